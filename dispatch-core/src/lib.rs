@@ -1,1 +1,15 @@
+//! Dispatch core: the words, the commands, the refusals and the fold of Yishao.
+//!
+//! Everything here is a pure function of what it is handed: no clock, no file, no network, no
+//! randomness, no float. Read in this order: [`entry`] (what an author writes), [`command`] (what
+//! can be said), [`refusal`] (what can be answered), [`state`] (what is known), [`fold`] (how the
+//! one becomes the other).
 
+pub mod point;
+pub mod time;
+pub mod words;
+
+pub mod command;
+pub mod entry;
+pub mod refusal;
+pub mod register;

@@ -1,0 +1,391 @@
+//! Everything that can be said, in the order of a working night.
+//!
+//! A command is a **decision** 决定, which is checked and may be refused by name, or a **fact**
+//! 情况, which is recorded even when it is late, out of order or contradicts (law 3). [`Command::kind`]
+//! says which. On the wire a command is externally tagged, `{"acknowledge":{…}}`; a name or field,
+//! once used, is for ever.
+
+mod calling;
+mod closing;
+mod commanding;
+mod forces;
+mod harm;
+mod incident;
+mod mending;
+mod orders;
+mod safety;
+mod setting_up;
+mod supplies;
+
+pub use calling::*;
+pub use closing::*;
+pub use commanding::*;
+pub use forces::*;
+pub use harm::*;
+pub use incident::*;
+pub use mending::*;
+pub use orders::*;
+pub use safety::*;
+pub use setting_up::*;
+pub use supplies::*;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::IncidentType;
+use crate::register::{Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township};
+use crate::words::IncidentId;
+
+/// Whether a command may be refused for what it says (law 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 决定: checked, and refused by name.
+    Decision,
+    /// 情况: refused only for its form or for want of a right to record it.
+    Fact,
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident($body:ty) $kind:ident $wire:literal $zh:literal,)*) => {
+        /// One command.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Command {
+            $($(#[$doc])* $name($body),)*
+        }
+
+        impl Command {
+            /// Decision or fact.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self { $(Command::$name(_) => Kind::$kind,)* }
+            }
+
+            /// Its name on the wire.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Command::$name(_) => $wire,)* }
+            }
+
+            /// Its name on the screen and in a transcript.
+            #[must_use]
+            pub fn zh(&self) -> &'static str {
+                match self { $(Command::$name(_) => $zh,)* }
+            }
+        }
+
+        /// Every command: name on the wire, decision or fact, name on the screen.
+        pub const COMMANDS: &[(&str, Kind, &str)] = &[$(($wire, Kind::$kind, $zh),)*];
+    };
+}
+
+commands! {
+    // ---- setting up: the district enters the ledger row by row --------------------------------
+    /// A township of the district.
+    SetTownship(Township) Decision "set_township" "登记镇街",
+    /// A department of the district.
+    SetDepartment(Department) Decision "set_department" "登记部门",
+    /// A post.
+    SetPost(Post) Decision "set_post" "登记岗位",
+    /// An official.
+    SetPerson(Person) Decision "set_person" "登记人员",
+    /// A line of the roster.
+    SetDuty(Duty) Decision "set_duty" "登记值班",
+    /// A rescue team.
+    SetTeam(Team) Decision "set_team" "登记队伍",
+    /// A supply depot with its stock.
+    SetDepot(Depot) Decision "set_depot" "登记物资储备点",
+    /// A facility.
+    SetFacility(Facility) Decision "set_facility" "登记设施",
+    /// A site.
+    SetSite(Site) Decision "set_site" "登记场所",
+    /// An incident type of the catalogue.
+    SetType(Box<IncidentType>) Decision "set_type" "登记事件类型",
+    /// The district's own rules.
+    SetRules(Rules) Decision "set_rules" "登记本区规则",
+    /// Closes the rows before it; none of them counts before this.
+    AdoptDistrict(AdoptDistrict) Decision "adopt_district" "启用地区数据",
+    /// Puts a new edition of the rules in force.
+    AdoptEdition(AdoptEdition) Decision "adopt_edition" "启用规则版本",
+    /// Anchors world time anew.
+    SetClock(SetClock) Decision "set_clock" "校时",
+
+    // ---- intake and whistle --------------------------------------------------------------------
+    /// A call note 接报登记.
+    Intake(Intake) Fact "intake" "接报登记",
+    /// A call note becomes part of an incident, or information only.
+    Attach(Attach) Fact "attach" "并入",
+    /// The centre opens an incident and names a temporary commander at once.
+    Open(Open) Decision "open" "新事件",
+    /// A township blows the whistle 吹哨.
+    Whistle(Whistle) Fact "whistle" "吹哨",
+    /// A self-handled whistle calls its members after all.
+    Raise(Raise) Decision "raise" "升级吹哨",
+    /// The centre takes the whistle 接哨.
+    TakeWhistle(TakeWhistle) Fact "take_whistle" "接哨",
+    /// An incident was mistaken or a drill's.
+    Withdraw(Withdraw) Decision "withdraw" "撤哨",
+    /// Two incidents are one.
+    Merge(Merge) Decision "merge" "合并重复报",
+    /// They were two after all.
+    Split(Split) Decision "split" "拆分",
+    /// The incident is of another type.
+    ChangeType(ChangeType) Decision "change_type" "变更事件类型",
+    /// A warning signal 预警信号, entered by hand: a scale of its own.
+    Warning(Warning) Fact "warning" "预警信号",
+    /// A remark.
+    Note(Note) Fact "note" "记录",
+    /// An officer of the room takes an incident 承办.
+    Claim(Claim) Decision "claim" "承办",
+
+    // ---- departments ---------------------------------------------------------------------------
+    /// Calls a member by need or by hand.
+    Call(Call) Decision "call" "通知成员单位",
+    /// One attempt to reach a called party, and its result.
+    Attempt(Attempt) Fact "attempt" "叫应记录",
+    /// The call reached a console at which a person is signed on 已送达.
+    Delivered(Delivered) Fact "delivered" "已送达",
+    /// 签收
+    Acknowledge(Acknowledge) Fact "acknowledge" "签收",
+    /// 出发
+    SetOut(SetOut) Fact "set_out" "出发",
+    /// 到场报到
+    ReportIn(ReportIn) Fact "report_in" "到场报到",
+    /// The commander releases a department 撤离.
+    Release(Release) Decision "release" "准予撤离",
+    /// A department left, released or not.
+    Left(Left) Fact "left" "已离场",
+    /// A duty goes to another department 代行职责.
+    AssignDuty(AssignDuty) Decision "assign_duty" "代行职责",
+
+    // ---- command -------------------------------------------------------------------------------
+    /// The lead department or the centre names the field commander 指派指挥官.
+    Designate(Designate) Decision "designate" "指派指挥官",
+    /// The designated commander set out or arrived.
+    CommanderOnWay(CommanderOnWay) Fact "commander_on_way" "指挥官动态",
+    /// 到场接管
+    TakeCommand(TakeCommand) Fact "take_command" "到场接管",
+    /// The commander offers command to another commander 提出移交.
+    OfferCommand(OfferCommand) Decision "offer_command" "提出移交",
+    /// 接受移交
+    AcceptCommand(AcceptCommand) Decision "accept_command" "接受移交",
+    /// 明确由镇街指挥
+    ConfirmTownship(ConfirmTownship) Decision "confirm_township" "明确由镇街指挥",
+    /// 片区指挥: one person over several incidents.
+    AreaCommand(AreaCommand) Decision "area_command" "片区指挥",
+    /// 更换指挥官
+    ReplaceCommander(ReplaceCommander) Decision "replace_commander" "更换指挥官",
+    /// Fields of the transfer record 指挥移交单; it never gates.
+    TransferRecord(TransferRecord) Fact "transfer_record" "指挥移交单",
+    /// Sets the response level of the incident.
+    AdjustResponse(AdjustResponse) Decision "adjust_response" "调整响应级别",
+
+    // ---- harm ----------------------------------------------------------------------------------
+    /// What somebody says the figures are.
+    State(StateFigures) Fact "state" "情况数字",
+    /// The figures the centre or the commander goes by 采用数.
+    Adopt(AdoptFigures) Decision "adopt" "采用数",
+    /// Persons sought 人员核查, opened or changed.
+    Sought(Sought) Fact "sought" "人员核查",
+    /// 停止搜救决定
+    StopSearch(StopSearch) Decision "stop_search" "停止搜救决定",
+    /// A report went up 上报.
+    Report(Report) Fact "report" "上报",
+
+    // ---- forces --------------------------------------------------------------------------------
+    /// 直接调派
+    Dispatch(Dispatch) Decision "dispatch" "直接调派",
+    /// 商请调派, 协议调用 or 提请
+    RequestTeam(RequestTeam) Decision "request_team" "商请调派",
+    /// The owner's answer to a request.
+    AnswerTeam(AnswerTeam) Fact "answer_team" "受理答复",
+    /// Where a team is and what it does.
+    TeamState(TeamState) Fact "team_state" "队伍动态",
+    /// The commander lets a team go.
+    ReleaseTeam(ReleaseTeam) Decision "release_team" "队伍撤离",
+    /// 抽调: the centre recalls a team for life.
+    Recall(Recall) Decision "recall" "抽调",
+
+    // ---- supplies ------------------------------------------------------------------------------
+    /// 直接调拨
+    Supply(Supply) Decision "supply" "直接调拨",
+    /// Goods came back to the depot or were used up.
+    SupplyBack(SupplyBack) Fact "supply_back" "归还消耗",
+    /// A depot was counted.
+    CountStock(CountStock) Fact "count_stock" "盘点",
+
+    // ---- orders --------------------------------------------------------------------------------
+    /// 指令
+    Order(Order) Decision "order" "指令",
+    /// 口头指令(补录): in force as given.
+    SpokenOrder(SpokenOrder) Fact "spoken_order" "口头指令(补录)",
+    /// 紧急撤离: one fixed order to all on scene.
+    PullOut(PullOut) Decision "pull_out" "紧急撤离",
+    /// 回执
+    Receipt(Receipt) Fact "receipt" "回执",
+    /// 执行中 / 无法执行 / 已完成
+    Answer(Answer) Fact "answer" "执行情况",
+    /// 确认完成
+    Confirm(Confirm) Decision "confirm" "确认完成",
+    /// 提请 / 商请: an act that is the government's or another's.
+    RequestAct(RequestAct) Decision "request_act" "提请",
+    /// What the government or the other answered.
+    AnswerAct(AnswerAct) Fact "answer_act" "提请答复",
+    /// Aid asked from a neighbour.
+    AskAid(AskAid) Decision "ask_aid" "请求支援",
+    /// Aid lent by or to a neighbour, with its return time.
+    AidState(AidState) Fact "aid_state" "支援动态",
+
+    // ---- safety --------------------------------------------------------------------------------
+    /// 进入危险区登记
+    EnterZone(EnterZone) Fact "enter_zone" "进入危险区登记",
+    /// Out of the danger zone.
+    LeaveZone(LeaveZone) Fact "leave_zone" "撤出危险区",
+    /// 人员清点
+    RollCall(RollCall) Fact "roll_call" "人员清点",
+    /// The missing rescuers were found 已找到.
+    Found(Found) Fact "found" "已找到",
+    /// A facility's state.
+    FacilityState(FacilityState) Fact "facility_state" "设施状态",
+    /// A hazard or no-go area.
+    Hazard(Hazard) Fact "hazard" "危险源",
+    /// A point, line or area plotted.
+    Plot(Plot) Fact "plot" "标绘",
+    /// Plots or hazards lifted.
+    Lift(Lift) Fact "lift" "撤销标绘",
+    /// 疏散 / 转移 / 就地避险 with place and manner.
+    Evacuate(Evacuate) Decision "evacuate" "疏散转移",
+    /// People moved and people who refused.
+    Moved(Moved) Fact "moved" "转移情况",
+    /// A step of guidance: done, not applicable, cannot.
+    Tick(Tick) Fact "tick" "指引",
+    /// An alarm acknowledged by name 知悉.
+    KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
+
+    // ---- the ends ------------------------------------------------------------------------------
+    /// Under control 已控制.
+    Controlled(Controlled) Fact "controlled" "已控制",
+    /// 现场处置结束
+    EndScene(EndScene) Decision "end_scene" "现场处置结束",
+    /// 解除应急响应
+    LiftResponse(LiftResponse) Decision "lift_response" "解除应急响应",
+    /// 恢复通行/开放
+    RestoreAccess(RestoreAccess) Decision "restore_access" "恢复通行",
+    /// 办结归档
+    File(File) Decision "file" "办结归档",
+    /// 重启
+    Reopen(Reopen) Decision "reopen" "重启",
+
+    // ---- mending -------------------------------------------------------------------------------
+    /// 撤回
+    Undo(Undo) Decision "undo" "撤回",
+    /// A waiting command is taken back before it arrives.
+    Retract(Retract) Decision "retract" "收回待发",
+    /// A conflict is settled by a person with a reason.
+    Settle(Settle) Decision "settle" "核定",
+    /// What must become a fact because time passed.
+    Pulse(Pulse) Fact "pulse" "到时",
+    /// A poison entry is skipped for ever.
+    Quarantine(Quarantine) Decision "quarantine" "隔离",
+}
+
+impl Command {
+    /// The incident it speaks of; `None` where it speaks of none, or of several.
+    #[must_use]
+    pub fn incident(&self) -> Option<&IncidentId> {
+        match self {
+            Command::Open(it) => Some(&it.incident),
+            Command::Whistle(it) => Some(it.into.as_ref().unwrap_or(&it.incident)),
+            Command::Raise(it) => Some(&it.incident),
+            Command::TakeWhistle(it) => Some(&it.incident),
+            Command::Withdraw(it) => Some(&it.incident),
+            Command::Merge(it) => Some(&it.from),
+            Command::Split(it) => Some(&it.incident),
+            Command::ChangeType(it) => Some(&it.incident),
+            Command::Note(it) => it.incident.as_ref(),
+            Command::Attach(it) => it.incident.as_ref(),
+            Command::Claim(it) => Some(&it.incident),
+            Command::Call(it) => Some(&it.incident),
+            Command::Attempt(it) => Some(&it.incident),
+            Command::Delivered(it) => Some(&it.incident),
+            Command::Acknowledge(it) => Some(&it.incident),
+            Command::SetOut(it) => Some(&it.incident),
+            Command::ReportIn(it) => Some(&it.incident),
+            Command::Release(it) => Some(&it.incident),
+            Command::Left(it) => Some(&it.incident),
+            Command::AssignDuty(it) => Some(&it.incident),
+            Command::Designate(it) => Some(&it.incident),
+            Command::CommanderOnWay(it) => Some(&it.incident),
+            Command::TakeCommand(it) => Some(&it.incident),
+            Command::OfferCommand(it) => Some(&it.incident),
+            Command::AcceptCommand(it) => Some(&it.incident),
+            Command::ConfirmTownship(it) => Some(&it.incident),
+            Command::ReplaceCommander(it) => Some(&it.incident),
+            Command::TransferRecord(it) => Some(&it.incident),
+            Command::AdjustResponse(it) => Some(&it.incident),
+            Command::State(it) => Some(&it.incident),
+            Command::Adopt(it) => Some(&it.incident),
+            Command::Sought(it) => Some(&it.incident),
+            Command::StopSearch(it) => Some(&it.incident),
+            Command::Report(it) => Some(&it.incident),
+            Command::Dispatch(it) => Some(&it.incident),
+            Command::RequestTeam(it) => Some(&it.incident),
+            Command::AnswerTeam(it) => Some(&it.incident),
+            Command::TeamState(it) => it.incident.as_ref(),
+            Command::ReleaseTeam(it) => Some(&it.incident),
+            Command::Recall(it) => Some(&it.to),
+            Command::Supply(it) => Some(&it.incident),
+            Command::SupplyBack(it) => Some(&it.incident),
+            Command::Order(it) => Some(&it.incident),
+            Command::SpokenOrder(it) => Some(&it.incident),
+            Command::PullOut(it) => Some(&it.incident),
+            Command::Receipt(it) => Some(&it.incident),
+            Command::Answer(it) => Some(&it.incident),
+            Command::Confirm(it) => Some(&it.incident),
+            Command::RequestAct(it) => Some(&it.incident),
+            Command::AnswerAct(it) => Some(&it.incident),
+            Command::AskAid(it) => Some(&it.incident),
+            Command::AidState(it) => Some(&it.incident),
+            Command::EnterZone(it) => Some(&it.incident),
+            Command::LeaveZone(it) => Some(&it.incident),
+            Command::RollCall(it) => Some(&it.incident),
+            Command::Found(it) => Some(&it.incident),
+            Command::FacilityState(it) => it.incident.as_ref(),
+            Command::Hazard(it) => Some(&it.incident),
+            Command::Plot(it) => Some(&it.incident),
+            Command::Lift(it) => Some(&it.incident),
+            Command::Evacuate(it) => Some(&it.incident),
+            Command::Moved(it) => Some(&it.incident),
+            Command::Tick(it) => Some(&it.incident),
+            Command::KnowAlarm(it) => it.incident.as_ref(),
+            Command::Controlled(it) => Some(&it.incident),
+            Command::EndScene(it) => Some(&it.incident),
+            Command::LiftResponse(it) => Some(&it.incident),
+            Command::RestoreAccess(it) => Some(&it.incident),
+            Command::File(it) => Some(&it.incident),
+            Command::Reopen(it) => Some(&it.incident),
+            Command::Pulse(it) => Some(&it.incident),
+            Command::SetTownship(_)
+            | Command::SetDepartment(_)
+            | Command::SetPost(_)
+            | Command::SetPerson(_)
+            | Command::SetDuty(_)
+            | Command::SetTeam(_)
+            | Command::SetDepot(_)
+            | Command::SetFacility(_)
+            | Command::SetSite(_)
+            | Command::SetType(_)
+            | Command::SetRules(_)
+            | Command::AdoptDistrict(_)
+            | Command::AdoptEdition(_)
+            | Command::SetClock(_)
+            | Command::Intake(_)
+            | Command::Warning(_)
+            | Command::CountStock(_)
+            | Command::AreaCommand(_)
+            | Command::Undo(_)
+            | Command::Retract(_)
+            | Command::Settle(_)
+            | Command::Quarantine(_) => None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Time as an integer that is handed in; nothing here reads a clock.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A moment: milliseconds of UTC since 1970-01-01, from 1970 to the year 2200.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Time(pub i64);
+
+/// 2200-01-01T00:00:00Z; nothing is reported from later.
+pub const TIME_MS_MAX: i64 = 7_258_118_400_000;
+
+/// Local time of the People's Republic is UTC plus this, all year (design law 2).
+pub const LOCAL_OFFSET_S: i64 = 28_800;
+
+impl Time {
+    /// The moment `seconds` later; stays at the end of the range rather than leave it.
+    #[must_use]
+    pub fn plus_s(self, seconds: i64) -> Time {
+        Time(self.0.saturating_add(seconds.saturating_mul(1000)))
+    }
+
+    /// Milliseconds from `earlier` to here; negative when `earlier` lies later.
+    #[must_use]
+    pub fn since_ms(self, earlier: Time) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// Whole seconds from `earlier` to here, rounded towards the past.
+    #[must_use]
+    pub fn since_s(self, earlier: Time) -> i64 {
+        self.since_ms(earlier).div_euclid(1000)
+    }
+
+    /// The wall clock in the district: `HH:MM:SS`.
+    #[must_use]
+    pub fn local_clock(self) -> LocalClock {
+        LocalClock(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Time {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Time, D::Error> {
+        let ms = i64::deserialize(deserializer)?;
+        if (0..=TIME_MS_MAX).contains(&ms) {
+            Ok(Time(ms))
+        } else {
+            Err(serde::de::Error::custom(format!(
+                "time {ms} is out of range, expected milliseconds of UTC from 0 to {TIME_MS_MAX}"
+            )))
+        }
+    }
+}
+
+/// Writes a [`Time`] as the district's wall clock shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalClock(Time);
+
+impl fmt::Display for LocalClock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day_s = (self.0.0.div_euclid(1000) + LOCAL_OFFSET_S).rem_euclid(86_400);
+        write!(f, "{:02}:{:02}:{:02}", day_s / 3600, day_s / 60 % 60, day_s % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wall_clock_is_eight_hours_ahead_of_utc() {
+        assert_eq!(Time(0).local_clock().to_string(), "08:00:00");
+        assert_eq!(Time(16 * 3_600_000 - 1).local_clock().to_string(), "23:59:59");
+    }
+}
