@@ -13,3 +13,6 @@ pub mod command;
 pub mod entry;
 pub mod refusal;
 pub mod register;
+
+pub mod catalogue;
+pub mod source;

@@ -5,17 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::entry::Means;
 use crate::words::{DepartmentId, DutyId, IncidentId, NeedId, PersonId, PostId, Words};
 
-/// What a member is expected to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// 必到: called by the whistle, with clocks.
-    Must,
-    /// 按需: called for a need.
-    OnNeed,
-    /// 知会: told, without a clock.
-    Inform,
-}
+pub use crate::catalogue::Role;
 
 /// Calls a department.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,7 +19,7 @@ pub struct AdoptDistrict {
     pub edition: Words,
     /// How many rows came before.
     pub rows: u32,
-    /// Running SHA-256 over the rows, lower-case hex; see [`crate::fold::row_digest`].
+    /// Running SHA-256 over the rows, lower-case hex.
     pub digest: String,
 }
 

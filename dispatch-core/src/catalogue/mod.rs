@@ -1,0 +1,60 @@
+//! The catalogue: what kinds of incident there are, who comes to each, and by what words the trade
+//! names departments, posts, teams, supplies and figures.
+//!
+//! It is data. A district edits `assets/catalogue` without a compiler, and [`Catalogue::read`]
+//! tells everything that is wrong with it in one go. Nothing in it belongs to one place: which
+//! office plays the part of a department kind is said by the district's own files.
+
+mod incident_type;
+mod words;
+
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use incident_type::{
+    Category, Deadlines, Duty, Face, ForceNeed, Group, HoldPoint, IncidentType, Level,
+    LevelProfile, Marks, Member, Role, Safety, Step, Text,
+};
+pub use words::{
+    Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Source, Supply, TeamKind,
+    Word,
+};
+
+/// Everything in the catalogue folder, by id. Each item has its place in its file as `order`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// Kinds of department and of other bodies that are called like one.
+    pub departments: BTreeMap<String, Word>,
+    pub posts: BTreeMap<String, PostKind>,
+    pub team_kinds: BTreeMap<String, TeamKind>,
+    pub supplies: BTreeMap<String, Supply>,
+    /// What is counted of the harm, and the flags beside it.
+    pub measures: BTreeMap<String, Measure>,
+    /// The whistle conditions; any one is enough.
+    pub conditions: BTreeMap<String, Word>,
+    /// Where a call comes from.
+    pub sources: BTreeMap<String, Source>,
+    /// By what means something was said.
+    pub means: BTreeMap<String, Word>,
+    /// What a scene may need that calls its on-need members.
+    pub needs: BTreeMap<String, Word>,
+    /// Working groups of a scene.
+    pub groups: BTreeMap<String, Word>,
+    pub acts: BTreeMap<String, Act>,
+    pub level_profiles: BTreeMap<String, ProfileWord>,
+    /// What the township does at once, whatever the type.
+    pub first_moves: BTreeMap<String, Word>,
+    pub types: BTreeMap<String, IncidentType>,
+}
+
+impl Catalogue {
+    /// The incident types in the order of the catalogue.
+    pub fn types_in_order(&self) -> Vec<&IncidentType> {
+        let mut types: Vec<_> = self.types.values().collect();
+        types.sort_by_key(|kind| kind.number);
+        types
+    }
+}
