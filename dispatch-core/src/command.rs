@@ -32,7 +32,9 @@ pub use supplies::*;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::IncidentType;
-use crate::register::{Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township};
+use crate::register::{
+    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
+};
 use crate::words::IncidentId;
 
 /// Whether a command may be refused for what it says (law 3).

@@ -171,7 +171,10 @@ impl Author {
     /// The bytes that are stored, sent, signed and chained.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        #[expect(clippy::expect_used, reason = "string keys and integers only: serde_json cannot fail on them")]
+        #[expect(
+            clippy::expect_used,
+            reason = "string keys and integers only: serde_json cannot fail on them"
+        )]
         serde_json::to_vec(self).expect("an author's part is plain JSON")
     }
 }

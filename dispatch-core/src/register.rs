@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::point::Point;
 use crate::time::Time;
 use crate::words::{
-    DepartmentId, DepartmentKind, DepotId, DutyId, FacilityId, PersonId, PostId, PostKind, SiteId, SupplyId,
-    TeamId, TeamKind, ThingKind, TownshipId, Words,
+    DepartmentId, DepartmentKind, DepotId, DutyId, FacilityId, PersonId, PostId, PostKind, SiteId,
+    SupplyId, TeamId, TeamKind, ThingKind, TownshipId, Words,
 };
 
 /// A party that can be called, ordered, or spoken for.

@@ -61,7 +61,13 @@ pub struct LocalClock(Time);
 impl fmt::Display for LocalClock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let day_s = (self.0.0.div_euclid(1000) + LOCAL_OFFSET_S).rem_euclid(86_400);
-        write!(f, "{:02}:{:02}:{:02}", day_s / 3600, day_s / 60 % 60, day_s % 60)
+        write!(
+            f,
+            "{:02}:{:02}:{:02}",
+            day_s / 3600,
+            day_s / 60 % 60,
+            day_s % 60
+        )
     }
 }
 
@@ -72,6 +78,9 @@ mod tests {
     #[test]
     fn the_wall_clock_is_eight_hours_ahead_of_utc() {
         assert_eq!(Time(0).local_clock().to_string(), "08:00:00");
-        assert_eq!(Time(16 * 3_600_000 - 1).local_clock().to_string(), "23:59:59");
+        assert_eq!(
+            Time(16 * 3_600_000 - 1).local_clock().to_string(),
+            "23:59:59"
+        );
     }
 }

@@ -22,7 +22,9 @@ fn check_name(text: &str) -> Result<(), String> {
         ));
     }
     match text.chars().find(|c| c.is_control() || c.is_whitespace()) {
-        Some(c) => Err(format!("name {text:?} holds {c:?}, expected no space and no control character")),
+        Some(c) => Err(format!(
+            "name {text:?} holds {c:?}, expected no space and no control character"
+        )),
         None => Ok(()),
     }
 }
@@ -201,7 +203,9 @@ mod tests {
     #[test]
     fn a_text_too_long_is_refused_by_the_reader() {
         let text = format!("{:?}", "x".repeat(WORDS_BYTES_MAX + 1));
-        let err = serde_json::from_str::<Words>(&text).expect_err("too long").to_string();
+        let err = serde_json::from_str::<Words>(&text)
+            .expect_err("too long")
+            .to_string();
         assert!(err.contains("expected at most 4096"), "{err}");
     }
 }

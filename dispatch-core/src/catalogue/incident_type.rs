@@ -244,7 +244,9 @@ pub struct Text {
 impl IncidentType {
     /// The members with one role, in the order of the file.
     pub fn members_with(&self, role: Role) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(move |member| member.role == role)
+        self.members
+            .iter()
+            .filter(move |member| member.role == role)
     }
 
     /// An act of this type.
@@ -254,6 +256,8 @@ impl IncidentType {
 
     /// What should be confirmed before an act.
     pub fn hold_points_before(&self, act: &str) -> impl Iterator<Item = &HoldPoint> {
-        self.hold_points.iter().filter(move |point| point.before == act)
+        self.hold_points
+            .iter()
+            .filter(move |point| point.before == act)
     }
 }

@@ -8,7 +8,6 @@
 mod incident_type;
 mod words;
 
-
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

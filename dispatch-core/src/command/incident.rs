@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::point::Point;
 use crate::time::Time;
 use crate::words::{
-    ConditionId, IncidentId, IntakeId, MeasureId, PersonId, PostId, SourceId, TeamId, ThingKind, TownshipId, TypeId,
-    WarningId, Words,
+    ConditionId, IncidentId, IntakeId, MeasureId, PersonId, PostId, SourceId, TeamId, ThingKind,
+    TownshipId, TypeId, WarningId, Words,
 };
 
 /// Figures of harm: each a number, or `None` for 不详, which is never 0.

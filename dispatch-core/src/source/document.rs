@@ -162,7 +162,9 @@ mod tests {
     fn a_good_text_becomes_plain_values() {
         check(
             "\u{FEFF}# 说明\nid = 'a' # 甲\nn = 0x10\n[[steps]]\nzh = '封闭'\ncritical = true\n[[steps]]\nzh='抽排'\n",
-            &expect![[r#"{"id":"a","n":16,"steps":[{"critical":true,"zh":"封闭"},{"zh":"抽排"}]}"#]],
+            &expect![[
+                r#"{"id":"a","n":16,"steps":[{"critical":true,"zh":"封闭"},{"zh":"抽排"}]}"#
+            ]],
         );
     }
 
