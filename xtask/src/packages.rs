@@ -76,14 +76,19 @@ pub fn ensure(wanted: &[For]) -> Result<(), Stop> {
         .collect();
     match System::read() {
         System::Debian => ensure_debian(&needed),
-        System::OtherLinux if has_alsa() => Ok(()),
         System::OtherLinux => {
-            let list: Vec<String> = needed.iter().map(|package| described(package)).collect();
-            Err(Stop::Unready(format!(
-                "`pkg-config --exists alsa` finds no ALSA headers. On this system xtask cannot install packages; \
-                 these are the Debian names of what is needed:\n{}",
-                list.join("\n")
-            )))
+            println!(
+                "This is no Debian, so xtask installs nothing. What is needed, by its Debian name:"
+            );
+            needed
+                .iter()
+                .for_each(|package| println!("{}", described(package)));
+            if has_alsa() {
+                return Ok(());
+            }
+            let why = "`pkg-config --exists alsa` finds no headers of ALSA: install the above with your \
+                       system's own tool, then call xtask again";
+            Err(Stop::Unready(why.into()))
         }
         // Windows and macOS bring sound, windows and drawing with them.
         System::NotLinux => Ok(()),
