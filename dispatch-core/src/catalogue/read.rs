@@ -100,7 +100,12 @@ impl Files {
         let Some(vocabulary) = self.vocabularies.get("acts") else {
             return;
         };
-        let known = vocabulary.root.all("items.*.id");
+        let known: Vec<&str> = vocabulary
+            .root
+            .all("items.*.id")
+            .into_iter()
+            .filter_map(Node::as_str)
+            .collect();
         let readable: BTreeMap<&str, Node> = vocabulary
             .root
             .all("items.*")
@@ -112,8 +117,8 @@ impl Files {
             .collect();
         for document in self.types.values_mut() {
             for id in document.root.all("acts.*") {
-                if id.as_str().is_some() && !known.iter().any(|known| known.kind == id.kind) {
-                    let names = known.iter().filter_map(|known| known.as_str());
+                if id.as_str().is_some_and(|name| !known.contains(&name)) {
+                    let names = known.iter().copied();
                     faults.push(document.unknown(id, "an act of vocabulary/acts.toml", names));
                 }
             }
@@ -123,6 +128,13 @@ impl Files {
                 }
             }
         }
+    }
+
+    /// The ids that a vocabulary knows; none where it could not be read.
+    pub fn ids(&self, vocabulary: &str) -> Vec<&str> {
+        let words = self.vocabularies.get(vocabulary);
+        let ids = words.map_or(vec![], |words| words.root.all("items.*.id"));
+        ids.into_iter().filter_map(Node::as_str).collect()
     }
 
     fn check(&self, faults: &mut Vec<Fault>) {

@@ -42,15 +42,10 @@ fn check_path(
     faults: &mut Vec<Fault>,
 ) {
     // A vocabulary that cannot be read has been told already, and says nothing about its words.
-    let Some(known) = files.vocabularies.get(vocabulary) else {
+    let known = files.ids(vocabulary);
+    if known.is_empty() {
         return;
-    };
-    let known: Vec<&str> = known
-        .root
-        .all("items.*.id")
-        .into_iter()
-        .filter_map(|id| id.as_str())
-        .collect();
+    }
     for node in document.root.all(path) {
         if node.as_str().is_some_and(|word| !known.contains(&word)) {
             let expected = format!("an id of vocabulary/{vocabulary}.toml");

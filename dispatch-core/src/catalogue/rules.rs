@@ -6,6 +6,9 @@ use crate::source::{Document, Fault, Node, NodeKind};
 /// The number of steps of one list that a person can follow.
 const STEPS: std::ops::RangeInclusive<usize> = 6..=10;
 
+const OWNER: &str = "a lead, a member, `township` or `commander`";
+const GROUP_LEADER: &str = "a lead, a member or `township`";
+
 /// What must hold inside one vocabulary.
 pub(super) fn check_vocabulary(name: &str, document: &Document, faults: &mut Vec<Fault>) {
     let items = document.root.all("items.*");
@@ -65,7 +68,7 @@ pub(super) fn check_type(name: &str, document: &Document, files: &Files, faults:
     }
     commander_belongs_to_lead(document, files, faults);
     members_and_roles(document, faults);
-    steps_and_owners(document, faults);
+    steps_and_owners(document, files, faults);
     hold_points_name_acts(document, faults);
     if let Some(NodeKind::Table(deadlines)) = root.get("deadlines").map(|node| &node.kind) {
         for (key, entry) in deadlines.iter().filter(|(key, _)| key.ends_with("_s")) {
@@ -153,7 +156,12 @@ fn commander_belongs_to_lead(document: &Document, files: &Files, faults: &mut Ve
         .into_iter()
         .find(|item| item.text("id").is_some() && item.text("id") == post.as_str())
         .and_then(|item| item.text("department"));
-    if let Some(department) = department.filter(|department| *department != lead) {
+    let kinds = files.ids("departments");
+    let told_elsewhere = |name: &str| !kinds.contains(&name);
+    if let Some(department) = department.filter(|department| *department != lead)
+        && !told_elsewhere(lead)
+        && !told_elsewhere(department)
+    {
         let what = format!("a post of `{department}`");
         faults.push(document.fault(post, what, format!("one of the first lead, `{lead}`")));
     }
@@ -196,34 +204,38 @@ fn members_and_roles(document: &Document, faults: &mut Vec<Fault>) {
     }
 }
 
-fn steps_and_owners(document: &Document, faults: &mut Vec<Fault>) {
+fn steps_and_owners(document: &Document, files: &Files, faults: &mut Vec<Fault>) {
     let root = &document.root;
-    let owners: Vec<&str> = root
-        .all("lead.*")
-        .into_iter()
-        .chain(root.all("members.*.department"))
-        .filter_map(Node::as_str)
-        .chain(["township", "commander"])
-        .collect();
     for steps in root.all("faces.*.steps") {
         let count = steps.items().len();
         if !STEPS.contains(&count) {
             faults.push(document.fault(steps, format!("{count} steps"), "6 to 10"));
         }
     }
-    for owner in root.all("faces.*.steps.*.owner") {
-        if owner.as_str().is_some_and(|name| !owners.contains(&name)) {
-            let expected = "a lead, a member, `township` or `commander`";
-            faults.push(document.unknown(owner, expected, owners.iter().copied()));
-        }
-    }
-    for department in root.all("groups.*.department") {
-        if department
-            .as_str()
-            .is_some_and(|name| !owners.contains(&name))
-        {
-            let expected = "a lead, a member or `township`";
-            faults.push(document.unknown(department, expected, owners.iter().copied()));
+    let coming: Vec<&str> = root
+        .all("lead.*")
+        .into_iter()
+        .chain(root.all("members.*.department"))
+        .filter_map(Node::as_str)
+        .collect();
+    let kinds = files.ids("departments");
+    // Who is misspelt above has been told there, and would be told again at each of his steps.
+    let all_known = coming.iter().all(|name| kinds.contains(name));
+    for (path, besides, expected) in [
+        (
+            "faces.*.steps.*.owner",
+            &["township", "commander"][..],
+            OWNER,
+        ),
+        ("groups.*.department", &["township"][..], GROUP_LEADER),
+    ] {
+        let may: Vec<&str> = coming.iter().chain(besides).copied().collect();
+        for node in root.all(path) {
+            let Some(name) = node.as_str() else { continue };
+            let misspelt = !kinds.contains(&name) && !besides.contains(&name);
+            if !may.contains(&name) && (misspelt || all_known) {
+                faults.push(document.unknown(node, expected, may.iter().copied()));
+            }
         }
     }
 }
