@@ -17,4 +17,5 @@ pub mod register;
 pub mod state;
 
 pub mod catalogue;
+pub mod district;
 pub mod source;
