@@ -15,4 +15,5 @@ pub mod refusal;
 pub mod register;
 
 pub mod catalogue;
+pub mod level;
 pub mod source;
