@@ -29,10 +29,7 @@ pub(super) fn figure(word: &Word, value: u64) -> Option<Both> {
 
 /// How much more: 再有1人死亡, 直接经济损失再增1元.
 pub(super) fn increase(word: &Word, more: u64) -> Both {
-    let Both { zh, en } = match word.unit {
-        Unit::WaterSource => both(format!("{more}级"), format!("{more} rank")),
-        unit => amount(unit, more),
-    };
+    let Both { zh, en } = amount(word.unit, more);
     match word.unit {
         Unit::People => both(
             format!("再有{zh}{}", word.zh),

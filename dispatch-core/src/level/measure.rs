@@ -191,6 +191,11 @@ pub(super) fn is_flag(id: &str) -> bool {
     word_of(id).is_some_and(|word| word.unit == Unit::Flag)
 }
 
+/// Whether one can speak of more of it: not of a flag, nor of a rank.
+pub(super) fn is_count(id: &str) -> bool {
+    word_of(id).is_some_and(|word| !matches!(word.unit, Unit::Flag | Unit::WaterSource))
+}
+
 /// The id as the figures carry it.
 #[expect(
     clippy::expect_used,

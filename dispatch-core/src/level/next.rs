@@ -1,7 +1,9 @@
+use std::cmp::{Ordering, Reverse};
+
 use crate::command::Figures;
 
 use super::evaluate::stated;
-use super::measure::{id, is_flag};
+use super::measure::{id, is_count};
 use super::table::{Row, Table};
 use super::{EventLevel, Next};
 
@@ -15,9 +17,18 @@ struct Step {
 
 impl Step {
     /// Nearer in proportion to what the band asks for, so that a person and a yuan can be compared.
+    /// Of two bands of one figure, the one that takes less of it, and of these the higher.
     fn is_nearer_than(&self, other: &Step) -> bool {
-        u128::from(self.more) * u128::from(other.at_least)
-            < u128::from(other.more) * u128::from(self.at_least)
+        let mine = u128::from(self.more) * u128::from(other.at_least);
+        let theirs = u128::from(other.more) * u128::from(self.at_least);
+        match mine.cmp(&theirs) {
+            Ordering::Less => true,
+            Ordering::Greater => false,
+            Ordering::Equal => {
+                self.measure == other.measure
+                    && (self.more, Reverse(self.level)) < (other.more, Reverse(other.level))
+            }
+        }
     }
 }
 
@@ -61,14 +72,11 @@ fn step(row: &Row, level: EventLevel, bound: u64, figures: &Figures) -> Option<S
         .into_iter()
         .chain(row.given.iter().copied())
     {
-        let value = match stated(figures, measure) {
-            Some(value) => value,
-            None => return None,
-        };
+        let value = stated(figures, measure)?;
         if value >= at_least {
             continue;
         }
-        if is_flag(measure) || short.is_some() {
+        if !is_count(measure) || short.is_some() {
             return None;
         }
         short = Some(Step {

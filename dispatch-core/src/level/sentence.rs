@@ -76,7 +76,7 @@ impl Assessment {
         let Both { zh, en } = list("", "", reasons)?;
         Some(Both {
             zh: format!("{zh}达到{level_zh}"),
-            en: format!("{level_en} by {en}"),
+            en: format!("Reached {level_en} by {en}"),
         })
     }
 
@@ -104,8 +104,8 @@ impl Assessment {
         let Both { zh, en } = increase(word_of(next.measure.as_str())?, next.more);
         let (level_zh, level_en) = next.level.text();
         let rises = match self.level {
-            Some(_) => "即升为",
-            None => "即达到",
+            Some(_) if !self.no_harm => "即升为",
+            _ => "即达到",
         };
         Some(Both {
             zh: format!("{zh}{rises}{level_zh}"),
@@ -115,6 +115,12 @@ impl Assessment {
 
     fn article_part(&self) -> Both {
         let Article { zh, en, mark } = self.article;
+        if self.manual {
+            return Both {
+                zh: format!("说明:{zh}"),
+                en: format!("Note: {en}"),
+            };
+        }
         let (to_check_zh, to_check_en) = match mark {
             Mark::Knowledge | Mark::Derived => ("(条文待核)", " (text to be checked)"),
             Mark::Found | Mark::Article => ("", ""),
@@ -143,7 +149,7 @@ fn reason(reason: &Reason) -> Option<Both> {
     let (zh, en): (Vec<_>, Vec<_>) = figures.into_iter().map(|both| (both.zh, both.en)).unzip();
     Some(Both {
         zh: zh.join("且"),
-        en: en.join(" with "),
+        en: en.join(" and "),
     })
 }
 

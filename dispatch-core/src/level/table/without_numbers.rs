@@ -1,7 +1,11 @@
 //! Types for which nobody has published numbers that a district could use.
 
-use super::super::measure::{ILL, LOAD_LOST_SHARE, USERS_OFF, USERS_OFF_SHARE};
+use super::super::measure::{
+    DEAD, ILL, LOAD_LOST_SHARE, LOSS, MISSING, SERIOUS, SUSPECTED_DEAD, USERS_OFF, USERS_OFF_SHARE,
+};
 use super::{Article, Table, found, knowledge};
+
+const HARM_DONE: [&str; 5] = [DEAD, SUSPECTED_DEAD, MISSING, SERIOUS, LOSS];
 
 const fn judged(source: Article, shows: &'static [&'static str]) -> Table {
     Table {
@@ -19,7 +23,7 @@ pub(super) static ANIMAL: Table = judged(
         "重大动物疫情按病种和疫点数分级,无现成数值",
         "animal epidemics go by disease and outbreak points; no numbers at hand",
     ),
-    &[ILL],
+    &[DEAD, ILL],
 );
 
 /// The regulation has rows for provinces and cities, none for a district of a city.
@@ -31,8 +35,11 @@ pub(super) static POWER: Table = judged(
     &[LOAD_LOST_SHARE, USERS_OFF_SHARE, USERS_OFF],
 );
 
-/// Nothing known.
+/// Floods, mass incidents and all else without numbers.
 pub(super) static MANUAL: Table = judged(
-    knowledge("本类型无官方数值", "no official numbers for this type"),
-    &[],
+    knowledge(
+        "等级按本地区预案由人判定",
+        "graded by a person under the plan of the place",
+    ),
+    &HARM_DONE,
 );

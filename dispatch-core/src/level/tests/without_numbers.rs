@@ -28,6 +28,6 @@ fn a_power_cut_shows_its_shares() {
     assert_eq!(
         evaluate(Power, &stated).sentence().zh,
         "本类型无官方数值,人工研判。数据:减供负荷比例45.5%、停供用户比例60%。\
-         依据:电力安全事故分级无市辖区档次,只列比例。"
+         说明:电力安全事故分级无市辖区档次,只列比例。"
     );
 }

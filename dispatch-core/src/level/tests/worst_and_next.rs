@@ -73,6 +73,15 @@ fn an_unknown_column_promises_nothing() {
 }
 
 #[test]
+fn a_rank_is_no_count() {
+    let stated = [("water_source", 1), ("moved", 40)];
+    assert_eq!(
+        next(LevelProfile::Environment, &stated),
+        step(II, "moved", 9_960)
+    );
+}
+
+#[test]
 fn there_is_nothing_above_the_highest() {
     assert_eq!(next(Decree493, &[("dead", 30)]), None);
 }
