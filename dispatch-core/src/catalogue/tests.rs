@@ -38,7 +38,9 @@ fn check_faults(changes: &[(&str, &str, &str)], wanted: &Expect) {
 
 #[test]
 fn the_shipped_catalogue_is_good() {
-    check_faults(&[], &expect![""]);
+    check_faults(&[], &expect![[r#"
+        vocabulary/things.toml:25:52: the symbol `库` twice, expected it once
+    "#]]);
 }
 
 #[test]
@@ -222,6 +224,19 @@ fn the_measures_that_entries_store_are_all_there() {
 }
 
 #[test]
+fn the_means_are_those_that_an_entry_can_hold() {
+    let means = read().means;
+    for id in means.keys() {
+        let value = serde_json::Value::from(id.as_str());
+        assert!(
+            serde_json::from_value::<crate::entry::Means>(value).is_ok(),
+            "{id}"
+        );
+    }
+    assert_eq!(means.len(), 8);
+}
+
+#[test]
 fn a_wrong_name_is_pointed_at_with_the_nearest() {
     check_faults(
         &[
@@ -275,6 +290,7 @@ fn a_wrong_name_is_pointed_at_with_the_nearest() {
             types/road-traffic.toml:59:26: unknown name `medical-12`, expected an id of vocabulary/team-kinds.toml, nearest: medical-120
             vocabulary/level-profiles.toml:5:131: unknown name `loss_yuan`, expected an id of vocabulary/measures.toml, nearest: loss_fen
             vocabulary/posts.toml:33:89: unknown name `helth`, expected an id of vocabulary/departments.toml, nearest: health
+            vocabulary/things.toml:25:52: the symbol `库` twice, expected it once
         "#]],
     );
 }
@@ -341,10 +357,11 @@ fn a_wrong_shape_is_told_with_all_the_others_in_one_go() {
             types/lifeline-outage.toml:35:68: unknown name `trapped`, expected an id of vocabulary/needs.toml, nearest: Trapped
             vocabulary/acts.toml:12:3: an act that is not the commander's, without its law, expected `law = { zh, en }`
             vocabulary/acts.toml:12:109: unknown field `lex`, expected one of `id`, `zh`, `en`, `authority`, `law`, `changes_danger`, `mark`, `order`
-            vocabulary/means.toml:5:73: the decimal number 0.5, expected a whole number
+            vocabulary/means.toml:5:67: the decimal number 0.5, expected a whole number
             vocabulary/measures.toml:5:3: a number without its unit, expected `unit = { zh, en }`
             vocabulary/needs.toml:3:10: the id `Trapped`, expected small letters, digits, `-`, `_`
             vocabulary/supplies.toml:6:37: an unknown class of supplies, expected 1, 2 or 3
+            vocabulary/things.toml:25:52: the symbol `库` twice, expected it once
         "#]],
     );
 }
@@ -367,6 +384,7 @@ fn steps_are_six_to_ten_and_each_has_an_owner_who_comes() {
         &expect![[r#"
             types/fire.toml:124:9: 11 steps, expected 6 to 10
             types/gas.toml:124:28: unknown name `meteorology`, expected a lead, a member, `township` or `commander`
+            vocabulary/things.toml:25:52: the symbol `库` twice, expected it once
         "#]],
     );
 }
@@ -382,6 +400,7 @@ fn missing_and_stray_files_are_told() {
     expect![[r#"
         vocabulary/needs.toml:1:1: no such file, expected every vocabulary
         vocabulary/post.toml:1:1: a file that is no part of a catalogue, expected types/ID.toml or vocabulary/NAME.toml, nearest: posts
+        vocabulary/things.toml:25:52: the symbol `库` twice, expected it once
     "#]].assert_eq(&told);
     assert!(Catalogue::read(&[]).is_err());
 }
