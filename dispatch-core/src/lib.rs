@@ -17,5 +17,6 @@ pub mod register;
 pub mod state;
 
 pub mod catalogue;
+pub mod district;
 pub mod level;
 pub mod source;
