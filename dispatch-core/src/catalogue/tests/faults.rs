@@ -68,7 +68,7 @@ fn a_wrong_name_is_pointed_at_with_the_nearest() {
             types/gas.toml:31:18: unknown name `gas-suply`, expected an id of vocabulary/departments.toml, nearest: gas-supply
             types/gas.toml:76:34: unknown name `energize`, expected one of the acts of this type, nearest: energise
             types/road-traffic.toml:59:26: unknown name `medical-12`, expected an id of vocabulary/team-kinds.toml, nearest: medical-120
-            vocabulary/level-profiles.toml:5:131: unknown name `loss_yuan`, expected an id of vocabulary/measures.toml, nearest: loss_fen
+            vocabulary/level-profiles.toml:5:140: unknown name `loss_yuan`, expected an id of vocabulary/measures.toml, nearest: loss_fen
             vocabulary/posts.toml:33:89: unknown name `helth`, expected an id of vocabulary/departments.toml, nearest: health
         "#]],
     );
