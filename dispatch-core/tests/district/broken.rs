@@ -216,6 +216,12 @@ fn the_file_that_names_the_district_is_checked_with_the_rest() {
         "#]],
     );
     check(
+        &[("district.toml", "west = \"120.330\"", "west = 120.330")],
+        &expect![[r#"
+            district.toml:15:8: the decimal number 120.330, expected a whole number, or the same in quotes
+        "#]],
+    );
+    check(
         &[("district.toml", "west = \"120.330\"", "west = \"121\"")],
         &expect![[r#"
             district.toml:14:1: a box without inside, expected `west` below `east` and `south` below `north`
