@@ -8,11 +8,14 @@
 pub mod chain;
 pub mod clock;
 pub mod error;
+pub mod export;
 pub mod hex;
 pub mod lock;
 pub mod memory;
 pub mod message;
 pub mod signing;
+pub mod source;
+pub mod sqlite;
 pub mod store;
 pub mod verify;
 
