@@ -14,5 +14,8 @@ pub mod entry;
 pub mod refusal;
 pub mod register;
 
+pub mod state;
+
 pub mod catalogue;
+pub mod district;
 pub mod source;
