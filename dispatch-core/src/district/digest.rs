@@ -39,7 +39,8 @@ mod tests {
     fn the_digest_of_a_row_is_for_ever() {
         let rules = Command::SetRules(Rules::default());
         let first = row_digest([0; 32], &rules);
-        expect!["21222aaaa46e1a0113a85dcba30c852128e40b08293856499c8353cf87dc1755"].assert_eq(&digest_text(first));
+        expect!["21222aaaa46e1a0113a85dcba30c852128e40b08293856499c8353cf87dc1755"]
+            .assert_eq(&digest_text(first));
         let second = row_digest(first, &rules);
         assert_ne!(first, second, "the same row again still moves the digest");
     }
