@@ -7,16 +7,19 @@
 
 pub mod chain;
 pub mod clock;
+pub mod device_key;
 pub mod error;
 pub mod export;
 pub mod hex;
 pub mod lock;
 pub mod memory;
 pub mod message;
+pub mod outbox;
 pub mod signing;
 pub mod source;
 pub mod sqlite;
 pub mod store;
+pub mod vault;
 pub mod verify;
 
 mod platform;

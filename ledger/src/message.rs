@@ -118,7 +118,7 @@ pub fn admit(world: &World, message: &Message) -> Result<Envelope, Rejection> {
     Ok(envelope)
 }
 
-fn read_envelope(author: &[u8]) -> Result<Envelope, Rejection> {
+pub(crate) fn read_envelope(author: &[u8]) -> Result<Envelope, Rejection> {
     if author.len() > AUTHOR_BYTES_MAX {
         return Err(Rejection::TooLarge(author.len()));
     }

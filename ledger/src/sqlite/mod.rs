@@ -1,38 +1,61 @@
 //! The ledger in one SQLite file: one process writes, any number read beside it (design §5).
 
+mod durable;
 mod reader;
 mod rows;
 mod schema;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use dispatch_core::entry::{Entry, World};
 use dispatch_core::time::Time;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction};
 use uuid::Uuid;
 
+pub(crate) use durable::DurableFile;
 pub use reader::SqliteReader;
-pub(crate) use schema::is_sqlite;
+pub(crate) use schema::{Layout, fault, is_sqlite, open_for_writing};
 
 use crate::clock::LedgerClock;
 use crate::error::{Damage, LedgerError};
 use crate::lock::{Owner, WriterLock};
-use crate::message::{Message, Rejection, admit};
+use crate::message::{Message, admit};
 use crate::store::{Appended, Ledger, Outcome, Rejected, Tip, carried_id};
 use crate::verify;
 
+/// `YSHL`: a ledger of Yishao.
+const LAYOUT: Layout = Layout {
+    application_id: 0x5953_484c,
+    version: 1,
+    tables: "
+CREATE TABLE ledger (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    world TEXT NOT NULL
+) STRICT;
+CREATE TABLE entries (
+    height INTEGER PRIMARY KEY,
+    recorded_at INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    author BLOB NOT NULL,
+    key BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    chain BLOB NOT NULL
+) STRICT;
+-- Not unique: the same id with other bytes takes a height, and the fold refuses it.
+CREATE INDEX entries_by_id ON entries (id);
+CREATE TABLE rejected (
+    reason TEXT PRIMARY KEY,
+    count INTEGER NOT NULL
+) STRICT;
+",
+};
+
 /// The writer of a ledger file.
-///
-/// After a write or a sync that failed nobody knows what the disk holds. The connection is then
-/// closed at once and nothing more is acknowledged until [`Ledger::recover`] has opened the file
-/// anew and verified it.
 pub struct SqliteLedger {
-    path: PathBuf,
     world: World,
     clock: Box<dyn LedgerClock>,
-    /// The open file, or why it was given up.
-    file: Result<Connection, String>,
+    file: DurableFile,
     tip: Tip,
     _lock: WriterLock,
 }
@@ -42,14 +65,15 @@ impl fmt::Debug for SqliteLedger {
         write!(
             f,
             "SqliteLedger({}, height {})",
-            self.path.display(),
+            self.file.path().display(),
             self.tip.height
         )
     }
 }
 
 impl SqliteLedger {
-    /// Opens the ledger of `world` at `path` for writing, or makes it.
+    /// Opens the ledger of `world` at `path` for writing, or makes it. `seat` is what another
+    /// process is told that wants to write it too.
     ///
     /// # Errors
     /// [`LedgerError::Held`] if another process writes it; [`LedgerError::OtherWorld`],
@@ -63,64 +87,44 @@ impl SqliteLedger {
     ) -> Result<SqliteLedger, LedgerError> {
         let path = schema::resolve(path)?;
         let lock = WriterLock::take(&path, &Owner::this(seat, clock.now()))?;
-        let file = schema::open_for_writing(&path, world)?;
-        let tip = rows::tip(&file, world).map_err(|err| schema::fault(&path, &err))?;
+        let open = open_ledger(&path, world)?;
+        let file = DurableFile::new(path, open);
+        let tip = file.read(|open| rows::tip(open, world))?;
         Ok(SqliteLedger {
-            path,
             world: world.clone(),
             clock,
-            file: Ok(file),
+            file,
             tip,
             _lock: lock,
         })
     }
 
-    fn file(&self) -> Result<&Connection, LedgerError> {
-        self.file
-            .as_ref()
-            .map_err(|cause| LedgerError::NotDurable(cause.clone()))
-    }
-
-    fn reading<T>(
-        &self,
-        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-    ) -> Result<T, LedgerError> {
-        read(self.file()?).map_err(|err| schema::fault(&self.path, &err))
-    }
-
-    /// Runs `write` in one transaction that is durable when this returns; a failure poisons.
-    fn writing<T>(
-        &mut self,
-        write: impl FnOnce(&Transaction, Tip) -> rusqlite::Result<(T, Tip)>,
-    ) -> Result<T, LedgerError> {
-        let tip = self.tip;
-        let file = match &mut self.file {
-            Ok(file) => file,
-            Err(cause) => return Err(LedgerError::NotDurable(cause.clone())),
-        };
-        let written = file
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .and_then(|transaction| {
-                let written = write(&transaction, tip)?;
-                transaction.commit()?;
-                Ok(written)
-            });
-        match written {
-            Ok((answer, tip)) => {
-                self.tip = tip;
-                Ok(answer)
+    fn append_group(&mut self, group: &[(Time, &Message)]) -> Result<Vec<Outcome>, LedgerError> {
+        let admitted: Vec<_> = group
+            .iter()
+            .map(|&(now, message)| (now, message, admit(&self.world, message)))
+            .collect();
+        let mut tip = self.tip;
+        let outcomes = self.file.write(|transaction| {
+            let mut outcomes = Vec::with_capacity(admitted.len());
+            for (now, message, envelope) in admitted {
+                outcomes.push(match envelope {
+                    Ok(it) => Ok(append_one(transaction, &mut tip, it.id, now, message)?),
+                    Err(why) => {
+                        rows::count_rejected(transaction, why.name())?;
+                        Err(why)
+                    }
+                });
             }
-            Err(err) => {
-                self.file = Err(err.to_string());
-                Err(LedgerError::NotDurable(err.to_string()))
-            }
-        }
+            Ok(outcomes)
+        })?;
+        self.tip = tip;
+        Ok(outcomes)
     }
 
-    /// Whether the last acknowledged entry is still there.
-    fn check_acknowledged(&self, file: &Connection, last: Tip) -> Result<(), LedgerError> {
-        let found =
-            rows::read(file, last.height, 1).map_err(|err| schema::fault(&self.path, &err))?;
+    /// Whether `last` is still there.
+    fn check_acknowledged(&self, last: Tip) -> Result<(), LedgerError> {
+        let found = self.file.read(|open| rows::read(open, last.height, 1))?;
         if last.height == 0 || found.first().is_some_and(|entry| Tip::from(entry) == last) {
             return Ok(());
         }
@@ -129,34 +133,34 @@ impl SqliteLedger {
             line: None,
             what: "an acknowledged entry is gone".to_owned(),
         };
-        Err(LedgerError::Damaged(self.path.clone(), damage))
+        Err(LedgerError::Damaged(self.file.path().to_owned(), damage))
     }
 
-    fn append_group(&mut self, group: &[(Time, &Message)]) -> Result<Vec<Outcome>, LedgerError> {
-        let admitted: Vec<_> = group
-            .iter()
-            .map(|(now, message)| (*now, *message, admit(&self.world, message)))
-            .collect();
-        self.writing(|transaction, mut tip| {
-            let mut outcomes = Vec::with_capacity(admitted.len());
-            for (now, message, envelope) in admitted {
-                outcomes.push(match envelope {
-                    Ok(envelope) => Ok(append_one(
-                        transaction,
-                        &mut tip,
-                        envelope.id,
-                        now,
-                        message,
-                    )?),
-                    Err(why) => {
-                        count(transaction, &why)?;
-                        Err(why)
-                    }
-                });
-            }
-            Ok((outcomes, tip))
-        })
+    fn open_anew(&mut self, acknowledged: Tip) -> Result<Tip, LedgerError> {
+        self.file.close();
+        let path = self.file.path().to_owned();
+        let open = open_ledger(&path, &self.world)?;
+        self.file = DurableFile::new(path, open);
+        let (_, tip) = verify::verify(self.file.path())?;
+        self.check_acknowledged(acknowledged)?;
+        self.file.settle()?;
+        Ok(tip)
     }
+}
+
+fn open_ledger(path: &Path, world: &World) -> Result<Connection, LedgerError> {
+    let open = schema::open_for_writing(path, &LAYOUT, |transaction| {
+        rows::name_world(transaction, world)
+    })?;
+    let found = rows::world(&open).map_err(|err| fault(path, &err))?;
+    if found == *world {
+        return Ok(open);
+    }
+    Err(LedgerError::OtherWorld {
+        path: path.to_owned(),
+        expected: world.clone(),
+        found,
+    })
 }
 
 fn append_one(
@@ -173,16 +177,6 @@ fn append_one(
     rows::insert(transaction, id, &entry)?;
     *tip = Tip::from(&entry);
     Ok(Appended::anew(&entry))
-}
-
-fn count(transaction: &Transaction, why: &Rejection) -> rusqlite::Result<()> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO rejected (reason, count) VALUES (?1, 1)
-             ON CONFLICT (reason) DO UPDATE SET count = count + 1",
-        )?
-        .execute([why.name()])?;
-    Ok(())
 }
 
 impl Ledger for SqliteLedger {
@@ -214,39 +208,38 @@ impl Ledger for SqliteLedger {
             ids.push(carried_id(&self.world, &tip, entry)?);
             tip = Tip::from(entry);
         }
-        self.writing(|transaction, _| {
-            for (id, entry) in ids.into_iter().zip(entries) {
-                rows::insert(transaction, id, entry)?;
-            }
-            Ok(((), tip))
-        })
+        self.file.write(|transaction| {
+            ids.iter()
+                .zip(entries)
+                .try_for_each(|(&id, entry)| rows::insert(transaction, id, entry))
+        })?;
+        self.tip = tip;
+        Ok(())
     }
 
     fn read(&self, from: u64, limit: usize) -> Result<Vec<Entry>, LedgerError> {
-        self.reading(|file| rows::read(file, from, limit))
+        self.file.read(|open| rows::read(open, from, limit))
     }
 
     fn first_height(&self, id: Uuid) -> Result<Option<u64>, LedgerError> {
-        self.reading(|file| rows::first_height(file, id))
+        self.file.read(|open| rows::first_height(open, id))
     }
 
     fn rejected(&self) -> Result<Rejected, LedgerError> {
-        self.reading(rows::rejected)
+        self.file.read(rows::rejected)
     }
 
     fn recover(&mut self) -> Result<(), LedgerError> {
-        // Closed first: a second connection in this process would share the index of the old
-        // one's log, and nothing would be read from the disk again.
-        self.file = Err("opening anew".to_owned());
-        let acknowledged = self.tip;
-        let file = schema::open_for_writing(&self.path, &self.world)?;
-        let (_, tip) = verify::verify(&self.path)?;
-        self.check_acknowledged(&file, acknowledged)?;
-        file.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .map_err(|err| LedgerError::NotDurable(err.to_string()))?;
-        self.tip = tip;
-        self.file = Ok(file);
-        Ok(())
+        match self.open_anew(self.tip) {
+            Ok(tip) => {
+                self.tip = tip;
+                Ok(())
+            }
+            Err(err) => {
+                self.file.close();
+                Err(err)
+            }
+        }
     }
 }
 

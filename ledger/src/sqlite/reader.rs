@@ -7,7 +7,7 @@ use dispatch_core::entry::{Entry, World};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{rows, schema};
+use super::{LAYOUT, rows, schema};
 use crate::error::LedgerError;
 use crate::store::{Rejected, Tip};
 
@@ -31,8 +31,8 @@ impl SqliteReader {
     /// # Errors
     /// It is not there, is no ledger, or cannot be read.
     pub fn open(path: &Path) -> Result<SqliteReader, LedgerError> {
-        let file = schema::open_for_reading(path)?;
-        let world = schema::identify(path, &file)?;
+        let file = schema::open_for_reading(path, &LAYOUT)?;
+        let world = rows::world(&file).map_err(|err| schema::fault(path, &err))?;
         Ok(SqliteReader {
             path: path.to_owned(),
             world,
@@ -86,6 +86,7 @@ impl SqliteReader {
         Ok((found != "ok").then_some(found))
     }
 
+    /// The open file, for a copy of it.
     pub(crate) fn connection(&self) -> &Connection {
         &self.file
     }

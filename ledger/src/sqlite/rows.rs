@@ -11,6 +11,17 @@ use crate::store::{Appended, Rejected, Tip};
 
 const COLUMNS: &str = "height, recorded_at, author, key, signature, chain";
 
+/// Writes whose ledger this is into a new file.
+pub(super) fn name_world(file: &Connection, world: &World) -> rusqlite::Result<()> {
+    file.execute("INSERT INTO ledger (one, world) VALUES (1, ?1)", [&world.0])?;
+    Ok(())
+}
+
+pub(super) fn world(file: &Connection) -> rusqlite::Result<World> {
+    file.query_row("SELECT world FROM ledger", [], |row| row.get(0))
+        .map(World)
+}
+
 pub(super) fn insert(file: &Connection, id: Uuid, entry: &Entry) -> rusqlite::Result<()> {
     file.prepare_cached(
         "INSERT INTO entries (height, recorded_at, id, author, key, signature, chain)
@@ -84,6 +95,15 @@ pub(super) fn tip(file: &Connection, world: &World) -> rusqlite::Result<Tip> {
         )
         .optional()?;
     Ok(last.as_ref().map_or_else(|| Tip::genesis(world), Tip::from))
+}
+
+pub(super) fn count_rejected(file: &Connection, reason: &str) -> rusqlite::Result<()> {
+    file.prepare_cached(
+        "INSERT INTO rejected (reason, count) VALUES (?1, 1)
+         ON CONFLICT (reason) DO UPDATE SET count = count + 1",
+    )?
+    .execute([reason])?;
+    Ok(())
 }
 
 pub(super) fn rejected(file: &Connection) -> rusqlite::Result<Rejected> {

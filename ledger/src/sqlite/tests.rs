@@ -44,11 +44,12 @@ fn a_failed_write_acknowledges_nothing_until_the_file_was_opened_anew() {
     let path = folder.path().join("live.ledger");
     let mut ledger = open(&path).unwrap();
     ledger.append(&message(1, "x")).unwrap().unwrap();
-    let file = ledger.file.as_ref().unwrap();
-    let pages: i64 = file
-        .pragma_query_value(None, "page_count", |row| row.get(0))
-        .unwrap();
-    file.pragma_update_and_check(None, "max_page_count", pages, |row| row.get::<_, i64>(0))
+    ledger
+        .file
+        .read(|open| {
+            let pages: i64 = open.pragma_query_value(None, "page_count", |row| row.get(0))?;
+            open.pragma_update(None, "max_page_count", pages)
+        })
         .unwrap();
 
     let long = "长".repeat(5000);
@@ -87,9 +88,7 @@ fn recovery_notices_an_acknowledged_entry_that_is_gone() {
     }
     ledger
         .file
-        .as_ref()
-        .unwrap()
-        .execute("DELETE FROM entries WHERE height = 3", [])
+        .write(|it| it.execute("DELETE FROM entries WHERE height = 3", []))
         .unwrap();
     let err = ledger.recover().unwrap_err();
     assert!(
