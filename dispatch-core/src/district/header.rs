@@ -2,34 +2,22 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::point::{Degrees, LAT_E7_MAX, Point};
 use crate::register::Rules;
-use crate::source::{Document, Fault};
+use crate::source::{Document, Fault, Node, nearest};
 use crate::words::Words;
 
-/// The file as it is written.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What the file says.
+#[derive(Clone, Debug)]
 pub(super) struct Header {
     pub name: Words,
     pub zh: Words,
     pub en: Words,
     pub code: Words,
     pub edition: Words,
-    #[expect(dead_code, reason = "the bounds are read from it apart")]
-    bbox: Bbox,
     pub rules: Rules,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Bbox {
-    west: Degrees,
-    south: Degrees,
-    east: Degrees,
-    north: Degrees,
 }
 
 /// The box that holds every point of a district. It does not cross the 180th meridian.
@@ -85,37 +73,129 @@ pub(super) fn read(
             return (None, None);
         }
     };
-    let bounds = bounds(&document, faults);
-    let header = match document.read::<Header>(&document.root) {
-        Ok(header) => Some(header),
-        Err(more) => {
-            faults.extend(more);
-            None
-        }
+    let mut file = Table::new(&document, &document.root, faults);
+    let name = file.get("name");
+    let zh = file.get("zh");
+    let en = file.get("en");
+    let code = file.get("code");
+    let edition = file.get("edition");
+    let bounds = file.inner("bbox").and_then(|bbox| bounds(bbox));
+    let rules = file.inner("rules").and_then(|rules| self::rules(rules));
+    file.close();
+    let header = || {
+        Some(Header {
+            name: name?,
+            zh: zh?,
+            en: en?,
+            code: code?,
+            edition: edition?,
+            rules: rules?,
+        })
     };
-    (header, bounds)
+    (header(), bounds)
 }
 
-/// The bounds, where they can be read; what cannot be read is told with the rest of the file.
-fn bounds(document: &Document, faults: &mut Vec<Fault>) -> Option<Bounds> {
-    let node = document.root.get("bbox")?;
-    let bbox: Bbox = document.read(node).ok()?;
-    if bbox.west >= bbox.east || bbox.south >= bbox.north {
+fn bounds(mut table: Table<'_>) -> Option<Bounds> {
+    let west: Option<Degrees> = table.get("west");
+    let south: Option<Degrees> = table.get("south");
+    let east: Option<Degrees> = table.get("east");
+    let north: Option<Degrees> = table.get("north");
+    let (document, node) = (table.document, table.node);
+    let faults = table.close();
+    let (west, south, east, north) = (west?, south?, east?, north?);
+    if west >= east || south >= north {
         let what = "a box without inside";
         let expected = "`west` below `east` and `south` below `north`";
         faults.push(document.fault(node, what, expected));
         return None;
     }
-    let bounds = Point::new(bbox.south.0, bbox.west.0)
-        .zip(Point::new(bbox.north.0, bbox.east.0))
-        .map(|(south_west, north_east)| Bounds {
-            south_west,
-            north_east,
-        });
-    if bounds.is_none() {
+    let corners = Point::new(south.0, west.0).zip(Point::new(north.0, east.0));
+    if corners.is_none() {
         let what = "a latitude beyond a pole";
         let expected = format!("`south` and `north` within ±{}", Degrees(LAT_E7_MAX));
         faults.push(document.fault(node, what, expected));
     }
-    bounds
+    corners.map(|(south_west, north_east)| Bounds {
+        south_west,
+        north_east,
+    })
+}
+
+fn rules(mut table: Table<'_>) -> Option<Rules> {
+    let first_command = table.get("first_command");
+    let transfer_chase_s = table.get("transfer_chase_s");
+    let reach_s = table.get("reach_s");
+    let report_telephone_s = table.get("report_telephone_s");
+    let report_written_s = table.get("report_written_s");
+    table.close();
+    Some(Rules {
+        first_command: first_command?,
+        transfer_chase_s: transfer_chase_s?,
+        reach_s: reach_s?,
+        report_telephone_s: report_telephone_s?,
+        report_written_s: report_written_s?,
+    })
+}
+
+/// A table of the file that is read key by key, so that one wrong value hides no other.
+struct Table<'a> {
+    document: &'a Document,
+    node: &'a Node,
+    asked: Vec<&'static str>,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl<'a> Table<'a> {
+    fn new(document: &'a Document, node: &'a Node, faults: &'a mut Vec<Fault>) -> Self {
+        Self {
+            document,
+            node,
+            asked: Vec::new(),
+            faults,
+        }
+    }
+
+    fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        let node = self.node.get(key);
+        if node.is_none() {
+            let what = format!("missing field `{key}`");
+            self.faults.push(self.document.fault(self.node, what, ""));
+        }
+        node
+    }
+
+    fn get<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        let node = self.node(key)?;
+        match self.document.read(node) {
+            Ok(value) => Some(value),
+            Err(more) => {
+                self.faults.extend(more);
+                None
+            }
+        }
+    }
+
+    fn inner(&mut self, key: &'static str) -> Option<Table<'_>> {
+        let node = self.node(key)?;
+        Some(Table::new(self.document, node, self.faults))
+    }
+
+    /// Tells the keys that nobody asked for, and gives the list of faults back.
+    fn close(self) -> &'a mut Vec<Fault> {
+        for key in self.node.keys() {
+            if let Some(entry) = self.node.entry(key)
+                && !self.asked.contains(&key)
+            {
+                let what = format!("unknown field `{key}`");
+                let expected = format!("one of {}", self.asked.join(", "));
+                let fault = self.document.fault_at(entry.key.clone(), what, expected);
+                self.faults.push(Fault {
+                    nearest: nearest(key, self.asked.iter().copied()).map(str::to_owned),
+                    ..fault
+                });
+            }
+        }
+        self.faults
+    }
 }

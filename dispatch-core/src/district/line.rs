@@ -49,7 +49,7 @@ impl Line<'_> {
             // A needed column that is missing has been told with the header.
             Err(_) if cell.is_none() => None,
             Err(fault) => {
-                self.faults.push(fault);
+                self.faults.push(plainly(fault, self.row.text(column)));
                 None
             }
         }
@@ -147,14 +147,14 @@ impl Line<'_> {
             return Words::new(name).ok().map(Unit::Outside);
         }
         let known = self.known;
-        // Without one of the two lists a name that the other does not hold may stand in it.
-        if known.departments.iter().any(|id| id == text) {
-            return self.get(column).map(Unit::Department);
-        }
-        if known.townships.hold(text) {
+        if known.townships.iter().any(|id| id == text) {
             return self.get(column).map(Unit::Township);
         }
         if known.departments.hold(text) {
+            return self.get(column).map(Unit::Department);
+        }
+        // Without the list of townships the name may stand in it.
+        if known.townships.hold(text) {
             return None;
         }
         let expected =
@@ -164,29 +164,27 @@ impl Line<'_> {
         None
     }
 
-    /// The point of the columns `lat` and `lon`, which must lie in the district.
-    pub fn point(&mut self) -> Option<Point> {
+    /// The point of the columns `lat` and `lon`. It must lie in the district, unless it belongs to
+    /// somebody outside.
+    pub fn point(&mut self, owner: Option<&Unit>) -> Option<Point> {
         let lat: Option<Degrees> = self.get("lat");
         let lon: Option<Degrees> = self.get("lon");
-        let (lat, lon) = (lat?.0, lon?.0);
-        if let Some(bounds) = self.bounds
-            && !bounds.contain(lat, lon)
-        {
-            let expected = bounds.to_string();
-            if bounds.contain(lon, lat) {
-                let what = "latitude and longitude that look swapped";
-                self.refuse("lat", what, &expected);
-            } else {
-                let what = format!(
-                    "a point outside the district, {}, {}",
-                    Degrees(lat),
-                    Degrees(lon)
-                );
-                self.refuse("lat", what, &expected);
-            }
-            return None;
+        let (lat, lon) = (lat?, lon?);
+        let point = Point::new(lat.0, lon.0);
+        let Some(bounds) = self.bounds else {
+            return point;
+        };
+        let foreign = matches!(owner, Some(Unit::Outside(_)));
+        if bounds.contain(lat.0, lon.0) || foreign && point.is_some() {
+            return point;
         }
-        Point::new(lat, lon)
+        let what = if bounds.contain(lon.0, lat.0) {
+            "latitude and longitude that look swapped".to_owned()
+        } else {
+            format!("the point {lat}, {lon} outside the district")
+        };
+        self.refuse("lat", what, &bounds.to_string());
+        None
     }
 
     /// A local time or nothing.
@@ -207,5 +205,18 @@ impl Line<'_> {
                 time.map(Some)
             }
         }
+    }
+}
+
+/// The same fault in a clerk's words.
+fn plainly(fault: Fault, text: &str) -> Fault {
+    if matches!(fault.expected.as_str(), "u8" | "u32") {
+        Fault {
+            what: format!("no number `{text}`"),
+            expected: "a whole number".to_owned(),
+            ..fault
+        }
+    } else {
+        fault
     }
 }

@@ -100,7 +100,7 @@ fn columns_of(names: &'static str) -> Vec<Column> {
 }
 
 fn missing(file: &str) -> Fault {
-    Fault::of_file(file, "no such file", "every list of a district")
+    Fault::of_file(file, "no such file", "every file of a district")
 }
 
 fn stray(file: &str, name: &str) -> Fault {

@@ -84,16 +84,22 @@ fn one_holder_at_a_time(duties: &[Placed<'_, Duty>], faults: &mut Vec<Fault>) {
         .filter_map(|placed| Some((placed.value.as_ref()?, placed.row)))
         .collect();
     lines.sort_by_key(|(duty, row)| (&duty.post, duty.order, duty.from, row.line));
-    for pair in lines.windows(2) {
-        if let [(before, first), (duty, row)] = pair
-            && (&before.post, before.order) == (&duty.post, duty.order)
-            && duty.from.unwrap_or_default() < before.until.unwrap_or(Time(TIME_MS_MAX))
+    let end = |duty: &Duty| duty.until.unwrap_or(Time(TIME_MS_MAX));
+    let mut longest: Option<(&Duty, &Row)> = None;
+    for (duty, row) in lines {
+        let before =
+            longest.filter(|(before, _)| (&before.post, before.order) == (&duty.post, duty.order));
+        if let Some((before, first)) = before
+            && duty.from.unwrap_or_default() < end(before)
         {
             let what = format!(
                 "`{}` held twice at once, here and at {}:{}",
                 duty.post, first.file, first.line
             );
             faults.push(row.fault("from", what, "one person a time and order"));
+        }
+        if before.is_none_or(|(before, _)| end(before) < end(duty)) {
+            longest = Some((duty, row));
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn township(line: &mut Line<'_>) -> Option<Township> {
     let id = line.id();
     let names = line.names();
     let kind = line.get("kind");
-    let center = line.point();
+    let center = line.point(None);
     let far: Option<Option<bool>> = line.get("far");
     line.mark()?;
     let (zh, en) = names?;
@@ -147,7 +147,7 @@ pub(super) fn team(line: &mut Line<'_>) -> Option<Team> {
     let owner = line.unit("owner");
     let route = line.get("route");
     let desk: Option<Option<Words>> = line.get("desk");
-    let point = line.point();
+    let point = line.point(owner.as_ref());
     let people = line.get("people");
     if let (Some(Route::Request), Some(None)) = (route, &desk) {
         let what = "a team that is asked for, without the desk that is asked";
@@ -173,7 +173,7 @@ pub(super) fn depot(line: &mut Line<'_>) -> Option<Depot> {
     let names = line.names();
     let owner = line.unit("owner");
     let route = line.get("route");
-    let point = line.point();
+    let point = line.point(owner.as_ref());
     line.mark()?;
     let (zh, en) = names?;
     Some(Depot {
@@ -206,7 +206,7 @@ pub(super) fn facility(line: &mut Line<'_>) -> Option<Facility> {
     let id = line.id();
     let names = line.names();
     let kind = line.one_of("kind", &line.known.facility_kinds);
-    let point = line.point();
+    let point = line.point(None);
     let keeper = line.unit("keeper");
     line.mark()?;
     let (zh, en) = names?;
@@ -224,7 +224,7 @@ pub(super) fn site(line: &mut Line<'_>) -> Option<Site> {
     let id = line.id();
     let names = line.names();
     let kind = line.one_of("kind", &line.known.site_kinds);
-    let point = line.point();
+    let point = line.point(None);
     let capacity = line.get("capacity");
     line.mark()?;
     let (zh, en) = names?;
