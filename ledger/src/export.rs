@@ -17,6 +17,7 @@ use crate::error::{Damage, LedgerError};
 use crate::hex;
 use crate::source::{Source, unreadable};
 use crate::store::Tip;
+use crate::whole::write_whole;
 
 /// The format of the lines below.
 pub const FORMAT: u32 = 1;
@@ -81,29 +82,51 @@ fn entry_of(line: EntryLine) -> Option<Entry> {
     })
 }
 
-/// Writes all that `source` holds; the tip that was written.
+/// Exports the ledger at `path` to the file `out`; the tip that was written. What was at `out` is
+/// replaced only by a whole export.
+///
+/// # Errors
+/// The ledger is damaged, or `out` cannot be written.
+pub fn export(path: &Path, out: &Path) -> Result<Tip, LedgerError> {
+    let mut source = Source::open(path)?;
+    write_whole(out, |text| write(&mut source, out, text))
+}
+
+/// Writes all that `source` holds; the tip that was written. `path` is what messages call `out`.
 ///
 /// # Errors
 /// The source is damaged, or `out` cannot be written.
-pub fn write(source: &mut Source, out: &mut dyn Write) -> Result<Tip, LedgerError> {
-    let failed = |err: std::io::Error| LedgerError::NotDurable(err.to_string());
-    let mut put = |line: serde_json::Result<Vec<u8>>| {
-        let mut line = line.map_err(|err| failed(err.into()))?;
-        line.push(b'\n');
-        out.write_all(&line).map_err(failed)
-    };
-    put(serde_json::to_vec(&header(source.world())))?;
+pub fn write(source: &mut Source, path: &Path, out: &mut dyn Write) -> Result<Tip, LedgerError> {
+    put_line(path, out, &header(source.world()))?;
     while let Some(entry) = source.next_entry()? {
         let line =
             entry_line(&entry).map_err(|err| source.damage(Some(entry.height), err.to_string()))?;
-        put(serde_json::to_vec(&line))?;
+        put_line(path, out, &line)?;
     }
     let tip = source.tip();
-    put(serde_json::to_vec(&EndLine {
-        end: tip.height,
-        chain: hex::write(&tip.chain),
-    }))?;
+    put_line(
+        path,
+        out,
+        &EndLine {
+            end: tip.height,
+            chain: hex::write(&tip.chain),
+        },
+    )?;
     Ok(tip)
+}
+
+pub(crate) fn put_line<T: Serialize>(
+    path: &Path,
+    out: &mut dyn Write,
+    line: &T,
+) -> Result<(), LedgerError> {
+    serde_json::to_vec(line)
+        .map_err(std::io::Error::from)
+        .and_then(|mut line| {
+            line.push(b'\n');
+            out.write_all(&line)
+        })
+        .map_err(|err| LedgerError::Machine(path.to_owned(), err.to_string()))
 }
 
 /// The lines of an export, read one by one.
@@ -111,6 +134,7 @@ pub struct Lines<R> {
     path: PathBuf,
     text: R,
     line: u64,
+    ended: bool,
 }
 
 impl<R> fmt::Debug for Lines<R> {
@@ -126,6 +150,7 @@ impl<R: BufRead> Lines<R> {
             path: path.to_owned(),
             text,
             line: 0,
+            ended: false,
         }
     }
 
@@ -162,6 +187,9 @@ impl<R: BufRead> Lines<R> {
     /// # Errors
     /// [`LedgerError::Damaged`] at the height after `tip`.
     pub fn next_entry(&mut self, tip: &Tip) -> Result<Option<Entry>, LedgerError> {
+        if self.ended {
+            return Ok(None);
+        }
         let height = tip.height + 1;
         let line = self.next_line(height)?;
         if line.starts_with(b"{\"end\":") {
@@ -170,11 +198,9 @@ impl<R: BufRead> Lines<R> {
                 chain: hex::write(&tip.chain),
             };
             self.compare(height, &line, &end)?;
-            return match self.text.fill_buf() {
-                Ok([]) => Ok(None),
-                Ok(_) => Err(self.damage(height, "something stands behind the end".to_owned())),
-                Err(err) => Err(unreadable(&self.path, &err)),
-            };
+            self.expect_end(height)?;
+            self.ended = true;
+            return Ok(None);
         }
         let parsed: EntryLine = self.parse(height, &line)?;
         let entry = entry_of(parsed).ok_or_else(|| {
@@ -190,7 +216,15 @@ impl<R: BufRead> Lines<R> {
         Ok(Some(entry))
     }
 
-    fn next_line(&mut self, height: u64) -> Result<Vec<u8>, LedgerError> {
+    pub(crate) fn expect_end(&mut self, height: u64) -> Result<(), LedgerError> {
+        match self.text.fill_buf() {
+            Ok([]) => Ok(()),
+            Ok(_) => Err(self.damage(height, "something stands behind the end".to_owned())),
+            Err(err) => Err(unreadable(&self.path, &err)),
+        }
+    }
+
+    pub(crate) fn next_line(&mut self, height: u64) -> Result<Vec<u8>, LedgerError> {
         self.line += 1;
         let mut line = Vec::new();
         (&mut self.text)
@@ -207,11 +241,15 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    fn parse<T: DeserializeOwned>(&self, height: u64, line: &[u8]) -> Result<T, LedgerError> {
+    pub(crate) fn parse<T: DeserializeOwned>(
+        &self,
+        height: u64,
+        line: &[u8],
+    ) -> Result<T, LedgerError> {
         serde_json::from_slice(line).map_err(|err| self.damage(height, err.to_string()))
     }
 
-    fn compare<T: Serialize>(
+    pub(crate) fn compare<T: Serialize>(
         &self,
         height: u64,
         line: &[u8],
@@ -232,7 +270,7 @@ impl<R: BufRead> Lines<R> {
         Err(self.damage(height, what))
     }
 
-    fn damage(&self, height: u64, what: String) -> LedgerError {
+    pub(crate) fn damage(&self, height: u64, what: String) -> LedgerError {
         let damage = Damage {
             height: Some(height),
             line: Some(self.line),

@@ -5,24 +5,29 @@
 //! backends [`memory`] and [`sqlite`], and what reads them: [`export`], [`verify`], [`import`],
 //! [`backup`].
 
+pub mod backup;
 pub mod chain;
 pub mod clock;
 pub mod device_key;
 pub mod error;
 pub mod export;
 pub mod hex;
+pub mod import;
 pub mod lock;
 pub mod memory;
 pub mod message;
 pub mod outbox;
+pub mod replay;
 pub mod signing;
 pub mod source;
 pub mod sqlite;
 pub mod store;
 pub mod vault;
 pub mod verify;
+pub mod waiting;
 
 mod platform;
+mod whole;
 
 #[cfg(test)]
 mod contract;

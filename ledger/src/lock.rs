@@ -119,7 +119,8 @@ impl WriterLock {
 /// Who writes the ledger at `ledger` now, if anybody does.
 #[must_use]
 pub fn holder(ledger: &Path) -> Option<Owner> {
-    let mut file = File::open(lock_path(ledger)).ok()?;
+    let ledger = ledger.canonicalize().ok()?;
+    let mut file = File::open(lock_path(&ledger)).ok()?;
     match file.try_lock_shared() {
         Err(TryLockError::WouldBlock) => Some(read_owner(&mut file).unwrap_or_else(Owner::unknown)),
         Ok(()) | Err(TryLockError::Error(_)) => None,
@@ -155,6 +156,7 @@ mod tests {
         let owner = Owner::this("duty", Time(1_659_141_000_000));
         assert_eq!(holder(&path), None);
         let lock = WriterLock::take(&path, &owner).unwrap();
+        File::create(&path).unwrap();
         assert_eq!(holder(&path), Some(owner.clone()));
         assert_eq!(
             WriterLock::take(&path, &Owner::this("chief", Time(0))).unwrap_err(),

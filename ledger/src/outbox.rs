@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::error::LedgerError;
 use crate::message::{Message, Rejection, read_envelope};
-use crate::sqlite::{DurableFile, Layout, open_for_writing};
+use crate::sqlite::{DurableFile, Layout, fault, open_for_reading, open_for_writing};
 
 /// Commands that may wait at once: many days of a scene that is cut off.
 pub const WAITING_MAX: u64 = 100_000;
@@ -49,6 +49,19 @@ impl Outbox {
         Ok(Outbox {
             file: DurableFile::new(path, open),
         })
+    }
+
+    /// What waits beside the ledger at `ledger`, read without making anything there.
+    ///
+    /// # Errors
+    /// What lies there is no outbox, or cannot be read.
+    pub fn waiting_beside(ledger: &Path) -> Result<Vec<Message>, LedgerError> {
+        let path = crate::beside(ledger, "outbox");
+        if !path.exists() {
+            return Ok(Vec::new());
+        }
+        let open = open_for_reading(&path, &LAYOUT)?;
+        waiting(&open).map_err(|err| fault(&path, &err))
     }
 
     /// Keeps a command until [`Outbox::remove`]; it is durable when this returns. One that waits
@@ -91,11 +104,7 @@ impl Outbox {
     /// # Errors
     /// The file cannot be read.
     pub fn waiting(&self) -> Result<Vec<Message>, LedgerError> {
-        self.file.read(|open| {
-            open.prepare_cached("SELECT author, key, signature FROM waiting ORDER BY place")?
-                .query_map([], message)?
-                .collect()
-        })
+        self.file.read(waiting)
     }
 
     /// How many wait.
@@ -139,6 +148,12 @@ fn waits(file: &Connection, id: Uuid, message: &Message) -> rusqlite::Result<boo
         })
         .optional()
         .map(|found| found.is_some())
+}
+
+fn waiting(file: &Connection) -> rusqlite::Result<Vec<Message>> {
+    file.prepare_cached("SELECT author, key, signature FROM waiting ORDER BY place")?
+        .query_map([], message)?
+        .collect()
 }
 
 fn message(row: &Row) -> rusqlite::Result<Message> {

@@ -77,6 +77,12 @@ impl Source {
         })
     }
 
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Whose ledger it is.
     #[must_use]
     pub fn world(&self) -> &World {

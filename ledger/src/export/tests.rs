@@ -25,7 +25,7 @@ fn exported(folder: &Path, count: u128) -> (PathBuf, Vec<u8>) {
         .collect();
     ledger.append_all(&group).unwrap();
     let mut text = Vec::new();
-    write(&mut Source::open(&path).unwrap(), &mut text).unwrap();
+    write(&mut Source::open(&path).unwrap(), &path, &mut text).unwrap();
     (path, text)
 }
 
@@ -65,7 +65,7 @@ fn an_export_verifies_to_the_same_tip_and_is_written_the_same_again() {
     fs::write(&copy, &text).unwrap();
     assert_eq!(verify(&copy).unwrap(), verify(&path).unwrap());
     let mut again = Vec::new();
-    write(&mut Source::open(&copy).unwrap(), &mut again).unwrap();
+    write(&mut Source::open(&copy).unwrap(), &copy, &mut again).unwrap();
     assert_eq!(again, text);
 }
 

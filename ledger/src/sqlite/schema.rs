@@ -81,7 +81,7 @@ pub(crate) fn open_for_writing(
 }
 
 /// Opens a file for reading beside its writer.
-pub(super) fn open_for_reading(path: &Path, layout: &Layout) -> Result<Connection, LedgerError> {
+pub(crate) fn open_for_reading(path: &Path, layout: &Layout) -> Result<Connection, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let file = Connection::open_with_flags(path, flags).map_err(|err| fault(path, &err))?;
     file.busy_timeout(BUSY).map_err(|err| fault(path, &err))?;
