@@ -136,7 +136,7 @@ fn a_wrong_shape_is_told_with_all_the_others_in_one_go() {
             types/lifeline-outage.toml:35:68: unknown name `trapped`, expected an id of vocabulary/needs.toml, nearest: Trapped
             vocabulary/acts.toml:12:3: an act that is not the commander's, without its law, expected `law = { zh, en }`
             vocabulary/acts.toml:12:109: unknown field `lex`, expected one of `id`, `zh`, `en`, `authority`, `law`, `changes_danger`, `mark`, `order`
-            vocabulary/means.toml:5:67: the decimal number 0.5, expected a whole number
+            vocabulary/means.toml:5:67: the decimal number 0.5, expected a whole number, or the same in quotes
             vocabulary/measures.toml:5:3: a number without its unit, expected `unit = { zh, en }`
             vocabulary/needs.toml:3:10: the id `Trapped`, expected small letters, digits, `-`, `_`
             vocabulary/supplies.toml:6:37: an unknown class of supplies, expected 1, 2 or 3
