@@ -1,0 +1,6 @@
+//! The console of Yishao: what the `yishao` program is made of, in reach of its tests.
+
+pub mod command_line;
+pub mod commands;
+pub mod failure;
+pub mod platform;
