@@ -14,5 +14,7 @@ pub mod entry;
 pub mod refusal;
 pub mod register;
 
+pub mod state;
+
 pub mod catalogue;
 pub mod source;

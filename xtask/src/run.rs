@@ -5,9 +5,9 @@ use crate::{Stop, cargo};
 
 /// Builds and starts `yishao` with `words`; a leading `--` is dropped, as cargo users write it.
 ///
-/// The debug profile: the first start is what a newcomer waits for, and without optimising it comes in
-/// about half the time. It is also what `cargo xtask test` builds, so little is compiled twice.
-/// Those who want the fast one call `cargo run --release`.
+/// The debug profile: the first start is what a newcomer waits for, and optimising makes it much longer. It is
+/// also what `cargo xtask test` builds, so that little is compiled twice
+/// (docs/decisions/0001-build-time.md). Those who want the fast one call `cargo run --release`.
 pub fn run(words: &[String]) -> Result<(), Stop> {
     packages::ensure(&[For::Build, For::Window])?;
     let manifest = cargo::root()?.join("Cargo.toml");

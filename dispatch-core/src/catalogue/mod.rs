@@ -6,7 +6,14 @@
 //! office plays the part of a department kind is said by the district's own files.
 
 mod incident_type;
+mod language;
+mod read;
+mod references;
+mod rules;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::decode::{string_too_long, too_long};
-use super::{Entry, Fault, Lines, Node, NodeKind, Position};
+use super::{Entry, Fault, Lines, Node, NodeKind, Position, nearest};
 
 /// A TOML file whose every value knows its place.
 #[derive(Clone, Debug)]
@@ -73,6 +73,21 @@ impl Document {
         expected: impl Into<String>,
     ) -> Fault {
         self.fault_at(node.span.clone(), what, expected)
+    }
+
+    /// A fault at a node whose text is none of the valid names. `expected` says what kind of name.
+    pub fn unknown<'a>(
+        &self,
+        node: &Node,
+        expected: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Fault {
+        let word = node.as_str().unwrap_or_default();
+        let fault = self.fault(node, format!("unknown name `{word}`"), expected);
+        Fault {
+            nearest: nearest(word, candidates).map(str::to_owned),
+            ..fault
+        }
     }
 
     /// A fault at a stretch of the text, such as a key.

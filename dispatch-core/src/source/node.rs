@@ -85,6 +85,56 @@ impl Node {
         node
     }
 
+    /// All nodes that a path leads to, in which `*` stands for every member of an array, such as
+    /// `members.*.department`. A part of the file that lacks the path gives none.
+    pub fn all(&self, path: &str) -> Vec<&Node> {
+        let mut nodes = vec![self];
+        for step in path.split('.') {
+            nodes = nodes
+                .into_iter()
+                .flat_map(|node| match step {
+                    "*" => node.items().iter().collect::<Vec<_>>(),
+                    key => node.get(key).into_iter().collect(),
+                })
+                .collect();
+        }
+        nodes
+    }
+
+    /// The text under a key, where this is a table that has it.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key).and_then(Node::as_str)
+    }
+
+    /// The same value as if all of it stood at one place, such as where another file names it.
+    pub fn moved_to(&self, span: &Range<usize>) -> Node {
+        let kind = match &self.kind {
+            NodeKind::Table(entries) => NodeKind::Table(
+                entries
+                    .iter()
+                    .map(|(key, entry)| {
+                        let node = entry.node.moved_to(span);
+                        (
+                            key.clone(),
+                            Entry {
+                                key: span.clone(),
+                                node,
+                            },
+                        )
+                    })
+                    .collect(),
+            ),
+            NodeKind::Array(items) => {
+                NodeKind::Array(items.iter().map(|item| item.moved_to(span)).collect())
+            }
+            other => other.clone(),
+        };
+        Node {
+            span: span.clone(),
+            kind,
+        }
+    }
+
     /// The same value without its places.
     pub fn to_json(&self) -> Value {
         match &self.kind {

@@ -1,0 +1,243 @@
+//! The fold: check everything, then it must succeed.
+//!
+//! [`apply`] takes a State and an entry and gives the next State and a [`Verdict`]. It works on a
+//! clone, so a refusal leaves nothing half done, and a button may ask [`check`] what the fold would
+//! say. A panic or a broken invariant throws the clone away (`RuleBroken`) and changes nothing else.
+
+mod act;
+mod calling;
+mod closing;
+mod commanding;
+mod forces;
+mod harm;
+mod incident;
+mod invariants;
+mod merging;
+mod mending;
+mod orders;
+mod pulse;
+mod rights;
+mod safety;
+mod setting_up;
+mod supplies;
+
+pub use act::Act;
+pub use invariants::broken;
+pub use rights::{RIGHTS, Right, right_of};
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::command::Command;
+use crate::entry::{Author, Entry, Unreadable};
+use crate::refusal::{Refusal, Verdict};
+use crate::state::{Anchor, EDITION, State};
+use crate::time::Time;
+use crate::words::Words;
+
+/// Folds one entry as it stands in the ledger.
+///
+/// Bytes that are no entry of this edition count as refused; they never stop the fold.
+#[must_use]
+pub fn apply(state: &State, entry: &Entry) -> (State, Verdict) {
+    match Author::read(&entry.author) {
+        Ok(author) => apply_author(state, entry.height, entry.recorded_at, &author),
+        Err(Unreadable::UnknownCommand(_) | Unreadable::NoEntry(_)) => {
+            let mut next = advanced(state, entry.height, entry.recorded_at);
+            next.refused += 1;
+            (next, Verdict::Refused(Refusal::NotInThisEdition))
+        }
+    }
+}
+
+/// Folds one entry whose author's part is already read.
+#[must_use]
+pub fn apply_author(state: &State, height: u64, recorded_at: Time, author: &Author) -> (State, Verdict) {
+    if state.needs_edition.is_some() {
+        // This program does not know the rules in force: it stores, and judges nothing.
+        return (state.clone(), Verdict::Refused(Refusal::NotInThisEdition));
+    }
+    let mut before = advanced(state, height, recorded_at);
+    let repeated = before.seen.contains_key(&author.id);
+    if !repeated {
+        before.seen.insert(author.id, height);
+    }
+    let outcome = if repeated {
+        Err(Refusal::IdReused)
+    } else if before.skip.contains(&height) || before.quarantined.contains(&height) {
+        Err(Refusal::Quarantined)
+    } else {
+        guarded(&before, height, recorded_at, author)
+    };
+    match outcome {
+        Ok(next) => (next, Verdict::Accepted),
+        Err(refusal) => {
+            if !refusal.is_quiet() {
+                before.refused += 1;
+            }
+            (before, Verdict::Refused(refusal))
+        }
+    }
+}
+
+/// What the fold would answer if this were the next entry: the question every button asks.
+///
+/// # Errors
+/// The refusal it would meet.
+pub fn check(state: &State, recorded_at: Time, author: &Author) -> Result<(), Refusal> {
+    let height = state.height + 1;
+    guarded(&advanced(state, height, recorded_at), height, recorded_at, author).map(|_| ())
+}
+
+fn advanced(state: &State, height: u64, recorded_at: Time) -> State {
+    let mut next = state.clone();
+    next.height = height;
+    if next.anchor.is_none() {
+        next.anchor = Some(Anchor { world_at: recorded_at, recorded_at, rate_permille: 1000 });
+    }
+    next.at = next.world_time(recorded_at);
+    next
+}
+
+/// Runs the command on a clone; a panic or a broken invariant is an answer, never the end.
+fn guarded(before: &State, height: u64, recorded_at: Time, author: &Author) -> Result<State, Refusal> {
+    let ran = catch_unwind(AssertUnwindSafe(|| {
+        let mut act = Act::new(before.clone(), height, recorded_at, author);
+        run(&mut act)?;
+        act.remember();
+        match broken(&act.state, act.touched(), act.goods_moved) {
+            None => Ok(act.state),
+            Some(what) => Err(Refusal::RuleBroken(words(what))),
+        }
+    }));
+    ran.unwrap_or_else(|_| Err(Refusal::RuleBroken(words("程序错误"))))
+}
+
+fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
+    act.admit()?;
+    match &act.author.command {
+        Command::SetTownship(_)
+        | Command::SetDepartment(_)
+        | Command::SetPost(_)
+        | Command::SetPerson(_)
+        | Command::SetDuty(_)
+        | Command::SetTeam(_)
+        | Command::SetDepot(_)
+        | Command::SetFacility(_)
+        | Command::SetSite(_)
+        | Command::SetType(_)
+        | Command::SetRules(_) => setting_up::row(act),
+        Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
+        Command::AdoptEdition(it) => setting_up::adopt_edition(act, it),
+        Command::SetClock(it) => setting_up::set_clock(act, it),
+
+        Command::Intake(it) => incident::intake(act, it),
+        Command::Attach(it) => incident::attach(act, it),
+        Command::Open(it) => incident::open(act, it),
+        Command::Whistle(it) => incident::whistle(act, it),
+        Command::Raise(it) => incident::raise(act, it),
+        Command::TakeWhistle(it) => incident::take_whistle(act, it),
+        Command::Withdraw(it) => closing::withdraw(act, it),
+        Command::Merge(it) => merging::merge(act, it),
+        Command::Split(it) => merging::split(act, it),
+        Command::ChangeType(it) => incident::change_type(act, it),
+        Command::Warning(it) => incident::warning(act, it),
+        Command::Note(it) => incident::note(act, it),
+        Command::Claim(it) => incident::claim(act, it),
+
+        Command::Call(it) => calling::call(act, it),
+        Command::Attempt(it) => calling::attempt(act, it),
+        Command::Delivered(it) => calling::delivered(act, it),
+        Command::Acknowledge(it) => calling::acknowledge(act, it),
+        Command::SetOut(it) => calling::set_out(act, it),
+        Command::ReportIn(it) => calling::report_in(act, it),
+        Command::Release(it) => calling::release(act, it),
+        Command::Left(it) => calling::left(act, it),
+        Command::AssignDuty(it) => calling::assign_duty(act, it),
+
+        Command::Designate(it) => commanding::designate(act, it),
+        Command::CommanderOnWay(it) => commanding::on_way(act, it),
+        Command::TakeCommand(it) => commanding::take(act, it),
+        Command::OfferCommand(it) => commanding::offer(act, it),
+        Command::AcceptCommand(it) => commanding::accept(act, it),
+        Command::ConfirmTownship(it) => commanding::confirm_township(act, it),
+        Command::AreaCommand(it) => commanding::area(act, it),
+        Command::ReplaceCommander(it) => commanding::replace(act, it),
+        Command::TransferRecord(it) => commanding::transfer_record(act, it),
+        Command::AdjustResponse(it) => commanding::adjust_response(act, it),
+
+        Command::State(it) => harm::state(act, it),
+        Command::Adopt(it) => harm::adopt(act, it),
+        Command::Sought(it) => harm::sought(act, it),
+        Command::StopSearch(it) => harm::stop_search(act, it),
+        Command::Report(it) => harm::report(act, it),
+
+        Command::Dispatch(it) => forces::dispatch(act, it),
+        Command::RequestTeam(it) => forces::request(act, it),
+        Command::AnswerTeam(it) => forces::answer(act, it),
+        Command::TeamState(it) => forces::team_state(act, it),
+        Command::ReleaseTeam(it) => forces::release(act, it),
+        Command::Recall(it) => forces::recall(act, it),
+
+        Command::Supply(it) => supplies::supply(act, it),
+        Command::SupplyBack(it) => supplies::back(act, it),
+        Command::CountStock(it) => supplies::count(act, it),
+
+        Command::Order(it) => orders::order(act, it),
+        Command::SpokenOrder(it) => orders::spoken(act, it),
+        Command::PullOut(it) => orders::pull_out(act, it),
+        Command::Receipt(it) => orders::receipt(act, it),
+        Command::Answer(it) => orders::answer(act, it),
+        Command::Confirm(it) => orders::confirm(act, it),
+        Command::RequestAct(it) => orders::request_act(act, it),
+        Command::AnswerAct(it) => orders::answer_act(act, it),
+        Command::AskAid(it) => orders::ask_aid(act, it),
+        Command::AidState(it) => orders::aid_state(act, it),
+
+        Command::EnterZone(it) => safety::enter(act, it),
+        Command::LeaveZone(it) => safety::leave(act, it),
+        Command::RollCall(it) => safety::roll_call(act, it),
+        Command::Found(it) => safety::found(act, it),
+        Command::FacilityState(it) => safety::facility_state(act, it),
+        Command::Hazard(it) => safety::hazard(act, it),
+        Command::Plot(it) => safety::plot(act, it),
+        Command::Lift(it) => safety::lift(act, it),
+        Command::Evacuate(it) => safety::evacuate(act, it),
+        Command::Moved(it) => safety::moved(act, it),
+        Command::Tick(it) => safety::tick(act, it),
+        Command::KnowAlarm(it) => safety::know_alarm(act, it),
+
+        Command::Controlled(it) => closing::controlled(act, it),
+        Command::EndScene(it) => closing::end_scene(act, it),
+        Command::LiftResponse(it) => closing::lift_response(act, it),
+        Command::RestoreAccess(it) => closing::restore_access(act, it),
+        Command::File(it) => closing::file(act, it),
+        Command::Reopen(it) => closing::reopen(act, it),
+
+        Command::Undo(it) => mending::undo(act, it),
+        Command::Retract(it) => mending::retract(act, it),
+        Command::Settle(it) => mending::settle(act, it),
+        Command::Pulse(it) => pulse::pulse(act, it),
+        Command::Quarantine(it) => mending::quarantine(act, it),
+    }
+}
+
+/// Whether a program that knows editions up to [`EDITION`] may fold on.
+#[must_use]
+pub fn knows_edition(edition: u32) -> bool {
+    edition <= EDITION
+}
+
+/// A short text of ours as [`Words`]; a long one is cut at the bound, which only a name that came
+/// from outside could reach.
+pub(crate) fn words(text: impl AsRef<str>) -> Words {
+    let mut text = text.as_ref();
+    while text.len() > crate::words::WORDS_BYTES_MAX {
+        let mut end = crate::words::WORDS_BYTES_MAX;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text = &text[..end];
+    }
+    #[expect(clippy::expect_used, reason = "cut to the bound on the line above")]
+    Words::new(text).expect("a text within its bound")
+}

@@ -1,0 +1,294 @@
+//! One act under judgement: the entry, the State it would make, and what it touched.
+
+use crate::command::{Command, Kind};
+use crate::entry::{Author, OnBehalf};
+use crate::refusal::Refusal;
+use crate::register::{Party, Post, Unit};
+use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, LateAct, Said, Shared, State};
+use crate::time::Time;
+use crate::words::{ConflictId, DepartmentId, IncidentId, TeamId, TownshipId};
+
+use super::{rights, words};
+
+/// Bases older than this count as none (design §5).
+const BASIS_AGE_MAX_S: i64 = 12 * 3600;
+
+/// One act under judgement.
+#[derive(Debug)]
+pub struct Act<'a> {
+    /// The State it makes.
+    pub state: State,
+    /// Its height.
+    pub height: u64,
+    /// What the ledger's clock said.
+    pub recorded_at: Time,
+    /// The author's part.
+    pub author: &'a Author,
+    /// Whether goods moved, so that stock is to be checked.
+    pub(super) goods_moved: bool,
+    touched: Vec<IncidentId>,
+    undo: Option<Compensation>,
+    conflicts: u32,
+}
+
+impl<'a> Act<'a> {
+    pub(super) fn new(state: State, height: u64, recorded_at: Time, author: &'a Author) -> Act<'a> {
+        let touched = Vec::new();
+        Act { state, height, recorded_at, author, goods_moved: false, touched, undo: None, conflicts: 0 }
+    }
+
+    /// What every command must pass before it is looked at: world, retraction, validity, post.
+    pub(super) fn admit(&mut self) -> Result<(), Refusal> {
+        if self.author.world != self.state.world {
+            return Err(Refusal::WrongWorld);
+        }
+        if self.state.retracted.contains(&self.author.id) {
+            return Err(Refusal::Retracted);
+        }
+        if let Some(valid_for_s) = self.author.valid_for_s {
+            let until = self.author.occurred_at.plus_s(i64::from(valid_for_s));
+            if self.author.command.kind() == Kind::Decision && self.state.at > until {
+                return Err(Refusal::Expired(until));
+            }
+        }
+        rights::admit(self)
+    }
+
+    /// World time now.
+    #[must_use]
+    pub fn at(&self) -> Time {
+        self.state.at
+    }
+
+    /// When it happened, by the author's claim: never later than now.
+    #[must_use]
+    pub fn occurred(&self) -> Time {
+        self.author.occurred_at.min(self.state.at)
+    }
+
+    /// Who said it and when.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        Said {
+            at: self.occurred(),
+            known_at: self.state.at,
+            person: self.author.person.clone(),
+            post: self.author.post.clone(),
+            on_behalf: self.author.on_behalf.clone(),
+            implied: false,
+        }
+    }
+
+    /// The same, for a step that this one implies.
+    #[must_use]
+    pub fn implied(&self) -> Said {
+        Said { implied: true, ..self.said() }
+    }
+
+    /// The author's post, when the register knows it.
+    #[must_use]
+    pub fn post(&self) -> Option<&Post> {
+        self.state.register.posts.get(&self.author.post).map(|it| &**it)
+    }
+
+    /// The author's unit, when the register knows his post.
+    #[must_use]
+    pub fn unit(&self) -> Option<&Unit> {
+        self.post().map(|it| &it.unit)
+    }
+
+    /// Whether the author sits in the centre.
+    #[must_use]
+    pub fn is_centre(&self) -> bool {
+        self.unit() == Some(&Unit::Centre)
+    }
+
+    /// Whether the author's post is of a kind.
+    #[must_use]
+    pub fn is_kind(&self, kind: &str) -> bool {
+        self.post().is_some_and(|it| it.kind.as_str() == kind)
+    }
+
+    /// For whom it was recorded.
+    #[must_use]
+    pub fn on_behalf(&self) -> Option<&OnBehalf> {
+        self.author.on_behalf.as_ref()
+    }
+
+    /// The party that speaks: the one it was recorded for, else the author's unit.
+    #[must_use]
+    pub fn speaker(&self) -> Party {
+        if let Some(behalf) = self.on_behalf() {
+            return behalf.who.clone();
+        }
+        match self.unit() {
+            Some(Unit::Township(id)) => Party::Township(id.clone()),
+            Some(Unit::Department(id)) => Party::Department(id.clone()),
+            _ => Party::Post(self.author.post.clone()),
+        }
+    }
+
+    /// The incident an id stands for now.
+    pub(super) fn resolve(&self, id: &IncidentId) -> Result<IncidentId, Refusal> {
+        self.state.resolve(id).cloned().ok_or_else(|| Refusal::UnknownIncident(id.clone()))
+    }
+
+    /// An incident to look at.
+    pub(super) fn look(&self, id: &IncidentId) -> Result<&Incident, Refusal> {
+        self.state.incident(id).ok_or_else(|| Refusal::UnknownIncident(id.clone()))
+    }
+
+    /// An incident to change.
+    pub(super) fn change(&mut self, id: &IncidentId) -> Result<&mut Incident, Refusal> {
+        let id = self.resolve(id)?;
+        self.change_raw(&id)
+    }
+
+    /// An incident to change under its own id, merged or not.
+    pub(super) fn change_raw(&mut self, id: &IncidentId) -> Result<&mut Incident, Refusal> {
+        self.touch(id);
+        match self.state.incidents.get_mut(id) {
+            Some(incident) => Ok(incident.change()),
+            None => Err(Refusal::UnknownIncident(id.clone())),
+        }
+    }
+
+    /// An incident that decisions may still change.
+    pub(super) fn open(&self, id: &IncidentId) -> Result<&Incident, Refusal> {
+        use crate::state::Status;
+        let incident = self.look(id)?;
+        match incident.status {
+            Status::Filed => Err(Refusal::IncidentFiled),
+            Status::Ended => Err(Refusal::SceneEnded),
+            Status::Withdrawn => Err(Refusal::Withdrawn),
+            _ => Ok(incident),
+        }
+    }
+
+    fn touch(&mut self, id: &IncidentId) {
+        if !self.touched.contains(id) {
+            self.touched.push(id.clone());
+        }
+    }
+
+    /// Incidents whose invariants are to be checked.
+    #[must_use]
+    pub fn touched(&self) -> &[IncidentId] {
+        &self.touched
+    }
+
+    /// Says what would take this act back.
+    pub(super) fn undo_with(&mut self, undo: Compensation) {
+        self.undo = Some(undo);
+    }
+
+    /// Remembers this as its person's newest act.
+    pub(super) fn remember(&mut self) {
+        if matches!(self.author.command, Command::Undo(_) | Command::Pulse(_)) {
+            return;
+        }
+        let act = LastAct {
+            entry: self.author.id,
+            height: self.height,
+            occurred_at: self.author.occurred_at,
+            command: words(self.author.command.name()),
+            undo: self.undo.take(),
+        };
+        self.state.last_acts.insert(self.author.person.clone(), act);
+    }
+
+    /// Raises a contradiction that a person must settle.
+    pub(super) fn raise_conflict(
+        &mut self,
+        kind: ConflictKind,
+        subject: &str,
+        incidents: Vec<IncidentId>,
+        claims: [String; 2],
+    ) {
+        self.conflicts += 1;
+        let conflict = Conflict {
+            kind,
+            subject: words(subject),
+            incidents,
+            claims: claims.iter().map(words).collect(),
+            by: self.speaker(),
+            raised_at: self.state.at,
+            settled_at: None,
+            reason: None,
+        };
+        #[expect(clippy::expect_used, reason = "two numbers and two letters are a name")]
+        let id = ConflictId::new(&format!("c{}-{}", self.height, self.conflicts)).expect("a name");
+        self.state.conflicts.insert(id, Shared::new(conflict));
+    }
+
+    /// Whether the author commands this incident, by the right he had at his basis (design §5).
+    ///
+    /// An act of a commander who was replaced meanwhile stands, marked 交接前.
+    pub(super) fn commands(&mut self, id: &IncidentId) -> Result<bool, Refusal> {
+        let incident = self.look(id)?;
+        if incident.commander().is_some_and(|it| it.post == self.author.post) {
+            return Ok(true);
+        }
+        let basis = self.author.basis.height;
+        let fresh = self.state.at.since_s(self.author.occurred_at) <= BASIS_AGE_MAX_S;
+        let held_at_basis = incident.tenures.iter().any(|it| {
+            it.post == self.author.post
+                && it.from_height <= basis
+                && it.to_height.is_some_and(|to_height| to_height > basis)
+        });
+        if !(fresh && held_at_basis) {
+            return Ok(false);
+        }
+        let late = LateAct {
+            height: self.height,
+            post: self.author.post.clone(),
+            command: words(self.author.command.name()),
+            at: self.state.at,
+        };
+        let incident = self.change(id)?;
+        if incident.late_acts.last().is_none_or(|it| it.height != late.height) {
+            incident.late_acts.push_back(late);
+        }
+        Ok(true)
+    }
+
+    pub(super) fn not_commander(&self, id: &IncidentId) -> Refusal {
+        let Some(tenure) = self.state.incident(id).and_then(Incident::commander) else {
+            return Refusal::SceneEnded;
+        };
+        let register = &self.state.register;
+        let name = tenure.person.as_ref().map_or("姓名待补", |it| register.person_zh(it));
+        Refusal::NotCommander {
+            commander: words(format!("{name}({})", register.post_zh(&tenure.post))),
+            since: words(tenure.from.local_clock().to_string()),
+        }
+    }
+
+    // ---- names of the register: a decision about an unknown one is refused with the nearest ------
+
+    pub(super) fn known_department(&self, id: &DepartmentId) -> Result<(), Refusal> {
+        let known = &self.state.register.departments;
+        if known.contains_key(id) { Ok(()) } else { Err(unknown("部门", id.as_str(), known.keys().map(DepartmentId::as_str))) }
+    }
+
+    pub(super) fn known_township(&self, id: &TownshipId) -> Result<(), Refusal> {
+        let known = &self.state.register.townships;
+        if known.contains_key(id) { Ok(()) } else { Err(unknown("镇街", id.as_str(), known.keys().map(TownshipId::as_str))) }
+    }
+
+    pub(super) fn known_team(&self, id: &TeamId) -> Result<(), Refusal> {
+        let known = &self.state.register.teams;
+        let unlisted = self.state.teams.get(id).is_some_and(|it| it.unlisted.is_some());
+        if known.contains_key(id) || unlisted {
+            Ok(())
+        } else {
+            Err(unknown("队伍", id.as_str(), known.keys().map(TeamId::as_str)))
+        }
+    }
+}
+
+/// A name the register does not hold, with the nearest one that it does.
+pub(super) fn unknown<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> Refusal {
+    let nearest = crate::source::nearest(value, known).map(|it| format!("最接近的是「{it}」。")).unwrap_or_default();
+    Refusal::Unknown { what: words(what), value: words(value), nearest: words(nearest) }
+}

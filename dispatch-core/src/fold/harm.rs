@@ -1,0 +1,184 @@
+//! Figures by source and one adopted set, persons sought, reports upward (practice R10, R11, R15).
+
+use super::{Act, words};
+use crate::command::{AdoptFigures, Figures, Report, ReportKind, Sought, SoughtState, StateFigures, StopSearch};
+use crate::entry::Means;
+use crate::refusal::Refusal;
+use crate::state::{Adopted, ConflictKind, Incident, Obligation, ReportRecord, Shared, SoughtRecord, Statement};
+use crate::time::Time;
+use crate::words::IncidentId;
+
+/// Seconds within which a change of the adopted figures is to be reported (Decree 493 art. 13 says
+/// "in time"; two hours is the step of arts. 10–11, derived).
+const FOLLOW_UP_S: i64 = 7200;
+
+/// Figures that say somebody is dead may come from hospital or police only (practice R11).
+const DEATH_SOURCES: [&str; 4] = ["hospital", "police", "110", "health"];
+
+pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal> {
+    if it.figures.is_empty() {
+        return Err(Refusal::Nonsense(words("没有填任何数字。请至少填一项,不知道的填不详。")));
+    }
+    let statement = Statement {
+        source: it.source.clone(),
+        figures: it.figures.clone(),
+        heard_at: it.heard_at.unwrap_or(act.occurred()),
+        as_of: it.as_of,
+        standing: it.standing,
+        words: it.words.clone(),
+        said: act.said(),
+        via: None,
+    };
+    let incident = act.change(&it.incident)?;
+    incident.statements.push_back(Shared::new(statement));
+    raise_if_people(act, &it.incident, &it.figures)
+}
+
+/// A self-handled incident raises itself as soon as a person figure is not "none" (practice R5).
+fn raise_if_people(act: &mut Act<'_>, id: &IncidentId, figures: &Figures) -> Result<(), Refusal> {
+    let people = ["dead", "suspected-dead", "serious", "light", "missing", "trapped"];
+    let named = figures.iter().any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
+    let incident = act.change(id)?;
+    if incident.self_handled && named {
+        incident.self_handled = false;
+        super::calling::call_members(act, id)?;
+    }
+    Ok(())
+}
+
+pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal> {
+    if it.figures.is_empty() {
+        return Err(Refusal::Nonsense(words("采用数是空的。请至少填一项。")));
+    }
+    let incident = act.look(&it.incident)?;
+    if let Some(before) = incident.adopted.last() {
+        let fallen = before.figures.iter().find(|(id, had)| match (had, it.figures.get(*id)) {
+            (Some(had), Some(Some(now))) => now < had,
+            (Some(had), None | Some(None)) => *had > 0,
+            (None, _) => false,
+        });
+        let explained = it.reason.as_ref().is_some_and(|it| !it.is_empty()) && it.source.is_some();
+        if let Some((measure, _)) = fallen
+            && !explained
+        {
+            return Err(Refusal::FallNeedsReason(words(measure.as_str())));
+        }
+    }
+    let version = incident.adopted.last().map_or(0, |it| it.version) + 1;
+    let changed = incident.adopted.last().is_some_and(|before| before.figures != it.figures);
+    let reported = incident.reports.iter().any(|it| it.kind != ReportKind::Telephone);
+    let adopted = Adopted {
+        version,
+        figures: it.figures.clone(),
+        said: act.said(),
+        reason: it.reason.clone(),
+        source: it.source.clone(),
+    };
+    let raised_at = act.occurred();
+    let incident = act.change(&it.incident)?;
+    incident.adopted.push_back(Shared::new(adopted));
+    if changed && reported {
+        oblige(incident, ReportKind::FollowUp, "493号令第13条 数字变化", raised_at, raised_at.plus_s(FOLLOW_UP_S));
+    }
+    raise_if_people(act, &it.incident, &it.figures)
+}
+
+pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
+    let said = act.said();
+    let people = it.people.unwrap_or(1);
+    if people == 0 {
+        return Err(Refusal::Nonsense(words("人数为 0。人员核查至少 1 人。")));
+    }
+    let unproven = it.state == SoughtState::Dead
+        && it.confirmed_by.as_ref().is_none_or(|by| !DEATH_SOURCES.contains(&by.as_str()));
+    let incident = act.change(&it.incident)?;
+    let id = incident.id.clone();
+    let had = incident.sought.get(&it.sought).map(|it| (**it).clone());
+    let record = SoughtRecord {
+        people: it.people.or(had.as_ref().map(|it| it.people)).unwrap_or(1),
+        state: it.state,
+        words: it.words.clone().or(had.as_ref().and_then(|it| it.words.clone())),
+        vault_ref: it.vault_ref.clone().or(had.as_ref().and_then(|it| it.vault_ref.clone())),
+        vault_hash: it.vault_hash.clone().or(had.as_ref().and_then(|it| it.vault_hash.clone())),
+        confirmed_by: it.confirmed_by.clone(),
+        said,
+        stopped: None,
+    };
+    incident.sought.insert(it.sought.clone(), Shared::new(record));
+    if unproven {
+        let claims = ["死亡须由医院或公安确认".to_owned(), "未注明确认单位".to_owned()];
+        act.raise_conflict(ConflictKind::Figure, it.sought.as_str(), vec![id], claims);
+    }
+    Ok(())
+}
+
+pub(super) fn stop_search(act: &mut Act<'_>, it: &StopSearch) -> Result<(), Refusal> {
+    let incident = act.change(&it.incident)?;
+    match &it.sought {
+        None => incident.search_stopped = Some(it.basis.clone()),
+        Some(id) => match incident.sought.get_mut(id) {
+            Some(record) => record.change().stopped = Some(it.basis.clone()),
+            None => return Err(Refusal::UnknownItem(words(id.as_str()))),
+        },
+    }
+    Ok(())
+}
+
+pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
+    let said = act.said();
+    let incident = act.change(&it.incident)?;
+    let version = incident.adopted.last().map_or(0, |it| it.version);
+    incident.reports.push_back(Shared::new(ReportRecord {
+        kind: it.kind,
+        to: it.to.clone(),
+        means: it.means,
+        content: it.content.clone(),
+        signed_by: it.signed_by.clone(),
+        said: said.clone(),
+        figures_version: version,
+    }));
+    // It was reported, signed or not: the word is recorded, but an unsigned paper discharges nothing.
+    let written = it.kind != ReportKind::Telephone && it.means != Means::Telephone;
+    if !written || it.signed_by.is_some() {
+        discharge(incident, it.kind, it.means, said.at);
+    }
+    Ok(())
+}
+
+fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time) {
+    for obligation in incident.obligations.iter_mut().filter(|it| it.done_at.is_none() && !it.void) {
+        let met = obligation.kind == kind || (kind == ReportKind::Final && obligation.kind == ReportKind::FollowUp);
+        if met && obligation.raised_at <= at {
+            obligation.done_at = Some(at);
+            obligation.means = Some(means);
+        }
+    }
+}
+
+fn oblige(incident: &mut Incident, kind: ReportKind, source: &str, raised_at: Time, due_at: Time) {
+    let number = incident.obligations.len() + 1;
+    incident.obligations.push_back(Obligation {
+        id: words(format!("{}-{number}", incident.id)),
+        kind,
+        source: words(source),
+        to: words("市级"),
+        raised_at,
+        due_at,
+        done_at: None,
+        means: None,
+        void: false,
+    });
+}
+
+/// The telephone report and the written first report are due from receipt, by the district's rules.
+pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
+    let rules = act.state.register.rules();
+    let raised_at = act.occurred();
+    let incident = act.change(id)?;
+    let received_at = incident.received_at;
+    let telephone = received_at.plus_s(i64::from(rules.report_telephone_s));
+    let written = received_at.plus_s(i64::from(rules.report_written_s));
+    oblige(incident, ReportKind::Telephone, "本区规则 电话报告", raised_at, telephone);
+    oblige(incident, ReportKind::First, "493号令第9条 书面初报", raised_at, written);
+    Ok(())
+}

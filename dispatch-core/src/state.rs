@@ -1,0 +1,276 @@
+//! What is known: a fold of the ledger and nothing else (law 1).
+//!
+//! Maps are persistent (`imbl`), so a clone is cheap and a panel may keep one while the fold goes
+//! on. Every field that the digest sees is an integer, a text or a collection in fixed order.
+
+mod call;
+mod command_chain;
+mod force;
+mod incident;
+mod order;
+mod registry;
+mod scene;
+mod shared;
+
+pub use call::*;
+pub use command_chain::*;
+pub use force::*;
+pub use incident::*;
+pub use order::*;
+pub use registry::*;
+pub use scene::*;
+pub use shared::Shared;
+
+use imbl::{OrdMap, OrdSet};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::command::{Attach, Intake, Warning};
+use crate::entry::World;
+use crate::register::Party;
+use crate::time::Time;
+use crate::words::{
+    AlarmKey, ConflictId, DepotId, FacilityId, IncidentId, IntakeId, PersonId, PostId, SupplyId, TeamId, WarningId,
+    Words,
+};
+
+/// The newest edition of the rules that this program knows.
+pub const EDITION: u32 = 1;
+
+/// Everything that is known at one height.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// Which world this is.
+    pub world: World,
+    /// Height of the last folded entry; 0 before the first.
+    pub height: u64,
+    /// World time: never steps back but by `set_clock` (design §4).
+    pub at: Time,
+    /// Where world time is anchored; `None` before the first entry.
+    pub anchor: Option<Anchor>,
+    /// The rule edition in force.
+    pub edition: u32,
+    /// An edition this program does not know is in force: nothing is folded any more.
+    pub needs_edition: Option<u32>,
+    /// How many entries were refused, the quiet ones left out.
+    pub refused: u64,
+    /// The adopted district.
+    pub register: Shared<Registry>,
+    /// Rows that came before their district was adopted; none of them counts.
+    pub staged: Option<Shared<Staged>>,
+    /// All incidents, in order of their id.
+    pub incidents: OrdMap<IncidentId, Shared<Incident>>,
+    /// How many incidents came to be: the next gets this plus one as its number.
+    pub opened: u32,
+    /// All call notes.
+    pub intakes: OrdMap<IntakeId, Shared<IntakeRecord>>,
+    /// Teams of which anything is known beyond the register.
+    pub teams: OrdMap<TeamId, Shared<TeamTrack>>,
+    /// Stock by depot and item.
+    pub stock: OrdMap<DepotId, OrdMap<SupplyId, Stock>>,
+    /// Facilities of which a state was reported.
+    pub facilities: OrdMap<FacilityId, Shared<FacilityTrack>>,
+    /// Warning signals, by hand.
+    pub warnings: OrdMap<WarningId, Shared<Warning>>,
+    /// Contradictions, settled or not.
+    pub conflicts: OrdMap<ConflictId, Shared<Conflict>>,
+    /// Alarms known by name.
+    pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Waiting commands that were taken back.
+    pub retracted: OrdSet<Uuid>,
+    /// Heights a quarantine skips.
+    pub quarantined: OrdSet<u64>,
+    /// Each person's newest accepted act, for undo.
+    pub last_acts: OrdMap<PersonId, LastAct>,
+    /// Entry ids seen, with their heights. Not part of the digest: the chain binds them already.
+    #[serde(skip)]
+    pub seen: OrdMap<Uuid, u64>,
+    /// Heights known beforehand to be quarantined further up the ledger; the reader seeds it.
+    #[serde(skip)]
+    pub skip: OrdSet<u64>,
+}
+
+/// World time runs from `world_at` at `rate_permille` of the ledger's clock since `recorded_at`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// World time at the anchor.
+    pub world_at: Time,
+    /// The ledger's clock at the anchor.
+    pub recorded_at: Time,
+    /// Per mille of the ledger's clock; 1000 is real time, 0 a pause.
+    pub rate_permille: u32,
+}
+
+/// A call note and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntakeRecord {
+    /// Counts from 1 in the order of recording.
+    pub number: u32,
+    /// As it was written.
+    pub intake: Intake,
+    /// When the telephone rang.
+    pub received_at: Time,
+    /// Who wrote it.
+    pub by: PostId,
+    /// What became of it; `None` while it waits.
+    pub fate: Option<Attach>,
+}
+
+/// An alarm is known to a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Since when.
+    pub at: Time,
+    /// By whom.
+    pub person: PersonId,
+    /// For which post.
+    pub post: PostId,
+}
+
+/// A person's newest accepted act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastAct {
+    /// The entry.
+    pub entry: Uuid,
+    /// Its height.
+    pub height: u64,
+    /// When it happened.
+    pub occurred_at: Time,
+    /// Its command's name.
+    pub command: Words,
+    /// What would take it back; `None` where there is no undo.
+    pub undo: Option<Compensation>,
+}
+
+/// What takes an act back (design §4, "Undo").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compensation {
+    /// A dispatch or request: the assignment is gone, as if never made.
+    Assignment(IncidentId, TeamId),
+    /// A tick: the step stands as before.
+    Tick(IncidentId, crate::words::FaceId, u32, Option<TickMark>),
+    /// A plot: the version before, or none.
+    Plot(IncidentId, crate::words::PlotId, Option<Shared<PlotMark>>),
+    /// A designation: the one before, or none.
+    Designation(IncidentId, Option<Shared<Designation>>),
+    /// A change of response level: the list before.
+    Response(IncidentId, usize),
+    /// A claim: the holder before.
+    Claim(IncidentId),
+    /// A call by hand: it never was, as long as nobody was reached.
+    Call(IncidentId, crate::words::DepartmentId),
+}
+
+/// The kinds of contradiction (practice.md, additions to `drill run --json`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConflictKind {
+    /// A thing is said to be in two places.
+    Place,
+    /// A team is claimed by two incidents.
+    Custody,
+    /// Figures that do not agree.
+    Figure,
+    /// Two claim to command.
+    Command,
+    /// Times that cannot both be true.
+    Time,
+}
+
+/// A contradiction 情况不一致: both claims stand until a person settles it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// What kind.
+    pub kind: ConflictKind,
+    /// About what: a team, a measure, an incident.
+    pub subject: Words,
+    /// The incidents concerned.
+    pub incidents: Vec<IncidentId>,
+    /// The claims, in words.
+    pub claims: Vec<Words>,
+    /// Who made the newer claim.
+    pub by: Party,
+    /// Since when.
+    pub raised_at: Time,
+    /// When a person settled it.
+    pub settled_at: Option<Time>,
+    /// His reason.
+    pub reason: Option<Words>,
+}
+
+impl State {
+    /// The state before the first entry.
+    #[must_use]
+    pub fn genesis(world: World) -> State {
+        State {
+            world,
+            height: 0,
+            at: Time(0),
+            anchor: None,
+            edition: EDITION,
+            needs_edition: None,
+            refused: 0,
+            register: Shared::default(),
+            staged: None,
+            incidents: OrdMap::new(),
+            opened: 0,
+            intakes: OrdMap::new(),
+            teams: OrdMap::new(),
+            stock: OrdMap::new(),
+            facilities: OrdMap::new(),
+            warnings: OrdMap::new(),
+            conflicts: OrdMap::new(),
+            known_alarms: OrdMap::new(),
+            retracted: OrdSet::new(),
+            quarantined: OrdSet::new(),
+            last_acts: OrdMap::new(),
+            seen: OrdMap::new(),
+            skip: OrdSet::new(),
+        }
+    }
+
+    /// World time when the ledger's clock says `recorded_at`, in integers (design §4).
+    #[must_use]
+    pub fn world_time(&self, recorded_at: Time) -> Time {
+        let Some(anchor) = self.anchor else { return recorded_at };
+        let passed_ms = i128::from(recorded_at.since_ms(anchor.recorded_at));
+        let world_ms = i128::from(anchor.world_at.0) + passed_ms * i128::from(anchor.rate_permille) / 1000;
+        let world = Time(i64::try_from(world_ms).unwrap_or(crate::time::TIME_MS_MAX));
+        self.at.max(world)
+    }
+
+    /// The incident an id stands for now: a merged one acts inside another.
+    #[must_use]
+    pub fn resolve(&self, id: &IncidentId) -> Option<&IncidentId> {
+        let mut id = self.incidents.get_key_value(id)?.0;
+        // Merging refuses cycles, so this ends; the bound only makes that plain.
+        for _ in 0..=self.incidents.len() {
+            match &self.incidents.get(id)?.merged_into {
+                Some(into) => id = self.incidents.get_key_value(into)?.0,
+                None => return Some(id),
+            }
+        }
+        None
+    }
+
+    /// An incident by its id, as it stands now (a merged one: the one it acts in).
+    #[must_use]
+    pub fn incident(&self, id: &IncidentId) -> Option<&Incident> {
+        self.incidents.get(self.resolve(id)?).map(|it| &**it)
+    }
+
+    /// Incidents that are neither ended nor withdrawn nor merged, in the order they came to be.
+    #[must_use]
+    pub fn open_incidents(&self) -> Vec<&Incident> {
+        let mut open: Vec<&Incident> =
+            self.incidents.values().map(|it| &**it).filter(|it| it.status.is_open()).collect();
+        open.sort_by_key(|it| it.number);
+        open
+    }
+
+    /// Conflicts that nobody settled yet.
+    pub fn open_conflicts(&self) -> impl Iterator<Item = (&ConflictId, &Conflict)> {
+        self.conflicts.iter().filter(|(_, it)| it.settled_at.is_none()).map(|(id, it)| (id, &**it))
+    }
+}

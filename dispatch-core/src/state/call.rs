@@ -1,0 +1,158 @@
+//! A called department: was it reached, did it answer, did it come (practice R2).
+
+use imbl::{OrdMap, Vector};
+use serde::{Deserialize, Serialize};
+
+use crate::command::{AttemptResult, Role, Strength};
+use crate::entry::{Means, OnBehalf};
+use crate::time::Time;
+use crate::words::{DutyId, NeedId, PersonId, PostId, Words};
+
+/// Who said a thing, and who wrote it down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// When it happened.
+    pub at: Time,
+    /// When the ledger's world learned it.
+    pub known_at: Time,
+    /// Who pressed.
+    pub person: PersonId,
+    /// In which post.
+    pub post: PostId,
+    /// For whom.
+    pub on_behalf: Option<OnBehalf>,
+    /// A later step implied it 推定; nobody reported it.
+    pub implied: bool,
+}
+
+impl Said {
+    /// Whether it was entered more than a minute after it happened 补.
+    #[must_use]
+    pub fn is_back_entry(&self) -> bool {
+        self.known_at.since_ms(self.at) > 60_000
+    }
+}
+
+/// One attempt to reach somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttemptRecord {
+    /// When, and who tried.
+    pub said: Said,
+    /// Who was rung.
+    pub to: Words,
+    /// The post, when it is one of the register.
+    pub to_post: Option<PostId>,
+    /// The number.
+    pub number: Option<Words>,
+    /// How.
+    pub means: Means,
+    /// With what result.
+    pub result: AttemptResult,
+}
+
+/// The four looks of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// 未送达
+    Undelivered,
+    /// 已送达
+    Delivered,
+    /// 已叫应
+    Reached,
+    /// 已签收
+    Acknowledged,
+}
+
+/// A department in an incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallRecord {
+    /// As what it was called; `None` where it came uncalled.
+    pub role: Option<Role>,
+    /// When it was called.
+    pub called_at: Option<Time>,
+    /// Its duties here.
+    pub duties: OrdMap<DutyId, Time>,
+    /// The needs it was called for.
+    pub needs: Vec<NeedId>,
+    /// Every attempt to reach it.
+    pub attempts: Vector<AttemptRecord>,
+    /// 已送达
+    pub delivered: Option<Said>,
+    /// 已叫应: the first attempt that a human being answered, or any later word of its own.
+    pub reached: Option<Said>,
+    /// By what means it was reached.
+    pub reached_by: Option<Means>,
+    /// 签收
+    pub acknowledged: Option<Said>,
+    /// 出发
+    pub set_out: Option<Said>,
+    /// 到场报到
+    pub reported_in: Option<Said>,
+    /// With whom.
+    pub strength: Strength,
+    /// 准予撤离
+    pub released: Option<Said>,
+    /// Left, released or not.
+    pub left: Option<Said>,
+}
+
+impl Default for CallRecord {
+    fn default() -> CallRecord {
+        CallRecord {
+            role: None,
+            called_at: None,
+            duties: OrdMap::new(),
+            needs: Vec::new(),
+            attempts: Vector::new(),
+            delivered: None,
+            reached: None,
+            reached_by: None,
+            acknowledged: None,
+            set_out: None,
+            reported_in: None,
+            strength: Strength::default(),
+            released: None,
+            left: None,
+        }
+    }
+}
+
+impl CallRecord {
+    /// Which of the four looks it has.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        if self.acknowledged.is_some() {
+            Reach::Acknowledged
+        } else if self.reached.is_some() {
+            Reach::Reached
+        } else if self.delivered.is_some() {
+            Reach::Delivered
+        } else {
+            Reach::Undelivered
+        }
+    }
+
+    /// Whether a clock runs for it: a member that must come, or was called for a need.
+    #[must_use]
+    pub fn has_clock(&self) -> bool {
+        self.called_at.is_some() && matches!(self.role, Some(Role::Must | Role::OnNeed))
+    }
+
+    /// Whether it is on the scene now.
+    #[must_use]
+    pub fn on_scene(&self) -> bool {
+        self.reported_in.is_some() && self.released.is_none() && self.left.is_none()
+    }
+
+    /// The steps that were implied by a later one, by their names in `drill run --json`.
+    #[must_use]
+    pub fn implied(&self) -> Vec<&'static str> {
+        let steps = [
+            ("reached", &self.reached),
+            ("acknowledged", &self.acknowledged),
+            ("set_out", &self.set_out),
+            ("reported_in", &self.reported_in),
+        ];
+        steps.iter().filter(|(_, said)| said.as_ref().is_some_and(|it| it.implied)).map(|(name, _)| *name).collect()
+    }
+}

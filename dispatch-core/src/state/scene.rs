@@ -1,0 +1,169 @@
+//! The scene: people inside, counts, hazards, plots, evacuations, guidance.
+
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
+
+use super::Said;
+use crate::command::{EvacuationManner, Shape, SoughtState, TickState};
+use crate::register::Party;
+use crate::time::Time;
+use crate::words::{ActId, SourceId, ThingKind, Words};
+
+/// People of one party inside the danger zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inside {
+    /// How many.
+    pub people: u32,
+    /// Since when.
+    pub since: Time,
+    /// Latest out.
+    pub latest_out: Time,
+    /// What for.
+    pub task: Words,
+}
+
+/// An entry into the zone although a hold point was open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldOverride {
+    /// The hold point.
+    pub hold_point: Words,
+    /// The act.
+    pub act: ActId,
+    /// When and by whom.
+    pub said: Said,
+    /// Why; `None` where no reason was given, which is shown.
+    pub reason: Option<Words>,
+}
+
+/// A count of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// Whose; `None` is everybody.
+    pub who: Option<Party>,
+    /// How many answered.
+    pub counted: u32,
+    /// How many should have.
+    pub of: u32,
+    /// When and by whom.
+    pub said: Said,
+}
+
+/// Rescuers missing after a short count 人员失联.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unaccounted {
+    /// How many.
+    pub people: u32,
+    /// Since when.
+    pub since: Time,
+}
+
+/// The danger zone of an incident.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// Who is inside.
+    pub inside: OrdMap<Party, Inside>,
+    /// Every count, oldest first.
+    pub counts: imbl::Vector<Count>,
+    /// Who is missing. The key is the party counted; `Centre` stands for a count of everybody.
+    pub unaccounted: OrdMap<Party, Unaccounted>,
+    /// Hold points overridden.
+    pub overrides: imbl::Vector<HoldOverride>,
+    /// Hold points satisfied, by the latest confirmation.
+    pub satisfied: OrdMap<ActId, Time>,
+}
+
+impl Zone {
+    /// How many are inside now.
+    #[must_use]
+    pub fn inside_now(&self) -> u32 {
+        self.inside.values().map(|it| it.people).fold(0, u32::saturating_add)
+    }
+
+    /// How many rescuers are missing now.
+    #[must_use]
+    pub fn unaccounted_now(&self) -> u32 {
+        self.unaccounted.values().map(|it| it.people).fold(0, u32::saturating_add)
+    }
+}
+
+/// Something on the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlotMark {
+    /// What.
+    pub kind: ThingKind,
+    /// Where.
+    pub shape: Shape,
+    /// Counts from 1.
+    pub version: u32,
+    /// Whether it is a hazard.
+    pub hazard: bool,
+    /// Whether nobody may enter.
+    pub no_go: bool,
+    /// Until when.
+    pub until: Option<Time>,
+    /// Remark.
+    pub words: Option<Words>,
+    /// When and by whom.
+    pub said: Said,
+}
+
+/// People to be moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evacuation {
+    /// Who is meant.
+    pub area: Words,
+    /// Its outline.
+    pub shape: Option<Shape>,
+    /// How.
+    pub manner: EvacuationManner,
+    /// Where to.
+    pub to: Words,
+    /// By what.
+    pub transport: Words,
+    /// When and by whom.
+    pub ordered: Said,
+    /// 已转
+    pub moved: Option<u32>,
+    /// 拒转
+    pub refused: Option<u32>,
+    /// When that was said.
+    pub as_of: Option<Time>,
+}
+
+/// How a step of guidance or a closing point stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TickMark {
+    /// State.
+    pub state: TickState,
+    /// When and by whom.
+    pub said: Said,
+}
+
+/// A person or group sought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SoughtRecord {
+    /// How many it stands for.
+    pub people: u32,
+    /// State.
+    pub state: SoughtState,
+    /// What may be said without a name.
+    pub words: Option<Words>,
+    /// Reference into the vault.
+    pub vault_ref: Option<Words>,
+    /// Keyed hash.
+    pub vault_hash: Option<Words>,
+    /// Who confirmed.
+    pub confirmed_by: Option<SourceId>,
+    /// When and by whom it was last changed.
+    pub said: Said,
+    /// The search was stopped, on this ground.
+    pub stopped: Option<Words>,
+}
+
+impl SoughtRecord {
+    /// Whether somebody must still look for them.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.state.is_final() && self.stopped.is_none()
+    }
+}
