@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use dispatch_core::catalogue::{Catalogue, IncidentType};
 use dispatch_core::command::Command;
-use dispatch_core::entry::{Means, OnBehalf};
+use dispatch_core::entry::{Author, Basis, Means, OnBehalf};
+use dispatch_core::fold;
 use dispatch_core::register::{Party, Unit};
 use dispatch_core::state::{Incident, State, Tenure};
 use dispatch_core::time::Time;
@@ -14,7 +15,7 @@ use fluent_bundle::FluentValue;
 use super::link::Picture;
 use super::look::Look;
 use super::seat::Seat;
-use crate::language::{Key, Lang};
+use crate::language::{Key, Lang, refusal_text};
 
 /// What every panel is handed.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,8 @@ pub struct Sight<'a> {
     pub picture: &'a Picture,
     /// World time of what is shown.
     pub now: Time,
+    /// What the ledger's clock says: the moment at which a press would be recorded.
+    pub recorded_at: Time,
     /// The words of the trade.
     pub catalogue: &'a Catalogue,
     /// Who sits here.
@@ -75,8 +78,38 @@ impl<'a> Sight<'a> {
             let at = self.now.local_clock().to_string();
             return Some(self.say_with(Key::PastView, [("at", at.into())]));
         }
-        let _ = (command, on_behalf);
-        None
+        let author = self.author(uuid::Uuid::nil(), command.clone(), on_behalf.cloned(), self.now);
+        fold::check(self.state(), self.recorded_at, &author)
+            .err()
+            .map(|refusal| refusal_text(self.lang(), &refusal))
+    }
+
+    /// What this seat would write: the author's part around a command.
+    #[must_use]
+    pub fn author(
+        &self,
+        id: uuid::Uuid,
+        command: Command,
+        on_behalf: Option<OnBehalf>,
+        occurred_at: Time,
+    ) -> Author {
+        Author {
+            id,
+            world: self.state().world.clone(),
+            person: self.seat.person.clone(),
+            post: self.seat.post.clone(),
+            seat: self.seat.seat.clone(),
+            console: self.seat.console.clone(),
+            on_behalf,
+            basis: Basis {
+                height: self.state().height,
+                chain: self.picture.chain.clone(),
+            },
+            occurred_at,
+            pressed_at: self.recorded_at,
+            valid_for_s: None,
+            command,
+        }
     }
 
     /// A record for a department, as heard by telephone now.
