@@ -12,8 +12,8 @@ mod forces;
 mod harm;
 mod incident;
 mod invariants;
-mod merging;
 mod mending;
+mod merging;
 mod orders;
 mod pulse;
 mod rights;
@@ -23,6 +23,7 @@ mod supplies;
 
 pub use act::Act;
 pub use invariants::broken;
+pub use orders::unable_since;
 pub use rights::{RIGHTS, Right, right_of};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,7 +52,12 @@ pub fn apply(state: &State, entry: &Entry) -> (State, Verdict) {
 
 /// Folds one entry whose author's part is already read.
 #[must_use]
-pub fn apply_author(state: &State, height: u64, recorded_at: Time, author: &Author) -> (State, Verdict) {
+pub fn apply_author(
+    state: &State,
+    height: u64,
+    recorded_at: Time,
+    author: &Author,
+) -> (State, Verdict) {
     if state.needs_edition.is_some() {
         // This program does not know the rules in force: it stores, and judges nothing.
         return (state.clone(), Verdict::Refused(Refusal::NotInThisEdition));
@@ -85,21 +91,36 @@ pub fn apply_author(state: &State, height: u64, recorded_at: Time, author: &Auth
 /// The refusal it would meet.
 pub fn check(state: &State, recorded_at: Time, author: &Author) -> Result<(), Refusal> {
     let height = state.height + 1;
-    guarded(&advanced(state, height, recorded_at), height, recorded_at, author).map(|_| ())
+    guarded(
+        &advanced(state, height, recorded_at),
+        height,
+        recorded_at,
+        author,
+    )
+    .map(|_| ())
 }
 
 fn advanced(state: &State, height: u64, recorded_at: Time) -> State {
     let mut next = state.clone();
     next.height = height;
     if next.anchor.is_none() {
-        next.anchor = Some(Anchor { world_at: recorded_at, recorded_at, rate_permille: 1000 });
+        next.anchor = Some(Anchor {
+            world_at: recorded_at,
+            recorded_at,
+            rate_permille: 1000,
+        });
     }
     next.at = next.world_time(recorded_at);
     next
 }
 
 /// Runs the command on a clone; a panic or a broken invariant is an answer, never the end.
-fn guarded(before: &State, height: u64, recorded_at: Time, author: &Author) -> Result<State, Refusal> {
+fn guarded(
+    before: &State,
+    height: u64,
+    recorded_at: Time,
+    author: &Author,
+) -> Result<State, Refusal> {
     let ran = catch_unwind(AssertUnwindSafe(|| {
         let mut act = Act::new(before.clone(), height, recorded_at, author);
         run(&mut act)?;

@@ -14,7 +14,12 @@ pub mod entry;
 pub mod refusal;
 pub mod register;
 
+pub mod digest;
+pub mod fold;
 pub mod state;
+pub mod view;
 
 pub mod catalogue;
+pub mod district;
+pub mod level;
 pub mod source;

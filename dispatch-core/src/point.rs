@@ -1,5 +1,8 @@
 //! A place on earth, in integers.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 /// A WGS-84 point in units of 10⁻⁷ degree (about 11 mm of latitude).
@@ -43,5 +46,102 @@ impl<'de> Deserialize<'de> for Point {
                 raw.lat_e7, raw.lon_e7
             ))
         })
+    }
+}
+
+/// An angle in 10⁻⁷ degree, as people write it: `120.6098`. Read and written exactly, since no
+/// float ever stands between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Degrees(pub i32);
+
+impl FromStr for Degrees {
+    type Err = String;
+
+    /// # Errors
+    /// A sentence, for a text that is no decimal number, has more than seven decimals, or lies
+    /// beyond ±180.
+    fn from_str(text: &str) -> Result<Degrees, String> {
+        const EXPECTED: &str = "degrees within ±180 with up to 7 decimals, such as 120.6098";
+        let refuse = || format!("no degrees `{text}`, expected {EXPECTED}");
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => (-1, digits),
+            None => (1, text),
+        };
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let sized = (1..=3).contains(&whole.len()) && (1..=7).contains(&part.len());
+        if !sized || !plain(whole) || !plain(part) {
+            return Err(refuse());
+        }
+        format!("{whole}{part:0<7}")
+            .parse::<i64>()
+            .ok()
+            .filter(|e7| *e7 <= i64::from(LON_E7_MAX))
+            .and_then(|e7| i32::try_from(sign * e7).ok())
+            .map(Degrees)
+            .ok_or_else(refuse)
+    }
+}
+
+impl fmt::Display for Degrees {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let size = self.0.unsigned_abs();
+        let part = format!("{:07}", size % 10_000_000);
+        let part = part.trim_end_matches('0');
+        let point = if part.is_empty() { "" } else { "." };
+        write!(f, "{sign}{}{point}{part}", size / 10_000_000)
+    }
+}
+
+impl<'de> Deserialize<'de> for Degrees {
+    /// From a text only: a bare number in a file would be a float, or an integer in who knows what
+    /// unit.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Degrees, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Degrees;
+
+    #[test]
+    fn degrees_are_read_exactly_and_written_back() {
+        let table = [
+            ("120.6098", 1_206_098_000, "120.6098"),
+            ("27.9573001", 279_573_001, "27.9573001"),
+            ("-0.0000001", -1, "-0.0000001"),
+            ("180", 1_800_000_000, "180"),
+            ("-180.0000000", -1_800_000_000, "-180"),
+            ("0.5", 5_000_000, "0.5"),
+        ];
+        for (text, e7, shown) in table {
+            assert_eq!(text.parse(), Ok(Degrees(e7)), "{text}");
+            assert_eq!(Degrees(e7).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_not_degrees_is_refused() {
+        for text in [
+            "",
+            "-",
+            "+1",
+            ".5",
+            "1.",
+            "1.23456789",
+            "180.0000001",
+            "1206098000",
+            "1e2",
+            "１２０",
+            "120,6",
+            "--1",
+            "nan",
+            "0x1",
+        ] {
+            assert!(text.parse::<Degrees>().is_err(), "{text}");
+        }
     }
 }

@@ -1,5 +1,9 @@
 //! The rows of a district: what stands in its folder and enters the ledger one by one (design §4).
 
+mod party;
+
+pub use party::Party;
+
 use serde::{Deserialize, Serialize};
 
 use crate::point::Point;
@@ -8,24 +12,6 @@ use crate::words::{
     DepartmentId, DepartmentKind, DepotId, DutyId, FacilityId, PersonId, PostId, PostKind, SiteId,
     SupplyId, TeamId, TeamKind, ThingKind, TownshipId, Words,
 };
-
-/// A party that can be called, ordered, or spoken for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Party {
-    /// The command centre itself.
-    Centre,
-    /// A township.
-    Township(TownshipId),
-    /// A department.
-    Department(DepartmentId),
-    /// A team.
-    Team(TeamId),
-    /// A post.
-    Post(PostId),
-    /// Anybody the district's folder does not know: a neighbour, a firm, a village, a caller.
-    Other(Words),
-}
 
 /// What a township is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

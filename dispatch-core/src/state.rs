@@ -30,8 +30,8 @@ use crate::entry::World;
 use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
-    AlarmKey, ConflictId, DepotId, FacilityId, IncidentId, IntakeId, PersonId, PostId, SupplyId, TeamId, WarningId,
-    Words,
+    AlarmKey, ConflictId, DepotId, FacilityId, IncidentId, IntakeId, PersonId, PostId, SupplyId,
+    TeamId, WarningId, Words,
 };
 
 /// The newest edition of the rules that this program knows.
@@ -233,9 +233,12 @@ impl State {
     /// World time when the ledger's clock says `recorded_at`, in integers (design §4).
     #[must_use]
     pub fn world_time(&self, recorded_at: Time) -> Time {
-        let Some(anchor) = self.anchor else { return recorded_at };
+        let Some(anchor) = self.anchor else {
+            return recorded_at;
+        };
         let passed_ms = i128::from(recorded_at.since_ms(anchor.recorded_at));
-        let world_ms = i128::from(anchor.world_at.0) + passed_ms * i128::from(anchor.rate_permille) / 1000;
+        let world_ms =
+            i128::from(anchor.world_at.0) + passed_ms * i128::from(anchor.rate_permille) / 1000;
         let world = Time(i64::try_from(world_ms).unwrap_or(crate::time::TIME_MS_MAX));
         self.at.max(world)
     }
@@ -263,14 +266,21 @@ impl State {
     /// Incidents that are neither ended nor withdrawn nor merged, in the order they came to be.
     #[must_use]
     pub fn open_incidents(&self) -> Vec<&Incident> {
-        let mut open: Vec<&Incident> =
-            self.incidents.values().map(|it| &**it).filter(|it| it.status.is_open()).collect();
+        let mut open: Vec<&Incident> = self
+            .incidents
+            .values()
+            .map(|it| &**it)
+            .filter(|it| it.status.is_open())
+            .collect();
         open.sort_by_key(|it| it.number);
         open
     }
 
     /// Conflicts that nobody settled yet.
     pub fn open_conflicts(&self) -> impl Iterator<Item = (&ConflictId, &Conflict)> {
-        self.conflicts.iter().filter(|(_, it)| it.settled_at.is_none()).map(|(id, it)| (id, &**it))
+        self.conflicts
+            .iter()
+            .filter(|(_, it)| it.settled_at.is_none())
+            .map(|(id, it)| (id, &**it))
     }
 }

@@ -34,6 +34,26 @@ impl Time {
         self.since_ms(earlier).div_euclid(1000)
     }
 
+    /// The moment that a clock in the district shows as `2022-07-30 08:00`, with or without
+    /// seconds. The form that spreadsheets make of it, `2022/7/30 8:00`, is understood as well.
+    /// `None` for any other text and for a moment outside the range.
+    #[must_use]
+    pub fn from_local(text: &str) -> Option<Time> {
+        const FORMS: [&str; 4] = [
+            "%Y-%m-%d %H:%M",
+            "%Y-%m-%d %H:%M:%S",
+            "%Y/%m/%d %H:%M",
+            "%Y/%m/%d %H:%M:%S",
+        ];
+        let local = FORMS
+            .iter()
+            .find_map(|form| jiff::civil::DateTime::strptime(form, text).ok())?;
+        let offset_s = i32::try_from(LOCAL_OFFSET_S).ok()?;
+        let offset = jiff::tz::Offset::from_seconds(offset_s).ok()?;
+        let ms = offset.to_timestamp(local).ok()?.as_millisecond();
+        (0..=TIME_MS_MAX).contains(&ms).then_some(Time(ms))
+    }
+
     /// The wall clock in the district: `HH:MM:SS`.
     #[must_use]
     pub fn local_clock(self) -> LocalClock {
@@ -74,6 +94,27 @@ impl fmt::Display for LocalClock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_local_time_is_read_as_people_and_spreadsheets_write_it() {
+        let morning = Time(1_659_139_200_000);
+        let table = [
+            ("2022-07-30 08:00", Some(morning)),
+            ("2022-07-30 08:00:07", Some(morning.plus_s(7))),
+            ("2022/7/30 8:00", Some(morning)),
+            ("1970-01-01 08:00", Some(Time(0))),
+            ("1970-01-01 07:59", None),
+            ("2200-01-01 08:00", Some(Time(TIME_MS_MAX))),
+            ("2200-01-01 08:01", None),
+            ("2022-02-30 08:00", None),
+            ("2022-07-30", None),
+            ("2022-07-30T08:00Z", None),
+            ("", None),
+        ];
+        for (text, wanted) in table {
+            assert_eq!(Time::from_local(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn the_wall_clock_is_eight_hours_ahead_of_utc() {

@@ -76,16 +76,6 @@ pub fn ensure(wanted: &[For]) -> Result<(), Stop> {
         .collect();
     match System::read() {
         System::Debian => ensure_debian(&needed),
-<<<<<<< HEAD
-        System::OtherLinux if has_alsa() => Ok(()),
-        System::OtherLinux => {
-            let list: Vec<String> = needed.iter().map(|package| described(package)).collect();
-            Err(Stop::Unready(format!(
-                "`pkg-config --exists alsa` finds no ALSA headers. On this system xtask cannot install packages; \
-                 these are the Debian names of what is needed:\n{}",
-                list.join("\n")
-            )))
-=======
         System::OtherLinux => {
             println!(
                 "This is no Debian, so xtask installs nothing. What is needed, by its Debian name:"
@@ -99,7 +89,6 @@ pub fn ensure(wanted: &[For]) -> Result<(), Stop> {
             let why = "`pkg-config --exists alsa` finds no headers of ALSA: install the above with your \
                        system's own tool, then call xtask again";
             Err(Stop::Unready(why.into()))
->>>>>>> main
         }
         // Windows and macOS bring sound, windows and drawing with them.
         System::NotLinux => Ok(()),
@@ -120,14 +109,6 @@ fn ensure_debian(needed: &[&Package]) -> Result<(), Stop> {
         println!("{}", described(package));
     }
     let names: Vec<&str> = missing.iter().map(|package| package.name).collect();
-<<<<<<< HEAD
-    let by_hand = format!(
-        "sudo apt-get update && sudo apt-get install -y --no-install-recommends {}",
-        names.join(" ")
-    );
-    let Some(become_root) =
-        system::way_to_root().filter(|_| system::answers("apt-get", &["--version"]))
-=======
     let become_root = system::way_to_root();
     let sudo = if become_root == Some(&[]) {
         ""
@@ -138,26 +119,11 @@ fn ensure_debian(needed: &[&Package]) -> Result<(), Stop> {
     let by_hand =
         format!("{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {list}");
     let Some(become_root) = become_root.filter(|_| system::answers("apt-get", &["--version"]))
->>>>>>> main
     else {
         return Err(Stop::Unready(format!(
             "run this line, then call xtask again:\n  {by_hand}"
         )));
     };
-<<<<<<< HEAD
-    apt(become_root, &["update"])
-        .and_then(|()| apt(become_root, &install(&names)))
-        .map_err(|stop| match stop {
-            Stop::Failed(why) | Stop::Unready(why) => Stop::Unready(format!(
-                "{why}\nmend that, or run this line yourself:\n  {by_hand}"
-            )),
-            code @ Stop::Code(_) => code,
-        })
-}
-
-fn install<'a>(names: &[&'a str]) -> Vec<&'a str> {
-    [&["install", "-y", "--no-install-recommends"], names].concat()
-=======
     if apt(become_root, &["update"]).is_err() {
         // One dead source fails the update as a whole; the lists that are there may be good enough.
         println!("apt-get update failed; going on with the lists that are there");
@@ -169,7 +135,6 @@ fn install<'a>(names: &[&'a str]) -> Vec<&'a str> {
         )),
         code @ Stop::Code(_) => code,
     })
->>>>>>> main
 }
 
 fn apt(become_root: &[&str], words: &[&str]) -> Result<(), Stop> {

@@ -24,8 +24,8 @@ pub use incident_type::{
     LevelProfile, Marks, Member, Role, Safety, Step, Text,
 };
 pub use words::{
-    Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Source, Supply, TeamKind,
-    Word,
+    Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source, Supply,
+    TeamKind, Thing, Word,
 };
 
 /// Everything in the catalogue folder, by id. Each item has its place in its file as `order`.
@@ -36,6 +36,8 @@ pub struct Catalogue {
     pub departments: BTreeMap<String, Word>,
     pub posts: BTreeMap<String, PostKind>,
     pub team_kinds: BTreeMap<String, TeamKind>,
+    /// Kinds of facility, site and target on the map.
+    pub things: BTreeMap<String, Thing>,
     pub supplies: BTreeMap<String, Supply>,
     /// What is counted of the harm, and the flags beside it.
     pub measures: BTreeMap<String, Measure>,

@@ -6,7 +6,7 @@ use super::{Act, Catalogue, IncidentType, language, references, rules};
 use crate::source::{Document, Entry, Fault, Node, NodeKind, nearest};
 
 /// The vocabulary files that a catalogue has, each `vocabulary/NAME.toml`.
-pub(super) const VOCABULARIES: [&str; 13] = [
+pub(super) const VOCABULARIES: [&str; 14] = [
     "acts",
     "conditions",
     "departments",
@@ -20,6 +20,7 @@ pub(super) const VOCABULARIES: [&str; 13] = [
     "sources",
     "supplies",
     "team-kinds",
+    "things",
 ];
 
 impl Catalogue {
@@ -156,6 +157,7 @@ impl Files {
             departments: self.vocabulary("departments", faults),
             posts: self.vocabulary("posts", faults),
             team_kinds: self.vocabulary("team-kinds", faults),
+            things: self.vocabulary("things", faults),
             supplies: self.vocabulary("supplies", faults),
             measures: self.vocabulary("measures", faults),
             conditions: self.vocabulary("conditions", faults),

@@ -16,12 +16,14 @@ pub(super) fn check_vocabulary(name: &str, document: &Document, faults: &mut Vec
         faults.push(document.fault(&document.root, "no words", "at least one [[items]]"));
     }
     unique(document, &document.root.all("items.*.id"), "id", faults);
-    unique(
-        document,
-        &document.root.all("items.*.symbol"),
-        "symbol",
-        faults,
-    );
+    if name == "team-kinds" {
+        unique(
+            document,
+            &document.root.all("items.*.symbol"),
+            "symbol",
+            faults,
+        );
+    }
     for item in items {
         match name {
             "acts" => law_is_named(document, item, faults),

@@ -76,6 +76,35 @@ pub struct TeamKind {
     pub order: u32,
 }
 
+/// A kind of facility, site or target on the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thing {
+    pub id: String,
+    pub zh: String,
+    pub en: String,
+    pub shape: Shape,
+    /// The one character inside its symbol on the map.
+    pub symbol: char,
+    pub mark: Mark,
+    #[serde(default)]
+    pub order: u32,
+}
+
+/// The outline of a symbol: it tells the kind before the character is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    Depot,
+    Sensor,
+    Facility,
+    Hazard,
+    Shelter,
+    Hospital,
+    CommandPost,
+    Target,
+}
+
 /// A thing that depots hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,7 +4,9 @@ use crate::command::{Command, Kind};
 use crate::entry::{Author, OnBehalf};
 use crate::refusal::Refusal;
 use crate::register::{Party, Post, Unit};
-use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, LateAct, Said, Shared, State};
+use crate::state::{
+    Compensation, Conflict, ConflictKind, Incident, LastAct, LateAct, Said, Shared, State,
+};
 use crate::time::Time;
 use crate::words::{ConflictId, DepartmentId, IncidentId, TeamId, TownshipId};
 
@@ -34,7 +36,16 @@ pub struct Act<'a> {
 impl<'a> Act<'a> {
     pub(super) fn new(state: State, height: u64, recorded_at: Time, author: &'a Author) -> Act<'a> {
         let touched = Vec::new();
-        Act { state, height, recorded_at, author, goods_moved: false, touched, undo: None, conflicts: 0 }
+        Act {
+            state,
+            height,
+            recorded_at,
+            author,
+            goods_moved: false,
+            touched,
+            undo: None,
+            conflicts: 0,
+        }
     }
 
     /// What every command must pass before it is looked at: world, retraction, validity, post.
@@ -82,13 +93,20 @@ impl<'a> Act<'a> {
     /// The same, for a step that this one implies.
     #[must_use]
     pub fn implied(&self) -> Said {
-        Said { implied: true, ..self.said() }
+        Said {
+            implied: true,
+            ..self.said()
+        }
     }
 
     /// The author's post, when the register knows it.
     #[must_use]
     pub fn post(&self) -> Option<&Post> {
-        self.state.register.posts.get(&self.author.post).map(|it| &**it)
+        self.state
+            .register
+            .posts
+            .get(&self.author.post)
+            .map(|it| &**it)
     }
 
     /// The author's unit, when the register knows his post.
@@ -130,12 +148,17 @@ impl<'a> Act<'a> {
 
     /// The incident an id stands for now.
     pub(super) fn resolve(&self, id: &IncidentId) -> Result<IncidentId, Refusal> {
-        self.state.resolve(id).cloned().ok_or_else(|| Refusal::UnknownIncident(id.clone()))
+        self.state
+            .resolve(id)
+            .cloned()
+            .ok_or_else(|| Refusal::UnknownIncident(id.clone()))
     }
 
     /// An incident to look at.
     pub(super) fn look(&self, id: &IncidentId) -> Result<&Incident, Refusal> {
-        self.state.incident(id).ok_or_else(|| Refusal::UnknownIncident(id.clone()))
+        self.state
+            .incident(id)
+            .ok_or_else(|| Refusal::UnknownIncident(id.clone()))
     }
 
     /// An incident to change.
@@ -226,7 +249,10 @@ impl<'a> Act<'a> {
     /// An act of a commander who was replaced meanwhile stands, marked 交接前.
     pub(super) fn commands(&mut self, id: &IncidentId) -> Result<bool, Refusal> {
         let incident = self.look(id)?;
-        if incident.commander().is_some_and(|it| it.post == self.author.post) {
+        if incident
+            .commander()
+            .is_some_and(|it| it.post == self.author.post)
+        {
             return Ok(true);
         }
         let basis = self.author.basis.height;
@@ -246,7 +272,11 @@ impl<'a> Act<'a> {
             at: self.state.at,
         };
         let incident = self.change(id)?;
-        if incident.late_acts.last().is_none_or(|it| it.height != late.height) {
+        if incident
+            .late_acts
+            .last()
+            .is_none_or(|it| it.height != late.height)
+        {
             incident.late_acts.push_back(late);
         }
         Ok(true)
@@ -257,7 +287,10 @@ impl<'a> Act<'a> {
             return Refusal::SceneEnded;
         };
         let register = &self.state.register;
-        let name = tenure.person.as_ref().map_or("姓名待补", |it| register.person_zh(it));
+        let name = tenure
+            .person
+            .as_ref()
+            .map_or("姓名待补", |it| register.person_zh(it));
         Refusal::NotCommander {
             commander: words(format!("{name}({})", register.post_zh(&tenure.post))),
             since: words(tenure.from.local_clock().to_string()),
@@ -268,27 +301,61 @@ impl<'a> Act<'a> {
 
     pub(super) fn known_department(&self, id: &DepartmentId) -> Result<(), Refusal> {
         let known = &self.state.register.departments;
-        if known.contains_key(id) { Ok(()) } else { Err(unknown("部门", id.as_str(), known.keys().map(DepartmentId::as_str))) }
+        if known.contains_key(id) {
+            Ok(())
+        } else {
+            Err(unknown(
+                "部门",
+                id.as_str(),
+                known.keys().map(DepartmentId::as_str),
+            ))
+        }
     }
 
     pub(super) fn known_township(&self, id: &TownshipId) -> Result<(), Refusal> {
         let known = &self.state.register.townships;
-        if known.contains_key(id) { Ok(()) } else { Err(unknown("镇街", id.as_str(), known.keys().map(TownshipId::as_str))) }
+        if known.contains_key(id) {
+            Ok(())
+        } else {
+            Err(unknown(
+                "镇街",
+                id.as_str(),
+                known.keys().map(TownshipId::as_str),
+            ))
+        }
     }
 
     pub(super) fn known_team(&self, id: &TeamId) -> Result<(), Refusal> {
         let known = &self.state.register.teams;
-        let unlisted = self.state.teams.get(id).is_some_and(|it| it.unlisted.is_some());
+        let unlisted = self
+            .state
+            .teams
+            .get(id)
+            .is_some_and(|it| it.unlisted.is_some());
         if known.contains_key(id) || unlisted {
             Ok(())
         } else {
-            Err(unknown("队伍", id.as_str(), known.keys().map(TeamId::as_str)))
+            Err(unknown(
+                "队伍",
+                id.as_str(),
+                known.keys().map(TeamId::as_str),
+            ))
         }
     }
 }
 
 /// A name the register does not hold, with the nearest one that it does.
-pub(super) fn unknown<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> Refusal {
-    let nearest = crate::source::nearest(value, known).map(|it| format!("最接近的是「{it}」。")).unwrap_or_default();
-    Refusal::Unknown { what: words(what), value: words(value), nearest: words(nearest) }
+pub(super) fn unknown<'a>(
+    what: &str,
+    value: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Refusal {
+    let nearest = crate::source::nearest(value, known)
+        .map(|it| format!("最接近的是「{it}」。"))
+        .unwrap_or_default();
+    Refusal::Unknown {
+        what: words(what),
+        value: words(value),
+        nearest: words(nearest),
+    }
 }

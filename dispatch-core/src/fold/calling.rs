@@ -17,7 +17,9 @@ use crate::words::{DepartmentId, DutyId, IncidentId, NeedId};
 /// twice; who is there already keeps what he has.
 pub(super) fn call_members(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let at = act.occurred();
-    let Some(kind) = act.state.register.kind(&act.look(id)?.kind).cloned() else { return Ok(()) };
+    let Some(kind) = act.state.register.kind(&act.look(id)?.kind).cloned() else {
+        return Ok(());
+    };
     let mut parties: Vec<(DepartmentId, Role, Option<DutyId>)> = Vec::new();
     for lead in &kind.lead {
         if let Some(office) = act.state.register.office_for(lead, None) {
@@ -25,8 +27,16 @@ pub(super) fn call_members(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Ref
         }
     }
     for member in kind.members.iter().filter(|it| it.role != Role::OnNeed) {
-        if let Some(office) = act.state.register.office_for(&member.department, Some(&member.duty.id)) {
-            parties.push((office.id.clone(), member.role, DutyId::new(&member.duty.id).ok()));
+        if let Some(office) = act
+            .state
+            .register
+            .office_for(&member.department, Some(&member.duty.id))
+        {
+            parties.push((
+                office.id.clone(),
+                member.role,
+                DutyId::new(&member.duty.id).ok(),
+            ));
         }
     }
     for (department, role, duty) in parties {
@@ -40,8 +50,17 @@ pub(super) fn call_members(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Ref
 /// 镇街自行处置: only the lead department is told, without a clock.
 pub(super) fn inform_lead(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let at = act.occurred();
-    let lead = act.state.register.kind(&act.look(id)?.kind).and_then(|kind| kind.lead.first().cloned());
-    let office = lead.and_then(|lead| act.state.register.office_for(&lead, None).map(|it| it.id.clone()));
+    let lead = act
+        .state
+        .register
+        .kind(&act.look(id)?.kind)
+        .and_then(|kind| kind.lead.first().cloned());
+    let office = lead.and_then(|lead| {
+        act.state
+            .register
+            .office_for(&lead, None)
+            .map(|it| it.id.clone())
+    });
     if let Some(office) = office {
         place_call(act.change(id)?, &office, Role::Inform, at, None, &[]);
     }
@@ -56,7 +75,11 @@ fn place_call(
     duty: Option<DutyId>,
     needs: &[NeedId],
 ) {
-    let call = incident.calls.entry(department.clone()).or_default().change();
+    let call = incident
+        .calls
+        .entry(department.clone())
+        .or_default()
+        .change();
     let stronger = call.role.is_none_or(|had| role < had);
     if stronger {
         // Told only so far, and now it must come: its clock starts now.
@@ -74,7 +97,11 @@ fn place_call(
         call.duties.entry(duty.clone()).or_insert(at);
         let holders = incident.duties.entry(duty).or_default();
         if holders.is_empty() {
-            holders.push_back(DutyPeriod { department: department.clone(), from: at, reason: None });
+            holders.push_back(DutyPeriod {
+                department: department.clone(),
+                from: at,
+                reason: None,
+            });
         }
     }
 }
@@ -85,7 +112,14 @@ pub(super) fn call(act: &mut Act<'_>, it: &Call) -> Result<(), Refusal> {
     let at = act.occurred();
     let incident = act.change(&it.incident)?;
     let fresh = !incident.calls.contains_key(&it.department);
-    place_call(incident, &it.department, it.role, at, it.duty.clone(), &it.needs);
+    place_call(
+        incident,
+        &it.department,
+        it.role,
+        at,
+        it.duty.clone(),
+        &it.needs,
+    );
     let id = incident.id.clone();
     if fresh {
         act.undo_with(Compensation::Call(id, it.department.clone()));
@@ -94,10 +128,18 @@ pub(super) fn call(act: &mut Act<'_>, it: &Call) -> Result<(), Refusal> {
 }
 
 /// The record of a department, entered on the spot where nobody called it.
-fn record<'a>(act: &'a mut Act<'_>, id: &IncidentId, department: &DepartmentId) -> Result<&'a mut CallRecord, Refusal> {
+fn record<'a>(
+    act: &'a mut Act<'_>,
+    id: &IncidentId,
+    department: &DepartmentId,
+) -> Result<&'a mut CallRecord, Refusal> {
     act.known_department(department)?;
     let incident = act.change(id)?;
-    Ok(incident.calls.entry(department.clone()).or_default().change())
+    Ok(incident
+        .calls
+        .entry(department.clone())
+        .or_default()
+        .change())
 }
 
 /// Somebody moves: the incident is no longer only reported.
@@ -125,7 +167,12 @@ pub(super) fn attempt(act: &mut Act<'_>, it: &Attempt) -> Result<(), Refusal> {
         means: it.means,
         result: it.result,
     });
-    if it.result.reached() && call.reached.as_ref().is_none_or(|had| had.implied || said.at < had.at) {
+    if it.result.reached()
+        && call
+            .reached
+            .as_ref()
+            .is_none_or(|had| had.implied || said.at < had.at)
+    {
         call.reached = Some(said);
         call.reached_by = Some(it.means);
     }
@@ -217,7 +264,11 @@ pub(super) fn assign_duty(act: &mut Act<'_>, it: &AssignDuty) -> Result<(), Refu
     let incident = act.change(&it.incident)?;
     place_call(incident, &it.department, Role::Must, from, None, &[]);
     let holders = incident.duties.entry(it.duty.clone()).or_default();
-    holders.push_back(DutyPeriod { department: it.department.clone(), from, reason: Some(it.reason.clone()) });
+    holders.push_back(DutyPeriod {
+        department: it.department.clone(),
+        from,
+        reason: Some(it.reason.clone()),
+    });
     if let Some(call) = incident.calls.get_mut(&it.department) {
         call.change().duties.entry(it.duty.clone()).or_insert(from);
     }

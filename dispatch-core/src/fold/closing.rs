@@ -24,22 +24,43 @@ pub(super) fn end_scene(act: &mut Act<'_>, it: &EndScene) -> Result<(), Refusal>
     let id = incident.id.clone();
     let (inside, unaccounted) = (incident.zone.inside_now(), incident.zone.unaccounted_now());
     if inside > 0 || unaccounted > 0 {
-        return Err(Refusal::RescuersInside { inside, unaccounted });
+        return Err(Refusal::RescuersInside {
+            inside,
+            unaccounted,
+        });
     }
-    if let Some(point) = it.points.iter().find(|it| !(1..=CLOSING_POINTS).contains(&it.point)) {
-        return Err(Refusal::Nonsense(words(format!("结束清单没有第 {} 项,应为 1 至 {CLOSING_POINTS}。", point.point))));
+    if let Some(point) = it
+        .points
+        .iter()
+        .find(|it| !(1..=CLOSING_POINTS).contains(&it.point))
+    {
+        return Err(Refusal::Nonsense(words(format!(
+            "结束清单没有第 {} 项,应为 1 至 {CLOSING_POINTS}。",
+            point.point
+        ))));
     }
     let said = act.said();
     let at = act.occurred();
     let incident = act.change(&id)?;
     for point in &it.points {
-        incident.closing.insert(point.point, TickMark { state: point.state.clone(), said: said.clone() });
+        incident.closing.insert(
+            point.point,
+            TickMark {
+                state: point.state.clone(),
+                said: said.clone(),
+            },
+        );
     }
     close(act, &id, Status::Ended, at)
 }
 
 /// Command ends: forces are free again, the tenure is over.
-fn close(act: &mut Act<'_>, id: &IncidentId, status: Status, at: crate::time::Time) -> Result<(), Refusal> {
+fn close(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    status: Status,
+    at: crate::time::Time,
+) -> Result<(), Refusal> {
     super::forces::let_go(act, id)?;
     end_tenure(act, id, at)?;
     let incident = act.change(id)?;
@@ -55,7 +76,11 @@ pub(super) fn withdraw(act: &mut Act<'_>, it: &Withdraw) -> Result<(), Refusal> 
     close(act, &id, Status::Withdrawn, at)?;
     let incident = act.change(&id)?;
     incident.withdrawn = Some(it.reason);
-    for obligation in incident.obligations.iter_mut().filter(|it| it.done_at.is_none()) {
+    for obligation in incident
+        .obligations
+        .iter_mut()
+        .filter(|it| it.done_at.is_none())
+    {
         obligation.void = true;
     }
     Ok(())
@@ -80,7 +105,9 @@ pub(super) fn lift_response(act: &mut Act<'_>, it: &LiftResponse) -> Result<(), 
 
 pub(super) fn restore_access(act: &mut Act<'_>, it: &RestoreAccess) -> Result<(), Refusal> {
     let said = act.said();
-    act.change(&it.incident)?.access_restored.push_back((it.what.clone(), said));
+    act.change(&it.incident)?
+        .access_restored
+        .push_back((it.what.clone(), said));
     Ok(())
 }
 
@@ -110,12 +137,22 @@ pub(super) fn reopen(act: &mut Act<'_>, it: &Reopen) -> Result<(), Refusal> {
     if incident.status.is_open() {
         return Err(Refusal::Nonsense(words("事件仍在处置中,无须重启。")));
     }
-    let Some(last) = incident.tenures.last().cloned() else { return Err(Refusal::NoDistrict) };
+    let Some(last) = incident.tenures.last().cloned() else {
+        return Err(Refusal::NoDistrict);
+    };
     let at = act.occurred();
     let incident = act.change(&id)?;
     incident.status = Status::Responding;
     incident.closed_at = None;
     incident.filed_at = None;
     incident.withdrawn = None;
-    begin_tenure(act, &id, last.post, last.person, TakenBy::Temporary, CommandBasis::Reopened, at)
+    begin_tenure(
+        act,
+        &id,
+        last.post,
+        last.person,
+        TakenBy::Temporary,
+        CommandBasis::Reopened,
+        at,
+    )
 }

@@ -5,14 +5,14 @@ use imbl::OrdMap;
 use super::act::unknown;
 use super::{Act, words};
 use crate::command::{
-    AcceptCommand, AdjustResponse, AreaCommand, CommanderOnWay, CommanderState, ConfirmTownship, Designate,
-    OfferCommand, ReplaceCommander, TakeCommand, TransferRecord,
+    AcceptCommand, AdjustResponse, AreaCommand, CommanderOnWay, CommanderState, ConfirmTownship,
+    Designate, OfferCommand, ReplaceCommander, TakeCommand, TransferRecord,
 };
 use crate::refusal::Refusal;
 use crate::register::{FirstCommand, Post, Unit};
 use crate::state::{
-    CommandBasis, Compensation, ConflictKind, Designation, Incident, Offer, ResponsePeriod, Shared, Status, TakenBy,
-    Tenure, Transfer,
+    CommandBasis, Compensation, ConflictKind, Designation, Incident, Offer, ResponsePeriod, Shared,
+    Status, TakenBy, Tenure, Transfer,
 };
 use crate::time::Time;
 use crate::words::{IncidentId, PersonId, PostId, PostKind};
@@ -31,8 +31,11 @@ pub(super) fn begin_tenure(
     let post_kind = post_kind(act, &post);
     let incident = act.change(id)?;
     // A claim that speaks of a moment before the present tenure cannot undo that one's beginning.
-    let from = incident.tenures.last().map_or(at, |last| at.max(last.to.unwrap_or(last.from)));
-    if let Some(last) = incident.tenures.last_mut()
+    let from = incident
+        .tenures
+        .last()
+        .map_or(at, |last| at.max(last.to.unwrap_or(last.from)));
+    if let Some(last) = incident.tenures.back_mut()
         && last.to.is_none()
     {
         last.to = Some(from);
@@ -51,7 +54,10 @@ pub(super) fn begin_tenure(
     });
     incident.offer = None;
     if by != TakenBy::Temporary {
-        incident.transfer = Some(Transfer { at: from, fields: OrdMap::new() });
+        incident.transfer = Some(Transfer {
+            at: from,
+            fields: OrdMap::new(),
+        });
     }
     Ok(())
 }
@@ -60,7 +66,7 @@ pub(super) fn begin_tenure(
 pub(super) fn end_tenure(act: &mut Act<'_>, id: &IncidentId, at: Time) -> Result<(), Refusal> {
     let height = act.height;
     let incident = act.change(id)?;
-    if let Some(last) = incident.tenures.last_mut()
+    if let Some(last) = incident.tenures.back_mut()
         && last.to.is_none()
     {
         last.to = Some(at.max(last.from));
@@ -88,7 +94,9 @@ fn known_post<'a>(act: &'a Act<'_>, post: &PostId) -> Result<&'a Post, Refusal> 
 
 /// The named person, else the holder of the post tonight, else 姓名待补.
 fn holder(act: &Act<'_>, post: &PostId, person: Option<&PersonId>) -> Option<PersonId> {
-    person.cloned().or_else(|| act.state.register.on_duty(post, act.at()).cloned())
+    person
+        .cloned()
+        .or_else(|| act.state.register.on_duty(post, act.at()).cloned())
 }
 
 pub(super) fn designate(act: &mut Act<'_>, it: &Designate) -> Result<(), Refusal> {
@@ -97,7 +105,10 @@ pub(super) fn designate(act: &mut Act<'_>, it: &Designate) -> Result<(), Refusal
     let person = holder(act, &it.post, it.person.as_ref());
     let named = act.said();
     let incident = act.change(&it.incident)?;
-    if incident.commander().is_some_and(|now| now.post == it.post && now.person == person) {
+    if incident
+        .commander()
+        .is_some_and(|now| now.post == it.post && now.person == person)
+    {
         let zh = words(act.state.register.post_zh(&it.post));
         return Err(Refusal::AlreadyCommander(zh));
     }
@@ -143,7 +154,10 @@ pub(super) fn take(act: &mut Act<'_>, it: &TakeCommand) -> Result<(), Refusal> {
     let incident = act.look(&it.incident)?;
     let id = incident.id.clone();
     if !incident.status.is_open() {
-        let claims = ["现场指挥已结束".to_owned(), format!("{} 报告接管", act.state.register.post_zh(&it.post))];
+        let claims = [
+            "现场指挥已结束".to_owned(),
+            format!("{} 报告接管", act.state.register.post_zh(&it.post)),
+        ];
         act.raise_conflict(ConflictKind::Command, id.as_str(), vec![id.clone()], claims);
         return Ok(());
     }
@@ -152,7 +166,7 @@ pub(super) fn take(act: &mut Act<'_>, it: &TakeCommand) -> Result<(), Refusal> {
     {
         let fill = now.person.is_none();
         let incident = act.change(&id)?;
-        if fill && let Some(last) = incident.tenures.last_mut() {
+        if fill && let Some(last) = incident.tenures.back_mut() {
             last.person = person;
         }
         return Ok(());
@@ -160,7 +174,15 @@ pub(super) fn take(act: &mut Act<'_>, it: &TakeCommand) -> Result<(), Refusal> {
     match ground(act, incident, it) {
         Some(basis) => {
             let implied = act.implied();
-            begin_tenure(act, &id, it.post.clone(), person, TakenBy::Declared, basis, at)?;
+            begin_tenure(
+                act,
+                &id,
+                it.post.clone(),
+                person,
+                TakenBy::Declared,
+                basis,
+                at,
+            )?;
             let incident = act.change(&id)?;
             if let Some(designated) = incident.designated.as_mut()
                 && designated.post == it.post
@@ -174,8 +196,14 @@ pub(super) fn take(act: &mut Act<'_>, it: &TakeCommand) -> Result<(), Refusal> {
         }
         None => {
             let register = &act.state.register;
-            let now = incident.commander().map_or("", |it| register.post_zh(&it.post)).to_owned();
-            let claims = [format!("现任:{now}"), format!("报告接管:{}", register.post_zh(&it.post))];
+            let now = incident
+                .commander()
+                .map_or("", |it| register.post_zh(&it.post))
+                .to_owned();
+            let claims = [
+                format!("现任:{now}"),
+                format!("报告接管:{}", register.post_zh(&it.post)),
+            ];
             act.raise_conflict(ConflictKind::Command, id.as_str(), vec![id.clone()], claims);
             Ok(())
         }
@@ -185,7 +213,11 @@ pub(super) fn take(act: &mut Act<'_>, it: &TakeCommand) -> Result<(), Refusal> {
 /// The ground on which a post takes command by arriving (practice R3 a).
 fn ground(act: &Act<'_>, incident: &Incident, it: &TakeCommand) -> Option<CommandBasis> {
     let register = &act.state.register;
-    if incident.designated.as_ref().is_some_and(|designated| designated.post == it.post) {
+    if incident
+        .designated
+        .as_ref()
+        .is_some_and(|designated| designated.post == it.post)
+    {
         return Some(CommandBasis::Designated);
     }
     let post = register.posts.get(&it.post)?;
@@ -197,14 +229,19 @@ fn ground(act: &Act<'_>, incident: &Incident, it: &TakeCommand) -> Option<Comman
     if it.notice.is_some() || matches!(post.unit, Unit::Outside(_)) {
         return Some(CommandBasis::HigherLevel);
     }
-    let temporary = incident.commander().is_some_and(|now| now.by == TakenBy::Temporary);
+    let temporary = incident
+        .commander()
+        .is_some_and(|now| now.by == TakenBy::Temporary);
     let first_force = register.rules().first_command == FirstCommand::FirstForce;
     let has_forces = match &post.unit {
         Unit::Department(id) => {
             incident.calls.get(id).is_some_and(|call| call.on_scene())
                 || incident.assignments.iter().any(|(team, assignment)| {
                     assignment.on_scene.is_some()
-                        && register.teams.get(team).is_some_and(|team| team.owner == post.unit)
+                        && register
+                            .teams
+                            .get(team)
+                            .is_some_and(|team| team.owner == post.unit)
                 })
         }
         _ => false,
@@ -218,10 +255,19 @@ pub(super) fn offer(act: &mut Act<'_>, it: &OfferCommand) -> Result<(), Refusal>
     let person = holder(act, &it.post, it.person.as_ref());
     let at = act.occurred();
     let incident = act.change(&it.incident)?;
-    if incident.commander().is_some_and(|now| now.post == it.post && now.person == person) {
-        return Err(Refusal::AlreadyCommander(words(act.state.register.post_zh(&it.post))));
+    if incident
+        .commander()
+        .is_some_and(|now| now.post == it.post && now.person == person)
+    {
+        return Err(Refusal::AlreadyCommander(words(
+            act.state.register.post_zh(&it.post),
+        )));
     }
-    incident.offer = Some(Offer { post: it.post.clone(), person, at });
+    incident.offer = Some(Offer {
+        post: it.post.clone(),
+        person,
+        at,
+    });
     Ok(())
 }
 
@@ -234,7 +280,15 @@ pub(super) fn accept(act: &mut Act<'_>, it: &AcceptCommand) -> Result<(), Refusa
     match &incident.offer {
         Some(offer) if offer.post == author || director => {
             let (post, person) = (offer.post.clone(), offer.person.clone());
-            begin_tenure(act, &id, post, person, TakenBy::Offered, CommandBasis::Transfer, at)
+            begin_tenure(
+                act,
+                &id,
+                post,
+                person,
+                TakenBy::Offered,
+                CommandBasis::Transfer,
+                at,
+            )
         }
         _ => Err(Refusal::NothingOffered),
     }
@@ -246,16 +300,39 @@ pub(super) fn confirm_township(act: &mut Act<'_>, it: &ConfirmTownship) -> Resul
     let id = incident.id.clone();
     let unit = Unit::Township(incident.township.clone());
     let commander = incident.commander().cloned();
-    let post = act.state.register.post_of(&unit, "township-duty-head").map(|it| it.id.clone());
+    let post = act
+        .state
+        .register
+        .post_of(&unit, "township-duty-head")
+        .map(|it| it.id.clone());
     let (post, person) = match commander {
-        Some(now) if act.state.register.posts.get(&now.post).is_some_and(|it| it.unit == unit) => (now.post, now.person),
+        Some(now)
+            if act
+                .state
+                .register
+                .posts
+                .get(&now.post)
+                .is_some_and(|it| it.unit == unit) =>
+        {
+            (now.post, now.person)
+        }
         _ => {
-            let Some(post) = post else { return Err(Refusal::NotHere(act.state.register.unit_zh(&unit))) };
+            let Some(post) = post else {
+                return Err(Refusal::NotHere(act.state.register.unit_zh(&unit)));
+            };
             let person = holder(act, &post, None);
             (post, person)
         }
     };
-    begin_tenure(act, &id, post, person, TakenBy::Confirmed, CommandBasis::LeadConfirmed, at)?;
+    begin_tenure(
+        act,
+        &id,
+        post,
+        person,
+        TakenBy::Confirmed,
+        CommandBasis::LeadConfirmed,
+        at,
+    )?;
     let incident = act.change(&id)?;
     incident.command_settled = true;
     incident.designated = None;
@@ -271,7 +348,15 @@ pub(super) fn area(act: &mut Act<'_>, it: &AreaCommand) -> Result<(), Refusal> {
     let at = act.occurred();
     for id in &it.incidents {
         let id = act.open(id)?.id.clone();
-        begin_tenure(act, &id, it.post.clone(), person.clone(), TakenBy::Area, CommandBasis::Area, at)?;
+        begin_tenure(
+            act,
+            &id,
+            it.post.clone(),
+            person.clone(),
+            TakenBy::Area,
+            CommandBasis::Area,
+            at,
+        )?;
         act.change(&id)?.command_settled = true;
     }
     Ok(())
@@ -282,13 +367,24 @@ pub(super) fn replace(act: &mut Act<'_>, it: &ReplaceCommander) -> Result<(), Re
     let person = holder(act, &it.post, it.person.as_ref());
     let at = act.occurred();
     let id = act.open(&it.incident)?.id.clone();
-    begin_tenure(act, &id, it.post.clone(), person, TakenBy::Replaced, CommandBasis::Replacement, at)
+    begin_tenure(
+        act,
+        &id,
+        it.post.clone(),
+        person,
+        TakenBy::Replaced,
+        CommandBasis::Replacement,
+        at,
+    )
 }
 
 pub(super) fn transfer_record(act: &mut Act<'_>, it: &TransferRecord) -> Result<(), Refusal> {
     let at = act.occurred();
     let incident = act.change(&it.incident)?;
-    let transfer = incident.transfer.get_or_insert_with(|| Transfer { at, fields: OrdMap::new() });
+    let transfer = incident.transfer.get_or_insert_with(|| Transfer {
+        at,
+        fields: OrdMap::new(),
+    });
     for (field, value) in &it.fields {
         transfer.fields.insert(*field, value.clone());
     }

@@ -1,11 +1,14 @@
 //! Teams (practice R4, R8): custody over decisions, place over the newest observation.
 
 use super::{Act, words};
-use crate::command::{AnswerTeam, Dispatch, Recall, ReleaseTeam, RequestTeam, TeamAnswer, TeamDoing, TeamState};
+use crate::command::{
+    AnswerTeam, Dispatch, Recall, ReleaseTeam, RequestTeam, TeamAnswer, TeamDoing, TeamState,
+};
 use crate::refusal::Refusal;
 use crate::register::Route;
 use crate::state::{
-    Assignment, AssignmentState, Compensation, ConflictKind, Incident, Observation, Shared, Status, TeamTrack,
+    Assignment, AssignmentState, Compensation, ConflictKind, Incident, Observation, Shared, Status,
+    TeamTrack,
 };
 use crate::words::{IncidentId, TeamId};
 
@@ -15,7 +18,11 @@ fn custody(act: &Act<'_>, team: &TeamId) -> Option<IncidentId> {
 }
 
 fn set_custody(act: &mut Act<'_>, team: &TeamId, custody: Option<IncidentId>) {
-    let track = act.state.teams.entry(team.clone()).or_insert_with(|| Shared::new(TeamTrack::default()));
+    let track = act
+        .state
+        .teams
+        .entry(team.clone())
+        .or_insert_with(|| Shared::new(TeamTrack::default()));
     track.change().custody = custody;
 }
 
@@ -27,7 +34,10 @@ fn free(act: &Act<'_>, team: &TeamId, for_incident: &IncidentId) -> Result<(), R
             return Err(Refusal::AlreadyHere(zh));
         }
         let incident = act.look(&holder)?;
-        let state = incident.assignments.get(team).map_or("", |it| it.state.zh());
+        let state = incident
+            .assignments
+            .get(team)
+            .map_or("", |it| it.state.zh());
         return Err(Refusal::HeldElsewhere {
             team: zh,
             incident: super::incident::title(incident),
@@ -35,31 +45,58 @@ fn free(act: &Act<'_>, team: &TeamId, for_incident: &IncidentId) -> Result<(), R
             holder,
         });
     }
-    let doing = act.state.teams.get(team).and_then(|it| it.observed.as_ref()).map(|it| it.doing);
+    let doing = act
+        .state
+        .teams
+        .get(team)
+        .and_then(|it| it.observed.as_ref())
+        .map(|it| it.doing);
     match doing {
-        Some(TeamDoing::Resting) => Err(Refusal::NotReady { team: zh, state: words("休整") }),
-        Some(TeamDoing::OutOfService) => Err(Refusal::NotReady { team: zh, state: words("不可用") }),
+        Some(TeamDoing::Resting) => Err(Refusal::NotReady {
+            team: zh,
+            state: words("休整"),
+        }),
+        Some(TeamDoing::OutOfService) => Err(Refusal::NotReady {
+            team: zh,
+            state: words("不可用"),
+        }),
         _ => Ok(()),
     }
 }
 
 fn route(act: &Act<'_>, team: &TeamId) -> Route {
-    act.state.register.teams.get(team).map_or(Route::Own, |it| it.route)
+    act.state
+        .register
+        .teams
+        .get(team)
+        .map_or(Route::Own, |it| it.route)
 }
 
 pub(super) fn dispatch(act: &mut Act<'_>, it: &Dispatch) -> Result<(), Refusal> {
     let id = act.open(&it.incident)?.id.clone();
     act.known_team(&it.team)?;
     let route = route(act, &it.team);
-    let owner = act.state.register.teams.get(&it.team).map(|it| it.owner.clone());
+    let owner = act
+        .state
+        .register
+        .teams
+        .get(&it.team)
+        .map(|it| it.owner.clone());
     let own_seat = owner.is_some() && owner.as_ref() == act.unit();
     if !own_seat {
         match route {
             Route::Own => {}
             Route::Military => return Err(Refusal::MilitaryRoute),
             Route::Request | Route::Agreement | Route::Up => {
-                let desk = act.state.register.teams.get(&it.team).and_then(|it| it.desk.clone());
-                return Err(Refusal::OtherDispatcher(desk.unwrap_or_else(|| words("其所属"))));
+                let desk = act
+                    .state
+                    .register
+                    .teams
+                    .get(&it.team)
+                    .and_then(|it| it.desk.clone());
+                return Err(Refusal::OtherDispatcher(
+                    desk.unwrap_or_else(|| words("其所属")),
+                ));
             }
         }
     }
@@ -73,9 +110,16 @@ pub(super) fn dispatch(act: &mut Act<'_>, it: &Dispatch) -> Result<(), Refusal> 
     Ok(())
 }
 
-fn assign(act: &mut Act<'_>, id: &IncidentId, team: &TeamId, assignment: Assignment) -> Result<(), Refusal> {
+fn assign(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    team: &TeamId,
+    assignment: Assignment,
+) -> Result<(), Refusal> {
     let incident = act.change(id)?;
-    incident.assignments.insert(team.clone(), Shared::new(assignment));
+    incident
+        .assignments
+        .insert(team.clone(), Shared::new(assignment));
     if incident.status == Status::Reported {
         incident.status = Status::Responding;
     }
@@ -87,11 +131,21 @@ pub(super) fn request(act: &mut Act<'_>, it: &RequestTeam) -> Result<(), Refusal
     act.known_team(&it.team)?;
     let expected = route(act, &it.team);
     if expected != it.route {
-        return Err(Refusal::WrongRoute { expected, found: it.route });
+        return Err(Refusal::WrongRoute {
+            expected,
+            found: it.route,
+        });
     }
     free(act, &it.team, &id)?;
-    if act.look(&id)?.assignments.get(&it.team).is_some_and(|it| it.state == AssignmentState::Requested) {
-        return Err(Refusal::AlreadyHere(words(act.state.register.team_zh(&it.team))));
+    if act
+        .look(&id)?
+        .assignments
+        .get(&it.team)
+        .is_some_and(|it| it.state == AssignmentState::Requested)
+    {
+        return Err(Refusal::AlreadyHere(words(
+            act.state.register.team_zh(&it.team),
+        )));
     }
     let mut assignment = Assignment::new(it.route, AssignmentState::Requested);
     assignment.dispatched = Some(act.said());
@@ -112,14 +166,20 @@ pub(super) fn answer(act: &mut Act<'_>, it: &AnswerTeam) -> Result<(), Refusal> 
             assignment.words = Some(why.clone());
             let held = assignment.state.holds() && !assignment.seen_only;
             assignment.state = AssignmentState::Declined;
-            act.change(&id)?.assignments.insert(it.team.clone(), Shared::new(assignment));
+            act.change(&id)?
+                .assignments
+                .insert(it.team.clone(), Shared::new(assignment));
             if held {
                 set_custody(act, &it.team, None);
             }
         }
         TeamAnswer::Accepted | TeamAnswer::Sent => {
             let sent = it.answer == TeamAnswer::Sent;
-            let state = if sent { AssignmentState::EnRoute } else { AssignmentState::Accepted };
+            let state = if sent {
+                AssignmentState::EnRoute
+            } else {
+                AssignmentState::Accepted
+            };
             if !assignment.state.holds() || assignment.state < state {
                 assignment.state = state;
             }
@@ -157,42 +217,72 @@ fn hold(
         let here = super::incident::title(act.look(id)?).to_string();
         let there = super::incident::title(act.look(&holder)?).to_string();
         let claims = [format!("归属「{there}」"), format!("报告在「{here}」")];
-        act.raise_conflict(ConflictKind::Custody, team.as_str(), vec![holder, id.clone()], claims);
+        act.raise_conflict(
+            ConflictKind::Custody,
+            team.as_str(),
+            vec![holder, id.clone()],
+            claims,
+        );
     }
     Ok(())
 }
 
 pub(super) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(), Refusal> {
     if let Some(unlisted) = &it.unlisted {
-        let track = act.state.teams.entry(it.team.clone()).or_insert_with(|| Shared::new(TeamTrack::default()));
-        track.change().unlisted.get_or_insert_with(|| unlisted.clone());
+        let track = act
+            .state
+            .teams
+            .entry(it.team.clone())
+            .or_insert_with(|| Shared::new(TeamTrack::default()));
+        track
+            .change()
+            .unlisted
+            .get_or_insert_with(|| unlisted.clone());
     }
     act.known_team(&it.team)?;
     let said = act.said();
     let holder = custody(act, &it.team);
-    let observation =
-        Observation { doing: it.doing, incident: it.incident.clone(), point: it.point, at: said.at };
-    let track = act.state.teams.entry(it.team.clone()).or_insert_with(|| Shared::new(TeamTrack::default()));
+    let observation = Observation {
+        doing: it.doing,
+        incident: it.incident.clone(),
+        point: it.point,
+        at: said.at,
+    };
+    let track = act
+        .state
+        .teams
+        .entry(it.team.clone())
+        .or_insert_with(|| Shared::new(TeamTrack::default()));
     let track = track.change();
-    let newest = track.observed.as_ref().is_none_or(|had| had.at <= observation.at);
+    let newest = track
+        .observed
+        .as_ref()
+        .is_none_or(|had| had.at <= observation.at);
     if newest {
         track.observed = Some(observation);
     }
-    let Some(id) = it.incident.as_ref().or(holder.as_ref()) else { return Ok(()) };
+    let Some(id) = it.incident.as_ref().or(holder.as_ref()) else {
+        return Ok(());
+    };
     let id = act.resolve(id)?;
     let mut assignment = existing_or_new(act, &id, &it.team)?;
     step(&mut assignment, it, act);
-    let free_for_us = holder.as_ref().is_none_or(|holder| *holder == id) && act.look(&id)?.status.is_open();
+    let free_for_us =
+        holder.as_ref().is_none_or(|holder| *holder == id) && act.look(&id)?.status.is_open();
     if assignment.state.holds() {
         if act.look(&id)?.status.is_open() {
             hold(act, &id, &it.team, assignment, free_for_us)?;
         } else {
             // Seen at a scene whose command has ended: recorded, held by nobody.
             assignment.seen_only = true;
-            act.change(&id)?.assignments.insert(it.team.clone(), Shared::new(assignment));
+            act.change(&id)?
+                .assignments
+                .insert(it.team.clone(), Shared::new(assignment));
         }
     } else {
-        act.change(&id)?.assignments.insert(it.team.clone(), Shared::new(assignment));
+        act.change(&id)?
+            .assignments
+            .insert(it.team.clone(), Shared::new(assignment));
         if holder.as_ref() == Some(&id) {
             set_custody(act, &it.team, None);
         }
@@ -209,23 +299,35 @@ fn step(assignment: &mut Assignment, it: &TeamState, act: &Act<'_>) {
     assignment.eta = it.eta_at.or(assignment.eta);
     let keep_later = |had: AssignmentState, new: AssignmentState| {
         // A word that comes late never turns a later step back.
-        if had.holds() && new.holds() && had > new { had } else { new }
+        if had.holds() && new.holds() && had > new {
+            had
+        } else {
+            new
+        }
     };
     let reached = |doing: TeamDoing| it.doing >= doing && it.doing <= TeamDoing::Working;
     if reached(TeamDoing::Accepted) {
         let exact = it.doing == TeamDoing::Accepted;
-        assignment.accepted.get_or_insert_with(|| if exact { said.clone() } else { implied.clone() });
+        assignment
+            .accepted
+            .get_or_insert_with(|| if exact { said.clone() } else { implied.clone() });
     }
     if reached(TeamDoing::EnRoute) {
         let exact = it.doing == TeamDoing::EnRoute;
-        let better = assignment.set_out.as_ref().is_none_or(|had| had.implied && exact);
+        let better = assignment
+            .set_out
+            .as_ref()
+            .is_none_or(|had| had.implied && exact);
         if better {
             assignment.set_out = Some(if exact { said.clone() } else { implied.clone() });
         }
     }
     if reached(TeamDoing::OnScene) {
         let exact = it.doing == TeamDoing::OnScene;
-        let better = assignment.on_scene.as_ref().is_none_or(|had| had.implied && exact);
+        let better = assignment
+            .on_scene
+            .as_ref()
+            .is_none_or(|had| had.implied && exact);
         if better {
             assignment.on_scene = Some(if exact { said } else { implied });
         }
@@ -299,11 +401,19 @@ pub(super) fn let_go(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> 
         .map(|(team, _)| team.clone())
         .collect();
     for team in held {
-        let was_requested = act.look(id)?.assignments.get(&team).is_some_and(|it| it.state == AssignmentState::Requested);
+        let was_requested = act
+            .look(id)?
+            .assignments
+            .get(&team)
+            .is_some_and(|it| it.state == AssignmentState::Requested);
         if let Some(assignment) = act.change(id)?.assignments.get_mut(&team) {
             let assignment = assignment.change();
             assignment.released.get_or_insert_with(|| said.clone());
-            assignment.state = if was_requested { AssignmentState::Cancelled } else { AssignmentState::Withdrawing };
+            assignment.state = if was_requested {
+                AssignmentState::Cancelled
+            } else {
+                AssignmentState::Withdrawing
+            };
         }
         if custody(act, &team).as_ref() == Some(id) {
             set_custody(act, &team, None);
@@ -313,9 +423,15 @@ pub(super) fn let_go(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> 
 }
 
 /// Moves the custody of a team as a person settled it.
-pub(super) fn settle_custody(act: &mut Act<'_>, team: &TeamId, winner: &IncidentId) -> Result<(), Refusal> {
+pub(super) fn settle_custody(
+    act: &mut Act<'_>,
+    team: &TeamId,
+    winner: &IncidentId,
+) -> Result<(), Refusal> {
     let winner = act.resolve(winner)?;
-    let Some(holder) = custody(act, team) else { return Ok(()) };
+    let Some(holder) = custody(act, team) else {
+        return Ok(());
+    };
     if holder == winner {
         // The other one only saw it.
         return Ok(());
@@ -333,4 +449,3 @@ pub(super) fn settle_custody(act: &mut Act<'_>, team: &TeamId, winner: &Incident
     set_custody(act, team, holds.then_some(winner));
     Ok(())
 }
-

@@ -1,10 +1,14 @@
 //! Figures by source and one adopted set, persons sought, reports upward (practice R10, R11, R15).
 
 use super::{Act, words};
-use crate::command::{AdoptFigures, Figures, Report, ReportKind, Sought, SoughtState, StateFigures, StopSearch};
+use crate::command::{
+    AdoptFigures, Figures, Report, ReportKind, Sought, SoughtState, StateFigures, StopSearch,
+};
 use crate::entry::Means;
 use crate::refusal::Refusal;
-use crate::state::{Adopted, ConflictKind, Incident, Obligation, ReportRecord, Shared, SoughtRecord, Statement};
+use crate::state::{
+    Adopted, ConflictKind, Incident, Obligation, ReportRecord, Shared, SoughtRecord, Statement,
+};
 use crate::time::Time;
 use crate::words::IncidentId;
 
@@ -17,7 +21,9 @@ const DEATH_SOURCES: [&str; 4] = ["hospital", "police", "110", "health"];
 
 pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal> {
     if it.figures.is_empty() {
-        return Err(Refusal::Nonsense(words("没有填任何数字。请至少填一项,不知道的填不详。")));
+        return Err(Refusal::Nonsense(words(
+            "没有填任何数字。请至少填一项,不知道的填不详。",
+        )));
     }
     let statement = Statement {
         source: it.source.clone(),
@@ -36,8 +42,17 @@ pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal>
 
 /// A self-handled incident raises itself as soon as a person figure is not "none" (practice R5).
 fn raise_if_people(act: &mut Act<'_>, id: &IncidentId, figures: &Figures) -> Result<(), Refusal> {
-    let people = ["dead", "suspected-dead", "serious", "light", "missing", "trapped"];
-    let named = figures.iter().any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
+    let people = [
+        "dead",
+        "suspected-dead",
+        "serious",
+        "light",
+        "missing",
+        "trapped",
+    ];
+    let named = figures
+        .iter()
+        .any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
     let incident = act.change(id)?;
     if incident.self_handled && named {
         incident.self_handled = false;
@@ -52,11 +67,14 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
     }
     let incident = act.look(&it.incident)?;
     if let Some(before) = incident.adopted.last() {
-        let fallen = before.figures.iter().find(|(id, had)| match (had, it.figures.get(*id)) {
-            (Some(had), Some(Some(now))) => now < had,
-            (Some(had), None | Some(None)) => *had > 0,
-            (None, _) => false,
-        });
+        let fallen = before
+            .figures
+            .iter()
+            .find(|(id, had)| match (had, it.figures.get(*id)) {
+                (Some(had), Some(Some(now))) => now < had,
+                (Some(had), None | Some(None)) => *had > 0,
+                (None, _) => false,
+            });
         let explained = it.reason.as_ref().is_some_and(|it| !it.is_empty()) && it.source.is_some();
         if let Some((measure, _)) = fallen
             && !explained
@@ -65,8 +83,14 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         }
     }
     let version = incident.adopted.last().map_or(0, |it| it.version) + 1;
-    let changed = incident.adopted.last().is_some_and(|before| before.figures != it.figures);
-    let reported = incident.reports.iter().any(|it| it.kind != ReportKind::Telephone);
+    let changed = incident
+        .adopted
+        .last()
+        .is_some_and(|before| before.figures != it.figures);
+    let reported = incident
+        .reports
+        .iter()
+        .any(|it| it.kind != ReportKind::Telephone);
     let adopted = Adopted {
         version,
         figures: it.figures.clone(),
@@ -78,7 +102,13 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
     let incident = act.change(&it.incident)?;
     incident.adopted.push_back(Shared::new(adopted));
     if changed && reported {
-        oblige(incident, ReportKind::FollowUp, "493号令第13条 数字变化", raised_at, raised_at.plus_s(FOLLOW_UP_S));
+        oblige(
+            incident,
+            ReportKind::FollowUp,
+            "493号令第13条 数字变化",
+            raised_at,
+            raised_at.plus_s(FOLLOW_UP_S),
+        );
     }
     raise_if_people(act, &it.incident, &it.figures)
 }
@@ -90,23 +120,40 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
         return Err(Refusal::Nonsense(words("人数为 0。人员核查至少 1 人。")));
     }
     let unproven = it.state == SoughtState::Dead
-        && it.confirmed_by.as_ref().is_none_or(|by| !DEATH_SOURCES.contains(&by.as_str()));
+        && it
+            .confirmed_by
+            .as_ref()
+            .is_none_or(|by| !DEATH_SOURCES.contains(&by.as_str()));
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
     let had = incident.sought.get(&it.sought).map(|it| (**it).clone());
     let record = SoughtRecord {
         people: it.people.or(had.as_ref().map(|it| it.people)).unwrap_or(1),
         state: it.state,
-        words: it.words.clone().or(had.as_ref().and_then(|it| it.words.clone())),
-        vault_ref: it.vault_ref.clone().or(had.as_ref().and_then(|it| it.vault_ref.clone())),
-        vault_hash: it.vault_hash.clone().or(had.as_ref().and_then(|it| it.vault_hash.clone())),
+        words: it
+            .words
+            .clone()
+            .or(had.as_ref().and_then(|it| it.words.clone())),
+        vault_ref: it
+            .vault_ref
+            .clone()
+            .or(had.as_ref().and_then(|it| it.vault_ref.clone())),
+        vault_hash: it
+            .vault_hash
+            .clone()
+            .or(had.as_ref().and_then(|it| it.vault_hash.clone())),
         confirmed_by: it.confirmed_by.clone(),
         said,
         stopped: None,
     };
-    incident.sought.insert(it.sought.clone(), Shared::new(record));
+    incident
+        .sought
+        .insert(it.sought.clone(), Shared::new(record));
     if unproven {
-        let claims = ["死亡须由医院或公安确认".to_owned(), "未注明确认单位".to_owned()];
+        let claims = [
+            "死亡须由医院或公安确认".to_owned(),
+            "未注明确认单位".to_owned(),
+        ];
         act.raise_conflict(ConflictKind::Figure, it.sought.as_str(), vec![id], claims);
     }
     Ok(())
@@ -146,8 +193,13 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
 }
 
 fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time) {
-    for obligation in incident.obligations.iter_mut().filter(|it| it.done_at.is_none() && !it.void) {
-        let met = obligation.kind == kind || (kind == ReportKind::Final && obligation.kind == ReportKind::FollowUp);
+    for obligation in incident
+        .obligations
+        .iter_mut()
+        .filter(|it| it.done_at.is_none() && !it.void)
+    {
+        let met = obligation.kind == kind
+            || (kind == ReportKind::Final && obligation.kind == ReportKind::FollowUp);
         if met && obligation.raised_at <= at {
             obligation.done_at = Some(at);
             obligation.means = Some(means);
@@ -178,7 +230,19 @@ pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result
     let received_at = incident.received_at;
     let telephone = received_at.plus_s(i64::from(rules.report_telephone_s));
     let written = received_at.plus_s(i64::from(rules.report_written_s));
-    oblige(incident, ReportKind::Telephone, "本区规则 电话报告", raised_at, telephone);
-    oblige(incident, ReportKind::First, "493号令第9条 书面初报", raised_at, written);
+    oblige(
+        incident,
+        ReportKind::Telephone,
+        "本区规则 电话报告",
+        raised_at,
+        telephone,
+    );
+    oblige(
+        incident,
+        ReportKind::First,
+        "493号令第9条 书面初报",
+        raised_at,
+        written,
+    );
     Ok(())
 }

@@ -5,13 +5,14 @@ use imbl::{OrdMap, Vector};
 use super::act::unknown;
 use super::{Act, calling, commanding, words};
 use crate::command::{
-    Attach, ChangeType, Claim, Figures, Intake, Note, Open, Place, Raise, Standing, TakeWhistle, Warning, Whistle,
+    Attach, ChangeType, Claim, Figures, Intake, Note, Open, Place, Raise, Standing, TakeWhistle,
+    Warning, Whistle,
 };
 use crate::refusal::Refusal;
-use crate::register::{Party, Unit};
+use crate::register::Unit;
 use crate::state::{
-    ClaimPeriod, CommandBasis, Compensation, Incident, IntakeRecord, Reporter, Shared, Statement, Status, TakenBy,
-    Zone,
+    ClaimPeriod, CommandBasis, Compensation, Incident, IntakeRecord, Reporter, Shared, Statement,
+    Status, TakenBy, Zone,
 };
 use crate::time::Time;
 use crate::words::{ConditionId, IncidentId, PostId, SourceId, TownshipId, TypeId, Words};
@@ -21,13 +22,17 @@ pub(super) fn intake(act: &mut Act<'_>, it: &Intake) -> Result<(), Refusal> {
         return Err(Refusal::NameTaken(words(it.intake.as_str())));
     }
     let record = IntakeRecord {
-        number: u32::try_from(act.state.intakes.len()).unwrap_or(u32::MAX).saturating_add(1),
+        number: u32::try_from(act.state.intakes.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1),
         intake: it.clone(),
         received_at: it.received_at.unwrap_or(act.occurred()),
         by: act.author.post.clone(),
         fate: None,
     };
-    act.state.intakes.insert(it.intake.clone(), Shared::new(record));
+    act.state
+        .intakes
+        .insert(it.intake.clone(), Shared::new(record));
     Ok(())
 }
 
@@ -73,7 +78,11 @@ pub(super) fn open(act: &mut Act<'_>, it: &Open) -> Result<(), Refusal> {
     let commander = match &it.commander {
         Some(post) if act.state.register.posts.contains_key(post) => post.clone(),
         Some(post) => {
-            return Err(unknown("岗位", post.as_str(), act.state.register.posts.keys().map(PostId::as_str)));
+            return Err(unknown(
+                "岗位",
+                post.as_str(),
+                act.state.register.posts.keys().map(PostId::as_str),
+            ));
         }
         None => first_responder(act, &it.township),
     };
@@ -96,7 +105,15 @@ pub(super) fn open(act: &mut Act<'_>, it: &Open) -> Result<(), Refusal> {
         reporter_of,
     );
     let received_at = reporter.received_at;
-    begin(act, &it.incident, &it.kind, &it.township, &it.place, received_at, commander)?;
+    begin(
+        act,
+        &it.incident,
+        &it.kind,
+        &it.township,
+        &it.place,
+        received_at,
+        commander,
+    )?;
     let incident = act.change(&it.incident)?;
     incident.words = Some(it.words.clone());
     incident.happened_at = it.happened_at;
@@ -104,13 +121,27 @@ pub(super) fn open(act: &mut Act<'_>, it: &Open) -> Result<(), Refusal> {
     let by_centre = act.said();
     act.change(&it.incident)?.whistle_taken = Some(by_centre);
     if let Some(record) = from {
-        state_figures(act, &it.incident, record.intake.source.clone(), record.intake.figures.clone(), received_at)?;
+        state_figures(
+            act,
+            &it.incident,
+            record.intake.source.clone(),
+            record.intake.figures.clone(),
+            received_at,
+        )?;
         if let Some(record) = act.state.intakes.get_mut(&record.intake.intake) {
-            record.change().fate =
-                Some(Attach { intake: record.intake.intake.clone(), incident: Some(it.incident.clone()) });
+            record.change().fate = Some(Attach {
+                intake: record.intake.intake.clone(),
+                incident: Some(it.incident.clone()),
+            });
         }
     }
-    state_figures(act, &it.incident, source("centre"), it.figures.clone(), received_at)?;
+    state_figures(
+        act,
+        &it.incident,
+        source("centre"),
+        it.figures.clone(),
+        received_at,
+    )?;
     if it.call_members {
         calling::call_members(act, &it.incident)?;
     }
@@ -136,17 +167,35 @@ pub(super) fn whistle(act: &mut Act<'_>, it: &Whistle) -> Result<(), Refusal> {
         act.resolve(into)?
     } else {
         let commander = first_responder(act, &it.township);
-        begin(act, &it.incident, &it.kind, &it.township, &it.place, received_at, commander)?;
+        begin(
+            act,
+            &it.incident,
+            &it.kind,
+            &it.township,
+            &it.place,
+            received_at,
+            commander,
+        )?;
         it.incident.clone()
     };
     let incident = act.change(&id)?;
     add_reporter(incident, reporter);
-    incident.whistled_at = Some(incident.whistled_at.map_or(whistled_at, |at| at.min(whistled_at)));
+    incident.whistled_at = Some(
+        incident
+            .whistled_at
+            .map_or(whistled_at, |at| at.min(whistled_at)),
+    );
     incident.happened_at = incident.happened_at.or(it.happened_at);
     if incident.words.is_none() {
         incident.words.clone_from(&it.words);
     }
-    state_figures(act, &id, source("township"), it.figures.clone(), received_at)?;
+    state_figures(
+        act,
+        &id,
+        source("township"),
+        it.figures.clone(),
+        received_at,
+    )?;
     if it.into.is_some() {
         return Ok(());
     }
@@ -160,13 +209,24 @@ pub(super) fn whistle(act: &mut Act<'_>, it: &Whistle) -> Result<(), Refusal> {
 
 /// Figures that say people are hurt or may be: a number above 0, or 不详 said aloud.
 fn names_people(figures: &Figures) -> bool {
-    let people = ["dead", "suspected-dead", "serious", "light", "missing", "trapped"];
-    figures.iter().any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0))
+    let people = [
+        "dead",
+        "suspected-dead",
+        "serious",
+        "light",
+        "missing",
+        "trapped",
+    ];
+    figures
+        .iter()
+        .any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0))
 }
 
 /// The conditions of the whistle that speak of people; with them nothing is self-handled (R5).
 fn harmed(conditions: &[ConditionId]) -> bool {
-    conditions.iter().any(|it| matches!(it.as_str(), "casualty" | "missing"))
+    conditions
+        .iter()
+        .any(|it| matches!(it.as_str(), "casualty" | "missing"))
 }
 
 /// The post that commands first: the township's duty head, else any post of it, else the author's.
@@ -175,7 +235,13 @@ fn first_responder(act: &Act<'_>, township: &TownshipId) -> PostId {
     let unit = Unit::Township(township.clone());
     register
         .post_of(&unit, "township-duty-head")
-        .or_else(|| register.posts.values().map(|it| &**it).find(|it| it.unit == unit))
+        .or_else(|| {
+            register
+                .posts
+                .values()
+                .map(|it| &**it)
+                .find(|it| it.unit == unit)
+        })
         .map_or_else(|| act.author.post.clone(), |it| it.id.clone())
 }
 
@@ -197,7 +263,11 @@ fn begin(
         return Err(Refusal::NameTaken(words(id.as_str())));
     }
     if act.state.register.kind(kind).is_none() {
-        return Err(unknown("事件类型", kind.as_str(), act.state.register.types.keys().map(TypeId::as_str)));
+        return Err(unknown(
+            "事件类型",
+            kind.as_str(),
+            act.state.register.types.keys().map(TypeId::as_str),
+        ));
     }
     act.known_township(township)?;
     let opened_at = act.occurred();
@@ -257,9 +327,19 @@ fn begin(
         pulsed: Vector::new(),
         late_acts: Vector::new(),
     };
-    act.state.incidents.insert(id.clone(), Shared::new(incident));
+    act.state
+        .incidents
+        .insert(id.clone(), Shared::new(incident));
     let person = act.state.register.on_duty(&commander, act.at()).cloned();
-    commanding::begin_tenure(act, id, commander, person, TakenBy::Temporary, CommandBasis::FirstResponder, opened_at)?;
+    commanding::begin_tenure(
+        act,
+        id,
+        commander,
+        person,
+        TakenBy::Temporary,
+        CommandBasis::FirstResponder,
+        opened_at,
+    )?;
     super::harm::oblige_first_reports(act, id)
 }
 
@@ -306,7 +386,11 @@ pub(super) fn take_whistle(act: &mut Act<'_>, it: &TakeWhistle) -> Result<(), Re
 
 pub(super) fn change_type(act: &mut Act<'_>, it: &ChangeType) -> Result<(), Refusal> {
     if act.state.register.kind(&it.to).is_none() {
-        return Err(unknown("事件类型", it.to.as_str(), act.state.register.types.keys().map(TypeId::as_str)));
+        return Err(unknown(
+            "事件类型",
+            it.to.as_str(),
+            act.state.register.types.keys().map(TypeId::as_str),
+        ));
     }
     if act.open(&it.incident)?.kind == it.to {
         return Err(Refusal::SameType);
@@ -323,7 +407,9 @@ pub(super) fn change_type(act: &mut Act<'_>, it: &ChangeType) -> Result<(), Refu
 }
 
 pub(super) fn warning(act: &mut Act<'_>, it: &Warning) -> Result<(), Refusal> {
-    act.state.warnings.insert(it.warning.clone(), Shared::new(it.clone()));
+    act.state
+        .warnings
+        .insert(it.warning.clone(), Shared::new(it.clone()));
     Ok(())
 }
 
@@ -342,7 +428,10 @@ pub(super) fn claim(act: &mut Act<'_>, it: &Claim) -> Result<(), Refusal> {
     let from = act.at();
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
-    incident.claims.push_back(ClaimPeriod { person: it.person.clone(), from });
+    incident.claims.push_back(ClaimPeriod {
+        person: it.person.clone(),
+        from,
+    });
     act.undo_with(Compensation::Claim(id));
     Ok(())
 }
@@ -350,9 +439,4 @@ pub(super) fn claim(act: &mut Act<'_>, it: &Claim) -> Result<(), Refusal> {
 /// Used where the words of a party are wanted for a conflict.
 pub(super) fn title(incident: &Incident) -> Words {
     incident.place.words.clone()
-}
-
-/// Whether a party is the incident's own township.
-pub(super) fn is_own_township(incident: &Incident, party: &Party) -> bool {
-    matches!(party, Party::Township(id) if *id == incident.township)
 }

@@ -30,16 +30,27 @@ const INSTEAD: &[(&str, &str)] = &[
 
 pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {
     let last = act.state.last_acts.get(&act.author.person).cloned();
-    let Some(last) = last.filter(|last| last.entry == it.entry) else { return Err(Refusal::NotNewest) };
+    let Some(last) = last.filter(|last| last.entry == it.entry) else {
+        return Err(Refusal::NotNewest);
+    };
     let apart = act.author.occurred_at.since_ms(last.occurred_at);
     if !(0..=UNDO_WITHIN_MS).contains(&apart) {
         return Err(Refusal::UndoTooLate);
     }
     let Some(undo) = last.undo else {
         let name = last.command.as_str();
-        let zh = COMMANDS.iter().find(|(wire, _, _)| *wire == name).map_or(name, |(_, _, zh)| zh);
-        let instead = INSTEAD.iter().find(|(wire, _)| *wire == name).map_or("请补记更正。", |(_, instead)| instead);
-        return Err(Refusal::NoUndo { command: words(zh), instead: words(instead) });
+        let zh = COMMANDS
+            .iter()
+            .find(|(wire, _, _)| *wire == name)
+            .map_or(name, |(_, _, zh)| zh);
+        let instead = INSTEAD
+            .iter()
+            .find(|(wire, _)| *wire == name)
+            .map_or("请补记更正。", |(_, instead)| instead);
+        return Err(Refusal::NoUndo {
+            command: words(zh),
+            instead: words(instead),
+        });
     };
     compensate(act, undo)?;
     act.state.last_acts.remove(&act.author.person);
@@ -49,11 +60,9 @@ pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {
 fn compensate(act: &mut Act<'_>, undo: Compensation) -> Result<(), Refusal> {
     match undo {
         Compensation::Assignment(id, team) => {
-            let untouched = act
-                .look(&id)?
-                .assignments
-                .get(&team)
-                .is_some_and(|it| it.accepted.is_none() && it.set_out.is_none() && it.on_scene.is_none());
+            let untouched = act.look(&id)?.assignments.get(&team).is_some_and(|it| {
+                it.accepted.is_none() && it.set_out.is_none() && it.on_scene.is_none()
+            });
             if !untouched {
                 return Err(Refusal::UndoTooLate);
             }
@@ -82,7 +91,11 @@ fn compensate(act: &mut Act<'_>, undo: Compensation) -> Result<(), Refusal> {
         }
         Compensation::Designation(id, before) => {
             let incident = act.change(&id)?;
-            if incident.designated.as_ref().is_some_and(|it| it.set_out.is_some() || it.on_scene.is_some()) {
+            if incident
+                .designated
+                .as_ref()
+                .is_some_and(|it| it.set_out.is_some() || it.on_scene.is_some())
+            {
                 return Err(Refusal::UndoTooLate);
             }
             incident.designated = before;
@@ -91,10 +104,9 @@ fn compensate(act: &mut Act<'_>, undo: Compensation) -> Result<(), Refusal> {
         Compensation::Claim(id) => drop(act.change(&id)?.claims.pop_back()),
         Compensation::Call(id, department) => {
             let incident = act.change(&id)?;
-            let silent = incident
-                .calls
-                .get(&department)
-                .is_some_and(|it| it.reach() == Reach::Undelivered && it.set_out.is_none() && it.attempts.is_empty());
+            let silent = incident.calls.get(&department).is_some_and(|it| {
+                it.reach() == Reach::Undelivered && it.set_out.is_none() && it.attempts.is_empty()
+            });
             if !silent {
                 return Err(Refusal::UndoTooLate);
             }
@@ -120,7 +132,11 @@ pub(super) fn settle(act: &mut Act<'_>, it: &Settle) -> Result<(), Refusal> {
     let conflict = conflict.change();
     conflict.settled_at = Some(at);
     conflict.reason = Some(it.reason.clone());
-    let (kind, subject, incidents) = (conflict.kind, conflict.subject.clone(), conflict.incidents.clone());
+    let (kind, subject, incidents) = (
+        conflict.kind,
+        conflict.subject.clone(),
+        conflict.incidents.clone(),
+    );
     if kind == ConflictKind::Custody
         && let Some(winner) = &it.in_favour
         && let Ok(team) = TeamId::new(subject.as_str())
@@ -135,7 +151,10 @@ pub(super) fn settle(act: &mut Act<'_>, it: &Settle) -> Result<(), Refusal> {
 
 pub(super) fn quarantine(act: &mut Act<'_>, it: &Quarantine) -> Result<(), Refusal> {
     if it.height == 0 || it.height >= act.height {
-        return Err(Refusal::Nonsense(words(format!("记录号 {} 不在本条之前。", it.height))));
+        return Err(Refusal::Nonsense(words(format!(
+            "记录号 {} 不在本条之前。",
+            it.height
+        ))));
     }
     act.state.quarantined.insert(it.height);
     Ok(())

@@ -8,8 +8,8 @@ use super::{Act, words};
 use crate::command::{Merge, Split};
 use crate::refusal::Refusal;
 use crate::state::{
-    Absorbed, CallRecord, CommandBasis, Incident, Reporter, Said, Shared, Statement, Status, TakenBy, TeamTrack,
-    Tenure,
+    Absorbed, CallRecord, CommandBasis, Incident, Reporter, Said, Shared, Statement, Status,
+    TakenBy, TeamTrack, Tenure,
 };
 use crate::words::{DepotId, IncidentId, OrderId, SupplyId, TeamId};
 
@@ -28,7 +28,9 @@ pub(super) fn merge(act: &mut Act<'_>, it: &Merge) -> Result<(), Refusal> {
         && *post != stood_down.post
         && stays.commander().is_none_or(|now| now.post != *post)
     {
-        return Err(Refusal::Nonsense(words("留任指挥官须是两个事件之一的现任指挥官。")));
+        return Err(Refusal::Nonsense(words(
+            "留任指挥官须是两个事件之一的现任指挥官。",
+        )));
     }
     act.goods_moved = true;
     let teams = move_teams(act, &gone, &into)?;
@@ -58,13 +60,29 @@ pub(super) fn merge(act: &mut Act<'_>, it: &Merge) -> Result<(), Refusal> {
         commander: stood_down.clone(),
         reason: it.reason.clone(),
     });
-    if it.commander.as_ref() == Some(&stood_down.post) && stays.commander().is_some_and(|now| now.post != stood_down.post) {
-        begin_tenure(act, &into, stood_down.post, stood_down.person, TakenBy::Replaced, CommandBasis::Merge, at)?;
+    if it.commander.as_ref() == Some(&stood_down.post)
+        && stays
+            .commander()
+            .is_some_and(|now| now.post != stood_down.post)
+    {
+        begin_tenure(
+            act,
+            &into,
+            stood_down.post,
+            stood_down.person,
+            TakenBy::Replaced,
+            CommandBasis::Merge,
+            at,
+        )?;
     }
     Ok(())
 }
 
-fn move_teams(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Result<Vec<TeamId>, Refusal> {
+fn move_teams(
+    act: &mut Act<'_>,
+    gone: &Incident,
+    into: &IncidentId,
+) -> Result<Vec<TeamId>, Refusal> {
     let mut moved = Vec::new();
     for (team, assignment) in &gone.assignments {
         if assignment.state.is_over() {
@@ -74,8 +92,15 @@ fn move_teams(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Result<V
         let custody = act.state.teams.get(team).and_then(|it| it.custody.clone());
         let ours = act.look(into)?.assignments.get(team).cloned();
         // Known to both: the one that holds the team says how it stands.
-        let stays = if custody.as_ref() == Some(into) { ours } else { None }.unwrap_or_else(|| assignment.clone());
-        act.change_raw(into)?.assignments.insert(team.clone(), stays);
+        let stays = if custody.as_ref() == Some(into) {
+            ours
+        } else {
+            None
+        }
+        .unwrap_or_else(|| assignment.clone());
+        act.change_raw(into)?
+            .assignments
+            .insert(team.clone(), stays);
         act.change_raw(&gone.id)?.assignments.remove(team);
         if custody.as_ref() == Some(&gone.id) {
             set_custody(act, team, into);
@@ -85,13 +110,25 @@ fn move_teams(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Result<V
 }
 
 fn set_custody(act: &mut Act<'_>, team: &TeamId, id: &IncidentId) {
-    let track = act.state.teams.entry(team.clone()).or_insert_with(|| Shared::new(TeamTrack::default()));
+    let track = act
+        .state
+        .teams
+        .entry(team.clone())
+        .or_insert_with(|| Shared::new(TeamTrack::default()));
     track.change().custody = Some(id.clone());
 }
 
-fn move_orders(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Result<Vec<OrderId>, Refusal> {
+fn move_orders(
+    act: &mut Act<'_>,
+    gone: &Incident,
+    into: &IncidentId,
+) -> Result<Vec<OrderId>, Refusal> {
     let mut moved = Vec::new();
-    for (id, order) in gone.orders.iter().filter(|(_, it)| it.confirmed.is_none() && it.cancelled_by.is_none()) {
+    for (id, order) in gone
+        .orders
+        .iter()
+        .filter(|(_, it)| it.confirmed.is_none() && it.cancelled_by.is_none())
+    {
         let survivor = act.change_raw(into)?;
         if survivor.orders.contains_key(id) {
             continue;
@@ -131,11 +168,23 @@ fn shift(
     item: &SupplyId,
     quantity: u32,
 ) -> Result<(), Refusal> {
-    let source = act.change_raw(from)?.supplies.entry(depot.clone()).or_default().entry(item.clone()).or_default();
+    let source = act
+        .change_raw(from)?
+        .supplies
+        .entry(depot.clone())
+        .or_default()
+        .entry(item.clone())
+        .or_default();
     let quantity = quantity.min(source.out());
     source.issued -= quantity;
     let first: Option<Said> = source.first.clone();
-    let target = act.change_raw(to)?.supplies.entry(depot.clone()).or_default().entry(item.clone()).or_default();
+    let target = act
+        .change_raw(to)?
+        .supplies
+        .entry(depot.clone())
+        .or_default()
+        .entry(item.clone())
+        .or_default();
     target.issued += quantity;
     target.first = target.first.clone().or(first);
     Ok(())
@@ -144,12 +193,18 @@ fn shift(
 fn join_calls(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Result<(), Refusal> {
     let survivor = act.change_raw(into)?;
     for (department, theirs) in &gone.calls {
-        let ours = survivor.calls.entry(department.clone()).or_insert_with(|| theirs.clone());
+        let ours = survivor
+            .calls
+            .entry(department.clone())
+            .or_insert_with(|| theirs.clone());
         let joined = joined(ours, theirs);
         *ours = Shared::new(joined);
     }
     for (duty, holders) in &gone.duties {
-        survivor.duties.entry(duty.clone()).or_insert_with(|| holders.clone());
+        survivor
+            .duties
+            .entry(duty.clone())
+            .or_insert_with(|| holders.clone());
     }
     Ok(())
 }
@@ -185,25 +240,46 @@ fn joined(ours: &CallRecord, theirs: &CallRecord) -> CallRecord {
 fn join_reports(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Result<(), Refusal> {
     let survivor = act.change_raw(into)?;
     for reporter in &gone.reporters {
-        survivor.reporters.push_back(Reporter { via: Some(gone.id.clone()), ..reporter.clone() });
+        survivor.reporters.push_back(Reporter {
+            via: Some(gone.id.clone()),
+            ..reporter.clone()
+        });
     }
     for statement in &gone.statements {
-        survivor.statements.push_back(Shared::new(Statement { via: Some(gone.id.clone()), ..(**statement).clone() }));
+        survivor.statements.push_back(Shared::new(Statement {
+            via: Some(gone.id.clone()),
+            ..(**statement).clone()
+        }));
     }
     Ok(())
 }
 
 pub(super) fn split(act: &mut Act<'_>, it: &Split) -> Result<(), Refusal> {
-    let Some(gone) = act.state.incidents.get(&it.incident).map(|it| (**it).clone()) else {
+    let Some(gone) = act
+        .state
+        .incidents
+        .get(&it.incident)
+        .map(|it| (**it).clone())
+    else {
         return Err(Refusal::UnknownIncident(it.incident.clone()));
     };
-    let Some(into) = gone.merged_into.as_ref().and_then(|_| act.state.resolve(&it.incident).cloned()) else {
+    let Some(into) = gone
+        .merged_into
+        .as_ref()
+        .and_then(|_| act.state.resolve(&it.incident).cloned())
+    else {
         return Err(Refusal::NotMerged);
     };
     let at = act.occurred();
     act.goods_moved = true;
     let survivor = act.look(&into)?.clone();
-    let Some(absorbed) = survivor.absorbed.iter().rev().find(|had| had.incident == gone.id).cloned() else {
+    let Some(absorbed) = survivor
+        .absorbed
+        .iter()
+        .rev()
+        .find(|had| had.incident == gone.id)
+        .cloned()
+    else {
         return Err(Refusal::NotMerged);
     };
     let restored = act.change_raw(&gone.id)?;
@@ -212,20 +288,38 @@ pub(super) fn split(act: &mut Act<'_>, it: &Split) -> Result<(), Refusal> {
     restored.closed_at = None;
     let Tenure { post, person, .. } = absorbed.commander.clone();
     // His former command, as temporary until he confirms (R6).
-    let from = restored.tenures.last().and_then(|it| it.to).map_or(at, |to| to.max(at));
-    begin_tenure(act, &gone.id, post, person, TakenBy::Temporary, CommandBasis::Split, from)?;
+    let from = restored
+        .tenures
+        .last()
+        .and_then(|it| it.to)
+        .map_or(at, |to| to.max(at));
+    begin_tenure(
+        act,
+        &gone.id,
+        post,
+        person,
+        TakenBy::Temporary,
+        CommandBasis::Split,
+        from,
+    )?;
     give_back_teams(act, it, &absorbed, &gone.id, &into)?;
     for order in &absorbed.orders {
         if let Some(record) = act.change_raw(&into)?.orders.remove(order) {
-            act.change_raw(&gone.id)?.orders.insert(order.clone(), record);
+            act.change_raw(&gone.id)?
+                .orders
+                .insert(order.clone(), record);
         }
     }
     for (depot, item, quantity) in &absorbed.supplies {
         shift(act, &into, &gone.id, depot, item, *quantity)?;
     }
     let survivor = act.change_raw(&into)?;
-    survivor.reporters.retain(|had| had.via.as_ref() != Some(&gone.id));
-    survivor.statements.retain(|had| had.via.as_ref() != Some(&gone.id));
+    survivor
+        .reporters
+        .retain(|had| had.via.as_ref() != Some(&gone.id));
+    survivor
+        .statements
+        .retain(|had| had.via.as_ref() != Some(&gone.id));
     survivor.absorbed.retain(|had| had.incident != gone.id);
     Ok(())
 }
@@ -240,7 +334,11 @@ fn give_back_teams(
 ) -> Result<(), Refusal> {
     let mut back: Vec<TeamId> = it.teams.clone();
     let observed_there = |team: &TeamId, act: &Act<'_>| {
-        let seen = act.state.teams.get(team).and_then(|it| it.observed.as_ref());
+        let seen = act
+            .state
+            .teams
+            .get(team)
+            .and_then(|it| it.observed.as_ref());
         seen.is_some_and(|seen| seen.incident.as_ref() == Some(gone))
     };
     for team in &absorbed.teams {
@@ -249,13 +347,16 @@ fn give_back_teams(
         }
     }
     for team in back {
-        let Some(assignment) = act.change_raw(into)?.assignments.remove(&team) else { continue };
+        let Some(assignment) = act.change_raw(into)?.assignments.remove(&team) else {
+            continue;
+        };
         let holds = assignment.state.holds() && !assignment.seen_only;
-        act.change_raw(gone)?.assignments.insert(team.clone(), assignment);
+        act.change_raw(gone)?
+            .assignments
+            .insert(team.clone(), assignment);
         if holds {
             set_custody(act, &team, gone);
         }
     }
     Ok(())
 }
-

@@ -5,11 +5,14 @@ use imbl::OrdMap;
 use super::{Act, words};
 use crate::catalogue::{Authority, IncidentType};
 use crate::command::{
-    AidState, Answer, AnswerAct, AskAid, Confirm, Order, OrderAnswer, PullOut, Receipt, RequestAct, SpokenOrder,
+    AidState, Answer, AnswerAct, AskAid, Confirm, Order, OrderAnswer, PullOut, Receipt, RequestAct,
+    SpokenOrder,
 };
 use crate::refusal::Refusal;
 use crate::register::Party;
-use crate::state::{ActRequest, Addressee, Aid, HoldOverride, OrderKind, OrderRecord, OrderWarning, Said, Shared};
+use crate::state::{
+    ActRequest, Addressee, Aid, HoldOverride, OrderKind, OrderRecord, OrderWarning, Said, Shared,
+};
 use crate::time::Time;
 use crate::words::{ActId, IncidentId, OrderId, Words};
 
@@ -17,27 +20,41 @@ fn addressees(to: &[Party]) -> Result<OrdMap<Party, Addressee>, Refusal> {
     if to.is_empty() {
         return Err(Refusal::NoAddressee);
     }
-    Ok(to.iter().map(|it| (it.clone(), Addressee::default())).collect())
+    Ok(to
+        .iter()
+        .map(|it| (it.clone(), Addressee::default()))
+        .collect())
 }
 
 fn incident_type<'a>(act: &'a Act<'_>, id: &IncidentId) -> Option<&'a IncidentType> {
-    act.state.incident(id).and_then(|it| act.state.register.kind(&it.kind))
+    act.state
+        .incident(id)
+        .and_then(|it| act.state.register.kind(&it.kind))
 }
 
 /// An act that is the government's cannot be ordered here, only requested (practice R4).
 pub(super) fn authority(act: &Act<'_>, id: &IncidentId, ordered: &ActId) -> Result<(), Refusal> {
-    let Some(known) = incident_type(act, id).and_then(|kind| kind.act(ordered.as_str())) else { return Ok(()) };
+    let Some(known) = incident_type(act, id).and_then(|kind| kind.act(ordered.as_str())) else {
+        return Ok(());
+    };
     match known.authority {
-        Authority::Government | Authority::Other => {
-            Err(Refusal::GovernmentDecides { act: words(&known.zh), law: words(known.law.as_ref().map_or("", |law| law.zh.as_str())) })
-        }
+        Authority::Government | Authority::Other => Err(Refusal::GovernmentDecides {
+            act: words(&known.zh),
+            law: words(known.law.as_ref().map_or("", |law| law.zh.as_str())),
+        }),
         Authority::Commander | Authority::Centre => Ok(()),
     }
 }
 
 /// Warnings that stand now for an act: people inside, hold points not confirmed. They never block.
-pub(super) fn warnings(act: &Act<'_>, id: &IncidentId, ordered: Option<&ActId>) -> Vec<OrderWarning> {
-    let (Some(ordered), Some(incident)) = (ordered, act.state.incident(id)) else { return Vec::new() };
+pub(super) fn warnings(
+    act: &Act<'_>,
+    id: &IncidentId,
+    ordered: Option<&ActId>,
+) -> Vec<OrderWarning> {
+    let (Some(ordered), Some(incident)) = (ordered, act.state.incident(id)) else {
+        return Vec::new();
+    };
     let mut warnings = Vec::new();
     let inside = incident.zone.inside_now();
     let known = incident_type(act, id).and_then(|kind| kind.act(ordered.as_str()));
@@ -45,7 +62,9 @@ pub(super) fn warnings(act: &Act<'_>, id: &IncidentId, ordered: Option<&ActId>) 
     if inside > 0 && known.is_some_and(|act| act.changes_danger) {
         warnings.push(OrderWarning::PeopleInside(inside));
     }
-    let points = incident_type(act, id).into_iter().flat_map(|kind| kind.hold_points_before(ordered.as_str()));
+    let points = incident_type(act, id)
+        .into_iter()
+        .flat_map(|kind| kind.hold_points_before(ordered.as_str()));
     for point in points {
         if let Ok(point) = ActId::new(&point.id)
             && !incident.zone.satisfied.contains_key(&point)
@@ -64,7 +83,9 @@ pub(super) fn override_holds(
     warnings: &[OrderWarning],
     reason: Option<&Words>,
 ) -> Result<(), Refusal> {
-    let Some(ordered) = ordered else { return Ok(()) };
+    let Some(ordered) = ordered else {
+        return Ok(());
+    };
     let said = act.said();
     let zone = act.change(id)?.zone.change();
     for warning in warnings {
@@ -80,7 +101,12 @@ pub(super) fn override_holds(
     Ok(())
 }
 
-fn place(act: &mut Act<'_>, id: &IncidentId, order: &OrderId, record: OrderRecord) -> Result<(), Refusal> {
+fn place(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    order: &OrderId,
+    record: OrderRecord,
+) -> Result<(), Refusal> {
     let incident = act.change(id)?;
     if incident.orders.contains_key(order) {
         return Err(Refusal::NameTaken(words(order.as_str())));
@@ -95,7 +121,13 @@ fn place(act: &mut Act<'_>, id: &IncidentId, order: &OrderId, record: OrderRecor
     Ok(())
 }
 
-fn record(kind: OrderKind, given: Said, by: Party, text: Words, to: OrdMap<Party, Addressee>) -> OrderRecord {
+fn record(
+    kind: OrderKind,
+    given: Said,
+    by: Party,
+    text: Words,
+    to: OrdMap<Party, Addressee>,
+) -> OrderRecord {
     OrderRecord {
         kind,
         given,
@@ -127,7 +159,13 @@ pub(super) fn order(act: &mut Act<'_>, it: &Order) -> Result<(), Refusal> {
     record.cancels.clone_from(&it.cancels);
     record.warnings.clone_from(&warnings);
     place(act, &id, &it.order, record)?;
-    override_holds(act, &id, it.act.as_ref(), &warnings, it.override_reason.as_ref())
+    override_holds(
+        act,
+        &id,
+        it.act.as_ref(),
+        &warnings,
+        it.override_reason.as_ref(),
+    )
 }
 
 /// A spoken order is in force as it was given; nothing about it is refused but its form.
@@ -135,8 +173,17 @@ pub(super) fn spoken(act: &mut Act<'_>, it: &SpokenOrder) -> Result<(), Refusal>
     let id = act.resolve(&it.incident)?;
     let to = addressees(&it.to)?;
     let warnings = warnings(act, &id, it.act.as_ref());
-    let given = Said { at: it.given_at.min(act.at()), ..act.said() };
-    let mut record = record(OrderKind::Spoken, given.clone(), it.by.clone(), it.words.clone(), to);
+    let given = Said {
+        at: it.given_at.min(act.at()),
+        ..act.said()
+    };
+    let mut record = record(
+        OrderKind::Spoken,
+        given.clone(),
+        it.by.clone(),
+        it.words.clone(),
+        to,
+    );
     record.act.clone_from(&it.act);
     record.override_reason.clone_from(&it.override_reason);
     record.warnings.clone_from(&warnings);
@@ -144,18 +191,33 @@ pub(super) fn spoken(act: &mut Act<'_>, it: &SpokenOrder) -> Result<(), Refusal>
         // Whoever reads an order back has received it.
         let parties: Vec<Party> = record.to.keys().cloned().collect();
         for party in parties {
-            record.to.insert(party, Addressee { receipt: Some(given.clone()), ..Addressee::default() });
+            record.to.insert(
+                party,
+                Addressee {
+                    receipt: Some(given.clone()),
+                    ..Addressee::default()
+                },
+            );
         }
     }
     place(act, &id, &it.order, record)?;
-    override_holds(act, &id, it.act.as_ref(), &warnings, it.override_reason.as_ref())
+    override_holds(
+        act,
+        &id,
+        it.act.as_ref(),
+        &warnings,
+        it.override_reason.as_ref(),
+    )
 }
 
 pub(super) fn pull_out(act: &mut Act<'_>, it: &PullOut) -> Result<(), Refusal> {
     let incident = act.open(&it.incident)?;
     let id = incident.id.clone();
-    let mut to: OrdMap<Party, Addressee> =
-        incident.on_scene().into_iter().map(|party| (party, Addressee::default())).collect();
+    let mut to: OrdMap<Party, Addressee> = incident
+        .on_scene()
+        .into_iter()
+        .map(|party| (party, Addressee::default()))
+        .collect();
     for party in incident.zone.inside.keys() {
         to.entry(party.clone()).or_default();
     }
@@ -188,7 +250,11 @@ pub(super) fn receipt(act: &mut Act<'_>, it: &Receipt) -> Result<(), Refusal> {
     let said = act.said();
     let told = it.told_in_person;
     addressee(act, &it.incident, &it.order, &it.who, |addressee| {
-        if addressee.receipt.as_ref().is_none_or(|had| had.implied || said.at < had.at) {
+        if addressee
+            .receipt
+            .as_ref()
+            .is_none_or(|had| had.implied || said.at < had.at)
+        {
             addressee.receipt = Some(said);
         }
         addressee.told_in_person |= told;
@@ -237,7 +303,9 @@ pub(super) fn request_act(act: &mut Act<'_>, it: &RequestAct) -> Result<(), Refu
         answer: None,
         answered: None,
     };
-    incident.requests.insert(it.request.clone(), Shared::new(request));
+    incident
+        .requests
+        .insert(it.request.clone(), Shared::new(request));
     Ok(())
 }
 
@@ -276,7 +344,13 @@ pub(super) fn aid_state(act: &mut Act<'_>, it: &AidState) -> Result<(), Refusal>
     let incident = act.change(&it.incident)?;
     let aid = incident.aid.entry(it.aid.clone()).or_insert_with(|| {
         let text = it.words.clone().unwrap_or_else(|| words("出借"));
-        Shared::new(Aid { other: text.clone(), words: text, step: it.step, return_at: None, asked })
+        Shared::new(Aid {
+            other: text.clone(),
+            words: text,
+            step: it.step,
+            return_at: None,
+            asked,
+        })
     });
     let aid = aid.change();
     aid.step = it.step;

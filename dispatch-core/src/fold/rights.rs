@@ -63,7 +63,10 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("call", &[Centre, Commander, Lead]),
     ("attempt", &[Official]),
     ("delivered", &[Official]),
-    ("acknowledge", &[Subject, Centre, Commander, Scene, Township]),
+    (
+        "acknowledge",
+        &[Subject, Centre, Commander, Scene, Township],
+    ),
     ("set_out", &[Subject, Centre, Commander, Scene, Township]),
     ("report_in", &[Subject, Centre, Commander, Scene, Township]),
     ("release", &[Commander]),
@@ -131,7 +134,10 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
 /// The grounds for a command, by its name on the wire.
 #[must_use]
 pub fn right_of(command: &str) -> &'static [Right] {
-    RIGHTS.iter().find(|(name, _)| *name == command).map_or(&[], |(_, grounds)| grounds)
+    RIGHTS
+        .iter()
+        .find(|(name, _)| *name == command)
+        .map_or(&[], |(_, grounds)| grounds)
 }
 
 /// Lets an author in, or says why not.
@@ -156,7 +162,11 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
     );
     if act.state.register.adopted.is_none() {
         // Nobody has a post before the first district: its rows bring the posts.
-        return if sets_up { Ok(()) } else { Err(Refusal::NoDistrict) };
+        return if sets_up {
+            Ok(())
+        } else {
+            Err(Refusal::NoDistrict)
+        };
     }
     if act.post().is_none() {
         return Err(Refusal::UnknownPost(act.author.post.clone()));
@@ -178,14 +188,20 @@ fn has(act: &mut Act<'_>, ground: Right) -> Result<bool, Refusal> {
     Ok(match ground {
         Right::Official => !matches!(act.unit(), None | Some(Unit::Outside(_))),
         Right::Centre => act.is_centre(),
-        Right::Chief => act.is_centre() && (act.is_kind("duty-chief") || act.is_kind("leader-on-duty")),
+        Right::Chief => {
+            act.is_centre() && (act.is_kind("duty-chief") || act.is_kind("leader-on-duty"))
+        }
         Right::Commander => match act.author.command.incident().cloned() {
             Some(id) => act.commands(&id)?,
             None => false,
         },
         Right::Scene => act.is_kind("clerk") || act.is_kind("safety-officer"),
         Right::Township => {
-            let incident = act.author.command.incident().and_then(|id| act.state.incident(id));
+            let incident = act
+                .author
+                .command
+                .incident()
+                .and_then(|id| act.state.incident(id));
             matches!((act.unit(), incident), (Some(Unit::Township(own)), Some(it)) if own == &it.township)
         }
         Right::Lead => is_lead(act),
@@ -195,12 +211,22 @@ fn has(act: &mut Act<'_>, ground: Right) -> Result<bool, Refusal> {
 }
 
 fn is_lead(act: &Act<'_>) -> bool {
-    let Some(Unit::Department(own)) = act.unit() else { return false };
-    let incident = act.author.command.incident().and_then(|id| act.state.incident(id));
+    let Some(Unit::Department(own)) = act.unit() else {
+        return false;
+    };
+    let incident = act
+        .author
+        .command
+        .incident()
+        .and_then(|id| act.state.incident(id));
     let register = &act.state.register;
     incident
         .and_then(|it| register.kind(&it.kind))
-        .is_some_and(|kind| kind.lead.iter().any(|lead| register.offices(lead).any(|office| &office.id == own)))
+        .is_some_and(|kind| {
+            kind.lead
+                .iter()
+                .any(|lead| register.offices(lead).any(|office| &office.id == own))
+        })
 }
 
 fn is_subject(act: &Act<'_>) -> bool {
@@ -210,11 +236,15 @@ fn is_subject(act: &Act<'_>) -> bool {
         Command::ReportIn(it) => &it.department,
         Command::SetDuty(it) => {
             let register = &act.state.register;
-            return register.posts.get(&it.post).is_some_and(|post| Some(&post.unit) == act.unit());
+            return register
+                .posts
+                .get(&it.post)
+                .is_some_and(|post| Some(&post.unit) == act.unit());
         }
         _ => return false,
     };
-    let speaks_for = matches!(act.on_behalf().map(|it| &it.who), Some(Party::Department(it)) if it == subject);
+    let speaks_for =
+        matches!(act.on_behalf().map(|it| &it.who), Some(Party::Department(it)) if it == subject);
     speaks_for || matches!(act.unit(), Some(Unit::Department(own)) if own == subject)
 }
 
@@ -247,7 +277,11 @@ fn refusal(act: &Act<'_>, grounds: &[Right]) -> Refusal {
     Refusal::NoRight {
         post: words(act.state.register.post_zh(&act.author.post)),
         command: words(act.author.command.zh()),
-        instead: words(if act.author.command.kind() == Kind::Decision { "请由有权岗位决定,或改为记录。" } else { "请注明代谁记录。" }),
+        instead: words(if act.author.command.kind() == Kind::Decision {
+            "请由有权岗位决定,或改为记录。"
+        } else {
+            "请注明代谁记录。"
+        }),
     }
 }
 

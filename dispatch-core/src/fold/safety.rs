@@ -3,16 +3,16 @@
 use super::orders::{override_holds, warnings};
 use super::{Act, words};
 use crate::command::{
-    EnterZone, Evacuate, EvacuationManner, FacilityState, Found, Hazard, KnowAlarm, LeaveZone, Lift, Moved, Plot,
-    RollCall, Shape, Tick,
+    EnterZone, Evacuate, EvacuationManner, FacilityState, Found, Hazard, KnowAlarm, LeaveZone,
+    Lift, Moved, Plot, RollCall, Shape, Tick,
 };
 use crate::refusal::Refusal;
 use crate::register::Party;
 use crate::state::{
-    Compensation, ConflictKind, Count, Evacuation, FacilityMark, FacilityTrack, Inside, Known, PlotMark, Shared,
-    TickMark, Unaccounted,
+    Compensation, ConflictKind, Count, Evacuation, FacilityMark, FacilityTrack, Inside, Known,
+    PlotMark, Shared, TickMark, Unaccounted,
 };
-use crate::words::{FacilityId, FaceId};
+use crate::words::{FaceId, FacilityId};
 
 /// Longest time inside on one registration, in minutes.
 const LIMIT_MIN_MAX: u32 = 720;
@@ -27,13 +27,21 @@ pub(super) fn enter(act: &mut Act<'_>, it: &EnterZone) -> Result<(), Refusal> {
     let id = act.resolve(&it.incident)?;
     let since = act.occurred();
     let warnings = warnings(act, &id, it.act.as_ref());
-    override_holds(act, &id, it.act.as_ref(), &warnings, it.override_reason.as_ref())?;
+    override_holds(
+        act,
+        &id,
+        it.act.as_ref(),
+        &warnings,
+        it.override_reason.as_ref(),
+    )?;
     let latest_out = since.plus_s(i64::from(it.limit_min) * 60);
     let zone = act.change(&id)?.zone.change();
-    let inside = zone
-        .inside
-        .entry(it.who.clone())
-        .or_insert_with(|| Inside { people: 0, since, latest_out, task: it.task.clone() });
+    let inside = zone.inside.entry(it.who.clone()).or_insert_with(|| Inside {
+        people: 0,
+        since,
+        latest_out,
+        task: it.task.clone(),
+    });
     inside.people = inside.people.saturating_add(it.people);
     inside.latest_out = inside.latest_out.min(latest_out);
     inside.task = it.task.clone();
@@ -51,7 +59,10 @@ pub(super) fn leave(act: &mut Act<'_>, it: &LeaveZone) -> Result<(), Refusal> {
         record.people = left;
     }
     if it.people > inside {
-        let claims = [format!("登记在内 {inside} 人"), format!("报告撤出 {} 人", it.people)];
+        let claims = [
+            format!("登记在内 {inside} 人"),
+            format!("报告撤出 {} 人", it.people),
+        ];
         act.raise_conflict(ConflictKind::Figure, "inside", vec![id], claims);
     }
     Ok(())
@@ -70,7 +81,12 @@ pub(super) fn roll_call(act: &mut Act<'_>, it: &RollCall) -> Result<(), Refusal>
         zone.unaccounted.insert(key, Unaccounted { people, since });
     }
     // A full count alone ends nothing: only "found" or a recorded decision does (practice R13).
-    zone.counts.push_back(Count { who: it.who.clone(), counted: it.counted, of: it.of, said });
+    zone.counts.push_back(Count {
+        who: it.who.clone(),
+        counted: it.counted,
+        of: it.of,
+        said,
+    });
     Ok(())
 }
 
@@ -91,23 +107,41 @@ pub(super) fn found(act: &mut Act<'_>, it: &Found) -> Result<(), Refusal> {
 pub(super) fn facility_state(act: &mut Act<'_>, it: &FacilityState) -> Result<(), Refusal> {
     let known = &act.state.register.facilities;
     if !known.contains_key(&it.facility) {
-        return Err(super::act::unknown("设施", it.facility.as_str(), known.keys().map(FacilityId::as_str)));
+        return Err(super::act::unknown(
+            "设施",
+            it.facility.as_str(),
+            known.keys().map(FacilityId::as_str),
+        ));
     }
     let said = act.said();
     let as_of = it.as_of.unwrap_or(said.at);
     if let Some(id) = &it.incident {
         let incident = act.change(id)?;
         if let Some(point) = &it.satisfies {
-            incident.zone.change().satisfied.insert(point.clone(), as_of);
+            incident
+                .zone
+                .change()
+                .satisfied
+                .insert(point.clone(), as_of);
         }
     }
-    let mark = FacilityMark { state: it.state.clone(), as_of, said, words: it.words.clone() };
+    let mark = FacilityMark {
+        state: it.state.clone(),
+        as_of,
+        said,
+        words: it.words.clone(),
+    };
     let facility = it.facility.clone();
     let track = act
         .state
         .facilities
         .entry(it.facility.clone())
-        .or_insert_with(|| Shared::new(FacilityTrack { facility, marks: imbl::Vector::new() }));
+        .or_insert_with(|| {
+            Shared::new(FacilityTrack {
+                facility,
+                marks: imbl::Vector::new(),
+            })
+        });
     let marks = &mut track.change().marks;
     let place = marks.iter().take_while(|had| had.as_of <= as_of).count();
     marks.insert(place, mark);
@@ -121,7 +155,11 @@ fn check_shape(shape: &Shape) -> Result<(), Refusal> {
         Shape::Area(points) => ("面至少 3 点", (3..=1000).contains(&points.len())),
         Shape::Circle { radius_m, .. } => ("半径 1 至 100000 米", (1..=100_000).contains(radius_m)),
     };
-    if enough { Ok(()) } else { Err(Refusal::Nonsense(words(format!("图形不成立:{what}。")))) }
+    if enough {
+        Ok(())
+    } else {
+        Err(Refusal::Nonsense(words(format!("图形不成立:{what}。"))))
+    }
 }
 
 pub(super) fn hazard(act: &mut Act<'_>, it: &Hazard) -> Result<(), Refusal> {
@@ -179,7 +217,10 @@ pub(super) fn evacuate(act: &mut Act<'_>, it: &Evacuate) -> Result<(), Refusal> 
             request.act.as_str() == "forced-relocation"
                 && matches!(
                     request.answer,
-                    Some(crate::command::ActAnswer::Decided { .. } | crate::command::ActAnswer::Verbal { .. })
+                    Some(
+                        crate::command::ActAnswer::Decided { .. }
+                            | crate::command::ActAnswer::Verbal { .. }
+                    )
                 )
         });
         if !consented {
@@ -204,7 +245,9 @@ pub(super) fn evacuate(act: &mut Act<'_>, it: &Evacuate) -> Result<(), Refusal> 
         refused: None,
         as_of: None,
     };
-    act.change(&id)?.evacuations.insert(it.plot.clone(), Shared::new(evacuation));
+    act.change(&id)?
+        .evacuations
+        .insert(it.plot.clone(), Shared::new(evacuation));
     Ok(())
 }
 
@@ -232,12 +275,21 @@ pub(super) fn tick(act: &mut Act<'_>, it: &Tick) -> Result<(), Refusal> {
         };
         let steps = face.steps.len();
         if it.step == 0 || it.step as usize > steps {
-            return Err(Refusal::Nonsense(words(format!("第 {} 步不存在,应为 1 至 {steps}。", it.step))));
+            return Err(Refusal::Nonsense(words(format!(
+                "第 {} 步不存在,应为 1 至 {steps}。",
+                it.step
+            ))));
         }
     }
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
-    let before = tick_steps(incident, &it.face).insert(it.step, TickMark { state: it.state.clone(), said });
+    let before = tick_steps(incident, &it.face).insert(
+        it.step,
+        TickMark {
+            state: it.state.clone(),
+            said,
+        },
+    );
     act.undo_with(Compensation::Tick(id, it.face.clone(), it.step, before));
     Ok(())
 }
@@ -250,8 +302,11 @@ fn tick_steps<'a>(
 }
 
 pub(super) fn know_alarm(act: &mut Act<'_>, it: &KnowAlarm) -> Result<(), Refusal> {
-    let known =
-        Known { at: act.at(), person: act.author.person.clone(), post: act.author.post.clone() };
+    let known = Known {
+        at: act.at(),
+        person: act.author.person.clone(),
+        post: act.author.post.clone(),
+    };
     act.state.known_alarms.insert(it.alarm.clone(), known);
     Ok(())
 }

@@ -15,7 +15,11 @@ pub(super) fn row(act: &mut Act<'_>) -> Result<(), Refusal> {
         return Ok(());
     }
     let mut staged = act.state.staged.take().map_or_else(
-        || Staged { rows: 0, digest: [0; 32], registry: Registry::default() },
+        || Staged {
+            rows: 0,
+            digest: [0; 32],
+            registry: Registry::default(),
+        },
         |it| (*it).clone(),
     );
     staged.rows += 1;
@@ -27,15 +31,51 @@ pub(super) fn row(act: &mut Act<'_>) -> Result<(), Refusal> {
 
 fn insert(registry: &mut Registry, command: &Command) {
     match command {
-        Command::SetTownship(it) => drop(registry.townships.insert(it.id.clone(), Shared::new(it.clone()))),
-        Command::SetDepartment(it) => drop(registry.departments.insert(it.id.clone(), Shared::new(it.clone()))),
-        Command::SetPost(it) => drop(registry.posts.insert(it.id.clone(), Shared::new(it.clone()))),
-        Command::SetPerson(it) => drop(registry.persons.insert(it.id.clone(), Shared::new(it.clone()))),
-        Command::SetDuty(it) => registry.duties.entry(it.post.clone()).or_default().push_back(it.clone()),
-        Command::SetTeam(it) => drop(registry.teams.insert(it.id.clone(), Shared::new(it.clone()))),
-        Command::SetDepot(it) => drop(registry.depots.insert(it.id.clone(), Shared::new(it.clone()))),
-        Command::SetFacility(it) => drop(registry.facilities.insert(it.id.clone(), Shared::new(it.clone()))),
-        Command::SetSite(it) => drop(registry.sites.insert(it.id.clone(), Shared::new(it.clone()))),
+        Command::SetTownship(it) => drop(
+            registry
+                .townships
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
+        Command::SetDepartment(it) => drop(
+            registry
+                .departments
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
+        Command::SetPost(it) => drop(
+            registry
+                .posts
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
+        Command::SetPerson(it) => drop(
+            registry
+                .persons
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
+        Command::SetDuty(it) => registry
+            .duties
+            .entry(it.post.clone())
+            .or_default()
+            .push_back(it.clone()),
+        Command::SetTeam(it) => drop(
+            registry
+                .teams
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
+        Command::SetDepot(it) => drop(
+            registry
+                .depots
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
+        Command::SetFacility(it) => drop(
+            registry
+                .facilities
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
+        Command::SetSite(it) => drop(
+            registry
+                .sites
+                .insert(it.id.clone(), Shared::new(it.clone())),
+        ),
         Command::SetType(it) => {
             if let Ok(id) = crate::words::TypeId::new(&it.id) {
                 registry.types.insert(id, Shared::new((**it).clone()));
@@ -48,16 +88,25 @@ fn insert(registry: &mut Registry, command: &Command) {
 
 /// A depot's row brings its stock; what is out already stays out.
 fn stock_of(state: &mut State, command: &Command) {
-    let Command::SetDepot(depot) = command else { return };
+    let Command::SetDepot(depot) = command else {
+        return;
+    };
     let items = state.stock.entry(depot.id.clone()).or_default();
     for row in &depot.stock {
-        let stock = items.entry(row.item.clone()).or_insert(Stock { here: row.quantity, ..Stock::default() });
+        let stock = items.entry(row.item.clone()).or_insert(Stock {
+            here: row.quantity,
+            ..Stock::default()
+        });
         stock.minimum = row.minimum;
     }
 }
 
 pub(super) fn adopt_district(act: &mut Act<'_>, it: &AdoptDistrict) -> Result<(), Refusal> {
-    let found = act.state.staged.as_ref().map_or((0, [0; 32]), |staged| (staged.rows, staged.digest));
+    let found = act
+        .state
+        .staged
+        .as_ref()
+        .map_or((0, [0; 32]), |staged| (staged.rows, staged.digest));
     let found_hex = hex(&found.1);
     if found.0 != it.rows || found_hex != it.digest {
         return Err(Refusal::DistrictDiffers {
@@ -65,10 +114,16 @@ pub(super) fn adopt_district(act: &mut Act<'_>, it: &AdoptDistrict) -> Result<()
             found: words(format!("{} 行 {found_hex}", found.0)),
         });
     }
-    let Some(staged) = act.state.staged.take() else { return Err(Refusal::NoDistrict) };
+    let Some(staged) = act.state.staged.take() else {
+        return Err(Refusal::NoDistrict);
+    };
     let mut registry = staged.registry.clone();
     registry.adopted = Some(it.clone());
-    let depots: Vec<Command> = registry.depots.values().map(|it| Command::SetDepot((**it).clone())).collect();
+    let depots: Vec<Command> = registry
+        .depots
+        .values()
+        .map(|it| Command::SetDepot((**it).clone()))
+        .collect();
     act.state.register = Shared::new(registry);
     for depot in &depots {
         stock_of(&mut act.state, depot);
@@ -100,8 +155,11 @@ pub(super) fn set_clock(act: &mut Act<'_>, it: &SetClock) -> Result<(), Refusal>
     if !act.state.world.is_drill() && it.rate_permille != 1000 {
         return Err(Refusal::Nonsense(words("实战时钟不能变速,应为 1000‰。")));
     }
-    act.state.anchor =
-        Some(Anchor { world_at: it.world_at, recorded_at: act.recorded_at, rate_permille: it.rate_permille });
+    act.state.anchor = Some(Anchor {
+        world_at: it.world_at,
+        recorded_at: act.recorded_at,
+        rate_permille: it.rate_permille,
+    });
     act.state.at = it.world_at;
     Ok(())
 }

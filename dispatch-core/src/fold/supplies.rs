@@ -22,28 +22,53 @@ pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
     }
     let said = act.said();
     act.goods_moved = true;
-    let stock = act.state.stock.entry(it.depot.clone()).or_default().entry(it.item.clone()).or_default();
+    let stock = act
+        .state
+        .stock
+        .entry(it.depot.clone())
+        .or_default()
+        .entry(it.item.clone())
+        .or_default();
     stock.here -= it.quantity;
     stock.out += it.quantity;
-    let line = act.change(&id)?.supplies.entry(it.depot.clone()).or_default().entry(it.item.clone()).or_default();
+    let line = act
+        .change(&id)?
+        .supplies
+        .entry(it.depot.clone())
+        .or_default()
+        .entry(it.item.clone())
+        .or_default();
     line.issued += it.quantity;
     line.first.get_or_insert(said);
     Ok(())
 }
 
 fn stock(act: &Act<'_>, depot: &DepotId, item: &SupplyId) -> Stock {
-    act.state.stock.get(depot).and_then(|items| items.get(item)).copied().unwrap_or_default()
+    act.state
+        .stock
+        .get(depot)
+        .and_then(|items| items.get(item))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Which other depot has enough, as a sentence.
 fn elsewhere(act: &Act<'_>, depot: &DepotId, item: &SupplyId, quantity: u32) -> String {
     let others = act.state.stock.iter().filter(|(other, _)| *other != depot);
     let enough = others.filter_map(|(other, items)| {
-        items.get(item).filter(|stock| stock.here >= quantity).map(|stock| (stock.here, other))
+        items
+            .get(item)
+            .filter(|stock| stock.here >= quantity)
+            .map(|stock| (stock.here, other))
     });
     match enough.max_by_key(|(here, _)| *here) {
         Some((here, other)) => {
-            let zh = act.state.register.depots.get(other).map_or(other.as_str(), |it| it.zh.as_str());
+            let zh = act
+                .state
+                .register
+                .depots
+                .get(other)
+                .map_or(other.as_str(), |it| it.zh.as_str());
             format!("其他储备点可用:{zh} {here}。")
         }
         None => "其他储备点也不足。".to_owned(),
@@ -55,7 +80,11 @@ fn known_depot(act: &Act<'_>, depot: &DepotId) -> Result<(), Refusal> {
     if known.contains_key(depot) {
         Ok(())
     } else {
-        Err(super::act::unknown("物资储备点", depot.as_str(), known.keys().map(DepotId::as_str)))
+        Err(super::act::unknown(
+            "物资储备点",
+            depot.as_str(),
+            known.keys().map(DepotId::as_str),
+        ))
     }
 }
 
@@ -68,19 +97,34 @@ pub(super) fn back(act: &mut Act<'_>, it: &SupplyBack) -> Result<(), Refusal> {
         return Err(Refusal::Nonsense(words("归还和消耗都是 0。请至少填一项。")));
     }
     act.goods_moved = true;
-    let line = act.change(&id)?.supplies.entry(it.depot.clone()).or_default().entry(it.item.clone()).or_default();
+    let line = act
+        .change(&id)?
+        .supplies
+        .entry(it.depot.clone())
+        .or_default()
+        .entry(it.item.clone())
+        .or_default();
     let out = line.out();
     let returned = it.returned.min(out);
     let consumed = it.consumed.min(out - returned);
     line.returned += returned;
     line.consumed += consumed;
-    let stock = act.state.stock.entry(it.depot.clone()).or_default().entry(it.item.clone()).or_default();
+    let stock = act
+        .state
+        .stock
+        .entry(it.depot.clone())
+        .or_default()
+        .entry(it.item.clone())
+        .or_default();
     stock.here += returned;
     stock.out -= returned + consumed;
     stock.consumed += consumed;
     let claimed = u64::from(it.returned) + u64::from(it.consumed);
     if claimed > u64::from(out) {
-        let claims = [format!("在事件内 {out}"), format!("报归还 {} 消耗 {}", it.returned, it.consumed)];
+        let claims = [
+            format!("在事件内 {out}"),
+            format!("报归还 {} 消耗 {}", it.returned, it.consumed),
+        ];
         act.raise_conflict(ConflictKind::Figure, it.item.as_str(), vec![id], claims);
     }
     Ok(())
@@ -89,7 +133,13 @@ pub(super) fn back(act: &mut Act<'_>, it: &SupplyBack) -> Result<(), Refusal> {
 pub(super) fn count(act: &mut Act<'_>, it: &CountStock) -> Result<(), Refusal> {
     known_depot(act, &it.depot)?;
     let here = stock(act, &it.depot, &it.item).here;
-    act.state.stock.entry(it.depot.clone()).or_default().entry(it.item.clone()).or_default().here = it.quantity;
+    act.state
+        .stock
+        .entry(it.depot.clone())
+        .or_default()
+        .entry(it.item.clone())
+        .or_default()
+        .here = it.quantity;
     if here != it.quantity {
         let claims = [format!("账面 {here}"), format!("盘点 {}", it.quantity)];
         act.raise_conflict(ConflictKind::Figure, it.item.as_str(), Vec::new(), claims);

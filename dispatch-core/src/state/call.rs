@@ -153,6 +153,10 @@ impl CallRecord {
             ("set_out", &self.set_out),
             ("reported_in", &self.reported_in),
         ];
-        steps.iter().filter(|(_, said)| said.as_ref().is_some_and(|it| it.implied)).map(|(name, _)| *name).collect()
+        steps
+            .iter()
+            .filter(|(_, said)| said.as_ref().is_some_and(|it| it.implied))
+            .map(|(name, _)| *name)
+            .collect()
     }
 }

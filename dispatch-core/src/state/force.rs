@@ -175,7 +175,9 @@ impl SupplyLine {
     /// Still with the incident.
     #[must_use]
     pub fn out(&self) -> u32 {
-        self.issued.saturating_sub(self.returned).saturating_sub(self.consumed)
+        self.issued
+            .saturating_sub(self.returned)
+            .saturating_sub(self.consumed)
     }
 }
 

@@ -4,16 +4,16 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActRequest, Aid, Assignment, CallRecord, Designation, Escalation, Evacuation, LateAct, Obligation, Offer,
-    OrderRecord, PlotMark, ReportRecord, ResponsePeriod, Said, Shared, SoughtRecord, SupplyLine, Tenure, TickMark,
-    Transfer, Zone,
+    ActRequest, Aid, Assignment, CallRecord, Designation, Escalation, Evacuation, LateAct,
+    Obligation, Offer, OrderRecord, PlotMark, ReportRecord, ResponsePeriod, Said, Shared,
+    SoughtRecord, SupplyLine, Tenure, TickMark, Transfer, Zone,
 };
 use crate::command::{Figures, Place, PulseRule, ResponseLevel, Standing, WithdrawReason};
 use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
-    AidId, ConditionId, DepartmentId, DepotId, DutyId, FaceId, IncidentId, OrderId, PersonId, PlotId, RequestId,
-    SoughtId, SourceId, SupplyId, TeamId, TownshipId, TypeId, Words,
+    AidId, ConditionId, DepartmentId, DepotId, DutyId, FaceId, IncidentId, OrderId, PersonId,
+    PlotId, RequestId, SoughtId, SourceId, SupplyId, TeamId, TownshipId, TypeId, Words,
 };
 
 /// Where an incident stands.
@@ -40,7 +40,10 @@ impl Status {
     /// Whether somebody commands it.
     #[must_use]
     pub fn is_open(self) -> bool {
-        matches!(self, Status::Reported | Status::Responding | Status::Controlled)
+        matches!(
+            self,
+            Status::Reported | Status::Responding | Status::Controlled
+        )
     }
 
     /// As it is written.
@@ -295,7 +298,11 @@ impl Incident {
             return adopted.figures.clone();
         }
         let mut figures = Figures::new();
-        for statement in self.statements.iter().filter(|it| it.standing != Standing::Untrue) {
+        for statement in self
+            .statements
+            .iter()
+            .filter(|it| it.standing != Standing::Untrue)
+        {
             for (measure, value) in &statement.figures {
                 // A later 不详 does not wipe out a number that somebody knew.
                 if value.is_some() || !figures.contains_key(measure) {
@@ -309,13 +316,25 @@ impl Incident {
     /// People still sought: the larger of the list and the adopted figures (practice R15).
     #[must_use]
     pub fn persons_open(&self) -> u64 {
-        let listed: u64 = self.sought.values().filter(|it| it.is_open()).map(|it| u64::from(it.people)).sum();
+        let listed: u64 = self
+            .sought
+            .values()
+            .filter(|it| it.is_open())
+            .map(|it| u64::from(it.people))
+            .sum();
         if self.search_stopped.is_some() {
             return listed;
         }
         let figures = self.figures();
-        let figure = |name: &str| figures.iter().find(|(id, _)| id.as_str() == name).and_then(|(_, v)| *v);
-        let adopted = figure("missing").unwrap_or(0).saturating_add(figure("trapped").unwrap_or(0));
+        let figure = |name: &str| {
+            figures
+                .iter()
+                .find(|(id, _)| id.as_str() == name)
+                .and_then(|(_, v)| *v)
+        };
+        let adopted = figure("missing")
+            .unwrap_or(0)
+            .saturating_add(figure("trapped").unwrap_or(0));
         listed.max(adopted)
     }
 
@@ -327,7 +346,9 @@ impl Incident {
         }
         let people = ["trapped", "missing", "suspected-dead"];
         let figures = self.figures();
-        let named = figures.iter().any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
+        let named = figures
+            .iter()
+            .any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
         named || self.zone.unaccounted_now() > 0 || self.sought.values().any(|it| it.is_open())
     }
 
@@ -341,8 +362,11 @@ impl Incident {
     #[must_use]
     pub fn on_scene(&self) -> Vec<Party> {
         use super::AssignmentState::{OnScene, Working};
-        let departments =
-            self.calls.iter().filter(|(_, it)| it.on_scene()).map(|(id, _)| Party::Department(id.clone()));
+        let departments = self
+            .calls
+            .iter()
+            .filter(|(_, it)| it.on_scene())
+            .map(|(id, _)| Party::Department(id.clone()));
         let teams = self
             .assignments
             .iter()

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::Shared;
 use crate::catalogue::IncidentType;
 use crate::command::AdoptDistrict;
-use crate::register::{Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township, Unit};
+use crate::register::{
+    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township, Unit,
+};
 use crate::time::Time;
 use crate::words::{
     DepartmentId, DepotId, FacilityId, PersonId, PostId, SiteId, TeamId, TownshipId, TypeId, Words,
@@ -73,14 +75,19 @@ impl Registry {
             .get(post)?
             .iter()
             .rev()
-            .filter(|duty| duty.from.is_none_or(|from| from <= at) && duty.until.is_none_or(|until| at < until))
+            .filter(|duty| {
+                duty.from.is_none_or(|from| from <= at) && duty.until.is_none_or(|until| at < until)
+            })
             .min_by_key(|duty| duty.order)
             .map(|duty| &duty.person)
     }
 
     /// Every office that answers for a kind of department, in the order of their ids.
     pub fn offices<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Department> {
-        self.departments.values().map(|it| &**it).filter(move |it| it.kinds.iter().any(|k| k.as_str() == kind))
+        self.departments
+            .values()
+            .map(|it| &**it)
+            .filter(move |it| it.kinds.iter().any(|k| k.as_str() == kind))
     }
 
     /// The office that answers for a kind of department in a duty: the one that names the duty,
@@ -88,7 +95,8 @@ impl Registry {
     #[must_use]
     pub fn office_for<'a>(&'a self, kind: &'a str, duty: Option<&str>) -> Option<&'a Department> {
         let named = duty.and_then(|duty| {
-            self.offices(kind).find(|office| office.duties.iter().any(|named| named.as_str() == duty))
+            self.offices(kind)
+                .find(|office| office.duties.iter().any(|named| named.as_str() == duty))
         });
         named.or_else(|| self.offices(kind).next())
     }
@@ -96,7 +104,10 @@ impl Registry {
     /// The first post of a kind in a unit, in the order of their ids.
     #[must_use]
     pub fn post_of(&self, unit: &Unit, kind: &str) -> Option<&Post> {
-        self.posts.values().map(|it| &**it).find(|it| &it.unit == unit && it.kind.as_str() == kind)
+        self.posts
+            .values()
+            .map(|it| &**it)
+            .find(|it| &it.unit == unit && it.kind.as_str() == kind)
     }
 
     /// A unit's name as it is written.
@@ -114,19 +125,25 @@ impl Registry {
     /// A post's name as it is written, or its id.
     #[must_use]
     pub fn post_zh<'a>(&'a self, post: &'a PostId) -> &'a str {
-        self.posts.get(post).map_or(post.as_str(), |it| it.zh.as_str())
+        self.posts
+            .get(post)
+            .map_or(post.as_str(), |it| it.zh.as_str())
     }
 
     /// A person's name as it is written, or his id.
     #[must_use]
     pub fn person_zh<'a>(&'a self, person: &'a PersonId) -> &'a str {
-        self.persons.get(person).map_or(person.as_str(), |it| it.zh.as_str())
+        self.persons
+            .get(person)
+            .map_or(person.as_str(), |it| it.zh.as_str())
     }
 
     /// A department's name as it is written, or its id.
     #[must_use]
     pub fn department_zh<'a>(&'a self, id: &'a DepartmentId) -> &'a str {
-        self.departments.get(id).map_or(id.as_str(), |it| it.zh.as_str())
+        self.departments
+            .get(id)
+            .map_or(id.as_str(), |it| it.zh.as_str())
     }
 
     /// A team's name as it is written, or its id.
@@ -138,11 +155,16 @@ impl Registry {
     /// A township's name as it is written, or its code.
     #[must_use]
     pub fn township_zh<'a>(&'a self, id: &'a TownshipId) -> &'a str {
-        self.townships.get(id).map_or(id.as_str(), |it| it.zh.as_str())
+        self.townships
+            .get(id)
+            .map_or(id.as_str(), |it| it.zh.as_str())
     }
 }
 
 fn unnamed() -> Words {
-    #[expect(clippy::expect_used, reason = "two characters are within the bounds of Words")]
+    #[expect(
+        clippy::expect_used,
+        reason = "two characters are within the bounds of Words"
+    )]
     Words::new("指挥中心").expect("a short text")
 }

@@ -76,13 +76,19 @@ impl Zone {
     /// How many are inside now.
     #[must_use]
     pub fn inside_now(&self) -> u32 {
-        self.inside.values().map(|it| it.people).fold(0, u32::saturating_add)
+        self.inside
+            .values()
+            .map(|it| it.people)
+            .fold(0, u32::saturating_add)
     }
 
     /// How many rescuers are missing now.
     #[must_use]
     pub fn unaccounted_now(&self) -> u32 {
-        self.unaccounted.values().map(|it| it.people).fold(0, u32::saturating_add)
+        self.unaccounted
+            .values()
+            .map(|it| it.people)
+            .fold(0, u32::saturating_add)
     }
 }
 

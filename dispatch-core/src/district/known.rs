@@ -1,0 +1,90 @@
+//! The names that a row may mention, from the catalogue and from the other lists.
+
+use std::collections::BTreeSet;
+
+use super::kinds::{FACILITY_KINDS, Kind, SITE_KINDS};
+use super::lists::Lists;
+use crate::catalogue::Catalogue;
+
+/// The valid names of one kind of thing.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// What a fault says was expected.
+    pub expected: &'static str,
+    /// `None` where the list that would say so is missing: then every name passes.
+    names: Option<BTreeSet<String>>,
+}
+
+impl Names {
+    fn new<'a>(expected: &'static str, names: Option<impl IntoIterator<Item = &'a str>>) -> Self {
+        let names = names.map(|names| names.into_iter().map(str::to_owned).collect());
+        Self { expected, names }
+    }
+
+    pub fn hold(&self, name: &str) -> bool {
+        self.names.as_ref().is_none_or(|names| names.contains(name))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().flatten().map(String::as_str)
+    }
+}
+
+/// Everything that rows may mention.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub department_kinds: Names,
+    pub post_kinds: Names,
+    pub team_kinds: Names,
+    pub supplies: Names,
+    /// Duties that a type of the catalogue gives to a member.
+    pub duties: Names,
+    pub facility_kinds: Names,
+    pub site_kinds: Names,
+    pub townships: Names,
+    pub departments: Names,
+    pub posts: Names,
+    pub people: Names,
+    pub depots: Names,
+}
+
+impl Known {
+    pub fn new(catalogue: &Catalogue, lists: &Lists) -> Self {
+        let duties = catalogue
+            .types
+            .values()
+            .flat_map(|kind| &kind.members)
+            .map(|member| member.duty.id.as_str());
+        let of_list = |expected, list| Names::new(expected, lists.column(list, "id"));
+        Self {
+            department_kinds: Names::new(
+                "a department kind of the catalogue",
+                Some(catalogue.departments.keys().map(String::as_str)),
+            ),
+            post_kinds: Names::new(
+                "a post kind of the catalogue",
+                Some(catalogue.posts.keys().map(String::as_str)),
+            ),
+            team_kinds: Names::new(
+                "a team kind of the catalogue",
+                Some(catalogue.team_kinds.keys().map(String::as_str)),
+            ),
+            supplies: Names::new(
+                "a supply of the catalogue",
+                Some(catalogue.supplies.keys().map(String::as_str)),
+            ),
+            duties: Names::new("a duty of the catalogue's types", Some(duties)),
+            facility_kinds: of_kinds("a kind of facility", FACILITY_KINDS),
+            site_kinds: of_kinds("a kind of site", SITE_KINDS),
+            townships: of_list("an id of townships.csv", "townships.csv"),
+            departments: of_list("an id of departments.csv", "departments.csv"),
+            posts: of_list("an id of posts.csv", "posts.csv"),
+            people: of_list("an id of people.csv", "people.csv"),
+            depots: of_list("an id of depots.csv", "depots.csv"),
+        }
+    }
+}
+
+fn of_kinds(expected: &'static str, kinds: &[Kind]) -> Names {
+    Names::new(expected, Some(kinds.iter().map(|(id, _, _)| *id)))
+}

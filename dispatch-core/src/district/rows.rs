@@ -1,0 +1,40 @@
+//! How a district enters the ledger: one command a row, closed by `AdoptDistrict` (design §4).
+
+use super::{District, digest_text, row_digest};
+use crate::catalogue::Catalogue;
+use crate::command::{AdoptDistrict, Command};
+
+impl District {
+    /// The commands that bring this district and the catalogue's types into a ledger, in the order
+    /// in which each may rest on those before it.
+    #[must_use]
+    pub fn rows(&self, catalogue: &Catalogue) -> Vec<Command> {
+        let mut rows = vec![Command::SetRules(self.rules.clone())];
+        rows.extend(self.townships.iter().cloned().map(Command::SetTownship));
+        rows.extend(self.departments.iter().cloned().map(Command::SetDepartment));
+        rows.extend(self.posts.iter().cloned().map(Command::SetPost));
+        rows.extend(self.people.iter().cloned().map(Command::SetPerson));
+        rows.extend(self.duties.iter().cloned().map(Command::SetDuty));
+        rows.extend(self.teams.iter().cloned().map(Command::SetTeam));
+        rows.extend(self.depots.iter().cloned().map(Command::SetDepot));
+        rows.extend(self.facilities.iter().cloned().map(Command::SetFacility));
+        rows.extend(self.sites.iter().cloned().map(Command::SetSite));
+        let types = catalogue.types_in_order();
+        rows.extend(
+            types
+                .into_iter()
+                .map(|kind| Command::SetType(Box::new(kind.clone()))),
+        );
+        let digest = rows.iter().fold([0; 32], row_digest);
+        rows.push(Command::AdoptDistrict(AdoptDistrict {
+            name: self.name.clone(),
+            zh: self.zh.clone(),
+            en: self.en.clone(),
+            edition: self.edition.clone(),
+            // A file has at most 8 MiB, so that the count of all lines stays far below the limit.
+            rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            digest: digest_text(digest),
+        }));
+        rows
+    }
+}

@@ -1,0 +1,31 @@
+//! Derived views: what follows from (State, now). Nothing here is remembered.
+
+mod alarms;
+mod due;
+mod guidance;
+mod overdue;
+
+pub use alarms::{Alarm, Priority, alarms};
+pub use due::{Due, due_of, next_due};
+pub use guidance::{proposed_commander, proposed_lead};
+pub use overdue::{Clock, ClockKind, clocks};
+
+use crate::register::Party;
+use crate::state::State;
+
+/// A party's name as it is written.
+#[must_use]
+pub fn party_zh(state: &State, party: &Party) -> String {
+    let register = &state.register;
+    match party {
+        Party::Centre => "指挥中心".to_owned(),
+        Party::Township(id) => register.township_zh(id).to_owned(),
+        Party::Department(id) => register.department_zh(id).to_owned(),
+        Party::Team(id) => {
+            let unlisted = state.teams.get(id).and_then(|it| it.unlisted.as_ref());
+            unlisted.map_or_else(|| register.team_zh(id).to_owned(), |it| it.zh.to_string())
+        }
+        Party::Post(id) => register.post_zh(id).to_owned(),
+        Party::Other(words) => words.to_string(),
+    }
+}

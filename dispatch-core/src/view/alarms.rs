@@ -1,0 +1,280 @@
+//! Alarms are derived from (State, now) and never remembered (law 12).
+
+use super::{ClockKind, clocks};
+use crate::command::OrderAnswer;
+use crate::state::{Incident, OrderKind, State};
+use crate::time::Time;
+use crate::words::{AlarmKey, IncidentId};
+
+/// How loud an alarm is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// Somebody must act now.
+    High,
+    /// Abnormal, in hand.
+    Medium,
+    /// To be known.
+    Low,
+}
+
+/// One alarm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alarm {
+    /// Its name: the same thing has the same name at every moment and on every console.
+    pub key: AlarmKey,
+    /// Of which incident.
+    pub incident: Option<IncidentId>,
+    /// How loud.
+    pub priority: Priority,
+    /// Since when.
+    pub since: Time,
+    /// In one sentence.
+    pub zh: String,
+    /// The same in English.
+    pub en: String,
+    /// Whether it may be shelved; 人员失联 may not (practice R13).
+    pub can_shelve: bool,
+    /// Who knows it, and since when it is known.
+    pub known: bool,
+}
+
+/// Every alarm that stands now: high before low, the oldest first.
+#[must_use]
+pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
+    let mut alarms = Vec::new();
+    for incident in state.incidents.values().filter(|it| it.status.is_open()) {
+        of_incident(state, incident, now, &mut alarms);
+    }
+    for (id, conflict) in state.open_conflicts() {
+        push(
+            &mut alarms,
+            state,
+            &format!("conflict/{id}"),
+            conflict.incidents.first(),
+            Priority::Medium,
+            conflict.raised_at,
+            [
+                format!("情况不一致,请核:{} {}", conflict.subject, claims(conflict)),
+                format!(
+                    "Conflict, please settle: {} {}",
+                    conflict.subject,
+                    claims(conflict)
+                ),
+            ],
+        );
+    }
+    alarms.sort_by(|a, b| (a.priority, a.since, &a.key).cmp(&(b.priority, b.since, &b.key)));
+    alarms
+}
+
+fn claims(conflict: &crate::state::Conflict) -> String {
+    conflict
+        .claims
+        .iter()
+        .map(crate::words::Words::as_str)
+        .collect::<Vec<_>>()
+        .join(" / ")
+}
+
+fn push(
+    alarms: &mut Vec<Alarm>,
+    state: &State,
+    key: &str,
+    incident: Option<&IncidentId>,
+    priority: Priority,
+    since: Time,
+    [zh, en]: [String; 2],
+) {
+    // A key longer than a name can be is cut; it stays the same key for the same thing.
+    let key: String = key
+        .chars()
+        .take(60)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let Ok(key) = AlarmKey::new(&key) else { return };
+    let known = state.known_alarms.contains_key(&key);
+    let can_shelve = !key.as_str().starts_with("unaccounted/");
+    alarms.push(Alarm {
+        known,
+        key,
+        incident: incident.cloned(),
+        priority,
+        since,
+        zh,
+        en,
+        can_shelve,
+    });
+}
+
+fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
+    let id = &incident.id;
+    let number = incident.number;
+    let place = &incident.place.words;
+    if let (Some(at), None) = (incident.whistled_at, &incident.whistle_taken) {
+        push(
+            alarms,
+            state,
+            &format!("whistle/{number}"),
+            Some(id),
+            Priority::High,
+            at,
+            [
+                format!("吹哨待接:{place}"),
+                format!("Whistle waiting: {place}"),
+            ],
+        );
+    }
+    for (party, missing) in &incident.zone.unaccounted {
+        let key = format!("unaccounted/{number}/{}", missing.since.0);
+        let who = super::party_zh(state, party);
+        push(
+            alarms,
+            state,
+            &key,
+            Some(id),
+            Priority::High,
+            missing.since,
+            [
+                format!("人员失联 {} 人:{who}", missing.people),
+                format!("{} rescuers unaccounted: {who}", missing.people),
+            ],
+        );
+    }
+    for (party, inside) in incident
+        .zone
+        .inside
+        .iter()
+        .filter(|(_, it)| it.latest_out <= now)
+    {
+        let who = super::party_zh(state, party);
+        push(
+            alarms,
+            state,
+            &format!("latest-out/{number}/{}", inside.latest_out.0),
+            Some(id),
+            Priority::High,
+            inside.latest_out,
+            [
+                format!("危险区超时未出 {} 人:{who}", inside.people),
+                format!("{} still inside past latest-out: {who}", inside.people),
+            ],
+        );
+    }
+    for (order_id, order) in &incident.orders {
+        orders(state, incident, order_id.as_str(), order, alarms);
+    }
+    for clock in clocks(state, incident)
+        .into_iter()
+        .filter(|clock| clock.is_late(now))
+    {
+        let department = clock
+            .department
+            .as_ref()
+            .map_or("", |it| state.register.department_zh(it));
+        let subject = clock.department.as_ref().map_or("", |it| it.as_str());
+        let (name, priority, zh, en) = match clock.kind {
+            // The whistle that waits is an alarm from its first second, above.
+            ClockKind::TakeWhistle => continue,
+            ClockKind::Reach => ("reach", Priority::High, "尚未叫应", "Not reached yet"),
+            ClockKind::Acknowledge => (
+                "acknowledge",
+                Priority::Medium,
+                "超时未签收",
+                "Acknowledgement overdue",
+            ),
+            ClockKind::OnScene => (
+                "on-scene",
+                Priority::Medium,
+                "超时未到场",
+                "Arrival overdue",
+            ),
+            ClockKind::NameCommander => (
+                "name-commander",
+                Priority::High,
+                "超时未指派指挥官",
+                "No commander named",
+            ),
+            ClockKind::CommanderOnScene => (
+                "commander",
+                Priority::Medium,
+                "指挥官超时未到场",
+                "Commander overdue",
+            ),
+            ClockKind::Report => ("report", Priority::Medium, "超时未报", "Report overdue"),
+        };
+        let since = clock.due;
+        let key = format!(
+            "{name}/{number}/{subject}/{}",
+            if clock.kind == ClockKind::Report {
+                since.0
+            } else {
+                0
+            }
+        );
+        push(
+            alarms,
+            state,
+            &key,
+            Some(id),
+            priority,
+            since,
+            [
+                format!("{zh}:{department} {place}"),
+                format!("{en}: {department} {place}"),
+            ],
+        );
+    }
+}
+
+fn orders(
+    state: &State,
+    incident: &Incident,
+    id: &str,
+    order: &crate::state::OrderRecord,
+    alarms: &mut Vec<Alarm>,
+) {
+    if order.confirmed.is_some() || order.cancelled_by.is_some() {
+        return;
+    }
+    let number = incident.number;
+    if let Some(since) = crate::fold::unable_since(order) {
+        let reasons: Vec<&str> = order
+            .to
+            .values()
+            .filter_map(|it| match &it.answer {
+                Some(OrderAnswer::Unable { reason, .. }) => Some(reason.as_str()),
+                _ => None,
+            })
+            .collect();
+        let reason = reasons.join("、");
+        push(
+            alarms,
+            state,
+            &format!("unable/{number}/{id}"),
+            Some(&incident.id),
+            Priority::High,
+            since,
+            [
+                format!("无法执行:{} ({reason})", order.words),
+                format!("Unable: {} ({reason})", order.words),
+            ],
+        );
+    }
+    let silent = order.to.len() - order.received();
+    if order.kind == OrderKind::PullOut && silent > 0 {
+        let received = order.received();
+        let all = order.to.len();
+        push(
+            alarms,
+            state,
+            &format!("pull-out/{number}/{id}"),
+            Some(&incident.id),
+            Priority::High,
+            order.given.at,
+            [
+                format!("紧急撤离 {received}/{all} 已回执"),
+                format!("Pull-out: {received}/{all} received"),
+            ],
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! Clocks: whose they are, when they run out, and how late they are (practice R2).
+//!
+//! A department's clock runs only once it was reached; until then the lateness is the centre's.
+
+use crate::command::CommanderState;
+use crate::state::{Incident, State};
+use crate::time::Time;
+use crate::words::DepartmentId;
+
+/// What a clock waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClockKind {
+    /// 接哨, the centre's.
+    TakeWhistle,
+    /// 叫应, the centre's: a called department is not reached yet.
+    Reach,
+    /// 签收, the department's.
+    Acknowledge,
+    /// 到场, the department's.
+    OnScene,
+    /// 指派, the lead department's.
+    NameCommander,
+    /// 到场, the designated commander's.
+    CommanderOnScene,
+    /// 上报, the centre's.
+    Report,
+}
+
+/// One running or overrun clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// What it waits for.
+    pub kind: ClockKind,
+    /// Whose, where it is a department's or about one.
+    pub department: Option<DepartmentId>,
+    /// Since when.
+    pub from: Time,
+    /// When it runs out.
+    pub due: Time,
+}
+
+impl Clock {
+    /// Seconds late at a moment; negative while time is left.
+    #[must_use]
+    pub fn late_s(&self, now: Time) -> i64 {
+        now.since_s(self.due)
+    }
+
+    /// Whether it has run out.
+    #[must_use]
+    pub fn is_late(&self, now: Time) -> bool {
+        now >= self.due
+    }
+
+    /// Per mille of its time that has passed.
+    #[must_use]
+    pub fn passed_permille(&self, now: Time) -> i64 {
+        let whole = self.due.since_ms(self.from).max(1);
+        now.since_ms(self.from)
+            .saturating_mul(1000)
+            .div_euclid(whole)
+    }
+}
+
+/// Every clock of an open incident that is still running or overrun, the latest first.
+#[must_use]
+pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
+    if !incident.status.is_open() {
+        return Vec::new();
+    }
+    let Some(kind) = state.register.kind(&incident.kind) else {
+        return Vec::new();
+    };
+    let limits = &kind.deadlines;
+    let far = state
+        .register
+        .townships
+        .get(&incident.township)
+        .is_some_and(|it| it.far);
+    let on_scene_s = i64::from(if far {
+        limits.on_scene_far_s
+    } else {
+        limits.on_scene_s
+    });
+    let mut clocks = Vec::new();
+    let mut add = |kind, department: Option<&DepartmentId>, from: Time, limit_s: i64| {
+        clocks.push(Clock {
+            kind,
+            department: department.cloned(),
+            from,
+            due: from.plus_s(limit_s),
+        });
+    };
+    if let (Some(from), None) = (incident.whistled_at, &incident.whistle_taken) {
+        add(
+            ClockKind::TakeWhistle,
+            None,
+            from,
+            i64::from(limits.ack_centre_s),
+        );
+    }
+    for (id, call) in incident.calls.iter().filter(|(_, call)| call.has_clock()) {
+        let Some(called_at) = call.called_at else {
+            continue;
+        };
+        let there = call.reported_in.is_some() || call.left.is_some() || call.released.is_some();
+        match (
+            call.reached.as_ref().or(call.delivered.as_ref()),
+            &call.acknowledged,
+        ) {
+            _ if there => {}
+            (None, _) => add(
+                ClockKind::Reach,
+                Some(id),
+                called_at,
+                i64::from(state.register.rules().reach_s),
+            ),
+            (Some(reached), None) => {
+                add(
+                    ClockKind::Acknowledge,
+                    Some(id),
+                    reached.at.max(called_at),
+                    i64::from(limits.ack_department_s),
+                );
+            }
+            (Some(_), Some(acknowledged)) => {
+                add(
+                    ClockKind::OnScene,
+                    Some(id),
+                    acknowledged.at.max(called_at),
+                    on_scene_s,
+                );
+            }
+        }
+    }
+    let by_right = incident
+        .tenures
+        .iter()
+        .any(|it| it.by != crate::state::TakenBy::Temporary);
+    if !incident.self_handled && !incident.command_settled && !by_right {
+        match (
+            &incident.designated,
+            incident.members_called_at.or(incident.whistled_at),
+        ) {
+            (None, Some(from)) => add(
+                ClockKind::NameCommander,
+                None,
+                from,
+                i64::from(limits.name_commander_s),
+            ),
+            (Some(named), _) if named.state() != CommanderState::OnScene => {
+                add(
+                    ClockKind::CommanderOnScene,
+                    None,
+                    named.named.at,
+                    on_scene_s,
+                );
+            }
+            _ => {}
+        }
+    }
+    for obligation in incident
+        .obligations
+        .iter()
+        .filter(|it| it.done_at.is_none() && !it.void)
+    {
+        clocks.push(Clock {
+            kind: ClockKind::Report,
+            department: None,
+            from: obligation.raised_at,
+            due: obligation.due_at,
+        });
+    }
+    clocks.sort_by_key(|it| (it.due, it.kind));
+    clocks
+}
