@@ -6,6 +6,8 @@ use eframe::egui::{Align, CornerRadius, Frame, Label, Layout, Margin, RichText, 
 
 use super::link::Picture;
 use super::look::{bold, inked};
+use super::seat::Seat;
+use super::seats::seat_ui;
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{Tone, Weight, chip, plain_button, sign};
@@ -38,9 +40,19 @@ pub enum SoundState {
 /// Height of the band in points.
 pub const HEIGHT: f32 = 48.0;
 
+/// What came of the band in this frame.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// What was asked.
+    pub asked: Option<Asked>,
+    /// The seat that was taken.
+    pub seat: Option<Seat>,
+}
+
 /// Draws the band.
-pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Option<Asked> {
+pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
     let mut asked = None;
+    let mut seat = None;
     ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
     ui.horizontal_centered(|ui| {
         world_ui(ui, sight);
@@ -65,13 +77,12 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Option<Aske
             {
                 asked = Some(Asked::Skin);
             }
-            let person = sight.person(&sight.seat.person);
-            pair(ui, sight, &person, &sight.post(&sight.seat.post));
+            seat = seat_ui(ui, sight);
             sound_ui(ui, sight, sound, &mut asked);
             ledger_ui(ui, sight);
         });
     });
-    asked
+    Answer { asked, seat }
 }
 
 fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -233,7 +244,7 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
     let rect = ui.ctx().content_rect();
     let painter = ui.ctx().layer_painter(eframe::egui::LayerId::new(
         eframe::egui::Order::Foreground,
-        eframe::egui::Id::new("world-frame"),
+        eframe::egui::Id::unique("world-frame"),
     ));
     let mut inner = rect;
     if sight.state().world.is_drill() {

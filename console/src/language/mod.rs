@@ -4,6 +4,7 @@
 //! both catalogues.
 
 mod keys;
+mod refusals;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use keys::{ALL_KEYS, Key};
+pub use refusals::refusal_text;
 
 /// A language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

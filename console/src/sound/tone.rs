@@ -70,18 +70,22 @@ impl Tone {
 
     fn notes(self) -> &'static [Note] {
         match self {
-            Tone::Whistle => &[Note::blown(0.35), Note::silence(0.12), Note::blown(0.75)],
-            Tone::First => &[
-                Note::plain(740.0, 0.16),
-                Note::plain(880.0, 0.16),
-                Note::plain(1_175.0, 0.30),
-            ],
-            Tone::Second => &[
-                Note::plain(740.0, 0.18),
-                Note::silence(0.06),
-                Note::plain(740.0, 0.18),
-            ],
-            Tone::Third => &[Note::plain(587.0, 0.22)],
+            Tone::Whistle => {
+                const { &[Note::blown(0.35), Note::silence(0.12), Note::blown(0.75)] }
+            }
+            Tone::First => {
+                const {
+                    &[
+                        Note::plain(740.0, 0.16),
+                        Note::plain(880.0, 0.16),
+                        Note::plain(1_175.0, 0.30),
+                    ]
+                }
+            }
+            Tone::Second => {
+                const { &[Note::plain(740.0, 0.18), Note::silence(0.06), Note::plain(740.0, 0.18)] }
+            }
+            Tone::Third => const { &[Note::plain(587.0, 0.22)] },
         }
     }
 

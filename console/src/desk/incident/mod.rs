@@ -19,6 +19,8 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui};
 
+pub use board::said;
+
 use super::outbox::Outbox;
 use super::sight::Sight;
 use super::widgets::{Section, section};

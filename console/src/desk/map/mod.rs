@@ -140,7 +140,7 @@ fn thing_ui(
         brackets(&painter, sight, at, 0.84 * s + 4.0);
     }
     let sense_rect = Rect::from_center_size(at, Vec2::splat(s * 1.2)).intersect(clip);
-    let response = ui.interact(sense_rect, ui.id().with(("thing", &thing.name, thing.point.lat_e7)), Sense::click());
+    let response = ui.interact(sense_rect, ui.scope_id().with(("thing", &thing.name, thing.point.lat_e7)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &thing.name));
     if thing.labelled || is_chosen || response.hovered() {
         label(&painter, sight, at + Vec2::new(0.0, 0.75 * s + 4.0), &thing.name);

@@ -52,7 +52,7 @@ pub fn section(
         .response;
     let response = ui.interact(
         shown.rect,
-        ui.id().with(("section", head.key)),
+        ui.scope_id().with(("section", head.key)),
         Sense::click(),
     );
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, *open, head.title));
