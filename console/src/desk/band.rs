@@ -67,7 +67,15 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let english = sight.say(Key::OtherLanguage);
             let name = sight.say(Key::SwitchLanguage);
-            if plain_button(ui, sight.look, Weight::Small, &format!("F9 {english}"), &name).clicked() {
+            if plain_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                &format!("F9 {english}"),
+                &name,
+            )
+            .clicked()
+            {
                 asked = Some(Asked::Language);
             }
             let skin = sight.say(Key::SwitchSkin);
@@ -216,7 +224,10 @@ fn weekday_text(sight: &Sight<'_>) -> String {
         Key::Wednesday,
     ];
     let index = usize::try_from(days.rem_euclid(7)).unwrap_or_default();
-    names.get(index).map(|key| sight.say(*key).into_owned()).unwrap_or_default()
+    names
+        .get(index)
+        .map(|key| sight.say(*key).into_owned())
+        .unwrap_or_default()
 }
 
 fn local_day(at: Time) -> i64 {
@@ -233,7 +244,11 @@ fn civil(at: Time) -> (i64, i64, i64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
 }

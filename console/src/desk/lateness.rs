@@ -11,7 +11,10 @@ pub fn late_departments<'a>(
     sight: &'a Sight<'_>,
     incident: &'a Incident,
 ) -> impl Iterator<Item = &'a DepartmentId> {
-    incident.calls.keys().filter(|id| is_late(sight, incident, id))
+    incident
+        .calls
+        .keys()
+        .filter(|id| is_late(sight, incident, id))
 }
 
 /// Whether one department is late now.
@@ -22,7 +25,11 @@ pub fn is_late(sight: &Sight<'_>, incident: &Incident, id: &DepartmentId) -> boo
 
 /// The clock that runs for a department now.
 #[must_use]
-pub fn next_deadline(sight: &Sight<'_>, incident: &Incident, id: &DepartmentId) -> Option<Deadline> {
+pub fn next_deadline(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    id: &DepartmentId,
+) -> Option<Deadline> {
     let call = incident.calls.get(id)?;
     if !call.has_clock() || call.reported_in.is_some() || !incident.status.is_open() {
         return None;

@@ -2,8 +2,8 @@
 
 use dispatch_core::state::Incident;
 use eframe::egui::{
-    Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::look::{bold, inked};
@@ -13,7 +13,8 @@ use super::sight::Sight;
 use super::theme::{size, space};
 use super::view::View;
 use super::widgets::{
-    Deadline, Tone, Weight, act_button, age_text, chip, deadline_ui, duration_text, response_ui, sign,
+    Deadline, Tone, Weight, act_button, age_text, chip, deadline_ui, duration_text, response_ui,
+    sign,
 };
 use crate::language::Key;
 use dispatch_core::command::{Command, TakeWhistle};
@@ -214,13 +215,18 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
         });
     });
     ui.horizontal_wrapped(|ui| {
-        let kind = sight
-            .kind(incident)
-            .map_or_else(|| incident.kind.to_string(), |it| sight.lang().name(&it.zh, &it.en));
+        let kind = sight.kind(incident).map_or_else(
+            || incident.kind.to_string(),
+            |it| sight.lang().name(&it.zh, &it.en),
+        );
         ui.label(sight.look.label(kind));
         if let Some(at) = incident.whistled_at {
             let at = super::widgets::clock_hm(at);
-            ui.label(sight.look.label(sight.say_with(Key::WhistledAt, [("at", at.into())])));
+            ui.label(
+                sight
+                    .look
+                    .label(sight.say_with(Key::WhistledAt, [("at", at.into())])),
+            );
         }
     });
     if is_waiting(incident) {
@@ -230,7 +236,12 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
     ui.horizontal_wrapped(|ui| {
         response_ui(ui, sight.look, incident.response_level());
         if !incident.status.is_open() {
-            chip(ui, sight.look, Tone::Grey, &super::wording::status(sight, incident.status));
+            chip(
+                ui,
+                sight.look,
+                Tone::Grey,
+                &super::wording::status(sight, incident.status),
+            );
         }
     });
     if let Some(tenure) = incident.commander() {
@@ -240,12 +251,13 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
                 let text = sight.say_with(Key::LateCount, [("n", late.into())]);
                 sign(ui, sight.look, Tone::Red, &text);
             }
-            let came = incident.calls.values().filter(|it| it.reported_in.is_some()).count();
+            let came = incident
+                .calls
+                .values()
+                .filter(|it| it.reported_in.is_some())
+                .count();
             let of = incident.calls.values().filter(|it| it.has_clock()).count();
-            let text = sight.say_with(
-                Key::CameOf,
-                [("came", came.into()), ("of", of.into())],
-            );
+            let text = sight.say_with(Key::CameOf, [("came", came.into()), ("of", of.into())]);
             ui.label(sight.look.label(text));
             ui.add(Label::new(sight.look.label(sight.commander(tenure))).truncate());
         });
@@ -256,7 +268,9 @@ fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut 
     let Some(whistled_at) = incident.whistled_at else {
         return;
     };
-    let limit_s = sight.kind(incident).map_or(120, |it| i64::from(it.deadlines.ack_centre_s));
+    let limit_s = sight
+        .kind(incident)
+        .map_or(120, |it| i64::from(it.deadlines.ack_centre_s));
     ui.horizontal(|ui| {
         let deadline = Deadline {
             from: whistled_at,
@@ -275,7 +289,13 @@ fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut 
     let title = sight.title(incident);
     let name = sight.say_with(Key::TakeWhistleOf, [("title", title.into())]);
     let refusal = sight.refusal(&command);
-    if act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &name),
+        refusal.as_deref(),
+    ) {
         outbox.push(command, sight.now);
     }
 }

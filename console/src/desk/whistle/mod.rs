@@ -104,7 +104,8 @@ pub fn whistle_ui(
     let mut outcome = Outcome::Open;
     if let Some(point) = map.picked {
         form.point = Some(point);
-        form.township.get_or_insert_with(|| nearest_township(sight, point));
+        form.township
+            .get_or_insert_with(|| nearest_township(sight, point));
     }
     Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
         title_ui(ui, sight, form);
@@ -155,7 +156,10 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, form: &WhistleForm) {
         let used = duration_text(sight.now.since_s(form.received_at));
         let text = sight.say_with(
             Key::WhistleClock,
-            [("at", clock_hm(form.received_at).into()), ("used", used.into())],
+            [
+                ("at", clock_hm(form.received_at).into()),
+                ("used", used.into()),
+            ],
         );
         ui.label(sight.look.label(text));
     });
@@ -193,7 +197,11 @@ fn place_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, map: &mut Ma
             })
             .response
             .widget_info(|| field(sight, Key::ChooseTownship));
-        let text = sight.say(if map.picking { Key::PickCancel } else { Key::PickButton });
+        let text = sight.say(if map.picking {
+            Key::PickCancel
+        } else {
+            Key::PickButton
+        });
         if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
             map.picking = !map.picking;
         }
@@ -214,7 +222,9 @@ fn conditions_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     conditions.sort_by_key(|it| it.order);
     ui.horizontal_wrapped(|ui| {
         for condition in conditions {
-            let Ok(id) = ConditionId::new(&condition.id) else { continue };
+            let Ok(id) = ConditionId::new(&condition.id) else {
+                continue;
+            };
             let chosen = form.conditions.contains(&id);
             let name = sight.lang().name(&condition.zh, &condition.en);
             let text = if chosen { format!("✓ {name}") } else { name };
@@ -282,11 +292,13 @@ fn distance_m(a: Point, b: Point) -> f64 {
 
 fn nearest_township(sight: &Sight<'_>, point: Point) -> TownshipId {
     let townships = sight.state().register.townships.values();
-    let nearest = townships.min_by(|a, b| {
-        distance_m(a.center, point).total_cmp(&distance_m(b.center, point))
-    });
+    let nearest = townships
+        .min_by(|a, b| distance_m(a.center, point).total_cmp(&distance_m(b.center, point)));
     #[expect(clippy::expect_used, reason = "three letters are a name")]
-    nearest.map_or_else(|| TownshipId::new("---").expect("a name"), |it| it.id.clone())
+    nearest.map_or_else(
+        || TownshipId::new("---").expect("a name"),
+        |it| it.id.clone(),
+    )
 }
 
 fn send_ui(
@@ -306,12 +318,21 @@ fn send_ui(
         sight.refusal_for(&command, heard.as_ref())
     });
     let text = sight.say(Key::Whistle);
-    let pressed = act_button(ui, sight.look, Weight::Primary, (&text, &text), refusal.as_deref());
+    let pressed = act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &text),
+        refusal.as_deref(),
+    );
     if let Some(why) = refusal {
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
     let whistle = whistle.filter(|_| pressed)?;
-    let incident = whistle.into.clone().unwrap_or_else(|| whistle.incident.clone());
+    let incident = whistle
+        .into
+        .clone()
+        .unwrap_or_else(|| whistle.incident.clone());
     outbox.push_for(Command::Whistle(whistle), heard, sight.now);
     Some(incident)
 }
@@ -319,7 +340,12 @@ fn send_ui(
 /// At the centre the township's whistle is written down as heard; at its own desk it is its own.
 fn heard_from(sight: &Sight<'_>, township: &TownshipId) -> Option<OnBehalf> {
     use dispatch_core::register::Unit;
-    let own = sight.state().register.posts.get(&sight.seat.post).map(|it| &it.unit);
+    let own = sight
+        .state()
+        .register
+        .posts
+        .get(&sight.seat.post)
+        .map(|it| &it.unit);
     (own != Some(&Unit::Township(township.clone())))
         .then(|| sight.by_telephone(Party::Township(township.clone())))
 }
@@ -338,7 +364,10 @@ fn whistle(form: &WhistleForm) -> Option<Whistle> {
         into: form.into.clone(),
         kind: form.kind.clone()?,
         township: form.township.clone()?,
-        place: Place { words: said(form.place.trim()), point: form.point },
+        place: Place {
+            words: said(form.place.trim()),
+            point: form.point,
+        },
         conditions: form.conditions.iter().cloned().collect(),
         figures,
         words: words(&form.words),
