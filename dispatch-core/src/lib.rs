@@ -19,6 +19,10 @@ pub mod fold;
 pub mod state;
 pub mod view;
 
+pub mod drill;
+pub mod sentence;
+pub mod transcript;
+
 pub mod catalogue;
 pub mod district;
 pub mod level;

@@ -14,13 +14,10 @@ impl Start {
     /// Reads `YYYY-MM-DD HH:MM[:SS]` in local time; `None` when it is nothing of the kind.
     #[must_use]
     pub fn read(text: &str) -> Option<Start> {
-        let (date, clock) = text.trim().split_once([' ', 'T'])?;
-        let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
-        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-        let in_range = (1970..2200).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
-        let midnight_s = in_range.then(|| days_from_civil(year, month, day) * 86_400 - LOCAL_OFFSET_S)?;
-        let at_s = midnight_s + clock_s(clock)?;
-        (at_s >= 0).then_some(Start { at: Time(at_s * 1000), midnight_s })
+        let at = Time::from_local(text.trim())?;
+        let midnight_s =
+            (at.0.div_euclid(1000) + LOCAL_OFFSET_S).div_euclid(86_400) * 86_400 - LOCAL_OFFSET_S;
+        Some(Start { at, midnight_s })
     }
 
     /// A clock string on the day of the start, or `Nd HH:MM[:SS]` for N days later. A clock earlier
@@ -29,10 +26,17 @@ impl Start {
     pub fn moment(&self, text: &str) -> Option<Time> {
         let text = text.trim();
         let (days, clock) = match text.split_once("d ") {
-            Some((days, clock)) => (days.parse::<i64>().ok().filter(|days| (0..=30).contains(days))?, clock),
+            Some((days, clock)) => (
+                days.parse::<i64>()
+                    .ok()
+                    .filter(|days| (0..=30).contains(days))?,
+                clock,
+            ),
             None => (0, text),
         };
-        Some(Time((self.midnight_s + days * 86_400 + clock_s(clock)?) * 1000))
+        Some(Time(
+            (self.midnight_s + days * 86_400 + clock_s(clock)?) * 1000,
+        ))
     }
 }
 
@@ -43,30 +47,14 @@ fn clock_s(text: &str) -> Option<i64> {
         return None;
     }
     let mut numbers = parts.iter().map(|part| part.parse::<i64>().ok());
-    let (hour, minute, second) = (numbers.next()??, numbers.next()??, numbers.next().unwrap_or(Some(0))?);
-    let in_range = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..60).contains(&second);
+    let (hour, minute, second) = (
+        numbers.next()??,
+        numbers.next()??,
+        numbers.next().unwrap_or(Some(0))?,
+    );
+    let in_range =
+        (0..24).contains(&hour) && (0..60).contains(&minute) && (0..60).contains(&second);
     in_range.then_some(hour * 3600 + minute * 60 + second)
-}
-
-fn days_in(year: i64, month: i64) -> i64 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01 of a Gregorian date (Howard Hinnant, "chrono-compatible low-level date
-/// algorithms", public domain).
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
 }
 
 #[cfg(test)]
@@ -77,9 +65,24 @@ mod tests {
     fn local_clocks_become_moments() {
         let start = Start::read("2022-07-30 08:30:00").expect("a start");
         assert_eq!(start.at, Time(1_659_141_000_000));
-        assert_eq!(start.moment("08:31").expect("a clock").since_s(start.at), 60);
-        assert_eq!(start.moment("08:12").expect("before the start").since_s(start.at), -1080);
-        assert_eq!(start.moment("1d 00:30:00").expect("next day").since_s(start.at), 57_600);
+        assert_eq!(
+            start.moment("08:31").expect("a clock").since_s(start.at),
+            60
+        );
+        assert_eq!(
+            start
+                .moment("08:12")
+                .expect("before the start")
+                .since_s(start.at),
+            -1080
+        );
+        assert_eq!(
+            start
+                .moment("1d 00:30:00")
+                .expect("next day")
+                .since_s(start.at),
+            57_600
+        );
         for wrong in ["8:31", "08:60", "24:00", "08.31", "", "40d 08:00"] {
             assert_eq!(start.moment(wrong), None, "{wrong}");
         }

@@ -1,0 +1,21 @@
+//! The subcommands: each runs without a window.
+
+pub mod catalogue;
+pub mod drill;
+pub mod ledger;
+
+use crate::command_line::{Command, Everywhere};
+use crate::failure::Failure;
+
+/// Runs one subcommand to its end.
+///
+/// # Errors
+/// The message for stderr and the exit code.
+pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
+    match command {
+        Command::Ledger(command) => ledger::run(command),
+        Command::Drill(command) => drill::run(command, everywhere),
+        Command::Catalogue(command) => catalogue::catalogue(command),
+        Command::District(command) => catalogue::district(command, everywhere),
+    }
+}

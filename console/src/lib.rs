@@ -1,0 +1,13 @@
+//! The console of Yishao: what the `yishao` program is made of, in reach of its tests.
+
+pub mod command_line;
+pub mod commands;
+pub mod failure;
+pub mod folders;
+pub mod language;
+pub mod platform;
+
+#[cfg(feature = "gui")]
+pub mod desk;
+#[cfg(feature = "gui")]
+pub mod sound;
