@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::kinds::{FACILITY_KINDS, Kind, SITE_KINDS};
 use super::lists::Lists;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Shape};
 
 /// The valid names of one kind of thing.
 #[derive(Debug)]
@@ -55,6 +54,10 @@ impl Known {
             .values()
             .flat_map(|kind| &kind.members)
             .map(|member| member.duty.id.as_str());
+        let things = |fits: &dyn Fn(Shape) -> bool| -> Vec<&str> {
+            let fitting = catalogue.things.values().filter(|thing| fits(thing.shape));
+            fitting.map(|thing| thing.id.as_str()).collect()
+        };
         let of_list = |expected, list| Names::new(expected, lists.column(list, "id"));
         Self {
             department_kinds: Names::new(
@@ -74,8 +77,16 @@ impl Known {
                 Some(catalogue.supplies.keys().map(String::as_str)),
             ),
             duties: Names::new("a duty of the catalogue's types", Some(duties)),
-            facility_kinds: of_kinds("a kind of facility", FACILITY_KINDS),
-            site_kinds: of_kinds("a kind of site", SITE_KINDS),
+            facility_kinds: Names::new(
+                "a facility or hazard of the catalogue's things",
+                Some(things(&|shape| {
+                    matches!(shape, Shape::Facility | Shape::Hazard)
+                })),
+            ),
+            site_kinds: Names::new(
+                "a thing of the catalogue other than a depot",
+                Some(things(&|shape| shape != Shape::Depot)),
+            ),
             townships: of_list("an id of townships.csv", "townships.csv"),
             departments: of_list("an id of departments.csv", "departments.csv"),
             posts: of_list("an id of posts.csv", "posts.csv"),
@@ -83,8 +94,4 @@ impl Known {
             depots: of_list("an id of depots.csv", "depots.csv"),
         }
     }
-}
-
-fn of_kinds(expected: &'static str, kinds: &[Kind]) -> Names {
-    Names::new(expected, Some(kinds.iter().map(|(id, _, _)| *id)))
 }

@@ -9,7 +9,6 @@ mod cover;
 mod digest;
 mod draft;
 mod header;
-mod kinds;
 mod known;
 mod line;
 mod lists;
@@ -26,7 +25,6 @@ use crate::words::Words;
 
 pub use digest::{digest_text, row_digest};
 pub use header::Bounds;
-pub use kinds::{FACILITY_KINDS, Kind, SITE_KINDS};
 
 /// Everything in a district's folder, each list in the order of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -146,7 +146,7 @@ impl Document {
             DeValue::Boolean(yes) => NodeKind::Bool(*yes),
             DeValue::Float(number) => refuse(
                 format!("the decimal number {number}"),
-                "a whole number",
+                "a whole number, or the same in quotes",
                 faults,
             ),
             DeValue::Datetime(time) => refuse(
@@ -201,7 +201,7 @@ mod tests {
             "水深 = 0.25\nfrom = 2022-07-30\nn = 99999999999999999999\nn = 2\n",
             &expect![[r#"
                 a.toml:1:1: invalid unquoted key, expected letters, numbers, `-`, `_`
-                a.toml:1:6: the decimal number 0.25, expected a whole number
+                a.toml:1:6: the decimal number 0.25, expected a whole number, or the same in quotes
                 a.toml:2:8: the date or time 2022-07-30, expected the same in quotes
                 a.toml:3:5: the number 99999999999999999999, expected one of 64 bits
                 a.toml:4:1: duplicate key

@@ -42,10 +42,10 @@ fn unknown_kinds_are_told_with_the_nearest() {
         &expect![[r#"
             departments.csv:5:38: unknown name `helth`, expected a department kind of the catalogue, nearest: health
             departments.csv:7:80: unknown name `drainige`, expected a duty of the catalogue's types, nearest: drainage
-            facilities.csv:2:73: unknown name `underpas`, expected a kind of facility, nearest: underpass
+            facilities.csv:2:73: unknown name `underpas`, expected a facility or hazard of the catalogue's things, nearest: underpass
             people.csv:2:73: unknown variant `invented`, expected one of `article`, `found`, `knowledge`, `derived`
             posts.csv:145:66: unknown name `township-duty-hed`, expected a post kind of the catalogue, nearest: township-duty-head
-            sites.csv:2:52: unknown name `hospitol`, expected a kind of site, nearest: hospital
+            sites.csv:2:52: unknown name `hospitol`, expected a thing of the catalogue other than a depot, nearest: hospital
             stock.csv:2:16: unknown name `asault-boat`, expected a supply of the catalogue, nearest: assault-boat
             teams.csv:2:78: unknown variant `requested`, expected one of `own`, `request`, `agreement`, `up`, `military`, nearest: request
             teams.csv:30:42: unknown name `water-rescu`, expected a team kind of the catalogue, nearest: water-rescue
@@ -213,6 +213,12 @@ fn the_file_that_names_the_district_is_checked_with_the_rest() {
         &expect![[r#"
             district.toml:1:1: missing field `edition`
             district.toml:14:8: no degrees `120,330`, expected degrees within ±180 with up to 7 decimals, such as 120.6098
+        "#]],
+    );
+    check(
+        &[("district.toml", "west = \"120.330\"", "west = 120.330")],
+        &expect![[r#"
+            district.toml:15:8: the decimal number 120.330, expected a whole number, or the same in quotes
         "#]],
     );
     check(

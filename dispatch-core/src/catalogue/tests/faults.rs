@@ -68,7 +68,7 @@ fn a_wrong_name_is_pointed_at_with_the_nearest() {
             types/gas.toml:31:18: unknown name `gas-suply`, expected an id of vocabulary/departments.toml, nearest: gas-supply
             types/gas.toml:76:34: unknown name `energize`, expected one of the acts of this type, nearest: energise
             types/road-traffic.toml:59:26: unknown name `medical-12`, expected an id of vocabulary/team-kinds.toml, nearest: medical-120
-            vocabulary/level-profiles.toml:5:131: unknown name `loss_yuan`, expected an id of vocabulary/measures.toml, nearest: loss_fen
+            vocabulary/level-profiles.toml:5:140: unknown name `loss_yuan`, expected an id of vocabulary/measures.toml, nearest: loss_fen
             vocabulary/posts.toml:33:89: unknown name `helth`, expected an id of vocabulary/departments.toml, nearest: health
         "#]],
     );
@@ -136,7 +136,7 @@ fn a_wrong_shape_is_told_with_all_the_others_in_one_go() {
             types/lifeline-outage.toml:35:68: unknown name `trapped`, expected an id of vocabulary/needs.toml, nearest: Trapped
             vocabulary/acts.toml:12:3: an act that is not the commander's, without its law, expected `law = { zh, en }`
             vocabulary/acts.toml:12:109: unknown field `lex`, expected one of `id`, `zh`, `en`, `authority`, `law`, `changes_danger`, `mark`, `order`
-            vocabulary/means.toml:5:67: the decimal number 0.5, expected a whole number
+            vocabulary/means.toml:5:67: the decimal number 0.5, expected a whole number, or the same in quotes
             vocabulary/measures.toml:5:3: a number without its unit, expected `unit = { zh, en }`
             vocabulary/needs.toml:3:10: the id `Trapped`, expected small letters, digits, `-`, `_`
             vocabulary/supplies.toml:6:37: an unknown class of supplies, expected 1, 2 or 3

@@ -6,6 +6,7 @@ mod laws;
 mod nature;
 mod sentences;
 mod unknown;
+mod vocabulary;
 mod without_numbers;
 mod worst_and_next;
 

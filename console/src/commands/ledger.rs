@@ -1,0 +1,232 @@
+//! `yishao ledger …`: reads beside a running console, and writes into no ledger but for `import`.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use ledger::replay::{Replayed, replay};
+use ledger::verify::verify;
+use ledger::{LedgerError, hex};
+use serde::Serialize;
+
+use crate::failure::{Exit, Failure, say};
+
+/// What can be done with a ledger without a window.
+#[derive(Debug, Subcommand)]
+pub enum LedgerCommand {
+    /// 概况:世界、记录号、写入者 · What it holds and who writes it
+    Stat(Examined),
+    /// 逐条核对链、签名和每个字节 · Check every link, every signature and every byte
+    Verify(Examined),
+    /// 校验码:全部记录推得的状态 · The digest of the state that the entries come to
+    Digest {
+        #[command(flatten)]
+        what: Examined,
+        /// 推至此记录号 · Only up to this height
+        #[arg(long, value_name = "HEIGHT")]
+        at: Option<u64>,
+    },
+    /// 导出为 JSON 行 · Export as JSON lines
+    Export {
+        /// 处置记录文件 · The ledger
+        path: PathBuf,
+        /// 导出至 · Where to
+        out: PathBuf,
+        /// 只导出待同步的指令 · Only the commands that wait for the link
+        #[arg(long)]
+        waiting: bool,
+    },
+    /// 导入导出文件或待同步的指令 · Take over an export, or commands that wait
+    Import {
+        /// 处置记录文件,没有则新建 · The ledger, made if it is not there
+        path: PathBuf,
+        /// 导入自 · What to take over
+        input: PathBuf,
+    },
+    /// 备份并核对 · Copy beside the running console, and verify the copy
+    Backup {
+        /// 处置记录文件 · The ledger
+        path: PathBuf,
+        /// 备份至 · Where to
+        out: PathBuf,
+    },
+}
+
+/// What is looked at, and how it is printed.
+#[derive(Debug, clap::Args)]
+pub struct Examined {
+    /// 处置记录文件或导出文件 · A ledger file or an export
+    path: PathBuf,
+    /// 以 JSON 输出 · Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// See [`Failure`].
+pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
+    match command {
+        LedgerCommand::Stat(what) => stat(what),
+        LedgerCommand::Verify(what) => {
+            let (world, tip) = verify(&what.path)?;
+            print(
+                what.json,
+                &Verified {
+                    world: world.0,
+                    height: tip.height,
+                    chain: hex::write(&tip.chain),
+                },
+            )
+        }
+        LedgerCommand::Digest { what, at } => digest(what, *at),
+        LedgerCommand::Export {
+            path,
+            out,
+            waiting: true,
+        } => {
+            ledger::waiting::export(path, out)?;
+            Ok(())
+        }
+        LedgerCommand::Export {
+            path,
+            out,
+            waiting: false,
+        } => {
+            ledger::export::export(path, out)?;
+            Ok(())
+        }
+        LedgerCommand::Import { path, input } => import(path, input),
+        LedgerCommand::Backup { path, out } => {
+            ledger::backup::backup(path, out)?;
+            Ok(())
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Verified {
+    world: String,
+    height: u64,
+    chain: String,
+}
+
+#[derive(Serialize)]
+struct Stat {
+    world: String,
+    height: u64,
+    chain: String,
+    recorded_at: Option<i64>,
+    edition: u32,
+    refused: u64,
+    bytes: u64,
+    owner: Option<ledger::lock::Owner>,
+}
+
+#[derive(Serialize)]
+struct Imported {
+    taken: u64,
+    stood: u64,
+    rejected: u64,
+    height: u64,
+    chain: String,
+}
+
+#[derive(Serialize)]
+struct Digest {
+    height: u64,
+    chain: String,
+    digest: String,
+}
+
+fn stat(what: &Examined) -> Result<(), Failure> {
+    let Replayed { state, tip } = folded(&what.path, None)?;
+    let stat = Stat {
+        world: state.world.0.clone(),
+        height: tip.height,
+        chain: hex::write(&tip.chain),
+        recorded_at: tip.recorded_at.map(|it| it.0),
+        edition: state.edition,
+        refused: state.refused,
+        bytes: bytes_on_disk(&what.path),
+        owner: ledger::lock::holder(&what.path),
+    };
+    print(what.json, &stat)
+}
+
+fn digest(what: &Examined, at: Option<u64>) -> Result<(), Failure> {
+    let Replayed { state, tip } = folded(&what.path, at)?;
+    let digest = Digest {
+        height: tip.height,
+        chain: hex::write(&tip.chain),
+        digest: hex::write(&state.digest()),
+    };
+    print(what.json, &digest)
+}
+
+fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
+    replay(path, at)?.ok_or_else(|| {
+        let at = at.unwrap_or_default();
+        Failure::new(
+            Exit::Input,
+            &format!("{}:没有记录号 {at},请用较小的记录号", path.display()),
+            &format!(
+                "{}: no height {at}, expected one that it reaches",
+                path.display()
+            ),
+        )
+    })
+}
+
+fn import(path: &Path, input: &Path) -> Result<(), Failure> {
+    match ledger::import::import(path, input) {
+        Ok(imported) => {
+            let imported = Imported {
+                taken: imported.taken,
+                stood: imported.stood,
+                rejected: imported.rejected,
+                height: imported.tip.height,
+                chain: hex::write(&imported.tip.chain),
+            };
+            print(false, &imported)
+        }
+        // What is handed in is input, whatever is wrong with it.
+        Err(
+            err @ (LedgerError::Damaged(..)
+            | LedgerError::NotALedger(..)
+            | LedgerError::NotNext(..)),
+        ) => Err(Failure {
+            exit: Exit::Input,
+            ..Failure::from(err)
+        }),
+        Err(err) => Err(err.into()),
+    }
+}
+
+/// The file and the log beside it.
+fn bytes_on_disk(path: &Path) -> u64 {
+    let mut log = OsString::from(path);
+    log.push("-wal");
+    [path, Path::new(&log)]
+        .iter()
+        .filter_map(|it| fs::metadata(it).ok())
+        .map(|about| about.len())
+        .sum()
+}
+
+/// One line of JSON, or a line `name value` for each field.
+fn print<T: Serialize>(json: bool, value: &T) -> Result<(), Failure> {
+    let odd = |err: serde_json::Error| Failure::new(Exit::Machine, &err, &err);
+    if json {
+        return say(&serde_json::to_string(value).map_err(odd)?);
+    }
+    let serde_json::Value::Object(fields) = serde_json::to_value(value).map_err(odd)? else {
+        return Ok(());
+    };
+    fields.iter().try_for_each(|(name, value)| match value {
+        serde_json::Value::String(text) => say(&format!("{name} {text}")),
+        other => say(&format!("{name} {other}")),
+    })
+}

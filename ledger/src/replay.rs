@@ -1,0 +1,70 @@
+//! What a ledger comes to: the fold of all its entries.
+
+use std::path::Path;
+
+use dispatch_core::fold::apply;
+use dispatch_core::state::State;
+
+use crate::error::LedgerError;
+use crate::source::Source;
+use crate::store::Tip;
+
+/// A ledger folded up to one height.
+#[derive(Clone, Debug)]
+pub struct Replayed {
+    /// What was known there.
+    pub state: State,
+    /// The entry there.
+    pub tip: Tip,
+}
+
+/// Folds the ledger file or export at `path` up to `height`, or to its end; the chain is checked on
+/// the way, signatures are not.
+///
+/// A height that is quarantined anywhere in the ledger is skipped from the start (design §4,
+/// "Poison"): it may be what made an earlier version fail.
+///
+/// # Errors
+/// The ledger is damaged, or `None` inside: it does not reach `height`.
+pub fn replay(path: &Path, height: Option<u64>) -> Result<Option<Replayed>, LedgerError> {
+    let mut source = Source::open(path)?;
+    let genesis = State::genesis(source.world().clone());
+    let (found, end) = fold(&mut source, genesis.clone(), height)?;
+    if end.quarantined.is_empty() {
+        return Ok(found);
+    }
+    let skipping = State {
+        skip: end.quarantined,
+        ..genesis
+    };
+    Ok(fold(&mut Source::open(path)?, skipping, height)?.0)
+}
+
+/// Folds all; what it came to at `height`, and at the end.
+fn fold(
+    source: &mut Source,
+    genesis: State,
+    height: Option<u64>,
+) -> Result<(Option<Replayed>, State), LedgerError> {
+    let mut state = genesis;
+    let mut found = None;
+    loop {
+        if height == Some(source.tip().height) {
+            found = Some(Replayed {
+                state: state.clone(),
+                tip: source.tip(),
+            });
+        }
+        let Some(entry) = source.next_entry()? else {
+            break;
+        };
+        state = apply(&state, &entry).0;
+    }
+    if height.is_none() {
+        found = Some(Replayed {
+            state: state.clone(),
+            tip: source.tip(),
+        });
+    }
+    Ok((found, state))
+}

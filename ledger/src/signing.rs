@@ -1,0 +1,101 @@
+//! Who wrote it: a signature over the author's bytes (design §4).
+
+use std::fmt;
+
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use sha2::{Digest, Sha256};
+
+/// Signed before the author's bytes; another algorithm gets another prefix.
+pub const ENTRY_PREFIX: &[u8] = b"yishao/entry/1\0";
+const DRILL_KEY_PREFIX: &[u8] = b"yishao/drill-key/1\0";
+
+/// Something that signs for one device or one person. A trait, so that SM2 or a USB key can follow.
+pub trait Signer: Send {
+    /// The public key that stands beside the entry.
+    fn key(&self) -> [u8; 32];
+    /// The signature over [`ENTRY_PREFIX`] ‖ `author`.
+    fn sign(&self, author: &[u8]) -> [u8; 64];
+}
+
+/// A key that lies in this process's memory.
+#[derive(Clone)]
+pub struct SoftwareKey(SigningKey);
+
+impl SoftwareKey {
+    /// The key of this secret.
+    #[must_use]
+    pub fn from_secret(secret: &[u8; 32]) -> SoftwareKey {
+        SoftwareKey(SigningKey::from_bytes(secret))
+    }
+
+    /// The test key of a drill: everybody can make it, so that the same drill gives the same bytes
+    /// everywhere. It must never be in the roster of a live world.
+    #[must_use]
+    pub fn of_drill(drill: &str) -> SoftwareKey {
+        let secret = Sha256::new()
+            .chain_update(DRILL_KEY_PREFIX)
+            .chain_update(drill.as_bytes())
+            .finalize();
+        SoftwareKey::from_secret(&secret.into())
+    }
+}
+
+impl Signer for SoftwareKey {
+    fn key(&self) -> [u8; 32] {
+        self.0.verifying_key().to_bytes()
+    }
+
+    fn sign(&self, author: &[u8]) -> [u8; 64] {
+        self.0.sign(&signed_bytes(author)).to_bytes()
+    }
+}
+
+impl fmt::Debug for SoftwareKey {
+    /// The public half only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SoftwareKey({})", crate::hex::write(&self.key()))
+    }
+}
+
+/// Whether `signature` is `key`'s over these bytes. Strict: of two encodings of one signature only
+/// the canonical one passes, and a weak key none.
+#[must_use]
+pub fn verify(author: &[u8], key: &[u8; 32], signature: &[u8; 64]) -> bool {
+    VerifyingKey::from_bytes(key).is_ok_and(|key| {
+        key.verify_strict(&signed_bytes(author), &Signature::from_bytes(signature))
+            .is_ok()
+    })
+}
+
+fn signed_bytes(author: &[u8]) -> Vec<u8> {
+    [ENTRY_PREFIX, author].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_holds_for_its_bytes_and_its_key_alone() {
+        let key = SoftwareKey::of_drill("guoxi-underpass");
+        let signature = key.sign(b"{}");
+        assert!(verify(b"{}", &key.key(), &signature));
+        assert!(!verify(b"{ }", &key.key(), &signature));
+        assert!(!verify(
+            b"{}",
+            &SoftwareKey::of_drill("eighteen").key(),
+            &signature
+        ));
+        let mut bent = signature;
+        bent[40] ^= 1;
+        assert!(!verify(b"{}", &key.key(), &bent));
+    }
+
+    #[test]
+    fn a_drill_has_the_same_key_everywhere() {
+        assert_eq!(
+            SoftwareKey::of_drill("eighteen").key(),
+            SoftwareKey::of_drill("eighteen").key()
+        );
+    }
+}
