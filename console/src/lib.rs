@@ -3,4 +3,10 @@
 pub mod command_line;
 pub mod commands;
 pub mod failure;
+pub mod language;
 pub mod platform;
+
+#[cfg(feature = "gui")]
+pub mod desk;
+#[cfg(feature = "gui")]
+pub mod sound;

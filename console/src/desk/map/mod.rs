@@ -21,8 +21,8 @@ use crate::language::Key;
 use ground::Areas;
 use things::Thing;
 
-/// Zoom at which the whole district fits a map of 900 points.
-const ZOOM_DISTRICT: f64 = 11.4;
+/// Below this zoom what nobody asked for is a dot, so that the district can still be read.
+const ZOOM_SYMBOLS: f64 = 12.4;
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
 /// Limits of the zoom: the schematic has nothing to show beyond them.
@@ -59,8 +59,11 @@ impl MapView {
 pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     let home = ground::middle(&sight.state().register).unwrap_or_else(|| lon_lat(120.6, 28.0));
     if !view.map.placed {
-        view.map.zoom_to(ZOOM_DISTRICT);
-        view.map.placed = !sight.state().register.townships.is_empty();
+        let size = ui.available_size();
+        if let Some(zoom) = ground::fitting_zoom(&sight.state().register, size) {
+            view.map.zoom_to(zoom);
+            view.map.placed = true;
+        }
     }
     let View { map, selected, chosen, .. } = view;
     let MapView { memory, areas, picking, picked, .. } = map;
@@ -134,6 +137,10 @@ fn thing_ui(
         Target::Place(_) => false,
     };
     let painter = ui.painter().with_clip_rect(clip);
+    if thing.background && !is_chosen && projector.zoom() < ZOOM_SYMBOLS {
+        painter.circle_filled(at, 2.5, sight.look.palette.ink3);
+        return false;
+    }
     let s = if is_chosen { thing.size * 1.35 } else { thing.size };
     symbol::paint(&painter, sight.look, at, &thing.mark, s);
     if is_chosen {
