@@ -50,6 +50,10 @@ queue-empty = No incidents
 queue-end = That is all: nothing filtered, nothing folded away
 complete-to = Complete to { $at }
 new-whistle = Whistle
+open-whistle = Open the whistle form
+send-whistle = Blow the whistle
+picked-place = place picked on the map { $lon }, { $lat }
+picked-near = near { $name }
 whistled-at = whistled { $at }
 to-be-taken = waiting
 take-whistle = Take the whistle
@@ -59,6 +63,12 @@ came-of = { $came } of { $of } came
 nothing-selected = Choose an incident at the left or on the map
 
 ## alarms
+alarms-title = Alarms
+alarms-counts = { $open } open · { $known } known
+alarms-empty = No alarms
+alarm-know = Known
+alarm-know-of = Known: { $what }
+alarm-known-by = known to { $who } since { $at }
 
 ## map
 map = Map
@@ -76,6 +86,9 @@ status-filed = filed
 status-withdrawn = withdrawn
 status-merged = merged
 event-level = Computed level
+event-undetermined = { $level } (undetermined)
+event-none = no figures yet
+event-manual = judged by hand
 response-in-force = Response { $level }
 response-none = No response
 reach-undelivered = not delivered
@@ -144,6 +157,8 @@ step-state = Record figures
 step-adopt = Adopt
 
 ## command
+to-be-named = commander to be named
+to-arrive = commander to arrive
 no-commander = nobody in command
 command-ended = command has ended
 name-missing = name to follow

@@ -50,6 +50,10 @@ queue-empty = 没有警情
 queue-end = 以上为全部,未筛选、未折叠
 complete-to = 完整至 { $at }
 new-whistle = 吹哨
+open-whistle = 打开吹哨表
+send-whistle = 发出吹哨
+picked-place = 地图点选处 { $lon }, { $lat }
+picked-near = { $name } 附近
 whistled-at = 吹哨 { $at }
 to-be-taken = 待接
 take-whistle = 接哨
@@ -59,6 +63,12 @@ came-of = 到 { $came }/{ $of }
 nothing-selected = 请在左侧或地图上选一起警情
 
 ## alarms
+alarms-title = 告警
+alarms-counts = 未知悉 { $open } · 已知悉 { $known }
+alarms-empty = 没有告警
+alarm-know = 知悉
+alarm-know-of = 知悉:{ $what }
+alarm-known-by = { $who } { $at } 知悉
 
 ## map
 map = 地图
@@ -76,6 +86,9 @@ status-filed = 已办结
 status-withdrawn = 已撤哨
 status-merged = 已并入
 event-level = 对照测算
+event-undetermined = { $level }(未定性)
+event-none = 暂无数据
+event-manual = 人工研判
 response-in-force = 响应 { $level } 级
 response-none = 响应未启动
 reach-undelivered = 未送达
@@ -144,6 +157,8 @@ step-state = 登记情况数字
 step-adopt = 定为采用数
 
 ## command
+to-be-named = 指派指挥官 限时
+to-arrive = 指挥官到场 限时
 no-commander = 无人指挥
 command-ended = 指挥已结束
 name-missing = 姓名待补

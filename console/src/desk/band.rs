@@ -2,8 +2,11 @@
 //! now, also while everything below looks back.
 
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
-use eframe::egui::{Align, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui, Vec2};
+use eframe::egui::{
+    Align, Align2, CornerRadius, Label, Layout, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
 
+use super::font;
 use super::link::Picture;
 use super::look::{bold, inked};
 use super::seat::Seat;
@@ -101,15 +104,11 @@ fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
     } else {
         (Key::WorldLive, p.ink1, p.bg0)
     };
-    Frame::new()
-        .fill(fill)
-        .inner_margin(Margin::symmetric(20, 0))
-        .show(ui, |ui| {
-            ui.set_min_height(HEIGHT);
-            ui.centered_and_justified(|ui| {
-                ui.add(Label::new(bold(sight.say(key), 22.0, ink)).extend());
-            });
-        });
+    let text = sight.say(key);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(100.0, HEIGHT), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*text));
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font::bold(22.0), ink);
 }
 
 fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {

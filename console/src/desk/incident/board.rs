@@ -10,7 +10,7 @@ use dispatch_core::state::{CallRecord, Incident, Reach};
 use dispatch_core::words::{DepartmentId, Words};
 use eframe::egui::{Align, Button, Frame, Grid, Label, Layout, Margin, Ui};
 
-use crate::desk::lateness;
+use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -30,7 +30,7 @@ pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
         .filter(|it| it.reported_in.is_some())
         .count();
     let of = incident.calls.values().filter(|it| it.has_clock()).count();
-    let late = lateness::late_departments(sight, incident).count();
+    let late = Lateness::of(sight, incident).departments(sight);
     let fact = sight.say_with(
         Key::BoardFact,
         [
@@ -47,6 +47,7 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
     if incident.calls.is_empty() {
         ui.label(sight.look.note(sight.say(Key::BoardEmpty)));
     }
+    let lateness = Lateness::of(sight, incident);
     let mut late: Vec<Row<'_>> = Vec::new();
     let mut pending: Vec<Row<'_>> = Vec::new();
     let mut came: Vec<Row<'_>> = Vec::new();
@@ -55,7 +56,7 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
         let row = (id, &**call);
         if call.reported_in.is_some() {
             came.push(row);
-        } else if lateness::is_late(sight, incident, id) {
+        } else if lateness.is_late(sight, id) {
             late.push(row);
         } else if call.has_clock() || call.acknowledged.is_some() {
             pending.push(row);
@@ -64,10 +65,10 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
         }
     }
     for row in &late {
-        pending_ui(ui, sight, incident, *row, outbox, true);
+        pending_ui(ui, sight, incident, (*row, &lateness), outbox);
     }
     for row in &pending {
-        pending_ui(ui, sight, incident, *row, outbox, false);
+        pending_ui(ui, sight, incident, (*row, &lateness), outbox);
     }
     came_ui(ui, sight, incident, &came, outbox);
     told_ui(ui, sight, &told);
@@ -78,11 +79,11 @@ fn pending_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    (id, call): Row<'_>,
+    ((id, call), lateness): (Row<'_>, &Lateness),
     outbox: &mut Outbox,
-    late: bool,
 ) {
     let p = &sight.look.palette;
+    let late = lateness.is_late(sight, id);
     let fill = if late { p.late } else { p.bg1 };
     let frame = Frame::new()
         .fill(fill)
@@ -92,7 +93,7 @@ fn pending_ui(
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 next_steps_ui(ui, sight, incident, (id, call), outbox);
-                clocks_ui(ui, sight, incident, (id, call));
+                clock_ui(ui, sight, (id, call), lateness);
                 let (tone, word) = reach_word(sight, call);
                 chip(ui, sight.look, tone, &word);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -131,16 +132,11 @@ fn reach_word(sight: &Sight<'_>, call: &CallRecord) -> (Tone, String) {
     (tone, wording::reach(sight, call.reach()))
 }
 
-fn clocks_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, (id, call): Row<'_>) {
-    match lateness::next_deadline(sight, incident, id) {
-        Some(deadline) => {
-            deadline_ui(ui, sight.look, &deadline, sight.now);
-        }
-        None => {
-            if let Some(at) = call.called_at {
-                ui.label(sight.look.label(clock_hm(at)));
-            }
-        }
+fn clock_ui(ui: &mut Ui, sight: &Sight<'_>, (id, call): Row<'_>, lateness: &Lateness) {
+    if let Some(clock) = lateness.clock(id) {
+        deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+    } else if let Some(at) = call.called_at {
+        ui.label(sight.look.label(clock_hm(at)));
     }
 }
 

@@ -7,9 +7,7 @@ pub mod symbol;
 mod things;
 
 use dispatch_core::point::Point;
-use eframe::egui::{
-    Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
@@ -23,8 +21,8 @@ use crate::language::Key;
 use ground::Areas;
 use things::Thing;
 
-/// Zoom at which the whole district fits a map of 900 points.
-const ZOOM_DISTRICT: f64 = 11.4;
+/// Below this zoom what nobody asked for is a dot, so that the district can still be read.
+const ZOOM_SYMBOLS: f64 = 12.4;
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
 /// Limits of the zoom: the schematic has nothing to show beyond them.
@@ -53,9 +51,7 @@ impl MapView {
 
     fn zoom_to(&mut self, zoom: f64) {
         // Both limits lie inside the range of walkers, so nothing can be refused here.
-        self.memory
-            .set_zoom(zoom.clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1))
-            .ok();
+        self.memory.set_zoom(zoom.clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1)).ok();
     }
 }
 
@@ -63,22 +59,14 @@ impl MapView {
 pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     let home = ground::middle(&sight.state().register).unwrap_or_else(|| lon_lat(120.6, 28.0));
     if !view.map.placed {
-        view.map.zoom_to(ZOOM_DISTRICT);
-        view.map.placed = !sight.state().register.townships.is_empty();
+        let size = ui.available_size();
+        if let Some(zoom) = ground::fitting_zoom(&sight.state().register, size) {
+            view.map.zoom_to(zoom);
+            view.map.placed = true;
+        }
     }
-    let View {
-        map,
-        selected,
-        chosen,
-        ..
-    } = view;
-    let MapView {
-        memory,
-        areas,
-        picking,
-        picked,
-        ..
-    } = map;
+    let View { map, selected, chosen, .. } = view;
+    let MapView { memory, areas, picking, picked, .. } = map;
     let things = things::things(sight);
     let mut clicked = None;
     let shown = Map::new(None, memory, home)
@@ -88,13 +76,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
             areas.paint(&painter, projector, sight, lines);
             for thing in &things {
-                if thing_ui(
-                    ui,
-                    projector,
-                    sight,
-                    thing,
-                    (selected.as_ref(), chosen.as_ref()),
-                ) {
+                if thing_ui(ui, projector, sight, thing, (selected.as_ref(), chosen.as_ref())) {
                     clicked = Some(thing);
                 }
             }
@@ -113,9 +95,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             }
         });
     let name = sight.say(Key::Map);
-    shown
-        .response
-        .widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &*name));
+    shown.response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &*name));
     let zoom = view.map.memory.zoom();
     if !(ZOOM_LIMITS.0..=ZOOM_LIMITS.1).contains(&zoom) {
         view.map.zoom_to(zoom);
@@ -157,30 +137,20 @@ fn thing_ui(
         Target::Place(_) => false,
     };
     let painter = ui.painter().with_clip_rect(clip);
-    let s = if is_chosen {
-        thing.size * 1.35
-    } else {
-        thing.size
-    };
+    if thing.background && !is_chosen && projector.zoom() < ZOOM_SYMBOLS {
+        painter.circle_filled(at, 2.5, sight.look.palette.ink3);
+        return false;
+    }
+    let s = if is_chosen { thing.size * 1.35 } else { thing.size };
     symbol::paint(&painter, sight.look, at, &thing.mark, s);
     if is_chosen {
         brackets(&painter, sight, at, 0.84 * s + 4.0);
     }
     let sense_rect = Rect::from_center_size(at, Vec2::splat(s * 1.2)).intersect(clip);
-    let response = ui.interact(
-        sense_rect,
-        ui.scope_id()
-            .with(("thing", &thing.name, thing.point.lat_e7)),
-        Sense::click(),
-    );
+    let response = ui.interact(sense_rect, ui.scope_id().with(("thing", &thing.name, thing.point.lat_e7)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &thing.name));
     if thing.labelled || is_chosen || response.hovered() {
-        label(
-            &painter,
-            sight,
-            at + Vec2::new(0.0, 0.75 * s + 4.0),
-            &thing.name,
-        );
+        label(&painter, sight, at + Vec2::new(0.0, 0.75 * s + 4.0), &thing.name);
     }
     response.clicked()
 }
@@ -190,13 +160,7 @@ fn label(painter: &eframe::egui::Painter, sight: &Sight<'_>, top: Pos2, text: &s
     let galley = painter.layout_no_wrap(text.to_owned(), font::regular(size::NOTE), p.ink1);
     let at = top - Vec2::new(galley.size().x / 2.0, 0.0);
     let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(5.0, 1.0));
-    painter.rect(
-        plate,
-        CornerRadius::same(2),
-        p.bg1,
-        Stroke::new(1.0, p.line2),
-        StrokeKind::Inside,
-    );
+    painter.rect(plate, CornerRadius::same(2), p.bg1, Stroke::new(1.0, p.line2), StrokeKind::Inside);
     painter.galley(at, galley, p.ink1);
 }
 

@@ -34,6 +34,8 @@ pub struct Thing {
     pub name: String,
     /// Whether the name is always written, not only under the pointer.
     pub labelled: bool,
+    /// Whether it is only background: free, in order, asked for by nobody.
+    pub background: bool,
     /// Nominal size in points.
     pub size: f32,
 }
@@ -59,6 +61,7 @@ fn incidents(sight: &Sight<'_>) -> Vec<Thing> {
                 mark: queue::mark(sight, incident),
                 name: sight.title(incident),
                 labelled: incident.status.is_open(),
+                background: false,
                 size: 28.0,
             })
         })
@@ -120,6 +123,7 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
                 },
                 name: sight.team(&team.id),
                 labelled: false,
+                background: assignment.is_none() && observed.is_none(),
                 size: if assignment.is_some() { 24.0 } else { 18.0 },
             })
         })
@@ -184,6 +188,7 @@ fn depots(sight: &Sight<'_>) -> Vec<Thing> {
                 },
                 name: sight.depot(&depot.id),
                 labelled: false,
+                background: !short && !out,
                 size: 18.0,
             }
         })
@@ -203,6 +208,7 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
         },
         name,
         labelled: false,
+        background: true,
         size: 16.0,
     };
     let sites = register.sites.values().map(|site| {
@@ -211,8 +217,12 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
             "shelter" => (Shape::House, '安'),
             "school" => (Shape::Shield, '校'),
             "flood-point" => (Shape::TriangleUp, '水'),
-            "petrol-station" => (Shape::TriangleDown, '油'),
-            "chemical" => (Shape::TriangleDown, '化'),
+            "station" => (Shape::Shield, '站'),
+            "care-home" => (Shape::Shield, '养'),
+            "mall" => (Shape::Shield, '商'),
+            "scenic-spot" => (Shape::Shield, '景'),
+            "chemical-plant" => (Shape::TriangleDown, '化'),
+            "staging" => (Shape::Flag, '集'),
             _ => (Shape::Shield, '点'),
         };
         let name = sight.lang().name(site.zh.as_str(), site.en.as_str());
@@ -221,11 +231,13 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
     let facilities = register.facilities.values().map(|facility| {
         let character = match facility.kind.as_str() {
             "pump" => '泵',
-            "valve" => '阀',
-            "substation" => '电',
-            "underpass" => '涵',
+            "valve" | "sluice" => '闸',
+            "substation" | "distribution-room" => '电',
+            "underpass" | "tunnel" => '涵',
             "bridge" => '桥',
-            "reservoir" | "dam" => '坝',
+            "reservoir" => '坝',
+            "water-works" | "sewage-works" => '水',
+            "accident-pool" => '池',
             _ => '设',
         };
         let name = sight

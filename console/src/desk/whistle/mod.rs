@@ -29,6 +29,8 @@ use crate::language::Key;
 const ASKED: [&str; 5] = ["dead", "serious", "light", "missing", "trapped"];
 /// An open incident as near as this, in metres, is offered before a new one is made.
 const NEAR_M: f64 = 1_000.0;
+/// A picked place bears the name of a site or facility as near as this, in metres.
+const NAMED_M: f64 = 400.0;
 
 /// A whistle half written. It is kept when the form is put away.
 #[derive(Debug)]
@@ -102,10 +104,11 @@ pub fn whistle_ui(
     outbox: &mut Outbox,
 ) -> Outcome {
     let mut outcome = Outcome::Open;
-    if let Some(point) = map.picked {
-        form.point = Some(point);
-        form.township
-            .get_or_insert_with(|| nearest_township(sight, point));
+    if map.picked.is_some() && map.picked != form.point {
+        form.point = map.picked;
+        if let Some(point) = map.picked {
+            picked(sight, form, point);
+        }
     }
     Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
         title_ui(ui, sight, form);
@@ -156,10 +159,7 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, form: &WhistleForm) {
         let used = duration_text(sight.now.since_s(form.received_at));
         let text = sight.say_with(
             Key::WhistleClock,
-            [
-                ("at", clock_hm(form.received_at).into()),
-                ("used", used.into()),
-            ],
+            [("at", clock_hm(form.received_at).into()), ("used", used.into())],
         );
         ui.label(sight.look.label(text));
     });
@@ -197,11 +197,7 @@ fn place_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, map: &mut Ma
             })
             .response
             .widget_info(|| field(sight, Key::ChooseTownship));
-        let text = sight.say(if map.picking {
-            Key::PickCancel
-        } else {
-            Key::PickButton
-        });
+        let text = sight.say(if map.picking { Key::PickCancel } else { Key::PickButton });
         if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
             map.picking = !map.picking;
         }
@@ -222,9 +218,7 @@ fn conditions_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     conditions.sort_by_key(|it| it.order);
     ui.horizontal_wrapped(|ui| {
         for condition in conditions {
-            let Ok(id) = ConditionId::new(&condition.id) else {
-                continue;
-            };
+            let Ok(id) = ConditionId::new(&condition.id) else { continue };
             let chosen = form.conditions.contains(&id);
             let name = sight.lang().name(&condition.zh, &condition.en);
             let text = if chosen { format!("✓ {name}") } else { name };
@@ -290,15 +284,36 @@ fn distance_m(a: Point, b: Point) -> f64 {
     north.hypot(east)
 }
 
-fn nearest_township(sight: &Sight<'_>, point: Point) -> TownshipId {
+/// A place that was picked names its township, and its words where nobody wrote any.
+fn picked(sight: &Sight<'_>, form: &mut WhistleForm, point: Point) {
+    form.township = nearest_township(sight, point);
+    if !form.place.trim().is_empty() {
+        return;
+    }
+    let register = &sight.state().register;
+    let sites = register.sites.values().map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
+    let facilities = register.facilities.values().map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
+    let nearest = sites
+        .chain(facilities)
+        .map(|(zh, en, at)| (distance_m(at, point), sight.lang().name(zh, en)))
+        .filter(|(metres, _)| *metres <= NAMED_M)
+        .min_by(|a, b| a.0.total_cmp(&b.0));
+    form.place = match nearest {
+        Some((_, name)) => sight.say_with(Key::PickedNear, [("name", name.into())]),
+        None => {
+            let degrees = |e7: i32| format!("{:.5}", f64::from(e7) / 1e7);
+            let args = [("lon", degrees(point.lon_e7).into()), ("lat", degrees(point.lat_e7).into())];
+            sight.say_with(Key::PickedPlace, args)
+        }
+    };
+}
+
+fn nearest_township(sight: &Sight<'_>, point: Point) -> Option<TownshipId> {
     let townships = sight.state().register.townships.values();
-    let nearest = townships
-        .min_by(|a, b| distance_m(a.center, point).total_cmp(&distance_m(b.center, point)));
-    #[expect(clippy::expect_used, reason = "three letters are a name")]
-    nearest.map_or_else(
-        || TownshipId::new("---").expect("a name"),
-        |it| it.id.clone(),
-    )
+    let nearest = townships.min_by(|a, b| {
+        distance_m(a.center, point).total_cmp(&distance_m(b.center, point))
+    });
+    nearest.map(|it| it.id.clone())
 }
 
 fn send_ui(
@@ -318,21 +333,13 @@ fn send_ui(
         sight.refusal_for(&command, heard.as_ref())
     });
     let text = sight.say(Key::Whistle);
-    let pressed = act_button(
-        ui,
-        sight.look,
-        Weight::Primary,
-        (&text, &text),
-        refusal.as_deref(),
-    );
+    let name = sight.say(Key::SendWhistle);
+    let pressed = act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal.as_deref());
     if let Some(why) = refusal {
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
     let whistle = whistle.filter(|_| pressed)?;
-    let incident = whistle
-        .into
-        .clone()
-        .unwrap_or_else(|| whistle.incident.clone());
+    let incident = whistle.into.clone().unwrap_or_else(|| whistle.incident.clone());
     outbox.push_for(Command::Whistle(whistle), heard, sight.now);
     Some(incident)
 }
@@ -340,12 +347,7 @@ fn send_ui(
 /// At the centre the township's whistle is written down as heard; at its own desk it is its own.
 fn heard_from(sight: &Sight<'_>, township: &TownshipId) -> Option<OnBehalf> {
     use dispatch_core::register::Unit;
-    let own = sight
-        .state()
-        .register
-        .posts
-        .get(&sight.seat.post)
-        .map(|it| &it.unit);
+    let own = sight.state().register.posts.get(&sight.seat.post).map(|it| &it.unit);
     (own != Some(&Unit::Township(township.clone())))
         .then(|| sight.by_telephone(Party::Township(township.clone())))
 }
@@ -364,10 +366,7 @@ fn whistle(form: &WhistleForm) -> Option<Whistle> {
         into: form.into.clone(),
         kind: form.kind.clone()?,
         township: form.township.clone()?,
-        place: Place {
-            words: said(form.place.trim()),
-            point: form.point,
-        },
+        place: Place { words: said(form.place.trim()), point: form.point },
         conditions: form.conditions.iter().cloned().collect(),
         figures,
         words: words(&form.words),
