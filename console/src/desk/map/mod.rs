@@ -11,6 +11,7 @@ use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Stroke
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
+mod schematic;
 pub use things::{Target, team_form};
 
 use super::font;
