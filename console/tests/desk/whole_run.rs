@@ -78,7 +78,7 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     hand.press("发出吹哨", Some("whistle"));
     picture(&mut hand.harness, "whistle-waiting");
 
-    let take = hand.first("接哨:");
+    let take = hand.first("接哨：");
     hand.press(&take, Some("take_whistle"));
     hand.room.pass(120);
     hand.settle();
@@ -108,13 +108,13 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     hand.harness.get_by_label_contains("您不是本事件现场指挥官");
     let incident = hand.room.state.open_incidents()[0].clone();
     let commander = hand.room.state.register.post_zh(&incident.commander().unwrap().post).to_owned();
-    let seat = hand.first("席位:");
+    let seat = hand.first("席位：");
     hand.press(&seat, None);
     picture(&mut hand.harness, "seats");
     let entry = hand.first(&format!("{commander} · "));
     hand.press(&entry, None);
     hand.press("现场处置结束", Some("end_scene"));
-    let seat = hand.first("席位:");
+    let seat = hand.first("席位：");
     hand.press(&seat, None);
     let entry = hand.first("值班员 · ");
     hand.press(&entry, None);

@@ -16,7 +16,7 @@ use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, deadline_ui, field, roman};
+use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, deadline_ui, field, roman, toggle};
 use crate::language::Key;
 
 /// What is half written in this section.
@@ -293,8 +293,7 @@ fn response_ui(
         ui.label(sight.look.label(sight.say(Key::ResponseTo)));
         for level in [ResponseLevel::IV, ResponseLevel::III, ResponseLevel::II, ResponseLevel::I] {
             let chosen = form.level == Some(level);
-            let response = ui.selectable_label(chosen, roman(level));
-            if response.clicked() {
+            if toggle(ui, sight.look, chosen, roman(level)) {
                 form.level = (!chosen).then_some(level);
             }
         }

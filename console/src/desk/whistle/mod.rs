@@ -22,6 +22,7 @@ use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{
     Weight, act_button, clock_hm, duration_text, field, key_cap, number_field, text_field,
+    toggle,
 };
 use crate::language::Key;
 
@@ -221,8 +222,7 @@ fn conditions_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
             let Ok(id) = ConditionId::new(&condition.id) else { continue };
             let chosen = form.conditions.contains(&id);
             let name = sight.lang().name(&condition.zh, &condition.en);
-            let text = if chosen { format!("✓ {name}") } else { name };
-            if ui.selectable_label(chosen, text).clicked() {
+            if toggle(ui, sight.look, chosen, &name) {
                 if chosen {
                     form.conditions.remove(&id);
                 } else {
@@ -264,7 +264,7 @@ fn near_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     for incident in near {
         let chosen = form.into.as_ref() == Some(&incident.id);
         let text = sight.say_with(Key::AttachTo, [("title", sight.title(incident).into())]);
-        if ui.selectable_label(chosen, text).clicked() {
+        if toggle(ui, sight.look, chosen, &text) {
             form.into = (!chosen).then(|| incident.id.clone());
         }
     }
