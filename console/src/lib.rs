@@ -3,6 +3,7 @@
 pub mod command_line;
 pub mod commands;
 pub mod failure;
+pub mod folders;
 pub mod language;
 pub mod platform;
 

@@ -3,7 +3,8 @@
 
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use eframe::egui::{
-    Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::font;
@@ -70,7 +71,15 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let english = sight.say(Key::OtherLanguage);
             let name = sight.say(Key::SwitchLanguage);
-            if plain_button(ui, sight.look, Weight::Small, &format!("F9 {english}"), &name).clicked() {
+            if plain_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                &format!("F9 {english}"),
+                &name,
+            )
+            .clicked()
+            {
                 asked = Some(Asked::Language);
             }
             let skin = sight.say(Key::SwitchSkin);
@@ -100,7 +109,13 @@ fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(100.0, HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*text));
     ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font::bold(22.0), ink);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        text,
+        font::bold(22.0),
+        ink,
+    );
 }
 
 fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -185,9 +200,13 @@ fn sound_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, asked: &mut Optio
 fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> Response {
     let p = &sight.look.palette;
     let lay = |text: &str, points, ink| {
-        ui.painter().layout_no_wrap(text.to_owned(), font::regular(points), ink)
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), font::regular(points), ink)
     };
-    let (upper_line, lower_line) = (lay(upper, size::ROW, p.ink1), lay(lower, size::SMALLEST, p.ink2));
+    let (upper_line, lower_line) = (
+        lay(upper, size::ROW, p.ink1),
+        lay(lower, size::SMALLEST, p.ink2),
+    );
     let width = upper_line.size().x.max(lower_line.size().x);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
     let name = format!("{upper} {lower}");
@@ -218,7 +237,10 @@ fn weekday_text(sight: &Sight<'_>) -> String {
         Key::Wednesday,
     ];
     let index = usize::try_from(days.rem_euclid(7)).unwrap_or_default();
-    names.get(index).map(|key| sight.say(*key).into_owned()).unwrap_or_default()
+    names
+        .get(index)
+        .map(|key| sight.say(*key).into_owned())
+        .unwrap_or_default()
 }
 
 fn local_day(at: Time) -> i64 {
@@ -235,7 +257,11 @@ fn civil(at: Time) -> (i64, i64, i64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
 }

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use eframe::NativeOptions;
-use eframe::egui::{ViewportBuilder, Vec2};
+use eframe::egui::{Vec2, ViewportBuilder};
 use eframe::wgpu::{Backends, Instance, InstanceDescriptor};
 
 use super::{Desk, Options, Renderer};
@@ -13,7 +13,9 @@ use crate::language::Key;
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[error("the window could not be opened with {renderer:?}: {what}; expected a graphics driver, such as Mesa's software one")]
+#[error(
+    "the window could not be opened with {renderer:?}: {what}; expected a graphics driver, such as Mesa's software one"
+)]
 pub struct Failed {
     /// The renderer that was tried last.
     pub renderer: Renderer,

@@ -78,7 +78,12 @@ impl<'a> Sight<'a> {
             let at = self.now.local_clock().to_string();
             return Some(self.say_with(Key::PastView, [("at", at.into())]));
         }
-        let author = self.author(uuid::Uuid::nil(), command.clone(), on_behalf.cloned(), self.now);
+        let author = self.author(
+            uuid::Uuid::nil(),
+            command.clone(),
+            on_behalf.cloned(),
+            self.now,
+        );
         fold::check(self.state(), self.recorded_at, &author)
             .err()
             .map(|refusal| refusal_text(self.lang(), &refusal))

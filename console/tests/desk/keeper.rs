@@ -36,7 +36,10 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
             for (file, text) in self::texts(&path) {
                 texts.push((format!("{name}/{file}"), text));
             }
-        } else if path.extension().is_some_and(|it| it == "toml" || it == "csv") {
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "toml" || it == "csv")
+        {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             texts.push((name, std::fs::read_to_string(&path).unwrap()));
         }
@@ -80,7 +83,10 @@ impl Room {
         for command in district.rows(&catalogue) {
             room.enter(author(&room.state, &director, command));
         }
-        assert!(room.state.register.adopted.is_some(), "the district was not adopted");
+        assert!(
+            room.state.register.adopted.is_some(),
+            "the district was not adopted"
+        );
         room.publish();
         (room, link)
     }
@@ -125,7 +131,11 @@ impl Room {
                     None => Arc::new(State::genesis(self.state.world.clone())),
                 };
                 let lines = self.lines.take(height as usize);
-                let picture = Picture { state, lines, ..self.picture() };
+                let picture = Picture {
+                    state,
+                    lines,
+                    ..self.picture()
+                };
                 self.keeper.past.try_send(Arc::new(picture)).ok();
             }
         }
@@ -152,7 +162,10 @@ impl Room {
     /// Says something at a seat, without the window.
     pub fn say(&mut self, seat: &Seat, command: Command) {
         let author = author(&self.state, seat, command);
-        let author = Author { occurred_at: self.state.world_time(self.now()), ..author };
+        let author = Author {
+            occurred_at: self.state.world_time(self.now()),
+            ..author
+        };
         self.enter(author);
         let last = self.lines.last().unwrap();
         assert_eq!(last.refusal, None, "{}", last.author.command.name());
@@ -177,7 +190,10 @@ fn author(state: &State, seat: &Seat, command: Command) -> Author {
         seat: seat.seat.clone(),
         console: seat.console.clone(),
         on_behalf: None,
-        basis: Basis { height: state.height, chain: "0".repeat(64) },
+        basis: Basis {
+            height: state.height,
+            chain: "0".repeat(64),
+        },
         occurred_at: Time(START),
         pressed_at: Time(START),
         valid_for_s: None,

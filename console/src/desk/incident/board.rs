@@ -24,12 +24,20 @@ type Row<'a> = (&'a DepartmentId, &'a CallRecord);
 
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
-    let came = incident.calls.values().filter(|it| it.reported_in.is_some()).count();
+    let came = incident
+        .calls
+        .values()
+        .filter(|it| it.reported_in.is_some())
+        .count();
     let of = incident.calls.values().filter(|it| it.has_clock()).count();
     let late = Lateness::of(sight, incident).departments(sight);
     let fact = sight.say_with(
         Key::BoardFact,
-        [("came", came.into()), ("of", of.into()), ("late", late.into())],
+        [
+            ("came", came.into()),
+            ("of", of.into()),
+            ("late", late.into()),
+        ],
     );
     (fact, late > 0)
 }
@@ -77,7 +85,9 @@ fn pending_ui(
     let p = &sight.look.palette;
     let late = lateness.is_late(sight, id);
     let fill = if late { p.late } else { p.bg1 };
-    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(6, 2));
+    let frame = Frame::new()
+        .fill(fill)
+        .inner_margin(Margin::symmetric(6, 2));
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.horizontal(|ui| {
@@ -142,7 +152,14 @@ fn next_steps_ui(
     let heard = sight.by_telephone(who);
     let incident_id = incident.id.clone();
     let mut step = |ui: &mut Ui, key: Key, command: Command| {
-        press(ui, sight, (key, &sight.department(id)), command, Some(heard.clone()), outbox);
+        press(
+            ui,
+            sight,
+            (key, &sight.department(id)),
+            command,
+            Some(heard.clone()),
+            outbox,
+        );
     };
     let report_in = Command::ReportIn(ReportIn {
         incident: incident_id.clone(),
@@ -203,16 +220,21 @@ fn attempts_ui(
             let word = wording::attempt(sight, result);
             let refusal = sight.refusal(&command);
             let name = format!("{word} {}", sight.department(id));
-            if act_button(ui, sight.look, Weight::Small, (&word, &name), refusal.as_deref()) {
+            if act_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                (&word, &name),
+                refusal.as_deref(),
+            ) {
                 outbox.push(command, sight.now);
                 ui.close();
             }
         }
     });
     let response = button.response;
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name)
-    });
+    response
+        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
 }
 
 const RESULTS: [AttemptResult; 6] = [
@@ -243,21 +265,36 @@ fn came_ui(
     if came.is_empty() {
         return;
     }
-    Grid::new("came").num_columns(2).spacing([16.0, 2.0]).show(ui, |ui| {
-        for (index, (id, call)) in came.iter().enumerate() {
-            ui.horizontal(|ui| came_cell(ui, sight, incident, (id, call), outbox));
-            if index % 2 == 1 {
-                ui.end_row();
+    Grid::new("came")
+        .num_columns(2)
+        .spacing([16.0, 2.0])
+        .show(ui, |ui| {
+            for (index, (id, call)) in came.iter().enumerate() {
+                ui.horizontal(|ui| came_cell(ui, sight, incident, (id, call), outbox));
+                if index % 2 == 1 {
+                    ui.end_row();
+                }
             }
-        }
-    });
+        });
 }
 
-fn came_cell(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, (id, call): Row<'_>, outbox: &mut Outbox) {
+fn came_cell(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, call): Row<'_>,
+    outbox: &mut Outbox,
+) {
     let p = &sight.look.palette;
-    let Some(said) = &call.reported_in else { return };
+    let Some(said) = &call.reported_in else {
+        return;
+    };
     let gone = call.released.is_some() || call.left.is_some();
-    let (mark, ink) = if gone { ("↩", p.ink3) } else { ("✓", p.green.text) };
+    let (mark, ink) = if gone {
+        ("↩", p.ink3)
+    } else {
+        ("✓", p.green.text)
+    };
     ui.label(inked(mark, size::ROW, ink));
     ui.label(inked(clock_hm(said.at), size::NOTE, p.ink2));
     let name = sight.department(id);
@@ -274,7 +311,14 @@ fn came_cell(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, (id, call): Ro
             department: (*id).clone(),
         });
         let heard = sight.for_commander(incident);
-        press(ui, sight, (Key::StepRelease, &sight.department(id)), command, heard, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepRelease, &sight.department(id)),
+            command,
+            heard,
+            outbox,
+        );
     }
 }
 
@@ -306,21 +350,28 @@ fn call_more_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
         .filter(|(id, _)| !incident.calls.contains_key(id))
         .collect();
     let name = sight.say(Key::CallMore);
-    let button = Button::new(inked(sight.say(Key::CallMore), size::NOTE, sight.look.palette.ink1));
-    let (response, _) = eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(320.0);
-        eframe::egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            for (id, duty) in proposed {
-                call_row(ui, sight, incident, &id, duty.as_deref(), outbox);
-            }
-            ui.separator();
-            for id in register.departments.keys() {
-                if !incident.calls.contains_key(id) {
-                    call_row(ui, sight, incident, id, None, outbox);
-                }
-            }
+    let button = Button::new(inked(
+        sight.say(Key::CallMore),
+        size::NOTE,
+        sight.look.palette.ink1,
+    ));
+    let (response, _) =
+        eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+            ui.set_min_width(320.0);
+            eframe::egui::ScrollArea::vertical()
+                .max_height(360.0)
+                .show(ui, |ui| {
+                    for (id, duty) in proposed {
+                        call_row(ui, sight, incident, &id, duty.as_deref(), outbox);
+                    }
+                    ui.separator();
+                    for id in register.departments.keys() {
+                        if !incident.calls.contains_key(id) {
+                            call_row(ui, sight, incident, id, None, outbox);
+                        }
+                    }
+                });
         });
-    });
     response.widget_info(|| {
         eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &*name)
     });
@@ -342,7 +393,14 @@ fn call_row(
         needs: Vec::new(),
     });
     ui.horizontal(|ui| {
-        press(ui, sight, (Key::StepCall, &sight.department(id)), command, None, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepCall, &sight.department(id)),
+            command,
+            None,
+            outbox,
+        );
         ui.label(sight.look.row(sight.department(id)));
         if let Some(duty) = duty {
             ui.label(sight.look.note(duty));
@@ -362,7 +420,13 @@ pub fn press(
     let text = sight.say(key);
     let name = format!("{text} {who}");
     let refusal = sight.refusal_for(&command, heard.as_ref());
-    if act_button(ui, sight.look, Weight::Small, (&text, &name), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Small,
+        (&text, &name),
+        refusal.as_deref(),
+    ) {
         outbox.push_for(command, heard, sight.now);
         ui.close_kind(eframe::egui::UiKind::Menu);
     }

@@ -16,7 +16,9 @@ use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, deadline_ui, field, roman, toggle};
+use crate::desk::widgets::{
+    Tone, Weight, act_button, chip, clock_hm, deadline_ui, field, roman, toggle,
+};
 use crate::language::Key;
 
 /// What is half written in this section.
@@ -49,7 +51,10 @@ pub fn command_ui(
     if let Some(transfer) = &incident.transfer {
         let text = sight.say_with(
             Key::TransferKnown,
-            [("known", transfer.known().into()), ("of", TRANSFER_FIELDS.into())],
+            [
+                ("known", transfer.known().into()),
+                ("of", TRANSFER_FIELDS.into()),
+            ],
         );
         ui.label(sight.look.note(text));
     }
@@ -64,9 +69,18 @@ pub fn command_ui(
         ui.horizontal(|ui| {
             let text = sight.say_with(Key::OfferedTo, [("who", sight.post(&offer.post).into())]);
             ui.label(sight.look.row(text));
-            let command = Command::AcceptCommand(AcceptCommand { incident: incident.id.clone() });
+            let command = Command::AcceptCommand(AcceptCommand {
+                incident: incident.id.clone(),
+            });
             let heard = for_post(sight, &offer.post);
-            press(ui, sight, (Key::StepAccept, &sight.post(&offer.post)), command, heard, outbox);
+            press(
+                ui,
+                sight,
+                (Key::StepAccept, &sight.post(&offer.post)),
+                command,
+                heard,
+                outbox,
+            );
         });
     }
     choose_ui(ui, sight, incident, form, outbox);
@@ -97,7 +111,11 @@ fn tenures_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         .map(|tenure| {
             let until = tenure.to.map_or_else(String::new, clock_hm);
             let basis = basis(sight, tenure.basis);
-            format!("{} {}–{until} {basis}", sight.commander(tenure), clock_hm(tenure.from))
+            format!(
+                "{} {}–{until} {basis}",
+                sight.commander(tenure),
+                clock_hm(tenure.from)
+            )
         })
         .collect();
     ui.add(Label::new(sight.look.row(chain.join("  →  "))).wrap());
@@ -129,7 +147,9 @@ fn designated_ui(
     designated: &Designation,
     outbox: &mut Outbox,
 ) {
-    let in_command = incident.commander().is_some_and(|it| it.post == designated.post);
+    let in_command = incident
+        .commander()
+        .is_some_and(|it| it.post == designated.post);
     if in_command {
         return;
     }
@@ -173,7 +193,14 @@ fn designated_ui(
             person: designated.person.clone(),
             notice: None,
         });
-        press(ui, sight, (Key::StepTakeCommand, &who), command, heard, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepTakeCommand, &who),
+            command,
+            heard,
+            outbox,
+        );
     });
 }
 
@@ -217,18 +244,25 @@ fn choose_ui(
     outbox: &mut Outbox,
 ) {
     let posts = posts(sight, incident);
-    let chosen = form.post.clone().or_else(|| posts.first().map(|it| it.id.clone()));
+    let chosen = form
+        .post
+        .clone()
+        .or_else(|| posts.first().map(|it| it.id.clone()));
     ui.horizontal_wrapped(|ui| {
-        let text = chosen
-            .as_ref()
-            .map_or_else(|| sight.say(Key::ChoosePost).into_owned(), |post| holder(sight, post));
+        let text = chosen.as_ref().map_or_else(
+            || sight.say(Key::ChoosePost).into_owned(),
+            |post| holder(sight, post),
+        );
         ComboBox::from_id_salt("post")
             .selected_text(text)
             .width(280.0)
             .show_ui(ui, |ui| {
                 for post in &posts {
                     let is_it = chosen.as_ref() == Some(&post.id);
-                    if ui.selectable_label(is_it, holder(sight, &post.id)).clicked() {
+                    if ui
+                        .selectable_label(is_it, holder(sight, &post.id))
+                        .clicked()
+                    {
                         form.post = Some(post.id.clone());
                     }
                 }
@@ -242,14 +276,25 @@ fn choose_ui(
             post: post.clone(),
             person: None,
         });
-        press(ui, sight, (Key::StepDesignate, &who), designate, None, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepDesignate, &who),
+            designate,
+            None,
+            outbox,
+        );
         let take = Command::TakeCommand(TakeCommand {
             incident: incident.id.clone(),
             post: post.clone(),
             person: None,
             notice: None,
         });
-        if incident.designated.as_ref().is_none_or(|it| it.post != post) {
+        if incident
+            .designated
+            .as_ref()
+            .is_none_or(|it| it.post != post)
+        {
             let heard = for_post(sight, &post);
             press(ui, sight, (Key::StepTakeCommand, &who), take, heard, outbox);
         }
@@ -258,10 +303,26 @@ fn choose_ui(
             post,
             person: None,
         });
-        press(ui, sight, (Key::StepOffer, &who), offer, sight.for_commander(incident), outbox);
-        let confirm = Command::ConfirmTownship(ConfirmTownship { incident: incident.id.clone() });
+        press(
+            ui,
+            sight,
+            (Key::StepOffer, &who),
+            offer,
+            sight.for_commander(incident),
+            outbox,
+        );
+        let confirm = Command::ConfirmTownship(ConfirmTownship {
+            incident: incident.id.clone(),
+        });
         let township = sight.township(&incident.township);
-        press(ui, sight, (Key::StepConfirmTownship, &township), confirm, None, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepConfirmTownship, &township),
+            confirm,
+            None,
+            outbox,
+        );
     });
 }
 
@@ -286,12 +347,22 @@ fn response_ui(
             || sight.say(Key::ResponseNone).into_owned(),
             |level| sight.say_with(Key::ResponseInForce, [("level", roman(level).into())]),
         );
-        let text = format!("{level} {} {} {}", clock_hm(period.from), sight.post(&period.post), period.reason);
+        let text = format!(
+            "{level} {} {} {}",
+            clock_hm(period.from),
+            sight.post(&period.post),
+            period.reason
+        );
         ui.add(Label::new(sight.look.label(text)).wrap());
     }
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::ResponseTo)));
-        for level in [ResponseLevel::IV, ResponseLevel::III, ResponseLevel::II, ResponseLevel::I] {
+        for level in [
+            ResponseLevel::IV,
+            ResponseLevel::III,
+            ResponseLevel::II,
+            ResponseLevel::I,
+        ] {
             let chosen = form.level == Some(level);
             if toggle(ui, sight.look, chosen, roman(level)) {
                 form.level = (!chosen).then_some(level);
@@ -310,10 +381,19 @@ fn response_ui(
             until_at: None,
         });
         let refusal = sight.refusal(&command).or_else(|| {
-            form.reason.trim().is_empty().then(|| sight.say(Key::ReasonNeeded).into_owned())
+            form.reason
+                .trim()
+                .is_empty()
+                .then(|| sight.say(Key::ReasonNeeded).into_owned())
         });
         let text = sight.say(Key::StepAdjust);
-        if act_button(ui, sight.look, Weight::Plain, (&text, &text), refusal.as_deref()) {
+        if act_button(
+            ui,
+            sight.look,
+            Weight::Plain,
+            (&text, &text),
+            refusal.as_deref(),
+        ) {
             outbox.push(command, sight.now);
             *form = CommandForm::default();
         }

@@ -71,7 +71,14 @@ fn incidents(sight: &Sight<'_>) -> Vec<Thing> {
 /// Where an incident is drawn: where it was said to be, else at its township's centre.
 #[must_use]
 pub fn place_of(sight: &Sight<'_>, incident: &Incident) -> Option<Point> {
-    let township = || sight.state().register.townships.get(&incident.township).map(|it| it.center);
+    let township = || {
+        sight
+            .state()
+            .register
+            .townships
+            .get(&incident.township)
+            .map(|it| it.center)
+    };
     incident.place.point.or_else(township)
 }
 
@@ -85,17 +92,26 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
         .filter_map(|team| {
             let track = state.teams.get(&team.id);
             let custody = track.and_then(|it| it.custody.as_ref());
-            let assignment = custody.and_then(|id| state.incident(id)).and_then(|incident| {
-                Some((incident, &**incident.assignments.get(&team.id)?))
-            });
-            let observed = track.and_then(|it| it.observed.as_ref()).and_then(|it| it.point);
+            let assignment = custody
+                .and_then(|id| state.incident(id))
+                .and_then(|incident| Some((incident, &**incident.assignments.get(&team.id)?)));
+            let observed = track
+                .and_then(|it| it.observed.as_ref())
+                .and_then(|it| it.point);
             let at_scene = assignment.and_then(|(incident, it)| {
-                let there = matches!(it.state, AssignmentState::OnScene | AssignmentState::Working);
+                let there = matches!(
+                    it.state,
+                    AssignmentState::OnScene | AssignmentState::Working
+                );
                 let scene = there.then(|| place_of(sight, incident)).flatten()?;
                 Some(beside(scene, &incident.id, &mut crowd))
             });
             let (form, hue) = team_form(sight, assignment.map(|(_, it)| it));
-            let character = sight.catalogue.team_kinds.get(team.kind.as_str()).map_or('队', |it| it.symbol);
+            let character = sight
+                .catalogue
+                .team_kinds
+                .get(team.kind.as_str())
+                .map_or('队', |it| it.symbol);
             Some(Thing {
                 target: Target::Team(team.id.clone()),
                 point: observed.or(at_scene).unwrap_or(team.point),
@@ -224,7 +240,9 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
             "accident-pool" => '池',
             _ => '设',
         };
-        let name = sight.lang().name(facility.zh.as_str(), facility.en.as_str());
+        let name = sight
+            .lang()
+            .name(facility.zh.as_str(), facility.en.as_str());
         plain(Shape::TriangleUp, character, name, facility.point)
     });
     sites.chain(facilities).collect()

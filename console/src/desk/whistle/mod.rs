@@ -21,8 +21,7 @@ use super::outbox::{Outbox, fresh_id};
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{
-    Weight, act_button, clock_hm, duration_text, field, key_cap, number_field, text_field,
-    toggle,
+    Weight, act_button, clock_hm, duration_text, field, key_cap, number_field, text_field, toggle,
 };
 use crate::language::Key;
 
@@ -160,7 +159,10 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, form: &WhistleForm) {
         let used = duration_text(sight.now.since_s(form.received_at));
         let text = sight.say_with(
             Key::WhistleClock,
-            [("at", clock_hm(form.received_at).into()), ("used", used.into())],
+            [
+                ("at", clock_hm(form.received_at).into()),
+                ("used", used.into()),
+            ],
         );
         ui.label(sight.look.label(text));
     });
@@ -198,7 +200,11 @@ fn place_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, map: &mut Ma
             })
             .response
             .widget_info(|| field(sight, Key::ChooseTownship));
-        let text = sight.say(if map.picking { Key::PickCancel } else { Key::PickButton });
+        let text = sight.say(if map.picking {
+            Key::PickCancel
+        } else {
+            Key::PickButton
+        });
         if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
             map.picking = !map.picking;
         }
@@ -219,7 +225,9 @@ fn conditions_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     conditions.sort_by_key(|it| it.order);
     ui.horizontal_wrapped(|ui| {
         for condition in conditions {
-            let Ok(id) = ConditionId::new(&condition.id) else { continue };
+            let Ok(id) = ConditionId::new(&condition.id) else {
+                continue;
+            };
             let chosen = form.conditions.contains(&id);
             let name = sight.lang().name(&condition.zh, &condition.en);
             if toggle(ui, sight.look, chosen, &name) {
@@ -291,8 +299,14 @@ fn picked(sight: &Sight<'_>, form: &mut WhistleForm, point: Point) {
         return;
     }
     let register = &sight.state().register;
-    let sites = register.sites.values().map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
-    let facilities = register.facilities.values().map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
+    let sites = register
+        .sites
+        .values()
+        .map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
+    let facilities = register
+        .facilities
+        .values()
+        .map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
     let nearest = sites
         .chain(facilities)
         .map(|(zh, en, at)| (distance_m(at, point), sight.lang().name(zh, en)))
@@ -302,7 +316,10 @@ fn picked(sight: &Sight<'_>, form: &mut WhistleForm, point: Point) {
         Some((_, name)) => sight.say_with(Key::PickedNear, [("name", name.into())]),
         None => {
             let degrees = |e7: i32| format!("{:.5}", f64::from(e7) / 1e7);
-            let args = [("lon", degrees(point.lon_e7).into()), ("lat", degrees(point.lat_e7).into())];
+            let args = [
+                ("lon", degrees(point.lon_e7).into()),
+                ("lat", degrees(point.lat_e7).into()),
+            ];
             sight.say_with(Key::PickedPlace, args)
         }
     };
@@ -310,9 +327,8 @@ fn picked(sight: &Sight<'_>, form: &mut WhistleForm, point: Point) {
 
 fn nearest_township(sight: &Sight<'_>, point: Point) -> Option<TownshipId> {
     let townships = sight.state().register.townships.values();
-    let nearest = townships.min_by(|a, b| {
-        distance_m(a.center, point).total_cmp(&distance_m(b.center, point))
-    });
+    let nearest = townships
+        .min_by(|a, b| distance_m(a.center, point).total_cmp(&distance_m(b.center, point)));
     nearest.map(|it| it.id.clone())
 }
 
@@ -334,12 +350,21 @@ fn send_ui(
     });
     let text = sight.say(Key::Whistle);
     let name = sight.say(Key::SendWhistle);
-    let pressed = act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal.as_deref());
+    let pressed = act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &name),
+        refusal.as_deref(),
+    );
     if let Some(why) = refusal {
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
     let whistle = whistle.filter(|_| pressed)?;
-    let incident = whistle.into.clone().unwrap_or_else(|| whistle.incident.clone());
+    let incident = whistle
+        .into
+        .clone()
+        .unwrap_or_else(|| whistle.incident.clone());
     outbox.push_for(Command::Whistle(whistle), heard, sight.now);
     Some(incident)
 }
@@ -347,7 +372,12 @@ fn send_ui(
 /// At the centre the township's whistle is written down as heard; at its own desk it is its own.
 fn heard_from(sight: &Sight<'_>, township: &TownshipId) -> Option<OnBehalf> {
     use dispatch_core::register::Unit;
-    let own = sight.state().register.posts.get(&sight.seat.post).map(|it| &it.unit);
+    let own = sight
+        .state()
+        .register
+        .posts
+        .get(&sight.seat.post)
+        .map(|it| &it.unit);
     (own != Some(&Unit::Township(township.clone())))
         .then(|| sight.by_telephone(Party::Township(township.clone())))
 }
@@ -366,7 +396,10 @@ fn whistle(form: &WhistleForm) -> Option<Whistle> {
         into: form.into.clone(),
         kind: form.kind.clone()?,
         township: form.township.clone()?,
-        place: Place { words: said(form.place.trim()), point: form.point },
+        place: Place {
+            words: said(form.place.trim()),
+            point: form.point,
+        },
         conditions: form.conditions.iter().cloned().collect(),
         figures,
         words: words(&form.words),

@@ -38,12 +38,7 @@ pub fn age_text(lang: Lang, since: Time, now: Time) -> String {
 }
 
 /// Writes the age of a datum, amber once it is old.
-pub fn age_ui(
-    ui: &mut Ui,
-    look: &Look,
-    kind: Freshness,
-    (since, now): (Time, Time),
-) -> Response {
+pub fn age_ui(ui: &mut Ui, look: &Look, kind: Freshness, (since, now): (Time, Time)) -> Response {
     let seconds = now.since_s(since).max(0);
     let ring = match seconds {
         s if s <= kind.fresh_s => "◉",

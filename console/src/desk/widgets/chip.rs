@@ -48,7 +48,12 @@ pub fn chip(ui: &mut Ui, look: &Look, tone: Tone, text: &str) -> Response {
         Tone::Grey => look.palette.ink2,
         Tone::Red | Tone::Amber | Tone::Blue | Tone::Green => tone.text(look),
     };
-    framed(ui, Color32::TRANSPARENT, ink, inked(text, size::SMALLEST, ink))
+    framed(
+        ui,
+        Color32::TRANSPARENT,
+        ink,
+        inked(text, size::SMALLEST, ink),
+    )
 }
 
 /// A filled word: what must be seen first.

@@ -1,8 +1,8 @@
 //! The seven sections of an incident, in the order in which the work is done.
 
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo,
+    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo,
 };
 
 use crate::desk::look::{Look, bold, inked};
