@@ -7,7 +7,7 @@ use dispatch_core::command::{
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, clock_hm, text_field, toggle};

@@ -8,7 +8,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::{MeasureId, SourceId};
 use eframe::egui::{ComboBox, Frame, Margin, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;

@@ -6,7 +6,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::FaceId;
 use eframe::egui::{Align, Label, Layout, Ui};
 
-use super::board::press;
+use super::press::press;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;

@@ -11,7 +11,7 @@ use dispatch_core::state::{Addressee, Incident, OrderKind, OrderRecord, OrderWar
 use dispatch_core::words::OrderId;
 use eframe::egui::{Frame, Label, Margin, Ui};
 
-use super::board::{press, said};
+use super::press::{press, said};
 use crate::desk::look::inked;
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;

@@ -5,7 +5,7 @@ use dispatch_core::entry::Means;
 use dispatch_core::state::{Incident, Obligation};
 use eframe::egui::{Label, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
