@@ -22,6 +22,7 @@ ledger-hover = 记录号 { $height }；{ $at } 处校验码 { $digest }
 ledger-hover-chain = 记录号 { $height }；链 { $chain }
 consistent = 一致
 not-sure = 请核对
+sending = 发送中 { $n }
 seat-name = 席位：{ $who }
 seat-hint = 换人就席。权限随岗位；谁按，谁留名。
 monday = 周一
@@ -76,6 +77,11 @@ schematic = 示意图，不作权属与划界依据
 pick-on-map = 请在地图上点选地点
 pick-button = 地图点选
 pick-cancel = 取消点选（Esc）
+layer-teams = 队伍 { $n }
+layer-depots = 物资 { $n }
+layer-places = 场所 { $n }
+team-free = 备勤
+stock-line = { $item } 现有 { $here } · 最低 { $minimum }
 
 ## states
 status-reported = 已接报
@@ -314,6 +320,8 @@ step-report = 登记上报
 ## log
 decision = 决定
 fact = 情况
+put-away-refusal = 知道了
+put-away-refusal-of = 知道了：{ $what }
 log-more = 另有更早 { $n } 条
 refused-because = 被拒：{ $why }
 said-for = 代 { $who }（{ $means }），记录 { $wrote }

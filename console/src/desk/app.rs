@@ -17,6 +17,7 @@ use super::map::map_ui;
 use super::outbox::Outbox;
 use super::past::past_bar_ui;
 use super::queue::queue_ui;
+use super::refused::refusals_ui;
 use super::sight::Sight;
 use super::strip::{self, strip_ui};
 use super::view::View;
@@ -42,6 +43,8 @@ pub struct Desk {
     wanted: Option<Tone>,
     silent_until: Option<Time>,
     answered_to: u64,
+    /// Height at which this window was opened: older refusals are history.
+    opened_at: Option<u64>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -82,6 +85,7 @@ impl Desk {
             wanted: None,
             silent_until: None,
             answered_to: 0,
+            opened_at: None,
         }
     }
 
@@ -113,6 +117,7 @@ impl Desk {
             self.past = Some(picture);
         }
         let Some(newest) = &self.newest else { return };
+        self.opened_at.get_or_insert(newest.state.height);
         let new_lines = newest
             .lines
             .iter()
@@ -269,7 +274,7 @@ impl Desk {
             .exact_size(band::HEIGHT)
             .frame(flat(band_fill))
             .show(ui, |ui| {
-                let asked = band_ui(ui, now, sound);
+                let asked = band_ui(ui, now, sound, self.outbox.unanswered());
                 if let Some(seat) = asked.seat {
                     self.seat = seat;
                 }
@@ -341,6 +346,9 @@ impl Desk {
     }
 
     fn right_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
+        if let Some(since) = self.opened_at {
+            refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+        }
         let View {
             whistle,
             map,

@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::font;
 use super::link::Picture;
-use super::look::{bold, inked};
+use super::look::bold;
 use super::seat::Seat;
 use super::seats::seat_ui;
 use super::sight::Sight;
@@ -54,7 +54,7 @@ pub struct Answer {
 }
 
 /// Draws the band.
-pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
+pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> Answer {
     let mut asked = None;
     let mut seat = None;
     ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
@@ -68,6 +68,10 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
         ));
         pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
         trouble_ui(ui, sight);
+        if sending > 0 {
+            let text = sight.say_with(Key::Sending, [("n", sending.into())]);
+            chip(ui, sight.look, Tone::Blue, &text);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let english = sight.say(Key::OtherLanguage);
             let name = sight.say(Key::SwitchLanguage);

@@ -132,7 +132,7 @@ fn completeness_ui(ui: &mut Ui, sight: &Sight<'_>) {
         .inner_margin(Margin::symmetric(space::PANEL, 3))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let at = sight.state().at.local_clock().to_string();
+            let at = sight.complete_to().local_clock().to_string();
             let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
             ui.label(sight.look.note(text));
         });

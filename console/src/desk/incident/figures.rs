@@ -58,7 +58,7 @@ pub fn figures_ui(
                             column.label(bold(number.to_string(), size::TITLE, p.ink1));
                         }
                         None => {
-                            unknown(column, sight.look);
+                            column.horizontal(|ui| unknown(ui, sight.look));
                         }
                     }
                     match said_at(incident, id) {

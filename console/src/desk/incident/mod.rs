@@ -22,6 +22,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui};
 
+pub use log::command_name;
 pub use press::said;
 
 use super::outbox::Outbox;

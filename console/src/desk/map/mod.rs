@@ -1,8 +1,10 @@
 //! The map: a schematic district, and on it whatever has a place. A click chooses the nearest
 //! symbol; while the whistle form asks for a place, a click gives it one.
 
+mod card;
 mod cells;
 mod ground;
+mod layers;
 pub mod symbol;
 mod things;
 
@@ -20,7 +22,9 @@ use super::sight::Sight;
 use super::theme::size;
 use super::view::{Chosen, View};
 use crate::language::Key;
+use card::card_ui;
 use ground::Areas;
+use layers::{Layers, layers_ui};
 use things::Thing;
 
 /// Below this zoom what nobody asked for is a dot, so that the district can still be read.
@@ -36,6 +40,7 @@ pub struct MapView {
     memory: MapMemory,
     placed: bool,
     areas: Areas,
+    layers: Layers,
     /// A click gives a place to the whistle form instead of choosing a symbol.
     pub picking: bool,
     /// The place that was picked.
@@ -78,6 +83,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     let MapView {
         memory,
         areas,
+        layers,
         picking,
         picked,
         ..
@@ -90,7 +96,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         .show(ui, |ui, response, projector, _memory| {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
             areas.paint(&painter, projector, sight, lines);
-            for thing in &things {
+            for thing in things.iter().filter(|it| layers.show(it)) {
                 if thing_ui(
                     ui,
                     projector,
@@ -105,6 +111,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
                 crosshair(ui, projector, sight, point);
             }
             ground::plate_ui(ui, projector, sight);
+            layers_ui(ui, sight, projector.clip_rect(), &things, layers);
+            if let Some(chosen) = chosen.as_ref() {
+                card_ui(ui, sight, projector.clip_rect(), chosen);
+            }
             if *picking {
                 banner(ui, projector, sight);
                 if response.clicked()
@@ -148,7 +158,7 @@ fn thing_ui(
     thing: &Thing,
     (selected, chosen): (Option<&dispatch_core::words::IncidentId>, Option<&Chosen>),
 ) -> bool {
-    let at = projector.project(ground::position(thing.point)).to_pos2();
+    let at = projector.project(ground::position(thing.point)).to_pos2() + thing.shift;
     let clip = projector.clip_rect();
     if !clip.shrink(-20.0).contains(at) {
         return false;
