@@ -25,6 +25,7 @@ use crate::desk::{DrillPicture, Keeper, Wish};
 const TURNS_AT_ONCE: usize = 64;
 
 /// What a drill is kept from.
+#[derive(Debug)]
 pub struct DrillKept {
     /// The scenario.
     pub scenario: Scenario,

@@ -42,6 +42,15 @@ pub struct LiveKept {
     pub open_drill: Box<dyn Fn(usize) + Send>,
 }
 
+impl std::fmt::Debug for LiveKept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LiveKept")
+            .field("path", &self.path)
+            .field("world", &self.world)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Opens the ledger and starts the thread. The first thing it shows is the folded ledger.
 ///
 /// # Errors
