@@ -19,6 +19,8 @@ pub mod fold;
 pub mod state;
 pub mod view;
 
+pub mod drill;
+
 pub mod catalogue;
 pub mod district;
 pub mod level;

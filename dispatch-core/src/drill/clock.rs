@@ -14,13 +14,9 @@ impl Start {
     /// Reads `YYYY-MM-DD HH:MM[:SS]` in local time; `None` when it is nothing of the kind.
     #[must_use]
     pub fn read(text: &str) -> Option<Start> {
-        let (date, clock) = text.trim().split_once([' ', 'T'])?;
-        let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
-        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-        let in_range = (1970..2200).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
-        let midnight_s = in_range.then(|| days_from_civil(year, month, day) * 86_400 - LOCAL_OFFSET_S)?;
-        let at_s = midnight_s + clock_s(clock)?;
-        (at_s >= 0).then_some(Start { at: Time(at_s * 1000), midnight_s })
+        let at = Time::from_local(text.trim())?;
+        let midnight_s = (at.0.div_euclid(1000) + LOCAL_OFFSET_S).div_euclid(86_400) * 86_400 - LOCAL_OFFSET_S;
+        Some(Start { at, midnight_s })
     }
 
     /// A clock string on the day of the start, or `Nd HH:MM[:SS]` for N days later. A clock earlier
@@ -46,27 +42,6 @@ fn clock_s(text: &str) -> Option<i64> {
     let (hour, minute, second) = (numbers.next()??, numbers.next()??, numbers.next().unwrap_or(Some(0))?);
     let in_range = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..60).contains(&second);
     in_range.then_some(hour * 3600 + minute * 60 + second)
-}
-
-fn days_in(year: i64, month: i64) -> i64 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01 of a Gregorian date (Howard Hinnant, "chrono-compatible low-level date
-/// algorithms", public domain).
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
 }
 
 #[cfg(test)]

@@ -1,0 +1,89 @@
+//! The result of a drill, as `drill run --json` prints it (design §7 with practice.md's additions).
+
+mod incident;
+mod parts;
+
+pub use incident::IncidentResult;
+pub use parts::{ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult};
+
+use serde::Serialize;
+
+use super::{ExpectationResult, Played, Scenario};
+use crate::state::State;
+use crate::time::Time;
+
+/// The last line of `drill run --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DrillResult {
+    /// Id of the drill.
+    pub drill: String,
+    /// How many entries it made.
+    pub entries: u64,
+    /// Seconds of drill time from start to its last entry.
+    pub ended_s: i64,
+    /// What was refused, quiet pulses left out.
+    pub refused: Vec<RefusedResult>,
+    /// What time brought about.
+    pub escalations: Vec<EscalationResult>,
+    /// The incidents in the order they came to be.
+    pub incidents: Vec<IncidentResult>,
+    /// Contradictions.
+    pub conflicts: Vec<ConflictResult>,
+    /// What had to be reported.
+    pub obligations: Vec<ObligationResult>,
+    /// Facilities of which a state was reported.
+    pub facilities: Vec<FacilityResult>,
+    /// What was expected, and what came.
+    pub expectations: Vec<ExpectationResult>,
+    /// Digest of the last State.
+    pub digest: String,
+    /// Milliseconds it took.
+    pub wall_ms: u64,
+}
+
+impl DrillResult {
+    /// Whether it went as its script says: every expectation met, nothing refused unexpectedly, and
+    /// every refusal that was expected came.
+    #[must_use]
+    pub fn is_as_expected(&self) -> bool {
+        self.expectations.iter().all(|it| it.met) && self.refused.iter().all(|it| it.expected)
+    }
+}
+
+/// The result at one State. Expectations and `wall_ms` are the caller's to fill.
+#[must_use]
+pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> DrillResult {
+    let clock = Seconds { start: scenario.start.at };
+    let mut incidents: Vec<&crate::state::Incident> = state.incidents.values().map(|it| &**it).collect();
+    incidents.sort_by_key(|it| it.number);
+    DrillResult {
+        drill: scenario.id.clone(),
+        entries: state.height,
+        ended_s: clock.s(state.at),
+        refused: played.iter().filter_map(|it| parts::refused(scenario, it)).collect(),
+        escalations: parts::escalations(&incidents, clock),
+        conflicts: parts::conflicts(state, clock),
+        obligations: parts::obligations(&incidents, clock, state.at),
+        facilities: parts::facilities(state, clock),
+        incidents: incidents.iter().map(|it| incident::incident(state, it, clock)).collect(),
+        expectations: Vec::new(),
+        digest: state.digest().iter().map(|byte| format!("{byte:02x}")).collect(),
+        wall_ms: 0,
+    }
+}
+
+/// Turns moments into seconds of drill time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seconds {
+    start: Time,
+}
+
+impl Seconds {
+    fn s(self, at: Time) -> i64 {
+        at.since_s(self.start)
+    }
+
+    fn said(self, said: Option<&crate::state::Said>) -> Option<i64> {
+        said.map(|it| self.s(it.at))
+    }
+}

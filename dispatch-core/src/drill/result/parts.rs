@@ -1,0 +1,172 @@
+//! The parts of a result that are not an incident's own.
+
+use serde::Serialize;
+
+use super::Seconds;
+use crate::command::PulseRule;
+use crate::drill::{Played, Scenario};
+use crate::state::{ConflictKind, Incident, State};
+use crate::time::Time;
+
+/// A refusal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RefusedResult {
+    /// Height of the entry.
+    pub height: u64,
+    /// Its command.
+    pub command: String,
+    /// Name of the refusal.
+    pub refusal: String,
+    /// Whether the script expected it.
+    pub expected: bool,
+}
+
+pub(super) fn refused(scenario: &Scenario, played: &Played) -> Option<RefusedResult> {
+    let expect = played.step.and_then(|step| scenario.steps.get(step)).and_then(|step| step.expect.as_deref());
+    let row = |refusal: String, expected: bool| RefusedResult {
+        height: played.height,
+        command: played.author.command.name().to_owned(),
+        refusal,
+        expected,
+    };
+    match played.verdict.refusal() {
+        Some(refusal) if refusal.is_quiet() => None,
+        Some(refusal) => Some(row(refusal.name(), expect == Some(refusal.name().as_str()))),
+        // It should have been refused and was not: that is no less a surprise.
+        None => expect.map(|name| row(format!("accepted, expected {name}"), false)),
+    }
+}
+
+/// What time brought about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EscalationResult {
+    /// When it was due.
+    pub at_s: i64,
+    /// Which rule.
+    pub rule: PulseRule,
+    /// Whom it went to.
+    pub to: String,
+    /// Of which incident.
+    pub incident: String,
+    /// About what.
+    pub subject: Option<String>,
+}
+
+pub(super) fn escalations(incidents: &[&Incident], clock: Seconds) -> Vec<EscalationResult> {
+    let mut all: Vec<EscalationResult> = incidents
+        .iter()
+        .flat_map(|incident| {
+            incident.escalations.iter().map(|it| EscalationResult {
+                at_s: clock.s(it.at),
+                rule: it.rule,
+                to: it.to.to_string(),
+                incident: incident.id.to_string(),
+                subject: it.subject.as_ref().map(ToString::to_string),
+            })
+        })
+        .collect();
+    all.sort_by_key(|it| it.at_s);
+    all
+}
+
+/// A contradiction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConflictResult {
+    /// What kind.
+    pub kind: ConflictKind,
+    /// About what.
+    pub subject: String,
+    /// Since when.
+    pub raised_s: i64,
+    /// When it was settled.
+    pub settled_s: Option<i64>,
+}
+
+pub(super) fn conflicts(state: &State, clock: Seconds) -> Vec<ConflictResult> {
+    let mut all: Vec<ConflictResult> = state
+        .conflicts
+        .values()
+        .map(|it| ConflictResult {
+            kind: it.kind,
+            subject: it.subject.to_string(),
+            raised_s: clock.s(it.raised_at),
+            settled_s: it.settled_at.map(|at| clock.s(at)),
+        })
+        .collect();
+    all.sort_by_key(|it| it.raised_s);
+    all
+}
+
+/// What had to be reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ObligationResult {
+    /// Its id.
+    pub id: String,
+    /// The rule it comes from.
+    pub source: String,
+    /// To whom.
+    pub to: String,
+    /// The kind of report.
+    pub kind: crate::command::ReportKind,
+    /// When it arose.
+    pub raised_s: i64,
+    /// Until when.
+    pub due_s: i64,
+    /// When it was done.
+    pub done_s: Option<i64>,
+    /// How.
+    pub means: Option<crate::entry::Means>,
+    /// `open`, `done`, `late` or `void`.
+    pub status: &'static str,
+}
+
+pub(super) fn obligations(incidents: &[&Incident], clock: Seconds, now: Time) -> Vec<ObligationResult> {
+    let row = |it: &crate::state::Obligation| ObligationResult {
+        id: it.id.to_string(),
+        source: it.source.to_string(),
+        to: it.to.to_string(),
+        kind: it.kind,
+        raised_s: clock.s(it.raised_at),
+        due_s: clock.s(it.due_at),
+        done_s: it.done_at.map(|at| clock.s(at)),
+        means: it.means,
+        status: match it.done_at {
+            _ if it.void => "void",
+            Some(done_at) if done_at > it.due_at => "late",
+            Some(_) => "done",
+            None if now > it.due_at => "late",
+            None => "open",
+        },
+    };
+    incidents.iter().flat_map(|incident| incident.obligations.iter().map(row)).collect()
+}
+
+/// A facility and its states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FacilityResult {
+    /// Which.
+    pub id: String,
+    /// Its states, oldest first.
+    pub states: Vec<FacilityStateResult>,
+}
+
+/// One state of a facility.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FacilityStateResult {
+    /// State.
+    pub state: String,
+    /// The moment it speaks of.
+    pub as_of_s: i64,
+}
+
+pub(super) fn facilities(state: &State, clock: Seconds) -> Vec<FacilityResult> {
+    let states = |track: &crate::state::FacilityTrack| {
+        let row = |mark: &crate::state::FacilityMark| FacilityStateResult {
+            state: mark.state.to_string(),
+            as_of_s: clock.s(mark.as_of),
+        };
+        track.marks.iter().map(row).collect()
+    };
+    state.facilities.iter().map(|(id, track)| FacilityResult { id: id.to_string(), states: states(track) }).collect()
+}
+
