@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::catalogue::{CatalogueCommand, DistrictCommand};
+use crate::commands::drill::DrillCommand;
 use crate::commands::ledger::LedgerCommand;
 use crate::failure::Failure;
 use crate::platform;
@@ -28,6 +30,15 @@ pub enum Command {
     /// 处置记录:核对、导出、备份 · The ledger: check, export, back up
     #[command(subcommand)]
     Ledger(LedgerCommand),
+    /// 演练:核对、推演、评判 · Drills: check, play, judge
+    #[command(subcommand)]
+    Drill(DrillCommand),
+    /// 事件类型和词表 · Incident types and vocabularies
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
+    /// 地区数据 · The district's data
+    #[command(subcommand)]
+    District(DistrictCommand),
 }
 
 /// What every call takes.

@@ -3,4 +3,13 @@
 pub mod command_line;
 pub mod commands;
 pub mod failure;
+pub mod folders;
+pub mod language;
 pub mod platform;
+
+#[cfg(feature = "gui")]
+pub mod desk;
+#[cfg(feature = "gui")]
+pub mod keeping;
+#[cfg(feature = "gui")]
+pub mod sound;

@@ -247,7 +247,9 @@ impl State {
     /// paused before that. The other way round of [`State::world_time`].
     #[must_use]
     pub fn recorded_when(&self, world_at: Time) -> Option<Time> {
-        let Some(anchor) = self.anchor else { return Some(world_at) };
+        let Some(anchor) = self.anchor else {
+            return Some(world_at);
+        };
         let ahead_ms = i128::from(world_at.since_ms(anchor.world_at));
         if ahead_ms <= 0 {
             return Some(anchor.recorded_at);
@@ -255,7 +257,9 @@ impl State {
         let rate = i128::from(anchor.rate_permille);
         // Rounded up: a moment earlier, world time has not reached it.
         let passed_ms = (rate > 0).then(|| (ahead_ms * 1000 + rate - 1) / rate)?;
-        i64::try_from(i128::from(anchor.recorded_at.0) + passed_ms).ok().map(Time)
+        i64::try_from(i128::from(anchor.recorded_at.0) + passed_ms)
+            .ok()
+            .map(Time)
     }
 
     /// The incident an id stands for now: a merged one acts inside another.

@@ -1,5 +1,7 @@
 //! The subcommands: each runs without a window.
 
+pub mod catalogue;
+pub mod drill;
 pub mod ledger;
 
 use crate::command_line::{Command, Everywhere};
@@ -9,8 +11,11 @@ use crate::failure::Failure;
 ///
 /// # Errors
 /// The message for stderr and the exit code.
-pub fn run(command: &Command, _everywhere: &Everywhere) -> Result<(), Failure> {
+pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
         Command::Ledger(command) => ledger::run(command),
+        Command::Drill(command) => drill::run(command, everywhere),
+        Command::Catalogue(command) => catalogue::catalogue(command),
+        Command::District(command) => catalogue::district(command, everywhere),
     }
 }

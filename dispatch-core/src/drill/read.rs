@@ -22,7 +22,10 @@ struct RawScenario {
     zh: String,
     en: String,
     district: String,
-    #[expect(dead_code, reason = "read with its place by `start_of`; here so that it may not be missing")]
+    #[expect(
+        dead_code,
+        reason = "read with its place by `start_of`; here so that it may not be missing"
+    )]
     start: String,
     kind: ScenarioKind,
     #[serde(default = "one")]
@@ -97,14 +100,23 @@ impl Scenario {
     /// cannot be told, which [`Scenario::read`] then explains.
     #[must_use]
     pub fn district_of(file: &str, text: &str) -> Option<String> {
-        Document::parse(file, text).ok()?.root.text("district").map(str::to_owned)
+        Document::parse(file, text)
+            .ok()?
+            .root
+            .text("district")
+            .map(str::to_owned)
     }
 
     /// Reads a scenario file for a district.
     ///
     /// # Errors
     /// Every fault of the file, each with its place, what was expected, and the nearest valid name.
-    pub fn read(file: &str, text: &str, district: &District, catalogue: &Catalogue) -> Result<Scenario, Vec<Fault>> {
+    pub fn read(
+        file: &str,
+        text: &str,
+        district: &District,
+        catalogue: &Catalogue,
+    ) -> Result<Scenario, Vec<Fault>> {
         let mut document = Document::parse(file, text)?;
         let mut faults = Vec::new();
         let start = start_of(&document, &mut faults);
@@ -144,7 +156,11 @@ fn start_of(document: &Document, faults: &mut Vec<Fault>) -> Option<Start> {
     let start = node.as_str().and_then(Start::read);
     if start.is_none() {
         let shown = node.as_str().unwrap_or_default();
-        faults.push(document.fault(node, format!("start `{shown}`"), "\"YYYY-MM-DD HH:MM:SS\" in local time"));
+        faults.push(document.fault(
+            node,
+            format!("start `{shown}`"),
+            "\"YYYY-MM-DD HH:MM:SS\" in local time",
+        ));
     }
     start
 }
@@ -154,7 +170,13 @@ fn is_time_key(key: &str) -> bool {
     key == "at" || key == "as_of" || key == "from" || key == "until" || key.ends_with("_at")
 }
 
-fn clocks_to_times(node: &mut Node, key: &str, start: Start, document: &Document, faults: &mut Vec<Fault>) {
+fn clocks_to_times(
+    node: &mut Node,
+    key: &str,
+    start: Start,
+    document: &Document,
+    faults: &mut Vec<Fault>,
+) {
     match &mut node.kind {
         NodeKind::Table(entries) => {
             for (key, entry) in entries {
@@ -182,7 +204,9 @@ fn clocks_to_times(node: &mut Node, key: &str, start: Start, document: &Document
 }
 
 fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario> {
-    let NodeKind::Table(entries) = &document.root.kind else { return None };
+    let NodeKind::Table(entries) = &document.root.kind else {
+        return None;
+    };
     let mut head = document.root.clone();
     if let NodeKind::Table(head) = &mut head.kind {
         head.retain(|key, _| key != "step" && key != "expect");
@@ -191,17 +215,29 @@ fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario
         if let Some(entry) = entries.get(key)
             && !matches!(entry.node.kind, NodeKind::Array(_))
         {
-            faults.push(document.fault_at(entry.key.clone(), format!("`{key}`"), format!("a list [[{key}]]")));
+            faults.push(document.fault_at(
+                entry.key.clone(),
+                format!("`{key}`"),
+                format!("a list [[{key}]]"),
+            ));
         }
     }
     match document.read::<RawScenario>(&head) {
         Ok(header) => {
-            let stem = document.file.rsplit(['/', '\\']).next().unwrap_or(&document.file);
+            let stem = document
+                .file
+                .rsplit(['/', '\\'])
+                .next()
+                .unwrap_or(&document.file);
             let stem = stem.strip_suffix(".toml").unwrap_or(stem);
             if header.id != stem
                 && let Some(node) = document.root.get("id")
             {
-                faults.push(document.fault(node, format!("id `{}`", header.id), format!("the file's own name `{stem}`")));
+                faults.push(document.fault(
+                    node,
+                    format!("id `{}`", header.id),
+                    format!("the file's own name `{stem}`"),
+                ));
             }
             Some(header)
         }
@@ -215,7 +251,11 @@ fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario
 fn steps_of(document: &Document, faults: &mut Vec<Fault>) -> Vec<Step> {
     let nodes = document.root.get("step").map_or(&[][..], Node::items);
     if nodes.len() > STEPS_MAX {
-        faults.push(Fault::of_file(&document.file, format!("{} steps", nodes.len()), format!("at most {STEPS_MAX}")));
+        faults.push(Fault::of_file(
+            &document.file,
+            format!("{} steps", nodes.len()),
+            format!("at most {STEPS_MAX}"),
+        ));
         return Vec::new();
     }
     let mut steps: Vec<Step> = Vec::with_capacity(nodes.len());
@@ -229,18 +269,30 @@ fn steps_of(document: &Document, faults: &mut Vec<Fault>) -> Vec<Step> {
             }
         };
         if !seen.insert(raw.id.clone()) {
-            faults.push(document.fault(node.at("id"), format!("step `{}` a second time", raw.id), "an id of its own"));
+            faults.push(document.fault(
+                node.at("id"),
+                format!("step `{}` a second time", raw.id),
+                "an id of its own",
+            ));
         }
         if let Some(last) = steps.last()
             && raw.at < last.at.0
         {
             let before = last.at.local_clock();
-            faults.push(document.fault(node.at("at"), "a step before the one above it", format!("{before} or later")));
+            faults.push(document.fault(
+                node.at("at"),
+                "a step before the one above it",
+                format!("{before} or later"),
+            ));
         }
         if let Some(name) = &raw.expect
             && !crate::refusal::NAMES.contains(&name.as_str())
         {
-            faults.push(document.unknown(node.at("expect"), "the name of a refusal", crate::refusal::NAMES.iter().copied()));
+            faults.push(document.unknown(
+                node.at("expect"),
+                "the name of a refusal",
+                crate::refusal::NAMES.iter().copied(),
+            ));
         }
         steps.push(Step {
             id: raw.id,
@@ -258,7 +310,12 @@ fn steps_of(document: &Document, faults: &mut Vec<Fault>) -> Vec<Step> {
     steps
 }
 
-fn expectations_of(document: &Document, start: Option<Start>, steps: &[Step], faults: &mut Vec<Fault>) -> Vec<Expectation> {
+fn expectations_of(
+    document: &Document,
+    start: Option<Start>,
+    steps: &[Step],
+    faults: &mut Vec<Fault>,
+) -> Vec<Expectation> {
     let nodes = document.root.get("expect").map_or(&[][..], Node::items);
     let mut expectations = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -271,7 +328,11 @@ fn expectations_of(document: &Document, start: Option<Start>, steps: &[Step], fa
             }
         };
         if !seen.insert(raw.id.clone()) {
-            faults.push(document.fault(node.at("id"), format!("expectation `{}` a second time", raw.id), "an id of its own"));
+            faults.push(document.fault(
+                node.at("id"),
+                format!("expectation `{}` a second time", raw.id),
+                "an id of its own",
+            ));
         }
         let since = match &raw.since {
             None => start.map(|start| start.at),
@@ -285,7 +346,12 @@ fn expectations_of(document: &Document, start: Option<Start>, steps: &[Step], fa
             }
         };
         match measured(&raw, since.unwrap_or_default()) {
-            Ok(measured) => expectations.push(Expectation { id: raw.id, zh: raw.zh, en: raw.en, measured }),
+            Ok(measured) => expectations.push(Expectation {
+                id: raw.id,
+                zh: raw.zh,
+                en: raw.en,
+                measured,
+            }),
             Err((what, expected)) => faults.push(document.fault(node.at("id"), what, expected)),
         }
     }
@@ -308,12 +374,18 @@ fn measured(raw: &RawExpectation, since: Time) -> Result<Measured, (String, Stri
                 (n, _) => {
                     return Err((
                         format!("{about} with {n} conditions"),
-                        "exactly one of equals, at_most, at_least, contains, is_null, or within_s".to_owned(),
+                        "exactly one of equals, at_most, at_least, contains, is_null, or within_s"
+                            .to_owned(),
                     ));
                 }
             };
             let limit = raw.within_s.map(|within_s| (within_s, since));
-            Ok(Measured::Result { path: path.clone(), at: raw.at, wanted, limit })
+            Ok(Measured::Result {
+                path: path.clone(),
+                at: raw.at,
+                wanted,
+                limit,
+            })
         }
         (None, Some(key)) => match raw.from_at {
             Some(from_at) => Ok(Measured::Alarm(Alarmed {
@@ -323,7 +395,10 @@ fn measured(raw: &RawExpectation, since: Time) -> Result<Measured, (String, Stri
                 from_at,
                 until_at: raw.until_at,
             })),
-            None => Err((format!("{about} about an alarm without `from_at`"), "from_at = \"HH:MM:SS\"".to_owned())),
+            None => Err((
+                format!("{about} about an alarm without `from_at`"),
+                "from_at = \"HH:MM:SS\"".to_owned(),
+            )),
         },
         _ => Err((about, "exactly one of `result` and `alarm`".to_owned())),
     }

@@ -226,7 +226,7 @@ fn names_people(figures: &Figures) -> bool {
 fn harmed(conditions: &[ConditionId]) -> bool {
     conditions
         .iter()
-        .any(|it| matches!(it.as_str(), "casualty" | "missing"))
+        .any(|it| matches!(it.as_str(), "casualties" | "unaccounted"))
 }
 
 /// The post that commands first: the township's duty head, else any post of it, else the author's.

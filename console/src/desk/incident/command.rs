@@ -1,0 +1,401 @@
+//! Section 1, command 指挥: who commands, who is to command, at what response level.
+
+use dispatch_core::command::{
+    AcceptCommand, AdjustResponse, Command, CommanderOnWay, CommanderState, ConfirmTownship,
+    Designate, OfferCommand, ResponseLevel, TRANSFER_FIELDS, TakeCommand,
+};
+use dispatch_core::entry::OnBehalf;
+use dispatch_core::register::{Party, Post, Unit};
+use dispatch_core::state::{Designation, Incident};
+use dispatch_core::view::{ClockKind, proposed_commander, proposed_lead};
+use dispatch_core::words::PostId;
+use eframe::egui::{ComboBox, Label, Ui};
+
+use super::board::{press, said};
+use crate::desk::lateness::{Lateness, deadline};
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, deadline_ui, field, roman};
+use crate::language::Key;
+
+/// What is half written in this section.
+#[derive(Debug, Default)]
+pub struct CommandForm {
+    post: Option<PostId>,
+    level: Option<ResponseLevel>,
+    reason: String,
+    evidence: String,
+}
+
+/// The section's fact, and whether it is abnormal.
+pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
+    match incident.commander() {
+        Some(tenure) => (sight.commander(tenure), false),
+        None if incident.status.is_open() => (sight.say(Key::NoCommander).into_owned(), true),
+        None => (sight.say(Key::CommandEnded).into_owned(), false),
+    }
+}
+
+/// Draws the section.
+pub fn command_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut CommandForm,
+    outbox: &mut Outbox,
+) {
+    tenures_ui(ui, sight, incident);
+    if let Some(transfer) = &incident.transfer {
+        let text = sight.say_with(
+            Key::TransferKnown,
+            [
+                ("known", transfer.known().into()),
+                ("of", TRANSFER_FIELDS.into()),
+            ],
+        );
+        ui.label(sight.look.note(text));
+    }
+    if !incident.status.is_open() {
+        return;
+    }
+    clocks_ui(ui, sight, incident);
+    if let Some(designated) = incident.designated.as_deref() {
+        designated_ui(ui, sight, incident, designated, outbox);
+    }
+    if let Some(offer) = &incident.offer {
+        ui.horizontal(|ui| {
+            let text = sight.say_with(Key::OfferedTo, [("who", sight.post(&offer.post).into())]);
+            ui.label(sight.look.row(text));
+            let command = Command::AcceptCommand(AcceptCommand {
+                incident: incident.id.clone(),
+            });
+            let heard = for_post(sight, &offer.post);
+            press(
+                ui,
+                sight,
+                (Key::StepAccept, &sight.post(&offer.post)),
+                command,
+                heard,
+                outbox,
+            );
+        });
+    }
+    choose_ui(ui, sight, incident, form, outbox);
+    response_ui(ui, sight, incident, form, outbox);
+}
+
+/// The clocks that run for the naming of a commander and for his arrival.
+fn clocks_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let lateness = Lateness::of(sight, incident);
+    for (kind, key) in [
+        (ClockKind::NameCommander, Key::ToBeNamed),
+        (ClockKind::CommanderOnScene, Key::ToArrive),
+    ] {
+        if let Some(clock) = lateness.own(kind) {
+            ui.horizontal(|ui| {
+                ui.label(sight.look.label(sight.say(key)));
+                deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+            });
+        }
+    }
+}
+
+/// Everybody who commanded, oldest first: from when, on what ground.
+fn tenures_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let chain: Vec<String> = incident
+        .tenures
+        .iter()
+        .map(|tenure| {
+            let until = tenure.to.map_or_else(String::new, clock_hm);
+            let basis = basis(sight, tenure.basis);
+            format!(
+                "{} {}–{until} {basis}",
+                sight.commander(tenure),
+                clock_hm(tenure.from)
+            )
+        })
+        .collect();
+    ui.add(Label::new(sight.look.row(chain.join("  →  "))).wrap());
+}
+
+fn basis(sight: &Sight<'_>, basis: dispatch_core::state::CommandBasis) -> String {
+    use dispatch_core::state::CommandBasis as B;
+    let key = match basis {
+        B::FirstResponder => Key::BasisFirstResponder,
+        B::Designated => Key::BasisDesignated,
+        B::FirstForce => Key::BasisFirstForce,
+        B::FireLaw45 => Key::BasisFireLaw,
+        B::HigherLevel => Key::BasisHigherLevel,
+        B::Transfer => Key::BasisTransfer,
+        B::LeadConfirmed => Key::BasisLeadConfirmed,
+        B::Area => Key::BasisArea,
+        B::Replacement => Key::BasisReplacement,
+        B::Merge => Key::BasisMerge,
+        B::Split => Key::BasisSplit,
+        B::Reopened => Key::BasisReopened,
+    };
+    sight.say(key).into_owned()
+}
+
+fn designated_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    designated: &Designation,
+    outbox: &mut Outbox,
+) {
+    let in_command = incident
+        .commander()
+        .is_some_and(|it| it.post == designated.post);
+    if in_command {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let name = designated.person.as_ref().map_or_else(
+            || sight.say(Key::NameMissing).into_owned(),
+            |person| sight.person(person),
+        );
+        let text = sight.say_with(
+            Key::DesignatedAt,
+            [
+                ("who", name.into()),
+                ("post", sight.post(&designated.post).into()),
+                ("at", clock_hm(designated.named.at).into()),
+            ],
+        );
+        ui.label(sight.look.row(text));
+        let (tone, key) = match designated.state() {
+            CommanderState::Named => (Tone::Grey, Key::CommanderNamed),
+            CommanderState::SetOut => (Tone::Blue, Key::StepSetOut),
+            CommanderState::OnScene => (Tone::Green, Key::CommanderOnScene),
+        };
+        chip(ui, sight.look, tone, &sight.say(key));
+        let who = sight.post(&designated.post);
+        let heard = for_post(sight, &designated.post);
+        for (key, state) in [
+            (Key::StepSetOut, CommanderState::SetOut),
+            (Key::StepOnScene, CommanderState::OnScene),
+        ] {
+            if designated.state() < state {
+                let command = Command::CommanderOnWay(CommanderOnWay {
+                    incident: incident.id.clone(),
+                    state,
+                });
+                press(ui, sight, (key, &who), command, heard.clone(), outbox);
+            }
+        }
+        let command = Command::TakeCommand(TakeCommand {
+            incident: incident.id.clone(),
+            post: designated.post.clone(),
+            person: designated.person.clone(),
+            notice: None,
+        });
+        press(
+            ui,
+            sight,
+            (Key::StepTakeCommand, &who),
+            command,
+            heard,
+            outbox,
+        );
+    });
+}
+
+/// A word of this post's holder, heard now; `None` where the post sits at this seat.
+fn for_post(sight: &Sight<'_>, post: &PostId) -> Option<OnBehalf> {
+    (&sight.seat.post != post).then(|| sight.by_telephone(Party::Post(post.clone())))
+}
+
+/// Posts that may command here: the one the type proposes, those of its lead department, those of
+/// the township, then every other but the centre's.
+fn posts<'a>(sight: &Sight<'a>, incident: &Incident) -> Vec<&'a Post> {
+    let state = sight.state();
+    let proposed = proposed_commander(state, incident).map(|it| &it.id);
+    let lead = proposed_lead(state, incident).map(|it| Unit::Department(it.id.clone()));
+    let own_township = Unit::Township(incident.township.clone());
+    let mut posts: Vec<&Post> = state
+        .register
+        .posts
+        .values()
+        .map(|it| &**it)
+        .filter(|it| it.unit != Unit::Centre)
+        .collect();
+    posts.sort_by_key(|post| {
+        let is_lead = Some(&post.unit) == lead.as_ref();
+        let place = match () {
+            () if Some(&post.id) == proposed => 0,
+            () if is_lead => 1,
+            () if post.unit == own_township => 2,
+            () => 3,
+        };
+        (place, &post.id)
+    });
+    posts
+}
+
+fn choose_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut CommandForm,
+    outbox: &mut Outbox,
+) {
+    let posts = posts(sight, incident);
+    let chosen = form
+        .post
+        .clone()
+        .or_else(|| posts.first().map(|it| it.id.clone()));
+    ui.horizontal_wrapped(|ui| {
+        let text = chosen.as_ref().map_or_else(
+            || sight.say(Key::ChoosePost).into_owned(),
+            |post| holder(sight, post),
+        );
+        ComboBox::from_id_salt("post")
+            .selected_text(text)
+            .width(280.0)
+            .show_ui(ui, |ui| {
+                for post in &posts {
+                    let is_it = chosen.as_ref() == Some(&post.id);
+                    if ui
+                        .selectable_label(is_it, holder(sight, &post.id))
+                        .clicked()
+                    {
+                        form.post = Some(post.id.clone());
+                    }
+                }
+            })
+            .response
+            .widget_info(|| field(sight, Key::ChoosePost));
+        let Some(post) = chosen else { return };
+        let who = sight.post(&post);
+        let designate = Command::Designate(Designate {
+            incident: incident.id.clone(),
+            post: post.clone(),
+            person: None,
+        });
+        press(
+            ui,
+            sight,
+            (Key::StepDesignate, &who),
+            designate,
+            None,
+            outbox,
+        );
+        let take = Command::TakeCommand(TakeCommand {
+            incident: incident.id.clone(),
+            post: post.clone(),
+            person: None,
+            notice: None,
+        });
+        if incident
+            .designated
+            .as_ref()
+            .is_none_or(|it| it.post != post)
+        {
+            let heard = for_post(sight, &post);
+            press(ui, sight, (Key::StepTakeCommand, &who), take, heard, outbox);
+        }
+        let offer = Command::OfferCommand(OfferCommand {
+            incident: incident.id.clone(),
+            post,
+            person: None,
+        });
+        press(
+            ui,
+            sight,
+            (Key::StepOffer, &who),
+            offer,
+            sight.for_commander(incident),
+            outbox,
+        );
+        let confirm = Command::ConfirmTownship(ConfirmTownship {
+            incident: incident.id.clone(),
+        });
+        let township = sight.township(&incident.township);
+        press(
+            ui,
+            sight,
+            (Key::StepConfirmTownship, &township),
+            confirm,
+            None,
+            outbox,
+        );
+    });
+}
+
+/// A post with the person who holds it now.
+fn holder(sight: &Sight<'_>, post: &PostId) -> String {
+    let register = &sight.state().register;
+    match register.on_duty(post, sight.now) {
+        Some(person) => format!("{} {}", sight.post(post), sight.person(person)),
+        None => sight.post(post),
+    }
+}
+
+fn response_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut CommandForm,
+    outbox: &mut Outbox,
+) {
+    if let Some(period) = incident.response.last() {
+        let level = period.level.map_or_else(
+            || sight.say(Key::ResponseNone).into_owned(),
+            |level| sight.say_with(Key::ResponseInForce, [("level", roman(level).into())]),
+        );
+        let text = format!(
+            "{level} {} {} {}",
+            clock_hm(period.from),
+            sight.post(&period.post),
+            period.reason
+        );
+        ui.add(Label::new(sight.look.label(text)).wrap());
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::ResponseTo)));
+        for level in [
+            ResponseLevel::IV,
+            ResponseLevel::III,
+            ResponseLevel::II,
+            ResponseLevel::I,
+        ] {
+            let chosen = form.level == Some(level);
+            let response = ui.selectable_label(chosen, roman(level));
+            if response.clicked() {
+                form.level = (!chosen).then_some(level);
+            }
+        }
+        let Some(to) = form.level else { return };
+        crate::desk::widgets::text_field(ui, sight, (Key::Reason, 180.0), &mut form.reason);
+        crate::desk::widgets::text_field(ui, sight, (Key::Evidence, 140.0), &mut form.evidence);
+        let command = Command::AdjustResponse(AdjustResponse {
+            incident: incident.id.clone(),
+            from: incident.response_level(),
+            to,
+            reason: said(&form.reason),
+            evidence: said(&form.evidence),
+            measures: None,
+            until_at: None,
+        });
+        let refusal = sight.refusal(&command).or_else(|| {
+            form.reason
+                .trim()
+                .is_empty()
+                .then(|| sight.say(Key::ReasonNeeded).into_owned())
+        });
+        let text = sight.say(Key::StepAdjust);
+        if act_button(
+            ui,
+            sight.look,
+            Weight::Plain,
+            (&text, &text),
+            refusal.as_deref(),
+        ) {
+            outbox.push(command, sight.now);
+            *form = CommandForm::default();
+        }
+    });
+    ui.add_space(size::SMALLEST / 3.0);
+}

@@ -1,0 +1,235 @@
+//! The harm 情况: the figures in use, each with its age, and how to say new ones.
+
+use std::collections::BTreeMap;
+
+use dispatch_core::command::{AdoptFigures, Command, Figures, Standing, StateFigures};
+use dispatch_core::state::Incident;
+use dispatch_core::time::Time;
+use dispatch_core::words::{MeasureId, SourceId};
+use eframe::egui::{ComboBox, Frame, Margin, Ui};
+
+use super::board::said;
+use crate::desk::look::{bold, inked};
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::{size, space};
+use crate::desk::widgets::{
+    Freshness, Weight, act_button, age_ui, field, number_field, text_field, unknown,
+};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// The figures that stand in the head of every incident, in the order in which they are asked.
+pub const SHOWN: [&str; 6] = ["dead", "serious", "light", "missing", "trapped", "rescued"];
+
+/// Figures half written.
+#[derive(Debug, Default)]
+pub struct FigureForm {
+    open: bool,
+    numbers: BTreeMap<&'static str, String>,
+    source: Option<SourceId>,
+    reason: String,
+}
+
+/// Draws the figures, and the form while it is open.
+pub fn figures_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut FigureForm,
+    outbox: &mut Outbox,
+) {
+    let p = &sight.look.palette;
+    let figures = incident.figures();
+    Frame::new()
+        .inner_margin(Margin::symmetric(space::PANEL, 2))
+        .show(ui, |ui| {
+            ui.columns(SHOWN.len() + 1, |columns| {
+                for (column, id) in columns.iter_mut().zip(SHOWN) {
+                    column.spacing_mut().item_spacing.y = 1.0;
+                    let value = figures
+                        .iter()
+                        .find(|(known, _)| known.as_str() == id)
+                        .and_then(|it| *it.1);
+                    let name = measure_name(sight, id);
+                    column.label(inked(name, size::SMALLEST, p.ink2));
+                    match value {
+                        Some(number) => {
+                            column.label(bold(number.to_string(), size::TITLE, p.ink1));
+                        }
+                        None => {
+                            unknown(column, sight.look);
+                        }
+                    }
+                    match said_at(incident, id) {
+                        Some(at) => {
+                            age_ui(column, sight.look, Freshness::FIGURE, (at, sight.now));
+                        }
+                        None => {
+                            column.label(inked(sight.say(Key::NeverSaid), size::SMALLEST, p.ink3));
+                        }
+                    }
+                }
+                if let Some(last) = columns.last_mut() {
+                    let text = sight.say(Key::SayFigures);
+                    if act_button(last, sight.look, Weight::Small, (&text, &text), None) {
+                        form.open = !form.open;
+                    }
+                    if let Some(adopted) = incident.adopted.last() {
+                        let version =
+                            sight.say_with(Key::AdoptedVersion, [("n", adopted.version.into())]);
+                        last.label(inked(version, size::SMALLEST, p.ink2));
+                    }
+                }
+            });
+            if form.open {
+                form_ui(ui, sight, incident, form, outbox);
+            }
+        });
+}
+
+fn measure_name(sight: &Sight<'_>, id: &str) -> String {
+    match sight.catalogue.measures.get(id) {
+        Some(it) => sight.lang().name(&it.zh, &it.en),
+        None => id.to_owned(),
+    }
+}
+
+/// When the figure in use was said.
+fn said_at(incident: &Incident, id: &str) -> Option<Time> {
+    let names = |figures: &Figures| figures.keys().any(|known| known.as_str() == id);
+    let stated = incident
+        .statements
+        .iter()
+        .rev()
+        .find(|it| names(&it.figures))
+        .map(|it| it.as_of.unwrap_or(it.heard_at));
+    let adopted = incident
+        .adopted
+        .last()
+        .filter(|it| names(&it.figures))
+        .map(|it| it.said.at);
+    stated.max(adopted)
+}
+
+fn form_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut FigureForm,
+    outbox: &mut Outbox,
+) {
+    ui.horizontal_wrapped(|ui| {
+        for id in SHOWN {
+            let name = measure_name(sight, id);
+            ui.label(sight.look.label(&*name));
+            number_field(ui, sight, &name, form.numbers.entry(id).or_default());
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        source_ui(ui, sight, form);
+        text_field(ui, sight, (Key::FigureReason, 160.0), &mut form.reason);
+        let figures = written(form);
+        let words = (!form.reason.trim().is_empty()).then(|| said(&form.reason));
+        let mut acts = Vec::new();
+        if let Some(source) = form.source.clone().or_else(|| first_source(sight)) {
+            let state = StateFigures {
+                incident: incident.id.clone(),
+                source: source.clone(),
+                figures: figures.clone(),
+                heard_at: None,
+                as_of: None,
+                standing: Standing::Unverified,
+                words: words.clone(),
+            };
+            acts.push((Key::StepState, Command::State(state)));
+            let adopt = AdoptFigures {
+                incident: incident.id.clone(),
+                figures: completed(incident, figures),
+                reason: words,
+                source: Some(source),
+            };
+            acts.push((Key::StepAdopt, Command::Adopt(adopt)));
+        }
+        let empty = form.numbers.values().all(String::is_empty);
+        let before = outbox.drafts().len();
+        for (key, command) in acts {
+            let missing = empty.then(|| sight.say(Key::FiguresNeeded).into_owned());
+            let refusal = missing.or_else(|| sight.refusal(&command));
+            let text = sight.say(key);
+            if act_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                (&text, &text),
+                refusal.as_deref(),
+            ) {
+                outbox.push(command, sight.now);
+            }
+        }
+        if outbox.drafts().len() > before {
+            *form = FigureForm::default();
+        }
+    });
+    for statement in incident.statements.iter().rev().take(4) {
+        let parts: Vec<String> = statement
+            .figures
+            .iter()
+            .map(|(id, value)| {
+                let value =
+                    value.map_or_else(|| sight.say(Key::Unknown).into_owned(), |n| n.to_string());
+                format!("{} {value}", wording::measure(sight, id))
+            })
+            .collect();
+        let at = crate::desk::widgets::clock_hm(statement.heard_at);
+        let source = wording::source(sight, &statement.source);
+        ui.label(
+            sight
+                .look
+                .note(format!("{at} {source}  {}", parts.join(" · "))),
+        );
+    }
+}
+
+/// The figures that were written; what was left empty is not said at all.
+fn written(form: &FigureForm) -> Figures {
+    form.numbers
+        .iter()
+        .filter_map(|(id, text)| Some((MeasureId::new(id).ok()?, Some(text.parse().ok()?))))
+        .collect()
+}
+
+/// An adopted set is whole: what was not written stays as it is in use.
+fn completed(incident: &Incident, written: Figures) -> Figures {
+    let mut figures = incident.figures();
+    figures.extend(written);
+    figures
+}
+
+fn first_source(sight: &Sight<'_>) -> Option<SourceId> {
+    let first = sight.catalogue.sources.values().min_by_key(|it| it.order)?;
+    SourceId::new(&first.id).ok()
+}
+
+fn source_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut FigureForm) {
+    let chosen = form.source.clone().or_else(|| first_source(sight));
+    let text = chosen
+        .as_ref()
+        .map(|it| wording::source(sight, it))
+        .unwrap_or_default();
+    let mut sources: Vec<_> = sight.catalogue.sources.values().collect();
+    sources.sort_by_key(|it| it.order);
+    ComboBox::from_id_salt("source")
+        .selected_text(text)
+        .show_ui(ui, |ui| {
+            for source in sources {
+                let name = sight.lang().name(&source.zh, &source.en);
+                let is_it = chosen.as_ref().is_some_and(|it| it.as_str() == source.id);
+                if ui.selectable_label(is_it, name).clicked() {
+                    form.source = SourceId::new(&source.id).ok();
+                }
+            }
+        })
+        .response
+        .widget_info(|| field(sight, Key::FigureSource));
+}

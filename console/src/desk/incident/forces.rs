@@ -1,0 +1,367 @@
+//! Section 3, forces 力量: the teams here, and the teams that could come, by the verb that law and
+//! custom give to each (practice R4).
+
+use dispatch_core::command::{
+    AnswerTeam, Command, Dispatch, ReleaseTeam, RequestTeam, Strength, TeamAnswer, TeamDoing,
+    TeamState,
+};
+use dispatch_core::register::{Party, Route, Team};
+use dispatch_core::state::{Assignment, AssignmentState, Incident};
+use dispatch_core::words::TeamId;
+use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
+
+use super::board::press;
+use crate::desk::map::symbol::{Mark, Shape, paint};
+use crate::desk::map::team_form;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, text_field};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// How many free teams are proposed at once; a longer list is searched by name.
+const PROPOSED_MAX: usize = 8;
+
+/// What is half written in this section.
+#[derive(Debug, Default)]
+pub struct ForceForm {
+    open: bool,
+    search: String,
+}
+
+/// The section's fact, and whether it is abnormal.
+pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
+    let count = |wanted: fn(AssignmentState) -> bool| {
+        incident
+            .assignments
+            .values()
+            .filter(|it| wanted(it.state))
+            .count()
+    };
+    let here = count(|it| matches!(it, AssignmentState::OnScene | AssignmentState::Working));
+    let coming = count(|it| {
+        matches!(
+            it,
+            AssignmentState::Dispatched | AssignmentState::Accepted | AssignmentState::EnRoute
+        )
+    });
+    let asked = count(|it| it == AssignmentState::Requested);
+    let inside = incident.zone.inside_now();
+    let missing = incident.zone.unaccounted_now();
+    let mut fact = sight.say_with(
+        Key::ForcesFact,
+        [
+            ("here", here.into()),
+            ("coming", coming.into()),
+            ("asked", asked.into()),
+        ],
+    );
+    if inside > 0 {
+        fact.push_str(&sight.say_with(Key::InsideFact, [("n", inside.into())]));
+    }
+    if missing > 0 {
+        fact.push_str(&sight.say_with(Key::UnaccountedFact, [("n", missing.into())]));
+    }
+    (fact, missing > 0)
+}
+
+/// Draws the section.
+pub fn forces_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut ForceForm,
+    outbox: &mut Outbox,
+) {
+    for (id, assignment) in &incident.assignments {
+        assignment_ui(ui, sight, incident, (id, assignment), outbox);
+    }
+    if incident.assignments.is_empty() {
+        ui.label(sight.look.note(sight.say(Key::ForcesEmpty)));
+    }
+    if !incident.status.is_open() {
+        return;
+    }
+    let text = sight.say(Key::SendTeam);
+    if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+        form.open = !form.open;
+    }
+    if form.open {
+        text_field(ui, sight, (Key::SearchTeam, 200.0), &mut form.search);
+        let proposed = proposed(sight, incident, &form.search);
+        let more = proposed.len().saturating_sub(PROPOSED_MAX);
+        for team in proposed.into_iter().take(PROPOSED_MAX) {
+            free_team_ui(ui, sight, incident, team, outbox);
+        }
+        if more > 0 {
+            ui.label(
+                sight
+                    .look
+                    .note(sight.say_with(Key::MoreTeams, [("n", more.into())])),
+            );
+        }
+    }
+}
+
+fn symbol_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId, assignment: Option<&Assignment>) {
+    let kind = sight
+        .state()
+        .register
+        .teams
+        .get(id)
+        .map(|it| it.kind.as_str())
+        .unwrap_or_default();
+    let character = sight
+        .catalogue
+        .team_kinds
+        .get(kind)
+        .map_or('队', |it| it.symbol);
+    let (form, hue) = team_form(sight, assignment);
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::hover());
+    let mark = Mark {
+        shape: Shape::Circle,
+        character,
+        form,
+        hue,
+    };
+    paint(ui.painter(), sight.look, rect.center(), &mark, 20.0);
+}
+
+fn assignment_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, assignment): (&TeamId, &Assignment),
+    outbox: &mut Outbox,
+) {
+    let name = sight.team(id);
+    ui.horizontal(|ui| {
+        symbol_ui(ui, sight, id, Some(assignment));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            steps_ui(ui, sight, incident, (id, assignment), outbox);
+            if let Some(people) = assignment.strength.people {
+                let text = sight.say_with(Key::People, [("n", people.into())]);
+                ui.label(sight.look.label(text));
+            }
+            let since = [
+                &assignment.on_scene,
+                &assignment.set_out,
+                &assignment.dispatched,
+            ]
+            .into_iter()
+            .flatten()
+            .next();
+            if let Some(said) = since {
+                ui.label(sight.look.label(clock_hm(said.at)));
+            }
+            let tone = match assignment.state {
+                AssignmentState::OnScene | AssignmentState::Working => Tone::Green,
+                AssignmentState::Requested => Tone::Amber,
+                AssignmentState::Dispatched
+                | AssignmentState::Accepted
+                | AssignmentState::EnRoute
+                | AssignmentState::Withdrawing => Tone::Blue,
+                AssignmentState::Declined
+                | AssignmentState::Home
+                | AssignmentState::Resting
+                | AssignmentState::Recalled
+                | AssignmentState::Cancelled => Tone::Grey,
+            };
+            chip(
+                ui,
+                sight.look,
+                tone,
+                &wording::assignment(sight, assignment.state),
+            );
+            if assignment.seen_only {
+                chip(ui, sight.look, Tone::Amber, &sight.say(Key::SeenOnly));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(sight.look.row(&*name)).truncate());
+            });
+        });
+    });
+}
+
+/// The states that may be reported next, and the release.
+fn steps_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, assignment): (&TeamId, &Assignment),
+    outbox: &mut Outbox,
+) {
+    let name = sight.team(id);
+    if assignment.state == AssignmentState::Requested {
+        let owner = sight
+            .state()
+            .register
+            .teams
+            .get(id)
+            .map(|it| it.owner.clone());
+        for (key, answer) in [
+            (Key::StepSent, TeamAnswer::Sent),
+            (Key::StepAnswered, TeamAnswer::Accepted),
+        ] {
+            let command = Command::AnswerTeam(AnswerTeam {
+                incident: incident.id.clone(),
+                team: id.clone(),
+                answer,
+            });
+            let who = Party::Other(super::board::said(
+                &owner
+                    .as_ref()
+                    .map_or_else(|| name.clone(), |it| sight.unit(it)),
+            ));
+            press(
+                ui,
+                sight,
+                (key, &name),
+                command,
+                Some(sight.by_telephone(who)),
+                outbox,
+            );
+        }
+        return;
+    }
+    let heard = Some(sight.by_telephone(Party::Team(id.clone())));
+    for (key, doing) in next_doings(assignment.state) {
+        let command = Command::TeamState(TeamState {
+            team: id.clone(),
+            doing: *doing,
+            incident: Some(incident.id.clone()),
+            strength: Strength::default(),
+            point: None,
+            eta_at: None,
+            unlisted: None,
+        });
+        press(ui, sight, (*key, &name), command, heard.clone(), outbox);
+    }
+    if assignment.state.holds() {
+        let command = Command::ReleaseTeam(ReleaseTeam {
+            incident: incident.id.clone(),
+            team: id.clone(),
+        });
+        press(
+            ui,
+            sight,
+            (Key::StepReleaseTeam, &name),
+            command,
+            None,
+            outbox,
+        );
+    }
+}
+
+fn next_doings(state: AssignmentState) -> &'static [(Key, TeamDoing)] {
+    match state {
+        AssignmentState::Dispatched | AssignmentState::Accepted => &[
+            (Key::TeamOnScene, TeamDoing::OnScene),
+            (Key::TeamEnRoute, TeamDoing::EnRoute),
+        ],
+        AssignmentState::EnRoute => &[(Key::TeamOnScene, TeamDoing::OnScene)],
+        AssignmentState::OnScene => &[(Key::TeamWorking, TeamDoing::Working)],
+        AssignmentState::Withdrawing => &[(Key::TeamHome, TeamDoing::Home)],
+        AssignmentState::Requested
+        | AssignmentState::Declined
+        | AssignmentState::Working
+        | AssignmentState::Home
+        | AssignmentState::Resting
+        | AssignmentState::Recalled
+        | AssignmentState::Cancelled => &[],
+    }
+}
+
+/// Teams that hold no post here, the type's own kinds first, then the nearest as the crow flies.
+fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
+    let state = sight.state();
+    let wanted: &[String] = sight.kind(incident).map_or(&[], |it| &it.team_kinds);
+    let scene = incident.place.point.or_else(|| {
+        state
+            .register
+            .townships
+            .get(&incident.township)
+            .map(|it| it.center)
+    });
+    let mut teams: Vec<&Team> = state
+        .register
+        .teams
+        .values()
+        .map(|it| &**it)
+        .filter(|team| {
+            let here = incident.assignments.get(&team.id);
+            here.is_none_or(|it| it.state.is_over())
+        })
+        .filter(|team| {
+            search.is_empty()
+                || team.zh.as_str().contains(search)
+                || team.en.as_str().contains(search)
+        })
+        .collect();
+    teams.sort_by_key(|team| {
+        let kind = wanted
+            .iter()
+            .position(|it| it == team.kind.as_str())
+            .unwrap_or(usize::MAX);
+        let held = state
+            .teams
+            .get(&team.id)
+            .is_some_and(|it| it.custody.is_some());
+        let far = scene.map_or(0, |scene| {
+            let north = i64::from(team.point.lat_e7 - scene.lat_e7);
+            let east = i64::from(team.point.lon_e7 - scene.lon_e7) * 883 / 1_000;
+            north * north + east * east
+        });
+        (held, kind == usize::MAX, far, kind)
+    });
+    teams
+}
+
+fn free_team_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    team: &Team,
+    outbox: &mut Outbox,
+) {
+    let name = sight.team(&team.id);
+    let (key, command) = match team.route {
+        Route::Own => {
+            let dispatch = Dispatch {
+                incident: incident.id.clone(),
+                team: team.id.clone(),
+                task: None,
+            };
+            (Key::RouteOwn, Command::Dispatch(dispatch))
+        }
+        route => {
+            let request = RequestTeam {
+                incident: incident.id.clone(),
+                team: team.id.clone(),
+                route,
+                task: None,
+            };
+            let key = match route {
+                Route::Own | Route::Request => Key::RouteRequest,
+                Route::Agreement => Key::RouteAgreement,
+                Route::Up => Key::RouteUp,
+                Route::Military => Key::RouteMilitary,
+            };
+            (key, Command::RequestTeam(request))
+        }
+    };
+    ui.horizontal(|ui| {
+        symbol_ui(ui, sight, &team.id, None);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            press(ui, sight, (key, &name), command, None, outbox);
+            let people = sight.say_with(Key::People, [("n", team.people.into())]);
+            ui.label(sight.look.label(people));
+            if let Some(desk) = &team.desk {
+                ui.label(sight.look.label(desk.as_str()));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(sight.look.row(&*name)).truncate());
+            });
+        });
+    });
+}

@@ -1,0 +1,192 @@
+//! The right column: the selected incident, in the order in which the work is done.
+
+mod board;
+mod command;
+mod ends;
+mod figures;
+mod forces;
+mod guidance;
+mod head;
+mod log;
+mod orders;
+mod reports;
+mod safety;
+mod supplies;
+
+use std::collections::BTreeMap;
+
+use dispatch_core::state::Incident;
+use dispatch_core::words::IncidentId;
+use eframe::egui::{ScrollArea, Ui};
+
+pub use board::said;
+
+use super::outbox::Outbox;
+use super::sight::Sight;
+use super::widgets::{Section, section};
+use crate::language::Key;
+
+/// What is folded and what is half written, for one incident.
+#[derive(Debug)]
+struct Pages {
+    open: [bool; 7],
+    command: command::CommandForm,
+    orders: orders::OrderForm,
+    figures: figures::FigureForm,
+    forces: forces::ForceForm,
+    supplies: supplies::SupplyForm,
+    reports: reports::ReportForm,
+    ends: ends::EndForm,
+    safety: safety::ZoneForm,
+    guidance: guidance::GuidanceForm,
+}
+
+impl Default for Pages {
+    fn default() -> Pages {
+        Pages {
+            // Command, report board and forces stand open; the rest says its fact on one line.
+            open: [true, true, true, false, false, false, false],
+            command: command::CommandForm::default(),
+            orders: orders::OrderForm::default(),
+            figures: figures::FigureForm::default(),
+            forces: forces::ForceForm::default(),
+            supplies: supplies::SupplyForm::default(),
+            reports: reports::ReportForm::default(),
+            ends: ends::EndForm::default(),
+            safety: safety::ZoneForm::default(),
+            guidance: guidance::GuidanceForm::default(),
+        }
+    }
+}
+
+/// The column's own view: what is half written stays with its incident when another is selected.
+#[derive(Debug, Default)]
+pub struct IncidentView {
+    pages: BTreeMap<IncidentId, Pages>,
+}
+
+/// Draws the column for one incident, or says that none is chosen.
+pub fn incident_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    selected: Option<&IncidentId>,
+    view: &mut IncidentView,
+    outbox: &mut Outbox,
+) {
+    let Some(incident) = selected.and_then(|id| sight.state().incident(id)) else {
+        ui.add_space(40.0);
+        ui.vertical_centered(|ui| ui.label(sight.look.note(sight.say(Key::NothingSelected))));
+        return;
+    };
+    let pages = view.pages.entry(incident.id.clone()).or_default();
+    ui.push_id(incident.id.as_str(), |ui| {
+        head::head_ui(ui, sight, incident);
+        figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
+        ScrollArea::vertical().id_salt("sections").show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            sections_ui(ui, sight, incident, pages, outbox);
+        });
+    });
+}
+
+fn sections_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    pages: &mut Pages,
+    outbox: &mut Outbox,
+) {
+    let Pages {
+        open,
+        command,
+        orders,
+        forces,
+        supplies,
+        reports,
+        ends,
+        safety,
+        guidance,
+        ..
+    } = pages;
+    let [open_1, open_2, open_3, open_4, open_5, open_6, open_7] = open;
+    let (fact, alarming) = command::fact(sight, incident);
+    let title = sight.say(Key::SectionCommand);
+    let head = Section {
+        key: "1",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
+    section(ui, sight.look, head, open_1, |ui| {
+        command::command_ui(ui, sight, incident, command, outbox);
+        orders::orders_ui(ui, sight, incident, orders, outbox);
+        ends::ends_ui(ui, sight, incident, ends, outbox);
+    });
+    let (fact, alarming) = board::fact(sight, incident);
+    let title = sight.say(Key::SectionBoard);
+    let head = Section {
+        key: "2",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
+    section(ui, sight.look, head, open_2, |ui| {
+        board::board_ui(ui, sight, incident, outbox)
+    });
+    let (fact, alarming) = forces::fact(sight, incident);
+    let title = sight.say(Key::SectionForces);
+    let head = Section {
+        key: "3",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
+    section(ui, sight.look, head, open_3, |ui| {
+        forces::forces_ui(ui, sight, incident, forces, outbox);
+        safety::safety_ui(ui, sight, incident, safety, outbox);
+    });
+    let fact = supplies::fact(sight, incident);
+    let title = sight.say(Key::SectionSupplies);
+    let head = Section {
+        key: "4",
+        title: &title,
+        fact: &fact,
+        alarming: false,
+    };
+    section(ui, sight.look, head, open_4, |ui| {
+        supplies::supplies_ui(ui, sight, incident, supplies, outbox);
+    });
+    let fact = guidance::fact(sight, incident);
+    let title = sight.say(Key::SectionGuidance);
+    let head = Section {
+        key: "5",
+        title: &title,
+        fact: &fact,
+        alarming: false,
+    };
+    section(ui, sight.look, head, open_5, |ui| {
+        guidance::guidance_ui(ui, sight, incident, guidance, outbox);
+    });
+    let (fact, alarming) = reports::fact(sight, incident);
+    let title = sight.say(Key::SectionReports);
+    let head = Section {
+        key: "6",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
+    section(ui, sight.look, head, open_6, |ui| {
+        reports::reports_ui(ui, sight, incident, reports, outbox);
+    });
+    let fact = log::fact(sight, incident);
+    let title = sight.say(Key::SectionLog);
+    let head = Section {
+        key: "7",
+        title: &title,
+        fact: &fact,
+        alarming: false,
+    };
+    section(ui, sight.look, head, open_7, |ui| {
+        log::log_ui(ui, sight, incident)
+    });
+}

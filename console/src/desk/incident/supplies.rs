@@ -1,0 +1,206 @@
+//! Section 4, supplies 物资: what is here, and what a depot could send.
+
+use dispatch_core::command::{Command, Supply, SupplyBack};
+use dispatch_core::register::Depot;
+use dispatch_core::state::Incident;
+use dispatch_core::words::{DepotId, SupplyId};
+use eframe::egui::{ComboBox, Ui};
+
+use super::board::press;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{Weight, act_button, field, number_field};
+use crate::language::Key;
+
+/// A wish half written.
+#[derive(Debug, Default)]
+pub struct SupplyForm {
+    item: Option<SupplyId>,
+    quantity: String,
+}
+
+/// The section's fact.
+pub fn fact(sight: &Sight<'_>, incident: &Incident) -> String {
+    let parts: Vec<String> = incident
+        .supplies
+        .values()
+        .flat_map(|items| items.iter())
+        .filter(|(_, line)| line.out() > 0)
+        .map(|(item, line)| format!("{} {}", item_name(sight, item), line.out()))
+        .collect();
+    if parts.is_empty() {
+        sight.say(Key::SuppliesNone).into_owned()
+    } else {
+        parts.join(" · ")
+    }
+}
+
+/// Draws the section.
+pub fn supplies_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut SupplyForm,
+    outbox: &mut Outbox,
+) {
+    for (depot, items) in &incident.supplies {
+        for (item, line) in items {
+            ui.horizontal(|ui| {
+                let name = item_name(sight, item);
+                let text = sight.say_with(
+                    Key::SupplyLine,
+                    [
+                        ("item", name.as_str().into()),
+                        ("out", line.out().into()),
+                        ("issued", line.issued.into()),
+                        ("depot", sight.depot(depot).into()),
+                    ],
+                );
+                ui.label(sight.look.row(text));
+                if line.out() == 0 {
+                    return;
+                }
+                let back = |returned, consumed| {
+                    Command::SupplyBack(SupplyBack {
+                        incident: incident.id.clone(),
+                        depot: depot.clone(),
+                        item: item.clone(),
+                        returned,
+                        consumed,
+                    })
+                };
+                press(
+                    ui,
+                    sight,
+                    (Key::StepReturned, &name),
+                    back(line.out(), 0),
+                    None,
+                    outbox,
+                );
+                press(
+                    ui,
+                    sight,
+                    (Key::StepConsumed, &name),
+                    back(0, line.out()),
+                    None,
+                    outbox,
+                );
+            });
+        }
+    }
+    if incident.status.is_open() {
+        form_ui(ui, sight, incident, form, outbox);
+    }
+}
+
+fn form_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut SupplyForm,
+    outbox: &mut Outbox,
+) {
+    let items = items(sight, incident);
+    let chosen = form.item.clone().or_else(|| items.first().cloned());
+    ui.horizontal(|ui| {
+        let text = chosen
+            .as_ref()
+            .map(|it| item_name(sight, it))
+            .unwrap_or_default();
+        ComboBox::from_id_salt("item")
+            .selected_text(text)
+            .show_ui(ui, |ui| {
+                for item in &items {
+                    let name = item_name(sight, item);
+                    if ui
+                        .selectable_label(chosen.as_ref() == Some(item), name)
+                        .clicked()
+                    {
+                        form.item = Some(item.clone());
+                    }
+                }
+            })
+            .response
+            .widget_info(|| field(sight, Key::SupplyItem));
+        let name = sight.say(Key::Quantity);
+        ui.label(sight.look.label(&*name));
+        number_field(ui, sight, &name, &mut form.quantity);
+    });
+    let Some(item) = chosen else { return };
+    let depots = depots_with(sight, &item);
+    if depots.is_empty() {
+        ui.label(sight.look.note(sight.say(Key::NoDepotHolds)));
+    }
+    for (depot, here, out) in depots.into_iter().take(6) {
+        ui.horizontal(|ui| {
+            let name = sight.depot(&depot.id);
+            let text = sight.say_with(
+                Key::DepotStock,
+                [
+                    ("depot", name.as_str().into()),
+                    ("here", here.into()),
+                    ("out", out.into()),
+                ],
+            );
+            ui.label(sight.look.row(text));
+            let command = Command::Supply(Supply {
+                incident: incident.id.clone(),
+                depot: depot.id.clone(),
+                item: item.clone(),
+                quantity: form.quantity.parse().unwrap_or_default(),
+            });
+            let refusal = sight.refusal(&command);
+            let text = sight.say(Key::StepSupply);
+            let spoken = format!("{text} {name}");
+            if act_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                (&text, &spoken),
+                refusal.as_deref(),
+            ) {
+                outbox.push(command, sight.now);
+            }
+        });
+    }
+}
+
+/// What the type usually asks for first, then everything that any depot holds.
+fn items(sight: &Sight<'_>, incident: &Incident) -> Vec<SupplyId> {
+    let usual: &[String] = sight.kind(incident).map_or(&[], |it| &it.supplies);
+    let mut items: Vec<SupplyId> = usual
+        .iter()
+        .filter_map(|id| SupplyId::new(id).ok())
+        .collect();
+    for stock in sight.state().stock.values() {
+        for item in stock.keys() {
+            if !items.contains(item) {
+                items.push(item.clone());
+            }
+        }
+    }
+    items
+}
+
+/// The depots that hold an item, the fullest first, with what lies there and what is out.
+fn depots_with<'a>(sight: &Sight<'a>, item: &SupplyId) -> Vec<(&'a Depot, u32, u32)> {
+    let state = sight.state();
+    let mut depots: Vec<(&Depot, u32, u32)> = state
+        .stock
+        .iter()
+        .filter_map(|(id, stock): (&DepotId, _)| {
+            let line = stock.get(item)?;
+            let depot = state.register.depots.get(id)?;
+            Some((&**depot, line.here, line.out))
+        })
+        .collect();
+    depots.sort_by_key(|(depot, here, _)| (std::cmp::Reverse(*here), &depot.id));
+    depots
+}
+
+fn item_name(sight: &Sight<'_>, id: &SupplyId) -> String {
+    match sight.catalogue.supplies.get(id.as_str()) {
+        Some(it) => sight.lang().name(&it.zh, &it.en),
+        None => id.to_string(),
+    }
+}

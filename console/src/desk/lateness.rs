@@ -1,0 +1,59 @@
+//! Who is late, as the core computes it, in the shape of the clocks on the screen.
+
+use dispatch_core::state::Incident;
+use dispatch_core::view::{Clock, ClockKind, clocks};
+use dispatch_core::words::DepartmentId;
+
+use super::sight::Sight;
+use super::widgets::Deadline;
+
+/// The clocks of an incident's departments, read once for a board.
+#[derive(Debug)]
+pub struct Lateness {
+    clocks: Vec<Clock>,
+}
+
+impl Lateness {
+    /// As it stands for this incident.
+    #[must_use]
+    pub fn of(sight: &Sight<'_>, incident: &Incident) -> Lateness {
+        Lateness {
+            clocks: clocks(sight.state(), incident),
+        }
+    }
+
+    /// How many departments are late, or are not reached in time.
+    #[must_use]
+    pub fn departments(&self, sight: &Sight<'_>) -> usize {
+        let late = self.clocks.iter().filter(|it| it.department.is_some());
+        late.filter(|it| it.is_late(sight.now)).count()
+    }
+
+    /// The clock that runs for a department.
+    #[must_use]
+    pub fn clock(&self, id: &DepartmentId) -> Option<&Clock> {
+        self.clocks.iter().find(|it| it.department.as_ref() == Some(id))
+    }
+
+    /// The clock of the incident itself for one thing.
+    #[must_use]
+    pub fn own(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks.iter().find(|it| it.kind == kind && it.department.is_none())
+    }
+
+    /// Whether a department is late.
+    #[must_use]
+    pub fn is_late(&self, sight: &Sight<'_>, id: &DepartmentId) -> bool {
+        self.clock(id).is_some_and(|it| it.is_late(sight.now))
+    }
+}
+
+/// A running clock as it is drawn.
+#[must_use]
+pub fn deadline(clock: &Clock) -> Deadline {
+    Deadline {
+        from: clock.from,
+        due: clock.due,
+        done: None,
+    }
+}

@@ -1,0 +1,154 @@
+//! The desk's ends of the channels to whoever keeps the ledger. The desk does no IO: it reads the
+//! newest picture and hands over what was pressed.
+
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, Sender, TryRecvError};
+use dispatch_core::entry::Author;
+use dispatch_core::refusal::Refusal;
+use dispatch_core::state::State;
+use dispatch_core::time::Time;
+use imbl::Vector;
+
+/// How many pressed entries may wait for the ledger thread. One hand presses a few a second, and
+/// the thread needs milliseconds; what does not fit waits in the outbox and is tried every frame.
+pub const PRESSED_MAX: usize = 64;
+/// Pictures on their way to the desk: it only ever shows the newest.
+pub const PICTURES_MAX: usize = 1;
+/// Wishes on their way to the ledger thread.
+pub const WISHES_MAX: usize = 16;
+
+/// Everything the desk shows, at one height.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What is known; where commands wait for the link, with those folded on top.
+    pub state: Arc<State>,
+    /// The chain at that height, 64 lower-case hex digits.
+    pub chain: String,
+    /// The state's digest and the height it was computed at.
+    pub digest: Option<(u64, String)>,
+    /// Every entry up to that height, oldest first.
+    pub lines: Vector<Arc<Line>>,
+    /// Commands that wait for the link.
+    pub waiting: usize,
+    /// What is wrong with the ledger, as a sentence: the disk does not take entries, the link is down.
+    pub trouble: Option<String>,
+    /// The drill that plays, if one does.
+    pub drill: Option<DrillPicture>,
+}
+
+/// An entry as the log shows it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its height.
+    pub height: u64,
+    /// World time when it was folded.
+    pub at: Time,
+    /// What its author wrote.
+    pub author: Author,
+    /// Why it has no effect, if it has none.
+    pub refusal: Option<Refusal>,
+}
+
+/// Where a playing drill stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrillPicture {
+    /// Its title.
+    pub zh: String,
+    /// Its title in English.
+    pub en: String,
+    /// Speed in per mille of real time; 0 is a pause.
+    pub rate_permille: u32,
+    /// Whether the script is played to its end.
+    pub ended: bool,
+}
+
+/// A drill that can be opened beside this console, in a world of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrillOffer {
+    /// Its title.
+    pub zh: String,
+    /// Its title in English.
+    pub en: String,
+}
+
+/// What the desk asks for that is no entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The picture as it was at this height; the answer comes by [`Link::past`].
+    LookBack(u64),
+    /// Plays the drill at this speed in per mille of real time; 0 pauses.
+    DrillRate(u32),
+    /// Opens the offered drill of this number in a window of its own.
+    OpenDrill(usize),
+}
+
+/// The desk's ends.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The newest picture; [`PICTURES_MAX`] deep.
+    pub pictures: Receiver<Arc<Picture>>,
+    /// Pictures of the past that were asked for; [`PICTURES_MAX`] deep.
+    pub past: Receiver<Arc<Picture>>,
+    /// What was pressed; [`PRESSED_MAX`] deep.
+    pub pressed: Sender<Author>,
+    /// What is asked; [`WISHES_MAX`] deep.
+    pub wishes: Sender<Wish>,
+}
+
+/// The other ends, for whoever keeps the ledger.
+#[derive(Clone, Debug)]
+pub struct Keeper {
+    /// Puts the newest picture; when the place is taken, [`Keeper::publish`] replaces it.
+    pub pictures: Sender<Arc<Picture>>,
+    /// The desk's end, kept to empty the place.
+    replaced: Receiver<Arc<Picture>>,
+    /// Puts a picture of the past.
+    pub past: Sender<Arc<Picture>>,
+    /// What was pressed.
+    pub pressed: Receiver<Author>,
+    /// What is asked.
+    pub wishes: Receiver<Wish>,
+}
+
+/// A pair of ends.
+#[must_use]
+pub fn link() -> (Link, Keeper) {
+    let (picture_in, picture_out) = crossbeam_channel::bounded(PICTURES_MAX);
+    let (past_in, past_out) = crossbeam_channel::bounded(PICTURES_MAX);
+    let (pressed_in, pressed_out) = crossbeam_channel::bounded(PRESSED_MAX);
+    let (wish_in, wish_out) = crossbeam_channel::bounded(WISHES_MAX);
+    let link = Link {
+        pictures: picture_out.clone(),
+        past: past_out,
+        pressed: pressed_in,
+        wishes: wish_in,
+    };
+    let keeper = Keeper {
+        pictures: picture_in,
+        replaced: picture_out,
+        past: past_in,
+        pressed: pressed_out,
+        wishes: wish_out,
+    };
+    (link, keeper)
+}
+
+impl Keeper {
+    /// Makes this the newest picture; one that nobody looked at yet is dropped here, so that the
+    /// desk never spends a frame on freeing it.
+    pub fn publish(&self, picture: Arc<Picture>) {
+        let mut picture = picture;
+        // The desk may take the old one between the two steps; then the second try fits.
+        while let Err(err) = self.pictures.try_send(picture) {
+            if err.is_disconnected() {
+                return;
+            }
+            picture = err.into_inner();
+            match self.replaced.try_recv() {
+                Ok(_) | Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The ground of the map: a schematic of the district, its names, its scale. Marked 示意图.
+
+use dispatch_core::point::Point;
+use dispatch_core::state::Registry;
+use eframe::egui::{Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
+use walkers::{Position, Projector, lon_lat};
+
+use super::cells::{Flat, cells, outline};
+use crate::desk::font;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::language::Key;
+
+/// Lines of the schematic that the district's folder draws: rivers and main roads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// Rivers, each with its name.
+    pub rivers: Vec<Drawn>,
+    /// Main roads, each with its name.
+    pub roads: Vec<Drawn>,
+    /// Railways.
+    pub railways: Vec<Drawn>,
+}
+
+/// A named line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Its name.
+    pub zh: String,
+    /// Its name in English.
+    pub en: String,
+    /// Its course.
+    pub points: Vec<Point>,
+}
+
+/// The areas computed from one adopted district, kept until another is adopted.
+#[derive(Debug, Default)]
+pub struct Areas {
+    key: Option<(String, usize)>,
+    outline: Vec<Position>,
+    cells: Vec<Vec<Position>>,
+}
+
+/// A point of the core as walkers wants it.
+#[must_use]
+pub fn position(point: Point) -> Position {
+    lon_lat(f64::from(point.lon_e7) / 1e7, f64::from(point.lat_e7) / 1e7)
+}
+
+/// A place on the map as a point of the core; `None` off the earth.
+#[must_use]
+pub fn point(position: Position) -> Option<Point> {
+    let e7 = |degrees: f64| {
+        let scaled = (degrees * 1e7).round();
+        (scaled.abs() <= 1.8e9).then_some(scaled as i32)
+    };
+    Point::new(e7(position.y())?, e7(position.x())?)
+}
+
+/// The zoom at which all townships fit into a map of this size, in points.
+#[must_use]
+pub fn fitting_zoom(registry: &Registry, size: Vec2) -> Option<f64> {
+    let centres = flat_centres(registry);
+    let span = |pick: fn(&Flat) -> f64| {
+        let values = centres.iter().map(pick);
+        let low = values.clone().fold(f64::INFINITY, f64::min);
+        values.fold(f64::NEG_INFINITY, f64::max) - low + 0.09
+    };
+    if centres.is_empty() {
+        return None;
+    }
+    // At zoom 0 the whole turn of 360 degrees of longitude is 256 points wide.
+    let fits = |points: f32, degrees: f64| (f64::from(points) * 360.0 / (256.0 * degrees)).log2();
+    let wide = fits(size.x, span(|it| it.0) / EAST);
+    let tall = fits(size.y, span(|it| it.1) / EAST);
+    Some(wide.min(tall))
+}
+
+/// The middle of the district's townships.
+#[must_use]
+pub fn middle(registry: &Registry) -> Option<Position> {
+    let centres = flat_centres(registry);
+    let middle = |pick: fn(&Flat) -> f64| {
+        let values = centres.iter().map(pick);
+        let low = values.clone().fold(f64::INFINITY, f64::min);
+        (values.fold(f64::NEG_INFINITY, f64::max) + low) / 2.0
+    };
+    (!centres.is_empty()).then(|| unflat((middle(|it| it.0), middle(|it| it.1))))
+}
+
+/// One degree of longitude is shorter than one of latitude; at 28° by this factor.
+const EAST: f64 = 0.883;
+
+fn flat_centres(registry: &Registry) -> Vec<Flat> {
+    registry
+        .townships
+        .values()
+        .map(|it| position(it.center))
+        .map(|it| (it.x() * EAST, it.y()))
+        .collect()
+}
+
+fn unflat(flat: Flat) -> Position {
+    lon_lat(flat.0 / EAST, flat.1)
+}
+
+impl Areas {
+    fn refresh(&mut self, registry: &Registry) {
+        let digest = registry.adopted.as_ref().map(|it| it.digest.clone()).unwrap_or_default();
+        let key = Some((digest, registry.townships.len()));
+        if self.key == key {
+            return;
+        }
+        let centres = flat_centres(registry);
+        let lift = |area: Vec<Flat>| area.into_iter().map(unflat).collect();
+        self.outline = if centres.is_empty() { Vec::new() } else { lift(outline(&centres)) };
+        self.cells = cells(&centres).into_iter().map(lift).collect();
+        self.key = key;
+    }
+
+    /// Paints land, areas, rivers and roads, and the names of the townships.
+    pub fn paint(&mut self, painter: &Painter, projector: &Projector, sight: &Sight<'_>, lines: &Lines) {
+        let p = &sight.look.palette;
+        let registry = &sight.state().register;
+        self.refresh(registry);
+        let on_screen = |at: &Position| projector.project(*at).to_pos2();
+        painter.rect_filled(projector.clip_rect(), CornerRadius::ZERO, p.map_out);
+        let land: Vec<Pos2> = self.outline.iter().map(on_screen).collect();
+        if land.len() > 2 {
+            painter.add(Shape::convex_polygon(land.clone(), p.map_land, Stroke::NONE));
+        }
+        for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
+            let corners: Vec<Pos2> = cell.iter().map(on_screen).collect();
+            if corners.len() > 2 {
+                let fill = if township.far { p.map_hill } else { p.map_land };
+                let border = Stroke::new(1.0, p.map_border.gamma_multiply(0.6));
+                painter.add(Shape::convex_polygon(corners, fill, border));
+            }
+        }
+        self.paint_lines(painter, projector, sight, lines);
+        if land.len() > 2 {
+            painter.add(Shape::closed_line(land, Stroke::new(1.5, p.map_border)));
+        }
+        for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
+            let at = centroid(cell).map_or_else(|| position(township.center), |it| it);
+            let at = on_screen(&at);
+            let name = sight.lang().name(township.zh.as_str(), township.en.as_str());
+            painter.text(at, Align2::CENTER_CENTER, name, font::regular(size::NOTE), p.map_text);
+        }
+    }
+
+    fn paint_lines(&self, painter: &Painter, projector: &Projector, sight: &Sight<'_>, lines: &Lines) {
+        let p = &sight.look.palette;
+        let kinds = [
+            (&lines.rivers, 7.0, p.map_water),
+            (&lines.roads, 2.5, p.map_road),
+            (&lines.railways, 1.5, p.map_border),
+        ];
+        for (drawn, width, colour) in kinds {
+            for line in drawn {
+                let course: Vec<Pos2> = line
+                    .points
+                    .iter()
+                    .map(|it| projector.project(position(*it)).to_pos2())
+                    .collect();
+                let middle = course.get(course.len() / 2).copied();
+                painter.add(Shape::line(course, Stroke::new(width, colour)));
+                if let Some(at) = middle {
+                    let name = sight.lang().name(&line.zh, &line.en);
+                    let at = at + Vec2::new(0.0, -10.0);
+                    painter.text(at, Align2::CENTER_CENTER, name, font::regular(size::SMALLEST), p.map_text);
+                }
+            }
+        }
+    }
+}
+
+/// The middle of an area's corners: away from the town, where the symbols stand.
+fn centroid(cell: &[Position]) -> Option<Position> {
+    let n = cell.len() as f64;
+    (n > 0.0).then(|| {
+        let sum = cell.iter().fold((0.0, 0.0), |sum, it| (sum.0 + it.x(), sum.1 + it.y()));
+        lon_lat(sum.0 / n, sum.1 / n)
+    })
+}
+
+/// The plate at the lower right: scale, datum, the place under the pointer, 示意图.
+pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
+    let p = &sight.look.palette;
+    let clip = projector.clip_rect();
+    let centre = projector.unproject(clip.center().to_vec2());
+    let per_metre = projector.scale_pixel_per_meter(centre);
+    let (metres, label) = scale_step(120.0 / per_metre.max(1e-9));
+    let pointer = ui
+        .input(|input| input.pointer.hover_pos())
+        .filter(|at| clip.contains(*at))
+        .map_or(centre, |at| projector.unproject(at.to_vec2()));
+    let lines = [
+        format!("WGS-84 {:.5}, {:.5}", pointer.x(), pointer.y()),
+        sight.say(Key::Schematic).into_owned(),
+    ];
+    let plate = Rect::from_min_size(
+        clip.right_bottom() - Vec2::new(236.0, 74.0),
+        Vec2::new(224.0, 62.0),
+    );
+    let painter = ui.painter().with_clip_rect(clip);
+    painter.rect(plate, CornerRadius::same(2), p.bg1, Stroke::new(1.0, p.line2), StrokeKind::Inside);
+    let left = plate.left() + 10.0;
+    let bar_y = plate.top() + 14.0;
+    let bar = left + 52.0..=left + 52.0 + metres * per_metre;
+    painter.text(
+        Pos2::new(left, bar_y),
+        Align2::LEFT_CENTER,
+        label,
+        font::regular(size::SMALLEST),
+        p.ink1,
+    );
+    painter.hline(*bar.start()..=*bar.end(), bar_y + 3.0, Stroke::new(1.5, p.ink1));
+    for x in [*bar.start(), *bar.end()] {
+        painter.vline(x, bar_y - 2.0..=bar_y + 3.0, Stroke::new(1.5, p.ink1));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        painter.text(
+            Pos2::new(left, plate.top() + 32.0 + 17.0 * index as f32),
+            Align2::LEFT_CENTER,
+            line,
+            font::regular(size::SMALLEST),
+            p.ink2,
+        );
+    }
+}
+
+/// The largest round length not above `metres`, and how it is written.
+fn scale_step(metres: f32) -> (f32, String) {
+    let steps = [
+        50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0,
+    ];
+    let step = steps.into_iter().rev().find(|step| *step <= metres).unwrap_or(50.0);
+    let label = if step >= 1_000.0 {
+        format!("{} km", step / 1_000.0)
+    } else {
+        format!("{step} m")
+    };
+    (step, label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_survives_the_way_to_the_map_and_back() {
+        let there = Point::new(279_925_000, 1_205_886_000);
+        assert_eq!(there.and_then(|it| point(position(it))), there);
+    }
+
+    #[test]
+    fn the_scale_is_a_round_length_that_fits() {
+        assert_eq!(scale_step(1_300.0), (1_000.0, "1 km".to_owned()));
+        assert_eq!(scale_step(320.0), (200.0, "200 m".to_owned()));
+    }
+}

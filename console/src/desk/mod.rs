@@ -1,0 +1,91 @@
+//! The desk: the window of the console. Panels read a picture of the state and push drafts of
+//! commands; nothing here changes the state, and nothing here waits for a disk or a network.
+
+mod alarms;
+mod app;
+mod band;
+mod drill;
+pub mod font;
+mod incident;
+mod lateness;
+mod link;
+mod look;
+pub mod map;
+mod open;
+mod outbox;
+pub mod palette;
+mod past;
+mod queue;
+mod seat;
+mod seats;
+mod sight;
+mod strip;
+mod theme;
+mod view;
+mod whistle;
+mod widgets;
+mod wording;
+
+pub use app::Desk;
+pub use link::{
+    DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture, WISHES_MAX,
+    Wish, link,
+};
+pub use open::{Failed, open};
+pub use outbox::{Draft, Outbox};
+pub use palette::Skin;
+pub use seat::Seat;
+
+use std::sync::Arc;
+
+use dispatch_core::catalogue::Catalogue;
+use dispatch_core::time::Time;
+
+use crate::language::Lang;
+
+/// Which renderer draws the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renderer {
+    /// Vulkan, Metal or DirectX.
+    Wgpu,
+    /// OpenGL, for machines without these.
+    Glow,
+}
+
+/// What the ledger's clock says now; must not wait.
+pub type Clock = Arc<dyn Fn() -> Time + Send + Sync>;
+
+/// Everything the window is opened with.
+pub struct Options {
+    /// The language it starts in.
+    pub lang: Lang,
+    /// The skin it starts in.
+    pub skin: Skin,
+    /// The renderer; `None` takes wgpu where the machine has an adapter for it, else glow.
+    pub renderer: Option<Renderer>,
+    /// Who sits here.
+    pub seat: Seat,
+    /// The words of the trade.
+    pub catalogue: Arc<Catalogue>,
+    /// Rivers and roads of the schematic.
+    pub lines: map::Lines,
+    /// The ends of the channels to the ledger.
+    pub link: Link,
+    /// The ledger's clock.
+    pub clock: Clock,
+    /// Drills that can be opened from here.
+    pub drills: Vec<DrillOffer>,
+    /// Whether sound is wanted at all; a test wants none.
+    pub sound: bool,
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("lang", &self.lang)
+            .field("skin", &self.skin)
+            .field("renderer", &self.renderer)
+            .field("seat", &self.seat)
+            .finish_non_exhaustive()
+    }
+}

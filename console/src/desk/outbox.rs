@@ -1,0 +1,89 @@
+//! What was pressed and not yet taken by the ledger. Panels push; `logic` hands over.
+
+use dispatch_core::command::Command;
+use dispatch_core::entry::OnBehalf;
+use dispatch_core::time::Time;
+use uuid::Uuid;
+
+/// A press: what the person said, before the desk adds who and where he is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Made when the button was pressed, so that a repetition is recognised (design §4).
+    pub id: Uuid,
+    /// What is said.
+    pub command: Command,
+    /// For whom, when it is another's word.
+    pub on_behalf: Option<OnBehalf>,
+    /// When it happened, in world time.
+    pub occurred_at: Time,
+    /// Seconds after which it must not take effect any more.
+    pub valid_for_s: Option<u32>,
+}
+
+/// The drafts, oldest first. Nothing in `ui` takes one out: `ui` may run twice in a frame.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    drafts: Vec<Draft>,
+    /// What was taken by the ledger and has no verdict yet.
+    sending: Vec<Uuid>,
+}
+
+impl Outbox {
+    /// A press of this seat's own.
+    pub fn push(&mut self, command: Command, occurred_at: Time) {
+        self.push_for(command, None, occurred_at);
+    }
+
+    /// A press, perhaps for another person.
+    pub fn push_for(&mut self, command: Command, on_behalf: Option<OnBehalf>, occurred_at: Time) {
+        self.drafts.push(Draft {
+            id: fresh_id(),
+            command,
+            on_behalf,
+            occurred_at,
+            valid_for_s: None,
+        });
+    }
+
+    /// What was pressed and not yet taken.
+    #[must_use]
+    pub fn drafts(&self) -> &[Draft] {
+        &self.drafts
+    }
+
+    /// How many presses have no verdict yet.
+    #[must_use]
+    pub fn unanswered(&self) -> usize {
+        self.drafts.len() + self.sending.len()
+    }
+
+    /// Hands drafts over, oldest first, until `take` will not have one.
+    pub fn hand_over(&mut self, mut take: impl FnMut(&Draft) -> bool) {
+        let taken = self.drafts.iter().take_while(|draft| take(draft)).count();
+        self.sending
+            .extend(self.drafts.drain(..taken).map(|draft| draft.id));
+    }
+
+    /// A verdict came for this press.
+    pub fn answered(&mut self, id: Uuid) {
+        self.sending.retain(|it| *it != id);
+    }
+
+    /// Whether this press still has no verdict.
+    #[must_use]
+    pub fn is_sending(&self, id: Uuid) -> bool {
+        self.sending.contains(&id) || self.drafts.iter().any(|draft| draft.id == id)
+    }
+}
+
+/// A random id (UUID version 4).
+#[must_use]
+pub fn fresh_id() -> Uuid {
+    let mut bytes = [0_u8; 16];
+    #[expect(
+        clippy::expect_used,
+        reason = "the operating system's random source does not fail once the program runs"
+    )]
+    getrandom::fill(&mut bytes).expect("random bytes from the operating system");
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}

@@ -1,0 +1,298 @@
+//! The queue: every open incident, life first, and never a row that jumps away under the pointer.
+
+use dispatch_core::command::{Command, TakeWhistle};
+use dispatch_core::state::{Incident, Status};
+use dispatch_core::view::ClockKind;
+use eframe::egui::{
+    Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Vec2, WidgetInfo,
+};
+
+use super::lateness::{Lateness, deadline};
+use super::look::{bold, inked};
+use super::map::symbol::{Form, Mark, Shape, paint};
+use super::outbox::Outbox;
+use super::sight::Sight;
+use super::theme::{size, space};
+use super::view::View;
+use super::wording;
+use super::widgets::{
+    Tone, Weight, act_button, age_text, chip, deadline_ui, duration_text, response_ui, sign,
+};
+use crate::language::Key;
+
+/// What stands in an incident's way to the top: the smaller, the higher (practice R19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Urgency {
+    WhistleWaiting,
+    Life,
+    Open,
+    Done,
+}
+
+fn urgency(incident: &Incident) -> Urgency {
+    if is_waiting(incident) {
+        Urgency::WhistleWaiting
+    } else if incident.is_life() {
+        Urgency::Life
+    } else if incident.status.is_open() {
+        Urgency::Open
+    } else {
+        Urgency::Done
+    }
+}
+
+/// Whether its whistle waits to be taken by the centre.
+#[must_use]
+pub fn is_waiting(incident: &Incident) -> bool {
+    incident.status.is_open() && incident.whistled_at.is_some() && incident.whistle_taken.is_none()
+}
+
+/// The incidents of the queue in the order of the rows.
+#[must_use]
+pub fn rows<'a>(sight: &Sight<'a>) -> Vec<&'a Incident> {
+    let mut rows: Vec<&Incident> = sight
+        .state()
+        .incidents
+        .values()
+        .map(|it| &**it)
+        .filter(|it| it.merged_into.is_none())
+        .collect();
+    rows.sort_by_key(|it| (urgency(it), std::cmp::Reverse(it.number)));
+    rows
+}
+
+/// Draws the queue.
+pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Outbox) {
+    let rows = rows(sight);
+    let open = rows.iter().filter(|it| it.status.is_open()).count();
+    let waiting = rows.iter().filter(|it| is_waiting(it)).count();
+    header_ui(ui, sight, view, (open, waiting, rows.len() - open));
+    completeness_ui(ui, sight);
+    ScrollArea::vertical().id_salt("queue").show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if rows.is_empty() {
+            ui.add_space(24.0);
+            ui.vertical_centered(|ui| ui.label(sight.look.row(sight.say(Key::QueueEmpty))));
+        }
+        for incident in &rows {
+            row_ui(ui, sight, incident, view, outbox);
+        }
+        if !rows.is_empty() {
+            Frame::new()
+                .inner_margin(Margin::symmetric(space::PANEL, 4))
+                .show(ui, |ui| ui.label(sight.look.note(sight.say(Key::QueueEnd))));
+        }
+    });
+}
+
+fn header_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    view: &mut View,
+    (open, waiting, done): (usize, usize, usize),
+) {
+    let p = &sight.look.palette;
+    Frame::new()
+        .fill(p.bg2)
+        .inner_margin(Margin::symmetric(space::PANEL, 3))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(bold(sight.say(Key::QueueTitle), size::LIST, p.ink1));
+                let counts = sight.say_with(
+                    Key::QueueCounts,
+                    [
+                        ("open", open.into()),
+                        ("waiting", waiting.into()),
+                        ("done", done.into()),
+                    ],
+                );
+                ui.label(sight.look.label(counts));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let refusal = sight.past.then(|| sight.say(Key::PastShort));
+                    let text = sight.say(Key::NewWhistle);
+                    let name = sight.say(Key::OpenWhistle);
+                    if act_button(
+                        ui,
+                        sight.look,
+                        Weight::Primary,
+                        (&text, &name),
+                        refusal.as_deref(),
+                    ) && view.whistle.is_none()
+                    {
+                        view.whistle = Some(super::whistle::WhistleForm::new(sight.now));
+                    }
+                });
+            });
+        });
+}
+
+fn completeness_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    Frame::new()
+        .inner_margin(Margin::symmetric(space::PANEL, 3))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            let at = sight.state().at.local_clock().to_string();
+            let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
+            ui.label(sight.look.note(text));
+        });
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    view: &mut View,
+    outbox: &mut Outbox,
+) {
+    let p = &sight.look.palette;
+    let selected = view.selected.as_ref() == Some(&incident.id);
+    let waiting = is_waiting(incident);
+    let fill = match (selected, waiting) {
+        (_, true) => p.late,
+        (true, false) => p.bg3,
+        (false, false) => p.bg1,
+    };
+    let builder = UiBuilder::new()
+        .id_salt(incident.id.as_str())
+        .sense(Sense::click());
+    let response = ui
+        .scope_builder(builder, |ui| {
+            Frame::new()
+                .fill(fill)
+                .inner_margin(Margin::symmetric(space::PANEL, 8))
+                .show(ui, |ui| {
+                    ui.set_min_width(ui.available_width());
+                    ui.horizontal_top(|ui| {
+                        let (rect, _) = ui.allocate_exact_size(Vec2::splat(44.0), Sense::hover());
+                        let mark = mark(sight, incident);
+                        paint(ui.painter(), sight.look, rect.center(), &mark, 28.0);
+                        ui.vertical(|ui| body_ui(ui, sight, incident, outbox));
+                    });
+                });
+        })
+        .response;
+    edge(ui, sight, response.rect, (selected, waiting));
+    name_row(&response, sight, incident, selected);
+    if response.clicked() {
+        view.selected = Some(incident.id.clone());
+        view.chosen = None;
+        if let Some(point) = incident.place.point {
+            view.map.go_to(point);
+        }
+    }
+}
+
+fn name_row(response: &Response, sight: &Sight<'_>, incident: &Incident, selected: bool) {
+    let title = sight.title(incident);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &title));
+}
+
+fn edge(ui: &Ui, sight: &Sight<'_>, rect: Rect, (selected, waiting): (bool, bool)) {
+    let p = &sight.look.palette;
+    let painter = ui.painter();
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.line));
+    let bar = Rect::from_min_size(rect.min, Vec2::new(4.0, rect.height()));
+    if waiting {
+        painter.rect_filled(bar, 0.0, p.red.fill);
+    } else if selected {
+        painter.rect_filled(bar, 0.0, p.ink1);
+    }
+}
+
+fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+    let p = &sight.look.palette;
+    ui.spacing_mut().item_spacing.y = 3.0;
+    ui.horizontal(|ui| {
+        if let Some(mark) = super::band::drill_mark(sight) {
+            ui.label(mark);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let elapsed_s = sight.now.since_s(incident.opened_at);
+            let clock = inked(duration_text(elapsed_s), size::ROW, p.ink2);
+            ui.label(clock);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title = bold(sight.title(incident), size::BODY, p.ink1);
+                ui.add(Label::new(title).truncate());
+            });
+        });
+    });
+    ui.horizontal_wrapped(|ui| {
+        let kind = sight
+            .kind(incident)
+            .map_or_else(|| incident.kind.to_string(), |it| sight.lang().name(&it.zh, &it.en));
+        ui.label(sight.look.label(kind));
+        if let Some(at) = incident.whistled_at {
+            let at = super::widgets::clock_hm(at);
+            ui.label(sight.look.label(sight.say_with(Key::WhistledAt, [("at", at.into())])));
+        }
+    });
+    if is_waiting(incident) {
+        waiting_ui(ui, sight, incident, outbox);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        wording::event_level(ui, sight, incident);
+        response_ui(ui, sight.look, incident.response_level());
+        if !incident.status.is_open() {
+            chip(ui, sight.look, Tone::Grey, &wording::status(sight, incident.status));
+        }
+    });
+    if let Some(tenure) = incident.commander() {
+        ui.horizontal(|ui| {
+            let late = Lateness::of(sight, incident).departments(sight);
+            if late > 0 {
+                let text = sight.say_with(Key::LateCount, [("n", late.into())]);
+                sign(ui, sight.look, Tone::Red, &text);
+            }
+            let came = incident.calls.values().filter(|it| it.reported_in.is_some()).count();
+            let of = incident.calls.values().filter(|it| it.has_clock()).count();
+            let text = sight.say_with(
+                Key::CameOf,
+                [("came", came.into()), ("of", of.into())],
+            );
+            ui.label(sight.look.label(text));
+            ui.add(Label::new(sight.look.label(sight.commander(tenure))).truncate());
+        });
+    }
+}
+
+fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        ui.label(sight.look.label(sight.say(Key::ToBeTaken)));
+        if let Some(clock) = Lateness::of(sight, incident).own(ClockKind::TakeWhistle) {
+            deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+            ui.label(sight.look.note(age_text(sight.lang(), clock.from, sight.now)));
+        }
+    });
+    let command = Command::TakeWhistle(TakeWhistle {
+        incident: incident.id.clone(),
+    });
+    let text = sight.say(Key::TakeWhistle);
+    let title = sight.title(incident);
+    let name = sight.say_with(Key::TakeWhistleOf, [("title", title.into())]);
+    let refusal = sight.refusal(&command);
+    if act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal.as_deref()) {
+        outbox.push(command, sight.now);
+    }
+}
+
+/// The symbol of an incident: its diamond, its character, its form by state.
+#[must_use]
+pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
+    let p = &sight.look.palette;
+    let character = sight.kind(incident).map_or('警', |it| it.symbol);
+    let (form, hue) = match incident.status {
+        _ if is_waiting(incident) => (Form::Doubled, Some(p.red)),
+        Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
+        Status::Controlled => (Form::Half, Some(p.green)),
+        Status::Ended | Status::Filed => (Form::Hollow, None),
+        Status::Withdrawn | Status::Merged => (Form::Slashed, None),
+    };
+    Mark {
+        shape: Shape::Diamond,
+        character,
+        form,
+        hue,
+    }
+}

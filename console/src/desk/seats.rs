@@ -1,0 +1,70 @@
+//! Who sits here: another person may take the seat within seconds, and the board never goes dark.
+
+use dispatch_core::register::{Post, Unit};
+use dispatch_core::words::PostId;
+use eframe::egui::{ScrollArea, Ui};
+
+use super::look::inked;
+use super::seat::Seat;
+use super::sight::Sight;
+use super::theme::size;
+use crate::language::Key;
+
+/// The posts that may be taken here: those of the centre, those that command or are to command an
+/// open incident, and the duty posts of the townships.
+fn posts<'a>(sight: &Sight<'a>) -> Vec<&'a Post> {
+    let state = sight.state();
+    let register = &state.register;
+    let commanding: Vec<&PostId> = state
+        .open_incidents()
+        .into_iter()
+        .flat_map(|incident| {
+            let tenure = incident.commander().map(|it| &it.post);
+            let named = incident.designated.as_ref().map(|it| &it.post);
+            tenure.into_iter().chain(named)
+        })
+        .collect();
+    let mut posts: Vec<&Post> = register
+        .posts
+        .values()
+        .map(|it| &**it)
+        .filter(|post| post.unit == Unit::Centre || commanding.contains(&&post.id))
+        .collect();
+    posts.sort_by_key(|post| (post.unit != Unit::Centre, &post.id));
+    posts
+}
+
+/// Draws the menu of the seat. Returns the seat that was taken.
+pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Seat> {
+    let mut taken = None;
+    let p = &sight.look.palette;
+    let person = sight.person(&sight.seat.person);
+    let text = format!("{} · {person}", sight.post(&sight.seat.post));
+    let shown = ui.menu_button(inked(&*text, size::ROW, p.ink1), |ui| {
+        ui.set_min_width(300.0);
+        ui.label(sight.look.note(sight.say(Key::SeatHint)));
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            for post in posts(sight) {
+                let register = &sight.state().register;
+                let Some(person) = register.on_duty(&post.id, sight.now) else {
+                    continue;
+                };
+                let here = post.id == sight.seat.post;
+                let text = format!("{} · {}", sight.post(&post.id), sight.person(person));
+                if ui.selectable_label(here, text).clicked() {
+                    taken = Some(Seat {
+                        person: person.clone(),
+                        post: post.id.clone(),
+                        ..sight.seat.clone()
+                    });
+                    ui.close();
+                }
+            }
+        });
+    });
+    let name = sight.say_with(Key::SeatName, [("who", text.into())]);
+    shown
+        .response
+        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
+    taken
+}

@@ -1,0 +1,243 @@
+//! What a panel sees: the picture, the moment, the seat. It reads and never changes anything.
+
+use std::borrow::Cow;
+
+use dispatch_core::catalogue::{Catalogue, IncidentType};
+use dispatch_core::command::Command;
+use dispatch_core::entry::{Author, Basis, Means, OnBehalf};
+use dispatch_core::fold;
+use dispatch_core::register::{Party, Unit};
+use dispatch_core::state::{Incident, State, Tenure};
+use dispatch_core::time::Time;
+use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId};
+use fluent_bundle::FluentValue;
+
+use super::link::Picture;
+use super::look::Look;
+use super::seat::Seat;
+use crate::language::{Key, Lang, refusal_text};
+
+/// What every panel is handed.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// Colours and language.
+    pub look: &'a Look,
+    /// The picture shown: of now, or of the past while looking back.
+    pub picture: &'a Picture,
+    /// World time of what is shown.
+    pub now: Time,
+    /// What the ledger's clock says: the moment at which a press would be recorded.
+    pub recorded_at: Time,
+    /// The words of the trade.
+    pub catalogue: &'a Catalogue,
+    /// Who sits here.
+    pub seat: &'a Seat,
+    /// Whether this is the past: then nothing can be pressed.
+    pub past: bool,
+}
+
+impl<'a> Sight<'a> {
+    /// What is known.
+    #[must_use]
+    pub fn state(&self) -> &'a State {
+        &self.picture.state
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.look.lang
+    }
+
+    /// A text of the catalogue.
+    #[must_use]
+    pub fn say(&self, key: Key) -> Cow<'static, str> {
+        self.look.say(key)
+    }
+
+    /// A text of the catalogue with something put in.
+    #[must_use]
+    pub fn say_with<const N: usize>(
+        &self,
+        key: Key,
+        args: [(&'static str, FluentValue<'_>); N],
+    ) -> String {
+        self.look.say_with(key, args)
+    }
+
+    /// Why this command would have no effect now, as a sentence.
+    #[must_use]
+    pub fn refusal(&self, command: &Command) -> Option<String> {
+        self.refusal_for(command, None)
+    }
+
+    /// The same for a word recorded for another.
+    #[must_use]
+    pub fn refusal_for(&self, command: &Command, on_behalf: Option<&OnBehalf>) -> Option<String> {
+        if self.past {
+            let at = self.now.local_clock().to_string();
+            return Some(self.say_with(Key::PastView, [("at", at.into())]));
+        }
+        let author = self.author(
+            uuid::Uuid::nil(),
+            command.clone(),
+            on_behalf.cloned(),
+            self.now,
+        );
+        fold::check(self.state(), self.recorded_at, &author)
+            .err()
+            .map(|refusal| refusal_text(self.lang(), &refusal))
+    }
+
+    /// What this seat would write: the author's part around a command.
+    #[must_use]
+    pub fn author(
+        &self,
+        id: uuid::Uuid,
+        command: Command,
+        on_behalf: Option<OnBehalf>,
+        occurred_at: Time,
+    ) -> Author {
+        Author {
+            id,
+            world: self.state().world.clone(),
+            person: self.seat.person.clone(),
+            post: self.seat.post.clone(),
+            seat: self.seat.seat.clone(),
+            console: self.seat.console.clone(),
+            on_behalf,
+            basis: Basis {
+                height: self.state().height,
+                chain: self.picture.chain.clone(),
+            },
+            occurred_at,
+            pressed_at: self.recorded_at,
+            valid_for_s: None,
+            command,
+        }
+    }
+
+    /// A record for a department, as heard by telephone now.
+    #[must_use]
+    pub fn by_telephone(&self, who: Party) -> OnBehalf {
+        OnBehalf {
+            who,
+            name: None,
+            means: Means::Telephone,
+            heard_at: Some(self.now),
+        }
+    }
+
+    /// A decision of the commander in office, heard by telephone now; `None` where he sits here.
+    #[must_use]
+    pub fn for_commander(&self, incident: &Incident) -> Option<OnBehalf> {
+        let tenure = incident.commander()?;
+        (tenure.post != self.seat.post).then(|| self.by_telephone(Party::Post(tenure.post.clone())))
+    }
+
+    /// The type of an incident.
+    #[must_use]
+    pub fn kind(&self, incident: &Incident) -> Option<&'a IncidentType> {
+        self.state().register.kind(&incident.kind)
+    }
+
+    /// A township's name.
+    #[must_use]
+    pub fn township(&self, id: &TownshipId) -> String {
+        match self.state().register.townships.get(id) {
+            Some(it) => self.lang().name(it.zh.as_str(), it.en.as_str()),
+            None => id.to_string(),
+        }
+    }
+
+    /// A department's name.
+    #[must_use]
+    pub fn department(&self, id: &DepartmentId) -> String {
+        match self.state().register.departments.get(id) {
+            Some(it) => self.lang().name(it.zh.as_str(), it.en.as_str()),
+            None => id.to_string(),
+        }
+    }
+
+    /// A team's name, of the register or as it was entered on the spot.
+    #[must_use]
+    pub fn team(&self, id: &TeamId) -> String {
+        let state = self.state();
+        if let Some(it) = state.register.teams.get(id) {
+            return self.lang().name(it.zh.as_str(), it.en.as_str());
+        }
+        state
+            .teams
+            .get(id)
+            .and_then(|track| track.unlisted.as_ref())
+            .map_or_else(|| id.to_string(), |it| it.zh.to_string())
+    }
+
+    /// A depot's name.
+    #[must_use]
+    pub fn depot(&self, id: &DepotId) -> String {
+        match self.state().register.depots.get(id) {
+            Some(it) => self.lang().name(it.zh.as_str(), it.en.as_str()),
+            None => id.to_string(),
+        }
+    }
+
+    /// A post's name.
+    #[must_use]
+    pub fn post(&self, id: &PostId) -> String {
+        match self.state().register.posts.get(id) {
+            Some(it) => self.lang().name(it.zh.as_str(), it.en.as_str()),
+            None => id.to_string(),
+        }
+    }
+
+    /// A person's name.
+    #[must_use]
+    pub fn person(&self, id: &PersonId) -> String {
+        match self.state().register.persons.get(id) {
+            Some(it) => self.lang().name(it.zh.as_str(), it.en.as_str()),
+            None => id.to_string(),
+        }
+    }
+
+    /// A unit's name.
+    #[must_use]
+    pub fn unit(&self, unit: &Unit) -> String {
+        match unit {
+            Unit::Centre => self.say(Key::Centre).into_owned(),
+            Unit::Township(id) => self.township(id),
+            Unit::Department(id) => self.department(id),
+            Unit::Outside(words) => words.to_string(),
+        }
+    }
+
+    /// A party's name.
+    #[must_use]
+    pub fn party(&self, party: &Party) -> String {
+        match party {
+            Party::Centre => self.say(Key::Centre).into_owned(),
+            Party::Township(id) => self.township(id),
+            Party::Department(id) => self.department(id),
+            Party::Team(id) => self.team(id),
+            Party::Post(id) => self.post(id),
+            Party::Other(words) => words.to_string(),
+        }
+    }
+
+    /// Who commands: name and post, or post and 姓名待补.
+    #[must_use]
+    pub fn commander(&self, tenure: &Tenure) -> String {
+        let name = match &tenure.person {
+            Some(person) => self.person(person),
+            None => self.say(Key::NameMissing).into_owned(),
+        };
+        format!("{name} · {}", self.post(&tenure.post))
+    }
+
+    /// What an incident is called: its township and its place.
+    #[must_use]
+    pub fn title(&self, incident: &Incident) -> String {
+        let township = self.township(&incident.township);
+        format!("{township} {}", incident.place.words)
+    }
+}

@@ -1,0 +1,235 @@
+//! The time strip: every entry as a tick. Dragging it shows the whole board as it was; Esc or a new
+//! alarm brings back now.
+
+use std::cmp::Ordering;
+
+use dispatch_core::time::Time;
+use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::font;
+use super::link::Line;
+use super::sight::Sight;
+use super::theme::size;
+use super::widgets::clock_hm;
+use crate::language::Key;
+
+/// Height of the strip in points.
+pub const HEIGHT: f32 = 84.0;
+/// The span it shows, in minutes, that the person can choose from.
+const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
+
+/// What of the past is looked at.
+#[derive(Debug, Default)]
+pub struct StripView {
+    /// The height looked at; `None` is now.
+    pub at_height: Option<u64>,
+    span: usize,
+}
+
+impl StripView {
+    /// Back to now.
+    pub fn now(&mut self) {
+        self.at_height = None;
+    }
+}
+
+/// Draws the strip. `sight` is always of now. Returns the height that is now wanted, when that changed.
+pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64> {
+    let mut wanted = None;
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(104.0);
+            ui.add_space(6.0);
+            ui.label(sight.look.label(sight.say(Key::TimeStrip)));
+            ui.horizontal(|ui| {
+                for (index, minutes) in SPANS_MIN.into_iter().enumerate() {
+                    let text = if minutes < 60 {
+                        sight.say_with(Key::SpanMinutes, [("n", minutes.into())])
+                    } else {
+                        sight.say_with(Key::SpanHours, [("n", (minutes / 60).into())])
+                    };
+                    ui.spacing_mut().button_padding.x = 2.0;
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    if ui
+                        .selectable_label(view.span == index, sight.look.note(text))
+                        .clicked()
+                    {
+                        view.span = index;
+                    }
+                }
+            });
+            let key = if view.at_height.is_some() {
+                Key::HeldInPast
+            } else {
+                Key::FollowsNow
+            };
+            ui.label(sight.look.note(sight.say(key)));
+        });
+        wanted = ticks_ui(ui, sight, view);
+    });
+    wanted
+}
+
+fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64> {
+    let p = &sight.look.palette;
+    let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    let name = sight.say(Key::TimeStrip);
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &*name));
+    let span_s = SPANS_MIN.get(view.span).copied().unwrap_or(60) * 60;
+    // A tenth of the strip lies ahead, for what comes due.
+    let from = sight.now.plus_s(-span_s * 9 / 10);
+    let x_of = |at: Time| {
+        let share = at.since_ms(from) as f32 / (span_s * 1_000) as f32;
+        rect.left() + share * rect.width()
+    };
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.rect_filled(rect, CornerRadius::ZERO, p.bg0);
+    axis(&painter, sight, rect, (from, span_s));
+    for line in &sight.picture.lines {
+        let x = x_of(line.at);
+        if rect.x_range().contains(x) {
+            tick(&painter, sight, rect, x, line);
+        }
+    }
+    let now_x = x_of(sight.now);
+    painter.vline(now_x, rect.y_range(), Stroke::new(1.5, p.ink1));
+    plate(
+        &painter,
+        sight,
+        now_x,
+        rect.bottom() - 9.0,
+        (p.ink1, p.bg0),
+        &sight.say(Key::Now),
+    );
+    if let Some(line) = view.at_height.and_then(|height| line_at(sight, height)) {
+        let x = x_of(line.at);
+        painter.vline(x, rect.y_range(), Stroke::new(2.0, p.past));
+        let text = line.at.local_clock().to_string();
+        plate(
+            &painter,
+            sight,
+            x,
+            rect.top() + 10.0,
+            (p.past, p.past_on),
+            &text,
+        );
+    }
+    let pointer = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged() || response.clicked())?;
+    let share = f64::from((pointer.x - rect.left()) / rect.width().max(1.0));
+    let at = Time(
+        from.0
+            .saturating_add((share * span_s as f64 * 1_000.0) as i64),
+    );
+    let height = height_at(sight, at);
+    let wanted = (height < sight.state().height).then_some(height);
+    let changed = wanted != view.at_height;
+    view.at_height = wanted;
+    wanted.filter(|_| changed)
+}
+
+/// The last height folded by a moment.
+fn height_at(sight: &Sight<'_>, at: Time) -> u64 {
+    let after = first(sight, |line| line.at > at);
+    let before = after
+        .checked_sub(1)
+        .and_then(|index| sight.picture.lines.get(index));
+    before.map_or(0, |line| line.height)
+}
+
+fn line_at<'a>(sight: &Sight<'a>, height: u64) -> Option<&'a Line> {
+    let index = first(sight, |line| line.height >= height);
+    sight.picture.lines.get(index).map(|it| &**it)
+}
+
+/// The first entry from which on `holds` is true; entries stand in order of height and time.
+fn first(sight: &Sight<'_>, holds: impl Fn(&Line) -> bool) -> usize {
+    let order = |line: &std::sync::Arc<Line>| {
+        if holds(line) {
+            Ordering::Greater
+        } else {
+            Ordering::Less
+        }
+    };
+    sight
+        .picture
+        .lines
+        .binary_search_by(order)
+        .unwrap_or_else(|index| index)
+}
+
+fn tick(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, x: f32, line: &Line) {
+    let p = &sight.look.palette;
+    let middle = rect.center().y;
+    let whistle = matches!(
+        line.author.command,
+        dispatch_core::command::Command::Whistle(_)
+    );
+    let (tall, ink) = match (&line.refusal, whistle) {
+        (Some(refusal), _) if !refusal.is_quiet() => (8.0, p.red.text),
+        (_, true) => (20.0, p.ink1),
+        _ => (12.0, p.ink2),
+    };
+    painter.vline(x, middle - tall..=middle, Stroke::new(1.0, ink));
+    if whistle {
+        let at = Pos2::new(x + 3.0, middle - 20.0);
+        painter.text(
+            at,
+            Align2::LEFT_CENTER,
+            sight.say(Key::Whistle),
+            font::regular(size::SMALLEST),
+            p.ink1,
+        );
+    }
+}
+
+fn axis(
+    painter: &eframe::egui::Painter,
+    sight: &Sight<'_>,
+    rect: Rect,
+    (from, span_s): (Time, i64),
+) {
+    let p = &sight.look.palette;
+    let step_s = match span_s {
+        ..1_000 => 60,
+        1_000..4_000 => 300,
+        4_000..20_000 => 1_800,
+        _ => 7_200,
+    };
+    let first = (from.0.div_euclid(1_000).div_euclid(step_s) + 1) * step_s;
+    let middle = rect.center().y;
+    painter.hline(rect.x_range(), middle, Stroke::new(1.0, p.line));
+    for index in 0..40 {
+        let at = Time((first + index * step_s) * 1_000);
+        let share = at.since_ms(from) as f32 / (span_s * 1_000) as f32;
+        let x = rect.left() + share * rect.width();
+        if x > rect.right() {
+            break;
+        }
+        painter.vline(x, middle..=middle + 5.0, Stroke::new(1.0, p.line2));
+        let at_text = Pos2::new(x, middle + 14.0);
+        painter.text(
+            at_text,
+            Align2::CENTER_CENTER,
+            clock_hm(at),
+            font::regular(size::SMALLEST),
+            p.ink2,
+        );
+    }
+}
+
+fn plate(
+    painter: &eframe::egui::Painter,
+    sight: &Sight<'_>,
+    x: f32,
+    y: f32,
+    (fill, ink): (eframe::egui::Color32, eframe::egui::Color32),
+    text: &str,
+) {
+    let _ = sight;
+    let galley = painter.layout_no_wrap(text.to_owned(), font::bold(size::SMALLEST), ink);
+    let rect = Rect::from_center_size(Pos2::new(x, y), galley.size() + Vec2::new(8.0, 1.0));
+    painter.rect_filled(rect, CornerRadius::same(2), fill);
+    painter.galley(rect.center() - galley.size() / 2.0, galley, ink);
+}

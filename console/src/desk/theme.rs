@@ -1,0 +1,121 @@
+//! How egui's own widgets look: sizes, spaces and colours of the token sheet.
+
+use eframe::egui::style::{Selection, WidgetVisuals, Widgets};
+use eframe::egui::{
+    Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
+};
+
+use super::font;
+use super::palette::{Palette, Skin};
+
+/// Sizes of type at the duty seat, in points.
+pub mod size {
+    /// Axis, key caps, the age under a figure.
+    pub const SMALLEST: f32 = 12.0;
+    /// Labels and notes.
+    pub const NOTE: f32 = 13.0;
+    /// Rows.
+    pub const ROW: f32 = 14.0;
+    /// Body and section titles.
+    pub const BODY: f32 = 15.0;
+    /// List titles and inputs.
+    pub const LIST: f32 = 17.0;
+    /// Incident titles and figures.
+    pub const TITLE: f32 = 20.0;
+    /// The clock of the band.
+    pub const CLOCK: f32 = 34.0;
+}
+
+/// Heights and widths that more than one panel keeps, in points.
+pub mod space {
+    /// Padding of a panel.
+    pub const PANEL: i8 = 12;
+    /// Height of a section header.
+    pub const HEADER: f32 = 32.0;
+    /// Height of a button.
+    pub const BUTTON: f32 = 28.0;
+    /// Height of a small button in a row.
+    pub const SMALL: f32 = 24.0;
+}
+
+/// Lays the palette over egui's widgets.
+pub fn apply(ctx: &Context, palette: &Palette) {
+    ctx.set_theme(match palette.skin {
+        Skin::Daylight => Theme::Light,
+        Skin::Dark | Skin::RedNight => Theme::Dark,
+    });
+    ctx.all_styles_mut(|style| set(style, palette));
+}
+
+fn set(style: &mut Style, palette: &Palette) {
+    style.text_styles = [
+        (TextStyle::Small, font::regular(size::SMALLEST)),
+        (TextStyle::Body, font::regular(size::ROW)),
+        (TextStyle::Button, font::regular(size::ROW)),
+        (TextStyle::Monospace, font::regular(size::ROW)),
+        (TextStyle::Heading, font::bold(size::TITLE)),
+    ]
+    .into();
+    style.spacing.item_spacing = Vec2::new(8.0, 4.0);
+    style.spacing.button_padding = Vec2::new(8.0, 3.0);
+    style.spacing.interact_size.y = space::SMALL;
+    style.spacing.tooltip_width = 420.0;
+    style.spacing.menu_margin = Margin::same(8);
+    style.interaction.selectable_labels = false;
+    // A moving screen draws the eye away from what is late; software renderers pay for it as well.
+    style.animation_time = 0.0;
+    style.visuals = visuals(palette);
+}
+
+fn visuals(palette: &Palette) -> Visuals {
+    let base = match palette.skin {
+        Skin::Daylight => Visuals::light(),
+        Skin::Dark | Skin::RedNight => Visuals::dark(),
+    };
+    let mut visuals = Visuals {
+        widgets: widgets(palette),
+        selection: Selection {
+            bg_fill: palette.bg3,
+            stroke: Stroke::new(1.0, palette.ink1),
+        },
+        override_text_color: None,
+        weak_text_color: Some(palette.ink3),
+        hyperlink_color: palette.blue.text,
+        faint_bg_color: palette.bg2,
+        extreme_bg_color: palette.bg0,
+        text_edit_bg_color: Some(palette.bg0),
+        code_bg_color: palette.bg0,
+        warn_fg_color: palette.amber.text,
+        error_fg_color: palette.red.text,
+        window_corner_radius: CornerRadius::same(3),
+        window_shadow: Shadow::NONE,
+        window_fill: palette.bg2,
+        window_stroke: Stroke::new(1.0, palette.line2),
+        menu_corner_radius: CornerRadius::same(3),
+        panel_fill: palette.bg1,
+        popup_shadow: Shadow::NONE,
+        // A disabled button is dashed and says why; fading it as well would make it unreadable.
+        disabled_alpha: 1.0,
+        ..base
+    };
+    visuals.text_cursor.blink = false;
+    visuals
+}
+
+fn widgets(palette: &Palette) -> Widgets {
+    let look = |fill: Color32, edge: Color32, ink: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(1.0, edge),
+        corner_radius: CornerRadius::same(4),
+        fg_stroke: Stroke::new(1.0, ink),
+        expansion: 0.0,
+    };
+    Widgets {
+        noninteractive: look(palette.bg1, palette.line, palette.ink1),
+        inactive: look(palette.bg2, palette.line2, palette.ink1),
+        hovered: look(palette.bg3, palette.ink2, palette.ink1),
+        active: look(palette.bg3, palette.blue.text, palette.ink1),
+        open: look(palette.bg3, palette.ink2, palette.ink1),
+    }
+}

@@ -1,0 +1,38 @@
+//! What the person looks at: selection, folds, open forms. None of it is state of the world.
+
+use std::collections::BTreeSet;
+
+use dispatch_core::words::{DepotId, IncidentId, TeamId};
+
+use super::incident::IncidentView;
+use super::map::MapView;
+use super::strip::StripView;
+use super::whistle::WhistleForm;
+
+/// Everything that the person has opened, chosen and half written.
+#[derive(Debug, Default)]
+pub struct View {
+    /// The incident whose work is shown at the right.
+    pub selected: Option<IncidentId>,
+    /// The symbol chosen on the map, if it is no incident.
+    pub chosen: Option<Chosen>,
+    /// The whistle form, while it is open.
+    pub whistle: Option<WhistleForm>,
+    /// Where the map stands.
+    pub map: MapView,
+    /// Sections and forms of the incident.
+    pub incident: IncidentView,
+    /// The time strip.
+    pub strip: StripView,
+    /// Refusals of own presses that the person has put away.
+    pub seen_refusals: BTreeSet<u64>,
+}
+
+/// Something on the map that is no incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// A team.
+    Team(TeamId),
+    /// A depot.
+    Depot(DepotId),
+}

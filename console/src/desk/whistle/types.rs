@@ -1,0 +1,137 @@
+//! The grid of the eighteen types: symbol, name, and the initials by which it is found.
+
+use dispatch_core::catalogue::IncidentType;
+use dispatch_core::words::TypeId;
+use eframe::egui::{
+    Align2, CornerRadius, Grid, Pos2, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
+use pinyin::ToPinyin;
+
+use crate::desk::font;
+use crate::desk::map::symbol::{Form, Mark, Shape, paint};
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::language::Lang;
+
+const COLUMNS: usize = 3;
+
+/// Draws the grid; one type is chosen at a time.
+pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
+    let mut types: Vec<&IncidentType> = sight
+        .state()
+        .register
+        .types
+        .values()
+        .map(|it| &**it)
+        .collect();
+    types.sort_by_key(|it| it.number);
+    let width = (ui.available_width() - 8.0 * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
+    Grid::new("types").spacing([8.0, 6.0]).show(ui, |ui| {
+        for (index, kind) in types.into_iter().enumerate() {
+            type_ui(ui, sight, kind, chosen, width);
+            if index % COLUMNS == COLUMNS - 1 {
+                ui.end_row();
+            }
+        }
+    });
+}
+
+fn type_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    kind: &IncidentType,
+    chosen: &mut Option<TypeId>,
+    width: f32,
+) {
+    let p = &sight.look.palette;
+    let is_it = chosen.as_ref().is_some_and(|it| it.as_str() == kind.id);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 38.0), Sense::click());
+    let name = sight.lang().name(&kind.zh, &kind.en);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_it, &name));
+    let (fill, edge, ink) = if is_it {
+        (p.ink1, p.ink1, p.bg0)
+    } else if response.hovered() {
+        (p.bg3, p.line2, p.ink1)
+    } else {
+        (p.bg2, p.line2, p.ink1)
+    };
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.rect(
+        rect,
+        CornerRadius::same(3),
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
+    if response.has_focus() {
+        let focus = Stroke::new(2.0, p.blue.text);
+        painter.rect_stroke(rect, CornerRadius::same(3), focus, StrokeKind::Inside);
+    }
+    let mark = Mark {
+        shape: Shape::Diamond,
+        character: kind.symbol,
+        form: if is_it { Form::Full } else { Form::Hollow },
+        hue: is_it.then_some(p.amber),
+    };
+    paint(
+        &painter,
+        sight.look,
+        Pos2::new(rect.left() + 20.0, rect.center().y),
+        &mark,
+        20.0,
+    );
+    let short = short_name(kind, sight.lang());
+    let at = Pos2::new(rect.left() + 40.0, rect.center().y);
+    painter.text(
+        at,
+        Align2::LEFT_CENTER,
+        short,
+        font::regular(size::ROW),
+        ink,
+    );
+    if sight.lang() == Lang::Zh {
+        let at = Pos2::new(rect.right() - 7.0, rect.center().y);
+        let ink = if is_it { p.bg0 } else { p.ink3 };
+        painter.text(
+            at,
+            Align2::RIGHT_CENTER,
+            initials(&kind.zh),
+            font::regular(size::SMALLEST),
+            ink,
+        );
+    }
+    if response.clicked() {
+        *chosen = TypeId::new(&kind.id).ok();
+    }
+    response.on_hover_text(name);
+}
+
+/// The name without what stands in brackets behind it: that is on hovering.
+fn short_name(kind: &IncidentType, lang: Lang) -> String {
+    let name = match lang {
+        Lang::Zh => &kind.zh,
+        Lang::En => &kind.en,
+    };
+    let end = name.find(['(', '（', ',']).unwrap_or(name.len());
+    name[..end].trim().to_owned()
+}
+
+/// The pinyin initials of the first two characters.
+fn initials(zh: &str) -> String {
+    zh.to_pinyin()
+        .flatten()
+        .take(2)
+        .filter_map(|syllable| syllable.plain().chars().next())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_those_of_the_first_two_characters() {
+        assert_eq!(initials("防汛防台抗旱"), "fx");
+        assert_eq!(initials("森林火灾"), "sl");
+    }
+}

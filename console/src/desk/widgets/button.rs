@@ -1,0 +1,98 @@
+//! Buttons. There is one way to grey one out: by the sentence that says why.
+
+use eframe::egui::{
+    Button, Color32, CornerRadius, Response, Role, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
+
+use crate::desk::look::{Look, bold, inked};
+use crate::desk::theme::{size, space};
+
+/// How much a button weighs. A region has at most one primary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The one thing to do here.
+    Primary,
+    /// Anything else.
+    Plain,
+    /// A small one inside a row.
+    Small,
+    /// A life depends on it: red outline.
+    Danger,
+}
+
+/// A button that never sends anybody anywhere: opens, folds, chooses.
+pub fn plain_button(ui: &mut Ui, look: &Look, weight: Weight, text: &str, name: &str) -> Response {
+    let response = ui.add(shape(look, weight, text, true));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response
+}
+
+/// A button for a command. `refusal` is what the fold would answer now: the button is then dashed,
+/// does nothing, and says so on hovering. Returns whether it was pressed.
+///
+/// `name` is what it is called aloud: the accessible name, unlike that of any other on the screen.
+pub fn act_button(
+    ui: &mut Ui,
+    look: &Look,
+    weight: Weight,
+    (text, name): (&str, &str),
+    refusal: Option<&str>,
+) -> bool {
+    let enabled = refusal.is_none();
+    let response = ui.add_enabled(enabled, shape(look, weight, text, enabled));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    match refusal {
+        None => response.clicked(),
+        Some(why) => {
+            dashed(ui, look, &response);
+            response.on_disabled_hover_text(why);
+            false
+        }
+    }
+}
+
+fn shape(look: &Look, weight: Weight, text: &str, enabled: bool) -> Button<'static> {
+    let p = &look.palette;
+    let (ink, fill, edge) = match (weight, enabled) {
+        (_, false) => (p.ink3, p.bg1, Color32::TRANSPARENT),
+        (Weight::Primary, true) => (p.bg0, p.ink1, p.ink1),
+        (Weight::Plain | Weight::Small, true) => (p.ink1, p.bg2, p.line2),
+        (Weight::Danger, true) => (p.red.text, p.bg1, p.red.text),
+    };
+    let text = match weight {
+        Weight::Primary | Weight::Danger => bold(text, size::ROW, ink),
+        Weight::Plain => inked(text, size::ROW, ink),
+        Weight::Small => inked(text, size::NOTE, ink),
+    };
+    let height = match weight {
+        Weight::Small => space::SMALL,
+        Weight::Primary | Weight::Plain | Weight::Danger => space::BUTTON,
+    };
+    Button::new(text)
+        .fill(fill)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(CornerRadius::same(4))
+        .min_size(Vec2::new(0.0, height))
+}
+
+fn dashed(ui: &Ui, look: &Look, response: &Response) {
+    let rect = response.rect.shrink(0.5);
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
+    let stroke = Stroke::new(1.0, look.palette.line2);
+    ui.painter()
+        .extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            rect,
+            CornerRadius::same(4),
+            Stroke::new(2.0, look.palette.blue.text),
+            StrokeKind::Outside,
+        );
+    }
+}

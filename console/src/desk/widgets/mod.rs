@@ -1,0 +1,19 @@
+//! The parts that more than one panel is made of, each with one meaning.
+
+mod age;
+mod button;
+mod chip;
+mod deadline;
+mod field;
+mod level;
+mod section;
+mod unknown;
+
+pub use age::{Freshness, age_text, age_ui};
+pub use button::{Weight, act_button, plain_button};
+pub use chip::{Tone, chip, sign};
+pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
+pub use field::{field, number_field, text_field};
+pub use level::{event_level_ui, response_ui, roman};
+pub use section::{Section, key_cap, section};
+pub use unknown::unknown;

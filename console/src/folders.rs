@@ -1,0 +1,179 @@
+//! Where catalogue, districts and scenarios lie, and how their files are read from the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dispatch_core::catalogue::Catalogue;
+use dispatch_core::district::District;
+use dispatch_core::source::{Fault, decode};
+
+use crate::command_line::Everywhere;
+use crate::failure::{Exit, Failure};
+
+/// Deepest folder below a catalogue or district that is looked into.
+const DEPTH_MAX: usize = 3;
+/// Most files of one catalogue or district (proof.md §4).
+const FILES_MAX: usize = 1_000;
+
+/// The folder of what the program ships: beside the working folder, beside the program, or where it
+/// was built.
+///
+/// # Errors
+/// None of them is there.
+pub fn assets() -> Result<PathBuf, Failure> {
+    let beside_program = std::env::current_exe()
+        .ok()
+        .and_then(|exe| exe.parent().map(|it| it.join("assets")));
+    let built = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join("assets");
+    let places = [Some(PathBuf::from("assets")), beside_program, Some(built)];
+    let found = places
+        .into_iter()
+        .flatten()
+        .find(|place| place.join("catalogue").is_dir());
+    found.ok_or_else(|| {
+        Failure::input(
+            "找不到 assets 文件夹:请在程序所在的文件夹运行,或把 assets 放在程序旁",
+            "no assets folder: run from the program's folder, or put assets beside the program",
+        )
+    })
+}
+
+/// The faults of files a person wrote, as the message of a failure.
+#[must_use]
+pub fn faults(faults: &[Fault]) -> Failure {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let text = lines.join("\n");
+    Failure::new(Exit::Input, &text, &text)
+}
+
+/// Reads a text file that a person wrote.
+///
+/// # Errors
+/// It cannot be read, is too large, or is no UTF-8.
+pub fn read_text(path: &Path, shown: &str) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|err| unreadable(path, &err))?;
+    decode(shown, &bytes)
+        .map(|text| text.to_string())
+        .map_err(|fault| faults(&[fault]))
+}
+
+fn unreadable(path: &Path, err: &std::io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(
+        Exit::Input,
+        &format!("{path}:无法读取:{err}"),
+        &format!("{path}: cannot be read: {err}"),
+    )
+}
+
+/// Every TOML and CSV file below a folder, named by its path from there, in order.
+///
+/// # Errors
+/// All that cannot be read.
+pub fn texts(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let mut paths = Vec::new();
+    collect(folder, 0, &mut paths)?;
+    paths.sort();
+    let mut texts = Vec::with_capacity(paths.len());
+    for path in paths {
+        // Named from the folder, with slashes on every system, so that a fault reads the same.
+        let below = path.strip_prefix(folder).unwrap_or(&path);
+        let name = below
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/");
+        let text = read_text(&path, &name)?;
+        texts.push((name, text));
+    }
+    Ok(texts)
+}
+
+fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    for entry in fs::read_dir(folder).map_err(|err| unreadable(folder, &err))? {
+        let path = entry.map_err(|err| unreadable(folder, &err))?.path();
+        let wanted = path
+            .extension()
+            .is_some_and(|it| it == "toml" || it == "csv");
+        if path.is_dir() && depth < DEPTH_MAX {
+            collect(&path, depth + 1, paths)?;
+        } else if wanted && path.is_file() {
+            paths.push(path);
+        }
+        if paths.len() > FILES_MAX {
+            let shown = folder.display();
+            return Err(Failure::new(
+                Exit::Input,
+                &format!("{shown}:超过 {FILES_MAX} 个文件"),
+                &format!("{shown}: more than {FILES_MAX} files"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Faults name a file by its path from the folder; a person at a prompt wants the whole path.
+fn placed(folder: &Path, found: Vec<Fault>) -> Vec<Fault> {
+    let place = |fault: Fault| Fault {
+        file: folder.join(&fault.file).display().to_string(),
+        ..fault
+    };
+    found.into_iter().map(place).collect()
+}
+
+/// Reads the catalogue, the shipped one unless a folder is named.
+///
+/// # Errors
+/// All faults of all files.
+pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, Failure> {
+    let folder = match folder {
+        Some(folder) => folder.to_owned(),
+        None => assets()?.join("catalogue"),
+    };
+    Catalogue::read(&texts(&folder)?).map_err(|found| faults(&placed(&folder, found)))
+}
+
+/// The folder of a district: a folder as it stands, or a name under `DATA/districts` or
+/// `assets/districts` (design §7).
+///
+/// # Errors
+/// There is no such folder.
+pub fn district_folder(named: &str, everywhere: &Everywhere) -> Result<PathBuf, Failure> {
+    let direct = PathBuf::from(named);
+    if direct.is_dir() {
+        return Ok(direct);
+    }
+    let of_data = everywhere
+        .data_folder()
+        .ok()
+        .map(|data| data.join("districts").join(named));
+    let shipped = assets()
+        .ok()
+        .map(|assets| assets.join("districts").join(named));
+    let found = [of_data, shipped]
+        .into_iter()
+        .flatten()
+        .find(|folder| folder.is_dir());
+    found.ok_or_else(|| {
+        Failure::new(
+            Exit::Input,
+            &format!("没有地区「{named}」:应为一个文件夹,或 districts 下的名称"),
+            &format!("no district {named}: expected a folder, or a name under districts"),
+        )
+    })
+}
+
+/// Reads a district.
+///
+/// # Errors
+/// All faults of all files.
+pub fn district(
+    named: &str,
+    everywhere: &Everywhere,
+    catalogue: &Catalogue,
+) -> Result<District, Failure> {
+    let folder = district_folder(named, everywhere)?;
+    District::read(&texts(&folder)?, catalogue).map_err(|found| faults(&placed(&folder, found)))
+}

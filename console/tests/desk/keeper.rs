@@ -1,0 +1,202 @@
+//! A ledger in memory that answers when the test says so, with the demonstration district adopted.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use dispatch_core::catalogue::Catalogue;
+use dispatch_core::command::Command;
+use dispatch_core::district::District;
+use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::fold;
+use dispatch_core::state::State;
+use dispatch_core::time::Time;
+use dispatch_core::words::{PersonId, PostId, Words};
+use imbl::Vector;
+use yishao::desk::{Clock, Keeper, Line, Link, Picture, Seat, Wish, link};
+
+/// 2026-06-18 03:00 in the district.
+pub const START: i64 = 1_781_722_800_000;
+
+pub struct Room {
+    pub keeper: Keeper,
+    pub state: Arc<State>,
+    pub lines: Vector<Arc<Line>>,
+    pub catalogue: Arc<Catalogue>,
+    now: Arc<AtomicI64>,
+    history: Vec<Arc<State>>,
+}
+
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            for (file, text) in self::texts(&path) {
+                texts.push((format!("{name}/{file}"), text));
+            }
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "toml" || it == "csv")
+        {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            texts.push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+    texts.sort();
+    texts
+}
+
+pub fn catalogue() -> Arc<Catalogue> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
+    Arc::new(Catalogue::read(&texts(&folder)).expect("the shipped catalogue is sound"))
+}
+
+pub fn seat(post: &str, state: &State) -> Seat {
+    let post = PostId::new(post).unwrap();
+    let person = state.register.on_duty(&post, state.at).cloned();
+    Seat {
+        person: person.unwrap_or_else(|| PersonId::new("nobody").unwrap()),
+        post,
+        seat: Words::new("duty").unwrap(),
+        console: Words::new("test").unwrap(),
+    }
+}
+
+impl Room {
+    /// A room in a world, with everything adopted, and the desk's end of its link.
+    pub fn new(world: World) -> (Room, Link) {
+        let (link, keeper) = link();
+        let catalogue = catalogue();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/districts/ouhai");
+        let district = District::read(&texts(&folder), &catalogue).expect("the district is sound");
+        let mut room = Room {
+            keeper,
+            state: Arc::new(State::genesis(world)),
+            lines: Vector::new(),
+            catalogue: Arc::clone(&catalogue),
+            now: Arc::new(AtomicI64::new(START)),
+            history: Vec::new(),
+        };
+        let director = setting_up();
+        for command in district.rows(&catalogue) {
+            room.enter(author(&room.state, &director, command));
+        }
+        assert!(
+            room.state.register.adopted.is_some(),
+            "the district was not adopted"
+        );
+        room.publish();
+        (room, link)
+    }
+
+    pub fn clock(&self) -> Clock {
+        let now = Arc::clone(&self.now);
+        Arc::new(move || Time(now.load(Ordering::Relaxed)))
+    }
+
+    pub fn pass(&self, seconds: i64) {
+        self.now.fetch_add(seconds * 1_000, Ordering::Relaxed);
+    }
+
+    pub fn now(&self) -> Time {
+        Time(self.now.load(Ordering::Relaxed))
+    }
+
+    pub fn enter(&mut self, author: Author) {
+        let height = self.state.height + 1;
+        let (state, verdict) = fold::apply_author(&self.state, height, self.now(), &author);
+        self.state = Arc::new(state);
+        self.lines.push_back(Arc::new(Line {
+            height,
+            at: self.state.at,
+            author,
+            refusal: verdict.refusal().cloned(),
+        }));
+        self.history.push(Arc::clone(&self.state));
+    }
+
+    /// Takes what was pressed, folds it, shows the new picture. Returns what was pressed.
+    pub fn answer(&mut self) -> Vec<Author> {
+        let pressed: Vec<Author> = self.keeper.pressed.try_iter().collect();
+        for author in &pressed {
+            self.enter(author.clone());
+        }
+        let wishes: Vec<Wish> = self.keeper.wishes.try_iter().collect();
+        for wish in wishes {
+            if let Wish::LookBack(height) = wish {
+                let state = match height.checked_sub(1) {
+                    Some(index) => Arc::clone(&self.history[index as usize]),
+                    None => Arc::new(State::genesis(self.state.world.clone())),
+                };
+                let lines = self.lines.take(height as usize);
+                let picture = Picture {
+                    state,
+                    lines,
+                    ..self.picture()
+                };
+                self.keeper.past.try_send(Arc::new(picture)).ok();
+            }
+        }
+        self.publish();
+        pressed
+    }
+
+    pub fn picture(&self) -> Picture {
+        Picture {
+            state: Arc::clone(&self.state),
+            chain: "0".repeat(64),
+            digest: None,
+            lines: self.lines.clone(),
+            waiting: 0,
+            trouble: None,
+            drill: None,
+        }
+    }
+
+    pub fn publish(&self) {
+        self.keeper.publish(Arc::new(self.picture()));
+    }
+
+    /// Says something at a seat, without the window.
+    pub fn say(&mut self, seat: &Seat, command: Command) {
+        let author = author(&self.state, seat, command);
+        let author = Author {
+            occurred_at: self.state.world_time(self.now()),
+            ..author
+        };
+        self.enter(author);
+        let last = self.lines.last().unwrap();
+        assert_eq!(last.refusal, None, "{}", last.author.command.name());
+    }
+}
+
+fn setting_up() -> Seat {
+    Seat {
+        person: PersonId::new("setting-up").unwrap(),
+        post: PostId::new("setting-up").unwrap(),
+        seat: Words::new("duty").unwrap(),
+        console: Words::new("test").unwrap(),
+    }
+}
+
+fn author(state: &State, seat: &Seat, command: Command) -> Author {
+    Author {
+        id: uuid::Uuid::from_u128(u128::from(state.height) + 1),
+        world: state.world.clone(),
+        person: seat.person.clone(),
+        post: seat.post.clone(),
+        seat: seat.seat.clone(),
+        console: seat.console.clone(),
+        on_behalf: None,
+        basis: Basis {
+            height: state.height,
+            chain: "0".repeat(64),
+        },
+        occurred_at: Time(START),
+        pressed_at: Time(START),
+        valid_for_s: None,
+        command,
+    }
+}

@@ -1,0 +1,7 @@
+//! The window without a window: opened, read and pressed by name.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+mod keeper;
+mod whole_run;
+mod window;

@@ -1,0 +1,62 @@
+//! The tones as a listener would get them, pulled from a mixer without any device.
+
+use std::num::NonZero;
+
+use rodio::mixer::mixer;
+use yishao::sound::{SAMPLE_RATE, Tone};
+
+const TONES: [Tone; 4] = [Tone::Whistle, Tone::First, Tone::Second, Tone::Third];
+
+fn heard(tone: Tone) -> Vec<f32> {
+    let (input, output) = mixer(NonZero::<u16>::MIN, SAMPLE_RATE);
+    input.add(tone.source());
+    output.take(tone.samples().len()).collect()
+}
+
+fn loudness(samples: &[f32]) -> f32 {
+    let power: f32 = samples.iter().map(|sample| sample * sample).sum();
+    (power / samples.len() as f32).sqrt()
+}
+
+/// Frequency by counting how often the signal crosses zero upwards.
+fn hz(samples: &[f32]) -> f32 {
+    let crossings = samples
+        .windows(2)
+        .filter(|pair| pair[0] <= 0.0 && pair[1] > 0.0)
+        .count();
+    crossings as f32 * SAMPLE_RATE.get() as f32 / samples.len() as f32
+}
+
+#[test]
+fn every_tone_can_be_heard_and_none_is_cut_off() {
+    for tone in TONES {
+        let samples = heard(tone);
+        let peak = samples.iter().fold(0.0_f32, |peak, it| peak.max(it.abs()));
+        assert!(loudness(&samples) > 0.1, "{tone:?} is too quiet");
+        assert!(peak <= 0.9, "{tone:?} is cut off at {peak}");
+    }
+}
+
+#[test]
+fn a_whistle_is_high_blown_twice_and_unlike_any_alarm() {
+    let samples = heard(Tone::Whistle);
+    let rate = SAMPLE_RATE.get() as usize;
+    let first = &samples[rate / 10..rate * 3 / 10];
+    assert!((hz(first) - 2_900.0).abs() < 60.0, "{} Hz", hz(first));
+    let between = &samples[rate * 37 / 100..rate * 45 / 100];
+    assert!(loudness(between) < 0.01, "no pause between the two blows");
+    for alarm in [Tone::First, Tone::Second, Tone::Third] {
+        assert!(
+            hz(&heard(alarm)) < 1_500.0,
+            "{alarm:?} is as high as a whistle"
+        );
+    }
+}
+
+#[test]
+fn what_is_more_urgent_is_repeated_more_often() {
+    for pair in TONES.windows(2) {
+        assert!(pair[0] < pair[1]);
+        assert!(pair[0].repeat_after() < pair[1].repeat_after());
+    }
+}
