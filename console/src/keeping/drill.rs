@@ -118,7 +118,7 @@ fn play(kept: &DrillKept, mut book: Book, keeper: &Keeper) {
         while let Ok(wish) = keeper.wishes.try_recv() {
             match wish {
                 Wish::LookBack(height) => {
-                    book.look_back(height, keeper, Some(picture(rate_permille, ended)))
+                    book.look_back(height, keeper, Some(picture(rate_permille, ended)));
                 }
                 Wish::DrillRate(rate) => {
                     rate_permille = rate;

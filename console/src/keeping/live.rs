@@ -78,7 +78,7 @@ pub fn keep_live(kept: LiveKept, keeper: Keeper) -> Result<JoinHandle<()>, Ledge
                 unrecorded: Vec::new(),
                 trouble: None,
             }
-            .run()
+            .run();
         })
         .map_err(|err| LedgerError::Machine(PathBuf::from("thread"), err.to_string()))
 }
