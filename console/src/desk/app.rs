@@ -7,6 +7,7 @@ use std::time::Duration;
 use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Frame as Around, Key as Pressed, Margin, Panel, Ui};
 
+use super::alarms::{alarms_ui, wanted_tone};
 use super::band::{self, Asked, SoundState, band_ui};
 use super::drill;
 use super::incident::incident_ui;
@@ -15,12 +16,14 @@ use super::look::Look;
 use super::map::map_ui;
 use super::outbox::Outbox;
 use super::past::past_bar_ui;
-use super::queue::{self, queue_ui};
+use super::queue::queue_ui;
+use super::refused::refusals_ui;
 use super::sight::Sight;
 use super::strip::{self, strip_ui};
 use super::view::View;
 use super::whistle::{Outcome, whistle_ui};
 use super::{Options, Seat, theme};
+use crate::language::Key;
 use crate::sound::{Loudspeaker, Tone};
 
 /// How long the sound can be silenced by hand; then it comes back by itself.
@@ -40,6 +43,8 @@ pub struct Desk {
     wanted: Option<Tone>,
     silent_until: Option<Time>,
     answered_to: u64,
+    /// Height at which this window was opened: older refusals are history.
+    opened_at: Option<u64>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -80,6 +85,7 @@ impl Desk {
             wanted: None,
             silent_until: None,
             answered_to: 0,
+            opened_at: None,
         }
     }
 
@@ -111,6 +117,7 @@ impl Desk {
             self.past = Some(picture);
         }
         let Some(newest) = &self.newest else { return };
+        self.opened_at.get_or_insert(newest.state.height);
         let new_lines = newest
             .lines
             .iter()
@@ -150,12 +157,8 @@ impl Desk {
         let Some(picture) = &self.newest else { return };
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
-        let waiting = picture
-            .state
-            .incidents
-            .values()
-            .any(|it| queue::is_waiting(it));
-        let wanted = (waiting && !silent).then_some(Tone::Whistle);
+        let alarms = dispatch_core::view::alarms(&picture.state, now);
+        let wanted = wanted_tone(&alarms).filter(|_| !silent);
         if wanted != self.wanted && self.loudspeaker.want(wanted) {
             self.wanted = wanted;
         }
@@ -214,7 +217,7 @@ impl eframe::App for Desk {
         let Some(newest) = self.newest.clone() else {
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.centered_and_justified(|ui| {
-                    ui.label(self.look.row(self.look.say(crate::language::Key::Opening)))
+                    ui.label(self.look.row(self.look.say(Key::Opening)))
                 });
             });
             return;
@@ -271,7 +274,7 @@ impl Desk {
             .exact_size(band::HEIGHT)
             .frame(flat(band_fill))
             .show(ui, |ui| {
-                let asked = band_ui(ui, now, sound);
+                let asked = band_ui(ui, now, sound, self.outbox.unanswered());
                 if let Some(seat) = asked.seat {
                     self.seat = seat;
                 }
@@ -320,6 +323,14 @@ impl Desk {
             .exact_size((width * 0.2125).clamp(300.0, 440.0))
             .frame(panel())
             .show(ui, |ui| {
+                let alarms = dispatch_core::view::alarms(shown.state(), shown.now);
+                // What may interrupt keeps the lower half, so that neither list pushes the other away.
+                Panel::bottom("alarms")
+                    .exact_size(ui.available_height() * 0.42)
+                    .frame(panel())
+                    .show(ui, |ui| {
+                        alarms_ui(ui, shown, &alarms, &mut self.view, &mut self.outbox);
+                    });
                 queue_ui(ui, shown, &mut self.view, &mut self.outbox);
                 if let Some(wish) = drill_offers(ui, shown, &self.options) {
                     self.ask(wish);
@@ -335,6 +346,9 @@ impl Desk {
     }
 
     fn right_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
+        if let Some(since) = self.opened_at {
+            refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+        }
         let View {
             whistle,
             map,

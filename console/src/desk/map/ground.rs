@@ -59,17 +59,35 @@ pub fn point(position: Position) -> Option<Point> {
     Point::new(e7(position.y())?, e7(position.x())?)
 }
 
+/// The zoom at which all townships fit into a map of this size, in points.
+#[must_use]
+pub fn fitting_zoom(registry: &Registry, size: Vec2) -> Option<f64> {
+    let centres = flat_centres(registry);
+    let span = |pick: fn(&Flat) -> f64| {
+        let values = centres.iter().map(pick);
+        let low = values.clone().fold(f64::INFINITY, f64::min);
+        values.fold(f64::NEG_INFINITY, f64::max) - low + 0.09
+    };
+    if centres.is_empty() {
+        return None;
+    }
+    // At zoom 0 the whole turn of 360 degrees of longitude is 256 points wide.
+    let fits = |points: f32, degrees: f64| (f64::from(points) * 360.0 / (256.0 * degrees)).log2();
+    let wide = fits(size.x, span(|it| it.0) / EAST);
+    let tall = fits(size.y, span(|it| it.1) / EAST);
+    Some(wide.min(tall))
+}
+
 /// The middle of the district's townships.
 #[must_use]
 pub fn middle(registry: &Registry) -> Option<Position> {
     let centres = flat_centres(registry);
-    let n = centres.len() as f64;
-    (n > 0.0).then(|| {
-        let sum = centres
-            .iter()
-            .fold((0.0, 0.0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
-        unflat((sum.0 / n, sum.1 / n))
-    })
+    let middle = |pick: fn(&Flat) -> f64| {
+        let values = centres.iter().map(pick);
+        let low = values.clone().fold(f64::INFINITY, f64::min);
+        (values.fold(f64::NEG_INFINITY, f64::max) + low) / 2.0
+    };
+    (!centres.is_empty()).then(|| unflat((middle(|it| it.0), middle(|it| it.1))))
 }
 
 /// One degree of longitude is shorter than one of latitude; at 28° by this factor.
@@ -143,8 +161,9 @@ impl Areas {
         if land.len() > 2 {
             painter.add(Shape::closed_line(land, Stroke::new(1.5, p.map_border)));
         }
-        for township in registry.townships.values() {
-            let at = on_screen(&position(township.center));
+        for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
+            let at = centroid(cell).map_or_else(|| position(township.center), |it| it);
+            let at = on_screen(&at);
             let name = sight
                 .lang()
                 .name(township.zh.as_str(), township.en.as_str());
@@ -194,6 +213,17 @@ impl Areas {
             }
         }
     }
+}
+
+/// The middle of an area's corners: away from the town, where the symbols stand.
+fn centroid(cell: &[Position]) -> Option<Position> {
+    let n = cell.len() as f64;
+    (n > 0.0).then(|| {
+        let sum = cell
+            .iter()
+            .fold((0.0, 0.0), |sum, it| (sum.0 + it.x(), sum.1 + it.y()));
+        lon_lat(sum.0 / n, sum.1 / n)
+    })
 }
 
 /// The plate at the lower right: scale, datum, the place under the pointer, 示意图.

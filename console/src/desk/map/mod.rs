@@ -1,8 +1,10 @@
 //! The map: a schematic district, and on it whatever has a place. A click chooses the nearest
 //! symbol; while the whistle form asks for a place, a click gives it one.
 
+mod card;
 mod cells;
 mod ground;
+mod layers;
 pub mod symbol;
 mod things;
 
@@ -13,6 +15,7 @@ use eframe::egui::{
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
+mod schematic;
 pub use things::{Target, team_form};
 
 use super::font;
@@ -20,11 +23,13 @@ use super::sight::Sight;
 use super::theme::size;
 use super::view::{Chosen, View};
 use crate::language::Key;
+use card::card_ui;
 use ground::Areas;
+use layers::{Layers, layers_ui};
 use things::Thing;
 
-/// Zoom at which the whole district fits a map of 900 points.
-const ZOOM_DISTRICT: f64 = 11.4;
+/// Below this zoom what nobody asked for is a dot, so that the district can still be read.
+const ZOOM_SYMBOLS: f64 = 12.4;
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
 /// Limits of the zoom: the schematic has nothing to show beyond them.
@@ -36,6 +41,7 @@ pub struct MapView {
     memory: MapMemory,
     placed: bool,
     areas: Areas,
+    layers: Layers,
     /// A click gives a place to the whistle form instead of choosing a symbol.
     pub picking: bool,
     /// The place that was picked.
@@ -63,8 +69,11 @@ impl MapView {
 pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     let home = ground::middle(&sight.state().register).unwrap_or_else(|| lon_lat(120.6, 28.0));
     if !view.map.placed {
-        view.map.zoom_to(ZOOM_DISTRICT);
-        view.map.placed = !sight.state().register.townships.is_empty();
+        let size = ui.available_size();
+        if let Some(zoom) = ground::fitting_zoom(&sight.state().register, size) {
+            view.map.zoom_to(zoom);
+            view.map.placed = true;
+        }
     }
     let View {
         map,
@@ -75,6 +84,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     let MapView {
         memory,
         areas,
+        layers,
         picking,
         picked,
         ..
@@ -87,7 +97,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         .show(ui, |ui, response, projector, _memory| {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
             areas.paint(&painter, projector, sight, lines);
-            for thing in &things {
+            for thing in things.iter().filter(|it| layers.show(it)) {
                 if thing_ui(
                     ui,
                     projector,
@@ -102,6 +112,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
                 crosshair(ui, projector, sight, point);
             }
             ground::plate_ui(ui, projector, sight);
+            layers_ui(ui, sight, projector.clip_rect(), &things, layers);
+            if let Some(chosen) = chosen.as_ref() {
+                card_ui(ui, sight, projector.clip_rect(), chosen);
+            }
             if *picking {
                 banner(ui, projector, sight);
                 if response.clicked()
@@ -145,7 +159,7 @@ fn thing_ui(
     thing: &Thing,
     (selected, chosen): (Option<&dispatch_core::words::IncidentId>, Option<&Chosen>),
 ) -> bool {
-    let at = projector.project(ground::position(thing.point)).to_pos2();
+    let at = projector.project(ground::position(thing.point)).to_pos2() + thing.shift;
     let clip = projector.clip_rect();
     if !clip.shrink(-20.0).contains(at) {
         return false;
@@ -157,6 +171,10 @@ fn thing_ui(
         Target::Place(_) => false,
     };
     let painter = ui.painter().with_clip_rect(clip);
+    if thing.background && !is_chosen && projector.zoom() < ZOOM_SYMBOLS {
+        painter.circle_filled(at, 2.5, sight.look.palette.ink3);
+        return false;
+    }
     let s = if is_chosen {
         thing.size * 1.35
     } else {
