@@ -5,6 +5,7 @@ mod card;
 mod cells;
 mod ground;
 mod layers;
+mod schematic;
 pub mod symbol;
 mod things;
 
