@@ -20,15 +20,30 @@ impl Lines {
             if !["river", "road", "railway"].contains(&key)
                 && let Some(entry) = document.root.entry(key)
             {
-                faults.push(document.fault_at(entry.key.clone(), format!("unknown list `{key}`"), "river, road or railway"));
+                faults.push(document.fault_at(
+                    entry.key.clone(),
+                    format!("unknown list `{key}`"),
+                    "river, road or railway",
+                ));
             }
         }
         let mut list = |key: &str| -> Vec<Drawn> {
             let nodes = document.root.get(key).map_or(&[][..], Node::items);
-            nodes.iter().filter_map(|node| drawn(&document, node, &mut faults)).collect()
+            nodes
+                .iter()
+                .filter_map(|node| drawn(&document, node, &mut faults))
+                .collect()
         };
-        let lines = Lines { rivers: list("river"), roads: list("road"), railways: list("railway") };
-        if faults.is_empty() { Ok(lines) } else { Err(faults) }
+        let lines = Lines {
+            rivers: list("river"),
+            roads: list("road"),
+            railways: list("railway"),
+        };
+        if faults.is_empty() {
+            Ok(lines)
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -36,7 +51,11 @@ fn drawn(document: &Document, node: &Node, faults: &mut Vec<Fault>) -> Option<Dr
     let mut text = |key: &str| {
         let found = node.text(key).map(str::to_owned);
         if found.is_none() {
-            faults.push(document.fault(node, format!("a line without `{key}`"), format!("{key} = \"…\"")));
+            faults.push(document.fault(
+                node,
+                format!("a line without `{key}`"),
+                format!("{key} = \"…\""),
+            ));
         }
         found
     };
@@ -44,7 +63,11 @@ fn drawn(document: &Document, node: &Node, faults: &mut Vec<Fault>) -> Option<Dr
     let nodes = node.get("points").map_or(&[][..], Node::items);
     if !(2..=POINTS_MAX).contains(&nodes.len()) {
         let found = nodes.len();
-        faults.push(document.fault(node, format!("a line of {found} points"), format!("2 to {POINTS_MAX} points")));
+        faults.push(document.fault(
+            node,
+            format!("a line of {found} points"),
+            format!("2 to {POINTS_MAX} points"),
+        ));
         return None;
     }
     let mut points = Vec::with_capacity(nodes.len());
@@ -58,7 +81,11 @@ fn drawn(document: &Document, node: &Node, faults: &mut Vec<Fault>) -> Option<Dr
             )),
         }
     }
-    Some(Drawn { zh: zh?, en: en?, points })
+    Some(Drawn {
+        zh: zh?,
+        en: en?,
+        points,
+    })
 }
 
 fn point(text: &str) -> Option<Point> {
