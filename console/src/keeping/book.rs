@@ -39,7 +39,15 @@ impl Book {
         let state = State::genesis(ledger.world().clone());
         let chain = chain::genesis(ledger.world());
         let kept = vec![state.clone()];
-        let mut book = Book { ledger, signer, state, chain, lines: Vector::new(), kept, digest: None };
+        let mut book = Book {
+            ledger,
+            signer,
+            state,
+            chain,
+            lines: Vector::new(),
+            kept,
+            digest: None,
+        };
         loop {
             let entries = book.ledger.read(book.chain_height() + 1, READ_AT_ONCE)?;
             if entries.is_empty() {
@@ -76,7 +84,12 @@ impl Book {
         if let Some(author) = author {
             let refusal = verdict.refusal().cloned();
             let at = self.state.at;
-            self.lines.push_back(Arc::new(Line { height, at, author, refusal }));
+            self.lines.push_back(Arc::new(Line {
+                height,
+                at,
+                author,
+                refusal,
+            }));
         }
         if height.is_multiple_of(KEPT_EVERY) {
             self.kept.push(self.state.clone());
@@ -89,12 +102,15 @@ impl Book {
     /// [`LedgerError::NotDurable`]: nothing was recorded.
     pub fn enter(&mut self, author: Author) -> Result<Option<Appended>, LedgerError> {
         let message = Message::sign(&author, self.signer.as_ref());
-        let Ok(appended) = self.ledger.append(&message)? else { return Ok(None) };
+        let Ok(appended) = self.ledger.append(&message)? else {
+            return Ok(None);
+        };
         if appended.height <= self.state.height {
             // It stood already and is folded.
             return Ok(Some(appended));
         }
-        let (state, verdict) = apply_author(&self.state, appended.height, appended.recorded_at, &author);
+        let (state, verdict) =
+            apply_author(&self.state, appended.height, appended.recorded_at, &author);
         self.chain = appended.chain;
         self.folded(appended.height, state, Some(author), &verdict);
         Ok(Some(appended))
@@ -122,14 +138,23 @@ impl Book {
 
     /// Computes the digest of the present State.
     pub fn take_digest(&mut self) {
-        if self.digest.as_ref().is_none_or(|(height, _)| *height != self.state.height) {
+        if self
+            .digest
+            .as_ref()
+            .is_none_or(|(height, _)| *height != self.state.height)
+        {
             self.digest = Some((self.state.height, hex::write(&self.state.digest())));
         }
     }
 
     /// What the desk shows now.
     #[must_use]
-    pub fn picture(&self, waiting: usize, trouble: Option<String>, drill: Option<DrillPicture>) -> Picture {
+    pub fn picture(
+        &self,
+        waiting: usize,
+        trouble: Option<String>,
+        drill: Option<DrillPicture>,
+    ) -> Picture {
         Picture {
             state: Arc::new(self.state.clone()),
             chain: self.chain(),
@@ -144,17 +169,32 @@ impl Book {
     /// Shows the desk how it was at a height.
     pub fn look_back(&self, height: u64, keeper: &Keeper, drill: Option<DrillPicture>) {
         let height = height.min(self.state.height);
-        let Ok(index) = usize::try_from(height / KEPT_EVERY) else { return };
-        let Some(kept) = self.kept.get(index) else { return };
+        let Ok(index) = usize::try_from(height / KEPT_EVERY) else {
+            return;
+        };
+        let Some(kept) = self.kept.get(index) else {
+            return;
+        };
         let mut state = kept.clone();
         let missing = usize::try_from(height - state.height).unwrap_or(0);
-        let Ok(entries) = self.ledger.read(state.height + 1, missing) else { return };
+        let Ok(entries) = self.ledger.read(state.height + 1, missing) else {
+            return;
+        };
         for entry in entries.iter().take(missing) {
             state = apply(&state, entry).0;
         }
-        let lines = self.lines.iter().take_while(|line| line.height <= height).cloned().collect();
-        let picture =
-            Picture { state: Arc::new(state), lines, digest: None, ..self.picture(0, None, drill) };
+        let lines = self
+            .lines
+            .iter()
+            .take_while(|line| line.height <= height)
+            .cloned()
+            .collect();
+        let picture = Picture {
+            state: Arc::new(state),
+            lines,
+            digest: None,
+            ..self.picture(0, None, drill)
+        };
         // The desk asks again when it still wants one; an old answer in the way is not waited for.
         let _ = keeper.past.try_send(Arc::new(picture));
     }

@@ -7,8 +7,8 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
 
 use crossbeam_channel::TryRecvError;
-use dispatch_core::drill::{Player, Scenario, drill_world};
 use dispatch_core::command::Command;
+use dispatch_core::drill::{Player, Scenario, drill_world};
 use dispatch_core::entry::Author;
 use dispatch_core::time::Time;
 use ledger::clock::SetClock;
@@ -17,14 +17,15 @@ use ledger::signing::SoftwareKey;
 use ledger::sqlite::SqliteLedger;
 use ledger::{Ledger, LedgerError};
 
-use super::book::Book;
 use super::TICK;
+use super::book::Book;
 use crate::desk::{DrillPicture, Keeper, Wish};
 
 /// Steps played in one go before the desk is shown a picture and asked for presses.
 const TURNS_AT_ONCE: usize = 64;
 
 /// What a drill is kept from.
+#[derive(Debug)]
 pub struct DrillKept {
     /// The scenario.
     pub scenario: Scenario,
@@ -116,7 +117,9 @@ fn play(kept: &DrillKept, mut book: Book, keeper: &Keeper) {
         };
         while let Ok(wish) = keeper.wishes.try_recv() {
             match wish {
-                Wish::LookBack(height) => book.look_back(height, keeper, Some(picture(rate_permille, ended))),
+                Wish::LookBack(height) => {
+                    book.look_back(height, keeper, Some(picture(rate_permille, ended)));
+                }
                 Wish::DrillRate(rate) => {
                     rate_permille = rate;
                     changed = true;
@@ -129,17 +132,27 @@ fn play(kept: &DrillKept, mut book: Book, keeper: &Keeper) {
             book.take_digest();
         }
         if changed || quiet {
-            keeper.publish(Arc::new(book.picture(0, trouble.take(), Some(picture(rate_permille, ended)))));
+            keeper.publish(Arc::new(book.picture(
+                0,
+                trouble.take(),
+                Some(picture(rate_permille, ended)),
+            )));
         }
         std::thread::sleep(TICK);
         let passed_ms = i64::try_from(last.elapsed().as_millis()).unwrap_or(0);
         last = Instant::now();
-        now = Time(now.0.saturating_add(passed_ms.saturating_mul(i64::from(rate_permille)) / 1000));
+        now = Time(
+            now.0
+                .saturating_add(passed_ms.saturating_mul(i64::from(rate_permille)) / 1000),
+        );
     }
 }
 
 /// A press in a drill happens at the drill's time; its author's clock is the drill's too.
 fn at_drill_time(author: Author, book: &Book, now: Time) -> Author {
     let world_now = book.state.world_time(now);
-    Author { occurred_at: author.occurred_at.min(world_now), ..author }
+    Author {
+        occurred_at: author.occurred_at.min(world_now),
+        ..author
+    }
 }

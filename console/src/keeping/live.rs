@@ -9,10 +9,10 @@ use dispatch_core::command::{Command, Pulse};
 use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::time::Time;
 use dispatch_core::view::next_due;
+use ledger::LedgerError;
 use ledger::clock::{LedgerClock, WallClock};
 use ledger::device_key;
 use ledger::sqlite::SqliteLedger;
-use ledger::LedgerError;
 use uuid::Uuid;
 
 use super::book::Book;
@@ -42,6 +42,15 @@ pub struct LiveKept {
     pub open_drill: Box<dyn Fn(usize) + Send>,
 }
 
+impl std::fmt::Debug for LiveKept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LiveKept")
+            .field("path", &self.path)
+            .field("world", &self.world)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Opens the ledger and starts the thread. The first thing it shows is the folded ledger.
 ///
 /// # Errors
@@ -60,7 +69,17 @@ pub fn keep_live(kept: LiveKept, keeper: Keeper) -> Result<JoinHandle<()>, Ledge
     }
     let builder = Builder::new().name("ledger".to_owned());
     builder
-        .spawn(move || Live { book, clock, kept, keeper, unrecorded: Vec::new(), trouble: None }.run())
+        .spawn(move || {
+            Live {
+                book,
+                clock,
+                kept,
+                keeper,
+                unrecorded: Vec::new(),
+                trouble: None,
+            }
+            .run();
+        })
         .map_err(|err| LedgerError::Machine(PathBuf::from("thread"), err.to_string()))
 }
 
@@ -74,7 +93,10 @@ fn author(book: &Book, seat: &Seat, recorded_at: Time, command: Command) -> Auth
         seat: seat.seat.clone(),
         console: seat.console.clone(),
         on_behalf: None,
-        basis: Basis { height: book.state.height, chain: book.chain() },
+        basis: Basis {
+            height: book.state.height,
+            chain: book.chain(),
+        },
         occurred_at: at,
         pressed_at: at,
         valid_for_s: None,
@@ -152,7 +174,9 @@ impl Live {
     }
 
     fn publish(&self) -> Instant {
-        let picture = self.book.picture(self.unrecorded.len(), self.trouble.clone(), None);
+        let picture = self
+            .book
+            .picture(self.unrecorded.len(), self.trouble.clone(), None);
         self.keeper.publish(Arc::new(picture));
         Instant::now()
     }
