@@ -177,3 +177,19 @@ pub fn district(
     let folder = district_folder(named, everywhere)?;
     District::read(&texts(&folder)?, catalogue).map_err(|found| faults(&placed(&folder, found)))
 }
+
+/// The lines of a district's schematic map, from `schematic.toml` in its folder; none where it has
+/// no such file. They are drawn and never enter the ledger.
+///
+/// # Errors
+/// All faults of the file.
+#[cfg(feature = "gui")]
+pub fn schematic(named: &str, everywhere: &Everywhere) -> Result<crate::desk::map::Lines, Failure> {
+    let path = district_folder(named, everywhere)?.join("schematic.toml");
+    if !path.is_file() {
+        return Ok(crate::desk::map::Lines::default());
+    }
+    let shown = path.display().to_string();
+    let text = read_text(&path, &shown)?;
+    crate::desk::map::Lines::read(&shown, &text).map_err(|found| faults(&found))
+}

@@ -59,7 +59,8 @@ fn district(name: &str, catalogue: &Catalogue) -> District {
 
 /// Plays a scenario in memory. The chain is the ledger's affair and stands as zeros here.
 fn play(scenario: &Scenario, district: &District, catalogue: &Catalogue) -> Vec<Played> {
-    let mut player = Player::new(scenario, district.rows(catalogue));
+    let rows = district.rows(catalogue);
+    let mut player = Player::new(scenario, &rows);
     let mut state = State::genesis(drill_world(scenario));
     let mut played = Vec::new();
     let chain = "0".repeat(64);

@@ -154,7 +154,8 @@ fn play(
     };
     let signer = SoftwareKey::of_drill(&scenario.id);
     let names = Names::from_catalogue(&loaded.catalogue);
-    let mut player = Player::new(scenario, loaded.district.rows(&loaded.catalogue));
+    let rows = loaded.district.rows(&loaded.catalogue);
+    let mut player = Player::new(scenario, &rows);
     let mut state = State::genesis(world);
     let mut chain = ledger::chain::genesis(&state.world);
     let mut played: Vec<Played> = Vec::new();

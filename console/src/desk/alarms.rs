@@ -3,8 +3,8 @@
 use dispatch_core::command::{Command, KnowAlarm};
 use dispatch_core::view::{Alarm, Priority};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Pos2, Rect, ScrollArea, Sense, Shape,
-    Stroke, StrokeKind, Ui, Vec2,
+    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Pos2, Rect, ScrollArea, Sense,
+    Shape, Stroke, StrokeKind, Ui, Vec2,
 };
 
 use super::look::{bold, inked};
@@ -50,7 +50,10 @@ pub fn alarms_ui(
                 ui.label(bold(sight.say(Key::AlarmsTitle), size::LIST, p.ink1));
                 let counts = sight.say_with(
                     Key::AlarmsCounts,
-                    [("open", (alarms.len() - known).into()), ("known", known.into())],
+                    [
+                        ("open", (alarms.len() - known).into()),
+                        ("known", known.into()),
+                    ],
                 );
                 ui.label(sight.look.label(counts));
             });
@@ -60,7 +63,9 @@ pub fn alarms_ui(
         if alarms.is_empty() {
             Frame::new()
                 .inner_margin(Margin::symmetric(space::PANEL, 6))
-                .show(ui, |ui| ui.label(sight.look.note(sight.say(Key::AlarmsEmpty))));
+                .show(ui, |ui| {
+                    ui.label(sight.look.note(sight.say(Key::AlarmsEmpty)))
+                });
         }
         for alarm in alarms {
             alarm_ui(ui, sight, alarm, view, outbox);
@@ -107,7 +112,8 @@ fn alarm_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, view: &mut View, outb
             });
         });
     let rect = shown.response.rect;
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.line));
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.line));
 }
 
 /// Who knows it, or the button that says so by name.
@@ -130,7 +136,13 @@ fn know_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &m
     let refusal = sight.refusal(&command);
     let word = sight.say(Key::AlarmKnow);
     let name = sight.say_with(Key::AlarmKnowOf, [("what", text.into())]);
-    if act_button(ui, sight.look, Weight::Small, (&word, &name), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Small,
+        (&word, &name),
+        refusal.as_deref(),
+    ) {
         outbox.push(command, sight.now);
     }
 }

@@ -3,12 +3,13 @@
 
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use eframe::egui::{
-    Align, Align2, CornerRadius, Label, Layout, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::font;
 use super::link::Picture;
-use super::look::{bold, inked};
+use super::look::bold;
 use super::seat::Seat;
 use super::seats::seat_ui;
 use super::sight::Sight;
@@ -53,7 +54,7 @@ pub struct Answer {
 }
 
 /// Draws the band.
-pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
+pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> Answer {
     let mut asked = None;
     let mut seat = None;
     ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
@@ -67,6 +68,10 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
         ));
         pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
         trouble_ui(ui, sight);
+        if sending > 0 {
+            let text = sight.say_with(Key::Sending, [("n", sending.into())]);
+            chip(ui, sight.look, Tone::Blue, &text);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let english = sight.say(Key::OtherLanguage);
             let name = sight.say(Key::SwitchLanguage);
@@ -108,7 +113,13 @@ fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(100.0, HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*text));
     ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font::bold(22.0), ink);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        text,
+        font::bold(22.0),
+        ink,
+    );
 }
 
 fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -189,19 +200,26 @@ fn sound_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, asked: &mut Optio
     }
 }
 
-/// Two lines, the second one smaller.
-fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> eframe::egui::Response {
+/// Two lines, the second one smaller, and a line that parts them from the next.
+fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> Response {
     let p = &sight.look.palette;
-    let shown = ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_space(5.0);
-        ui.add(Label::new(inked(upper, size::ROW, p.ink1)).extend());
-        ui.add(Label::new(inked(lower, size::SMALLEST, p.ink2)).extend());
-    });
-    let right = shown.response.rect.right() + 7.0;
-    ui.painter()
-        .vline(right, ui.max_rect().y_range(), Stroke::new(1.0, p.line));
-    shown.response
+    let lay = |text: &str, points, ink| {
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), font::regular(points), ink)
+    };
+    let (upper_line, lower_line) = (
+        lay(upper, size::ROW, p.ink1),
+        lay(lower, size::SMALLEST, p.ink2),
+    );
+    let width = upper_line.size().x.max(lower_line.size().x);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
+    let name = format!("{upper} {lower}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let painter = ui.painter();
+    painter.galley(rect.left_top() + Vec2::new(0.0, 4.0), upper_line, p.ink1);
+    painter.galley(rect.left_top() + Vec2::new(0.0, 25.0), lower_line, p.ink2);
+    painter.vline(rect.right() + 7.0, rect.y_range(), Stroke::new(1.0, p.line));
+    response
 }
 
 /// `M月D日` of the district's wall clock.

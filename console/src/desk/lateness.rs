@@ -32,13 +32,17 @@ impl Lateness {
     /// The clock that runs for a department.
     #[must_use]
     pub fn clock(&self, id: &DepartmentId) -> Option<&Clock> {
-        self.clocks.iter().find(|it| it.department.as_ref() == Some(id))
+        self.clocks
+            .iter()
+            .find(|it| it.department.as_ref() == Some(id))
     }
 
     /// The clock of the incident itself for one thing.
     #[must_use]
     pub fn own(&self, kind: ClockKind) -> Option<&Clock> {
-        self.clocks.iter().find(|it| it.kind == kind && it.department.is_none())
+        self.clocks
+            .iter()
+            .find(|it| it.kind == kind && it.department.is_none())
     }
 
     /// Whether a department is late.

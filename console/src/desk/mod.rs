@@ -16,6 +16,7 @@ mod outbox;
 pub mod palette;
 mod past;
 mod queue;
+mod refused;
 mod seat;
 mod seats;
 mod sight;

@@ -4,8 +4,8 @@ use dispatch_core::command::{Command, TakeWhistle};
 use dispatch_core::state::{Incident, Status};
 use dispatch_core::view::ClockKind;
 use eframe::egui::{
-    Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::lateness::{Lateness, deadline};
@@ -15,10 +15,10 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::view::View;
-use super::wording;
 use super::widgets::{
     Tone, Weight, act_button, age_text, chip, deadline_ui, duration_text, response_ui, sign,
 };
+use super::wording;
 use crate::language::Key;
 
 /// What stands in an incident's way to the top: the smaller, the higher (practice R19).
@@ -132,7 +132,7 @@ fn completeness_ui(ui: &mut Ui, sight: &Sight<'_>) {
         .inner_margin(Margin::symmetric(space::PANEL, 3))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let at = sight.state().at.local_clock().to_string();
+            let at = sight.complete_to().local_clock().to_string();
             let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
             ui.label(sight.look.note(text));
         });
@@ -218,13 +218,18 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
         });
     });
     ui.horizontal_wrapped(|ui| {
-        let kind = sight
-            .kind(incident)
-            .map_or_else(|| incident.kind.to_string(), |it| sight.lang().name(&it.zh, &it.en));
+        let kind = sight.kind(incident).map_or_else(
+            || incident.kind.to_string(),
+            |it| sight.lang().name(&it.zh, &it.en),
+        );
         ui.label(sight.look.label(kind));
         if let Some(at) = incident.whistled_at {
             let at = super::widgets::clock_hm(at);
-            ui.label(sight.look.label(sight.say_with(Key::WhistledAt, [("at", at.into())])));
+            ui.label(
+                sight
+                    .look
+                    .label(sight.say_with(Key::WhistledAt, [("at", at.into())])),
+            );
         }
     });
     if is_waiting(incident) {
@@ -235,7 +240,12 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
         wording::event_level(ui, sight, incident);
         response_ui(ui, sight.look, incident.response_level());
         if !incident.status.is_open() {
-            chip(ui, sight.look, Tone::Grey, &wording::status(sight, incident.status));
+            chip(
+                ui,
+                sight.look,
+                Tone::Grey,
+                &wording::status(sight, incident.status),
+            );
         }
     });
     if let Some(tenure) = incident.commander() {
@@ -245,12 +255,13 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
                 let text = sight.say_with(Key::LateCount, [("n", late.into())]);
                 sign(ui, sight.look, Tone::Red, &text);
             }
-            let came = incident.calls.values().filter(|it| it.reported_in.is_some()).count();
+            let came = incident
+                .calls
+                .values()
+                .filter(|it| it.reported_in.is_some())
+                .count();
             let of = incident.calls.values().filter(|it| it.has_clock()).count();
-            let text = sight.say_with(
-                Key::CameOf,
-                [("came", came.into()), ("of", of.into())],
-            );
+            let text = sight.say_with(Key::CameOf, [("came", came.into()), ("of", of.into())]);
             ui.label(sight.look.label(text));
             ui.add(Label::new(sight.look.label(sight.commander(tenure))).truncate());
         });
@@ -262,7 +273,11 @@ fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut 
         ui.label(sight.look.label(sight.say(Key::ToBeTaken)));
         if let Some(clock) = Lateness::of(sight, incident).own(ClockKind::TakeWhistle) {
             deadline_ui(ui, sight.look, &deadline(clock), sight.now);
-            ui.label(sight.look.note(age_text(sight.lang(), clock.from, sight.now)));
+            ui.label(
+                sight
+                    .look
+                    .note(age_text(sight.lang(), clock.from, sight.now)),
+            );
         }
     });
     let command = Command::TakeWhistle(TakeWhistle {
@@ -272,7 +287,13 @@ fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut 
     let title = sight.title(incident);
     let name = sight.say_with(Key::TakeWhistleOf, [("title", title.into())]);
     let refusal = sight.refusal(&command);
-    if act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &name),
+        refusal.as_deref(),
+    ) {
         outbox.push(command, sight.now);
     }
 }

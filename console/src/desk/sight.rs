@@ -43,6 +43,17 @@ impl<'a> Sight<'a> {
         &self.picture.state
     }
 
+    /// Until when nothing can be missing: now, where the ledger is here and takes entries; else the
+    /// last moment that is known.
+    #[must_use]
+    pub fn complete_to(&self) -> Time {
+        if self.past || self.picture.trouble.is_some() {
+            self.state().at
+        } else {
+            self.now
+        }
+    }
+
     /// The language.
     #[must_use]
     pub fn lang(&self) -> Lang {

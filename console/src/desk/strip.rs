@@ -19,11 +19,20 @@ pub const HEIGHT: f32 = 84.0;
 const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
 
 /// What of the past is looked at.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct StripView {
     /// The height looked at; `None` is now.
     pub at_height: Option<u64>,
     span: usize,
+}
+
+impl Default for StripView {
+    fn default() -> StripView {
+        StripView {
+            at_height: None,
+            span: 1,
+        }
+    }
 }
 
 impl StripView {
@@ -95,9 +104,7 @@ fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64>
     painter.vline(now_x, rect.y_range(), Stroke::new(1.5, p.ink1));
     plate(
         &painter,
-        sight,
-        now_x,
-        rect.bottom() - 9.0,
+        (now_x, rect.bottom() - 9.0),
         (p.ink1, p.bg0),
         &sight.say(Key::Now),
     );
@@ -105,14 +112,7 @@ fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64>
         let x = x_of(line.at);
         painter.vline(x, rect.y_range(), Stroke::new(2.0, p.past));
         let text = line.at.local_clock().to_string();
-        plate(
-            &painter,
-            sight,
-            x,
-            rect.top() + 10.0,
-            (p.past, p.past_on),
-            &text,
-        );
+        plate(&painter, (x, rect.top() + 10.0), (p.past, p.past_on), &text);
     }
     let pointer = response
         .interact_pointer_pos()
@@ -221,13 +221,10 @@ fn axis(
 
 fn plate(
     painter: &eframe::egui::Painter,
-    sight: &Sight<'_>,
-    x: f32,
-    y: f32,
+    (x, y): (f32, f32),
     (fill, ink): (eframe::egui::Color32, eframe::egui::Color32),
     text: &str,
 ) {
-    let _ = sight;
     let galley = painter.layout_no_wrap(text.to_owned(), font::bold(size::SMALLEST), ink);
     let rect = Rect::from_center_size(Pos2::new(x, y), galley.size() + Vec2::new(8.0, 1.0));
     painter.rect_filled(rect, CornerRadius::same(2), fill);

@@ -132,7 +132,9 @@ pub fn reporter(sight: &Sight<'_>, who: &str) -> String {
 
 /// The event level as the figures in use give it, with its doubt; the whole reasoning on hovering.
 pub fn event_level(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
-    let Some(kind) = sight.kind(incident) else { return };
+    let Some(kind) = sight.kind(incident) else {
+        return;
+    };
     let assessment = evaluate(kind.level_profile, &incident.figures());
     let bars = match assessment.level {
         None => 0,

@@ -161,12 +161,7 @@ impl Room {
 
     /// Says something at a seat, without the window.
     pub fn say(&mut self, seat: &Seat, command: Command) {
-        let author = author(&self.state, seat, command);
-        let author = Author {
-            occurred_at: self.state.world_time(self.now()),
-            ..author
-        };
-        self.enter(author);
+        self.enter_at(seat, command);
         let last = self.lines.last().unwrap();
         assert_eq!(last.refusal, None, "{}", last.author.command.name());
     }
@@ -199,4 +194,34 @@ fn author(state: &State, seat: &Seat, command: Command) -> Author {
         valid_for_s: None,
         command,
     }
+}
+
+impl Room {
+    /// Says something that the fold refuses.
+    pub fn refused(&mut self, seat: &Seat, command: Command) {
+        self.enter_at(seat, command);
+        assert!(self.lines.last().unwrap().refusal.is_some());
+    }
+
+    fn enter_at(&mut self, seat: &Seat, command: Command) {
+        let author = author(&self.state, seat, command);
+        let occurred_at = self.state.world_time(self.now());
+        self.enter(Author {
+            occurred_at,
+            ..author
+        });
+    }
+}
+
+/// A whistle of a flood without figures.
+pub fn whistle(incident: &str, township: &str, place: &str) -> Command {
+    let text = serde_json::json!({ "whistle": {
+        "incident": incident,
+        "type": "flood-typhoon-drought",
+        "township": township,
+        "place": { "words": place, "point": { "lat_e7": 279_950_000, "lon_e7": 1_205_880_000 } },
+        "conditions": ["serious-danger"],
+        "figures": {},
+    }});
+    serde_json::from_value(text).unwrap()
 }

@@ -31,7 +31,9 @@ impl Hand {
 
     /// Presses the button of this name; what it asks for is exactly this one command, or none.
     fn press(&mut self, name: &str, command: Option<&'static str>) {
-        self.harness.get_by_role_and_label(Role::Button, name).click();
+        self.harness
+            .get_by_role_and_label(Role::Button, name)
+            .click();
         let pressed = self.settle();
         assert_eq!(pressed, command.into_iter().collect::<Vec<_>>(), "{name}");
     }
@@ -52,7 +54,10 @@ impl Hand {
             .filter_map(|node| node.accesskit_node().label())
             .filter(|name| name.starts_with(begin))
             .collect();
-        names.first().cloned().unwrap_or_else(|| panic!("no button begins with {begin}"))
+        names
+            .first()
+            .cloned()
+            .unwrap_or_else(|| panic!("no button begins with {begin}"))
     }
 }
 
@@ -66,19 +71,39 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     hand.press("打开吹哨表", None);
     picture(&mut hand.harness, "whistle-empty");
     hand.press("地图点选", None);
-    let map = hand.harness.get_by_role_and_label(Role::Canvas, "地图").rect();
+    let map = hand
+        .harness
+        .get_by_role_and_label(Role::Canvas, "地图")
+        .rect();
     hand.harness.drag_at(map.center());
     hand.harness.drop_at(map.center());
     hand.settle();
-    let kind = hand.room.state.register.types.values().find(|it| it.number == 1).unwrap().zh.clone();
+    let kind = hand
+        .room
+        .state
+        .register
+        .types
+        .values()
+        .find(|it| it.number == 1)
+        .unwrap()
+        .zh
+        .clone();
     hand.click(&kind);
-    let condition = hand.room.catalogue.conditions.values().min_by_key(|it| it.order).unwrap().zh.clone();
+    let condition = hand
+        .room
+        .catalogue
+        .conditions
+        .values()
+        .min_by_key(|it| it.order)
+        .unwrap()
+        .zh
+        .clone();
     hand.click(&condition);
     picture(&mut hand.harness, "whistle-filled");
     hand.press("发出吹哨", Some("whistle"));
     picture(&mut hand.harness, "whistle-waiting");
 
-    let take = hand.first("接哨:");
+    let take = hand.first("接哨：");
     hand.press(&take, Some("take_whistle"));
     hand.room.pass(120);
     hand.settle();
@@ -103,18 +128,25 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
 
     // The duty officer may not end another's scene; the button says why, and the seat changes hands.
     hand.press("现场处置结束…", None);
-    let node = hand.harness.get_by_role_and_label(Role::Button, "现场处置结束");
+    let node = hand
+        .harness
+        .get_by_role_and_label(Role::Button, "现场处置结束");
     assert!(node.accesskit_node().is_disabled());
     hand.harness.get_by_label_contains("您不是本事件现场指挥官");
     let incident = hand.room.state.open_incidents()[0].clone();
-    let commander = hand.room.state.register.post_zh(&incident.commander().unwrap().post).to_owned();
-    let seat = hand.first("席位:");
+    let commander = hand
+        .room
+        .state
+        .register
+        .post_zh(&incident.commander().unwrap().post)
+        .to_owned();
+    let seat = hand.first("席位：");
     hand.press(&seat, None);
     picture(&mut hand.harness, "seats");
     let entry = hand.first(&format!("{commander} · "));
     hand.press(&entry, None);
     hand.press("现场处置结束", Some("end_scene"));
-    let seat = hand.first("席位:");
+    let seat = hand.first("席位：");
     hand.press(&seat, None);
     let entry = hand.first("值班员 · ");
     hand.press(&entry, None);
@@ -123,6 +155,10 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
 
     let incident = &hand.room.state.incidents[&incident.id];
     assert_eq!(incident.status, Status::Filed);
-    let whistles = hand.room.lines.iter().filter(|it| matches!(it.author.command, Command::Whistle(_)));
+    let whistles = hand
+        .room
+        .lines
+        .iter()
+        .filter(|it| matches!(it.author.command, Command::Whistle(_)));
     assert_eq!(whistles.count(), 1);
 }

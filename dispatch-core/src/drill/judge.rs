@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::result::result_of;
-use super::{Alarmed, Expectation, Measured, Played, Scenario, Wanted};
+use super::{Alarmed, Expectation, Measured, Played, Scenario, Stands, Wanted};
 use crate::state::State;
 use crate::time::Time;
 use crate::view::alarms;
@@ -171,21 +171,37 @@ fn stands(alarmed: &Alarmed, played: &[Played], at: Time) -> bool {
 
 /// What is wrong with the time an alarm stood; `None` when it stood exactly as expected.
 fn alarm_missed(alarmed: &Alarmed, played: &[Played]) -> Option<String> {
-    let moment = |at: Time| at.local_clock().to_string();
-    let just_before = |at: Time| Time(at.0 - 1);
-    if stands(alarmed, played, just_before(alarmed.from_at)) {
-        return Some(format!("stands before {}", moment(alarmed.from_at)));
+    let clock = |at: Time| at.local_clock().to_string();
+    match alarmed.stands {
+        Stands::Never => stood_at(alarmed, played).map(|at| format!("stands at {}", clock(at))),
+        Stands::From { from, until } => {
+            if stands(alarmed, played, just_before(from)) {
+                return Some(format!("stands before {}", clock(from)));
+            }
+            if !stands(alarmed, played, from) {
+                return Some(format!("does not stand at {}", clock(from)));
+            }
+            let end = || played.last().map(|it| it.state.at);
+            let last = until.map(just_before).or_else(end)?;
+            if !stands(alarmed, played, last) {
+                return Some(format!("does not stand until {}", clock(last)));
+            }
+            let until = until?;
+            stands(alarmed, played, until).then(|| format!("still stands at {}", clock(until)))
+        }
     }
-    if !stands(alarmed, played, alarmed.from_at) {
-        return Some(format!("does not stand at {}", moment(alarmed.from_at)));
-    }
-    let last = alarmed.until_at.map_or_else(
-        || played.last().map(|it| it.state.at),
-        |at| Some(just_before(at)),
-    )?;
-    if !stands(alarmed, played, last) {
-        return Some(format!("does not stand until {}", moment(last)));
-    }
-    let until = alarmed.until_at?;
-    stands(alarmed, played, until).then(|| format!("still stands at {}", moment(until)))
+}
+
+/// A moment at which an alarm stood. Between two entries an alarm only begins, never ends, so the
+/// last moment before each entry tells of all of them.
+fn stood_at(alarmed: &Alarmed, played: &[Played]) -> Option<Time> {
+    let before_each = played.iter().map(|it| just_before(it.state.at));
+    let end = played.last().map(|it| it.state.at);
+    before_each
+        .chain(end)
+        .find(|at| stands(alarmed, played, *at))
+}
+
+fn just_before(at: Time) -> Time {
+    Time(at.0 - 1)
 }

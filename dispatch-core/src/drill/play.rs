@@ -47,10 +47,10 @@ pub struct Played {
 }
 
 /// Hands out a scenario turn by turn.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Player<'a> {
     scenario: &'a Scenario,
-    rows: Vec<Command>,
+    rows: &'a [Command],
     next_row: usize,
     next_step: usize,
     /// The ledger's clock never goes back.
@@ -60,7 +60,7 @@ pub struct Player<'a> {
 impl<'a> Player<'a> {
     /// A player at the beginning; `rows` are the district's, closed by their adoption.
     #[must_use]
-    pub fn new(scenario: &'a Scenario, rows: Vec<Command>) -> Player<'a> {
+    pub fn new(scenario: &'a Scenario, rows: &'a [Command]) -> Player<'a> {
         Player {
             scenario,
             rows,

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::references::check_references;
-use super::{Alarmed, Expectation, Measured, Scenario, ScenarioKind, Start, Step, Wanted};
+use super::spelling::{clocks_to_times, words_to_unknown};
+use super::{Alarmed, Expectation, Measured, Scenario, ScenarioKind, Stands, Start, Step, Wanted};
 use crate::catalogue::{Catalogue, Text};
 use crate::command::Command;
 use crate::district::District;
@@ -93,6 +94,8 @@ struct RawExpectation {
     from_at: Option<Time>,
     #[serde(default)]
     until_at: Option<Time>,
+    #[serde(default)]
+    never: bool,
 }
 
 impl Scenario {
@@ -125,6 +128,7 @@ impl Scenario {
             // Clock strings become milliseconds in place, so that every later fault still points
             // at the text that was written.
             clocks_to_times(&mut root, "", start, &document, &mut faults);
+            words_to_unknown(&mut root, "");
         }
         document.root = root;
         let header = header_of(&document, &mut faults);
@@ -163,44 +167,6 @@ fn start_of(document: &Document, faults: &mut Vec<Fault>) -> Option<Start> {
         ));
     }
     start
-}
-
-/// The keys under which a clock string stands for a moment.
-fn is_time_key(key: &str) -> bool {
-    key == "at" || key == "as_of" || key == "from" || key == "until" || key.ends_with("_at")
-}
-
-fn clocks_to_times(
-    node: &mut Node,
-    key: &str,
-    start: Start,
-    document: &Document,
-    faults: &mut Vec<Fault>,
-) {
-    match &mut node.kind {
-        NodeKind::Table(entries) => {
-            for (key, entry) in entries {
-                clocks_to_times(&mut entry.node, key, start, document, faults);
-            }
-        }
-        NodeKind::Array(items) => {
-            for item in items {
-                clocks_to_times(item, "", start, document, faults);
-            }
-        }
-        // `from` also names an incident or a level; only what looks like a clock is one.
-        NodeKind::Str(text) if is_time_key(key) && (text.contains(':') || key.ends_with("at")) => {
-            match start.moment(text) {
-                Some(at) => node.kind = NodeKind::Int(at.0),
-                None => faults.push(document.fault_at(
-                    node.span.clone(),
-                    format!("clock `{text}`"),
-                    "\"HH:MM\", \"HH:MM:SS\" or \"1d HH:MM\"",
-                )),
-            }
-        }
-        NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => {}
-    }
 }
 
 fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario> {
@@ -387,19 +353,27 @@ fn measured(raw: &RawExpectation, since: Time) -> Result<Measured, (String, Stri
                 limit,
             })
         }
-        (None, Some(key)) => match raw.from_at {
-            Some(from_at) => Ok(Measured::Alarm(Alarmed {
+        (None, Some(key)) => {
+            let stands = match (raw.from_at, raw.never) {
+                (Some(from), false) => Stands::From {
+                    from,
+                    until: raw.until_at,
+                },
+                (None, true) => Stands::Never,
+                _ => {
+                    return Err((
+                        format!("{about} about an alarm"),
+                        "either from_at = \"HH:MM:SS\" or never = true".to_owned(),
+                    ));
+                }
+            };
+            Ok(Measured::Alarm(Alarmed {
                 key: key.clone(),
                 incident: raw.incident.clone(),
                 department: raw.department.clone(),
-                from_at,
-                until_at: raw.until_at,
-            })),
-            None => Err((
-                format!("{about} about an alarm without `from_at`"),
-                "from_at = \"HH:MM:SS\"".to_owned(),
-            )),
-        },
+                stands,
+            }))
+        }
         _ => Err((about, "exactly one of `result` and `alarm`".to_owned())),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, IncidentType};
 use crate::district::District;
 use crate::register::Party;
 use crate::source::{Document, Fault, Node, NodeKind};
@@ -24,6 +24,10 @@ struct Names<'a> {
     conditions: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
     acts: BTreeSet<&'a str>,
+    hold_points: BTreeSet<&'a str>,
+    duties: BTreeSet<&'a str>,
+    needs: BTreeSet<&'a str>,
+    faces: BTreeSet<&'a str>,
     incidents: BTreeSet<&'a str>,
 }
 
@@ -35,6 +39,9 @@ impl<'a> Names<'a> {
                 .flat_map(|path| root.all(path))
                 .filter_map(Node::as_str)
                 .collect()
+        };
+        let of_types = |names: fn(&IncidentType) -> Vec<&str>| -> BTreeSet<&'a str> {
+            catalogue.types.values().flat_map(names).collect()
         };
         let mut teams: BTreeSet<&str> = district.teams.iter().map(|it| it.id.as_str()).collect();
         for step in root.get("step").map_or(&[][..], Node::items) {
@@ -67,6 +74,12 @@ impl<'a> Names<'a> {
             conditions: catalogue.conditions.keys().map(String::as_str).collect(),
             sources: catalogue.sources.keys().map(String::as_str).collect(),
             acts: catalogue.acts.keys().map(String::as_str).collect(),
+            hold_points: of_types(|kind| {
+                kind.hold_points.iter().map(|it| it.id.as_str()).collect()
+            }),
+            duties: of_types(|kind| kind.members.iter().map(|it| it.duty.id.as_str()).collect()),
+            needs: catalogue.needs.keys().map(String::as_str).collect(),
+            faces: of_types(|kind| kind.faces.iter().map(|it| it.id.as_str()).collect()),
             incidents: made(&["step.*.do.open.incident", "step.*.do.whistle.incident"]),
         }
     }
@@ -91,6 +104,10 @@ impl<'a> Names<'a> {
             (_, "conditions") => ("a whistle condition of the catalogue", &self.conditions),
             (_, "source" | "confirmed_by") => ("a source of the catalogue", &self.sources),
             (_, "act") => ("an act of the catalogue", &self.acts),
+            (_, "satisfies") => ("a hold point of the catalogue", &self.hold_points),
+            (_, "duty") => ("a duty of the catalogue", &self.duties),
+            ("call", "needs") => ("a need of the catalogue", &self.needs),
+            (_, "face") => ("a guidance list of the catalogue", &self.faces),
             (_, "incident" | "incidents" | "into" | "in_favour") => {
                 ("an incident opened in this scenario", &self.incidents)
             }
@@ -186,7 +203,7 @@ fn check(
                 faults.push(document.unknown(node, expected, valid.iter().copied()));
             }
         }
-        NodeKind::Int(_) | NodeKind::Bool(_) => {}
+        NodeKind::Int(_) | NodeKind::Bool(_) | NodeKind::Unknown => {}
     }
 }
 

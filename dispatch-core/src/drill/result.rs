@@ -2,6 +2,7 @@
 
 mod incident;
 mod parts;
+mod scene;
 
 pub use incident::IncidentResult;
 pub use parts::{

@@ -1,8 +1,8 @@
 //! Section 1, command 指挥: who commands, who is to command, at what response level.
 
 use dispatch_core::command::{
-    AcceptCommand, AdjustResponse, Command, CommanderOnWay, CommanderState, ConfirmTownship,
-    Designate, OfferCommand, ResponseLevel, TRANSFER_FIELDS, TakeCommand,
+    AcceptCommand, Command, CommanderOnWay, CommanderState, ConfirmTownship, Designate,
+    OfferCommand, TRANSFER_FIELDS, TakeCommand,
 };
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::{Party, Post, Unit};
@@ -11,21 +11,19 @@ use dispatch_core::view::{ClockKind, proposed_commander, proposed_lead};
 use dispatch_core::words::PostId;
 use eframe::egui::{ComboBox, Label, Ui};
 
-use super::board::{press, said};
+use super::press::press;
+use super::response::{ResponseForm, response_ui};
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, deadline_ui, field, roman};
+use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui, field};
 use crate::language::Key;
 
 /// What is half written in this section.
 #[derive(Debug, Default)]
 pub struct CommandForm {
     post: Option<PostId>,
-    level: Option<ResponseLevel>,
-    reason: String,
-    evidence: String,
+    response: ResponseForm,
 }
 
 /// The section's fact, and whether it is abnormal.
@@ -82,7 +80,7 @@ pub fn command_ui(
         });
     }
     choose_ui(ui, sight, incident, form, outbox);
-    response_ui(ui, sight, incident, form, outbox);
+    response_ui(ui, sight, incident, &mut form.response, outbox);
 }
 
 /// The clocks that run for the naming of a commander and for his arrival.
@@ -331,71 +329,4 @@ fn holder(sight: &Sight<'_>, post: &PostId) -> String {
         Some(person) => format!("{} {}", sight.post(post), sight.person(person)),
         None => sight.post(post),
     }
-}
-
-fn response_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut CommandForm,
-    outbox: &mut Outbox,
-) {
-    if let Some(period) = incident.response.last() {
-        let level = period.level.map_or_else(
-            || sight.say(Key::ResponseNone).into_owned(),
-            |level| sight.say_with(Key::ResponseInForce, [("level", roman(level).into())]),
-        );
-        let text = format!(
-            "{level} {} {} {}",
-            clock_hm(period.from),
-            sight.post(&period.post),
-            period.reason
-        );
-        ui.add(Label::new(sight.look.label(text)).wrap());
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.label(sight.look.label(sight.say(Key::ResponseTo)));
-        for level in [
-            ResponseLevel::IV,
-            ResponseLevel::III,
-            ResponseLevel::II,
-            ResponseLevel::I,
-        ] {
-            let chosen = form.level == Some(level);
-            let response = ui.selectable_label(chosen, roman(level));
-            if response.clicked() {
-                form.level = (!chosen).then_some(level);
-            }
-        }
-        let Some(to) = form.level else { return };
-        crate::desk::widgets::text_field(ui, sight, (Key::Reason, 180.0), &mut form.reason);
-        crate::desk::widgets::text_field(ui, sight, (Key::Evidence, 140.0), &mut form.evidence);
-        let command = Command::AdjustResponse(AdjustResponse {
-            incident: incident.id.clone(),
-            from: incident.response_level(),
-            to,
-            reason: said(&form.reason),
-            evidence: said(&form.evidence),
-            measures: None,
-            until_at: None,
-        });
-        let refusal = sight.refusal(&command).or_else(|| {
-            form.reason
-                .trim()
-                .is_empty()
-                .then(|| sight.say(Key::ReasonNeeded).into_owned())
-        });
-        let text = sight.say(Key::StepAdjust);
-        if act_button(
-            ui,
-            sight.look,
-            Weight::Plain,
-            (&text, &text),
-            refusal.as_deref(),
-        ) {
-            outbox.push(command, sight.now);
-            *form = CommandForm::default();
-        }
-    });
-    ui.add_space(size::SMALLEST / 3.0);
 }

@@ -7,10 +7,10 @@ use dispatch_core::command::{
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, clock_hm, text_field};
+use crate::desk::widgets::{Weight, act_button, clock_hm, text_field, toggle};
 use crate::language::Key;
 
 /// What is half written about the end.
@@ -103,7 +103,7 @@ fn checklist_ui(
         ui.horizontal(|ui| {
             for (choice, word) in [(true, Key::TickDone), (false, Key::TickNotApplicable)] {
                 let chosen = *state == Some(choice);
-                if ui.selectable_label(chosen, &*sight.say(word)).clicked() {
+                if toggle(ui, sight.look, chosen, &sight.say(word)) {
                     *state = (!chosen).then_some(choice);
                 }
             }

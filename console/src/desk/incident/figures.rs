@@ -8,7 +8,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::{MeasureId, SourceId};
 use eframe::egui::{ComboBox, Frame, Margin, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -58,7 +58,7 @@ pub fn figures_ui(
                             column.label(bold(number.to_string(), size::TITLE, p.ink1));
                         }
                         None => {
-                            unknown(column, sight.look);
+                            column.horizontal(|ui| unknown(ui, sight.look));
                         }
                     }
                     match said_at(incident, id) {

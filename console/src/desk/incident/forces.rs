@@ -10,7 +10,7 @@ use dispatch_core::state::{Assignment, AssignmentState, Incident};
 use dispatch_core::words::TeamId;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
 
-use super::board::press;
+use super::press::press;
 use crate::desk::map::symbol::{Mark, Shape, paint};
 use crate::desk::map::team_form;
 use crate::desk::outbox::Outbox;
@@ -208,7 +208,7 @@ fn steps_ui(
                 team: id.clone(),
                 answer,
             });
-            let who = Party::Other(super::board::said(
+            let who = Party::Other(super::press::said(
                 &owner
                     .as_ref()
                     .map_or_else(|| name.clone(), |it| sight.unit(it)),

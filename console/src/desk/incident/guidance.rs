@@ -6,12 +6,12 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::FaceId;
 use eframe::egui::{Align, Label, Layout, Ui};
 
-use super::board::press;
+use super::press::press;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, clock_hm};
+use crate::desk::widgets::{Tone, chip, clock_hm, toggle};
 use crate::language::Key;
 
 /// Which list is open.
@@ -47,7 +47,7 @@ pub fn guidance_ui(
     ui.horizontal_wrapped(|ui| {
         for (index, face) in kind.faces.iter().enumerate() {
             let name = sight.lang().name(&face.zh, &face.en);
-            if ui.selectable_label(form.face == index, name).clicked() {
+            if toggle(ui, sight.look, form.face == index, &name) {
                 form.face = index;
             }
         }

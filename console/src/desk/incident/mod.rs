@@ -1,6 +1,7 @@
 //! The right column: the selected incident, in the order in which the work is done.
 
 mod board;
+mod calling;
 mod command;
 mod ends;
 mod figures;
@@ -9,7 +10,9 @@ mod guidance;
 mod head;
 mod log;
 mod orders;
+mod press;
 mod reports;
+mod response;
 mod safety;
 mod supplies;
 
@@ -19,7 +22,8 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui};
 
-pub use board::said;
+pub use log::command_name;
+pub use press::said;
 
 use super::outbox::Outbox;
 use super::sight::Sight;

@@ -11,12 +11,12 @@ use dispatch_core::state::{Addressee, Incident, OrderKind, OrderRecord, OrderWar
 use dispatch_core::words::OrderId;
 use eframe::egui::{Frame, Label, Margin, Ui};
 
-use super::board::{press, said};
+use super::press::{press, said};
 use crate::desk::look::inked;
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, sign, text_field};
+use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, sign, text_field, toggle};
 use crate::language::Key;
 
 /// An order half written.
@@ -245,7 +245,7 @@ fn form_ui(
         ui.label(sight.look.label(sight.say(Key::OrderTo)));
         for party in parties(incident) {
             let chosen = form.to.contains(&party);
-            if ui.selectable_label(chosen, sight.party(&party)).clicked() {
+            if toggle(ui, sight.look, chosen, &sight.party(&party)) {
                 if chosen {
                     form.to.remove(&party);
                 } else {

@@ -5,10 +5,12 @@ use dispatch_core::entry::Means;
 use dispatch_core::state::{Incident, Obligation};
 use eframe::egui::{Label, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Deadline, Weight, act_button, clock_hm, deadline_ui, text_field};
+use crate::desk::widgets::{
+    Deadline, Weight, act_button, clock_hm, deadline_ui, text_field, toggle,
+};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -116,10 +118,12 @@ fn form_ui(
             ReportKind::FollowUp,
             ReportKind::Final,
         ] {
-            if ui
-                .selectable_label(kind == choice, wording::report(sight, choice))
-                .clicked()
-            {
+            if toggle(
+                ui,
+                sight.look,
+                kind == choice,
+                &wording::report(sight, choice),
+            ) {
                 form.kind = Some(choice);
             }
         }

@@ -5,7 +5,7 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{AssignmentState, Incident};
 use eframe::egui::{ComboBox, Ui};
 
-use super::board::{press, said};
+use super::press::{press, said};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{

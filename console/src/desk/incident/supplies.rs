@@ -6,7 +6,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::{DepotId, SupplyId};
 use eframe::egui::{ComboBox, Ui};
 
-use super::board::press;
+use super::press::press;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, field, number_field};

@@ -2,7 +2,9 @@
 
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
-use eframe::egui::{Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
+use eframe::egui::{
+    Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2,
+};
 use walkers::{Position, Projector, lon_lat};
 
 use super::cells::{Flat, cells, outline};
@@ -106,20 +108,34 @@ fn unflat(flat: Flat) -> Position {
 
 impl Areas {
     fn refresh(&mut self, registry: &Registry) {
-        let digest = registry.adopted.as_ref().map(|it| it.digest.clone()).unwrap_or_default();
+        let digest = registry
+            .adopted
+            .as_ref()
+            .map(|it| it.digest.clone())
+            .unwrap_or_default();
         let key = Some((digest, registry.townships.len()));
         if self.key == key {
             return;
         }
         let centres = flat_centres(registry);
         let lift = |area: Vec<Flat>| area.into_iter().map(unflat).collect();
-        self.outline = if centres.is_empty() { Vec::new() } else { lift(outline(&centres)) };
+        self.outline = if centres.is_empty() {
+            Vec::new()
+        } else {
+            lift(outline(&centres))
+        };
         self.cells = cells(&centres).into_iter().map(lift).collect();
         self.key = key;
     }
 
     /// Paints land, areas, rivers and roads, and the names of the townships.
-    pub fn paint(&mut self, painter: &Painter, projector: &Projector, sight: &Sight<'_>, lines: &Lines) {
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        projector: &Projector,
+        sight: &Sight<'_>,
+        lines: &Lines,
+    ) {
         let p = &sight.look.palette;
         let registry = &sight.state().register;
         self.refresh(registry);
@@ -127,7 +143,11 @@ impl Areas {
         painter.rect_filled(projector.clip_rect(), CornerRadius::ZERO, p.map_out);
         let land: Vec<Pos2> = self.outline.iter().map(on_screen).collect();
         if land.len() > 2 {
-            painter.add(Shape::convex_polygon(land.clone(), p.map_land, Stroke::NONE));
+            painter.add(Shape::convex_polygon(
+                land.clone(),
+                p.map_land,
+                Stroke::NONE,
+            ));
         }
         for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
             let corners: Vec<Pos2> = cell.iter().map(on_screen).collect();
@@ -144,12 +164,26 @@ impl Areas {
         for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
             let at = centroid(cell).map_or_else(|| position(township.center), |it| it);
             let at = on_screen(&at);
-            let name = sight.lang().name(township.zh.as_str(), township.en.as_str());
-            painter.text(at, Align2::CENTER_CENTER, name, font::regular(size::NOTE), p.map_text);
+            let name = sight
+                .lang()
+                .name(township.zh.as_str(), township.en.as_str());
+            painter.text(
+                at,
+                Align2::CENTER_CENTER,
+                name,
+                font::regular(size::NOTE),
+                p.map_text,
+            );
         }
     }
 
-    fn paint_lines(&self, painter: &Painter, projector: &Projector, sight: &Sight<'_>, lines: &Lines) {
+    fn paint_lines(
+        &self,
+        painter: &Painter,
+        projector: &Projector,
+        sight: &Sight<'_>,
+        lines: &Lines,
+    ) {
         let p = &sight.look.palette;
         let kinds = [
             (&lines.rivers, 7.0, p.map_water),
@@ -168,7 +202,13 @@ impl Areas {
                 if let Some(at) = middle {
                     let name = sight.lang().name(&line.zh, &line.en);
                     let at = at + Vec2::new(0.0, -10.0);
-                    painter.text(at, Align2::CENTER_CENTER, name, font::regular(size::SMALLEST), p.map_text);
+                    painter.text(
+                        at,
+                        Align2::CENTER_CENTER,
+                        name,
+                        font::regular(size::SMALLEST),
+                        p.map_text,
+                    );
                 }
             }
         }
@@ -179,7 +219,9 @@ impl Areas {
 fn centroid(cell: &[Position]) -> Option<Position> {
     let n = cell.len() as f64;
     (n > 0.0).then(|| {
-        let sum = cell.iter().fold((0.0, 0.0), |sum, it| (sum.0 + it.x(), sum.1 + it.y()));
+        let sum = cell
+            .iter()
+            .fold((0.0, 0.0), |sum, it| (sum.0 + it.x(), sum.1 + it.y()));
         lon_lat(sum.0 / n, sum.1 / n)
     })
 }
@@ -204,7 +246,13 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
         Vec2::new(224.0, 62.0),
     );
     let painter = ui.painter().with_clip_rect(clip);
-    painter.rect(plate, CornerRadius::same(2), p.bg1, Stroke::new(1.0, p.line2), StrokeKind::Inside);
+    painter.rect(
+        plate,
+        CornerRadius::same(2),
+        p.bg1,
+        Stroke::new(1.0, p.line2),
+        StrokeKind::Inside,
+    );
     let left = plate.left() + 10.0;
     let bar_y = plate.top() + 14.0;
     let bar = left + 52.0..=left + 52.0 + metres * per_metre;
@@ -215,7 +263,11 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
         font::regular(size::SMALLEST),
         p.ink1,
     );
-    painter.hline(*bar.start()..=*bar.end(), bar_y + 3.0, Stroke::new(1.5, p.ink1));
+    painter.hline(
+        *bar.start()..=*bar.end(),
+        bar_y + 3.0,
+        Stroke::new(1.5, p.ink1),
+    );
     for x in [*bar.start(), *bar.end()] {
         painter.vline(x, bar_y - 2.0..=bar_y + 3.0, Stroke::new(1.5, p.ink1));
     }
@@ -235,7 +287,11 @@ fn scale_step(metres: f32) -> (f32, String) {
     let steps = [
         50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0,
     ];
-    let step = steps.into_iter().rev().find(|step| *step <= metres).unwrap_or(50.0);
+    let step = steps
+        .into_iter()
+        .rev()
+        .find(|step| *step <= metres)
+        .unwrap_or(50.0);
     let label = if step >= 1_000.0 {
         format!("{} km", step / 1_000.0)
     } else {

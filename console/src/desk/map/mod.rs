@@ -1,16 +1,21 @@
 //! The map: a schematic district, and on it whatever has a place. A click chooses the nearest
 //! symbol; while the whistle form asks for a place, a click gives it one.
 
+mod card;
 mod cells;
 mod ground;
+mod layers;
 pub mod symbol;
 mod things;
 
 use dispatch_core::point::Point;
-use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
+mod schematic;
 pub use things::{Target, team_form};
 
 use super::font;
@@ -18,7 +23,9 @@ use super::sight::Sight;
 use super::theme::size;
 use super::view::{Chosen, View};
 use crate::language::Key;
+use card::card_ui;
 use ground::Areas;
+use layers::{Layers, layers_ui};
 use things::Thing;
 
 /// Below this zoom what nobody asked for is a dot, so that the district can still be read.
@@ -34,6 +41,7 @@ pub struct MapView {
     memory: MapMemory,
     placed: bool,
     areas: Areas,
+    layers: Layers,
     /// A click gives a place to the whistle form instead of choosing a symbol.
     pub picking: bool,
     /// The place that was picked.
@@ -51,7 +59,9 @@ impl MapView {
 
     fn zoom_to(&mut self, zoom: f64) {
         // Both limits lie inside the range of walkers, so nothing can be refused here.
-        self.memory.set_zoom(zoom.clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1)).ok();
+        self.memory
+            .set_zoom(zoom.clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1))
+            .ok();
     }
 }
 
@@ -65,8 +75,20 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             view.map.placed = true;
         }
     }
-    let View { map, selected, chosen, .. } = view;
-    let MapView { memory, areas, picking, picked, .. } = map;
+    let View {
+        map,
+        selected,
+        chosen,
+        ..
+    } = view;
+    let MapView {
+        memory,
+        areas,
+        layers,
+        picking,
+        picked,
+        ..
+    } = map;
     let things = things::things(sight);
     let mut clicked = None;
     let shown = Map::new(None, memory, home)
@@ -75,8 +97,14 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         .show(ui, |ui, response, projector, _memory| {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
             areas.paint(&painter, projector, sight, lines);
-            for thing in &things {
-                if thing_ui(ui, projector, sight, thing, (selected.as_ref(), chosen.as_ref())) {
+            for thing in things.iter().filter(|it| layers.show(it)) {
+                if thing_ui(
+                    ui,
+                    projector,
+                    sight,
+                    thing,
+                    (selected.as_ref(), chosen.as_ref()),
+                ) {
                     clicked = Some(thing);
                 }
             }
@@ -84,6 +112,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
                 crosshair(ui, projector, sight, point);
             }
             ground::plate_ui(ui, projector, sight);
+            layers_ui(ui, sight, projector.clip_rect(), &things, layers);
+            if let Some(chosen) = chosen.as_ref() {
+                card_ui(ui, sight, projector.clip_rect(), chosen);
+            }
             if *picking {
                 banner(ui, projector, sight);
                 if response.clicked()
@@ -95,7 +127,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             }
         });
     let name = sight.say(Key::Map);
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &*name));
+    shown
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &*name));
     let zoom = view.map.memory.zoom();
     if !(ZOOM_LIMITS.0..=ZOOM_LIMITS.1).contains(&zoom) {
         view.map.zoom_to(zoom);
@@ -125,7 +159,7 @@ fn thing_ui(
     thing: &Thing,
     (selected, chosen): (Option<&dispatch_core::words::IncidentId>, Option<&Chosen>),
 ) -> bool {
-    let at = projector.project(ground::position(thing.point)).to_pos2();
+    let at = projector.project(ground::position(thing.point)).to_pos2() + thing.shift;
     let clip = projector.clip_rect();
     if !clip.shrink(-20.0).contains(at) {
         return false;
@@ -141,16 +175,30 @@ fn thing_ui(
         painter.circle_filled(at, 2.5, sight.look.palette.ink3);
         return false;
     }
-    let s = if is_chosen { thing.size * 1.35 } else { thing.size };
+    let s = if is_chosen {
+        thing.size * 1.35
+    } else {
+        thing.size
+    };
     symbol::paint(&painter, sight.look, at, &thing.mark, s);
     if is_chosen {
         brackets(&painter, sight, at, 0.84 * s + 4.0);
     }
     let sense_rect = Rect::from_center_size(at, Vec2::splat(s * 1.2)).intersect(clip);
-    let response = ui.interact(sense_rect, ui.scope_id().with(("thing", &thing.name, thing.point.lat_e7)), Sense::click());
+    let response = ui.interact(
+        sense_rect,
+        ui.scope_id()
+            .with(("thing", &thing.name, thing.point.lat_e7)),
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &thing.name));
     if thing.labelled || is_chosen || response.hovered() {
-        label(&painter, sight, at + Vec2::new(0.0, 0.75 * s + 4.0), &thing.name);
+        label(
+            &painter,
+            sight,
+            at + Vec2::new(0.0, 0.75 * s + 4.0),
+            &thing.name,
+        );
     }
     response.clicked()
 }
@@ -160,7 +208,13 @@ fn label(painter: &eframe::egui::Painter, sight: &Sight<'_>, top: Pos2, text: &s
     let galley = painter.layout_no_wrap(text.to_owned(), font::regular(size::NOTE), p.ink1);
     let at = top - Vec2::new(galley.size().x / 2.0, 0.0);
     let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(5.0, 1.0));
-    painter.rect(plate, CornerRadius::same(2), p.bg1, Stroke::new(1.0, p.line2), StrokeKind::Inside);
+    painter.rect(
+        plate,
+        CornerRadius::same(2),
+        p.bg1,
+        Stroke::new(1.0, p.line2),
+        StrokeKind::Inside,
+    );
     painter.galley(at, galley, p.ink1);
 }
 

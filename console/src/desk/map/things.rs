@@ -3,6 +3,7 @@
 use dispatch_core::point::Point;
 use dispatch_core::state::{Assignment, AssignmentState, Incident};
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
+use eframe::egui::Vec2;
 
 use super::symbol::{Form, Mark, Shape};
 use crate::desk::queue;
@@ -28,6 +29,8 @@ pub struct Thing {
     pub target: Target,
     /// Where.
     pub point: Point,
+    /// Moved by so many points on the screen, so that units at one scene do not hide one another.
+    pub shift: Vec2,
     /// How it looks.
     pub mark: Mark,
     /// Its name, spoken and written beside it.
@@ -58,6 +61,7 @@ fn incidents(sight: &Sight<'_>) -> Vec<Thing> {
             Some(Thing {
                 target: Target::Incident(incident.id.clone()),
                 point: place_of(sight, incident)?,
+                shift: Vec2::ZERO,
                 mark: queue::mark(sight, incident),
                 name: sight.title(incident),
                 labelled: incident.status.is_open(),
@@ -84,7 +88,7 @@ pub fn place_of(sight: &Sight<'_>, incident: &Incident) -> Option<Point> {
 
 fn teams(sight: &Sight<'_>) -> Vec<Thing> {
     let state = sight.state();
-    let mut crowd: Vec<(IncidentId, u8)> = Vec::new();
+    let mut crowd: Vec<IncidentId> = Vec::new();
     state
         .register
         .teams
@@ -104,7 +108,7 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
                     AssignmentState::OnScene | AssignmentState::Working
                 );
                 let scene = there.then(|| place_of(sight, incident)).flatten()?;
-                Some(beside(scene, &incident.id, &mut crowd))
+                Some((scene, beside(&incident.id, &mut crowd)))
             });
             let (form, hue) = team_form(sight, assignment.map(|(_, it)| it));
             let character = sight
@@ -114,7 +118,10 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
                 .map_or('队', |it| it.symbol);
             Some(Thing {
                 target: Target::Team(team.id.clone()),
-                point: observed.or(at_scene).unwrap_or(team.point),
+                point: observed.or(at_scene.map(|it| it.0)).unwrap_or(team.point),
+                shift: at_scene
+                    .filter(|_| observed.is_none())
+                    .map_or(Vec2::ZERO, |it| it.1),
                 mark: Mark {
                     shape: Shape::Circle,
                     character,
@@ -130,18 +137,13 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
         .collect()
 }
 
-/// A place beside a scene for each unit there, so that they do not stand on one another.
-fn beside(scene: Point, incident: &IncidentId, crowd: &mut Vec<(IncidentId, u8)>) -> Point {
-    let before = crowd.iter().filter(|(id, _)| id == incident).count();
-    let place = u8::try_from(before % 8).unwrap_or_default();
-    crowd.push((incident.clone(), place));
-    let ring = 1.0 + (before / 8) as f64;
-    let angle = f64::from(place) * std::f64::consts::FRAC_PI_4 + 0.4;
-    // About 350 m, so that a scene stays a scene at the scale of the district.
-    let reach_e7 = 32_000.0 * ring;
-    let north = (angle.sin() * reach_e7) as i32;
-    let east = (angle.cos() * reach_e7) as i32;
-    Point::new(scene.lat_e7 + north, scene.lon_e7 + east).unwrap_or(scene)
+/// A place beside a scene for each unit there, eight to a ring.
+fn beside(incident: &IncidentId, crowd: &mut Vec<IncidentId>) -> Vec2 {
+    let before = crowd.iter().filter(|id| *id == incident).count();
+    crowd.push(incident.clone());
+    let angle = (before % 8) as f32 * std::f32::consts::FRAC_PI_4 + 0.4;
+    let reach = 44.0 + 28.0 * (before / 8) as f32;
+    Vec2::angled(angle) * reach
 }
 
 /// The form and hue of a team by its assignment.
@@ -180,6 +182,7 @@ fn depots(sight: &Sight<'_>) -> Vec<Thing> {
             Thing {
                 target: Target::Depot(depot.id.clone()),
                 point: depot.point,
+                shift: Vec2::ZERO,
                 mark: Mark {
                     shape: Shape::Square,
                     character: '库',
@@ -200,6 +203,7 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
     let plain = |shape, character, name: String, point| Thing {
         target: Target::Place(name.clone()),
         point,
+        shift: Vec2::ZERO,
         mark: Mark {
             shape,
             character,

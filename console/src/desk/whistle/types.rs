@@ -14,6 +14,8 @@ use crate::desk::theme::size;
 use crate::language::Lang;
 
 const COLUMNS: usize = 3;
+/// Names up to this length leave room for the initials.
+const INITIALS_FIT: usize = 8;
 
 /// Draws the grid; one type is chosen at a time.
 pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
@@ -81,6 +83,7 @@ fn type_ui(
         20.0,
     );
     let short = short_name(kind, sight.lang());
+    let letters = short.chars().count();
     let at = Pos2::new(rect.left() + 40.0, rect.center().y);
     painter.text(
         at,
@@ -89,7 +92,7 @@ fn type_ui(
         font::regular(size::ROW),
         ink,
     );
-    if sight.lang() == Lang::Zh {
+    if sight.lang() == Lang::Zh && letters <= INITIALS_FIT {
         let at = Pos2::new(rect.right() - 7.0, rect.center().y);
         let ink = if is_it { p.bg0 } else { p.ink3 };
         painter.text(
@@ -118,6 +121,7 @@ fn short_name(kind: &IncidentType, lang: Lang) -> String {
 
 /// The pinyin initials of the first two characters.
 fn initials(zh: &str) -> String {
+    let zh = zh.trim_start_matches("突发").trim_start_matches("重大");
     zh.to_pinyin()
         .flatten()
         .take(2)
@@ -133,5 +137,10 @@ mod tests {
     fn initials_are_those_of_the_first_two_characters() {
         assert_eq!(initials("防汛防台抗旱"), "fx");
         assert_eq!(initials("森林火灾"), "sl");
+        assert_eq!(
+            initials("突发环境事件"),
+            "hj",
+            "what many names begin with says nothing"
+        );
     }
 }

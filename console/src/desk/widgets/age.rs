@@ -15,8 +15,6 @@ pub struct Freshness {
 }
 
 impl Freshness {
-    /// Of a position.
-    pub const POSITION: Freshness = Freshness::within(60, 300);
     /// Of a harm figure or an area.
     pub const FIGURE: Freshness = Freshness::within(180, 900);
 

@@ -96,3 +96,21 @@ fn dashed(ui: &Ui, look: &Look, response: &Response) {
         );
     }
 }
+
+/// A choice that is on or off: filled and ticked while it is on. Returns whether it was pressed.
+pub fn toggle(ui: &mut Ui, look: &Look, chosen: bool, text: &str) -> bool {
+    let p = &look.palette;
+    let (ink, fill, shown) = if chosen {
+        (p.bg0, p.ink1, format!("✓ {text}"))
+    } else {
+        (p.ink1, p.bg2, text.to_owned())
+    };
+    let button = Button::new(inked(shown, size::ROW, ink))
+        .fill(fill)
+        .stroke(Stroke::new(1.0, p.line2))
+        .corner_radius(CornerRadius::same(3))
+        .min_size(Vec2::new(0.0, space::SMALL));
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, text));
+    response.clicked()
+}

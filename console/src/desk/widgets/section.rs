@@ -40,7 +40,7 @@ pub fn section(
                 key_cap(ui, look, head.key);
                 ui.label(bold(head.title, size::BODY, p.ink1));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(inked(if *open { "⌄" } else { "›" }, size::BODY, p.ink2));
+                    ui.label(inked(if *open { "▼" } else { "▶" }, size::BODY, p.ink2));
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let ink = if head.alarming { p.red.text } else { p.ink2 };
                         let fact = inked(head.fact, size::NOTE, ink);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Seconds;
+use super::scene::{self, EvacuationResult, PlotResult};
 use crate::command::{CommanderState, Figures, OrderAnswer, ResponseLevel, Role};
 use crate::entry::Means;
 use crate::level::{EventLevel, evaluate};
@@ -43,6 +44,8 @@ pub struct IncidentResult {
     overrides: Vec<OverrideResult>,
     reports: Vec<ReportResult>,
     supplies: Vec<SupplyResult>,
+    plots: Vec<PlotResult>,
+    evacuations: Vec<EvacuationResult>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -109,6 +112,7 @@ struct RelationResult {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct FiguresResult {
+    in_use: Figures,
     adopted: Option<AdoptedResult>,
     versions: Vec<AdoptedResult>,
     statements: usize,
@@ -322,6 +326,8 @@ pub(super) fn incident(state: &State, it: &Incident, clock: Seconds) -> Incident
             })
             .collect(),
         supplies: supplies(it),
+        plots: scene::plots(it),
+        evacuations: scene::evacuations(it, clock),
     }
 }
 
@@ -418,6 +424,7 @@ fn figures(it: &Incident, clock: Seconds) -> FiguresResult {
         })
         .collect();
     FiguresResult {
+        in_use: it.figures(),
         adopted: versions.last().cloned(),
         versions,
         statements: it.statements.len(),
