@@ -20,8 +20,12 @@ fn world() -> World {
 
 fn message(n: u64) -> Message {
     let id = format!("00000000-0000-8000-8000-{n:012x}");
-    let author = json!({ "id": id, "world": world(), "occurred_at": n, "command": { "later": {} } });
-    Message::sign_bytes(author.to_string().into_bytes(), &SoftwareKey::of_drill("commands"))
+    let author =
+        json!({ "id": id, "world": world(), "occurred_at": n, "command": { "later": {} } });
+    Message::sign_bytes(
+        author.to_string().into_bytes(),
+        &SoftwareKey::of_drill("commands"),
+    )
 }
 
 fn make(path: &Path, entries: u64) -> SqliteLedger {
@@ -34,13 +38,22 @@ fn make(path: &Path, entries: u64) -> SqliteLedger {
 }
 
 fn yishao(args: &[&Path]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yishao")).arg("ledger").args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .arg("ledger")
+        .args(args)
+        .output()
+        .unwrap()
 }
 
 /// Runs a subcommand that must be good; its stdout.
 fn good(args: &[&Path]) -> String {
     let said = yishao(args);
-    assert_eq!(said.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&said.stderr));
+    assert_eq!(
+        said.status.code(),
+        Some(0),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&said.stderr)
+    );
     String::from_utf8(said.stdout).unwrap()
 }
 
@@ -49,7 +62,10 @@ fn bad(args: &[&Path], code: i32) -> String {
     let said = yishao(args);
     let why = String::from_utf8(said.stderr).unwrap();
     assert_eq!(said.status.code(), Some(code), "{args:?}: {why}");
-    assert!(!why.trim().is_empty() && !why.contains("panicked"), "{args:?}: {why}");
+    assert!(
+        !why.trim().is_empty() && !why.contains("panicked"),
+        "{args:?}: {why}"
+    );
     assert!(said.stdout.is_empty(), "{args:?}");
     why
 }
@@ -66,15 +82,30 @@ fn stat_and_digest_print_what_the_contract_says() {
     let chain = hex::write(&ledger.tip().chain);
     let text = good(&[p("stat"), &path, p("--json")]);
     let stat: Value = serde_json::from_str(&text).unwrap();
-    let keys = ["world", "height", "chain", "recorded_at", "edition", "refused", "bytes", "owner"];
-    let places: Vec<_> = keys.iter().map(|key| text.find(&format!("\"{key}\":")).unwrap()).collect();
+    let keys = [
+        "world",
+        "height",
+        "chain",
+        "recorded_at",
+        "edition",
+        "refused",
+        "bytes",
+        "owner",
+    ];
+    let places: Vec<_> = keys
+        .iter()
+        .map(|key| text.find(&format!("\"{key}\":")).unwrap())
+        .collect();
     assert!(places.is_sorted(), "{text}");
     assert_eq!(stat.as_object().unwrap().len(), keys.len());
     assert_eq!(stat["world"], "drill:commands:1");
     assert_eq!(stat["height"], 5);
     assert_eq!(stat["chain"], chain.as_str());
     assert_eq!(stat["recorded_at"], 1_659_141_000_000_i64);
-    assert_eq!(stat["refused"], 5, "a command of a later version is refused");
+    assert_eq!(
+        stat["refused"], 5,
+        "a command of a later version is refused"
+    );
     assert_eq!(stat["owner"]["pid"], std::process::id());
     assert_eq!(stat["owner"]["seat"], "township@330304009");
     drop(ledger);
@@ -98,7 +129,12 @@ fn stat_and_digest_print_what_the_contract_says() {
 fn an_export_an_import_and_a_backup_come_to_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let (ledger, text, copy, back) = (path("a.ledger"), path("a.jsonl"), path("b.ledger"), path("c.ledger"));
+    let (ledger, text, copy, back) = (
+        path("a.ledger"),
+        path("a.jsonl"),
+        path("b.ledger"),
+        path("c.ledger"),
+    );
     let _running = make(&ledger, 5);
     good(&[p("export"), &ledger, &text]);
     good(&[p("import"), &copy, &text]);
@@ -113,14 +149,21 @@ fn an_export_an_import_and_a_backup_come_to_the_same() {
     assert_eq!(fs::read(&again).unwrap(), fs::read(&text).unwrap());
 
     let why = bad(&[p("import"), &ledger, &text], 3);
-    assert!(why.contains("township@330304009"), "who holds it is told: {why}");
+    assert!(
+        why.contains("township@330304009"),
+        "who holds it is told: {why}"
+    );
 }
 
 #[test]
 fn what_waits_is_exported_and_imported_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let (scene, text, centre) = (path("scene.ledger"), path("waiting.jsonl"), path("centre.ledger"));
+    let (scene, text, centre) = (
+        path("scene.ledger"),
+        path("waiting.jsonl"),
+        path("centre.ledger"),
+    );
     drop(make(&scene, 1));
     drop(make(&centre, 2));
     let mut outbox = Outbox::beside(&scene).unwrap();
@@ -145,7 +188,9 @@ fn whatever_is_handed_in_gets_a_sentence_and_a_number() {
         fs::write(&file, bytes).unwrap();
         file
     };
-    let noise: Vec<u8> = (0..9000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let noise: Vec<u8> = (0..9000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
     let whole = fs::read(&good_ledger).unwrap();
     let wrong_inside = [
         write("empty", b""),
@@ -181,8 +226,13 @@ fn whatever_is_handed_in_gets_a_sentence_and_a_number() {
     bad(&[p("verify")], 2);
 
     good(&[p("export"), &good_ledger, &out]);
-    let text = fs::read_to_string(&out).unwrap().replacen("\"height\":2", "\"height\":7", 1);
+    let text = fs::read_to_string(&out)
+        .unwrap()
+        .replacen("\"height\":2", "\"height\":7", 1);
     fs::write(&out, text).unwrap();
     let why = bad(&[p("verify"), &out, p("--lang"), p("en")], 1);
-    assert!(why.contains("out:3:1: first bad height 2: height 7, expected 2"), "{why}");
+    assert!(
+        why.contains("out:3:1: first bad height 2: height 7, expected 2"),
+        "{why}"
+    );
 }
