@@ -21,10 +21,17 @@ const FILES_MAX: usize = 1_000;
 /// # Errors
 /// None of them is there.
 pub fn assets() -> Result<PathBuf, Failure> {
-    let beside_program = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|it| it.join("assets")));
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("assets");
+    let beside_program = std::env::current_exe()
+        .ok()
+        .and_then(|exe| exe.parent().map(|it| it.join("assets")));
+    let built = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join("assets");
     let places = [Some(PathBuf::from("assets")), beside_program, Some(built)];
-    let found = places.into_iter().flatten().find(|place| place.join("catalogue").is_dir());
+    let found = places
+        .into_iter()
+        .flatten()
+        .find(|place| place.join("catalogue").is_dir());
     found.ok_or_else(|| {
         Failure::input(
             "找不到 assets 文件夹:请在程序所在的文件夹运行,或把 assets 放在程序旁",
@@ -47,12 +54,18 @@ pub fn faults(faults: &[Fault]) -> Failure {
 /// It cannot be read, is too large, or is no UTF-8.
 pub fn read_text(path: &Path, shown: &str) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|err| unreadable(path, &err))?;
-    decode(shown, &bytes).map(|text| text.to_string()).map_err(|fault| faults(&[fault]))
+    decode(shown, &bytes)
+        .map(|text| text.to_string())
+        .map_err(|fault| faults(&[fault]))
 }
 
 fn unreadable(path: &Path, err: &std::io::Error) -> Failure {
     let path = path.display();
-    Failure::new(Exit::Input, &format!("{path}:无法读取:{err}"), &format!("{path}: cannot be read: {err}"))
+    Failure::new(
+        Exit::Input,
+        &format!("{path}:无法读取:{err}"),
+        &format!("{path}: cannot be read: {err}"),
+    )
 }
 
 /// Every TOML and CSV file below a folder, named by its path from there, in order.
@@ -67,7 +80,11 @@ pub fn texts(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
     for path in paths {
         // Named from the folder, with slashes on every system, so that a fault reads the same.
         let below = path.strip_prefix(folder).unwrap_or(&path);
-        let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        let name = below
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/");
         let text = read_text(&path, &name)?;
         texts.push((name, text));
     }
@@ -77,7 +94,9 @@ pub fn texts(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
 fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(|err| unreadable(folder, &err))? {
         let path = entry.map_err(|err| unreadable(folder, &err))?.path();
-        let wanted = path.extension().is_some_and(|it| it == "toml" || it == "csv");
+        let wanted = path
+            .extension()
+            .is_some_and(|it| it == "toml" || it == "csv");
         if path.is_dir() && depth < DEPTH_MAX {
             collect(&path, depth + 1, paths)?;
         } else if wanted && path.is_file() {
@@ -97,7 +116,10 @@ fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), 
 
 /// Faults name a file by its path from the folder; a person at a prompt wants the whole path.
 fn placed(folder: &Path, found: Vec<Fault>) -> Vec<Fault> {
-    let place = |fault: Fault| Fault { file: folder.join(&fault.file).display().to_string(), ..fault };
+    let place = |fault: Fault| Fault {
+        file: folder.join(&fault.file).display().to_string(),
+        ..fault
+    };
     found.into_iter().map(place).collect()
 }
 
@@ -123,9 +145,17 @@ pub fn district_folder(named: &str, everywhere: &Everywhere) -> Result<PathBuf, 
     if direct.is_dir() {
         return Ok(direct);
     }
-    let of_data = everywhere.data_folder().ok().map(|data| data.join("districts").join(named));
-    let shipped = assets().ok().map(|assets| assets.join("districts").join(named));
-    let found = [of_data, shipped].into_iter().flatten().find(|folder| folder.is_dir());
+    let of_data = everywhere
+        .data_folder()
+        .ok()
+        .map(|data| data.join("districts").join(named));
+    let shipped = assets()
+        .ok()
+        .map(|assets| assets.join("districts").join(named));
+    let found = [of_data, shipped]
+        .into_iter()
+        .flatten()
+        .find(|folder| folder.is_dir());
     found.ok_or_else(|| {
         Failure::new(
             Exit::Input,
@@ -139,7 +169,27 @@ pub fn district_folder(named: &str, everywhere: &Everywhere) -> Result<PathBuf, 
 ///
 /// # Errors
 /// All faults of all files.
-pub fn district(named: &str, everywhere: &Everywhere, catalogue: &Catalogue) -> Result<District, Failure> {
+pub fn district(
+    named: &str,
+    everywhere: &Everywhere,
+    catalogue: &Catalogue,
+) -> Result<District, Failure> {
     let folder = district_folder(named, everywhere)?;
     District::read(&texts(&folder)?, catalogue).map_err(|found| faults(&placed(&folder, found)))
+}
+
+/// The lines of a district's schematic map, from `schematic.toml` in its folder; none where it has
+/// no such file. They are drawn and never enter the ledger.
+///
+/// # Errors
+/// All faults of the file.
+#[cfg(feature = "gui")]
+pub fn schematic(named: &str, everywhere: &Everywhere) -> Result<crate::desk::map::Lines, Failure> {
+    let path = district_folder(named, everywhere)?.join("schematic.toml");
+    if !path.is_file() {
+        return Ok(crate::desk::map::Lines::default());
+    }
+    let shown = path.display().to_string();
+    let text = read_text(&path, &shown)?;
+    crate::desk::map::Lines::read(&shown, &text).map_err(|found| faults(&found))
 }

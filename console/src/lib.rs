@@ -10,4 +10,6 @@ pub mod platform;
 #[cfg(feature = "gui")]
 pub mod desk;
 #[cfg(feature = "gui")]
+pub mod keeping;
+#[cfg(feature = "gui")]
 pub mod sound;

@@ -23,7 +23,14 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window.
-fn open_window(_options: &WindowOptions, _everywhere: &Everywhere) -> Result<(), Failure> {
+#[cfg(feature = "gui")]
+fn open_window(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    commands::window::open(options, everywhere)
+}
+
+/// Says that there is none.
+#[cfg(not(feature = "gui"))]
+fn open_window(_: &WindowOptions, _: &Everywhere) -> Result<(), Failure> {
     Err(Failure::input(
         "本程序未带窗口,只有子命令可用:见 yishao --help",
         "this build has no window, only the subcommands: see yishao --help",

@@ -46,7 +46,10 @@ fn a_whistle_is_high_blown_twice_and_unlike_any_alarm() {
     let between = &samples[rate * 37 / 100..rate * 45 / 100];
     assert!(loudness(between) < 0.01, "no pause between the two blows");
     for alarm in [Tone::First, Tone::Second, Tone::Third] {
-        assert!(hz(&heard(alarm)) < 1_500.0, "{alarm:?} is as high as a whistle");
+        assert!(
+            hz(&heard(alarm)) < 1_500.0,
+            "{alarm:?} is as high as a whistle"
+        );
     }
 }
 

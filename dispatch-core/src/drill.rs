@@ -12,10 +12,11 @@ mod read;
 mod references;
 mod result;
 mod scenario;
+mod spelling;
 
 pub use clock::Start;
 pub use ids::{entry_id, test_key_seed};
 pub use judge::{ExpectationResult, judge};
 pub use play::{Played, Player, Turn, drill_world};
 pub use result::{DrillResult, IncidentResult, RefusedResult, result_of};
-pub use scenario::{Alarmed, Expectation, Measured, Scenario, ScenarioKind, Step, Wanted};
+pub use scenario::{Alarmed, Expectation, Measured, Scenario, ScenarioKind, Stands, Step, Wanted};

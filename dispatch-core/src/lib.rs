@@ -20,6 +20,8 @@ pub mod state;
 pub mod view;
 
 pub mod drill;
+pub mod sentence;
+pub mod transcript;
 
 pub mod catalogue;
 pub mod district;

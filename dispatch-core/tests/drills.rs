@@ -21,11 +21,21 @@ fn files(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(at) = folders.pop() {
-        for entry in std::fs::read_dir(&at).expect("a folder").map(|it| it.expect("an entry").path()) {
+        for entry in std::fs::read_dir(&at)
+            .expect("a folder")
+            .map(|it| it.expect("an entry").path())
+        {
             if entry.is_dir() {
                 folders.push(entry);
-            } else if entry.extension().is_some_and(|it| it == "toml" || it == "csv") {
-                let name = entry.strip_prefix(folder).expect("below it").to_string_lossy().replace('\\', "/");
+            } else if entry
+                .extension()
+                .is_some_and(|it| it == "toml" || it == "csv")
+            {
+                let name = entry
+                    .strip_prefix(folder)
+                    .expect("below it")
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 found.push((name, std::fs::read_to_string(&entry).expect("a text")));
             }
         }
@@ -35,16 +45,22 @@ fn files(folder: &Path) -> Vec<(String, String)> {
 }
 
 fn catalogue() -> Catalogue {
-    Catalogue::read(&files(&root().join("assets/catalogue"))).expect("the shipped catalogue is good")
+    Catalogue::read(&files(&root().join("assets/catalogue")))
+        .expect("the shipped catalogue is good")
 }
 
 fn district(name: &str, catalogue: &Catalogue) -> District {
-    District::read(&files(&root().join("assets/districts").join(name)), catalogue).expect("the district is good")
+    District::read(
+        &files(&root().join("assets/districts").join(name)),
+        catalogue,
+    )
+    .expect("the district is good")
 }
 
 /// Plays a scenario in memory. The chain is the ledger's affair and stands as zeros here.
 fn play(scenario: &Scenario, district: &District, catalogue: &Catalogue) -> Vec<Played> {
-    let mut player = Player::new(scenario, district.rows(catalogue));
+    let rows = district.rows(catalogue);
+    let mut player = Player::new(scenario, &rows);
     let mut state = State::genesis(drill_world(scenario));
     let mut played = Vec::new();
     let chain = "0".repeat(64);
@@ -53,7 +69,13 @@ fn play(scenario: &Scenario, district: &District, catalogue: &Catalogue) -> Vec<
         let (next, verdict) = apply_author(&state, height, turn.recorded_at, &turn.author);
         state = next.clone();
         if !turn.is_row || verdict.refusal().is_some() {
-            played.push(Played { height, author: turn.author, step: turn.step, verdict, state: next });
+            played.push(Played {
+                height,
+                author: turn.author,
+                step: turn.step,
+                verdict,
+                state: next,
+            });
         }
     }
     played
@@ -69,16 +91,32 @@ fn every_scenario_plays_as_its_transcript_says() {
         let path = root().join("scenarios").join(&file);
         let name = Scenario::district_of(&file, &text).expect("a scenario names its district");
         let district = district(&name, &catalogue);
-        let scenario = Scenario::read(&file, &text, &district, &catalogue).unwrap_or_else(|faults| {
-            panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())
-        });
+        let scenario =
+            Scenario::read(&file, &text, &district, &catalogue).unwrap_or_else(|faults| {
+                panic!(
+                    "{}",
+                    faults
+                        .iter()
+                        .map(|fault| format!("{fault}\n"))
+                        .collect::<String>()
+                )
+            });
         let played = play(&scenario, &district, &catalogue);
         let last = &played.last().expect("a scenario has steps").state;
         let result = result_of(&scenario, last, &played);
         missed.extend(result.refused.iter().filter(|it| !it.expected).map(|it| {
-            let turn = played.iter().find(|turn| turn.height == it.height).expect("it was played");
-            let step = turn.step.map_or("-", |step| scenario.steps[step].id.as_str());
-            let said = turn.verdict.refusal().map(ToString::to_string).unwrap_or_default();
+            let turn = played
+                .iter()
+                .find(|turn| turn.height == it.height)
+                .expect("it was played");
+            let step = turn
+                .step
+                .map_or("-", |step| scenario.steps[step].id.as_str());
+            let said = turn
+                .verdict
+                .refusal()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             format!("{file}: step {step}: {} {said}", it.refusal)
         }));
         missed.extend(
@@ -89,7 +127,13 @@ fn every_scenario_plays_as_its_transcript_says() {
         );
         let mut lines = format!("{}  {}\n{}\n\n", scenario.id, scenario.zh, scenario.en);
         for turn in &played {
-            lines.push_str(&transcript::line(&names, &turn.state, turn.height, &turn.author, &turn.verdict));
+            lines.push_str(&transcript::line(
+                &names,
+                &turn.state,
+                turn.height,
+                &turn.author,
+                &turn.verdict,
+            ));
             lines.push('\n');
         }
         expect_file![path.with_extension("transcript")].assert_eq(&lines);

@@ -3,7 +3,7 @@
 //! The ledger orders; it never judges. Read in this order: [`message`] (what is handed in),
 //! [`store`] (what a backend does with it), [`chain`] and [`signing`] (what binds it), then the
 //! backends [`memory`] and [`sqlite`], and what reads them: [`export`], [`verify`], [`import`],
-//! [`backup`].
+//! [`backup`]. [`keeper`] puts the ledger together with the State it comes to, on a thread of its own.
 
 pub mod backup;
 pub mod chain;
@@ -13,6 +13,7 @@ pub mod error;
 pub mod export;
 pub mod hex;
 pub mod import;
+pub mod keeper;
 pub mod lock;
 pub mod memory;
 pub mod message;

@@ -84,6 +84,14 @@ impl Ledger for MemoryLedger {
         &self.world
     }
 
+    fn now(&self) -> Time {
+        self.clock.now()
+    }
+
+    fn clock_jump_ms(&self) -> Option<i64> {
+        self.clock.jump_ms()
+    }
+
     fn tip(&self) -> Tip {
         self.entries
             .last()

@@ -61,3 +61,20 @@ pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     let _ = folder;
     Ok(())
 }
+
+/// What this build of the program is known by: its version, length and time of making.
+pub(crate) fn build() -> String {
+    let made = std::env::current_exe()
+        .and_then(std::fs::metadata)
+        .ok()
+        .and_then(|about| {
+            let made = about
+                .modified()
+                .ok()?
+                .duration_since(std::time::UNIX_EPOCH)
+                .ok()?;
+            Some(format!("{}-{}", about.len(), made.as_millis()))
+        })
+        .unwrap_or_default();
+    format!("{}-{made}", env!("CARGO_PKG_VERSION"))
+}

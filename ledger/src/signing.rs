@@ -2,12 +2,11 @@
 
 use std::fmt;
 
+use dispatch_core::drill::test_key_seed;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
-use sha2::{Digest, Sha256};
 
 /// Signed before the author's bytes; another algorithm gets another prefix.
 pub const ENTRY_PREFIX: &[u8] = b"yishao/entry/1\0";
-const DRILL_KEY_PREFIX: &[u8] = b"yishao/drill-key/1\0";
 
 /// Something that signs for one device or one person. A trait, so that SM2 or a USB key can follow.
 pub trait Signer: Send {
@@ -32,11 +31,7 @@ impl SoftwareKey {
     /// everywhere. It must never be in the roster of a live world.
     #[must_use]
     pub fn of_drill(drill: &str) -> SoftwareKey {
-        let secret = Sha256::new()
-            .chain_update(DRILL_KEY_PREFIX)
-            .chain_update(drill.as_bytes())
-            .finalize();
-        SoftwareKey::from_secret(&secret.into())
+        SoftwareKey::from_secret(&test_key_seed(drill))
     }
 }
 

@@ -136,6 +136,12 @@ pub trait Ledger: Send {
     /// The world of this ledger.
     fn world(&self) -> &World;
 
+    /// The ledger's clock now, in the embedded backends.
+    fn now(&self) -> Time;
+
+    /// See [`crate::clock::LedgerClock::jump_ms`].
+    fn clock_jump_ms(&self) -> Option<i64>;
+
     /// The last entry.
     fn tip(&self) -> Tip;
 

@@ -6,28 +6,16 @@ use std::process::Command;
 use crate::{Stop, cargo};
 
 /// `yishao catalogue check`: every reference of the incident catalogue resolves.
-#[expect(
-    dead_code,
-    reason = "joins the steps of test.rs together with its subcommand"
-)]
 pub fn catalogue() -> Result<(), Stop> {
     yishao(&["catalogue", "check"])
 }
 
 /// `yishao district check`: the demonstration district has no error.
-#[expect(
-    dead_code,
-    reason = "joins the steps of test.rs together with its subcommand"
-)]
 pub fn district() -> Result<(), Stop> {
     yishao(&["district", "check", "assets/districts/ouhai"])
 }
 
 /// Every scenario is sound, and plays to its end with nothing unexpectedly refused or missed.
-#[expect(
-    dead_code,
-    reason = "joins the steps of test.rs together with its subcommand"
-)]
 pub fn drills() -> Result<(), Stop> {
     let root = cargo::root()?;
     let scenarios = scenarios(&root)?;

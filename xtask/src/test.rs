@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::packages::For;
-use crate::{Stop, cargo, packages, purity};
+use crate::{Stop, cargo, packages, purity, shipped};
 
 /// One step: what it is called, and the work. It ends in the first `Err`, and with it the run.
 struct Step(&'static str, fn() -> Result<(), Stop>);
@@ -15,6 +15,9 @@ const STEPS: &[Step] = &[
     Step("Clippy, warnings are errors", clippy),
     Step("Build", build),
     Step("Tests", tests),
+    Step("Catalogue", shipped::catalogue),
+    Step("District of demonstration", shipped::district),
+    Step("Drills", shipped::drills),
 ];
 
 fn everything_installed() -> Result<(), Stop> {

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use clap::Subcommand;
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::district::District;
-use dispatch_core::drill::{DrillResult, Played, Player, Scenario, Turn, drill_world, judge, result_of};
+use dispatch_core::drill::{
+    DrillResult, Played, Player, Scenario, Turn, drill_world, judge, result_of,
+};
 use dispatch_core::fold::apply_author;
 use dispatch_core::sentence::Names;
 use dispatch_core::state::State;
@@ -58,7 +60,13 @@ pub enum Speed {
 }
 
 fn speed(text: &str) -> Result<Speed, String> {
-    if text == "max" { Ok(Speed::Max) } else { rate_permille(text).map(Speed::Permille).map_err(|it| format!("{it}, or max")) }
+    if text == "max" {
+        Ok(Speed::Max)
+    } else {
+        rate_permille(text)
+            .map(Speed::Permille)
+            .map_err(|it| format!("{it}, or max"))
+    }
 }
 
 /// A scenario with everything it is played in.
@@ -87,8 +95,13 @@ pub fn load(file: &Path, everywhere: &Everywhere) -> Result<Loaded, Failure> {
         Err(err) if folders::district_folder(&named, everywhere).is_ok() => return Err(err),
         Err(_) => folders::district("ouhai", everywhere, &catalogue)?,
     };
-    let scenario = Scenario::read(&shown, &text, &district, &catalogue).map_err(|found| folders::faults(&found))?;
-    Ok(Loaded { scenario, district, catalogue })
+    let scenario = Scenario::read(&shown, &text, &district, &catalogue)
+        .map_err(|found| folders::faults(&found))?;
+    Ok(Loaded {
+        scenario,
+        district,
+        catalogue,
+    })
 }
 
 /// Runs it.
@@ -107,7 +120,12 @@ pub fn run(command: &DrillCommand, everywhere: &Everywhere) -> Result<(), Failur
                 scenario.expectations.len()
             ))
         }
-        DrillCommand::Run { file, speed, ledger, json } => {
+        DrillCommand::Run {
+            file,
+            speed,
+            ledger,
+            json,
+        } => {
             let loaded = load(file, everywhere)?;
             let result = play(&loaded, *speed, ledger.as_deref(), *json)?;
             conclude(&loaded.scenario, &result, *json, everywhere.lang)
@@ -115,18 +133,29 @@ pub fn run(command: &DrillCommand, everywhere: &Everywhere) -> Result<(), Failur
     }
 }
 
-fn play(loaded: &Loaded, speed: Speed, path: Option<&Path>, json: bool) -> Result<DrillResult, Failure> {
+fn play(
+    loaded: &Loaded,
+    speed: Speed,
+    path: Option<&Path>,
+    json: bool,
+) -> Result<DrillResult, Failure> {
     let began = Instant::now();
     let scenario = &loaded.scenario;
     let world = drill_world(scenario);
     let clock = SetClock::at(scenario.start.at);
     let mut ledger: Box<dyn Ledger> = match path {
-        Some(path) => Box::new(SqliteLedger::open(path, &world, "director", Box::new(clock.clone()))?),
+        Some(path) => Box::new(SqliteLedger::open(
+            path,
+            &world,
+            "director",
+            Box::new(clock.clone()),
+        )?),
         None => Box::new(MemoryLedger::new(world.clone(), Box::new(clock.clone()))),
     };
     let signer = SoftwareKey::of_drill(&scenario.id);
     let names = Names::from_catalogue(&loaded.catalogue);
-    let mut player = Player::new(scenario, loaded.district.rows(&loaded.catalogue));
+    let rows = loaded.district.rows(&loaded.catalogue);
+    let mut player = Player::new(scenario, &rows);
     let mut state = State::genesis(world);
     let mut chain = ledger::chain::genesis(&state.world);
     let mut played: Vec<Played> = Vec::new();
@@ -134,7 +163,8 @@ fn play(loaded: &Loaded, speed: Speed, path: Option<&Path>, json: bool) -> Resul
         pace(speed, began, scenario.start.at, turn.recorded_at);
         clock.set(turn.recorded_at);
         let appended = append(ledger.as_mut(), &turn, &signer, state.height + 1)?;
-        let (next, verdict) = apply_author(&state, appended.height, appended.recorded_at, &turn.author);
+        let (next, verdict) =
+            apply_author(&state, appended.height, appended.recorded_at, &turn.author);
         chain = appended.chain;
         if json {
             let ack = json!({"ack": {"height": appended.height, "id": turn.author.id, "chain": hex::write(&chain)}});
@@ -143,10 +173,22 @@ fn play(loaded: &Loaded, speed: Speed, path: Option<&Path>, json: bool) -> Resul
         state = next;
         if !turn.is_row || verdict.refusal().is_some() {
             if !json {
-                say(&transcript::line(&names, &state, appended.height, &turn.author, &verdict))?;
+                say(&transcript::line(
+                    &names,
+                    &state,
+                    appended.height,
+                    &turn.author,
+                    &verdict,
+                ))?;
             }
             let state = state.clone();
-            played.push(Played { height: appended.height, author: turn.author, step: turn.step, verdict, state });
+            played.push(Played {
+                height: appended.height,
+                author: turn.author,
+                step: turn.step,
+                verdict,
+                state,
+            });
         }
     }
     let mut result = result_of(scenario, &state, &played);
@@ -157,7 +199,9 @@ fn play(loaded: &Loaded, speed: Speed, path: Option<&Path>, json: bool) -> Resul
 
 /// Waits until real time, at the given speed, has come to the turn.
 fn pace(speed: Speed, began: Instant, start: Time, at: Time) {
-    let Speed::Permille(permille) = speed else { return };
+    let Speed::Permille(permille) = speed else {
+        return;
+    };
     let ms = at.since_ms(start).max(0).saturating_mul(1000) / i64::from(permille.max(1));
     let due = Duration::from_millis(u64::try_from(ms).unwrap_or(0));
     if let Some(left) = due.checked_sub(began.elapsed()) {
@@ -166,10 +210,19 @@ fn pace(speed: Speed, began: Instant, start: Time, at: Time) {
 }
 
 /// Appends a turn. What a ledger already holds of this drill comes back with its old height.
-fn append(ledger: &mut dyn Ledger, turn: &Turn, signer: &SoftwareKey, height: u64) -> Result<Appended, Failure> {
+fn append(
+    ledger: &mut dyn Ledger,
+    turn: &Turn,
+    signer: &SoftwareKey,
+    height: u64,
+) -> Result<Appended, Failure> {
     let message = Message::sign(&turn.author, signer);
     let outcome = ledger.append(&message)?.map_err(|why| {
-        Failure::new(Exit::Input, &format!("本条不能入账:{why}"), &format!("the entry cannot be recorded: {why}"))
+        Failure::new(
+            Exit::Input,
+            &format!("本条不能入账:{why}"),
+            &format!("the entry cannot be recorded: {why}"),
+        )
     })?;
     if outcome.height == height {
         return Ok(outcome);
@@ -180,17 +233,33 @@ fn append(ledger: &mut dyn Ledger, turn: &Turn, signer: &SoftwareKey, height: u6
     ))
 }
 
-fn conclude(scenario: &Scenario, result: &DrillResult, json: bool, lang: Lang) -> Result<(), Failure> {
+fn conclude(
+    scenario: &Scenario,
+    result: &DrillResult,
+    json: bool,
+    lang: Lang,
+) -> Result<(), Failure> {
     if json {
-        let line = serde_json::to_string(result).map_err(|err| Failure::new(Exit::Machine, &err, &err))?;
+        let line =
+            serde_json::to_string(result).map_err(|err| Failure::new(Exit::Machine, &err, &err))?;
         say(&line)?;
     }
     let met = result.expectations.iter().filter(|it| it.met).count();
     let mut wrong = Vec::new();
     for it in result.expectations.iter().filter(|it| !it.met) {
         let told = scenario.expectations.iter().find(|told| told.id == it.id);
-        let words = told.map_or("", |told| if lang == Lang::Zh { told.zh.as_str() } else { told.en.as_str() });
-        wrong.push(format!("× {} {words}: {}", it.id, it.found.as_deref().unwrap_or("")));
+        let words = told.map_or("", |told| {
+            if lang == Lang::Zh {
+                told.zh.as_str()
+            } else {
+                told.en.as_str()
+            }
+        });
+        wrong.push(format!(
+            "× {} {words}: {}",
+            it.id,
+            it.found.as_deref().unwrap_or("")
+        ));
     }
     for it in result.refused.iter().filter(|it| !it.expected) {
         wrong.push(format!("× #{} {}: {}", it.height, it.command, it.refusal));
@@ -199,8 +268,14 @@ fn conclude(scenario: &Scenario, result: &DrillResult, json: bool, lang: Lang) -
         let all = result.expectations.len();
         let digest = &result.digest;
         say(&match lang {
-            Lang::Zh => format!("\n预期 {met}/{all} 达到 · 共 {} 条 · 校验码 {digest}", result.entries),
-            Lang::En => format!("\n{met} of {all} expectations met · {} entries · digest {digest}", result.entries),
+            Lang::Zh => format!(
+                "\n预期 {met}/{all} 达到 · 共 {} 条 · 校验码 {digest}",
+                result.entries
+            ),
+            Lang::En => format!(
+                "\n{met} of {all} expectations met · {} entries · digest {digest}",
+                result.entries
+            ),
         })?;
     }
     if result.is_as_expected() {

@@ -3,6 +3,8 @@
 pub mod catalogue;
 pub mod drill;
 pub mod ledger;
+#[cfg(feature = "gui")]
+pub mod window;
 
 use crate::command_line::{Command, Everywhere};
 use crate::failure::Failure;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Frame as Around, Key as Pressed, Margin, Panel, Ui};
 
+use super::alarms::{alarms_ui, wanted_tone};
 use super::band::{self, Asked, SoundState, band_ui};
 use super::drill;
 use super::incident::incident_ui;
@@ -15,12 +16,14 @@ use super::look::Look;
 use super::map::map_ui;
 use super::outbox::Outbox;
 use super::past::past_bar_ui;
-use super::queue::{self, queue_ui};
+use super::queue::{queue_ui, rows};
+use super::refused::refusals_ui;
 use super::sight::Sight;
 use super::strip::{self, strip_ui};
 use super::view::View;
 use super::whistle::{Outcome, whistle_ui};
 use super::{Options, Seat, theme};
+use crate::language::Key;
 use crate::sound::{Loudspeaker, Tone};
 
 /// How long the sound can be silenced by hand; then it comes back by itself.
@@ -40,11 +43,16 @@ pub struct Desk {
     wanted: Option<Tone>,
     silent_until: Option<Time>,
     answered_to: u64,
+    /// Height at which this window was opened: older refusals are history.
+    opened_at: Option<u64>,
 }
 
 impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Desk").field("seat", &self.seat).field("view", &self.view).finish_non_exhaustive()
+        f.debug_struct("Desk")
+            .field("seat", &self.seat)
+            .field("view", &self.view)
+            .finish_non_exhaustive()
     }
 }
 
@@ -59,7 +67,8 @@ impl Desk {
         }
         let loudspeaker = if options.sound {
             let repaint = ctx.clone();
-            Loudspeaker::start(move || repaint.request_repaint()).unwrap_or_else(|_| Loudspeaker::absent())
+            Loudspeaker::start(move || repaint.request_repaint())
+                .unwrap_or_else(|_| Loudspeaker::absent())
         } else {
             Loudspeaker::absent()
         };
@@ -76,6 +85,7 @@ impl Desk {
             wanted: None,
             silent_until: None,
             answered_to: 0,
+            opened_at: None,
         }
     }
 
@@ -107,7 +117,12 @@ impl Desk {
             self.past = Some(picture);
         }
         let Some(newest) = &self.newest else { return };
-        let new_lines = newest.lines.iter().rev().take_while(|line| line.height > self.answered_to);
+        self.opened_at.get_or_insert(newest.state.height);
+        let new_lines = newest
+            .lines
+            .iter()
+            .rev()
+            .take_while(|line| line.height > self.answered_to);
         for line in new_lines {
             self.outbox.answered(line.author.id);
         }
@@ -142,8 +157,8 @@ impl Desk {
         let Some(picture) = &self.newest else { return };
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
-        let waiting = picture.state.incidents.values().any(|it| queue::is_waiting(it));
-        let wanted = (waiting && !silent).then_some(Tone::Whistle);
+        let alarms = dispatch_core::view::alarms(&picture.state, now);
+        let wanted = wanted_tone(&alarms).filter(|_| !silent);
         if wanted != self.wanted && self.loudspeaker.want(wanted) {
             self.wanted = wanted;
         }
@@ -155,8 +170,12 @@ impl Desk {
     }
 
     fn keys(&mut self, ctx: &Context) {
-        let (escape, language) =
-            ctx.input(|input| (input.key_pressed(Pressed::Escape), input.key_pressed(Pressed::F9)));
+        let (escape, language) = ctx.input(|input| {
+            (
+                input.key_pressed(Pressed::Escape),
+                input.key_pressed(Pressed::F9),
+            )
+        });
         if escape {
             self.view.map.picking = false;
             self.back_to_now();
@@ -187,13 +206,19 @@ impl eframe::App for Desk {
         let looking_back = self.view.strip.at_height.is_some();
         if self.styled != Some((skin, looking_back)) {
             let palette = super::palette::Palette::of(skin);
-            self.look.palette = if looking_back { palette.looking_back() } else { palette };
+            self.look.palette = if looking_back {
+                palette.looking_back()
+            } else {
+                palette
+            };
             theme::apply(ui.ctx(), &self.look.palette);
             self.styled = Some((skin, looking_back));
         }
         let Some(newest) = self.newest.clone() else {
             CentralPanel::no_frame().show(ui, |ui| {
-                ui.centered_and_justified(|ui| ui.label(self.look.row(self.look.say(crate::language::Key::Opening))));
+                ui.centered_and_justified(|ui| {
+                    ui.label(self.look.row(self.look.say(Key::Opening)))
+                });
             });
             return;
         };
@@ -216,9 +241,17 @@ impl Desk {
             seat: &seat,
             past: false,
         };
-        let past = self.past.clone().filter(|_| self.view.strip.at_height.is_some());
+        let past = self
+            .past
+            .clone()
+            .filter(|_| self.view.strip.at_height.is_some());
         let shown = match &past {
-            Some(picture) => Sight { picture, now: picture.state.at, past: true, ..now },
+            Some(picture) => Sight {
+                picture,
+                now: picture.state.at,
+                past: true,
+                ..now
+            },
             None => now,
         };
         self.edges_ui(ui, &now, &shown);
@@ -237,25 +270,30 @@ impl Desk {
         let band_fill = if drill_world { p.drill_band } else { p.bg0 };
         let sound = self.sound_state(now.now);
         let flat = |fill| Around::new().fill(fill).inner_margin(Margin::ZERO);
-        Panel::top("band").exact_size(band::HEIGHT).frame(flat(band_fill)).show(ui, |ui| {
-            let asked = band_ui(ui, now, sound);
-            if let Some(seat) = asked.seat {
-                self.seat = seat;
-            }
-            match asked.asked {
-                Some(Asked::Language) => self.look.lang = self.look.lang.other(),
-                Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
-                Some(Asked::Silence) => self.silent_until = Some(now.now.plus_s(SILENCE_S)),
-                Some(Asked::Sound) => self.silent_until = None,
-                None => {}
-            }
-        });
-        if let Some(playing) = &now.picture.drill {
-            Panel::top("drill").frame(flat(p.drill_band)).show(ui, |ui| {
-                if let Some(wish) = drill::player_ui(ui, now, playing) {
-                    self.ask(wish);
+        Panel::top("band")
+            .exact_size(band::HEIGHT)
+            .frame(flat(band_fill))
+            .show(ui, |ui| {
+                let asked = band_ui(ui, now, sound, self.outbox.unanswered());
+                if let Some(seat) = asked.seat {
+                    self.seat = seat;
+                }
+                match asked.asked {
+                    Some(Asked::Language) => self.look.lang = self.look.lang.other(),
+                    Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
+                    Some(Asked::Silence) => self.silent_until = Some(now.now.plus_s(SILENCE_S)),
+                    Some(Asked::Sound) => self.silent_until = None,
+                    None => {}
                 }
             });
+        if let Some(playing) = &now.picture.drill {
+            Panel::top("drill")
+                .frame(flat(p.drill_band))
+                .show(ui, |ui| {
+                    if let Some(wish) = drill::player_ui(ui, now, playing) {
+                        self.ask(wish);
+                    }
+                });
         }
         if shown.past {
             Panel::top("past").frame(flat(p.past)).show(ui, |ui| {
@@ -285,6 +323,14 @@ impl Desk {
             .exact_size((width * 0.2125).clamp(300.0, 440.0))
             .frame(panel())
             .show(ui, |ui| {
+                let alarms = dispatch_core::view::alarms(shown.state(), shown.now);
+                // What may interrupt keeps the lower half, so that neither list pushes the other away.
+                Panel::bottom("alarms")
+                    .exact_size(ui.available_height() * 0.42)
+                    .frame(panel())
+                    .show(ui, |ui| {
+                        alarms_ui(ui, shown, &alarms, &mut self.view, &mut self.outbox);
+                    });
                 queue_ui(ui, shown, &mut self.view, &mut self.outbox);
                 if let Some(wish) = drill_offers(ui, shown, &self.options) {
                     self.ask(wish);
@@ -300,7 +346,20 @@ impl Desk {
     }
 
     fn right_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
-        let View { whistle, map, selected, incident, .. } = &mut self.view;
+        if let Some(since) = self.opened_at {
+            refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+        }
+        if self.view.selected.is_none() {
+            // An empty column helps nobody: the topmost row is what has to be looked at.
+            self.view.selected = rows(shown).first().map(|it| it.id.clone());
+        }
+        let View {
+            whistle,
+            map,
+            selected,
+            incident,
+            ..
+        } = &mut self.view;
         if let Some(form) = whistle.as_mut().filter(|_| !shown.past) {
             match whistle_ui(ui, shown, form, map, &mut self.outbox) {
                 Outcome::Open => {}

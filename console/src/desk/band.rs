@@ -2,10 +2,14 @@
 //! now, also while everything below looks back.
 
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
-use eframe::egui::{Align, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui, Vec2};
+use eframe::egui::{
+    Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
+use super::font;
 use super::link::Picture;
-use super::look::{bold, inked};
+use super::look::bold;
 use super::seat::Seat;
 use super::seats::seat_ui;
 use super::sight::Sight;
@@ -50,7 +54,7 @@ pub struct Answer {
 }
 
 /// Draws the band.
-pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
+pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> Answer {
     let mut asked = None;
     let mut seat = None;
     ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
@@ -64,10 +68,23 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState) -> Answer {
         ));
         pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
         trouble_ui(ui, sight);
+        if sending > 0 {
+            let text = sight.say_with(Key::Sending, [("n", sending.into())]);
+            chip(ui, sight.look, Tone::Blue, &text);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
             let english = sight.say(Key::OtherLanguage);
             let name = sight.say(Key::SwitchLanguage);
-            if plain_button(ui, sight.look, Weight::Small, &format!("F9 {english}"), &name).clicked() {
+            if plain_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                &format!("F9 {english}"),
+                &name,
+            )
+            .clicked()
+            {
                 asked = Some(Asked::Language);
             }
             let skin = sight.say(Key::SwitchSkin);
@@ -93,15 +110,17 @@ fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
     } else {
         (Key::WorldLive, p.ink1, p.bg0)
     };
-    Frame::new()
-        .fill(fill)
-        .inner_margin(Margin::symmetric(20, 0))
-        .show(ui, |ui| {
-            ui.set_min_height(HEIGHT);
-            ui.centered_and_justified(|ui| {
-                ui.add(Label::new(bold(sight.say(key), 22.0, ink)).extend());
-            });
-        });
+    let text = sight.say(key);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(100.0, HEIGHT), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*text));
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        text,
+        font::bold(22.0),
+        ink,
+    );
 }
 
 fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -182,19 +201,26 @@ fn sound_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, asked: &mut Optio
     }
 }
 
-/// Two lines, the second one smaller.
-fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> eframe::egui::Response {
+/// Two lines, the second one smaller, and a line that parts them from the next.
+fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> Response {
     let p = &sight.look.palette;
-    let shown = ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_space(5.0);
-        ui.add(Label::new(inked(upper, size::ROW, p.ink1)).extend());
-        ui.add(Label::new(inked(lower, size::SMALLEST, p.ink2)).extend());
-    });
-    let right = shown.response.rect.right() + 7.0;
-    ui.painter()
-        .vline(right, ui.max_rect().y_range(), Stroke::new(1.0, p.line));
-    shown.response
+    let lay = |text: &str, points, ink| {
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), font::regular(points), ink)
+    };
+    let (upper_line, lower_line) = (
+        lay(upper, size::ROW, p.ink1),
+        lay(lower, size::SMALLEST, p.ink2),
+    );
+    let width = upper_line.size().x.max(lower_line.size().x);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
+    let name = format!("{upper} {lower}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let painter = ui.painter();
+    painter.galley(rect.left_top() + Vec2::new(0.0, 4.0), upper_line, p.ink1);
+    painter.galley(rect.left_top() + Vec2::new(0.0, 25.0), lower_line, p.ink2);
+    painter.vline(rect.right() + 7.0, rect.y_range(), Stroke::new(1.0, p.line));
+    response
 }
 
 /// `M月D日` of the district's wall clock.
@@ -216,7 +242,10 @@ fn weekday_text(sight: &Sight<'_>) -> String {
         Key::Wednesday,
     ];
     let index = usize::try_from(days.rem_euclid(7)).unwrap_or_default();
-    names.get(index).map(|key| sight.say(*key).into_owned()).unwrap_or_default()
+    names
+        .get(index)
+        .map(|key| sight.say(*key).into_owned())
+        .unwrap_or_default()
 }
 
 fn local_day(at: Time) -> i64 {
@@ -233,7 +262,11 @@ fn civil(at: Time) -> (i64, i64, i64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
 }
@@ -246,17 +279,18 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
         eframe::egui::Order::Foreground,
         eframe::egui::Id::unique("world-frame"),
     ));
-    let mut inner = rect;
     if sight.state().world.is_drill() {
         painter.rect_stroke(
-            inner.shrink(2.5),
+            rect.shrink(2.5),
             CornerRadius::ZERO,
             Stroke::new(5.0, p.drill),
-            eframe::egui::StrokeKind::Middle,
+            StrokeKind::Middle,
         );
-        inner = inner.shrink(5.0);
     }
     if looking_back {
+        // The band is always of now: the frame of the past begins below it.
+        let mut inner = rect.shrink(5.0);
+        inner.min.y = rect.top() + HEIGHT + 3.0;
         let corners = [
             inner.left_top(),
             inner.right_top(),
@@ -264,12 +298,8 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
             inner.left_bottom(),
             inner.left_top(),
         ];
-        painter.extend(eframe::egui::Shape::dashed_line(
-            &corners,
-            Stroke::new(6.0, p.past),
-            14.0,
-            8.0,
-        ));
+        let stroke = Stroke::new(6.0, p.past);
+        painter.extend(Shape::dashed_line(&corners, stroke, 14.0, 8.0));
     }
 }
 

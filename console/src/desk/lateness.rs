@@ -1,45 +1,63 @@
-//! Who is late, as the core computes it.
+//! Who is late, as the core computes it, in the shape of the clocks on the screen.
 
 use dispatch_core::state::Incident;
+use dispatch_core::view::{Clock, ClockKind, clocks};
 use dispatch_core::words::DepartmentId;
 
 use super::sight::Sight;
 use super::widgets::Deadline;
 
-/// The departments of an incident that are late now.
-pub fn late_departments<'a>(
-    sight: &'a Sight<'_>,
-    incident: &'a Incident,
-) -> impl Iterator<Item = &'a DepartmentId> {
-    incident.calls.keys().filter(|id| is_late(sight, incident, id))
+/// The clocks of an incident's departments, read once for a board.
+#[derive(Debug)]
+pub struct Lateness {
+    clocks: Vec<Clock>,
 }
 
-/// Whether one department is late now.
-#[must_use]
-pub fn is_late(sight: &Sight<'_>, incident: &Incident, id: &DepartmentId) -> bool {
-    next_deadline(sight, incident, id).is_some_and(|it| it.done.is_none() && sight.now > it.due)
-}
-
-/// The clock that runs for a department now.
-#[must_use]
-pub fn next_deadline(sight: &Sight<'_>, incident: &Incident, id: &DepartmentId) -> Option<Deadline> {
-    let call = incident.calls.get(id)?;
-    if !call.has_clock() || call.reported_in.is_some() || !incident.status.is_open() {
-        return None;
+impl Lateness {
+    /// As it stands for this incident.
+    #[must_use]
+    pub fn of(sight: &Sight<'_>, incident: &Incident) -> Lateness {
+        Lateness {
+            clocks: clocks(sight.state(), incident),
+        }
     }
-    let limits = &sight.kind(incident)?.deadlines;
-    let rules = sight.state().register.rules();
-    let called_at = call.called_at?;
-    let from = |from, seconds: u32| {
-        Some(Deadline {
-            from,
-            due: dispatch_core::time::Time::plus_s(from, i64::from(seconds)),
-            done: None,
-        })
-    };
-    match (&call.reached, &call.acknowledged) {
-        (None, _) => from(called_at, rules.reach_s),
-        (Some(reached), None) => from(reached.at, limits.ack_department_s),
-        (Some(reached), Some(_)) => from(reached.at, limits.on_scene_s),
+
+    /// How many departments are late, or are not reached in time.
+    #[must_use]
+    pub fn departments(&self, sight: &Sight<'_>) -> usize {
+        let late = self.clocks.iter().filter(|it| it.department.is_some());
+        late.filter(|it| it.is_late(sight.now)).count()
+    }
+
+    /// The clock that runs for a department.
+    #[must_use]
+    pub fn clock(&self, id: &DepartmentId) -> Option<&Clock> {
+        self.clocks
+            .iter()
+            .find(|it| it.department.as_ref() == Some(id))
+    }
+
+    /// The clock of the incident itself for one thing.
+    #[must_use]
+    pub fn own(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks
+            .iter()
+            .find(|it| it.kind == kind && it.department.is_none())
+    }
+
+    /// Whether a department is late.
+    #[must_use]
+    pub fn is_late(&self, sight: &Sight<'_>, id: &DepartmentId) -> bool {
+        self.clock(id).is_some_and(|it| it.is_late(sight.now))
+    }
+}
+
+/// A running clock as it is drawn.
+#[must_use]
+pub fn deadline(clock: &Clock) -> Deadline {
+    Deadline {
+        from: clock.from,
+        due: clock.due,
+        done: None,
     }
 }

@@ -1,6 +1,7 @@
 //! The desk: the window of the console. Panels read a picture of the state and push drafts of
 //! commands; nothing here changes the state, and nothing here waits for a disk or a network.
 
+mod alarms;
 mod app;
 mod band;
 mod drill;
@@ -15,6 +16,7 @@ mod outbox;
 pub mod palette;
 mod past;
 mod queue;
+mod refused;
 mod seat;
 mod seats;
 mod sight;

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use eframe::NativeOptions;
-use eframe::egui::{ViewportBuilder, Vec2};
+use eframe::egui::{Vec2, ViewportBuilder};
 use eframe::wgpu::{Backends, Instance, InstanceDescriptor};
 
 use super::{Desk, Options, Renderer};
@@ -13,7 +13,9 @@ use crate::language::Key;
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[error("the window could not be opened with {renderer:?}: {what}; expected a graphics driver, such as Mesa's software one")]
+#[error(
+    "the window could not be opened with {renderer:?}: {what}; expected a graphics driver, such as Mesa's software one"
+)]
 pub struct Failed {
     /// The renderer that was tried last.
     pub renderer: Renderer,
@@ -39,6 +41,7 @@ pub fn open(options: Options) -> Result<(), Failed> {
             .with_title(title)
             .with_app_id("yishao")
             .with_inner_size(Vec2::new(1_600.0, 960.0))
+            .with_maximized(true)
             .with_min_inner_size(Vec2::new(1_200.0, 700.0)),
         renderer: match renderer {
             Renderer::Wgpu => eframe::Renderer::Wgpu,

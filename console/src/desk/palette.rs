@@ -271,7 +271,10 @@ mod tests {
             for ground in [palette.bg0, palette.bg1, palette.bg2, palette.bg3] {
                 for ink in [palette.ink1, palette.ink2, palette.red.text] {
                     let ratio = contrast(ink, ground);
-                    assert!(ratio >= 4.5, "{skin:?}: {ink:?} on {ground:?} is {ratio:.1}");
+                    assert!(
+                        ratio >= 4.5,
+                        "{skin:?}: {ink:?} on {ground:?} is {ratio:.1}"
+                    );
                 }
             }
             for hue in [palette.red, palette.amber, palette.blue, palette.green] {

@@ -1,11 +1,14 @@
 //! The queue: every open incident, life first, and never a row that jumps away under the pointer.
 
-use dispatch_core::state::Incident;
+use dispatch_core::command::{Command, TakeWhistle};
+use dispatch_core::state::{Incident, Status};
+use dispatch_core::view::ClockKind;
 use eframe::egui::{
-    Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
+use super::lateness::{Lateness, deadline};
 use super::look::{bold, inked};
 use super::map::symbol::{Form, Mark, Shape, paint};
 use super::outbox::Outbox;
@@ -13,10 +16,10 @@ use super::sight::Sight;
 use super::theme::{size, space};
 use super::view::View;
 use super::widgets::{
-    Deadline, Tone, Weight, act_button, age_text, chip, deadline_ui, duration_text, response_ui, sign,
+    Tone, Weight, act_button, age_text, chip, deadline_ui, duration_text, response_ui, sign,
 };
+use super::wording;
 use crate::language::Key;
-use dispatch_core::command::{Command, TakeWhistle};
 
 /// What stands in an incident's way to the top: the smaller, the higher (practice R19).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,11 +111,12 @@ fn header_ui(
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let refusal = sight.past.then(|| sight.say(Key::PastShort));
                     let text = sight.say(Key::NewWhistle);
+                    let name = sight.say(Key::OpenWhistle);
                     if act_button(
                         ui,
                         sight.look,
                         Weight::Primary,
-                        (&text, &text),
+                        (&text, &name),
                         refusal.as_deref(),
                     ) && view.whistle.is_none()
                     {
@@ -128,7 +132,7 @@ fn completeness_ui(ui: &mut Ui, sight: &Sight<'_>) {
         .inner_margin(Margin::symmetric(space::PANEL, 3))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let at = sight.state().at.local_clock().to_string();
+            let at = sight.complete_to().local_clock().to_string();
             let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
             ui.label(sight.look.note(text));
         });
@@ -204,7 +208,8 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
             ui.label(mark);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let elapsed_s = sight.now.since_s(incident.opened_at);
+            let until = incident.closed_at.unwrap_or(sight.now);
+            let elapsed_s = until.since_s(incident.opened_at);
             let clock = inked(duration_text(elapsed_s), size::ROW, p.ink2);
             ui.label(clock);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -214,13 +219,18 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
         });
     });
     ui.horizontal_wrapped(|ui| {
-        let kind = sight
-            .kind(incident)
-            .map_or_else(|| incident.kind.to_string(), |it| sight.lang().name(&it.zh, &it.en));
+        let kind = sight.kind(incident).map_or_else(
+            || incident.kind.to_string(),
+            |it| sight.lang().name(&it.zh, &it.en),
+        );
         ui.label(sight.look.label(kind));
         if let Some(at) = incident.whistled_at {
             let at = super::widgets::clock_hm(at);
-            ui.label(sight.look.label(sight.say_with(Key::WhistledAt, [("at", at.into())])));
+            ui.label(
+                sight
+                    .look
+                    .label(sight.say_with(Key::WhistledAt, [("at", at.into())])),
+            );
         }
     });
     if is_waiting(incident) {
@@ -228,24 +238,31 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
         return;
     }
     ui.horizontal_wrapped(|ui| {
+        wording::event_level(ui, sight, incident);
         response_ui(ui, sight.look, incident.response_level());
         if !incident.status.is_open() {
-            chip(ui, sight.look, Tone::Grey, &super::wording::status(sight, incident.status));
+            chip(
+                ui,
+                sight.look,
+                Tone::Grey,
+                &wording::status(sight, incident.status),
+            );
         }
     });
     if let Some(tenure) = incident.commander() {
         ui.horizontal(|ui| {
-            let late = super::lateness::late_departments(sight, incident).count();
+            let late = Lateness::of(sight, incident).departments(sight);
             if late > 0 {
                 let text = sight.say_with(Key::LateCount, [("n", late.into())]);
                 sign(ui, sight.look, Tone::Red, &text);
             }
-            let came = incident.calls.values().filter(|it| it.reported_in.is_some()).count();
+            let came = incident
+                .calls
+                .values()
+                .filter(|it| it.reported_in.is_some())
+                .count();
             let of = incident.calls.values().filter(|it| it.has_clock()).count();
-            let text = sight.say_with(
-                Key::CameOf,
-                [("came", came.into()), ("of", of.into())],
-            );
+            let text = sight.say_with(Key::CameOf, [("came", came.into()), ("of", of.into())]);
             ui.label(sight.look.label(text));
             ui.add(Label::new(sight.look.label(sight.commander(tenure))).truncate());
         });
@@ -253,20 +270,16 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
 }
 
 fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
-    let Some(whistled_at) = incident.whistled_at else {
-        return;
-    };
-    let limit_s = sight.kind(incident).map_or(120, |it| i64::from(it.deadlines.ack_centre_s));
     ui.horizontal(|ui| {
-        let deadline = Deadline {
-            from: whistled_at,
-            due: whistled_at.plus_s(limit_s),
-            done: None,
-        };
         ui.label(sight.look.label(sight.say(Key::ToBeTaken)));
-        deadline_ui(ui, sight.look, &deadline, sight.now);
-        let age = age_text(sight.lang(), whistled_at, sight.now);
-        ui.label(sight.look.note(age));
+        if let Some(clock) = Lateness::of(sight, incident).own(ClockKind::TakeWhistle) {
+            deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+            ui.label(
+                sight
+                    .look
+                    .note(age_text(sight.lang(), clock.from, sight.now)),
+            );
+        }
     });
     let command = Command::TakeWhistle(TakeWhistle {
         incident: incident.id.clone(),
@@ -275,7 +288,13 @@ fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut 
     let title = sight.title(incident);
     let name = sight.say_with(Key::TakeWhistleOf, [("title", title.into())]);
     let refusal = sight.refusal(&command);
-    if act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &name),
+        refusal.as_deref(),
+    ) {
         outbox.push(command, sight.now);
     }
 }
@@ -285,7 +304,6 @@ fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut 
 pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
     let p = &sight.look.palette;
     let character = sight.kind(incident).map_or('警', |it| it.symbol);
-    use dispatch_core::state::Status;
     let (form, hue) = match incident.status {
         _ if is_waiting(incident) => (Form::Doubled, Some(p.red)),
         Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),

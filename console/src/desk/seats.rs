@@ -46,7 +46,9 @@ pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Seat> {
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for post in posts(sight) {
                 let register = &sight.state().register;
-                let Some(person) = register.on_duty(&post.id, sight.now) else { continue };
+                let Some(person) = register.on_duty(&post.id, sight.now) else {
+                    continue;
+                };
                 let here = post.id == sight.seat.post;
                 let text = format!("{} · {}", sight.post(&post.id), sight.person(person));
                 if ui.selectable_label(here, text).clicked() {
@@ -61,8 +63,8 @@ pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Seat> {
         });
     });
     let name = sight.say_with(Key::SeatName, [("who", text.into())]);
-    shown.response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name)
-    });
+    shown
+        .response
+        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
     taken
 }

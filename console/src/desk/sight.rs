@@ -43,6 +43,17 @@ impl<'a> Sight<'a> {
         &self.picture.state
     }
 
+    /// Until when nothing can be missing: now, where the ledger is here and takes entries; else the
+    /// last moment that is known.
+    #[must_use]
+    pub fn complete_to(&self) -> Time {
+        if self.past || self.picture.trouble.is_some() {
+            self.state().at
+        } else {
+            self.now
+        }
+    }
+
     /// The language.
     #[must_use]
     pub fn lang(&self) -> Lang {
@@ -78,7 +89,12 @@ impl<'a> Sight<'a> {
             let at = self.now.local_clock().to_string();
             return Some(self.say_with(Key::PastView, [("at", at.into())]));
         }
-        let author = self.author(uuid::Uuid::nil(), command.clone(), on_behalf.cloned(), self.now);
+        let author = self.author(
+            uuid::Uuid::nil(),
+            command.clone(),
+            on_behalf.cloned(),
+            self.now,
+        );
         fold::check(self.state(), self.recorded_at, &author)
             .err()
             .map(|refusal| refusal_text(self.lang(), &refusal))

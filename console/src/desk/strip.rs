@@ -4,9 +4,7 @@
 use std::cmp::Ordering;
 
 use dispatch_core::time::Time;
-use eframe::egui::{
-    Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::font;
 use super::link::Line;
@@ -21,11 +19,20 @@ pub const HEIGHT: f32 = 84.0;
 const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
 
 /// What of the past is looked at.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct StripView {
     /// The height looked at; `None` is now.
     pub at_height: Option<u64>,
     span: usize,
+}
+
+impl Default for StripView {
+    fn default() -> StripView {
+        StripView {
+            at_height: None,
+            span: 1,
+        }
+    }
 }
 
 impl StripView {
@@ -52,12 +59,19 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
                     };
                     ui.spacing_mut().button_padding.x = 2.0;
                     ui.spacing_mut().item_spacing.x = 2.0;
-                    if ui.selectable_label(view.span == index, sight.look.note(text)).clicked() {
+                    if ui
+                        .selectable_label(view.span == index, sight.look.note(text))
+                        .clicked()
+                    {
                         view.span = index;
                     }
                 }
             });
-            let key = if view.at_height.is_some() { Key::HeldInPast } else { Key::FollowsNow };
+            let key = if view.at_height.is_some() {
+                Key::HeldInPast
+            } else {
+                Key::FollowsNow
+            };
             ui.label(sight.look.note(sight.say(key)));
         });
         wanted = ticks_ui(ui, sight, view);
@@ -88,16 +102,26 @@ fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64>
     }
     let now_x = x_of(sight.now);
     painter.vline(now_x, rect.y_range(), Stroke::new(1.5, p.ink1));
-    plate(&painter, sight, now_x, rect.bottom() - 9.0, (p.ink1, p.bg0), &sight.say(Key::Now));
+    plate(
+        &painter,
+        (now_x, rect.bottom() - 9.0),
+        (p.ink1, p.bg0),
+        &sight.say(Key::Now),
+    );
     if let Some(line) = view.at_height.and_then(|height| line_at(sight, height)) {
         let x = x_of(line.at);
         painter.vline(x, rect.y_range(), Stroke::new(2.0, p.past));
         let text = line.at.local_clock().to_string();
-        plate(&painter, sight, x, rect.top() + 10.0, (p.past, p.past_on), &text);
+        plate(&painter, (x, rect.top() + 10.0), (p.past, p.past_on), &text);
     }
-    let pointer = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())?;
+    let pointer = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged() || response.clicked())?;
     let share = f64::from((pointer.x - rect.left()) / rect.width().max(1.0));
-    let at = Time(from.0.saturating_add((share * span_s as f64 * 1_000.0) as i64));
+    let at = Time(
+        from.0
+            .saturating_add((share * span_s as f64 * 1_000.0) as i64),
+    );
     let height = height_at(sight, at);
     let wanted = (height < sight.state().height).then_some(height);
     let changed = wanted != view.at_height;
@@ -108,7 +132,9 @@ fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64>
 /// The last height folded by a moment.
 fn height_at(sight: &Sight<'_>, at: Time) -> u64 {
     let after = first(sight, |line| line.at > at);
-    let before = after.checked_sub(1).and_then(|index| sight.picture.lines.get(index));
+    let before = after
+        .checked_sub(1)
+        .and_then(|index| sight.picture.lines.get(index));
     before.map_or(0, |line| line.height)
 }
 
@@ -120,15 +146,26 @@ fn line_at<'a>(sight: &Sight<'a>, height: u64) -> Option<&'a Line> {
 /// The first entry from which on `holds` is true; entries stand in order of height and time.
 fn first(sight: &Sight<'_>, holds: impl Fn(&Line) -> bool) -> usize {
     let order = |line: &std::sync::Arc<Line>| {
-        if holds(line) { Ordering::Greater } else { Ordering::Less }
+        if holds(line) {
+            Ordering::Greater
+        } else {
+            Ordering::Less
+        }
     };
-    sight.picture.lines.binary_search_by(order).unwrap_or_else(|index| index)
+    sight
+        .picture
+        .lines
+        .binary_search_by(order)
+        .unwrap_or_else(|index| index)
 }
 
 fn tick(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, x: f32, line: &Line) {
     let p = &sight.look.palette;
     let middle = rect.center().y;
-    let whistle = matches!(line.author.command, dispatch_core::command::Command::Whistle(_));
+    let whistle = matches!(
+        line.author.command,
+        dispatch_core::command::Command::Whistle(_)
+    );
     let (tall, ink) = match (&line.refusal, whistle) {
         (Some(refusal), _) if !refusal.is_quiet() => (8.0, p.red.text),
         (_, true) => (20.0, p.ink1),
@@ -137,11 +174,22 @@ fn tick(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, x: f32, 
     painter.vline(x, middle - tall..=middle, Stroke::new(1.0, ink));
     if whistle {
         let at = Pos2::new(x + 3.0, middle - 20.0);
-        painter.text(at, Align2::LEFT_CENTER, sight.say(Key::Whistle), font::regular(size::SMALLEST), p.ink1);
+        painter.text(
+            at,
+            Align2::LEFT_CENTER,
+            sight.say(Key::Whistle),
+            font::regular(size::SMALLEST),
+            p.ink1,
+        );
     }
 }
 
-fn axis(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, (from, span_s): (Time, i64)) {
+fn axis(
+    painter: &eframe::egui::Painter,
+    sight: &Sight<'_>,
+    rect: Rect,
+    (from, span_s): (Time, i64),
+) {
     let p = &sight.look.palette;
     let step_s = match span_s {
         ..1_000 => 60,
@@ -161,19 +209,22 @@ fn axis(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, (from, s
         }
         painter.vline(x, middle..=middle + 5.0, Stroke::new(1.0, p.line2));
         let at_text = Pos2::new(x, middle + 14.0);
-        painter.text(at_text, Align2::CENTER_CENTER, clock_hm(at), font::regular(size::SMALLEST), p.ink2);
+        painter.text(
+            at_text,
+            Align2::CENTER_CENTER,
+            clock_hm(at),
+            font::regular(size::SMALLEST),
+            p.ink2,
+        );
     }
 }
 
 fn plate(
     painter: &eframe::egui::Painter,
-    sight: &Sight<'_>,
-    x: f32,
-    y: f32,
+    (x, y): (f32, f32),
     (fill, ink): (eframe::egui::Color32, eframe::egui::Color32),
     text: &str,
 ) {
-    let _ = sight;
     let galley = painter.layout_no_wrap(text.to_owned(), font::bold(size::SMALLEST), ink);
     let rect = Rect::from_center_size(Pos2::new(x, y), galley.size() + Vec2::new(8.0, 1.0));
     painter.rect_filled(rect, CornerRadius::same(2), fill);

@@ -2,13 +2,14 @@
 
 use dispatch_core::command::{AttemptResult, ReportKind};
 use dispatch_core::entry::Means;
-use dispatch_core::register::Route;
+use dispatch_core::level::{EventLevel, evaluate};
 use dispatch_core::state::{AssignmentState, Incident, Reach, Status};
 use dispatch_core::words::{MeasureId, SourceId};
 use eframe::egui::Ui;
 
 use super::sight::Sight;
-use crate::language::Key;
+use super::widgets::event_level_ui;
+use crate::language::{Key, Lang};
 
 /// Where an incident stands.
 #[must_use]
@@ -53,19 +54,6 @@ pub fn assignment(sight: &Sight<'_>, state: AssignmentState) -> String {
         AssignmentState::Resting => Key::TeamResting,
         AssignmentState::Recalled => Key::TeamRecalled,
         AssignmentState::Cancelled => Key::TeamCancelled,
-    };
-    sight.say(key).into_owned()
-}
-
-/// The verb by which a team or a depot is got.
-#[must_use]
-pub fn route(sight: &Sight<'_>, route: Route) -> String {
-    let key = match route {
-        Route::Own => Key::RouteOwn,
-        Route::Request => Key::RouteRequest,
-        Route::Agreement => Key::RouteAgreement,
-        Route::Up => Key::RouteUp,
-        Route::Military => Key::RouteMilitary,
     };
     sight.say(key).into_owned()
 }
@@ -142,7 +130,35 @@ pub fn reporter(sight: &Sight<'_>, who: &str) -> String {
     }
 }
 
-/// The event level with its doubt.
+/// The event level as the figures in use give it, with its doubt; the whole reasoning on hovering.
 pub fn event_level(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
-    let _ = (ui, sight, incident);
+    let Some(kind) = sight.kind(incident) else {
+        return;
+    };
+    let assessment = evaluate(kind.level_profile, &incident.figures());
+    let bars = match assessment.level {
+        None => 0,
+        Some(EventLevel::Ordinary) => 1,
+        Some(EventLevel::Serious) => 2,
+        Some(EventLevel::Major) => 3,
+        Some(EventLevel::Extraordinary) => 4,
+    };
+    let word = match assessment.level {
+        Some(level) => {
+            let (zh, en) = level.text();
+            let level = match sight.lang() {
+                Lang::Zh => zh,
+                Lang::En => en,
+            };
+            sight.say_with(Key::EventUndetermined, [("level", level.into())])
+        }
+        None if assessment.manual => sight.say(Key::EventManual).into_owned(),
+        None => sight.say(Key::EventNone).into_owned(),
+    };
+    let sentence = assessment.sentence();
+    let sentence = match sight.lang() {
+        Lang::Zh => sentence.zh,
+        Lang::En => sentence.en,
+    };
+    event_level_ui(ui, sight.look, bars, &word).on_hover_text(sentence);
 }

@@ -70,9 +70,7 @@ impl Tone {
 
     fn notes(self) -> &'static [Note] {
         match self {
-            Tone::Whistle => {
-                const { &[Note::blown(0.35), Note::silence(0.12), Note::blown(0.75)] }
-            }
+            Tone::Whistle => const { &[Note::blown(0.35), Note::silence(0.12), Note::blown(0.75)] },
             Tone::First => {
                 const {
                     &[
@@ -83,7 +81,13 @@ impl Tone {
                 }
             }
             Tone::Second => {
-                const { &[Note::plain(740.0, 0.18), Note::silence(0.06), Note::plain(740.0, 0.18)] }
+                const {
+                    &[
+                        Note::plain(740.0, 0.18),
+                        Note::silence(0.06),
+                        Note::plain(740.0, 0.18),
+                    ]
+                }
             }
             Tone::Third => const { &[Note::plain(587.0, 0.22)] },
         }

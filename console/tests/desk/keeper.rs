@@ -36,7 +36,10 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
             for (file, text) in self::texts(&path) {
                 texts.push((format!("{name}/{file}"), text));
             }
-        } else if path.extension().is_some_and(|it| it == "toml" || it == "csv") {
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "toml" || it == "csv")
+        {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             texts.push((name, std::fs::read_to_string(&path).unwrap()));
         }
@@ -80,7 +83,10 @@ impl Room {
         for command in district.rows(&catalogue) {
             room.enter(author(&room.state, &director, command));
         }
-        assert!(room.state.register.adopted.is_some(), "the district was not adopted");
+        assert!(
+            room.state.register.adopted.is_some(),
+            "the district was not adopted"
+        );
         room.publish();
         (room, link)
     }
@@ -125,7 +131,11 @@ impl Room {
                     None => Arc::new(State::genesis(self.state.world.clone())),
                 };
                 let lines = self.lines.take(height as usize);
-                let picture = Picture { state, lines, ..self.picture() };
+                let picture = Picture {
+                    state,
+                    lines,
+                    ..self.picture()
+                };
                 self.keeper.past.try_send(Arc::new(picture)).ok();
             }
         }
@@ -151,9 +161,7 @@ impl Room {
 
     /// Says something at a seat, without the window.
     pub fn say(&mut self, seat: &Seat, command: Command) {
-        let author = author(&self.state, seat, command);
-        let author = Author { occurred_at: self.state.world_time(self.now()), ..author };
-        self.enter(author);
+        self.enter_at(seat, command);
         let last = self.lines.last().unwrap();
         assert_eq!(last.refusal, None, "{}", last.author.command.name());
     }
@@ -177,10 +185,43 @@ fn author(state: &State, seat: &Seat, command: Command) -> Author {
         seat: seat.seat.clone(),
         console: seat.console.clone(),
         on_behalf: None,
-        basis: Basis { height: state.height, chain: "0".repeat(64) },
+        basis: Basis {
+            height: state.height,
+            chain: "0".repeat(64),
+        },
         occurred_at: Time(START),
         pressed_at: Time(START),
         valid_for_s: None,
         command,
     }
+}
+
+impl Room {
+    /// Says something that the fold refuses.
+    pub fn refused(&mut self, seat: &Seat, command: Command) {
+        self.enter_at(seat, command);
+        assert!(self.lines.last().unwrap().refusal.is_some());
+    }
+
+    fn enter_at(&mut self, seat: &Seat, command: Command) {
+        let author = author(&self.state, seat, command);
+        let occurred_at = self.state.world_time(self.now());
+        self.enter(Author {
+            occurred_at,
+            ..author
+        });
+    }
+}
+
+/// A whistle of a flood without figures.
+pub fn whistle(incident: &str, township: &str, place: &str) -> Command {
+    let text = serde_json::json!({ "whistle": {
+        "incident": incident,
+        "type": "flood-typhoon-drought",
+        "township": township,
+        "place": { "words": place, "point": { "lat_e7": 279_950_000, "lon_e7": 1_205_880_000 } },
+        "conditions": ["serious-danger"],
+        "figures": {},
+    }});
+    serde_json::from_value(text).unwrap()
 }

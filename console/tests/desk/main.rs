@@ -3,4 +3,6 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod keeper;
+mod look_back;
+mod whole_run;
 mod window;

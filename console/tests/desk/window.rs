@@ -1,17 +1,27 @@
 //! The whole window in the harness.
 
 use dispatch_core::entry::World;
+use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use yishao::desk::{Desk, Options, Skin, font, map};
+use yishao::desk::{Desk, DrillPicture, Options, Picture, Skin, Wish, font, map};
 use yishao::language::Lang;
 
-use crate::keeper::{Room, seat};
+use crate::keeper::{Room, seat, whistle};
 
 pub fn open(room: &Room, link: yishao::desk::Link, lang: Lang) -> Harness<'static, Desk> {
+    open_in(room, link, (lang, Skin::Dark))
+}
+
+pub fn open_in(
+    room: &Room,
+    link: yishao::desk::Link,
+    (lang, skin): (Lang, Skin),
+) -> Harness<'static, Desk> {
     let options = Options {
         lang,
-        skin: Skin::Dark,
+        skin,
         renderer: None,
         seat: seat("duty-officer", &room.state),
         catalogue: room.catalogue.clone(),
@@ -46,4 +56,73 @@ fn an_empty_window_says_which_world_it_is_and_that_it_is_complete() {
     harness.get_by_label_contains("完整至");
     harness.get_by_label("无声音设备");
     picture(&mut harness, "empty");
+}
+
+#[test]
+fn a_running_incident_reads_in_english_with_the_chinese_of_the_district_beside_it() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    room.pass(90);
+    room.say(&duty, whistle("i-2", "330304010", "瞿溪老街"));
+    room.publish();
+    let mut harness = open_in(&room, link, (Lang::En, Skin::Daylight));
+    harness.run_steps(3);
+    harness.get_by_label("LIVE");
+    harness
+        .get_by_role_and_label(
+            Role::ListItem,
+            "Guoxi Subdistrict 郭溪街道 六虹桥延伸段下穿道路",
+        )
+        .click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, "Report board");
+    picture(&mut harness, "english-daylight");
+    harness.key_press(Key::F9);
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, "报到");
+    picture(&mut harness, "chinese-daylight");
+}
+
+#[test]
+fn a_refused_press_comes_back_with_its_sentence_until_it_is_put_away() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let mut harness = open(&room, link, Lang::Zh);
+    harness.run_steps(3);
+    let duty = seat("duty-officer", &room.state);
+    room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    room.refused(&duty, whistle("i-1", "330304009", "别处"));
+    room.publish();
+    harness.run_steps(3);
+    harness.get_by_label_contains("被拒：");
+    harness
+        .get_by_role_and_label(Role::Button, "知道了：吹哨")
+        .click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("被拒：").is_none());
+}
+
+#[test]
+fn a_playing_drill_can_be_paused_and_sped_up() {
+    let (room, link) = Room::new(World::drill("guoxi-underpass", 1));
+    let mut harness = open(&room, link, Lang::Zh);
+    let playing = DrillPicture {
+        zh: "郭溪街道下穿道路积水".to_owned(),
+        en: "Flooded underpass in Guoxi".to_owned(),
+        rate_permille: 1_000,
+        ended: false,
+    };
+    let picture_now = Picture {
+        drill: Some(playing),
+        ..room.picture()
+    };
+    room.keeper.publish(std::sync::Arc::new(picture_now));
+    harness.run_steps(3);
+    picture(&mut harness, "drill");
+    harness.get_by_role_and_label(Role::Button, "×20").click();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::Button, "暂停").click();
+    harness.run_steps(2);
+    let wishes: Vec<Wish> = room.keeper.wishes.try_iter().collect();
+    assert_eq!(wishes, [Wish::DrillRate(20_000), Wish::DrillRate(0)]);
 }

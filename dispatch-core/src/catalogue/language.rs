@@ -22,7 +22,7 @@ pub(super) fn check(document: &Document, node: &Node, faults: &mut Vec<Fault>) {
             }
         }
         NodeKind::Array(items) => items.iter().for_each(|item| check(document, item, faults)),
-        NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => {}
+        NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) | NodeKind::Unknown => {}
     }
 }
 

@@ -236,7 +236,11 @@ fn acts_of(root: &mut Node) -> Option<&mut Vec<Node>> {
     };
     match &mut entries.get_mut("acts")?.node.kind {
         NodeKind::Array(acts) => Some(acts),
-        NodeKind::Table(_) | NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => None,
+        NodeKind::Table(_)
+        | NodeKind::Str(_)
+        | NodeKind::Int(_)
+        | NodeKind::Bool(_)
+        | NodeKind::Unknown => None,
     }
 }
 

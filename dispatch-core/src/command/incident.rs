@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::point::Point;
 use crate::time::Time;
 use crate::words::{
-    ConditionId, IncidentId, IntakeId, MeasureId, PersonId, PostId, SourceId, TeamId, ThingKind,
-    TownshipId, TypeId, WarningId, Words,
+    ActId, ConditionId, IncidentId, IntakeId, MeasureId, PersonId, PostId, SourceId, TeamId,
+    ThingKind, TownshipId, TypeId, WarningId, Words,
 };
 
 /// Figures of harm: each a number, or `None` for 不详, which is never 0.
@@ -268,6 +268,9 @@ pub struct Note {
     pub incident: Option<IncidentId>,
     /// What.
     pub words: Words,
+    /// The hold point 安全确认 it confirms: life jackets checked, two ways out named …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub satisfies: Option<ActId>,
 }
 
 /// An officer takes an incident 承办, or hands it on.

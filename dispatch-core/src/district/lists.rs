@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::source::{Column, Fault, Row, csv_rows, nearest};
 
 /// The file that names the district.
+/// The lines of the map; they are drawn and are no rows, so nothing of them is read here.
+const SCHEMATIC_FILE: &str = "schematic.toml";
 pub(super) const HEADER_FILE: &str = "district.toml";
 
 /// Every list with its columns; a column with a question mark may be left out.
@@ -47,7 +49,9 @@ impl Lists {
                 faults.extend(sheet.faults);
                 lists.rows.insert(list, sheet.rows);
                 lists.files.insert(list, file.clone());
-            } else if name != HEADER_FILE && (name.ends_with(".csv") || name.ends_with(".toml")) {
+            } else if ![HEADER_FILE, SCHEMATIC_FILE].contains(&name)
+                && (name.ends_with(".csv") || name.ends_with(".toml"))
+            {
                 faults.push(stray(file, name));
             }
         }

@@ -15,7 +15,8 @@ impl Start {
     #[must_use]
     pub fn read(text: &str) -> Option<Start> {
         let at = Time::from_local(text.trim())?;
-        let midnight_s = (at.0.div_euclid(1000) + LOCAL_OFFSET_S).div_euclid(86_400) * 86_400 - LOCAL_OFFSET_S;
+        let midnight_s =
+            (at.0.div_euclid(1000) + LOCAL_OFFSET_S).div_euclid(86_400) * 86_400 - LOCAL_OFFSET_S;
         Some(Start { at, midnight_s })
     }
 
@@ -25,10 +26,17 @@ impl Start {
     pub fn moment(&self, text: &str) -> Option<Time> {
         let text = text.trim();
         let (days, clock) = match text.split_once("d ") {
-            Some((days, clock)) => (days.parse::<i64>().ok().filter(|days| (0..=30).contains(days))?, clock),
+            Some((days, clock)) => (
+                days.parse::<i64>()
+                    .ok()
+                    .filter(|days| (0..=30).contains(days))?,
+                clock,
+            ),
             None => (0, text),
         };
-        Some(Time((self.midnight_s + days * 86_400 + clock_s(clock)?) * 1000))
+        Some(Time(
+            (self.midnight_s + days * 86_400 + clock_s(clock)?) * 1000,
+        ))
     }
 }
 
@@ -39,8 +47,13 @@ fn clock_s(text: &str) -> Option<i64> {
         return None;
     }
     let mut numbers = parts.iter().map(|part| part.parse::<i64>().ok());
-    let (hour, minute, second) = (numbers.next()??, numbers.next()??, numbers.next().unwrap_or(Some(0))?);
-    let in_range = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..60).contains(&second);
+    let (hour, minute, second) = (
+        numbers.next()??,
+        numbers.next()??,
+        numbers.next().unwrap_or(Some(0))?,
+    );
+    let in_range =
+        (0..24).contains(&hour) && (0..60).contains(&minute) && (0..60).contains(&second);
     in_range.then_some(hour * 3600 + minute * 60 + second)
 }
 
@@ -52,9 +65,24 @@ mod tests {
     fn local_clocks_become_moments() {
         let start = Start::read("2022-07-30 08:30:00").expect("a start");
         assert_eq!(start.at, Time(1_659_141_000_000));
-        assert_eq!(start.moment("08:31").expect("a clock").since_s(start.at), 60);
-        assert_eq!(start.moment("08:12").expect("before the start").since_s(start.at), -1080);
-        assert_eq!(start.moment("1d 00:30:00").expect("next day").since_s(start.at), 57_600);
+        assert_eq!(
+            start.moment("08:31").expect("a clock").since_s(start.at),
+            60
+        );
+        assert_eq!(
+            start
+                .moment("08:12")
+                .expect("before the start")
+                .since_s(start.at),
+            -1080
+        );
+        assert_eq!(
+            start
+                .moment("1d 00:30:00")
+                .expect("next day")
+                .since_s(start.at),
+            57_600
+        );
         for wrong in ["8:31", "08:60", "24:00", "08.31", "", "40d 08:00"] {
             assert_eq!(start.moment(wrong), None, "{wrong}");
         }

@@ -21,5 +21,9 @@ pub fn entry_id(drill: &str, run: u32, step: &str) -> Uuid {
 /// Seed of the drill's own test key. Anybody may know it: it signs drills only.
 #[must_use]
 pub fn test_key_seed(drill: &str) -> [u8; 32] {
-    Sha256::new().chain_update(b"yishao/drill/key/1\0").chain_update(drill.as_bytes()).finalize().into()
+    Sha256::new()
+        .chain_update(b"yishao/drill/key/1\0")
+        .chain_update(drill.as_bytes())
+        .finalize()
+        .into()
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::result::result_of;
-use super::{Alarmed, Expectation, Measured, Played, Scenario, Wanted};
+use super::{Alarmed, Expectation, Measured, Played, Scenario, Stands, Wanted};
 use crate::state::State;
 use crate::time::Time;
 use crate::view::alarms;
@@ -28,7 +28,11 @@ pub struct ExpectationResult {
 /// Judges every expectation of a scenario.
 #[must_use]
 pub fn judge(scenario: &Scenario, played: &[Played]) -> Vec<ExpectationResult> {
-    scenario.expectations.iter().map(|it| one(scenario, it, played)).collect()
+    scenario
+        .expectations
+        .iter()
+        .map(|it| one(scenario, it, played))
+        .collect()
 }
 
 /// The last State whose world time is not after a moment.
@@ -42,9 +46,20 @@ fn one(scenario: &Scenario, expectation: &Expectation, played: &[Played]) -> Exp
     match &expectation.measured {
         Measured::Alarm(alarmed) => {
             let found = alarm_missed(alarmed, played);
-            ExpectationResult { id, met: found.is_none(), took_s: None, limit_s: None, found }
+            ExpectationResult {
+                id,
+                met: found.is_none(),
+                took_s: None,
+                limit_s: None,
+                found,
+            }
         }
-        Measured::Result { path, at, wanted, limit } => {
+        Measured::Result {
+            path,
+            at,
+            wanted,
+            limit,
+        } => {
             let state = match at {
                 Some(at) => state_at(played, *at),
                 None => played.last().map(|it| &it.state),
@@ -58,10 +73,17 @@ fn one(scenario: &Scenario, expectation: &Expectation, played: &[Played]) -> Exp
                 value.as_i64().map(|s| s - since.since_s(scenario.start.at))
             });
             let limit_s = limit.map(|(within_s, _)| i64::from(within_s));
-            let in_time = limit_s.is_none_or(|limit_s| took_s.is_some_and(|took_s| took_s <= limit_s));
+            let in_time =
+                limit_s.is_none_or(|limit_s| took_s.is_some_and(|took_s| took_s <= limit_s));
             let met = holds(wanted, &value) && in_time;
             let found = (!met).then(|| value.to_string());
-            ExpectationResult { id, met, took_s, limit_s, found }
+            ExpectationResult {
+                id,
+                met,
+                took_s,
+                limit_s,
+                found,
+            }
         }
     }
 }
@@ -80,9 +102,17 @@ fn pick<'a>(whole: &'a Value, path: &str) -> &'a Value {
 }
 
 fn item<'a>(items: &'a [Value], part: &str) -> &'a Value {
-    let named = items.iter().find(|it| it.get("id").or_else(|| it.get("who")).and_then(Value::as_str) == Some(part));
+    let named = items.iter().find(|it| {
+        it.get("id")
+            .or_else(|| it.get("who"))
+            .and_then(Value::as_str)
+            == Some(part)
+    });
     let index = || match part.parse::<i64>() {
-        Ok(index) if index < 0 => items.len().checked_sub(usize::try_from(-index).ok()?).and_then(|at| items.get(at)),
+        Ok(index) if index < 0 => items
+            .len()
+            .checked_sub(usize::try_from(-index).ok()?)
+            .and_then(|at| items.get(at)),
         Ok(index) => usize::try_from(index).ok().and_then(|at| items.get(at)),
         Err(_) => None,
     };
@@ -107,40 +137,71 @@ fn holds(wanted: &Wanted, value: &Value) -> bool {
 /// A table that is expected may name some keys only; everything else must be the same.
 fn same(expected: &Value, value: &Value) -> bool {
     match (expected, value) {
-        (Value::Object(expected), Value::Object(value)) => {
-            expected.iter().all(|(key, expected)| same(expected, value.get(key).unwrap_or(&Value::Null)))
-        }
+        (Value::Object(expected), Value::Object(value)) => expected
+            .iter()
+            .all(|(key, expected)| same(expected, value.get(key).unwrap_or(&Value::Null))),
         (Value::Array(expected), Value::Array(value)) => {
-            expected.len() == value.len() && expected.iter().zip(value).all(|(expected, value)| same(expected, value))
+            expected.len() == value.len()
+                && expected
+                    .iter()
+                    .zip(value)
+                    .all(|(expected, value)| same(expected, value))
         }
         (expected, value) => expected == value,
     }
 }
 
 fn stands(alarmed: &Alarmed, played: &[Played], at: Time) -> bool {
-    let Some(state) = state_at(played, at) else { return false };
+    let Some(state) = state_at(played, at) else {
+        return false;
+    };
     let prefix = format!("{}/", alarmed.key);
     alarms(state, at).iter().any(|alarm| {
         alarm.key.as_str().starts_with(&prefix)
-            && alarmed.incident.as_ref().is_none_or(|it| alarm.incident.as_ref() == Some(it))
-            && alarmed.department.as_ref().is_none_or(|it| alarm.key.as_str().contains(&format!("/{it}/")))
+            && alarmed
+                .incident
+                .as_ref()
+                .is_none_or(|it| alarm.incident.as_ref() == Some(it))
+            && alarmed
+                .department
+                .as_ref()
+                .is_none_or(|it| alarm.key.as_str().contains(&format!("/{it}/")))
     })
 }
 
 /// What is wrong with the time an alarm stood; `None` when it stood exactly as expected.
 fn alarm_missed(alarmed: &Alarmed, played: &[Played]) -> Option<String> {
-    let moment = |at: Time| at.local_clock().to_string();
-    let just_before = |at: Time| Time(at.0 - 1);
-    if stands(alarmed, played, just_before(alarmed.from_at)) {
-        return Some(format!("stands before {}", moment(alarmed.from_at)));
+    let clock = |at: Time| at.local_clock().to_string();
+    match alarmed.stands {
+        Stands::Never => stood_at(alarmed, played).map(|at| format!("stands at {}", clock(at))),
+        Stands::From { from, until } => {
+            if stands(alarmed, played, just_before(from)) {
+                return Some(format!("stands before {}", clock(from)));
+            }
+            if !stands(alarmed, played, from) {
+                return Some(format!("does not stand at {}", clock(from)));
+            }
+            let end = || played.last().map(|it| it.state.at);
+            let last = until.map(just_before).or_else(end)?;
+            if !stands(alarmed, played, last) {
+                return Some(format!("does not stand until {}", clock(last)));
+            }
+            let until = until?;
+            stands(alarmed, played, until).then(|| format!("still stands at {}", clock(until)))
+        }
     }
-    if !stands(alarmed, played, alarmed.from_at) {
-        return Some(format!("does not stand at {}", moment(alarmed.from_at)));
-    }
-    let last = alarmed.until_at.map_or_else(|| played.last().map(|it| it.state.at), |at| Some(just_before(at)))?;
-    if !stands(alarmed, played, last) {
-        return Some(format!("does not stand until {}", moment(last)));
-    }
-    let until = alarmed.until_at?;
-    stands(alarmed, played, until).then(|| format!("still stands at {}", moment(until)))
+}
+
+/// A moment at which an alarm stood. Between two entries an alarm only begins, never ends, so the
+/// last moment before each entry tells of all of them.
+fn stood_at(alarmed: &Alarmed, played: &[Played]) -> Option<Time> {
+    let before_each = played.iter().map(|it| just_before(it.state.at));
+    let end = played.last().map(|it| it.state.at);
+    before_each
+        .chain(end)
+        .find(|at| stands(alarmed, played, *at))
+}
+
+fn just_before(at: Time) -> Time {
+    Time(at.0 - 1)
 }

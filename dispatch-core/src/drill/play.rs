@@ -47,10 +47,10 @@ pub struct Played {
 }
 
 /// Hands out a scenario turn by turn.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Player<'a> {
     scenario: &'a Scenario,
-    rows: Vec<Command>,
+    rows: &'a [Command],
     next_row: usize,
     next_step: usize,
     /// The ledger's clock never goes back.
@@ -60,8 +60,14 @@ pub struct Player<'a> {
 impl<'a> Player<'a> {
     /// A player at the beginning; `rows` are the district's, closed by their adoption.
     #[must_use]
-    pub fn new(scenario: &'a Scenario, rows: Vec<Command>) -> Player<'a> {
-        Player { scenario, rows, next_row: 0, next_step: 0, now: scenario.start.at }
+    pub fn new(scenario: &'a Scenario, rows: &'a [Command]) -> Player<'a> {
+        Player {
+            scenario,
+            rows,
+            next_row: 0,
+            next_step: 0,
+            now: scenario.start.at,
+        }
     }
 
     /// The next turn; `None` when the script is over. `chain` is the chain at `state.height`, in
@@ -75,7 +81,12 @@ impl<'a> Player<'a> {
             let (post, person) = setting_up();
             let id = format!("row/{}", self.next_row);
             let author = self.author(state, chain, &id, post, person, self.now, row.clone());
-            return Some(Turn { recorded_at: self.now, author, step: None, is_row: true });
+            return Some(Turn {
+                recorded_at: self.now,
+                author,
+                step: None,
+                is_row: true,
+            });
         }
         let step = self.scenario.steps.get(self.next_step);
         if let Some(pulse) = self.due_before(state, step) {
@@ -85,7 +96,12 @@ impl<'a> Player<'a> {
         let index = self.next_step;
         self.next_step += 1;
         self.now = self.now.max(step.at);
-        Some(Turn { recorded_at: self.now, author: self.step_author(state, chain, step), step: Some(index), is_row: false })
+        Some(Turn {
+            recorded_at: self.now,
+            author: self.step_author(state, chain, step),
+            step: Some(index),
+            is_row: false,
+        })
     }
 
     /// A pulse whose time comes strictly before the next step, or before the end of the script.
@@ -93,34 +109,66 @@ impl<'a> Player<'a> {
         let (due, pulse) = next_due(state)?;
         let recorded_at = state.recorded_when(due)?.max(self.now);
         // After the last step nothing is left to fall due: the drill ends with its script.
-        step.is_some_and(|step| recorded_at < step.at).then_some((recorded_at, pulse))
+        step.is_some_and(|step| recorded_at < step.at)
+            .then_some((recorded_at, pulse))
     }
 
-    fn pulse_turn(&mut self, state: &State, chain: &str, (recorded_at, pulse): (Time, Pulse)) -> Turn {
+    fn pulse_turn(
+        &mut self,
+        state: &State,
+        chain: &str,
+        (recorded_at, pulse): (Time, Pulse),
+    ) -> Turn {
         self.now = recorded_at;
         let subject = pulse.subject.as_ref().map_or("", Words::as_str);
         let rule = serde_json::to_string(&pulse.rule).unwrap_or_default();
         let id = format!("pulse/{}/{rule}/{subject}/{}", pulse.incident, pulse.round);
         let (post, person) = setting_up();
         let world_at = state.world_time(recorded_at);
-        let author = self.author(state, chain, &id, post, person, world_at, Command::Pulse(pulse));
-        Turn { recorded_at, author, step: None, is_row: false }
+        let author = self.author(
+            state,
+            chain,
+            &id,
+            post,
+            person,
+            world_at,
+            Command::Pulse(pulse),
+        );
+        Turn {
+            recorded_at,
+            author,
+            step: None,
+            is_row: false,
+        }
     }
 
     fn step_author(&self, state: &State, chain: &str, step: &Step) -> Author {
         let world_at = state.world_time(self.now);
-        let person = step.person.clone().or_else(|| state.register.on_duty(&step.by, world_at).cloned());
+        let person = step
+            .person
+            .clone()
+            .or_else(|| state.register.on_duty(&step.by, world_at).cloned());
         let person = person.unwrap_or_else(|| setting_up().1);
         let occurred_at = step.occurred_at.unwrap_or(world_at);
-        let mut author =
-            self.author(state, chain, &format!("step/{}", step.id), step.by.clone(), person, occurred_at, step.command.clone());
+        let mut author = self.author(
+            state,
+            chain,
+            &format!("step/{}", step.id),
+            step.by.clone(),
+            person,
+            occurred_at,
+            step.command.clone(),
+        );
         author.on_behalf.clone_from(&step.on_behalf);
         author.valid_for_s = step.valid_for_s;
         author.pressed_at = world_at;
         author
     }
 
-    #[expect(clippy::too_many_arguments, reason = "these are the parts of an author's part, named where they are called")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "these are the parts of an author's part, named where they are called"
+    )]
     fn author(
         &self,
         state: &State,
@@ -143,7 +191,10 @@ impl<'a> Player<'a> {
             seat,
             console,
             on_behalf: None,
-            basis: Basis { height: state.height, chain: chain.to_owned() },
+            basis: Basis {
+                height: state.height,
+                chain: chain.to_owned(),
+            },
             occurred_at,
             pressed_at: occurred_at,
             valid_for_s: None,
@@ -155,5 +206,8 @@ impl<'a> Player<'a> {
 /// Who records the rows and the pulses of a drill: the director's post, by the program.
 fn setting_up() -> (PostId, PersonId) {
     #[expect(clippy::expect_used, reason = "two literals are names")]
-    (PostId::new("director").expect("a name"), PersonId::new("program").expect("a name"))
+    (
+        PostId::new("director").expect("a name"),
+        PersonId::new("program").expect("a name"),
+    )
 }

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::references::check_references;
-use super::{Alarmed, Expectation, Measured, Scenario, ScenarioKind, Start, Step, Wanted};
+use super::spelling::{clocks_to_times, words_to_unknown};
+use super::{Alarmed, Expectation, Measured, Scenario, ScenarioKind, Stands, Start, Step, Wanted};
 use crate::catalogue::{Catalogue, Text};
 use crate::command::Command;
 use crate::district::District;
@@ -22,7 +23,10 @@ struct RawScenario {
     zh: String,
     en: String,
     district: String,
-    #[expect(dead_code, reason = "read with its place by `start_of`; here so that it may not be missing")]
+    #[expect(
+        dead_code,
+        reason = "read with its place by `start_of`; here so that it may not be missing"
+    )]
     start: String,
     kind: ScenarioKind,
     #[serde(default = "one")]
@@ -90,6 +94,8 @@ struct RawExpectation {
     from_at: Option<Time>,
     #[serde(default)]
     until_at: Option<Time>,
+    #[serde(default)]
+    never: bool,
 }
 
 impl Scenario {
@@ -97,14 +103,23 @@ impl Scenario {
     /// cannot be told, which [`Scenario::read`] then explains.
     #[must_use]
     pub fn district_of(file: &str, text: &str) -> Option<String> {
-        Document::parse(file, text).ok()?.root.text("district").map(str::to_owned)
+        Document::parse(file, text)
+            .ok()?
+            .root
+            .text("district")
+            .map(str::to_owned)
     }
 
     /// Reads a scenario file for a district.
     ///
     /// # Errors
     /// Every fault of the file, each with its place, what was expected, and the nearest valid name.
-    pub fn read(file: &str, text: &str, district: &District, catalogue: &Catalogue) -> Result<Scenario, Vec<Fault>> {
+    pub fn read(
+        file: &str,
+        text: &str,
+        district: &District,
+        catalogue: &Catalogue,
+    ) -> Result<Scenario, Vec<Fault>> {
         let mut document = Document::parse(file, text)?;
         let mut faults = Vec::new();
         let start = start_of(&document, &mut faults);
@@ -113,6 +128,7 @@ impl Scenario {
             // Clock strings become milliseconds in place, so that every later fault still points
             // at the text that was written.
             clocks_to_times(&mut root, "", start, &document, &mut faults);
+            words_to_unknown(&mut root, "");
         }
         document.root = root;
         let header = header_of(&document, &mut faults);
@@ -144,45 +160,19 @@ fn start_of(document: &Document, faults: &mut Vec<Fault>) -> Option<Start> {
     let start = node.as_str().and_then(Start::read);
     if start.is_none() {
         let shown = node.as_str().unwrap_or_default();
-        faults.push(document.fault(node, format!("start `{shown}`"), "\"YYYY-MM-DD HH:MM:SS\" in local time"));
+        faults.push(document.fault(
+            node,
+            format!("start `{shown}`"),
+            "\"YYYY-MM-DD HH:MM:SS\" in local time",
+        ));
     }
     start
 }
 
-/// The keys under which a clock string stands for a moment.
-fn is_time_key(key: &str) -> bool {
-    key == "at" || key == "as_of" || key == "from" || key == "until" || key.ends_with("_at")
-}
-
-fn clocks_to_times(node: &mut Node, key: &str, start: Start, document: &Document, faults: &mut Vec<Fault>) {
-    match &mut node.kind {
-        NodeKind::Table(entries) => {
-            for (key, entry) in entries {
-                clocks_to_times(&mut entry.node, key, start, document, faults);
-            }
-        }
-        NodeKind::Array(items) => {
-            for item in items {
-                clocks_to_times(item, "", start, document, faults);
-            }
-        }
-        // `from` also names an incident or a level; only what looks like a clock is one.
-        NodeKind::Str(text) if is_time_key(key) && (text.contains(':') || key.ends_with("at")) => {
-            match start.moment(text) {
-                Some(at) => node.kind = NodeKind::Int(at.0),
-                None => faults.push(document.fault_at(
-                    node.span.clone(),
-                    format!("clock `{text}`"),
-                    "\"HH:MM\", \"HH:MM:SS\" or \"1d HH:MM\"",
-                )),
-            }
-        }
-        NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => {}
-    }
-}
-
 fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario> {
-    let NodeKind::Table(entries) = &document.root.kind else { return None };
+    let NodeKind::Table(entries) = &document.root.kind else {
+        return None;
+    };
     let mut head = document.root.clone();
     if let NodeKind::Table(head) = &mut head.kind {
         head.retain(|key, _| key != "step" && key != "expect");
@@ -191,17 +181,29 @@ fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario
         if let Some(entry) = entries.get(key)
             && !matches!(entry.node.kind, NodeKind::Array(_))
         {
-            faults.push(document.fault_at(entry.key.clone(), format!("`{key}`"), format!("a list [[{key}]]")));
+            faults.push(document.fault_at(
+                entry.key.clone(),
+                format!("`{key}`"),
+                format!("a list [[{key}]]"),
+            ));
         }
     }
     match document.read::<RawScenario>(&head) {
         Ok(header) => {
-            let stem = document.file.rsplit(['/', '\\']).next().unwrap_or(&document.file);
+            let stem = document
+                .file
+                .rsplit(['/', '\\'])
+                .next()
+                .unwrap_or(&document.file);
             let stem = stem.strip_suffix(".toml").unwrap_or(stem);
             if header.id != stem
                 && let Some(node) = document.root.get("id")
             {
-                faults.push(document.fault(node, format!("id `{}`", header.id), format!("the file's own name `{stem}`")));
+                faults.push(document.fault(
+                    node,
+                    format!("id `{}`", header.id),
+                    format!("the file's own name `{stem}`"),
+                ));
             }
             Some(header)
         }
@@ -215,7 +217,11 @@ fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario
 fn steps_of(document: &Document, faults: &mut Vec<Fault>) -> Vec<Step> {
     let nodes = document.root.get("step").map_or(&[][..], Node::items);
     if nodes.len() > STEPS_MAX {
-        faults.push(Fault::of_file(&document.file, format!("{} steps", nodes.len()), format!("at most {STEPS_MAX}")));
+        faults.push(Fault::of_file(
+            &document.file,
+            format!("{} steps", nodes.len()),
+            format!("at most {STEPS_MAX}"),
+        ));
         return Vec::new();
     }
     let mut steps: Vec<Step> = Vec::with_capacity(nodes.len());
@@ -229,18 +235,30 @@ fn steps_of(document: &Document, faults: &mut Vec<Fault>) -> Vec<Step> {
             }
         };
         if !seen.insert(raw.id.clone()) {
-            faults.push(document.fault(node.at("id"), format!("step `{}` a second time", raw.id), "an id of its own"));
+            faults.push(document.fault(
+                node.at("id"),
+                format!("step `{}` a second time", raw.id),
+                "an id of its own",
+            ));
         }
         if let Some(last) = steps.last()
             && raw.at < last.at.0
         {
             let before = last.at.local_clock();
-            faults.push(document.fault(node.at("at"), "a step before the one above it", format!("{before} or later")));
+            faults.push(document.fault(
+                node.at("at"),
+                "a step before the one above it",
+                format!("{before} or later"),
+            ));
         }
         if let Some(name) = &raw.expect
             && !crate::refusal::NAMES.contains(&name.as_str())
         {
-            faults.push(document.unknown(node.at("expect"), "the name of a refusal", crate::refusal::NAMES.iter().copied()));
+            faults.push(document.unknown(
+                node.at("expect"),
+                "the name of a refusal",
+                crate::refusal::NAMES.iter().copied(),
+            ));
         }
         steps.push(Step {
             id: raw.id,
@@ -258,7 +276,12 @@ fn steps_of(document: &Document, faults: &mut Vec<Fault>) -> Vec<Step> {
     steps
 }
 
-fn expectations_of(document: &Document, start: Option<Start>, steps: &[Step], faults: &mut Vec<Fault>) -> Vec<Expectation> {
+fn expectations_of(
+    document: &Document,
+    start: Option<Start>,
+    steps: &[Step],
+    faults: &mut Vec<Fault>,
+) -> Vec<Expectation> {
     let nodes = document.root.get("expect").map_or(&[][..], Node::items);
     let mut expectations = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -271,7 +294,11 @@ fn expectations_of(document: &Document, start: Option<Start>, steps: &[Step], fa
             }
         };
         if !seen.insert(raw.id.clone()) {
-            faults.push(document.fault(node.at("id"), format!("expectation `{}` a second time", raw.id), "an id of its own"));
+            faults.push(document.fault(
+                node.at("id"),
+                format!("expectation `{}` a second time", raw.id),
+                "an id of its own",
+            ));
         }
         let since = match &raw.since {
             None => start.map(|start| start.at),
@@ -285,7 +312,12 @@ fn expectations_of(document: &Document, start: Option<Start>, steps: &[Step], fa
             }
         };
         match measured(&raw, since.unwrap_or_default()) {
-            Ok(measured) => expectations.push(Expectation { id: raw.id, zh: raw.zh, en: raw.en, measured }),
+            Ok(measured) => expectations.push(Expectation {
+                id: raw.id,
+                zh: raw.zh,
+                en: raw.en,
+                measured,
+            }),
             Err((what, expected)) => faults.push(document.fault(node.at("id"), what, expected)),
         }
     }
@@ -308,23 +340,40 @@ fn measured(raw: &RawExpectation, since: Time) -> Result<Measured, (String, Stri
                 (n, _) => {
                     return Err((
                         format!("{about} with {n} conditions"),
-                        "exactly one of equals, at_most, at_least, contains, is_null, or within_s".to_owned(),
+                        "exactly one of equals, at_most, at_least, contains, is_null, or within_s"
+                            .to_owned(),
                     ));
                 }
             };
             let limit = raw.within_s.map(|within_s| (within_s, since));
-            Ok(Measured::Result { path: path.clone(), at: raw.at, wanted, limit })
+            Ok(Measured::Result {
+                path: path.clone(),
+                at: raw.at,
+                wanted,
+                limit,
+            })
         }
-        (None, Some(key)) => match raw.from_at {
-            Some(from_at) => Ok(Measured::Alarm(Alarmed {
+        (None, Some(key)) => {
+            let stands = match (raw.from_at, raw.never) {
+                (Some(from), false) => Stands::From {
+                    from,
+                    until: raw.until_at,
+                },
+                (None, true) => Stands::Never,
+                _ => {
+                    return Err((
+                        format!("{about} about an alarm"),
+                        "either from_at = \"HH:MM:SS\" or never = true".to_owned(),
+                    ));
+                }
+            };
+            Ok(Measured::Alarm(Alarmed {
                 key: key.clone(),
                 incident: raw.incident.clone(),
                 department: raw.department.clone(),
-                from_at,
-                until_at: raw.until_at,
-            })),
-            None => Err((format!("{about} about an alarm without `from_at`"), "from_at = \"HH:MM:SS\"".to_owned())),
-        },
+                stands,
+            }))
+        }
         _ => Err((about, "exactly one of `result` and `alarm`".to_owned())),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, IncidentType};
 use crate::district::District;
 use crate::register::Party;
 use crate::source::{Document, Fault, Node, NodeKind};
@@ -24,13 +24,24 @@ struct Names<'a> {
     conditions: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
     acts: BTreeSet<&'a str>,
+    hold_points: BTreeSet<&'a str>,
+    duties: BTreeSet<&'a str>,
+    needs: BTreeSet<&'a str>,
+    faces: BTreeSet<&'a str>,
     incidents: BTreeSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
     fn new(root: &'a Node, district: &'a District, catalogue: &'a Catalogue) -> Names<'a> {
         let made = |paths: &[&str]| -> BTreeSet<&'a str> {
-            paths.iter().flat_map(|path| root.all(path)).filter_map(Node::as_str).collect()
+            paths
+                .iter()
+                .flat_map(|path| root.all(path))
+                .filter_map(Node::as_str)
+                .collect()
+        };
+        let of_types = |names: fn(&IncidentType) -> Vec<&str>| -> BTreeSet<&'a str> {
+            catalogue.types.values().flat_map(names).collect()
         };
         let mut teams: BTreeSet<&str> = district.teams.iter().map(|it| it.id.as_str()).collect();
         for step in root.get("step").map_or(&[][..], Node::items) {
@@ -41,13 +52,21 @@ impl<'a> Names<'a> {
             }
         }
         Names {
-            departments: district.departments.iter().map(|it| it.id.as_str()).collect(),
+            departments: district
+                .departments
+                .iter()
+                .map(|it| it.id.as_str())
+                .collect(),
             townships: district.townships.iter().map(|it| it.id.as_str()).collect(),
             posts: district.posts.iter().map(|it| it.id.as_str()).collect(),
             people: district.people.iter().map(|it| it.id.as_str()).collect(),
             teams,
             depots: district.depots.iter().map(|it| it.id.as_str()).collect(),
-            facilities: district.facilities.iter().map(|it| it.id.as_str()).collect(),
+            facilities: district
+                .facilities
+                .iter()
+                .map(|it| it.id.as_str())
+                .collect(),
             types: catalogue.types.keys().map(String::as_str).collect(),
             team_kinds: catalogue.team_kinds.keys().map(String::as_str).collect(),
             supplies: catalogue.supplies.keys().map(String::as_str).collect(),
@@ -55,6 +74,12 @@ impl<'a> Names<'a> {
             conditions: catalogue.conditions.keys().map(String::as_str).collect(),
             sources: catalogue.sources.keys().map(String::as_str).collect(),
             acts: catalogue.acts.keys().map(String::as_str).collect(),
+            hold_points: of_types(|kind| {
+                kind.hold_points.iter().map(|it| it.id.as_str()).collect()
+            }),
+            duties: of_types(|kind| kind.members.iter().map(|it| it.duty.id.as_str()).collect()),
+            needs: catalogue.needs.keys().map(String::as_str).collect(),
+            faces: of_types(|kind| kind.faces.iter().map(|it| it.id.as_str()).collect()),
             incidents: made(&["step.*.do.open.incident", "step.*.do.whistle.incident"]),
         }
     }
@@ -64,26 +89,43 @@ impl<'a> Names<'a> {
         Some(match (command, key) {
             (_, "department") => ("a department of the district", &self.departments),
             (_, "township") => ("a township of the district", &self.townships),
-            (_, "post" | "by" | "commander" | "to_post") if command != "spoken_order" => ("a post of the district", &self.posts),
+            ("step", "by") | (_, "post" | "commander" | "to_post") => {
+                ("a post of the district", &self.posts)
+            }
             (_, "person" | "leader" | "signed_by") => ("a person of the district", &self.people),
             (_, "team" | "teams") => ("a team of the district", &self.teams),
             (_, "depot") => ("a depot of the district", &self.depots),
             (_, "facility") => ("a facility of the district", &self.facilities),
-            ("change_type", "to") | (_, "type") => ("an incident type of the catalogue", &self.types),
+            ("change_type", "to") | (_, "type") => {
+                ("an incident type of the catalogue", &self.types)
+            }
             ("team_state", "kind") => ("a team kind of the catalogue", &self.team_kinds),
             (_, "item") => ("a supply item of the catalogue", &self.supplies),
             (_, "conditions") => ("a whistle condition of the catalogue", &self.conditions),
             (_, "source" | "confirmed_by") => ("a source of the catalogue", &self.sources),
             (_, "act") => ("an act of the catalogue", &self.acts),
-            (_, "incident" | "incidents" | "into" | "in_favour") => ("an incident opened in this scenario", &self.incidents),
-            ("merge" | "recall", "from") | ("recall", "to") => ("an incident opened in this scenario", &self.incidents),
+            (_, "satisfies") => ("a hold point of the catalogue", &self.hold_points),
+            (_, "duty") => ("a duty of the catalogue", &self.duties),
+            ("call", "needs") => ("a need of the catalogue", &self.needs),
+            (_, "face") => ("a guidance list of the catalogue", &self.faces),
+            (_, "incident" | "incidents" | "into" | "in_favour") => {
+                ("an incident opened in this scenario", &self.incidents)
+            }
+            ("merge" | "recall", "from") | ("recall", "to") => {
+                ("an incident opened in this scenario", &self.incidents)
+            }
             _ => return None,
         })
     }
 }
 
 /// Checks every name in the steps, the expectations and the header.
-pub(super) fn check_references(document: &Document, district: &District, catalogue: &Catalogue, faults: &mut Vec<Fault>) {
+pub(super) fn check_references(
+    document: &Document,
+    district: &District,
+    catalogue: &Catalogue,
+    faults: &mut Vec<Fault>,
+) {
     let names = Names::new(&document.root, district, catalogue);
     if let Some(node) = document.root.get("district")
         && node.as_str() != Some(district.name.as_str())
@@ -115,7 +157,14 @@ pub(super) fn check_references(document: &Document, district: &District, catalog
     }
 }
 
-fn check(document: &Document, names: &Names<'_>, command: &str, key: &str, node: &Node, faults: &mut Vec<Fault>) {
+fn check(
+    document: &Document,
+    names: &Names<'_>,
+    command: &str,
+    key: &str,
+    node: &Node,
+    faults: &mut Vec<Fault>,
+) {
     // What a row itself defines is not a reference.
     if command.starts_with("set_") || command == "count_stock" && key.is_empty() {
         return;
@@ -124,8 +173,15 @@ fn check(document: &Document, names: &Names<'_>, command: &str, key: &str, node:
         NodeKind::Table(entries) => {
             for (inner, entry) in entries {
                 if key == "figures" && !names.measures.contains(inner.as_str()) {
-                    let named = Node { span: entry.key.clone(), kind: NodeKind::Str(inner.clone()) };
-                    faults.push(document.unknown(&named, "a measure of the catalogue", names.measures.iter().copied()));
+                    let named = Node {
+                        span: entry.key.clone(),
+                        kind: NodeKind::Str(inner.clone()),
+                    };
+                    faults.push(document.unknown(
+                        &named,
+                        "a measure of the catalogue",
+                        names.measures.iter().copied(),
+                    ));
                 }
                 check(document, names, command, inner, &entry.node, faults);
             }
@@ -136,7 +192,10 @@ fn check(document: &Document, names: &Names<'_>, command: &str, key: &str, node:
             }
         }
         NodeKind::Str(text) => {
-            if key == "who" || (key == "to" && text.parse::<Party>().is_ok()) || (command == "spoken_order" && key == "by") {
+            if key == "who"
+                || (key == "to" && text.parse::<Party>().is_ok())
+                || (command == "spoken_order" && key == "by")
+            {
                 check_party(document, names, node, faults);
             } else if let Some((expected, valid)) = names.of(command, key)
                 && !valid.contains(text.as_str())
@@ -144,12 +203,14 @@ fn check(document: &Document, names: &Names<'_>, command: &str, key: &str, node:
                 faults.push(document.unknown(node, expected, valid.iter().copied()));
             }
         }
-        NodeKind::Int(_) | NodeKind::Bool(_) => {}
+        NodeKind::Int(_) | NodeKind::Bool(_) | NodeKind::Unknown => {}
     }
 }
 
 fn check_party(document: &Document, names: &Names<'_>, node: &Node, faults: &mut Vec<Fault>) {
-    let Some(party) = node.as_str().and_then(|text| text.parse::<Party>().ok()) else { return };
+    let Some(party) = node.as_str().and_then(|text| text.parse::<Party>().ok()) else {
+        return;
+    };
     let (prefix, valid) = match &party {
         Party::Township(_) => ("township:", &names.townships),
         Party::Department(_) => ("department:", &names.departments),
@@ -157,9 +218,19 @@ fn check_party(document: &Document, names: &Names<'_>, node: &Node, faults: &mut
         Party::Post(_) => ("post:", &names.posts),
         Party::Centre | Party::Other(_) => return,
     };
-    let id = node.as_str().and_then(|text| text.strip_prefix(prefix)).unwrap_or_default();
+    let id = node
+        .as_str()
+        .and_then(|text| text.strip_prefix(prefix))
+        .unwrap_or_default();
     if !valid.contains(id) {
-        let bare = Node { span: node.span.clone(), kind: NodeKind::Str(id.to_owned()) };
-        faults.push(document.unknown(&bare, &format!("a name after `{prefix}`"), valid.iter().copied()));
+        let bare = Node {
+            span: node.span.clone(),
+            kind: NodeKind::Str(id.to_owned()),
+        };
+        faults.push(document.unknown(
+            &bare,
+            &format!("a name after `{prefix}`"),
+            valid.iter().copied(),
+        ));
     }
 }

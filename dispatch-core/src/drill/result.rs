@@ -2,9 +2,12 @@
 
 mod incident;
 mod parts;
+mod scene;
 
 pub use incident::IncidentResult;
-pub use parts::{ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult};
+pub use parts::{
+    ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult,
+};
 
 use serde::Serialize;
 
@@ -53,21 +56,34 @@ impl DrillResult {
 /// The result at one State. Expectations and `wall_ms` are the caller's to fill.
 #[must_use]
 pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> DrillResult {
-    let clock = Seconds { start: scenario.start.at };
-    let mut incidents: Vec<&crate::state::Incident> = state.incidents.values().map(|it| &**it).collect();
+    let clock = Seconds {
+        start: scenario.start.at,
+    };
+    let mut incidents: Vec<&crate::state::Incident> =
+        state.incidents.values().map(|it| &**it).collect();
     incidents.sort_by_key(|it| it.number);
     DrillResult {
         drill: scenario.id.clone(),
         entries: state.height,
         ended_s: clock.s(state.at),
-        refused: played.iter().filter_map(|it| parts::refused(scenario, it)).collect(),
+        refused: played
+            .iter()
+            .filter_map(|it| parts::refused(scenario, it))
+            .collect(),
         escalations: parts::escalations(&incidents, clock),
         conflicts: parts::conflicts(state, clock),
         obligations: parts::obligations(&incidents, clock, state.at),
         facilities: parts::facilities(state, clock),
-        incidents: incidents.iter().map(|it| incident::incident(state, it, clock)).collect(),
+        incidents: incidents
+            .iter()
+            .map(|it| incident::incident(state, it, clock))
+            .collect(),
         expectations: Vec::new(),
-        digest: state.digest().iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: state
+            .digest()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
         wall_ms: 0,
     }
 }

@@ -119,7 +119,7 @@ pub enum Wanted {
     Present,
 }
 
-/// When an alarm must stand.
+/// An alarm, and when it must stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alarmed {
     /// Beginning of its key.
@@ -128,8 +128,20 @@ pub struct Alarmed {
     pub incident: Option<IncidentId>,
     /// About which department.
     pub department: Option<DepartmentId>,
-    /// From here.
-    pub from_at: Time,
-    /// Until just before here; `None` is the end.
-    pub until_at: Option<Time>,
+    /// From when to when.
+    pub stands: Stands,
+}
+
+/// When an alarm must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// Exactly this long.
+    From {
+        /// From here: not a moment before.
+        from: Time,
+        /// Until just before here; `None` is the end.
+        until: Option<Time>,
+    },
+    /// At no moment of the drill.
+    Never,
 }

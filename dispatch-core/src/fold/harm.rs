@@ -18,7 +18,7 @@ use crate::words::IncidentId;
 const FOLLOW_UP_S: i64 = 7200;
 
 /// Figures that say somebody is dead may come from hospital or police only (practice R11).
-const DEATH_SOURCES: [&str; 3] = ["hospital", "police", "call-110"];
+const DEATH_SOURCES: [&str; 2] = ["hospital", "police"];
 
 pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal> {
     if it.figures.is_empty() {

@@ -156,6 +156,7 @@ pub(super) fn change_type(act: &mut Act<'_>, it: &ChangeType) -> Result<(), Refu
     incident.designated = None;
     incident.command_settled = false;
     incident.self_handled = false;
+    // Its clock starts now, not at the whistle that spoke of the other type.
     incident.members_called_at = None;
     incident.forget_pulses(&[PulseRule::CommanderNotNamed, PulseRule::CommanderNotSetOut]);
     calling::call_members(act, &it.incident)
@@ -173,9 +174,15 @@ pub(super) fn note(act: &mut Act<'_>, it: &Note) -> Result<(), Refusal> {
         return Err(Refusal::Nonsense(words("记录内容为空,请填写。")));
     }
     let said = act.said();
-    if let Some(id) = &it.incident {
-        act.change(id)?.notes.push_back((it.words.clone(), said));
+    let Some(id) = &it.incident else {
+        return Ok(());
+    };
+    let incident = act.change(id)?;
+    if let Some(point) = &it.satisfies {
+        let satisfied = &mut incident.zone.change().satisfied;
+        satisfied.insert(point.clone(), said.at);
     }
+    incident.notes.push_back((it.words.clone(), said));
     Ok(())
 }
 

@@ -18,6 +18,8 @@ pub enum NodeKind {
     Str(String),
     Int(i64),
     Bool(bool),
+    /// 不详. TOML has no word for it; a reader whose files have one puts it here.
+    Unknown,
 }
 
 /// One key of a table with its value.
@@ -38,7 +40,11 @@ impl Node {
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.kind {
             NodeKind::Table(entries) => entries.get(key),
-            NodeKind::Array(_) | NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => None,
+            NodeKind::Array(_)
+            | NodeKind::Str(_)
+            | NodeKind::Int(_)
+            | NodeKind::Bool(_)
+            | NodeKind::Unknown => None,
         }
     }
 
@@ -46,7 +52,11 @@ impl Node {
     pub fn keys(&self) -> Vec<&str> {
         match &self.kind {
             NodeKind::Table(entries) => entries.keys().map(String::as_str).collect(),
-            NodeKind::Array(_) | NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => vec![],
+            NodeKind::Array(_)
+            | NodeKind::Str(_)
+            | NodeKind::Int(_)
+            | NodeKind::Bool(_)
+            | NodeKind::Unknown => vec![],
         }
     }
 
@@ -54,7 +64,11 @@ impl Node {
     pub fn items(&self) -> &[Node] {
         match &self.kind {
             NodeKind::Array(items) => items,
-            NodeKind::Table(_) | NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => &[],
+            NodeKind::Table(_)
+            | NodeKind::Str(_)
+            | NodeKind::Int(_)
+            | NodeKind::Bool(_)
+            | NodeKind::Unknown => &[],
         }
     }
 
@@ -62,7 +76,11 @@ impl Node {
     pub fn as_str(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::Str(text) => Some(text),
-            NodeKind::Table(_) | NodeKind::Array(_) | NodeKind::Int(_) | NodeKind::Bool(_) => None,
+            NodeKind::Table(_)
+            | NodeKind::Array(_)
+            | NodeKind::Int(_)
+            | NodeKind::Bool(_)
+            | NodeKind::Unknown => None,
         }
     }
 
@@ -73,9 +91,11 @@ impl Node {
         for step in path.split('.') {
             let next = match &node.kind {
                 NodeKind::Array(items) => step.parse().ok().and_then(|n: usize| items.get(n)),
-                NodeKind::Table(_) | NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => {
-                    node.get(step)
-                }
+                NodeKind::Table(_)
+                | NodeKind::Str(_)
+                | NodeKind::Int(_)
+                | NodeKind::Bool(_)
+                | NodeKind::Unknown => node.get(step),
             };
             match next {
                 Some(next) => node = next,
@@ -148,6 +168,7 @@ impl Node {
             NodeKind::Str(text) => Value::from(text.as_str()),
             NodeKind::Int(number) => Value::from(*number),
             NodeKind::Bool(yes) => Value::from(*yes),
+            NodeKind::Unknown => Value::Null,
         }
     }
 }

@@ -186,7 +186,7 @@ fn remove(node: &mut Node, place: &Place) -> bool {
             }
             items.iter_mut().any(|item| remove(item, place))
         }
-        NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) => false,
+        NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) | NodeKind::Unknown => false,
     }
 }
 

@@ -184,6 +184,14 @@ impl Ledger for SqliteLedger {
         &self.world
     }
 
+    fn now(&self) -> Time {
+        self.clock.now()
+    }
+
+    fn clock_jump_ms(&self) -> Option<i64> {
+        self.clock.jump_ms()
+    }
+
     fn tip(&self) -> Tip {
         self.tip
     }

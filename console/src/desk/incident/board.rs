@@ -1,35 +1,42 @@
 //! The report board 报到: who was called, reached, answered, came. The late stand on top and large,
 //! those who came share a line.
 
-use dispatch_core::command::{
-    Acknowledge, Attempt, AttemptResult, Call, Command, Release, ReportIn, Role, SetOut, Strength,
-};
-use dispatch_core::entry::{Means, OnBehalf};
-use dispatch_core::register::{Department, Party};
+use dispatch_core::command::{Acknowledge, Command, Release, ReportIn, SetOut, Strength};
+use dispatch_core::register::Party;
 use dispatch_core::state::{CallRecord, Incident, Reach};
-use dispatch_core::words::{DepartmentId, Words};
-use eframe::egui::{Align, Button, Frame, Grid, Label, Layout, Margin, Ui};
+use dispatch_core::words::DepartmentId;
+use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Ui};
 
-use crate::desk::lateness;
+use super::calling::{attempts_ui, call_more_ui};
+use super::press::press;
+use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, deadline_ui};
+use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui};
 use crate::desk::wording;
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// A department and its call.
 type Row<'a> = (&'a DepartmentId, &'a CallRecord);
 
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
-    let came = incident.calls.values().filter(|it| it.reported_in.is_some()).count();
+    let came = incident
+        .calls
+        .values()
+        .filter(|it| it.reported_in.is_some())
+        .count();
     let of = incident.calls.values().filter(|it| it.has_clock()).count();
-    let late = lateness::late_departments(sight, incident).count();
+    let late = Lateness::of(sight, incident).departments(sight);
     let fact = sight.say_with(
         Key::BoardFact,
-        [("came", came.into()), ("of", of.into()), ("late", late.into())],
+        [
+            ("came", came.into()),
+            ("of", of.into()),
+            ("late", late.into()),
+        ],
     );
     (fact, late > 0)
 }
@@ -39,6 +46,7 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
     if incident.calls.is_empty() {
         ui.label(sight.look.note(sight.say(Key::BoardEmpty)));
     }
+    let lateness = Lateness::of(sight, incident);
     let mut late: Vec<Row<'_>> = Vec::new();
     let mut pending: Vec<Row<'_>> = Vec::new();
     let mut came: Vec<Row<'_>> = Vec::new();
@@ -47,7 +55,7 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
         let row = (id, &**call);
         if call.reported_in.is_some() {
             came.push(row);
-        } else if lateness::is_late(sight, incident, id) {
+        } else if lateness.is_late(sight, id) {
             late.push(row);
         } else if call.has_clock() || call.acknowledged.is_some() {
             pending.push(row);
@@ -56,10 +64,10 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
         }
     }
     for row in &late {
-        pending_ui(ui, sight, incident, *row, outbox, true);
+        pending_ui(ui, sight, incident, (*row, &lateness), outbox);
     }
     for row in &pending {
-        pending_ui(ui, sight, incident, *row, outbox, false);
+        pending_ui(ui, sight, incident, (*row, &lateness), outbox);
     }
     came_ui(ui, sight, incident, &came, outbox);
     told_ui(ui, sight, &told);
@@ -70,25 +78,34 @@ fn pending_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    (id, call): Row<'_>,
+    ((id, call), lateness): (Row<'_>, &Lateness),
     outbox: &mut Outbox,
-    late: bool,
 ) {
     let p = &sight.look.palette;
+    let late = lateness.is_late(sight, id);
     let fill = if late { p.late } else { p.bg1 };
-    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(6, 2));
+    let frame = Frame::new()
+        .fill(fill)
+        .inner_margin(Margin::symmetric(6, 2));
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        let name = bold(sight.department(id), size::ROW, p.ink1);
+        let beside = sight.lang() == Lang::Zh;
+        if !beside {
+            // Two names need a line of their own.
+            ui.add(Label::new(name.clone()).truncate());
+        }
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 next_steps_ui(ui, sight, incident, (id, call), outbox);
-                clocks_ui(ui, sight, incident, (id, call));
+                clock_ui(ui, sight, (id, call), lateness);
                 let (tone, word) = reach_word(sight, call);
                 chip(ui, sight.look, tone, &word);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let name = bold(sight.department(id), size::ROW, p.ink1);
-                    ui.add(Label::new(name).truncate());
-                });
+                if beside {
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(name).truncate());
+                    });
+                }
             });
         });
         if !call.attempts.is_empty() {
@@ -121,16 +138,11 @@ fn reach_word(sight: &Sight<'_>, call: &CallRecord) -> (Tone, String) {
     (tone, wording::reach(sight, call.reach()))
 }
 
-fn clocks_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, (id, call): Row<'_>) {
-    match lateness::next_deadline(sight, incident, id) {
-        Some(deadline) => {
-            deadline_ui(ui, sight.look, &deadline, sight.now);
-        }
-        None => {
-            if let Some(at) = call.called_at {
-                ui.label(sight.look.label(clock_hm(at)));
-            }
-        }
+fn clock_ui(ui: &mut Ui, sight: &Sight<'_>, (id, call): Row<'_>, lateness: &Lateness) {
+    if let Some(clock) = lateness.clock(id) {
+        deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+    } else if let Some(at) = call.called_at {
+        ui.label(sight.look.label(clock_hm(at)));
     }
 }
 
@@ -146,7 +158,14 @@ fn next_steps_ui(
     let heard = sight.by_telephone(who);
     let incident_id = incident.id.clone();
     let mut step = |ui: &mut Ui, key: Key, command: Command| {
-        press(ui, sight, (key, &sight.department(id)), command, Some(heard.clone()), outbox);
+        press(
+            ui,
+            sight,
+            (key, &sight.department(id)),
+            command,
+            Some(heard.clone()),
+            outbox,
+        );
     };
     let report_in = Command::ReportIn(ReportIn {
         incident: incident_id.clone(),
@@ -171,72 +190,6 @@ fn next_steps_ui(
     }
 }
 
-/// The next number of the ladder, and what came of dialling it.
-fn attempts_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    (id, call): Row<'_>,
-    outbox: &mut Outbox,
-) {
-    let register = &sight.state().register;
-    let department = register.departments.get(id).map(|it| &**it);
-    let step = next_step(department, call.attempts.len());
-    let (to, number, post) = match step {
-        Some(step) => (step.zh.clone(), step.number.clone(), step.post.clone()),
-        None => (said(&sight.say(Key::DutyTelephone)), None, None),
-    };
-    let name = sight.say_with(Key::RingOf, [("who", sight.department(id).into())]);
-    let text = sight.say(Key::Ring);
-    let button = ui.menu_button(inked(text, size::NOTE, sight.look.palette.ink1), |ui| {
-        let dialled = match &number {
-            Some(number) => format!("{to}  {number}"),
-            None => to.to_string(),
-        };
-        ui.label(sight.look.row(dialled));
-        for result in RESULTS {
-            let command = Command::Attempt(Attempt {
-                incident: incident.id.clone(),
-                department: id.clone(),
-                to_post: post.clone(),
-                to: to.clone(),
-                number: number.clone(),
-                means: Means::Telephone,
-                result,
-            });
-            let word = wording::attempt(sight, result);
-            let refusal = sight.refusal(&command);
-            let name = format!("{word} {}", sight.department(id));
-            if act_button(ui, sight.look, Weight::Small, (&word, &name), refusal.as_deref()) {
-                outbox.push(command, sight.now);
-                ui.close();
-            }
-        }
-    });
-    let response = button.response;
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name)
-    });
-}
-
-const RESULTS: [AttemptResult; 6] = [
-    AttemptResult::Answered,
-    AttemptResult::Busy,
-    AttemptResult::NoAnswer,
-    AttemptResult::SwitchedOff,
-    AttemptResult::OutOfRange,
-    AttemptResult::PassedOn,
-];
-
-/// The step of the ladder to be tried after so many attempts; the last one is tried again.
-fn next_step(
-    department: Option<&Department>,
-    tried: usize,
-) -> Option<&dispatch_core::register::LadderStep> {
-    let ladder = &department?.ladder;
-    ladder.get(tried).or(ladder.last())
-}
-
 fn came_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -247,21 +200,36 @@ fn came_ui(
     if came.is_empty() {
         return;
     }
-    Grid::new("came").num_columns(2).spacing([16.0, 2.0]).show(ui, |ui| {
-        for (index, (id, call)) in came.iter().enumerate() {
-            ui.horizontal(|ui| came_cell(ui, sight, incident, (id, call), outbox));
-            if index % 2 == 1 {
-                ui.end_row();
+    Grid::new("came")
+        .num_columns(2)
+        .spacing([16.0, 2.0])
+        .show(ui, |ui| {
+            for (index, (id, call)) in came.iter().enumerate() {
+                ui.horizontal(|ui| came_cell(ui, sight, incident, (id, call), outbox));
+                if index % 2 == 1 {
+                    ui.end_row();
+                }
             }
-        }
-    });
+        });
 }
 
-fn came_cell(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, (id, call): Row<'_>, outbox: &mut Outbox) {
+fn came_cell(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, call): Row<'_>,
+    outbox: &mut Outbox,
+) {
     let p = &sight.look.palette;
-    let Some(said) = &call.reported_in else { return };
+    let Some(said) = &call.reported_in else {
+        return;
+    };
     let gone = call.released.is_some() || call.left.is_some();
-    let (mark, ink) = if gone { ("↩", p.ink3) } else { ("✓", p.green.text) };
+    let (mark, ink) = if gone {
+        ("↩", p.ink3)
+    } else {
+        ("✓", p.green.text)
+    };
     ui.label(inked(mark, size::ROW, ink));
     ui.label(inked(clock_hm(said.at), size::NOTE, p.ink2));
     let name = sight.department(id);
@@ -278,7 +246,14 @@ fn came_cell(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, (id, call): Ro
             department: (*id).clone(),
         });
         let heard = sight.for_commander(incident);
-        press(ui, sight, (Key::StepRelease, &sight.department(id)), command, heard, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepRelease, &sight.department(id)),
+            command,
+            heard,
+            outbox,
+        );
     }
 }
 
@@ -290,94 +265,4 @@ fn told_ui(ui: &mut Ui, sight: &Sight<'_>, told: &[Row<'_>]) {
     let names: Vec<String> = told.iter().map(|(id, _)| sight.department(id)).collect();
     let text = sight.say_with(Key::ToldOnly, [("who", names.join("、").into())]);
     ui.add(Label::new(sight.look.note(text)).wrap());
-}
-
-/// Members that come by need, and everybody else of the district: called with one key.
-fn call_more_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
-    if !incident.status.is_open() {
-        return;
-    }
-    let register = &sight.state().register;
-    let proposed: Vec<(DepartmentId, Option<String>)> = sight
-        .kind(incident)
-        .into_iter()
-        .flat_map(|kind| kind.members_with(Role::OnNeed))
-        .filter_map(|member| {
-            let office = register.office_for(&member.department, Some(&member.duty.id))?;
-            let duty = sight.lang().name(&member.duty.zh, &member.duty.en);
-            Some((office.id.clone(), Some(duty)))
-        })
-        .filter(|(id, _)| !incident.calls.contains_key(id))
-        .collect();
-    let name = sight.say(Key::CallMore);
-    let button = Button::new(inked(sight.say(Key::CallMore), size::NOTE, sight.look.palette.ink1));
-    let (response, _) = eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(320.0);
-        eframe::egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            for (id, duty) in proposed {
-                call_row(ui, sight, incident, &id, duty.as_deref(), outbox);
-            }
-            ui.separator();
-            for id in register.departments.keys() {
-                if !incident.calls.contains_key(id) {
-                    call_row(ui, sight, incident, id, None, outbox);
-                }
-            }
-        });
-    });
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &*name)
-    });
-}
-
-fn call_row(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    id: &DepartmentId,
-    duty: Option<&str>,
-    outbox: &mut Outbox,
-) {
-    let command = Command::Call(Call {
-        incident: incident.id.clone(),
-        department: id.clone(),
-        role: Role::OnNeed,
-        duty: None,
-        needs: Vec::new(),
-    });
-    ui.horizontal(|ui| {
-        press(ui, sight, (Key::StepCall, &sight.department(id)), command, None, outbox);
-        ui.label(sight.look.row(sight.department(id)));
-        if let Some(duty) = duty {
-            ui.label(sight.look.note(duty));
-        }
-    });
-}
-
-/// A small button for one step of one party.
-pub fn press(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    (key, who): (Key, &str),
-    command: Command,
-    heard: Option<OnBehalf>,
-    outbox: &mut Outbox,
-) {
-    let text = sight.say(key);
-    let name = format!("{text} {who}");
-    let refusal = sight.refusal_for(&command, heard.as_ref());
-    if act_button(ui, sight.look, Weight::Small, (&text, &name), refusal.as_deref()) {
-        outbox.push_for(command, heard, sight.now);
-        ui.close_kind(eframe::egui::UiKind::Menu);
-    }
-}
-
-/// A text of ours as the core's words; ours are far shorter than its bound.
-pub fn said(text: &str) -> Words {
-    let mut end = text.len().min(dispatch_core::words::WORDS_BYTES_MAX);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    #[expect(clippy::expect_used, reason = "cut to the bound on the line before")]
-    Words::new(&text[..end]).expect("a text within its bound")
 }

@@ -1,29 +1,29 @@
 //! Section 1, command 指挥: who commands, who is to command, at what response level.
 
 use dispatch_core::command::{
-    AcceptCommand, AdjustResponse, Command, CommanderOnWay, CommanderState, ConfirmTownship,
-    Designate, OfferCommand, ResponseLevel, TRANSFER_FIELDS, TakeCommand,
+    AcceptCommand, Command, CommanderOnWay, CommanderState, ConfirmTownship, Designate,
+    OfferCommand, TRANSFER_FIELDS, TakeCommand,
 };
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::{Party, Post, Unit};
 use dispatch_core::state::{Designation, Incident};
+use dispatch_core::view::{ClockKind, proposed_commander, proposed_lead};
 use dispatch_core::words::PostId;
 use eframe::egui::{ComboBox, Label, Ui};
 
-use super::board::{press, said};
+use super::press::press;
+use super::response::{ResponseForm, response_ui};
+use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, field, roman};
+use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui, field};
 use crate::language::Key;
 
 /// What is half written in this section.
 #[derive(Debug, Default)]
 pub struct CommandForm {
     post: Option<PostId>,
-    level: Option<ResponseLevel>,
-    reason: String,
-    evidence: String,
+    response: ResponseForm,
 }
 
 /// The section's fact, and whether it is abnormal.
@@ -47,13 +47,17 @@ pub fn command_ui(
     if let Some(transfer) = &incident.transfer {
         let text = sight.say_with(
             Key::TransferKnown,
-            [("known", transfer.known().into()), ("of", TRANSFER_FIELDS.into())],
+            [
+                ("known", transfer.known().into()),
+                ("of", TRANSFER_FIELDS.into()),
+            ],
         );
         ui.label(sight.look.note(text));
     }
     if !incident.status.is_open() {
         return;
     }
+    clocks_ui(ui, sight, incident);
     if let Some(designated) = incident.designated.as_deref() {
         designated_ui(ui, sight, incident, designated, outbox);
     }
@@ -61,13 +65,38 @@ pub fn command_ui(
         ui.horizontal(|ui| {
             let text = sight.say_with(Key::OfferedTo, [("who", sight.post(&offer.post).into())]);
             ui.label(sight.look.row(text));
-            let command = Command::AcceptCommand(AcceptCommand { incident: incident.id.clone() });
+            let command = Command::AcceptCommand(AcceptCommand {
+                incident: incident.id.clone(),
+            });
             let heard = for_post(sight, &offer.post);
-            press(ui, sight, (Key::StepAccept, &sight.post(&offer.post)), command, heard, outbox);
+            press(
+                ui,
+                sight,
+                (Key::StepAccept, &sight.post(&offer.post)),
+                command,
+                heard,
+                outbox,
+            );
         });
     }
     choose_ui(ui, sight, incident, form, outbox);
-    response_ui(ui, sight, incident, form, outbox);
+    response_ui(ui, sight, incident, &mut form.response, outbox);
+}
+
+/// The clocks that run for the naming of a commander and for his arrival.
+fn clocks_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let lateness = Lateness::of(sight, incident);
+    for (kind, key) in [
+        (ClockKind::NameCommander, Key::ToBeNamed),
+        (ClockKind::CommanderOnScene, Key::ToArrive),
+    ] {
+        if let Some(clock) = lateness.own(kind) {
+            ui.horizontal(|ui| {
+                ui.label(sight.look.label(sight.say(key)));
+                deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+            });
+        }
+    }
 }
 
 /// Everybody who commanded, oldest first: from when, on what ground.
@@ -78,7 +107,11 @@ fn tenures_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         .map(|tenure| {
             let until = tenure.to.map_or_else(String::new, clock_hm);
             let basis = basis(sight, tenure.basis);
-            format!("{} {}–{until} {basis}", sight.commander(tenure), clock_hm(tenure.from))
+            format!(
+                "{} {}–{until} {basis}",
+                sight.commander(tenure),
+                clock_hm(tenure.from)
+            )
         })
         .collect();
     ui.add(Label::new(sight.look.row(chain.join("  →  "))).wrap());
@@ -110,7 +143,9 @@ fn designated_ui(
     designated: &Designation,
     outbox: &mut Outbox,
 ) {
-    let in_command = incident.commander().is_some_and(|it| it.post == designated.post);
+    let in_command = incident
+        .commander()
+        .is_some_and(|it| it.post == designated.post);
     if in_command {
         return;
     }
@@ -154,7 +189,14 @@ fn designated_ui(
             person: designated.person.clone(),
             notice: None,
         });
-        press(ui, sight, (Key::StepTakeCommand, &who), command, heard, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepTakeCommand, &who),
+            command,
+            heard,
+            outbox,
+        );
     });
 }
 
@@ -163,31 +205,27 @@ fn for_post(sight: &Sight<'_>, post: &PostId) -> Option<OnBehalf> {
     (&sight.seat.post != post).then(|| sight.by_telephone(Party::Post(post.clone())))
 }
 
-/// Posts that may command here: of the lead department first, then of every other unit but the centre.
+/// Posts that may command here: the one the type proposes, those of its lead department, those of
+/// the township, then every other but the centre's.
 fn posts<'a>(sight: &Sight<'a>, incident: &Incident) -> Vec<&'a Post> {
-    let register = &sight.state().register;
-    let kind = sight.kind(incident);
-    let lead = kind
-        .and_then(|kind| kind.lead.first())
-        .and_then(|lead| register.office_for(lead, None))
-        .map(|office| Unit::Department(office.id.clone()));
-    let wanted = kind.map(|kind| kind.commander_post.as_str());
+    let state = sight.state();
+    let proposed = proposed_commander(state, incident).map(|it| &it.id);
+    let lead = proposed_lead(state, incident).map(|it| Unit::Department(it.id.clone()));
     let own_township = Unit::Township(incident.township.clone());
-    let mut posts: Vec<&Post> = register
+    let mut posts: Vec<&Post> = state
+        .register
         .posts
         .values()
         .map(|it| &**it)
         .filter(|it| it.unit != Unit::Centre)
         .collect();
     posts.sort_by_key(|post| {
-        let place = if Some(post.kind.as_str()) == wanted && Some(&post.unit) == lead.as_ref() {
-            0
-        } else if Some(&post.unit) == lead.as_ref() {
-            1
-        } else if post.unit == own_township {
-            2
-        } else {
-            3
+        let is_lead = Some(&post.unit) == lead.as_ref();
+        let place = match () {
+            () if Some(&post.id) == proposed => 0,
+            () if is_lead => 1,
+            () if post.unit == own_township => 2,
+            () => 3,
         };
         (place, &post.id)
     });
@@ -202,18 +240,25 @@ fn choose_ui(
     outbox: &mut Outbox,
 ) {
     let posts = posts(sight, incident);
-    let chosen = form.post.clone().or_else(|| posts.first().map(|it| it.id.clone()));
+    let chosen = form
+        .post
+        .clone()
+        .or_else(|| posts.first().map(|it| it.id.clone()));
     ui.horizontal_wrapped(|ui| {
-        let text = chosen
-            .as_ref()
-            .map_or_else(|| sight.say(Key::ChoosePost).into_owned(), |post| holder(sight, post));
+        let text = chosen.as_ref().map_or_else(
+            || sight.say(Key::ChoosePost).into_owned(),
+            |post| holder(sight, post),
+        );
         ComboBox::from_id_salt("post")
             .selected_text(text)
             .width(280.0)
             .show_ui(ui, |ui| {
                 for post in &posts {
                     let is_it = chosen.as_ref() == Some(&post.id);
-                    if ui.selectable_label(is_it, holder(sight, &post.id)).clicked() {
+                    if ui
+                        .selectable_label(is_it, holder(sight, &post.id))
+                        .clicked()
+                    {
                         form.post = Some(post.id.clone());
                     }
                 }
@@ -227,14 +272,25 @@ fn choose_ui(
             post: post.clone(),
             person: None,
         });
-        press(ui, sight, (Key::StepDesignate, &who), designate, None, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepDesignate, &who),
+            designate,
+            None,
+            outbox,
+        );
         let take = Command::TakeCommand(TakeCommand {
             incident: incident.id.clone(),
             post: post.clone(),
             person: None,
             notice: None,
         });
-        if incident.designated.as_ref().is_none_or(|it| it.post != post) {
+        if incident
+            .designated
+            .as_ref()
+            .is_none_or(|it| it.post != post)
+        {
             let heard = for_post(sight, &post);
             press(ui, sight, (Key::StepTakeCommand, &who), take, heard, outbox);
         }
@@ -243,10 +299,26 @@ fn choose_ui(
             post,
             person: None,
         });
-        press(ui, sight, (Key::StepOffer, &who), offer, sight.for_commander(incident), outbox);
-        let confirm = Command::ConfirmTownship(ConfirmTownship { incident: incident.id.clone() });
+        press(
+            ui,
+            sight,
+            (Key::StepOffer, &who),
+            offer,
+            sight.for_commander(incident),
+            outbox,
+        );
+        let confirm = Command::ConfirmTownship(ConfirmTownship {
+            incident: incident.id.clone(),
+        });
         let township = sight.township(&incident.township);
-        press(ui, sight, (Key::StepConfirmTownship, &township), confirm, None, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepConfirmTownship, &township),
+            confirm,
+            None,
+            outbox,
+        );
     });
 }
 
@@ -257,52 +329,4 @@ fn holder(sight: &Sight<'_>, post: &PostId) -> String {
         Some(person) => format!("{} {}", sight.post(post), sight.person(person)),
         None => sight.post(post),
     }
-}
-
-fn response_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut CommandForm,
-    outbox: &mut Outbox,
-) {
-    if let Some(period) = incident.response.last() {
-        let level = period.level.map_or_else(
-            || sight.say(Key::ResponseNone).into_owned(),
-            |level| sight.say_with(Key::ResponseInForce, [("level", roman(level).into())]),
-        );
-        let text = format!("{level} {} {} {}", clock_hm(period.from), sight.post(&period.post), period.reason);
-        ui.add(Label::new(sight.look.label(text)).wrap());
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.label(sight.look.label(sight.say(Key::ResponseTo)));
-        for level in [ResponseLevel::IV, ResponseLevel::III, ResponseLevel::II, ResponseLevel::I] {
-            let chosen = form.level == Some(level);
-            let response = ui.selectable_label(chosen, roman(level));
-            if response.clicked() {
-                form.level = (!chosen).then_some(level);
-            }
-        }
-        let Some(to) = form.level else { return };
-        crate::desk::widgets::text_field(ui, sight, (Key::Reason, 180.0), &mut form.reason);
-        crate::desk::widgets::text_field(ui, sight, (Key::Evidence, 140.0), &mut form.evidence);
-        let command = Command::AdjustResponse(AdjustResponse {
-            incident: incident.id.clone(),
-            from: incident.response_level(),
-            to,
-            reason: said(&form.reason),
-            evidence: said(&form.evidence),
-            measures: None,
-            until_at: None,
-        });
-        let refusal = sight.refusal(&command).or_else(|| {
-            form.reason.trim().is_empty().then(|| sight.say(Key::ReasonNeeded).into_owned())
-        });
-        let text = sight.say(Key::StepAdjust);
-        if act_button(ui, sight.look, Weight::Plain, (&text, &text), refusal.as_deref()) {
-            outbox.push(command, sight.now);
-            *form = CommandForm::default();
-        }
-    });
-    ui.add_space(size::SMALLEST / 3.0);
 }

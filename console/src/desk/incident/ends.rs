@@ -7,10 +7,10 @@ use dispatch_core::command::{
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, clock_hm, text_field};
+use crate::desk::widgets::{Weight, act_button, clock_hm, text_field, toggle};
 use crate::language::Key;
 
 /// What is half written about the end.
@@ -45,7 +45,9 @@ pub fn ends_ui(
     past_ends_ui(ui, sight, incident);
     ui.horizontal_wrapped(|ui| {
         if incident.status.is_open() {
-            let controlled = Command::Controlled(Controlled { incident: incident.id.clone() });
+            let controlled = Command::Controlled(Controlled {
+                incident: incident.id.clone(),
+            });
             if incident.controlled_at.is_none() {
                 button(ui, sight, Key::StepControlled, controlled, outbox);
             }
@@ -54,7 +56,9 @@ pub fn ends_ui(
                 form.open = !form.open;
             }
         } else {
-            let file = Command::File(File { incident: incident.id.clone() });
+            let file = Command::File(File {
+                incident: incident.id.clone(),
+            });
             if incident.filed_at.is_none() {
                 button(ui, sight, Key::StepFile, file, outbox);
             }
@@ -99,7 +103,7 @@ fn checklist_ui(
         ui.horizontal(|ui| {
             for (choice, word) in [(true, Key::TickDone), (false, Key::TickNotApplicable)] {
                 let chosen = *state == Some(choice);
-                if ui.selectable_label(chosen, &*sight.say(word)).clicked() {
+                if toggle(ui, sight.look, chosen, &sight.say(word)) {
                     *state = (!chosen).then_some(choice);
                 }
             }
@@ -123,7 +127,13 @@ fn checklist_ui(
     });
     let refusal = sight.refusal(&command);
     let text = sight.say(Key::StepEndSceneNow);
-    if act_button(ui, sight.look, Weight::Primary, (&text, &text), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &text),
+        refusal.as_deref(),
+    ) {
         outbox.push(command, sight.now);
         form.open = false;
     }
@@ -146,10 +156,16 @@ fn with_reason_ui(
         let incident_id = incident.id.clone();
         let mut acts = Vec::new();
         if incident.response_level().is_some() {
-            let lift = LiftResponse { incident: incident_id.clone(), reason: reason.clone() };
+            let lift = LiftResponse {
+                incident: incident_id.clone(),
+                reason: reason.clone(),
+            };
             acts.push((Key::StepLiftResponse, Command::LiftResponse(lift)));
         }
-        let restore = RestoreAccess { incident: incident_id.clone(), what: reason.clone() };
+        let restore = RestoreAccess {
+            incident: incident_id.clone(),
+            what: reason.clone(),
+        };
         acts.push((Key::StepRestoreAccess, Command::RestoreAccess(restore)));
         if incident.status.is_open() {
             let withdraw = Withdraw {
@@ -159,7 +175,10 @@ fn with_reason_ui(
             };
             acts.push((Key::StepWithdraw, Command::Withdraw(withdraw)));
         } else {
-            let reopen = Reopen { incident: incident_id, reason };
+            let reopen = Reopen {
+                incident: incident_id,
+                reason,
+            };
             acts.push((Key::StepReopen, Command::Reopen(reopen)));
         }
         let before = outbox.drafts().len();
@@ -168,7 +187,13 @@ fn with_reason_ui(
             let missing = empty.then(|| sight.say(Key::ReasonNeeded).into_owned());
             let refusal = missing.or_else(|| sight.refusal(&command));
             let text = sight.say(key);
-            if act_button(ui, sight.look, Weight::Small, (&text, &text), refusal.as_deref()) {
+            if act_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                (&text, &text),
+                refusal.as_deref(),
+            ) {
                 outbox.push(command, sight.now);
             }
         }
@@ -181,7 +206,13 @@ fn with_reason_ui(
 fn button(ui: &mut Ui, sight: &Sight<'_>, key: Key, command: Command, outbox: &mut Outbox) {
     let text = sight.say(key);
     let refusal = sight.refusal(&command);
-    if act_button(ui, sight.look, Weight::Plain, (&text, &text), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Plain,
+        (&text, &text),
+        refusal.as_deref(),
+    ) {
         outbox.push(command, sight.now);
     }
     if let Some(why) = refusal {

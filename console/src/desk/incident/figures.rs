@@ -6,9 +6,9 @@ use dispatch_core::command::{AdoptFigures, Command, Figures, Standing, StateFigu
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::words::{MeasureId, SourceId};
-use eframe::egui::{ComboBox, Frame, Margin, Ui};
+use eframe::egui::{ComboBox, Frame, Label, Margin, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -41,50 +41,56 @@ pub fn figures_ui(
 ) {
     let p = &sight.look.palette;
     let figures = incident.figures();
-    Frame::new().inner_margin(Margin::symmetric(space::PANEL, 2)).show(ui, |ui| {
-        ui.columns(SHOWN.len() + 1, |columns| {
-            for (column, id) in columns.iter_mut().zip(SHOWN) {
-                column.spacing_mut().item_spacing.y = 1.0;
-                let value = figures.iter().find(|(known, _)| known.as_str() == id).and_then(|it| *it.1);
-                let name = measure_name(sight, id);
-                column.label(inked(name, size::SMALLEST, p.ink2));
-                match value {
-                    Some(number) => {
-                        column.label(bold(number.to_string(), size::TITLE, p.ink1));
+    Frame::new()
+        .inner_margin(Margin::symmetric(space::PANEL, 2))
+        .show(ui, |ui| {
+            ui.columns(SHOWN.len() + 1, |columns| {
+                for (column, id) in columns.iter_mut().zip(SHOWN) {
+                    column.spacing_mut().item_spacing.y = 1.0;
+                    let value = figures
+                        .iter()
+                        .find(|(known, _)| known.as_str() == id)
+                        .and_then(|it| *it.1);
+                    let name = measure_name(sight, id);
+                    column.add(Label::new(inked(name, size::SMALLEST, p.ink2)).truncate());
+                    match value {
+                        Some(number) => {
+                            column.label(bold(number.to_string(), size::TITLE, p.ink1));
+                        }
+                        None => {
+                            column.horizontal(|ui| unknown(ui, sight.look));
+                        }
                     }
-                    None => {
-                        unknown(column, sight.look);
+                    match said_at(incident, id) {
+                        Some(at) => {
+                            age_ui(column, sight.look, Freshness::FIGURE, (at, sight.now));
+                        }
+                        None => {
+                            column.label(inked(sight.say(Key::NeverSaid), size::SMALLEST, p.ink3));
+                        }
                     }
                 }
-                match said_at(incident, id) {
-                    Some(at) => {
-                        age_ui(column, sight.look, Freshness::FIGURE, (at, sight.now));
+                if let Some(last) = columns.last_mut() {
+                    let text = sight.say(Key::SayFigures);
+                    if act_button(last, sight.look, Weight::Small, (&text, &text), None) {
+                        form.open = !form.open;
                     }
-                    None => {
-                        column.label(inked(sight.say(Key::NeverSaid), size::SMALLEST, p.ink3));
+                    if let Some(adopted) = incident.adopted.last() {
+                        let version =
+                            sight.say_with(Key::AdoptedVersion, [("n", adopted.version.into())]);
+                        last.label(inked(version, size::SMALLEST, p.ink2));
                     }
                 }
-            }
-            if let Some(last) = columns.last_mut() {
-                let text = sight.say(Key::SayFigures);
-                if act_button(last, sight.look, Weight::Small, (&text, &text), None) {
-                    form.open = !form.open;
-                }
-                if let Some(adopted) = incident.adopted.last() {
-                    let version = sight.say_with(Key::AdoptedVersion, [("n", adopted.version.into())]);
-                    last.label(inked(version, size::SMALLEST, p.ink2));
-                }
+            });
+            if form.open {
+                form_ui(ui, sight, incident, form, outbox);
             }
         });
-        if form.open {
-            form_ui(ui, sight, incident, form, outbox);
-        }
-    });
 }
 
 fn measure_name(sight: &Sight<'_>, id: &str) -> String {
     match sight.catalogue.measures.get(id) {
-        Some(it) => sight.lang().name(&it.zh, &it.en),
+        Some(it) => sight.lang().short_name(&it.zh, &it.en),
         None => id.to_owned(),
     }
 }
@@ -98,7 +104,11 @@ fn said_at(incident: &Incident, id: &str) -> Option<Time> {
         .rev()
         .find(|it| names(&it.figures))
         .map(|it| it.as_of.unwrap_or(it.heard_at));
-    let adopted = incident.adopted.last().filter(|it| names(&it.figures)).map(|it| it.said.at);
+    let adopted = incident
+        .adopted
+        .last()
+        .filter(|it| names(&it.figures))
+        .map(|it| it.said.at);
     stated.max(adopted)
 }
 
@@ -147,7 +157,13 @@ fn form_ui(
             let missing = empty.then(|| sight.say(Key::FiguresNeeded).into_owned());
             let refusal = missing.or_else(|| sight.refusal(&command));
             let text = sight.say(key);
-            if act_button(ui, sight.look, Weight::Small, (&text, &text), refusal.as_deref()) {
+            if act_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                (&text, &text),
+                refusal.as_deref(),
+            ) {
                 outbox.push(command, sight.now);
             }
         }
@@ -160,13 +176,18 @@ fn form_ui(
             .figures
             .iter()
             .map(|(id, value)| {
-                let value = value.map_or_else(|| sight.say(Key::Unknown).into_owned(), |n| n.to_string());
+                let value =
+                    value.map_or_else(|| sight.say(Key::Unknown).into_owned(), |n| n.to_string());
                 format!("{} {value}", wording::measure(sight, id))
             })
             .collect();
         let at = crate::desk::widgets::clock_hm(statement.heard_at);
         let source = wording::source(sight, &statement.source);
-        ui.label(sight.look.note(format!("{at} {source}  {}", parts.join(" · "))));
+        ui.label(
+            sight
+                .look
+                .note(format!("{at} {source}  {}", parts.join(" · "))),
+        );
     }
 }
 
@@ -192,7 +213,10 @@ fn first_source(sight: &Sight<'_>) -> Option<SourceId> {
 
 fn source_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut FigureForm) {
     let chosen = form.source.clone().or_else(|| first_source(sight));
-    let text = chosen.as_ref().map(|it| wording::source(sight, it)).unwrap_or_default();
+    let text = chosen
+        .as_ref()
+        .map(|it| wording::source(sight, it))
+        .unwrap_or_default();
     let mut sources: Vec<_> = sight.catalogue.sources.values().collect();
     sources.sort_by_key(|it| it.order);
     ComboBox::from_id_salt("source")

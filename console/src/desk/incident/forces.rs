@@ -10,7 +10,7 @@ use dispatch_core::state::{Assignment, AssignmentState, Incident};
 use dispatch_core::words::TeamId;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
 
-use super::board::press;
+use super::press::press;
 use crate::desk::map::symbol::{Mark, Shape, paint};
 use crate::desk::map::team_form;
 use crate::desk::outbox::Outbox;
@@ -32,18 +32,29 @@ pub struct ForceForm {
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
     let count = |wanted: fn(AssignmentState) -> bool| {
-        incident.assignments.values().filter(|it| wanted(it.state)).count()
+        incident
+            .assignments
+            .values()
+            .filter(|it| wanted(it.state))
+            .count()
     };
     let here = count(|it| matches!(it, AssignmentState::OnScene | AssignmentState::Working));
     let coming = count(|it| {
-        matches!(it, AssignmentState::Dispatched | AssignmentState::Accepted | AssignmentState::EnRoute)
+        matches!(
+            it,
+            AssignmentState::Dispatched | AssignmentState::Accepted | AssignmentState::EnRoute
+        )
     });
     let asked = count(|it| it == AssignmentState::Requested);
     let inside = incident.zone.inside_now();
     let missing = incident.zone.unaccounted_now();
     let mut fact = sight.say_with(
         Key::ForcesFact,
-        [("here", here.into()), ("coming", coming.into()), ("asked", asked.into())],
+        [
+            ("here", here.into()),
+            ("coming", coming.into()),
+            ("asked", asked.into()),
+        ],
     );
     if inside > 0 {
         fact.push_str(&sight.say_with(Key::InsideFact, [("n", inside.into())]));
@@ -83,17 +94,36 @@ pub fn forces_ui(
             free_team_ui(ui, sight, incident, team, outbox);
         }
         if more > 0 {
-            ui.label(sight.look.note(sight.say_with(Key::MoreTeams, [("n", more.into())])));
+            ui.label(
+                sight
+                    .look
+                    .note(sight.say_with(Key::MoreTeams, [("n", more.into())])),
+            );
         }
     }
 }
 
 fn symbol_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId, assignment: Option<&Assignment>) {
-    let kind = sight.state().register.teams.get(id).map(|it| it.kind.as_str()).unwrap_or_default();
-    let character = sight.catalogue.team_kinds.get(kind).map_or('队', |it| it.symbol);
+    let kind = sight
+        .state()
+        .register
+        .teams
+        .get(id)
+        .map(|it| it.kind.as_str())
+        .unwrap_or_default();
+    let character = sight
+        .catalogue
+        .team_kinds
+        .get(kind)
+        .map_or('队', |it| it.symbol);
     let (form, hue) = team_form(sight, assignment);
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::hover());
-    let mark = Mark { shape: Shape::Circle, character, form, hue };
+    let mark = Mark {
+        shape: Shape::Circle,
+        character,
+        form,
+        hue,
+    };
     paint(ui.painter(), sight.look, rect.center(), &mark, 20.0);
 }
 
@@ -113,10 +143,14 @@ fn assignment_ui(
                 let text = sight.say_with(Key::People, [("n", people.into())]);
                 ui.label(sight.look.label(text));
             }
-            let since = [&assignment.on_scene, &assignment.set_out, &assignment.dispatched]
-                .into_iter()
-                .flatten()
-                .next();
+            let since = [
+                &assignment.on_scene,
+                &assignment.set_out,
+                &assignment.dispatched,
+            ]
+            .into_iter()
+            .flatten()
+            .next();
             if let Some(said) = since {
                 ui.label(sight.look.label(clock_hm(said.at)));
             }
@@ -133,7 +167,12 @@ fn assignment_ui(
                 | AssignmentState::Recalled
                 | AssignmentState::Cancelled => Tone::Grey,
             };
-            chip(ui, sight.look, tone, &wording::assignment(sight, assignment.state));
+            chip(
+                ui,
+                sight.look,
+                tone,
+                &wording::assignment(sight, assignment.state),
+            );
             if assignment.seen_only {
                 chip(ui, sight.look, Tone::Amber, &sight.say(Key::SeenOnly));
             }
@@ -154,17 +193,34 @@ fn steps_ui(
 ) {
     let name = sight.team(id);
     if assignment.state == AssignmentState::Requested {
-        let owner = sight.state().register.teams.get(id).map(|it| it.owner.clone());
-        for (key, answer) in [(Key::StepSent, TeamAnswer::Sent), (Key::StepAnswered, TeamAnswer::Accepted)] {
+        let owner = sight
+            .state()
+            .register
+            .teams
+            .get(id)
+            .map(|it| it.owner.clone());
+        for (key, answer) in [
+            (Key::StepSent, TeamAnswer::Sent),
+            (Key::StepAnswered, TeamAnswer::Accepted),
+        ] {
             let command = Command::AnswerTeam(AnswerTeam {
                 incident: incident.id.clone(),
                 team: id.clone(),
                 answer,
             });
-            let who = Party::Other(super::board::said(
-                &owner.as_ref().map_or_else(|| name.clone(), |it| sight.unit(it)),
+            let who = Party::Other(super::press::said(
+                &owner
+                    .as_ref()
+                    .map_or_else(|| name.clone(), |it| sight.unit(it)),
             ));
-            press(ui, sight, (key, &name), command, Some(sight.by_telephone(who)), outbox);
+            press(
+                ui,
+                sight,
+                (key, &name),
+                command,
+                Some(sight.by_telephone(who)),
+                outbox,
+            );
         }
         return;
     }
@@ -186,15 +242,23 @@ fn steps_ui(
             incident: incident.id.clone(),
             team: id.clone(),
         });
-        press(ui, sight, (Key::StepReleaseTeam, &name), command, None, outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepReleaseTeam, &name),
+            command,
+            None,
+            outbox,
+        );
     }
 }
 
 fn next_doings(state: AssignmentState) -> &'static [(Key, TeamDoing)] {
     match state {
-        AssignmentState::Dispatched | AssignmentState::Accepted => {
-            &[(Key::TeamOnScene, TeamDoing::OnScene), (Key::TeamEnRoute, TeamDoing::EnRoute)]
-        }
+        AssignmentState::Dispatched | AssignmentState::Accepted => &[
+            (Key::TeamOnScene, TeamDoing::OnScene),
+            (Key::TeamEnRoute, TeamDoing::EnRoute),
+        ],
         AssignmentState::EnRoute => &[(Key::TeamOnScene, TeamDoing::OnScene)],
         AssignmentState::OnScene => &[(Key::TeamWorking, TeamDoing::Working)],
         AssignmentState::Withdrawing => &[(Key::TeamHome, TeamDoing::Home)],
@@ -212,10 +276,13 @@ fn next_doings(state: AssignmentState) -> &'static [(Key, TeamDoing)] {
 fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
     let state = sight.state();
     let wanted: &[String] = sight.kind(incident).map_or(&[], |it| &it.team_kinds);
-    let scene = incident
-        .place
-        .point
-        .or_else(|| state.register.townships.get(&incident.township).map(|it| it.center));
+    let scene = incident.place.point.or_else(|| {
+        state
+            .register
+            .townships
+            .get(&incident.township)
+            .map(|it| it.center)
+    });
     let mut teams: Vec<&Team> = state
         .register
         .teams
@@ -226,12 +293,20 @@ fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a
             here.is_none_or(|it| it.state.is_over())
         })
         .filter(|team| {
-            search.is_empty() || team.zh.as_str().contains(search) || team.en.as_str().contains(search)
+            search.is_empty()
+                || team.zh.as_str().contains(search)
+                || team.en.as_str().contains(search)
         })
         .collect();
     teams.sort_by_key(|team| {
-        let kind = wanted.iter().position(|it| it == team.kind.as_str()).unwrap_or(usize::MAX);
-        let held = state.teams.get(&team.id).is_some_and(|it| it.custody.is_some());
+        let kind = wanted
+            .iter()
+            .position(|it| it == team.kind.as_str())
+            .unwrap_or(usize::MAX);
+        let held = state
+            .teams
+            .get(&team.id)
+            .is_some_and(|it| it.custody.is_some());
         let far = scene.map_or(0, |scene| {
             let north = i64::from(team.point.lat_e7 - scene.lat_e7);
             let east = i64::from(team.point.lon_e7 - scene.lon_e7) * 883 / 1_000;
@@ -242,11 +317,21 @@ fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a
     teams
 }
 
-fn free_team_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, team: &Team, outbox: &mut Outbox) {
+fn free_team_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    team: &Team,
+    outbox: &mut Outbox,
+) {
     let name = sight.team(&team.id);
     let (key, command) = match team.route {
         Route::Own => {
-            let dispatch = Dispatch { incident: incident.id.clone(), team: team.id.clone(), task: None };
+            let dispatch = Dispatch {
+                incident: incident.id.clone(),
+                team: team.id.clone(),
+                task: None,
+            };
             (Key::RouteOwn, Command::Dispatch(dispatch))
         }
         route => {

@@ -6,12 +6,12 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::FaceId;
 use eframe::egui::{Align, Label, Layout, Ui};
 
-use super::board::press;
+use super::press::press;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, clock_hm};
+use crate::desk::widgets::{Tone, chip, clock_hm, toggle};
 use crate::language::Key;
 
 /// Which list is open.
@@ -27,7 +27,10 @@ pub fn fact(sight: &Sight<'_>, incident: &Incident) -> String {
     };
     let of: usize = kind.faces.iter().map(|face| face.steps.len()).sum();
     let done: usize = incident.ticks.values().map(imbl::OrdMap::len).sum();
-    sight.say_with(Key::GuidanceFact, [("done", done.into()), ("of", of.into())])
+    sight.say_with(
+        Key::GuidanceFact,
+        [("done", done.into()), ("of", of.into())],
+    )
 }
 
 /// Draws the section.
@@ -38,16 +41,20 @@ pub fn guidance_ui(
     form: &mut GuidanceForm,
     outbox: &mut Outbox,
 ) {
-    let Some(kind) = sight.kind(incident) else { return };
+    let Some(kind) = sight.kind(incident) else {
+        return;
+    };
     ui.horizontal_wrapped(|ui| {
         for (index, face) in kind.faces.iter().enumerate() {
             let name = sight.lang().name(&face.zh, &face.en);
-            if ui.selectable_label(form.face == index, name).clicked() {
+            if toggle(ui, sight.look, form.face == index, &name) {
                 form.face = index;
             }
         }
     });
-    let Some(face) = kind.faces.get(form.face).or(kind.faces.first()) else { return };
+    let Some(face) = kind.faces.get(form.face).or(kind.faces.first()) else {
+        return;
+    };
     if face.mark == Mark::Derived {
         chip(ui, sight.look, Tone::Grey, &sight.say(Key::Sample));
     }
@@ -68,7 +75,9 @@ fn step_ui(
     (face, number, step): (&Face, u32, &dispatch_core::catalogue::Step),
     outbox: &mut Outbox,
 ) {
-    let Ok(face_id) = FaceId::new(&face.id) else { return };
+    let Ok(face_id) = FaceId::new(&face.id) else {
+        return;
+    };
     let mark = incident.ticks.get(&face_id).and_then(|it| it.get(&number));
     let p = &sight.look.palette;
     ui.horizontal(|ui| {

@@ -24,7 +24,9 @@ fn lines<'a>(sight: &Sight<'a>, incident: &Incident) -> Vec<&'a Line> {
         .map(|it| &**it)
         .filter(|line| {
             let about = line.author.command.incident();
-            about.is_some_and(|id| *id == incident.id || sight.state().resolve(id) == Some(&incident.id))
+            about.is_some_and(|id| {
+                *id == incident.id || sight.state().resolve(id) == Some(&incident.id)
+            })
         })
         .collect()
 }
@@ -61,14 +63,21 @@ pub fn command_name(sight: &Sight<'_>, line: &Line) -> String {
 pub fn log_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     let lines = lines(sight, incident);
     let hidden = lines.len().saturating_sub(SHOWN_MAX);
-    ScrollArea::vertical().id_salt("log").max_height(300.0).show(ui, |ui| {
-        for line in lines.into_iter().take(SHOWN_MAX) {
-            line_ui(ui, sight, line);
-        }
-        if hidden > 0 {
-            ui.label(sight.look.note(sight.say_with(Key::LogMore, [("n", hidden.into())])));
-        }
-    });
+    ScrollArea::vertical()
+        .id_salt("log")
+        .max_height(300.0)
+        .show(ui, |ui| {
+            for line in lines.into_iter().take(SHOWN_MAX) {
+                line_ui(ui, sight, line);
+            }
+            if hidden > 0 {
+                ui.label(
+                    sight
+                        .look
+                        .note(sight.say_with(Key::LogMore, [("n", hidden.into())])),
+                );
+            }
+        });
 }
 
 fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
@@ -87,7 +96,12 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
         ui.label(sight.look.label(said_by(sight, line)));
         if line.at.since_s(line.author.occurred_at) > 60 {
             let at = clock_hm(line.author.occurred_at);
-            chip(ui, sight.look, Tone::Grey, &format!("{} {at}", sight.say(Key::BackEntry)));
+            chip(
+                ui,
+                sight.look,
+                Tone::Grey,
+                &format!("{} {at}", sight.say(Key::BackEntry)),
+            );
         }
     });
     if let Some(refusal) = line.refusal.as_ref().filter(|it| !it.is_quiet()) {
@@ -105,7 +119,11 @@ fn said_by(sight: &Sight<'_>, line: &Line) -> String {
     let Some(behalf) = &line.author.on_behalf else {
         return wrote;
     };
-    let name = behalf.name.as_ref().map(|it| it.to_string()).unwrap_or_default();
+    let name = behalf
+        .name
+        .as_ref()
+        .map(|it| it.to_string())
+        .unwrap_or_default();
     sight.say_with(
         Key::SaidFor,
         [

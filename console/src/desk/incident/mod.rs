@@ -1,6 +1,7 @@
 //! The right column: the selected incident, in the order in which the work is done.
 
 mod board;
+mod calling;
 mod command;
 mod ends;
 mod figures;
@@ -9,7 +10,9 @@ mod guidance;
 mod head;
 mod log;
 mod orders;
+mod press;
 mod reports;
+mod response;
 mod safety;
 mod supplies;
 
@@ -19,7 +22,8 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui};
 
-pub use board::said;
+pub use log::command_name;
+pub use press::said;
 
 use super::outbox::Outbox;
 use super::sight::Sight;
@@ -96,11 +100,27 @@ fn sections_ui(
     pages: &mut Pages,
     outbox: &mut Outbox,
 ) {
-    let Pages { open, command, orders, forces, supplies, reports, ends, safety, guidance, .. } = pages;
+    let Pages {
+        open,
+        command,
+        orders,
+        forces,
+        supplies,
+        reports,
+        ends,
+        safety,
+        guidance,
+        ..
+    } = pages;
     let [open_1, open_2, open_3, open_4, open_5, open_6, open_7] = open;
     let (fact, alarming) = command::fact(sight, incident);
     let title = sight.say(Key::SectionCommand);
-    let head = Section { key: "1", title: &title, fact: &fact, alarming };
+    let head = Section {
+        key: "1",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
     section(ui, sight.look, head, open_1, |ui| {
         command::command_ui(ui, sight, incident, command, outbox);
         orders::orders_ui(ui, sight, incident, orders, outbox);
@@ -108,35 +128,69 @@ fn sections_ui(
     });
     let (fact, alarming) = board::fact(sight, incident);
     let title = sight.say(Key::SectionBoard);
-    let head = Section { key: "2", title: &title, fact: &fact, alarming };
-    section(ui, sight.look, head, open_2, |ui| board::board_ui(ui, sight, incident, outbox));
+    let head = Section {
+        key: "2",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
+    section(ui, sight.look, head, open_2, |ui| {
+        board::board_ui(ui, sight, incident, outbox);
+    });
     let (fact, alarming) = forces::fact(sight, incident);
     let title = sight.say(Key::SectionForces);
-    let head = Section { key: "3", title: &title, fact: &fact, alarming };
+    let head = Section {
+        key: "3",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
     section(ui, sight.look, head, open_3, |ui| {
         forces::forces_ui(ui, sight, incident, forces, outbox);
         safety::safety_ui(ui, sight, incident, safety, outbox);
     });
     let fact = supplies::fact(sight, incident);
     let title = sight.say(Key::SectionSupplies);
-    let head = Section { key: "4", title: &title, fact: &fact, alarming: false };
+    let head = Section {
+        key: "4",
+        title: &title,
+        fact: &fact,
+        alarming: false,
+    };
     section(ui, sight.look, head, open_4, |ui| {
         supplies::supplies_ui(ui, sight, incident, supplies, outbox);
     });
     let fact = guidance::fact(sight, incident);
     let title = sight.say(Key::SectionGuidance);
-    let head = Section { key: "5", title: &title, fact: &fact, alarming: false };
+    let head = Section {
+        key: "5",
+        title: &title,
+        fact: &fact,
+        alarming: false,
+    };
     section(ui, sight.look, head, open_5, |ui| {
         guidance::guidance_ui(ui, sight, incident, guidance, outbox);
     });
     let (fact, alarming) = reports::fact(sight, incident);
     let title = sight.say(Key::SectionReports);
-    let head = Section { key: "6", title: &title, fact: &fact, alarming };
+    let head = Section {
+        key: "6",
+        title: &title,
+        fact: &fact,
+        alarming,
+    };
     section(ui, sight.look, head, open_6, |ui| {
         reports::reports_ui(ui, sight, incident, reports, outbox);
     });
     let fact = log::fact(sight, incident);
     let title = sight.say(Key::SectionLog);
-    let head = Section { key: "7", title: &title, fact: &fact, alarming: false };
-    section(ui, sight.look, head, open_7, |ui| log::log_ui(ui, sight, incident));
+    let head = Section {
+        key: "7",
+        title: &title,
+        fact: &fact,
+        alarming: false,
+    };
+    section(ui, sight.look, head, open_7, |ui| {
+        log::log_ui(ui, sight, incident);
+    });
 }

@@ -11,12 +11,12 @@ use dispatch_core::state::{Addressee, Incident, OrderKind, OrderRecord, OrderWar
 use dispatch_core::words::OrderId;
 use eframe::egui::{Frame, Label, Margin, Ui};
 
-use super::board::{press, said};
+use super::press::{press, said};
 use crate::desk::look::inked;
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, sign, text_field};
+use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, sign, text_field, toggle};
 use crate::language::Key;
 
 /// An order half written.
@@ -66,7 +66,11 @@ fn order_ui(
     let p = &sight.look.palette;
     let pull_out = order.kind == OrderKind::PullOut;
     Frame::new()
-        .fill(if pull_out && order.confirmed.is_none() { p.late } else { p.bg2 })
+        .fill(if pull_out && order.confirmed.is_none() {
+            p.late
+        } else {
+            p.bg2
+        })
         .inner_margin(Margin::symmetric(6, 3))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
@@ -76,12 +80,20 @@ fn order_ui(
                     OrderKind::Spoken => Key::OrderSpoken,
                     OrderKind::PullOut => Key::PullOut,
                 };
-                chip(ui, sight.look, if pull_out { Tone::Red } else { Tone::Grey }, &sight.say(key));
+                chip(
+                    ui,
+                    sight.look,
+                    if pull_out { Tone::Red } else { Tone::Grey },
+                    &sight.say(key),
+                );
                 ui.label(inked(clock_hm(order.given.at), size::NOTE, p.ink2));
                 ui.label(sight.look.strong(order.words.as_str()));
                 let receipts = sight.say_with(
                     Key::ReceiptsOf,
-                    [("n", order.received().into()), ("of", order.to.len().into())],
+                    [
+                        ("n", order.received().into()),
+                        ("of", order.to.len().into()),
+                    ],
                 );
                 ui.label(sight.look.label(receipts));
                 if order.confirmed.is_some() {
@@ -146,7 +158,14 @@ fn addressee_ui(
                 who: who.clone(),
                 told_in_person: false,
             });
-            press(ui, sight, (Key::StepReceipt, &name), command, heard.clone(), outbox);
+            press(
+                ui,
+                sight,
+                (Key::StepReceipt, &name),
+                command,
+                heard.clone(),
+                outbox,
+            );
         }
         let answer = |answer: OrderAnswer| {
             Command::Answer(Answer {
@@ -157,8 +176,22 @@ fn addressee_ui(
             })
         };
         let doing = answer(OrderAnswer::Doing { eta_at: None });
-        press(ui, sight, (Key::AnswerDoing, &name), doing, heard.clone(), outbox);
-        press(ui, sight, (Key::AnswerDone, &name), answer(OrderAnswer::Done), heard.clone(), outbox);
+        press(
+            ui,
+            sight,
+            (Key::AnswerDoing, &name),
+            doing,
+            heard.clone(),
+            outbox,
+        );
+        press(
+            ui,
+            sight,
+            (Key::AnswerDone, &name),
+            answer(OrderAnswer::Done),
+            heard.clone(),
+            outbox,
+        );
         let reason = sight.say(Key::AnswerUnable);
         ui.menu_button(inked(&*reason, size::NOTE, sight.look.palette.ink1), |ui| {
             text_field(ui, sight, (Key::Reason, 220.0), &mut form.unable);
@@ -184,7 +217,13 @@ fn pull_out_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut
     });
     let refusal = sight.refusal(&command);
     let text = sight.say(Key::PullOut);
-    if act_button(ui, sight.look, Weight::Danger, (&text, &text), refusal.as_deref()) {
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Danger,
+        (&text, &text),
+        refusal.as_deref(),
+    ) {
         outbox.push(command, sight.now);
     }
 }
@@ -206,7 +245,7 @@ fn form_ui(
         ui.label(sight.look.label(sight.say(Key::OrderTo)));
         for party in parties(incident) {
             let chosen = form.to.contains(&party);
-            if ui.selectable_label(chosen, sight.party(&party)).clicked() {
+            if toggle(ui, sight.look, chosen, &sight.party(&party)) {
                 if chosen {
                     form.to.remove(&party);
                 } else {
@@ -250,7 +289,13 @@ fn form_ui(
             .then(|| sight.say(Key::OrderNeeds).into_owned());
         let refusal = missing.or_else(|| sight.refusal(&command));
         let text = sight.say(Key::StepOrder);
-        if act_button(ui, sight.look, Weight::Primary, (&text, &text), refusal.as_deref()) {
+        if act_button(
+            ui,
+            sight.look,
+            Weight::Primary,
+            (&text, &text),
+            refusal.as_deref(),
+        ) {
             outbox.push(command, sight.now);
             *form = OrderForm::default();
         }
@@ -262,7 +307,10 @@ fn form_ui(
 
 /// Everybody who can be ordered here: those called, and the teams that are held.
 fn parties(incident: &Incident) -> Vec<Party> {
-    let departments = incident.calls.keys().map(|id| Party::Department(id.clone()));
+    let departments = incident
+        .calls
+        .keys()
+        .map(|id| Party::Department(id.clone()));
     let teams = incident
         .assignments
         .iter()

@@ -5,10 +5,12 @@ use dispatch_core::entry::Means;
 use dispatch_core::state::{Incident, Obligation};
 use eframe::egui::{Label, Ui};
 
-use super::board::said;
+use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Deadline, Weight, act_button, clock_hm, deadline_ui, text_field};
+use crate::desk::widgets::{
+    Deadline, Weight, act_button, clock_hm, deadline_ui, text_field, toggle,
+};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -22,7 +24,10 @@ pub struct ReportForm {
 }
 
 fn open(incident: &Incident) -> impl Iterator<Item = &Obligation> {
-    incident.obligations.iter().filter(|it| it.done_at.is_none() && !it.void)
+    incident
+        .obligations
+        .iter()
+        .filter(|it| it.done_at.is_none() && !it.void)
 }
 
 /// The section's fact, and whether it is abnormal.
@@ -32,16 +37,26 @@ pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
         Some(obligation) => {
             let kind = wording::report(sight, obligation.kind);
             let late = sight.now > obligation.due_at;
-            let key = if late { Key::ReportOverdue } else { Key::ReportDue };
+            let key = if late {
+                Key::ReportOverdue
+            } else {
+                Key::ReportDue
+            };
             let text = sight.say_with(
                 key,
-                [("kind", kind.into()), ("at", clock_hm(obligation.due_at).into())],
+                [
+                    ("kind", kind.into()),
+                    ("at", clock_hm(obligation.due_at).into()),
+                ],
             );
             (text, late)
         }
         None => {
             let sent = incident.reports.len();
-            (sight.say_with(Key::ReportsSent, [("n", sent.into())]), false)
+            (
+                sight.say_with(Key::ReportsSent, [("n", sent.into())]),
+                false,
+            )
         }
     }
 }
@@ -92,7 +107,10 @@ fn form_ui(
     outbox: &mut Outbox,
 ) {
     let due = open(incident).min_by_key(|it| it.due_at);
-    let kind = form.kind.or(due.map(|it| it.kind)).unwrap_or(ReportKind::Telephone);
+    let kind = form
+        .kind
+        .or(due.map(|it| it.kind))
+        .unwrap_or(ReportKind::Telephone);
     ui.horizontal_wrapped(|ui| {
         for choice in [
             ReportKind::Telephone,
@@ -100,22 +118,38 @@ fn form_ui(
             ReportKind::FollowUp,
             ReportKind::Final,
         ] {
-            if ui.selectable_label(kind == choice, wording::report(sight, choice)).clicked() {
+            if toggle(
+                ui,
+                sight.look,
+                kind == choice,
+                &wording::report(sight, choice),
+            ) {
                 form.kind = Some(choice);
             }
         }
-        let proposed = due.map_or_else(|| sight.say(Key::CityDutyRoom).into_owned(), |it| it.to.to_string());
+        let proposed = due.map_or_else(
+            || sight.say(Key::CityDutyRoom).into_owned(),
+            |it| it.to.to_string(),
+        );
         if form.to.is_empty() {
             form.to = proposed;
         }
         text_field(ui, sight, (Key::ReportTo, 160.0), &mut form.to);
     });
-    text_field(ui, sight, (Key::ReportContent, f32::INFINITY), &mut form.content);
+    text_field(
+        ui,
+        sight,
+        (Key::ReportContent, f32::INFINITY),
+        &mut form.content,
+    );
     ui.horizontal(|ui| {
         let written = kind != ReportKind::Telephone;
         let leader = leader(sight);
         if written {
-            let name = leader.as_ref().map(|it| sight.person(it)).unwrap_or_default();
+            let name = leader
+                .as_ref()
+                .map(|it| sight.person(it))
+                .unwrap_or_default();
             let text = sight.say_with(Key::SignedBy, [("who", name.into())]);
             ui.checkbox(&mut form.signed, text);
         }
@@ -123,14 +157,28 @@ fn form_ui(
             incident: incident.id.clone(),
             kind,
             to: said(&form.to),
-            means: if written { Means::System } else { Means::Telephone },
+            means: if written {
+                Means::System
+            } else {
+                Means::Telephone
+            },
             content: said(&form.content),
             signed_by: leader.filter(|_| written && form.signed),
         });
-        let missing = form.content.trim().is_empty().then(|| sight.say(Key::ContentNeeded).into_owned());
+        let missing = form
+            .content
+            .trim()
+            .is_empty()
+            .then(|| sight.say(Key::ContentNeeded).into_owned());
         let refusal = missing.or_else(|| sight.refusal(&command));
         let text = sight.say(Key::StepReport);
-        if act_button(ui, sight.look, Weight::Plain, (&text, &text), refusal.as_deref()) {
+        if act_button(
+            ui,
+            sight.look,
+            Weight::Plain,
+            (&text, &text),
+            refusal.as_deref(),
+        ) {
             outbox.push(command, sight.now);
             *form = ReportForm::default();
         }

@@ -5,11 +5,12 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{AssignmentState, Incident};
 use eframe::egui::{ComboBox, Ui};
 
-use super::board::{press, said};
+use super::press::{press, said};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Deadline, Tone, Weight, act_button, clock_hm, deadline_ui, field, number_field, sign, text_field,
+    Deadline, Tone, Weight, act_button, clock_hm, deadline_ui, field, number_field, sign,
+    text_field,
 };
 use crate::language::Key;
 
@@ -62,7 +63,11 @@ pub fn safety_ui(
                 ],
             );
             ui.label(sight.look.strong(text));
-            let deadline = Deadline { from: inside.since, due: inside.latest_out, done: None };
+            let deadline = Deadline {
+                from: inside.since,
+                due: inside.latest_out,
+                done: None,
+            };
             deadline_ui(ui, sight.look, &deadline, sight.now);
             let command = Command::LeaveZone(LeaveZone {
                 incident: incident.id.clone(),
@@ -106,19 +111,28 @@ fn form_ui(
     let parties = on_scene(incident);
     let who = form.who.clone().or_else(|| parties.first().cloned());
     ui.horizontal_wrapped(|ui| {
-        let text = who.as_ref().map_or_else(|| sight.say(Key::NobodyOnScene).into_owned(), |it| sight.party(it));
+        let text = who.as_ref().map_or_else(
+            || sight.say(Key::NobodyOnScene).into_owned(),
+            |it| sight.party(it),
+        );
         ComboBox::from_id_salt("zone-who")
             .selected_text(text)
             .show_ui(ui, |ui| {
                 for party in &parties {
-                    if ui.selectable_label(who.as_ref() == Some(party), sight.party(party)).clicked() {
+                    if ui
+                        .selectable_label(who.as_ref() == Some(party), sight.party(party))
+                        .clicked()
+                    {
                         form.who = Some(party.clone());
                     }
                 }
             })
             .response
             .widget_info(|| field(sight, Key::ZoneWho));
-        for (key, text) in [(Key::ZonePeople, &mut form.people), (Key::ZoneLimit, &mut form.limit_min)] {
+        for (key, text) in [
+            (Key::ZonePeople, &mut form.people),
+            (Key::ZoneLimit, &mut form.limit_min),
+        ] {
             let name = sight.say(key);
             ui.label(sight.look.label(&*name));
             number_field(ui, sight, &name, text);
@@ -135,10 +149,20 @@ fn form_ui(
             override_reason: None,
         });
         let name = sight.party(&who);
-        press(ui, sight, (Key::StepEnter, &name), command, Some(sight.by_telephone(who)), outbox);
+        press(
+            ui,
+            sight,
+            (Key::StepEnter, &name),
+            command,
+            Some(sight.by_telephone(who)),
+            outbox,
+        );
     });
     ui.horizontal_wrapped(|ui| {
-        for (key, text) in [(Key::Counted, &mut form.counted), (Key::CountedOf, &mut form.of)] {
+        for (key, text) in [
+            (Key::Counted, &mut form.counted),
+            (Key::CountedOf, &mut form.of),
+        ] {
             let name = sight.say(key);
             ui.label(sight.look.label(&*name));
             number_field(ui, sight, &name, text);
@@ -158,7 +182,12 @@ fn on_scene(incident: &Incident) -> Vec<Party> {
     let teams = incident
         .assignments
         .iter()
-        .filter(|(_, it)| matches!(it.state, AssignmentState::OnScene | AssignmentState::Working))
+        .filter(|(_, it)| {
+            matches!(
+                it.state,
+                AssignmentState::OnScene | AssignmentState::Working
+            )
+        })
         .map(|(id, _)| Party::Team(id.clone()));
     let departments = incident
         .calls

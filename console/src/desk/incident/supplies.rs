@@ -6,7 +6,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::{DepotId, SupplyId};
 use eframe::egui::{ComboBox, Ui};
 
-use super::board::press;
+use super::press::press;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, field, number_field};
@@ -69,8 +69,22 @@ pub fn supplies_ui(
                         consumed,
                     })
                 };
-                press(ui, sight, (Key::StepReturned, &name), back(line.out(), 0), None, outbox);
-                press(ui, sight, (Key::StepConsumed, &name), back(0, line.out()), None, outbox);
+                press(
+                    ui,
+                    sight,
+                    (Key::StepReturned, &name),
+                    back(line.out(), 0),
+                    None,
+                    outbox,
+                );
+                press(
+                    ui,
+                    sight,
+                    (Key::StepConsumed, &name),
+                    back(0, line.out()),
+                    None,
+                    outbox,
+                );
             });
         }
     }
@@ -89,13 +103,19 @@ fn form_ui(
     let items = items(sight, incident);
     let chosen = form.item.clone().or_else(|| items.first().cloned());
     ui.horizontal(|ui| {
-        let text = chosen.as_ref().map(|it| item_name(sight, it)).unwrap_or_default();
+        let text = chosen
+            .as_ref()
+            .map(|it| item_name(sight, it))
+            .unwrap_or_default();
         ComboBox::from_id_salt("item")
             .selected_text(text)
             .show_ui(ui, |ui| {
                 for item in &items {
                     let name = item_name(sight, item);
-                    if ui.selectable_label(chosen.as_ref() == Some(item), name).clicked() {
+                    if ui
+                        .selectable_label(chosen.as_ref() == Some(item), name)
+                        .clicked()
+                    {
                         form.item = Some(item.clone());
                     }
                 }
@@ -116,7 +136,11 @@ fn form_ui(
             let name = sight.depot(&depot.id);
             let text = sight.say_with(
                 Key::DepotStock,
-                [("depot", name.as_str().into()), ("here", here.into()), ("out", out.into())],
+                [
+                    ("depot", name.as_str().into()),
+                    ("here", here.into()),
+                    ("out", out.into()),
+                ],
             );
             ui.label(sight.look.row(text));
             let command = Command::Supply(Supply {
@@ -128,7 +152,13 @@ fn form_ui(
             let refusal = sight.refusal(&command);
             let text = sight.say(Key::StepSupply);
             let spoken = format!("{text} {name}");
-            if act_button(ui, sight.look, Weight::Small, (&text, &spoken), refusal.as_deref()) {
+            if act_button(
+                ui,
+                sight.look,
+                Weight::Small,
+                (&text, &spoken),
+                refusal.as_deref(),
+            ) {
                 outbox.push(command, sight.now);
             }
         });
@@ -138,7 +168,10 @@ fn form_ui(
 /// What the type usually asks for first, then everything that any depot holds.
 fn items(sight: &Sight<'_>, incident: &Incident) -> Vec<SupplyId> {
     let usual: &[String] = sight.kind(incident).map_or(&[], |it| &it.supplies);
-    let mut items: Vec<SupplyId> = usual.iter().filter_map(|id| SupplyId::new(id).ok()).collect();
+    let mut items: Vec<SupplyId> = usual
+        .iter()
+        .filter_map(|id| SupplyId::new(id).ok())
+        .collect();
     for stock in sight.state().stock.values() {
         for item in stock.keys() {
             if !items.contains(item) {

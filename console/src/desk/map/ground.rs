@@ -2,7 +2,9 @@
 
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
-use eframe::egui::{Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
+use eframe::egui::{
+    Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2,
+};
 use walkers::{Position, Projector, lon_lat};
 
 use super::cells::{Flat, cells, outline};
@@ -57,15 +59,35 @@ pub fn point(position: Position) -> Option<Point> {
     Point::new(e7(position.y())?, e7(position.x())?)
 }
 
+/// The zoom at which all townships fit into a map of this size, in points.
+#[must_use]
+pub fn fitting_zoom(registry: &Registry, size: Vec2) -> Option<f64> {
+    let centres = flat_centres(registry);
+    let span = |pick: fn(&Flat) -> f64| {
+        let values = centres.iter().map(pick);
+        let low = values.clone().fold(f64::INFINITY, f64::min);
+        values.fold(f64::NEG_INFINITY, f64::max) - low + 0.09
+    };
+    if centres.is_empty() {
+        return None;
+    }
+    // At zoom 0 the whole turn of 360 degrees of longitude is 256 points wide.
+    let fits = |points: f32, degrees: f64| (f64::from(points) * 360.0 / (256.0 * degrees)).log2();
+    let wide = fits(size.x, span(|it| it.0) / EAST);
+    let tall = fits(size.y, span(|it| it.1) / EAST);
+    Some(wide.min(tall))
+}
+
 /// The middle of the district's townships.
 #[must_use]
 pub fn middle(registry: &Registry) -> Option<Position> {
     let centres = flat_centres(registry);
-    let n = centres.len() as f64;
-    (n > 0.0).then(|| {
-        let sum = centres.iter().fold((0.0, 0.0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
-        unflat((sum.0 / n, sum.1 / n))
-    })
+    let middle = |pick: fn(&Flat) -> f64| {
+        let values = centres.iter().map(pick);
+        let low = values.clone().fold(f64::INFINITY, f64::min);
+        (values.fold(f64::NEG_INFINITY, f64::max) + low) / 2.0
+    };
+    (!centres.is_empty()).then(|| unflat((middle(|it| it.0), middle(|it| it.1))))
 }
 
 /// One degree of longitude is shorter than one of latitude; at 28° by this factor.
@@ -86,20 +108,34 @@ fn unflat(flat: Flat) -> Position {
 
 impl Areas {
     fn refresh(&mut self, registry: &Registry) {
-        let digest = registry.adopted.as_ref().map(|it| it.digest.clone()).unwrap_or_default();
+        let digest = registry
+            .adopted
+            .as_ref()
+            .map(|it| it.digest.clone())
+            .unwrap_or_default();
         let key = Some((digest, registry.townships.len()));
         if self.key == key {
             return;
         }
         let centres = flat_centres(registry);
         let lift = |area: Vec<Flat>| area.into_iter().map(unflat).collect();
-        self.outline = if centres.is_empty() { Vec::new() } else { lift(outline(&centres)) };
+        self.outline = if centres.is_empty() {
+            Vec::new()
+        } else {
+            lift(outline(&centres))
+        };
         self.cells = cells(&centres).into_iter().map(lift).collect();
         self.key = key;
     }
 
     /// Paints land, areas, rivers and roads, and the names of the townships.
-    pub fn paint(&mut self, painter: &Painter, projector: &Projector, sight: &Sight<'_>, lines: &Lines) {
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        projector: &Projector,
+        sight: &Sight<'_>,
+        lines: &Lines,
+    ) {
         let p = &sight.look.palette;
         let registry = &sight.state().register;
         self.refresh(registry);
@@ -107,7 +143,11 @@ impl Areas {
         painter.rect_filled(projector.clip_rect(), CornerRadius::ZERO, p.map_out);
         let land: Vec<Pos2> = self.outline.iter().map(on_screen).collect();
         if land.len() > 2 {
-            painter.add(Shape::convex_polygon(land.clone(), p.map_land, Stroke::NONE));
+            painter.add(Shape::convex_polygon(
+                land.clone(),
+                p.map_land,
+                Stroke::NONE,
+            ));
         }
         for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
             let corners: Vec<Pos2> = cell.iter().map(on_screen).collect();
@@ -121,14 +161,29 @@ impl Areas {
         if land.len() > 2 {
             painter.add(Shape::closed_line(land, Stroke::new(1.5, p.map_border)));
         }
-        for township in registry.townships.values() {
-            let at = on_screen(&position(township.center));
-            let name = sight.lang().name(township.zh.as_str(), township.en.as_str());
-            painter.text(at, Align2::CENTER_CENTER, name, font::regular(size::NOTE), p.map_text);
+        for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
+            let at = centroid(cell).unwrap_or_else(|| position(township.center));
+            let at = on_screen(&at);
+            let name = sight
+                .lang()
+                .name(township.zh.as_str(), township.en.as_str());
+            painter.text(
+                at,
+                Align2::CENTER_CENTER,
+                name,
+                font::regular(size::NOTE),
+                p.map_text,
+            );
         }
     }
 
-    fn paint_lines(&self, painter: &Painter, projector: &Projector, sight: &Sight<'_>, lines: &Lines) {
+    fn paint_lines(
+        &self,
+        painter: &Painter,
+        projector: &Projector,
+        sight: &Sight<'_>,
+        lines: &Lines,
+    ) {
         let p = &sight.look.palette;
         let kinds = [
             (&lines.rivers, 7.0, p.map_water),
@@ -147,11 +202,28 @@ impl Areas {
                 if let Some(at) = middle {
                     let name = sight.lang().name(&line.zh, &line.en);
                     let at = at + Vec2::new(0.0, -10.0);
-                    painter.text(at, Align2::CENTER_CENTER, name, font::regular(size::SMALLEST), p.map_text);
+                    painter.text(
+                        at,
+                        Align2::CENTER_CENTER,
+                        name,
+                        font::regular(size::SMALLEST),
+                        p.map_text,
+                    );
                 }
             }
         }
     }
+}
+
+/// The middle of an area's corners: away from the town, where the symbols stand.
+fn centroid(cell: &[Position]) -> Option<Position> {
+    let n = cell.len() as f64;
+    (n > 0.0).then(|| {
+        let sum = cell
+            .iter()
+            .fold((0.0, 0.0), |sum, it| (sum.0 + it.x(), sum.1 + it.y()));
+        lon_lat(sum.0 / n, sum.1 / n)
+    })
 }
 
 /// The plate at the lower right: scale, datum, the place under the pointer, 示意图.
@@ -174,7 +246,13 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
         Vec2::new(224.0, 62.0),
     );
     let painter = ui.painter().with_clip_rect(clip);
-    painter.rect(plate, CornerRadius::same(2), p.bg1, Stroke::new(1.0, p.line2), StrokeKind::Inside);
+    painter.rect(
+        plate,
+        CornerRadius::same(2),
+        p.bg1,
+        Stroke::new(1.0, p.line2),
+        StrokeKind::Inside,
+    );
     let left = plate.left() + 10.0;
     let bar_y = plate.top() + 14.0;
     let bar = left + 52.0..=left + 52.0 + metres * per_metre;
@@ -185,7 +263,11 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
         font::regular(size::SMALLEST),
         p.ink1,
     );
-    painter.hline(*bar.start()..=*bar.end(), bar_y + 3.0, Stroke::new(1.5, p.ink1));
+    painter.hline(
+        *bar.start()..=*bar.end(),
+        bar_y + 3.0,
+        Stroke::new(1.5, p.ink1),
+    );
     for x in [*bar.start(), *bar.end()] {
         painter.vline(x, bar_y - 2.0..=bar_y + 3.0, Stroke::new(1.5, p.ink1));
     }
@@ -205,7 +287,11 @@ fn scale_step(metres: f32) -> (f32, String) {
     let steps = [
         50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0,
     ];
-    let step = steps.into_iter().rev().find(|step| *step <= metres).unwrap_or(50.0);
+    let step = steps
+        .into_iter()
+        .rev()
+        .find(|step| *step <= metres)
+        .unwrap_or(50.0);
     let label = if step >= 1_000.0 {
         format!("{} km", step / 1_000.0)
     } else {

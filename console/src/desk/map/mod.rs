@@ -1,13 +1,18 @@
 //! The map: a schematic district, and on it whatever has a place. A click chooses the nearest
 //! symbol; while the whistle form asks for a place, a click gives it one.
 
+mod card;
 mod cells;
 mod ground;
+mod layers;
+mod schematic;
 pub mod symbol;
 mod things;
 
 use dispatch_core::point::Point;
-use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
@@ -18,11 +23,13 @@ use super::sight::Sight;
 use super::theme::size;
 use super::view::{Chosen, View};
 use crate::language::Key;
+use card::card_ui;
 use ground::Areas;
+use layers::{Layers, layers_ui};
 use things::Thing;
 
-/// Zoom at which the whole district fits a map of 900 points.
-const ZOOM_DISTRICT: f64 = 11.4;
+/// Below this zoom what nobody asked for is a dot, so that the district can still be read.
+const ZOOM_SYMBOLS: f64 = 12.4;
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
 /// Limits of the zoom: the schematic has nothing to show beyond them.
@@ -34,6 +41,7 @@ pub struct MapView {
     memory: MapMemory,
     placed: bool,
     areas: Areas,
+    layers: Layers,
     /// A click gives a place to the whistle form instead of choosing a symbol.
     pub picking: bool,
     /// The place that was picked.
@@ -51,7 +59,9 @@ impl MapView {
 
     fn zoom_to(&mut self, zoom: f64) {
         // Both limits lie inside the range of walkers, so nothing can be refused here.
-        self.memory.set_zoom(zoom.clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1)).ok();
+        self.memory
+            .set_zoom(zoom.clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1))
+            .ok();
     }
 }
 
@@ -59,11 +69,26 @@ impl MapView {
 pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     let home = ground::middle(&sight.state().register).unwrap_or_else(|| lon_lat(120.6, 28.0));
     if !view.map.placed {
-        view.map.zoom_to(ZOOM_DISTRICT);
-        view.map.placed = !sight.state().register.townships.is_empty();
+        let size = ui.available_size();
+        if let Some(zoom) = ground::fitting_zoom(&sight.state().register, size) {
+            view.map.zoom_to(zoom);
+            view.map.placed = true;
+        }
     }
-    let View { map, selected, chosen, .. } = view;
-    let MapView { memory, areas, picking, picked, .. } = map;
+    let View {
+        map,
+        selected,
+        chosen,
+        ..
+    } = view;
+    let MapView {
+        memory,
+        areas,
+        layers,
+        picking,
+        picked,
+        ..
+    } = map;
     let things = things::things(sight);
     let mut clicked = None;
     let shown = Map::new(None, memory, home)
@@ -72,8 +97,14 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         .show(ui, |ui, response, projector, _memory| {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
             areas.paint(&painter, projector, sight, lines);
-            for thing in &things {
-                if thing_ui(ui, projector, sight, thing, (selected.as_ref(), chosen.as_ref())) {
+            for thing in things.iter().filter(|it| layers.show(it)) {
+                if thing_ui(
+                    ui,
+                    projector,
+                    sight,
+                    thing,
+                    (selected.as_ref(), chosen.as_ref()),
+                ) {
                     clicked = Some(thing);
                 }
             }
@@ -81,6 +112,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
                 crosshair(ui, projector, sight, point);
             }
             ground::plate_ui(ui, projector, sight);
+            layers_ui(ui, sight, projector.clip_rect(), &things, layers);
+            if let Some(chosen) = chosen.as_ref() {
+                card_ui(ui, sight, projector.clip_rect(), chosen);
+            }
             if *picking {
                 banner(ui, projector, sight);
                 if response.clicked()
@@ -92,7 +127,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             }
         });
     let name = sight.say(Key::Map);
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &*name));
+    shown
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &*name));
     let zoom = view.map.memory.zoom();
     if !(ZOOM_LIMITS.0..=ZOOM_LIMITS.1).contains(&zoom) {
         view.map.zoom_to(zoom);
@@ -122,7 +159,7 @@ fn thing_ui(
     thing: &Thing,
     (selected, chosen): (Option<&dispatch_core::words::IncidentId>, Option<&Chosen>),
 ) -> bool {
-    let at = projector.project(ground::position(thing.point)).to_pos2();
+    let at = projector.project(ground::position(thing.point)).to_pos2() + thing.shift;
     let clip = projector.clip_rect();
     if !clip.shrink(-20.0).contains(at) {
         return false;
@@ -134,16 +171,34 @@ fn thing_ui(
         Target::Place(_) => false,
     };
     let painter = ui.painter().with_clip_rect(clip);
-    let s = if is_chosen { thing.size * 1.35 } else { thing.size };
+    if thing.background && !is_chosen && projector.zoom() < ZOOM_SYMBOLS {
+        painter.circle_filled(at, 2.5, sight.look.palette.ink3);
+        return false;
+    }
+    let s = if is_chosen {
+        thing.size * 1.35
+    } else {
+        thing.size
+    };
     symbol::paint(&painter, sight.look, at, &thing.mark, s);
     if is_chosen {
         brackets(&painter, sight, at, 0.84 * s + 4.0);
     }
     let sense_rect = Rect::from_center_size(at, Vec2::splat(s * 1.2)).intersect(clip);
-    let response = ui.interact(sense_rect, ui.scope_id().with(("thing", &thing.name, thing.point.lat_e7)), Sense::click());
+    let response = ui.interact(
+        sense_rect,
+        ui.scope_id()
+            .with(("thing", &thing.name, thing.point.lat_e7)),
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &thing.name));
     if thing.labelled || is_chosen || response.hovered() {
-        label(&painter, sight, at + Vec2::new(0.0, 0.75 * s + 4.0), &thing.name);
+        label(
+            &painter,
+            sight,
+            at + Vec2::new(0.0, 0.75 * s + 4.0),
+            &thing.name,
+        );
     }
     response.clicked()
 }
@@ -153,7 +208,13 @@ fn label(painter: &eframe::egui::Painter, sight: &Sight<'_>, top: Pos2, text: &s
     let galley = painter.layout_no_wrap(text.to_owned(), font::regular(size::NOTE), p.ink1);
     let at = top - Vec2::new(galley.size().x / 2.0, 0.0);
     let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(5.0, 1.0));
-    painter.rect(plate, CornerRadius::same(2), p.bg1, Stroke::new(1.0, p.line2), StrokeKind::Inside);
+    painter.rect(
+        plate,
+        CornerRadius::same(2),
+        p.bg1,
+        Stroke::new(1.0, p.line2),
+        StrokeKind::Inside,
+    );
     painter.galley(at, galley, p.ink1);
 }
 

@@ -124,7 +124,12 @@ impl Body {
                 at + Vec2::new(from.0, from.1) * s,
                 at + Vec2::new(to.0, to.1) * s,
             );
-            vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()]
+            vec![
+                rect.left_top(),
+                rect.right_top(),
+                rect.right_bottom(),
+                rect.left_bottom(),
+            ]
         };
         let pieces = match shape {
             Shape::Cross => vec![
@@ -156,7 +161,10 @@ impl Body {
     fn grown(&self, by: f32) -> Body {
         let factor = 1.0 + by / (0.5 * self.s);
         self.map(|corners| {
-            corners.iter().map(|corner| self.at + (*corner - self.at) * factor).collect()
+            corners
+                .iter()
+                .map(|corner| self.at + (*corner - self.at) * factor)
+                .collect()
         })
     }
 
@@ -189,7 +197,11 @@ fn ornament(painter: &Painter, form: Form, (at, s, width): (Pos2, f32, f32), ink
     match form {
         Form::Moving => {
             let tip = at + Vec2::new(0.62 * s, -0.62 * s);
-            let tick = vec![tip, tip + Vec2::new(-0.36 * s, 0.06 * s), tip + Vec2::new(-0.06 * s, 0.36 * s)];
+            let tick = vec![
+                tip,
+                tip + Vec2::new(-0.36 * s, 0.06 * s),
+                tip + Vec2::new(-0.06 * s, 0.36 * s),
+            ];
             painter.add(Painted::convex_polygon(tick, ink, Stroke::NONE));
         }
         Form::Based => {
@@ -220,7 +232,11 @@ fn character(painter: &Painter, mark: &Mark, at: Pos2, s: f32, ink: Color32) {
         Shape::Shield => (0.60, -0.08),
     };
     let size = (share * s).max(11.0);
-    let face = if s < 26.0 { font::regular(size) } else { font::bold(size) };
+    let face = if s < 26.0 {
+        font::regular(size)
+    } else {
+        font::bold(size)
+    };
     painter.text(
         at + Vec2::new(0.0, drop * s),
         Align2::CENTER_CENTER,
@@ -233,7 +249,12 @@ fn character(painter: &Painter, mark: &Mark, at: Pos2, s: f32, ink: Color32) {
 fn outline(shape: Shape, at: Pos2, s: f32) -> Vec<Pos2> {
     let point = |x: f32, y: f32| at + Vec2::new(x * s, y * s);
     match shape {
-        Shape::Diamond => vec![point(0.0, -0.68), point(0.68, 0.0), point(0.0, 0.68), point(-0.68, 0.0)],
+        Shape::Diamond => vec![
+            point(0.0, -0.68),
+            point(0.68, 0.0),
+            point(0.0, 0.68),
+            point(-0.68, 0.0),
+        ],
         Shape::Circle => (0..28_u8)
             .map(|step| {
                 let angle = f32::from(step) * FRAC_PI_2 / 7.0;

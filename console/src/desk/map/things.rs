@@ -3,6 +3,7 @@
 use dispatch_core::point::Point;
 use dispatch_core::state::{Assignment, AssignmentState, Incident};
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
+use eframe::egui::Vec2;
 
 use super::symbol::{Form, Mark, Shape};
 use crate::desk::queue;
@@ -28,12 +29,16 @@ pub struct Thing {
     pub target: Target,
     /// Where.
     pub point: Point,
+    /// Moved by so many points on the screen, so that units at one scene do not hide one another.
+    pub shift: Vec2,
     /// How it looks.
     pub mark: Mark,
     /// Its name, spoken and written beside it.
     pub name: String,
     /// Whether the name is always written, not only under the pointer.
     pub labelled: bool,
+    /// Whether it is only background: free, in order, asked for by nobody.
+    pub background: bool,
     /// Nominal size in points.
     pub size: f32,
 }
@@ -56,9 +61,11 @@ fn incidents(sight: &Sight<'_>) -> Vec<Thing> {
             Some(Thing {
                 target: Target::Incident(incident.id.clone()),
                 point: place_of(sight, incident)?,
+                shift: Vec2::ZERO,
                 mark: queue::mark(sight, incident),
                 name: sight.title(incident),
                 labelled: incident.status.is_open(),
+                background: false,
                 size: 28.0,
             })
         })
@@ -68,34 +75,53 @@ fn incidents(sight: &Sight<'_>) -> Vec<Thing> {
 /// Where an incident is drawn: where it was said to be, else at its township's centre.
 #[must_use]
 pub fn place_of(sight: &Sight<'_>, incident: &Incident) -> Option<Point> {
-    let township = || sight.state().register.townships.get(&incident.township).map(|it| it.center);
+    let township = || {
+        sight
+            .state()
+            .register
+            .townships
+            .get(&incident.township)
+            .map(|it| it.center)
+    };
     incident.place.point.or_else(township)
 }
 
 fn teams(sight: &Sight<'_>) -> Vec<Thing> {
     let state = sight.state();
-    let mut crowd: Vec<(IncidentId, u8)> = Vec::new();
+    let mut crowd: Vec<IncidentId> = Vec::new();
     state
         .register
         .teams
         .values()
-        .filter_map(|team| {
+        .map(|team| {
             let track = state.teams.get(&team.id);
             let custody = track.and_then(|it| it.custody.as_ref());
-            let assignment = custody.and_then(|id| state.incident(id)).and_then(|incident| {
-                Some((incident, &**incident.assignments.get(&team.id)?))
-            });
-            let observed = track.and_then(|it| it.observed.as_ref()).and_then(|it| it.point);
+            let assignment = custody
+                .and_then(|id| state.incident(id))
+                .and_then(|incident| Some((incident, &**incident.assignments.get(&team.id)?)));
+            let observed = track
+                .and_then(|it| it.observed.as_ref())
+                .and_then(|it| it.point);
             let at_scene = assignment.and_then(|(incident, it)| {
-                let there = matches!(it.state, AssignmentState::OnScene | AssignmentState::Working);
+                let there = matches!(
+                    it.state,
+                    AssignmentState::OnScene | AssignmentState::Working
+                );
                 let scene = there.then(|| place_of(sight, incident)).flatten()?;
-                Some(beside(scene, &incident.id, &mut crowd))
+                Some((scene, beside(&incident.id, &mut crowd)))
             });
             let (form, hue) = team_form(sight, assignment.map(|(_, it)| it));
-            let character = sight.catalogue.team_kinds.get(team.kind.as_str()).map_or('队', |it| it.symbol);
-            Some(Thing {
+            let character = sight
+                .catalogue
+                .team_kinds
+                .get(team.kind.as_str())
+                .map_or('队', |it| it.symbol);
+            Thing {
                 target: Target::Team(team.id.clone()),
-                point: observed.or(at_scene).unwrap_or(team.point),
+                point: observed.or(at_scene.map(|it| it.0)).unwrap_or(team.point),
+                shift: at_scene
+                    .filter(|_| observed.is_none())
+                    .map_or(Vec2::ZERO, |it| it.1),
                 mark: Mark {
                     shape: Shape::Circle,
                     character,
@@ -104,24 +130,20 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
                 },
                 name: sight.team(&team.id),
                 labelled: false,
+                background: assignment.is_none() && observed.is_none(),
                 size: if assignment.is_some() { 24.0 } else { 18.0 },
-            })
+            }
         })
         .collect()
 }
 
-/// A place beside a scene for each unit there, so that they do not stand on one another.
-fn beside(scene: Point, incident: &IncidentId, crowd: &mut Vec<(IncidentId, u8)>) -> Point {
-    let before = crowd.iter().filter(|(id, _)| id == incident).count();
-    let place = u8::try_from(before % 8).unwrap_or_default();
-    crowd.push((incident.clone(), place));
-    let ring = 1.0 + (before / 8) as f64;
-    let angle = f64::from(place) * std::f64::consts::FRAC_PI_4 + 0.4;
-    // About 350 m, so that a scene stays a scene at the scale of the district.
-    let reach_e7 = 32_000.0 * ring;
-    let north = (angle.sin() * reach_e7) as i32;
-    let east = (angle.cos() * reach_e7) as i32;
-    Point::new(scene.lat_e7 + north, scene.lon_e7 + east).unwrap_or(scene)
+/// A place beside a scene for each unit there, eight to a ring.
+fn beside(incident: &IncidentId, crowd: &mut Vec<IncidentId>) -> Vec2 {
+    let before = crowd.iter().filter(|id| *id == incident).count();
+    crowd.push(incident.clone());
+    let angle = (before % 8) as f32 * std::f32::consts::FRAC_PI_4 + 0.4;
+    let reach = 44.0 + 28.0 * (before / 8) as f32;
+    Vec2::angled(angle) * reach
 }
 
 /// The form and hue of a team by its assignment.
@@ -160,6 +182,7 @@ fn depots(sight: &Sight<'_>) -> Vec<Thing> {
             Thing {
                 target: Target::Depot(depot.id.clone()),
                 point: depot.point,
+                shift: Vec2::ZERO,
                 mark: Mark {
                     shape: Shape::Square,
                     character: '库',
@@ -168,6 +191,7 @@ fn depots(sight: &Sight<'_>) -> Vec<Thing> {
                 },
                 name: sight.depot(&depot.id),
                 labelled: false,
+                background: !short && !out,
                 size: 18.0,
             }
         })
@@ -179,6 +203,7 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
     let plain = |shape, character, name: String, point| Thing {
         target: Target::Place(name.clone()),
         point,
+        shift: Vec2::ZERO,
         mark: Mark {
             shape,
             character,
@@ -187,6 +212,7 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
         },
         name,
         labelled: false,
+        background: true,
         size: 16.0,
     };
     let sites = register.sites.values().map(|site| {
@@ -195,8 +221,12 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
             "shelter" => (Shape::House, '安'),
             "school" => (Shape::Shield, '校'),
             "flood-point" => (Shape::TriangleUp, '水'),
-            "petrol-station" => (Shape::TriangleDown, '油'),
-            "chemical" => (Shape::TriangleDown, '化'),
+            "station" => (Shape::Shield, '站'),
+            "care-home" => (Shape::Shield, '养'),
+            "mall" => (Shape::Shield, '商'),
+            "scenic-spot" => (Shape::Shield, '景'),
+            "chemical-plant" => (Shape::TriangleDown, '化'),
+            "staging" => (Shape::Flag, '集'),
             _ => (Shape::Shield, '点'),
         };
         let name = sight.lang().name(site.zh.as_str(), site.en.as_str());
@@ -205,14 +235,18 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
     let facilities = register.facilities.values().map(|facility| {
         let character = match facility.kind.as_str() {
             "pump" => '泵',
-            "valve" => '阀',
-            "substation" => '电',
-            "underpass" => '涵',
+            "valve" | "sluice" => '闸',
+            "substation" | "distribution-room" => '电',
+            "underpass" | "tunnel" => '涵',
             "bridge" => '桥',
-            "reservoir" | "dam" => '坝',
+            "reservoir" => '坝',
+            "water-works" | "sewage-works" => '水',
+            "accident-pool" => '池',
             _ => '设',
         };
-        let name = sight.lang().name(facility.zh.as_str(), facility.en.as_str());
+        let name = sight
+            .lang()
+            .name(facility.zh.as_str(), facility.en.as_str());
         plain(Shape::TriangleUp, character, name, facility.point)
     });
     sites.chain(facilities).collect()

@@ -1,6 +1,7 @@
 //! The whistle form 吹哨: type, place and one condition suffice; everything else may be 不详. It
 //! stands beside the map, never over it, so that the place can be picked there.
 
+mod near;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,10 +10,11 @@ use dispatch_core::command::{Command, Figures, Place, Whistle};
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::point::Point;
 use dispatch_core::register::Party;
-use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::words::{ConditionId, IncidentId, MeasureId, TownshipId, TypeId, Words};
 use eframe::egui::{ComboBox, Frame, Label, Margin, ScrollArea, Stroke, Ui};
+
+use near::{near_ui, picked};
 
 use super::incident::said;
 use super::look::bold;
@@ -21,14 +23,12 @@ use super::outbox::{Outbox, fresh_id};
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{
-    Weight, act_button, clock_hm, duration_text, field, key_cap, number_field, text_field,
+    Weight, act_button, clock_hm, duration_text, field, key_cap, number_field, text_field, toggle,
 };
 use crate::language::Key;
 
 /// The figures that are asked for.
 const ASKED: [&str; 5] = ["dead", "serious", "light", "missing", "trapped"];
-/// An open incident as near as this, in metres, is offered before a new one is made.
-const NEAR_M: f64 = 1_000.0;
 
 /// A whistle half written. It is kept when the form is put away.
 #[derive(Debug)]
@@ -102,9 +102,11 @@ pub fn whistle_ui(
     outbox: &mut Outbox,
 ) -> Outcome {
     let mut outcome = Outcome::Open;
-    if let Some(point) = map.picked {
-        form.point = Some(point);
-        form.township.get_or_insert_with(|| nearest_township(sight, point));
+    if map.picked.is_some() && map.picked != form.point {
+        form.point = map.picked;
+        if let Some(point) = map.picked {
+            picked(sight, form, point);
+        }
     }
     Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
         title_ui(ui, sight, form);
@@ -155,7 +157,10 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, form: &WhistleForm) {
         let used = duration_text(sight.now.since_s(form.received_at));
         let text = sight.say_with(
             Key::WhistleClock,
-            [("at", clock_hm(form.received_at).into()), ("used", used.into())],
+            [
+                ("at", clock_hm(form.received_at).into()),
+                ("used", used.into()),
+            ],
         );
         ui.label(sight.look.label(text));
     });
@@ -193,7 +198,11 @@ fn place_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, map: &mut Ma
             })
             .response
             .widget_info(|| field(sight, Key::ChooseTownship));
-        let text = sight.say(if map.picking { Key::PickCancel } else { Key::PickButton });
+        let text = sight.say(if map.picking {
+            Key::PickCancel
+        } else {
+            Key::PickButton
+        });
         if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
             map.picking = !map.picking;
         }
@@ -214,11 +223,12 @@ fn conditions_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     conditions.sort_by_key(|it| it.order);
     ui.horizontal_wrapped(|ui| {
         for condition in conditions {
-            let Ok(id) = ConditionId::new(&condition.id) else { continue };
+            let Ok(id) = ConditionId::new(&condition.id) else {
+                continue;
+            };
             let chosen = form.conditions.contains(&id);
             let name = sight.lang().name(&condition.zh, &condition.en);
-            let text = if chosen { format!("✓ {name}") } else { name };
-            if ui.selectable_label(chosen, text).clicked() {
+            if toggle(ui, sight.look, chosen, &name) {
                 if chosen {
                     form.conditions.remove(&id);
                 } else {
@@ -233,60 +243,13 @@ fn numbers_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     ui.horizontal_wrapped(|ui| {
         for id in ASKED {
             let name = match sight.catalogue.measures.get(id) {
-                Some(it) => sight.lang().name(&it.zh, &it.en),
+                Some(it) => sight.lang().short_name(&it.zh, &it.en),
                 None => id.to_owned(),
             };
             ui.label(sight.look.label(&*name));
             number_field(ui, sight, &name, form.numbers.entry(id).or_default());
         }
     });
-}
-
-/// Open incidents near by: the whistle may report one of them once more. It never blocks.
-fn near_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
-    let near: Vec<&Incident> = sight
-        .state()
-        .open_incidents()
-        .into_iter()
-        .filter(|incident| is_near(incident, form))
-        .take(3)
-        .collect();
-    if near.is_empty() {
-        form.into = None;
-        ui.label(sight.look.note(sight.say(Key::NothingNear)));
-        return;
-    }
-    ui.label(sight.look.strong(sight.say(Key::NearIncidents)));
-    for incident in near {
-        let chosen = form.into.as_ref() == Some(&incident.id);
-        let text = sight.say_with(Key::AttachTo, [("title", sight.title(incident).into())]);
-        if ui.selectable_label(chosen, text).clicked() {
-            form.into = (!chosen).then(|| incident.id.clone());
-        }
-    }
-}
-
-fn is_near(incident: &Incident, form: &WhistleForm) -> bool {
-    match (incident.place.point, form.point) {
-        (Some(a), Some(b)) => distance_m(a, b) <= NEAR_M,
-        _ => form.township.as_ref() == Some(&incident.township),
-    }
-}
-
-/// Metres as the crow flies; good to a per mille within a district.
-fn distance_m(a: Point, b: Point) -> f64 {
-    let north = f64::from(a.lat_e7 - b.lat_e7) * 0.011_132;
-    let east = f64::from(a.lon_e7 - b.lon_e7) * 0.011_132 * 0.883;
-    north.hypot(east)
-}
-
-fn nearest_township(sight: &Sight<'_>, point: Point) -> TownshipId {
-    let townships = sight.state().register.townships.values();
-    let nearest = townships.min_by(|a, b| {
-        distance_m(a.center, point).total_cmp(&distance_m(b.center, point))
-    });
-    #[expect(clippy::expect_used, reason = "three letters are a name")]
-    nearest.map_or_else(|| TownshipId::new("---").expect("a name"), |it| it.id.clone())
 }
 
 fn send_ui(
@@ -306,12 +269,22 @@ fn send_ui(
         sight.refusal_for(&command, heard.as_ref())
     });
     let text = sight.say(Key::Whistle);
-    let pressed = act_button(ui, sight.look, Weight::Primary, (&text, &text), refusal.as_deref());
+    let name = sight.say(Key::SendWhistle);
+    let pressed = act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &name),
+        refusal.as_deref(),
+    );
     if let Some(why) = refusal {
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
     let whistle = whistle.filter(|_| pressed)?;
-    let incident = whistle.into.clone().unwrap_or_else(|| whistle.incident.clone());
+    let incident = whistle
+        .into
+        .clone()
+        .unwrap_or_else(|| whistle.incident.clone());
     outbox.push_for(Command::Whistle(whistle), heard, sight.now);
     Some(incident)
 }
@@ -319,7 +292,12 @@ fn send_ui(
 /// At the centre the township's whistle is written down as heard; at its own desk it is its own.
 fn heard_from(sight: &Sight<'_>, township: &TownshipId) -> Option<OnBehalf> {
     use dispatch_core::register::Unit;
-    let own = sight.state().register.posts.get(&sight.seat.post).map(|it| &it.unit);
+    let own = sight
+        .state()
+        .register
+        .posts
+        .get(&sight.seat.post)
+        .map(|it| &it.unit);
     (own != Some(&Unit::Township(township.clone())))
         .then(|| sight.by_telephone(Party::Township(township.clone())))
 }
@@ -338,7 +316,10 @@ fn whistle(form: &WhistleForm) -> Option<Whistle> {
         into: form.into.clone(),
         kind: form.kind.clone()?,
         township: form.township.clone()?,
-        place: Place { words: said(form.place.trim()), point: form.point },
+        place: Place {
+            words: said(form.place.trim()),
+            point: form.point,
+        },
         conditions: form.conditions.iter().cloned().collect(),
         figures,
         words: words(&form.words),

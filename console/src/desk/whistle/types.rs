@@ -14,11 +14,18 @@ use crate::desk::theme::size;
 use crate::language::Lang;
 
 const COLUMNS: usize = 3;
+/// Names up to this length leave room for the initials.
+const INITIALS_FIT: usize = 8;
 
 /// Draws the grid; one type is chosen at a time.
 pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
-    let mut types: Vec<&IncidentType> =
-        sight.state().register.types.values().map(|it| &**it).collect();
+    let mut types: Vec<&IncidentType> = sight
+        .state()
+        .register
+        .types
+        .values()
+        .map(|it| &**it)
+        .collect();
     types.sort_by_key(|it| it.number);
     let width = (ui.available_width() - 8.0 * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
     Grid::new("types").spacing([8.0, 6.0]).show(ui, |ui| {
@@ -51,7 +58,13 @@ fn type_ui(
         (p.bg2, p.line2, p.ink1)
     };
     let painter = ui.painter().with_clip_rect(rect);
-    painter.rect(rect, CornerRadius::same(3), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    painter.rect(
+        rect,
+        CornerRadius::same(3),
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     if response.has_focus() {
         let focus = Stroke::new(2.0, p.blue.text);
         painter.rect_stroke(rect, CornerRadius::same(3), focus, StrokeKind::Inside);
@@ -62,14 +75,33 @@ fn type_ui(
         form: if is_it { Form::Full } else { Form::Hollow },
         hue: is_it.then_some(p.amber),
     };
-    paint(&painter, sight.look, Pos2::new(rect.left() + 20.0, rect.center().y), &mark, 20.0);
+    paint(
+        &painter,
+        sight.look,
+        Pos2::new(rect.left() + 20.0, rect.center().y),
+        &mark,
+        20.0,
+    );
     let short = short_name(kind, sight.lang());
+    let letters = short.chars().count();
     let at = Pos2::new(rect.left() + 40.0, rect.center().y);
-    painter.text(at, Align2::LEFT_CENTER, short, font::regular(size::ROW), ink);
-    if sight.lang() == Lang::Zh {
+    painter.text(
+        at,
+        Align2::LEFT_CENTER,
+        short,
+        font::regular(size::ROW),
+        ink,
+    );
+    if sight.lang() == Lang::Zh && letters <= INITIALS_FIT {
         let at = Pos2::new(rect.right() - 7.0, rect.center().y);
         let ink = if is_it { p.bg0 } else { p.ink3 };
-        painter.text(at, Align2::RIGHT_CENTER, initials(&kind.zh), font::regular(size::SMALLEST), ink);
+        painter.text(
+            at,
+            Align2::RIGHT_CENTER,
+            initials(&kind.zh),
+            font::regular(size::SMALLEST),
+            ink,
+        );
     }
     if response.clicked() {
         *chosen = TypeId::new(&kind.id).ok();
@@ -89,6 +121,7 @@ fn short_name(kind: &IncidentType, lang: Lang) -> String {
 
 /// The pinyin initials of the first two characters.
 fn initials(zh: &str) -> String {
+    let zh = zh.trim_start_matches("突发").trim_start_matches("重大");
     zh.to_pinyin()
         .flatten()
         .take(2)
@@ -104,5 +137,10 @@ mod tests {
     fn initials_are_those_of_the_first_two_characters() {
         assert_eq!(initials("防汛防台抗旱"), "fx");
         assert_eq!(initials("森林火灾"), "sl");
+        assert_eq!(
+            initials("突发环境事件"),
+            "hj",
+            "what many names begin with says nothing"
+        );
     }
 }

@@ -15,8 +15,6 @@ pub struct Freshness {
 }
 
 impl Freshness {
-    /// Of a position.
-    pub const POSITION: Freshness = Freshness::within(60, 300);
     /// Of a harm figure or an area.
     pub const FIGURE: Freshness = Freshness::within(180, 900);
 
@@ -38,12 +36,7 @@ pub fn age_text(lang: Lang, since: Time, now: Time) -> String {
 }
 
 /// Writes the age of a datum, amber once it is old.
-pub fn age_ui(
-    ui: &mut Ui,
-    look: &Look,
-    kind: Freshness,
-    (since, now): (Time, Time),
-) -> Response {
+pub fn age_ui(ui: &mut Ui, look: &Look, kind: Freshness, (since, now): (Time, Time)) -> Response {
     let seconds = now.since_s(since).max(0);
     let ring = match seconds {
         s if s <= kind.fresh_s => "◉",

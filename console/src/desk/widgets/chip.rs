@@ -1,6 +1,9 @@
 //! Chips: one word with a state, always a word and never a colour alone.
 
-use eframe::egui::{Color32, CornerRadius, Frame, Label, Margin, Response, Stroke, Ui};
+use eframe::egui::epaint::RectShape;
+use eframe::egui::{
+    Color32, CornerRadius, Label, Response, RichText, Shape, Stroke, StrokeKind, Ui, Vec2,
+};
 
 use crate::desk::look::{Look, bold, inked};
 use crate::desk::palette::Hue;
@@ -45,7 +48,12 @@ pub fn chip(ui: &mut Ui, look: &Look, tone: Tone, text: &str) -> Response {
         Tone::Grey => look.palette.ink2,
         Tone::Red | Tone::Amber | Tone::Blue | Tone::Green => tone.text(look),
     };
-    framed(ui, Color32::TRANSPARENT, ink, inked(text, size::SMALLEST, ink))
+    framed(
+        ui,
+        Color32::TRANSPARENT,
+        ink,
+        inked(text, size::SMALLEST, ink),
+    )
 }
 
 /// A filled word: what must be seen first.
@@ -58,12 +66,20 @@ pub fn sign(ui: &mut Ui, look: &Look, tone: Tone, text: &str) -> Response {
     framed(ui, fill, fill, bold(text, size::NOTE, on))
 }
 
-fn framed(ui: &mut Ui, fill: Color32, edge: Color32, text: eframe::egui::RichText) -> Response {
-    Frame::new()
-        .fill(fill)
-        .stroke(Stroke::new(1.0, edge))
-        .corner_radius(CornerRadius::same(3))
-        .inner_margin(Margin::symmetric(4, 0))
-        .show(ui, |ui| ui.add(Label::new(text).extend()))
-        .inner
+fn framed(ui: &mut Ui, fill: Color32, edge: Color32, text: RichText) -> Response {
+    // Painted behind the label once its place is known, so that a tall row does not stretch it.
+    let behind = ui.painter().add(Shape::Noop);
+    ui.add_space(4.0);
+    let response = ui.add(Label::new(text).extend());
+    ui.add_space(4.0);
+    let rect = response.rect.expand2(Vec2::new(4.0, 0.5));
+    let plate = RectShape::new(
+        rect,
+        CornerRadius::same(3),
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
+    ui.painter().set(behind, plate);
+    response
 }

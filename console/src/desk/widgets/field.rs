@@ -37,7 +37,11 @@ pub fn text_field(
 pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut String) {
     let unknown = sight.say(Key::Unknown);
     let hint = eframe::egui::RichText::new(&*unknown).color(sight.look.palette.ink2);
-    let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(48.0));
+    let response = ui.add(
+        TextEdit::singleline(text)
+            .hint_text(hint)
+            .desired_width(48.0),
+    );
     response.widget_info(|| WidgetInfo {
         label: Some(name.to_owned()),
         current_text_value: Some(text.clone()),

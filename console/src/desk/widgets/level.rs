@@ -34,7 +34,8 @@ pub fn event_level_ui(ui: &mut Ui, look: &Look, bars: u8, word: &str) -> Respons
         let height = 4.0 + 3.0 * step;
         let left = rect.left() + 6.0 + 5.0 * step;
         let foot = rect.bottom() - 4.0;
-        let bar_rect = Rect::from_min_max(Pos2::new(left, foot - height), Pos2::new(left + 4.0, foot));
+        let bar_rect =
+            Rect::from_min_max(Pos2::new(left, foot - height), Pos2::new(left + 4.0, foot));
         if bar < bars {
             painter.rect_filled(bar_rect, CornerRadius::ZERO, p.ink1);
         } else {

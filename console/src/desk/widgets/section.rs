@@ -1,8 +1,8 @@
 //! The seven sections of an incident, in the order in which the work is done.
 
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo,
+    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo,
 };
 
 use crate::desk::look::{Look, bold, inked};
@@ -40,7 +40,7 @@ pub fn section(
                 key_cap(ui, look, head.key);
                 ui.label(bold(head.title, size::BODY, p.ink1));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(inked(if *open { "⌄" } else { "›" }, size::BODY, p.ink2));
+                    ui.label(inked(if *open { "▼" } else { "▶" }, size::BODY, p.ink2));
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let ink = if head.alarming { p.red.text } else { p.ink2 };
                         let fact = inked(head.fact, size::NOTE, ink);

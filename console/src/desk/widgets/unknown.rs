@@ -9,7 +9,9 @@ use crate::language::Key;
 /// The word 不详 in a dotted box.
 pub fn unknown(ui: &mut Ui, look: &Look) -> Response {
     let text = inked(look.say(Key::Unknown), size::NOTE, look.palette.ink2);
+    ui.add_space(4.0);
     let response = ui.add(Label::new(text).extend());
+    ui.add_space(4.0);
     let rect = response.rect.expand2([3.0, 0.0].into());
     let corners = [
         rect.left_top(),

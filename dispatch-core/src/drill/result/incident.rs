@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::Seconds;
+use super::scene::{self, EvacuationResult, PlotResult};
 use crate::command::{CommanderState, Figures, OrderAnswer, ResponseLevel, Role};
 use crate::entry::Means;
 use crate::level::{EventLevel, evaluate};
 use crate::register::Route;
 use crate::state::{
-    Assignment, AssignmentState, CallRecord, CommandBasis, Incident, OrderRecord, OrderWarning, State, TakenBy,
+    Assignment, AssignmentState, CallRecord, CommandBasis, Incident, OrderRecord, OrderWarning,
+    State, TakenBy,
 };
 
 /// An incident.
@@ -42,6 +44,8 @@ pub struct IncidentResult {
     overrides: Vec<OverrideResult>,
     reports: Vec<ReportResult>,
     supplies: Vec<SupplyResult>,
+    plots: Vec<PlotResult>,
+    evacuations: Vec<EvacuationResult>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -108,6 +112,7 @@ struct RelationResult {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct FiguresResult {
+    in_use: Figures,
     adopted: Option<AdoptedResult>,
     versions: Vec<AdoptedResult>,
     statements: usize,
@@ -212,49 +217,85 @@ pub(super) fn incident(state: &State, it: &Incident, clock: Seconds) -> Incident
         township: it.township.to_string(),
         status: it.status.name(),
         merged_into: it.merged_into.as_ref().map(ToString::to_string),
-        reporters: it.reporters.iter().map(|reporter| reporter.who.to_string()).collect(),
+        reporters: it
+            .reporters
+            .iter()
+            .map(|reporter| reporter.who.to_string())
+            .collect(),
         received_s: clock.s(it.received_at),
         opened_s: clock.s(it.opened_at),
         whistled_s: it.whistled_at.map(|at| clock.s(at)),
         closed_s: it.closed_at.map(|at| clock.s(at)),
         filed_s: it.filed_at.map(|at| clock.s(at)),
-        event_level: register.kind(&it.kind).and_then(|kind| evaluate(kind.level_profile, &it.figures()).level),
+        event_level: register
+            .kind(&it.kind)
+            .and_then(|kind| evaluate(kind.level_profile, &it.figures()).level),
         response_levels: it
             .response
             .iter()
-            .map(|period| ResponseLevelResult { from_s: clock.s(period.from), level: period.level })
+            .map(|period| ResponseLevelResult {
+                from_s: clock.s(period.from),
+                level: period.level,
+            })
             .collect(),
         commanders: commanders(it, clock),
         designated: it.designated.as_ref().map(|named| DesignatedResult {
             post: named.post.to_string(),
-            post_kind: register.posts.get(&named.post).map(|post| post.kind.to_string()),
+            post_kind: register
+                .posts
+                .get(&named.post)
+                .map(|post| post.kind.to_string()),
             state: named.state(),
         }),
         departments: it
             .calls
             .iter()
             .map(|(id, call)| {
-                let kind = register.departments.get(id).and_then(|office| office.kinds.first());
+                let kind = register
+                    .departments
+                    .get(id)
+                    .and_then(|office| office.kinds.first());
                 department(id.to_string(), kind.map(ToString::to_string), call, clock)
             })
             .collect(),
-        teams: it.assignments.iter().map(|(id, assignment)| team(state, id, assignment, clock)).collect(),
+        teams: it
+            .assignments
+            .iter()
+            .map(|(id, assignment)| team(state, id, assignment, clock))
+            .collect(),
         relations: relations(it),
         figures: figures(it, clock),
         persons: PersonsResult {
             open: it.persons_open(),
-            r#final: it.sought.values().filter(|it| !it.is_open()).map(|it| u64::from(it.people)).sum(),
+            r#final: it
+                .sought
+                .values()
+                .filter(|it| !it.is_open())
+                .map(|it| u64::from(it.people))
+                .sum(),
         },
         inside: InsideResult {
             now: it.zone.inside_now(),
             unaccounted: it.zone.unaccounted_now(),
-            counted_out: it.zone.counts.last().filter(|count| count.who.is_none()).map(|count| count.counted),
+            counted_out: it
+                .zone
+                .counts
+                .last()
+                .filter(|count| count.who.is_none())
+                .map(|count| count.counted),
         },
-        orders: it.orders.iter().map(|(id, record)| order(id.to_string(), record, clock)).collect(),
+        orders: it
+            .orders
+            .iter()
+            .map(|(id, record)| order(id.to_string(), record, clock))
+            .collect(),
         claims: it
             .claims
             .iter()
-            .map(|claim| ClaimResult { who: claim.person.as_ref().map(ToString::to_string), from_s: clock.s(claim.from) })
+            .map(|claim| ClaimResult {
+                who: claim.person.as_ref().map(ToString::to_string),
+                from_s: clock.s(claim.from),
+            })
             .collect(),
         duties: duties(it, clock),
         transfer: it.transfer.as_ref().map(|record| TransferResult {
@@ -285,6 +326,8 @@ pub(super) fn incident(state: &State, it: &Incident, clock: Seconds) -> Incident
             })
             .collect(),
         supplies: supplies(it),
+        plots: scene::plots(it),
+        evacuations: scene::evacuations(it, clock),
     }
 }
 
@@ -303,7 +346,12 @@ fn commanders(it: &Incident, clock: Seconds) -> Vec<CommanderResult> {
         .collect()
 }
 
-fn department(id: String, kind: Option<String>, call: &CallRecord, clock: Seconds) -> DepartmentResult {
+fn department(
+    id: String,
+    kind: Option<String>,
+    call: &CallRecord,
+    clock: Seconds,
+) -> DepartmentResult {
     DepartmentResult {
         id,
         kind,
@@ -316,13 +364,21 @@ fn department(id: String, kind: Option<String>, call: &CallRecord, clock: Second
         released_s: clock.said(call.released.as_ref().or(call.left.as_ref())),
         attempts: call.attempts.len(),
         means: call.reached_by,
-        on_behalf: call.acknowledged.as_ref().is_some_and(|said| said.on_behalf.is_some()),
+        on_behalf: call
+            .acknowledged
+            .as_ref()
+            .is_some_and(|said| said.on_behalf.is_some()),
         implied: call.implied(),
         people: call.strength.people,
     }
 }
 
-fn team(state: &State, id: &crate::words::TeamId, assignment: &Assignment, clock: Seconds) -> TeamResult {
+fn team(
+    state: &State,
+    id: &crate::words::TeamId,
+    assignment: &Assignment,
+    clock: Seconds,
+) -> TeamResult {
     let track = state.teams.get(id);
     TeamResult {
         id: id.to_string(),
@@ -331,7 +387,9 @@ fn team(state: &State, id: &crate::words::TeamId, assignment: &Assignment, clock
         on_scene_s: clock.said(assignment.on_scene.as_ref()),
         released_s: clock.said(assignment.released.as_ref()),
         route: assignment.route,
-        custody: track.and_then(|it| it.custody.as_ref()).map(ToString::to_string),
+        custody: track
+            .and_then(|it| it.custody.as_ref())
+            .map(ToString::to_string),
         place_observed: track
             .and_then(|it| it.observed.as_ref())
             .and_then(|it| it.incident.as_ref())
@@ -342,8 +400,14 @@ fn team(state: &State, id: &crate::words::TeamId, assignment: &Assignment, clock
 }
 
 fn relations(it: &Incident) -> Vec<RelationResult> {
-    let inside = it.absorbed.iter().map(|had| RelationResult { kind: "absorbed", other: had.incident.to_string() });
-    let into = it.merged_into.iter().map(|into| RelationResult { kind: "duplicate-of", other: into.to_string() });
+    let inside = it.absorbed.iter().map(|had| RelationResult {
+        kind: "absorbed",
+        other: had.incident.to_string(),
+    });
+    let into = it.merged_into.iter().map(|into| RelationResult {
+        kind: "duplicate-of",
+        other: into.to_string(),
+    });
     inside.chain(into).collect()
 }
 
@@ -359,7 +423,12 @@ fn figures(it: &Incident, clock: Seconds) -> FiguresResult {
             at_s: clock.s(set.said.at),
         })
         .collect();
-    FiguresResult { adopted: versions.last().cloned(), versions, statements: it.statements.len() }
+    FiguresResult {
+        in_use: it.figures(),
+        adopted: versions.last().cloned(),
+        versions,
+        statements: it.statements.len(),
+    }
 }
 
 fn order(id: String, record: &OrderRecord, clock: Seconds) -> OrderResult {
@@ -404,7 +473,10 @@ fn duties(it: &Incident, clock: Seconds) -> Vec<DutyResult> {
 }
 
 fn supplies(it: &Incident) -> Vec<SupplyResult> {
-    let lines = it.supplies.iter().flat_map(|(depot, items)| items.iter().map(move |(item, line)| (depot, item, line)));
+    let lines = it
+        .supplies
+        .iter()
+        .flat_map(|(depot, items)| items.iter().map(move |(item, line)| (depot, item, line)));
     lines
         .map(|(depot, item, line)| SupplyResult {
             depot: depot.to_string(),

@@ -22,7 +22,10 @@ pub struct RefusedResult {
 }
 
 pub(super) fn refused(scenario: &Scenario, played: &Played) -> Option<RefusedResult> {
-    let expect = played.step.and_then(|step| scenario.steps.get(step)).and_then(|step| step.expect.as_deref());
+    let expect = played
+        .step
+        .and_then(|step| scenario.steps.get(step))
+        .and_then(|step| step.expect.as_deref());
     let row = |refusal: String, expected: bool| RefusedResult {
         height: played.height,
         command: played.author.command.name().to_owned(),
@@ -120,7 +123,11 @@ pub struct ObligationResult {
     pub status: &'static str,
 }
 
-pub(super) fn obligations(incidents: &[&Incident], clock: Seconds, now: Time) -> Vec<ObligationResult> {
+pub(super) fn obligations(
+    incidents: &[&Incident],
+    clock: Seconds,
+    now: Time,
+) -> Vec<ObligationResult> {
     let row = |it: &crate::state::Obligation| ObligationResult {
         id: it.id.to_string(),
         source: it.source.to_string(),
@@ -138,7 +145,10 @@ pub(super) fn obligations(incidents: &[&Incident], clock: Seconds, now: Time) ->
             None => "open",
         },
     };
-    incidents.iter().flat_map(|incident| incident.obligations.iter().map(row)).collect()
+    incidents
+        .iter()
+        .flat_map(|incident| incident.obligations.iter().map(row))
+        .collect()
 }
 
 /// A facility and its states.
@@ -167,6 +177,12 @@ pub(super) fn facilities(state: &State, clock: Seconds) -> Vec<FacilityResult> {
         };
         track.marks.iter().map(row).collect()
     };
-    state.facilities.iter().map(|(id, track)| FacilityResult { id: id.to_string(), states: states(track) }).collect()
+    state
+        .facilities
+        .iter()
+        .map(|(id, track)| FacilityResult {
+            id: id.to_string(),
+            states: states(track),
+        })
+        .collect()
 }
-

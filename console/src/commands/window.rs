@@ -1,0 +1,343 @@
+//! The window: which world it shows, who sits at it, and the thread that keeps its ledger.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use dispatch_core::command::Command;
+use dispatch_core::district::District;
+use dispatch_core::entry::World;
+use dispatch_core::register::Unit;
+use dispatch_core::words::{PersonId, PostId, Words};
+use ledger::clock::{LedgerClock, SetClock, WallClock};
+use ledger::sqlite::SqliteReader;
+
+use super::drill::{Loaded, load};
+use crate::command_line::{Everywhere, Lang, WindowOptions};
+use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
+use crate::failure::{Exit, Failure};
+use crate::folders;
+use crate::keeping::{DrillKept, LiveKept, keep_drill, keep_live};
+
+/// The district a console opens with when none is named: the demonstration district.
+const DEMONSTRATION: &str = "ouhai";
+/// The drill that is offered: the article's own.
+const OFFERED: &str = "guoxi-underpass.toml";
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// See [`Failure`].
+pub fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    match &options.drill {
+        Some(file) => open_drill(file, options, everywhere),
+        None => open_live(options, everywhere),
+    }
+}
+
+fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    let named = options.district.as_deref().unwrap_or(DEMONSTRATION);
+    let catalogue = Arc::new(folders::catalogue(None)?);
+    let district = folders::district(named, everywhere, &catalogue)?;
+    let data = everywhere.data_folder()?;
+    let path = options
+        .ledger
+        .clone()
+        .unwrap_or_else(|| data.join("live").join(format!("{}.ledger", district.name)));
+    make_folder(path.parent())?;
+    make_folder(Some(&data.join("keys")))?;
+    let world = world_of(&path, &district)?;
+    let seat = seat(options, &district)?;
+    let offered = offered(everywhere);
+    let (link, keeper) = desk::link();
+    let kept = LiveKept {
+        path,
+        key: data.join("keys").join("device.key"),
+        world,
+        rows: district.rows(&catalogue),
+        seat: seat.clone(),
+        open_drill: Box::new(move |_| start_drill(offered.as_deref())),
+    };
+    let thread = keep_live(kept, keeper)?;
+    let clock = WallClock::start();
+    let shown = Shown {
+        seat,
+        link,
+        clock: Arc::new(move || clock.now()),
+        drills: offers(everywhere),
+        lines: folders::schematic(named, everywhere)?,
+    };
+    show(everywhere, catalogue, shown)?;
+    finish(thread)
+}
+
+fn open_drill(
+    file: &Path,
+    options: &WindowOptions,
+    everywhere: &Everywhere,
+) -> Result<(), Failure> {
+    let Loaded {
+        scenario,
+        district,
+        catalogue,
+    } = load(file, everywhere)?;
+    let rows: Vec<Command> = district.rows(&catalogue);
+    let clock = SetClock::at(scenario.start.at);
+    let seat = seat(options, &district)?;
+    let named = scenario.district.clone();
+    let (link, keeper) = desk::link();
+    let kept = DrillKept {
+        scenario,
+        rows,
+        path: options.ledger.clone(),
+        clock: clock.clone(),
+        rate_permille: options.speed.unwrap_or(1000),
+    };
+    let thread = keep_drill(kept, keeper)?;
+    let shown = Shown {
+        seat,
+        link,
+        clock: Arc::new(move || clock.now()),
+        drills: Vec::new(),
+        lines: folders::schematic(&named, everywhere)?,
+    };
+    show(everywhere, Arc::new(catalogue), shown)?;
+    finish(thread)
+}
+
+struct Shown {
+    seat: Seat,
+    link: Link,
+    clock: Clock,
+    drills: Vec<DrillOffer>,
+    lines: map::Lines,
+}
+
+fn show(
+    everywhere: &Everywhere,
+    catalogue: Arc<dispatch_core::catalogue::Catalogue>,
+    shown: Shown,
+) -> Result<(), Failure> {
+    let lang = match everywhere.lang {
+        Lang::Zh => crate::language::Lang::Zh,
+        Lang::En => crate::language::Lang::En,
+    };
+    desk::open(Options {
+        lang,
+        skin: Skin::Dark,
+        renderer: None,
+        seat: shown.seat,
+        catalogue,
+        lines: shown.lines,
+        link: shown.link,
+        clock: shown.clock,
+        drills: shown.drills,
+        sound: true,
+    })
+    .map_err(|err| Failure::new(Exit::Machine, &format!("窗口无法打开:{err}"), &err))
+}
+
+/// The window has dropped its ends of the channels; the thread ends by itself.
+fn finish(thread: std::thread::JoinHandle<()>) -> Result<(), Failure> {
+    thread.join().map_err(|_| {
+        Failure::new(
+            Exit::Machine,
+            &"记录线程异常结束",
+            &"the ledger thread ended abnormally",
+        )
+    })
+}
+
+fn make_folder(folder: Option<&Path>) -> Result<(), Failure> {
+    let Some(folder) = folder.filter(|it| !it.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder).map_err(|err| {
+        let shown = folder.display();
+        Failure::new(
+            Exit::Machine,
+            &format!("{shown}:文件夹无法建立:{err}"),
+            &format!("{shown}: the folder cannot be made: {err}"),
+        )
+    })
+}
+
+/// A ledger that is there says itself which world it is; a new one is the district's live world.
+fn world_of(path: &Path, district: &District) -> Result<World, Failure> {
+    if path.exists() {
+        return Ok(SqliteReader::open(path)?.world().clone());
+    }
+    Ok(World::live(district.code.as_str()))
+}
+
+/// The post behind a seat of the command line, and who holds it tonight.
+fn seat(options: &WindowOptions, district: &District) -> Result<Seat, Failure> {
+    let named = options
+        .seat
+        .as_deref()
+        .unwrap_or(if options.drill.is_some() {
+            "director"
+        } else {
+            "duty"
+        });
+    let post = post_of(named, district)?;
+    let holder = district
+        .duties
+        .iter()
+        .filter(|duty| duty.post == post)
+        .min_by_key(|duty| duty.order);
+    let person = match &options.person {
+        Some(name) => named_person(name, district)?,
+        None => holder
+            .map(|duty| duty.person.clone())
+            .or_else(|| PersonId::new("unnamed").ok())
+            .ok_or_else(no_name)?,
+    };
+    let console = std::env::var("HOSTNAME")
+        .ok()
+        .filter(|it| !it.is_empty())
+        .unwrap_or_else(|| "console".to_owned());
+    let words = |text: &str| Words::new(text).map_err(|err| Failure::input(&err, &err));
+    Ok(Seat {
+        person,
+        post,
+        seat: words(named)?,
+        console: words(&console)?,
+    })
+}
+
+fn no_name() -> Failure {
+    Failure::input("值守人员不详", "nobody is on duty")
+}
+
+fn post_of(named: &str, district: &District) -> Result<PostId, Failure> {
+    let (kind, whose) = named.split_once('@').unwrap_or((named, ""));
+    let wanted = match kind {
+        "duty" => (Unit::Centre, "duty-officer"),
+        "chief" => (Unit::Centre, "duty-chief"),
+        "leader" => (Unit::Centre, "leader-on-duty"),
+        "director" => (Unit::Centre, "director"),
+        "township" => {
+            let id = district.townships.iter().find(|it| it.id.as_str() == whose);
+            let id = id.ok_or_else(|| {
+                unknown_seat(
+                    named,
+                    "townships",
+                    district.townships.iter().map(|it| it.id.as_str()),
+                )
+            })?;
+            (Unit::Township(id.id.clone()), "township-duty-head")
+        }
+        "department" => {
+            let id = district
+                .departments
+                .iter()
+                .find(|it| it.id.as_str() == whose);
+            let id = id.ok_or_else(|| {
+                unknown_seat(
+                    named,
+                    "departments",
+                    district.departments.iter().map(|it| it.id.as_str()),
+                )
+            })?;
+            (Unit::Department(id.id.clone()), "department-duty")
+        }
+        _ => {
+            return Err(Failure::new(
+                Exit::Input,
+                &format!(
+                    "席位 {named}:本版只有 duty、chief、leader、director、township@代码、department@编号"
+                ),
+                &format!(
+                    "seat {named}: this version has duty, chief, leader, director, township@CODE, department@ID"
+                ),
+            ));
+        }
+    };
+    let mut of_unit = district.posts.iter().filter(|post| post.unit == wanted.0);
+    let first = of_unit.clone().next();
+    let post = of_unit
+        .find(|post| post.kind.as_str() == wanted.1)
+        .or(first);
+    post.map(|post| post.id.clone()).ok_or_else(|| {
+        unknown_seat(
+            named,
+            "posts",
+            district.posts.iter().map(|it| it.id.as_str()),
+        )
+    })
+}
+
+fn unknown_seat<'a>(named: &str, list: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+    let whose = named.split_once('@').map_or(named, |(_, whose)| whose);
+    let nearest = dispatch_core::source::nearest(whose, known);
+    let zh = nearest
+        .map(|it| format!(",最接近的是 {it}"))
+        .unwrap_or_default();
+    let en = nearest
+        .map(|it| format!(", nearest: {it}"))
+        .unwrap_or_default();
+    Failure::new(
+        Exit::Input,
+        &format!("席位 {named} 不在本区 {list}.csv 内{zh}"),
+        &format!("seat {named} is not in the district's {list}.csv{en}"),
+    )
+}
+
+fn named_person(name: &str, district: &District) -> Result<PersonId, Failure> {
+    let person = district
+        .people
+        .iter()
+        .find(|it| it.id.as_str() == name || it.zh.as_str() == name);
+    person.map(|it| it.id.clone()).ok_or_else(|| {
+        unknown_seat(
+            name,
+            "people",
+            district.people.iter().map(|it| it.id.as_str()),
+        )
+    })
+}
+
+/// The scenario file that is offered, where it lies beside the assets.
+fn offered(everywhere: &Everywhere) -> Option<PathBuf> {
+    let beside = folders::assets()
+        .ok()?
+        .join("..")
+        .join("scenarios")
+        .join(OFFERED);
+    let of_data = everywhere
+        .data_folder()
+        .ok()
+        .map(|it| it.join("scenarios").join(OFFERED));
+    [Some(beside), of_data]
+        .into_iter()
+        .flatten()
+        .find(|it| it.is_file())
+}
+
+fn offers(everywhere: &Everywhere) -> Vec<DrillOffer> {
+    let Some(file) = offered(everywhere) else {
+        return Vec::new();
+    };
+    match load(&file, everywhere) {
+        Ok(loaded) => vec![DrillOffer {
+            zh: loaded.scenario.zh,
+            en: loaded.scenario.en,
+        }],
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A drill has a process and a world of its own: nothing crosses from it to the live ledger.
+fn start_drill(file: Option<&Path>) {
+    let (Some(file), Ok(program)) = (file, std::env::current_exe()) else {
+        return;
+    };
+    let started = std::process::Command::new(program)
+        .arg("--drill")
+        .arg(file)
+        .spawn();
+    if let Err(err) = started {
+        // The desk goes on; whoever started the program from a terminal sees why.
+        let _ = crate::failure::say(&format!("drill: {err}"));
+    }
+}

@@ -1,0 +1,45 @@
+//! How a step is recorded: one press, one command, for whoever said it.
+
+use dispatch_core::command::Command;
+use dispatch_core::entry::OnBehalf;
+use dispatch_core::words::Words;
+use eframe::egui::{Ui, UiKind};
+
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{Weight, act_button};
+use crate::language::Key;
+
+/// A small button for one step of one party.
+pub fn press(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (key, who): (Key, &str),
+    command: Command,
+    heard: Option<OnBehalf>,
+    outbox: &mut Outbox,
+) {
+    let text = sight.say(key);
+    let name = format!("{text} {who}");
+    let refusal = sight.refusal_for(&command, heard.as_ref());
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Small,
+        (&text, &name),
+        refusal.as_deref(),
+    ) {
+        outbox.push_for(command, heard, sight.now);
+        ui.close_kind(UiKind::Menu);
+    }
+}
+
+/// A text of ours as the core's words; ours are far shorter than its bound.
+pub fn said(text: &str) -> Words {
+    let mut end = text.len().min(dispatch_core::words::WORDS_BYTES_MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    #[expect(clippy::expect_used, reason = "cut to the bound on the line before")]
+    Words::new(&text[..end]).expect("a text within its bound")
+}

@@ -1,0 +1,85 @@
+//! The response level 响应级别: decided by people, with a reason and the evidence it rests on.
+
+use dispatch_core::command::{AdjustResponse, Command, ResponseLevel};
+use dispatch_core::state::Incident;
+use eframe::egui::{Label, Ui};
+
+use super::press::said;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{Weight, act_button, clock_hm, roman, text_field, toggle};
+use crate::language::Key;
+
+/// A level half chosen.
+#[derive(Debug, Default)]
+pub struct ResponseForm {
+    level: Option<ResponseLevel>,
+    reason: String,
+    evidence: String,
+}
+
+/// Draws the level in force and the choice of another.
+pub fn response_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut ResponseForm,
+    outbox: &mut Outbox,
+) {
+    if let Some(period) = incident.response.last() {
+        let level = period.level.map_or_else(
+            || sight.say(Key::ResponseNone).into_owned(),
+            |level| sight.say_with(Key::ResponseInForce, [("level", roman(level).into())]),
+        );
+        let text = format!(
+            "{level} {} {} {}",
+            clock_hm(period.from),
+            sight.post(&period.post),
+            period.reason
+        );
+        ui.add(Label::new(sight.look.label(text)).wrap());
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::ResponseTo)));
+        for level in [
+            ResponseLevel::IV,
+            ResponseLevel::III,
+            ResponseLevel::II,
+            ResponseLevel::I,
+        ] {
+            let chosen = form.level == Some(level);
+            if toggle(ui, sight.look, chosen, roman(level)) {
+                form.level = (!chosen).then_some(level);
+            }
+        }
+        let Some(to) = form.level else { return };
+        text_field(ui, sight, (Key::Reason, 180.0), &mut form.reason);
+        text_field(ui, sight, (Key::Evidence, 140.0), &mut form.evidence);
+        let command = Command::AdjustResponse(AdjustResponse {
+            incident: incident.id.clone(),
+            from: incident.response_level(),
+            to,
+            reason: said(&form.reason),
+            evidence: said(&form.evidence),
+            measures: None,
+            until_at: None,
+        });
+        let refusal = sight.refusal(&command).or_else(|| {
+            form.reason
+                .trim()
+                .is_empty()
+                .then(|| sight.say(Key::ReasonNeeded).into_owned())
+        });
+        let text = sight.say(Key::StepAdjust);
+        if act_button(
+            ui,
+            sight.look,
+            Weight::Plain,
+            (&text, &text),
+            refusal.as_deref(),
+        ) {
+            outbox.push(command, sight.now);
+            *form = ResponseForm::default();
+        }
+    });
+}

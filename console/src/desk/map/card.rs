@@ -1,0 +1,108 @@
+//! The card of what is chosen on the map and is no incident: a team or a depot. A plate at the edge,
+//! never a window over the map.
+
+use dispatch_core::words::{DepotId, TeamId};
+use eframe::egui::{Frame, Margin, Rect, Stroke, Ui, UiBuilder, Vec2};
+
+use crate::desk::look::bold;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::desk::view::Chosen;
+use crate::desk::wording;
+use crate::language::Key;
+
+/// Most lines of stock on the card.
+const STOCK_MAX: usize = 8;
+
+/// Draws the card at the lower left of the map.
+pub fn card_ui(ui: &mut Ui, sight: &Sight<'_>, clip: Rect, chosen: &Chosen) {
+    let p = &sight.look.palette;
+    let room = Rect::from_min_max(
+        clip.left_bottom() + Vec2::new(12.0, -280.0),
+        clip.left_bottom() + Vec2::new(340.0, -12.0),
+    );
+    let layout = eframe::egui::Layout::bottom_up(eframe::egui::Align::Min);
+    ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
+        Frame::new()
+            .fill(p.bg1)
+            .stroke(Stroke::new(1.0, p.line2))
+            .inner_margin(Margin::same(10))
+            .show(ui, |ui| {
+                ui.with_layout(
+                    eframe::egui::Layout::top_down(eframe::egui::Align::Min),
+                    |ui| match chosen {
+                        Chosen::Team(id) => team_ui(ui, sight, id),
+                        Chosen::Depot(id) => depot_ui(ui, sight, id),
+                    },
+                );
+            });
+    });
+}
+
+fn team_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId) {
+    let state = sight.state();
+    ui.label(bold(sight.team(id), size::BODY, sight.look.palette.ink1));
+    if let Some(team) = state.register.teams.get(id) {
+        let people = sight.say_with(Key::People, [("n", team.people.into())]);
+        let desk = team
+            .desk
+            .as_ref()
+            .map(|it| format!(" · {it}"))
+            .unwrap_or_default();
+        ui.label(
+            sight
+                .look
+                .label(format!("{} · {people}{desk}", sight.unit(&team.owner))),
+        );
+    }
+    let holder = state
+        .teams
+        .get(id)
+        .and_then(|track| track.custody.as_ref())
+        .and_then(|incident| state.incident(incident));
+    let text = match holder {
+        Some(incident) => {
+            let doing = incident
+                .assignments
+                .get(id)
+                .map_or_else(String::new, |it| wording::assignment(sight, it.state));
+            format!("{doing} · {}", sight.title(incident))
+        }
+        None => sight.say(Key::TeamFree).into_owned(),
+    };
+    ui.label(sight.look.row(text));
+}
+
+fn depot_ui(ui: &mut Ui, sight: &Sight<'_>, id: &DepotId) {
+    let state = sight.state();
+    ui.label(bold(sight.depot(id), size::BODY, sight.look.palette.ink1));
+    let Some(stock) = state.stock.get(id) else {
+        return;
+    };
+    for (item, line) in stock.iter().take(STOCK_MAX) {
+        let name = match sight.catalogue.supplies.get(item.as_str()) {
+            Some(it) => sight.lang().name(&it.zh, &it.en),
+            None => item.to_string(),
+        };
+        let args = [
+            ("item", name.into()),
+            ("here", line.here.into()),
+            ("minimum", line.minimum.into()),
+        ];
+        let text = sight.say_with(Key::StockLine, args);
+        let row = if line.here < line.minimum {
+            crate::desk::look::inked(text, size::ROW, sight.look.palette.amber.text)
+        } else {
+            sight.look.row(text)
+        };
+        ui.label(row);
+    }
+    let more = stock.len().saturating_sub(STOCK_MAX);
+    if more > 0 {
+        ui.label(
+            sight
+                .look
+                .note(sight.say_with(Key::LogMore, [("n", more.into())])),
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! What the fold refused of this person's own presses comes back to him, with the sentence, until he
+//! puts it away. Nothing that was pressed disappears in silence.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Rect, Ui, Vec2};
+
+use super::incident::command_name;
+use super::look::{bold, inked};
+use super::sight::Sight;
+use super::theme::size;
+use super::widgets::{Weight, act_button};
+use crate::language::{Key, refusal_text};
+
+/// How many are shown at once; the next follow when these are put away.
+const SHOWN_MAX: usize = 3;
+
+/// Draws the refusals since this window was opened, the newest on top.
+pub fn refusals_ui(ui: &mut Ui, sight: &Sight<'_>, since: u64, seen: &mut BTreeSet<u64>) {
+    let p = &sight.look.palette;
+    let lines = sight
+        .picture
+        .lines
+        .iter()
+        .rev()
+        .take_while(|it| it.height > since);
+    let own = lines
+        .filter(|it| it.author.person == sight.seat.person)
+        .filter(|it| {
+            it.refusal
+                .as_ref()
+                .is_some_and(|refusal| !refusal.is_quiet())
+        });
+    let shown: Vec<_> = own
+        .filter(|it| !seen.contains(&it.height))
+        .take(SHOWN_MAX)
+        .collect();
+    for line in shown {
+        let Some(refusal) = &line.refusal else {
+            continue;
+        };
+        let frame = Frame::new()
+            .fill(p.late)
+            .inner_margin(Margin::symmetric(12, 5));
+        let mut put_away = false;
+        let shown = frame.show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            let what = command_name(sight, line);
+            ui.horizontal(|ui| {
+                ui.label(inked(line.at.local_clock().to_string(), size::NOTE, p.ink2));
+                ui.label(bold(&*what, size::ROW, p.ink1));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let text = sight.say(Key::PutAwayRefusal);
+                    let name =
+                        sight.say_with(Key::PutAwayRefusalOf, [("what", what.as_str().into())]);
+                    put_away = act_button(ui, sight.look, Weight::Small, (&text, &name), None);
+                });
+            });
+            let why = refusal_text(sight.lang(), refusal);
+            let text = sight.say_with(Key::RefusedBecause, [("why", why.into())]);
+            ui.add(Label::new(bold(text, size::ROW, p.red.text)).wrap());
+        });
+        let rect = shown.response.rect;
+        let bar = Rect::from_min_size(rect.min, Vec2::new(6.0, rect.height()));
+        ui.painter().rect_filled(bar, 0.0, p.red.fill);
+        if put_away {
+            seen.insert(line.height);
+        }
+    }
+}

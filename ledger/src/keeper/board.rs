@@ -1,0 +1,142 @@
+//! What the keeper shows: everything that is known at one height, and what is wrong.
+
+use std::fmt;
+use std::sync::Arc;
+
+use dispatch_core::state::State;
+use imbl::Vector;
+use uuid::Uuid;
+
+use super::folded::Line;
+use crate::message::Rejection;
+use crate::store::Tip;
+
+/// Everything that is known at one height.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// What is known.
+    pub state: Arc<State>,
+    /// Up to where.
+    pub tip: Tip,
+    /// The newest entries up to there, oldest first.
+    pub lines: Vector<Arc<Line>>,
+    /// The newest digest and the height at which it was computed.
+    pub digest: Option<(u64, [u8; 32])>,
+    /// Whether this rests on a snapshot that the fold from zero has not confirmed yet.
+    pub unproven: bool,
+    /// What is wrong; empty when all is well.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Something that is wrong and stays on the screen until it is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The disk does not take entries; these were pressed and are not recorded.
+    NotRecorded {
+        /// What the disk said.
+        cause: String,
+        /// The entries that were lost, by id.
+        ids: Vec<Uuid>,
+    },
+    /// An entry was pressed that takes no height.
+    NotTaken(Uuid, Rejection),
+    /// The ledger cannot be folded on: another history, a damaged file.
+    Stopped(String),
+    /// The fold broke its own rules at this height; a quarantine is to be proposed.
+    RuleBroken(u64),
+    /// The rules in force are newer than this program.
+    NeedsEdition(u32),
+    /// The wall clock jumped by so many ms; the ledger's clock did not follow.
+    ClockJumped(i64),
+    /// The snapshot was not what the ledger comes to; it was thrown away.
+    SnapshotDiffers(u64),
+    /// The nightly copy could not be made.
+    NoBackup(String),
+    /// So little of the disk is free, per mille.
+    ShortOfDisk(u32),
+}
+
+impl Trouble {
+    /// The sentence in Chinese; [`fmt::Display`] gives the English one.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            Trouble::NotRecorded { ids, .. } => format!(
+                "磁盘未能写入,本条未记录。请先记在纸上,恢复后补录。({} 条)",
+                ids.len()
+            ),
+            Trouble::NotTaken(_, why) => why.zh(),
+            Trouble::Stopped(what) => format!("处置记录不能继续推算,本席只读:{what}"),
+            Trouble::RuleBroken(height) => {
+                format!("记录号 {height} 使规则出错,未采信。请登记隔离该记录。")
+            }
+            Trouble::NeedsEdition(edition) => {
+                format!("规则版本 {edition} 已启用,请升级本程序。本席只读。")
+            }
+            Trouble::ClockJumped(ms) => {
+                format!(
+                    "本机时钟跳动 {} 秒,记录时间未随之改变。请核对时钟。",
+                    ms / 1000
+                )
+            }
+            Trouble::SnapshotDiffers(height) => {
+                format!("记录号 {height} 处的快照与处置记录不符,已弃用并重新推算。")
+            }
+            Trouble::NoBackup(what) => format!("夜间备份未完成:{what}"),
+            Trouble::ShortOfDisk(permille) => {
+                format!("磁盘剩余 {}%,请尽快清理。", permille / 10)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::NotRecorded { cause, ids } => write!(
+                f,
+                "The disk could not be written ({cause}): {} not recorded. Note it on paper and \
+                 enter it later.",
+                ids.len()
+            ),
+            Trouble::NotTaken(_, why) => write!(f, "Not taken: {why}"),
+            Trouble::Stopped(what) => {
+                write!(
+                    f,
+                    "The ledger cannot be followed any more, this seat is read-only: {what}"
+                )
+            }
+            Trouble::RuleBroken(height) => {
+                write!(
+                    f,
+                    "Entry {height} breaks the rules and has no effect; quarantine it."
+                )
+            }
+            Trouble::NeedsEdition(edition) => {
+                write!(
+                    f,
+                    "Needs a version that knows rule edition {edition}; read-only."
+                )
+            }
+            Trouble::ClockJumped(ms) => write!(
+                f,
+                "This machine's clock jumped by {} s; the ledger's time did not. Check the clock.",
+                ms / 1000
+            ),
+            Trouble::SnapshotDiffers(height) => {
+                write!(
+                    f,
+                    "The snapshot at {height} differed from the ledger and was dropped."
+                )
+            }
+            Trouble::NoBackup(what) => write!(f, "No nightly backup: {what}"),
+            Trouble::ShortOfDisk(permille) => {
+                write!(
+                    f,
+                    "{} % of the disk is free; make room soon.",
+                    permille / 10
+                )
+            }
+        }
+    }
+}

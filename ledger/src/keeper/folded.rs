@@ -1,0 +1,165 @@
+//! A ledger folded as far as it was read, with what it takes to look back.
+
+use std::fmt;
+use std::sync::Arc;
+
+use dispatch_core::entry::{Author, Entry, World};
+use dispatch_core::fold::apply;
+use dispatch_core::refusal::{Refusal, Verdict};
+use dispatch_core::state::State;
+use dispatch_core::time::Time;
+use imbl::{OrdSet, Vector};
+
+use crate::error::LedgerError;
+use crate::store::Tip;
+
+/// Lines of the log that are held; what is older is read from the ledger.
+pub const LINES_MAX: usize = 20_000;
+/// A State is held at each multiple of this height: the maps of State share what did not change,
+/// and looking back folds at most so many entries (proof.md B14).
+const CHECKPOINT_EVERY: u64 = 1024;
+/// Entries read at once.
+const BATCH: usize = 1024;
+
+/// An entry as the log shows it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its height.
+    pub height: u64,
+    /// When the ledger recorded it.
+    pub recorded_at: Time,
+    /// World time when it was folded.
+    pub at: Time,
+    /// What its author wrote; `None` where this version cannot read it.
+    pub author: Option<Author>,
+    /// Why it has no effect, if it has none.
+    pub refusal: Option<Refusal>,
+}
+
+/// Reads entries from a height on, at most so many.
+pub(super) type Read<'a> = &'a mut dyn FnMut(u64, usize) -> Result<Vec<Entry>, LedgerError>;
+
+/// The fold so far.
+#[derive(Clone)]
+pub(super) struct Folded {
+    pub(super) state: State,
+    pub(super) tip: Tip,
+    pub(super) lines: Vector<Arc<Line>>,
+    checkpoints: Vec<(Tip, State)>,
+}
+
+impl fmt::Debug for Folded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Folded({}, height {})",
+            self.state.world.0, self.tip.height
+        )
+    }
+}
+
+impl Folded {
+    /// From a State that is known at `tip`; nothing before it can be looked back to.
+    pub(super) fn at(state: State, tip: Tip) -> Folded {
+        let checkpoints = vec![(tip, state.clone())];
+        Folded {
+            state,
+            tip,
+            lines: Vector::new(),
+            checkpoints,
+        }
+    }
+
+    /// All that `read` gives, from the first entry on. A height that is quarantined further up is
+    /// skipped from the start (design §4, "Poison").
+    pub(super) fn from_zero(world: &World, read: Read) -> Result<Folded, LedgerError> {
+        let folded = Folded::skipping(world, OrdSet::new(), read)?;
+        if folded.state.quarantined.is_empty() {
+            return Ok(folded);
+        }
+        Folded::skipping(world, folded.state.quarantined, read)
+    }
+
+    fn skipping(world: &World, skip: OrdSet<u64>, read: Read) -> Result<Folded, LedgerError> {
+        let genesis = State {
+            skip,
+            ..State::genesis(world.clone())
+        };
+        let mut folded = Folded::at(genesis, Tip::genesis(world));
+        folded.catch_up(read)?;
+        Ok(folded)
+    }
+
+    /// Folds what `read` gives beyond the tip.
+    pub(super) fn catch_up(&mut self, read: Read) -> Result<(), LedgerError> {
+        loop {
+            let batch = read(self.tip.height + 1, BATCH)?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            for entry in &batch {
+                self.push(entry)?;
+            }
+        }
+    }
+
+    /// Folds the next entry.
+    ///
+    /// # Errors
+    /// [`LedgerError::NotNext`]: it is not the exact next link, so this is another history.
+    pub(super) fn push(&mut self, entry: &Entry) -> Result<Verdict, LedgerError> {
+        self.tip
+            .check_next(entry)
+            .map_err(|what| LedgerError::NotNext(self.tip.height + 1, what))?;
+        let (state, verdict) = apply(&self.state, entry);
+        self.lines.push_back(Arc::new(Line {
+            height: entry.height,
+            recorded_at: entry.recorded_at,
+            at: state.at,
+            author: Author::read(&entry.author).ok(),
+            refusal: verdict.refusal().cloned(),
+        }));
+        if self.lines.len() > LINES_MAX {
+            self.lines.pop_front();
+        }
+        self.state = state;
+        self.tip = Tip::from(entry);
+        if self.tip.height.is_multiple_of(CHECKPOINT_EVERY) {
+            self.checkpoints.push((self.tip, self.state.clone()));
+        }
+        Ok(verdict)
+    }
+
+    /// The fold as it was at `height`, with its log; `None` where it did not reach or reaches no
+    /// more.
+    pub(super) fn back_to(&self, height: u64, read: Read) -> Result<Option<Folded>, LedgerError> {
+        let known = self
+            .checkpoints
+            .iter()
+            .rev()
+            .find(|(tip, _)| tip.height <= height);
+        let Some((tip, state)) = known.filter(|_| height <= self.tip.height) else {
+            return Ok(None);
+        };
+        let mut past = Folded::at(state.clone(), *tip);
+        while past.tip.height < height {
+            let missing = usize::try_from(height - past.tip.height)
+                .unwrap_or(BATCH)
+                .min(BATCH);
+            let batch = read(past.tip.height + 1, missing)?;
+            if batch.is_empty() {
+                return Ok(None);
+            }
+            for entry in &batch {
+                past.push(entry)?;
+            }
+        }
+        past.lines = self
+            .lines
+            .iter()
+            .take_while(|it| it.height <= height)
+            .cloned()
+            .collect();
+        Ok(Some(past))
+    }
+}

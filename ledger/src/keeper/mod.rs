@@ -1,0 +1,232 @@
+//! The keeper: the ledger together with the State it comes to (design §3, "Threads").
+//!
+//! [`Keeper`] does one thing after the other and belongs to whoever drives it: a drill on its own
+//! clock, a test, or the ledger thread that [`start`] runs for a console.
+
+mod board;
+mod folded;
+mod snapshot;
+mod thread;
+mod watch;
+
+use std::fmt;
+use std::sync::Arc;
+
+use dispatch_core::entry::{Author, Entry};
+use dispatch_core::refusal::{Refusal, Verdict};
+use dispatch_core::state::State;
+use dispatch_core::time::Time;
+
+pub use board::{Board, Trouble};
+pub use folded::{LINES_MAX, Line};
+pub use thread::{ASKED_MAX, PRESSED_MAX, Wiring, start};
+pub use watch::Watch;
+
+use crate::error::LedgerError;
+use crate::message::{Message, Rejection};
+use crate::signing::Signer;
+use crate::store::{Appended, Ledger, Tip};
+use folded::Folded;
+use snapshot::Snapshot;
+
+/// What became of an entry that was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It stands in the ledger and is folded.
+    Folded(Appended, Verdict),
+    /// It stood there already.
+    Stood(Appended),
+    /// It takes no height.
+    Rejected(Rejection),
+}
+
+/// A ledger, the key that signs here, and the State.
+pub struct Keeper {
+    ledger: Box<dyn Ledger>,
+    signer: Box<dyn Signer>,
+    folded: Folded,
+    /// The State rests on this snapshot until the fold from zero has confirmed it.
+    unproven: Option<Snapshot>,
+    digest: Option<(u64, [u8; 32])>,
+    troubles: Vec<Trouble>,
+}
+
+impl fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Keeper({:?})", self.folded)
+    }
+}
+
+impl Keeper {
+    /// Folds all that the ledger holds.
+    ///
+    /// # Errors
+    /// The ledger cannot be read, or its chain breaks.
+    pub fn open(ledger: Box<dyn Ledger>, signer: Box<dyn Signer>) -> Result<Keeper, LedgerError> {
+        let read = &mut |from, limit| ledger.read(from, limit);
+        let folded = Folded::from_zero(ledger.world(), read)?;
+        Ok(Keeper::of(ledger, signer, folded))
+    }
+
+    fn of(ledger: Box<dyn Ledger>, signer: Box<dyn Signer>, folded: Folded) -> Keeper {
+        let mut keeper = Keeper {
+            ledger,
+            signer,
+            folded,
+            unproven: None,
+            digest: None,
+            troubles: Vec::new(),
+        };
+        keeper.note_edition();
+        keeper.note_broken();
+        keeper
+    }
+
+    /// Tells of what broke the rules before this start and is not quarantined.
+    fn note_broken(&mut self) {
+        let quarantined = &self.folded.state.quarantined;
+        let broken = self.folded.lines.iter().filter(|line| {
+            matches!(line.refusal, Some(Refusal::RuleBroken(_)))
+                && !quarantined.contains(&line.height)
+        });
+        self.troubles
+            .extend(broken.map(|line| Trouble::RuleBroken(line.height)));
+    }
+
+    /// What is known.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.folded.state
+    }
+
+    /// The last entry that is folded.
+    #[must_use]
+    pub fn tip(&self) -> Tip {
+        self.folded.tip
+    }
+
+    /// The ledger's clock.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        self.ledger.now()
+    }
+
+    /// Signs, appends and folds at the ledger's clock.
+    ///
+    /// # Errors
+    /// [`LedgerError::NotDurable`]: it is not recorded, and nothing will be before
+    /// [`Keeper::recover`].
+    pub fn take(&mut self, author: &Author) -> Result<Taken, LedgerError> {
+        let message = Message::sign(author, &*self.signer);
+        match self.ledger.append(&message)? {
+            Ok(appended) => self.fold(&message, appended),
+            Err(why) => Ok(Taken::Rejected(why)),
+        }
+    }
+
+    /// The same at a time that the caller decides: a step of a drill at its scheduled moment.
+    ///
+    /// # Errors
+    /// As for [`Keeper::take`].
+    pub fn take_at(&mut self, now: Time, author: &Author) -> Result<Taken, LedgerError> {
+        let message = Message::sign(author, &*self.signer);
+        match self.ledger.append_all(&[(now, message.clone())])?.pop() {
+            Some(Ok(appended)) => self.fold(&message, appended),
+            Some(Err(why)) => Ok(Taken::Rejected(why)),
+            None => Err(LedgerError::NotDurable("no answer".to_owned())),
+        }
+    }
+
+    fn fold(&mut self, message: &Message, appended: Appended) -> Result<Taken, LedgerError> {
+        if appended.height <= self.folded.tip.height {
+            return Ok(Taken::Stood(appended));
+        }
+        let verdict = self.push(&Entry {
+            height: appended.height,
+            recorded_at: appended.recorded_at,
+            author: message.author.clone(),
+            key: message.key,
+            signature: message.signature,
+            chain: appended.chain,
+        })?;
+        Ok(Taken::Folded(appended, verdict))
+    }
+
+    fn push(&mut self, entry: &Entry) -> Result<Verdict, LedgerError> {
+        let verdict = self.folded.push(entry)?;
+        if matches!(verdict, Verdict::Refused(Refusal::RuleBroken(_))) {
+            self.trouble(Trouble::RuleBroken(entry.height));
+        }
+        let quarantined = &self.folded.state.quarantined;
+        self.troubles.retain(
+            |it| !matches!(it, Trouble::RuleBroken(height) if quarantined.contains(height)),
+        );
+        self.note_edition();
+        Ok(verdict)
+    }
+
+    fn note_edition(&mut self) {
+        if let Some(edition) = self.folded.state.needs_edition {
+            self.trouble(Trouble::NeedsEdition(edition));
+        }
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+
+    /// After [`LedgerError::NotDurable`]: opens the ledger anew, verifies it, and folds what may
+    /// have reached the disk without having been acknowledged.
+    ///
+    /// # Errors
+    /// Still not writable, or damaged.
+    pub fn recover(&mut self) -> Result<(), LedgerError> {
+        self.ledger.recover()?;
+        self.catch_up()
+    }
+
+    fn catch_up(&mut self) -> Result<(), LedgerError> {
+        while self.folded.tip.height < self.ledger.tip().height {
+            for entry in self.ledger.read(self.folded.tip.height + 1, 1024)? {
+                self.push(&entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is shown now.
+    #[must_use]
+    pub fn board(&self) -> Board {
+        Board {
+            state: Arc::new(self.folded.state.clone()),
+            tip: self.folded.tip,
+            lines: self.folded.lines.clone(),
+            digest: self.digest,
+            unproven: self.unproven.is_some(),
+            troubles: self.troubles.clone(),
+        }
+    }
+
+    /// What was shown at `height`; `None` where the ledger does not reach it.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn board_at(&self, height: u64) -> Result<Option<Board>, LedgerError> {
+        let past = self
+            .folded
+            .back_to(height, &mut |from, limit| self.ledger.read(from, limit))?;
+        Ok(past.map(|past| Board {
+            state: Arc::new(past.state),
+            tip: past.tip,
+            lines: past.lines,
+            digest: None,
+            unproven: self.unproven.is_some(),
+            troubles: Vec::new(),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests;

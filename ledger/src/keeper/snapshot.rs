@@ -1,0 +1,143 @@
+//! A snapshot: State at a height, to start from quickly. A disposable cache (design §4).
+//!
+//! It is trusted only until the fold from zero, running behind it, has agreed. It does not hold
+//! the ids that were seen: until then a reused id is not recognised, and the fold from zero sets
+//! that right before anybody can have missed it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dispatch_core::entry::World;
+use dispatch_core::state::State;
+use serde::{Deserialize, Serialize};
+
+use super::folded::Folded;
+use super::{Keeper, Trouble};
+use crate::error::LedgerError;
+use crate::hex;
+use crate::platform;
+use crate::signing::Signer;
+use crate::sqlite::SqliteReader;
+use crate::store::{Ledger, Tip};
+use crate::whole::write_whole;
+
+/// A snapshot is written at each multiple of this height, and when a console closes.
+pub(super) const SNAPSHOT_EVERY: u64 = 4096;
+
+#[derive(Serialize)]
+struct Written<'a> {
+    build: &'a str,
+    height: u64,
+    chain: String,
+    state: &'a State,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    build: String,
+    height: u64,
+    chain: String,
+    state: State,
+}
+
+/// Which snapshot a console started from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Snapshot {
+    path: PathBuf,
+    ledger: PathBuf,
+    height: u64,
+    digest: [u8; 32],
+}
+
+/// The fold from zero, and whether it agreed with the snapshot.
+pub(super) struct Proof {
+    folded: Folded,
+    agreed: bool,
+}
+
+fn path_of(ledger: &Path) -> PathBuf {
+    crate::beside(ledger, "snapshot")
+}
+
+/// Writes the snapshot of the ledger file at `ledger`.
+pub(super) fn write(ledger: &Path, tip: Tip, state: &State) -> Result<(), LedgerError> {
+    let path = path_of(ledger);
+    let written = Written {
+        build: &platform::build(),
+        height: tip.height,
+        chain: hex::write(&tip.chain),
+        state,
+    };
+    write_whole(&path, |out| {
+        serde_json::to_writer(out, &written)
+            .map_err(|err| LedgerError::Machine(path.clone(), err.to_string()))
+    })
+}
+
+/// The snapshot beside `ledger`, if it is of this build and its entry stands in this ledger.
+fn read(path: &Path, ledger: &dyn Ledger) -> Option<(State, Tip)> {
+    let read: Read = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let entry = ledger.read(read.height, 1).ok()?.into_iter().next()?;
+    let tip = Tip::from(&entry);
+    let fits = read.build == platform::build()
+        && tip.height == read.height
+        && read.state.height == read.height
+        && read.state.world == *ledger.world()
+        && hex::write(&tip.chain) == read.chain;
+    fits.then_some((read.state, tip))
+}
+
+impl Snapshot {
+    /// Folds the ledger file from zero: the proof, to be handed to [`Keeper::settle_proof`].
+    pub(super) fn prove(&self) -> Result<Proof, LedgerError> {
+        let reader = SqliteReader::open(&self.ledger)?;
+        let world: World = reader.world().clone();
+        let folded = Folded::from_zero(&world, &mut |from, limit| reader.read(from, limit))?;
+        let then = folded.back_to(self.height, &mut |from, limit| reader.read(from, limit))?;
+        let agreed = then.is_some_and(|then| then.state.digest() == self.digest);
+        Ok(Proof { folded, agreed })
+    }
+}
+
+impl Keeper {
+    /// Opens the ledger file at `path` from its snapshot, where there is a fitting one; otherwise
+    /// as [`Keeper::open`]. [`super::start`] then proves it behind.
+    ///
+    /// # Errors
+    /// As for [`Keeper::open`].
+    pub fn open_quickly(
+        path: &Path,
+        ledger: Box<dyn Ledger>,
+        signer: Box<dyn Signer>,
+    ) -> Result<Keeper, LedgerError> {
+        let snapshot = path_of(path);
+        let Some((state, tip)) = read(&snapshot, &*ledger) else {
+            return Keeper::open(ledger, signer);
+        };
+        let unproven = Snapshot {
+            path: snapshot,
+            ledger: path.to_owned(),
+            height: tip.height,
+            digest: state.digest(),
+        };
+        let mut keeper = Keeper::of(ledger, signer, Folded::at(state, tip));
+        keeper.unproven = Some(unproven);
+        keeper.catch_up()?;
+        Ok(keeper)
+    }
+
+    /// The fold from zero takes the place of what was shown; a snapshot that differed is thrown
+    /// away and told.
+    pub(super) fn settle_proof(&mut self, proof: Proof) -> Result<(), LedgerError> {
+        let Some(snapshot) = self.unproven.take() else {
+            return Ok(());
+        };
+        if !proof.agreed {
+            // A cache that cannot be removed is not trusted the next time either.
+            let _ = fs::remove_file(&snapshot.path);
+            self.trouble(Trouble::SnapshotDiffers(snapshot.height));
+        }
+        self.folded = proof.folded;
+        self.catch_up()
+    }
+}
