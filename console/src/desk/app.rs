@@ -16,7 +16,7 @@ use super::look::Look;
 use super::map::map_ui;
 use super::outbox::Outbox;
 use super::past::past_bar_ui;
-use super::queue::queue_ui;
+use super::queue::{queue_ui, rows};
 use super::refused::refusals_ui;
 use super::sight::Sight;
 use super::strip::{self, strip_ui};
@@ -348,6 +348,10 @@ impl Desk {
     fn right_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
         if let Some(since) = self.opened_at {
             refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+        }
+        if self.view.selected.is_none() {
+            // An empty column helps nobody: the topmost row is what has to be looked at.
+            self.view.selected = rows(shown).first().map(|it| it.id.clone());
         }
         let View {
             whistle,

@@ -3,8 +3,8 @@
 
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use eframe::egui::{
-    Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Stroke, Ui, Vec2,
-    WidgetInfo,
+    Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use super::font;
@@ -73,6 +73,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             chip(ui, sight.look, Tone::Blue, &text);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
             let english = sight.say(Key::OtherLanguage);
             let name = sight.say(Key::SwitchLanguage);
             if plain_button(
@@ -282,17 +283,18 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
         eframe::egui::Order::Foreground,
         eframe::egui::Id::unique("world-frame"),
     ));
-    let mut inner = rect;
     if sight.state().world.is_drill() {
         painter.rect_stroke(
-            inner.shrink(2.5),
+            rect.shrink(2.5),
             CornerRadius::ZERO,
             Stroke::new(5.0, p.drill),
-            eframe::egui::StrokeKind::Middle,
+            StrokeKind::Middle,
         );
-        inner = inner.shrink(5.0);
     }
     if looking_back {
+        // The band is always of now: the frame of the past begins below it.
+        let mut inner = rect.shrink(5.0);
+        inner.min.y = rect.top() + HEIGHT + 3.0;
         let corners = [
             inner.left_top(),
             inner.right_top(),
@@ -300,12 +302,8 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
             inner.left_bottom(),
             inner.left_top(),
         ];
-        painter.extend(eframe::egui::Shape::dashed_line(
-            &corners,
-            Stroke::new(6.0, p.past),
-            14.0,
-            8.0,
-        ));
+        let stroke = Stroke::new(6.0, p.past);
+        painter.extend(Shape::dashed_line(&corners, stroke, 14.0, 8.0));
     }
 }
 

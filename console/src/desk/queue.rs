@@ -208,7 +208,8 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
             ui.label(mark);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let elapsed_s = sight.now.since_s(incident.opened_at);
+            let until = incident.closed_at.unwrap_or(sight.now);
+            let elapsed_s = until.since_s(incident.opened_at);
             let clock = inked(duration_text(elapsed_s), size::ROW, p.ink2);
             ui.label(clock);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

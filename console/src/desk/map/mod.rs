@@ -5,6 +5,7 @@ mod card;
 mod cells;
 mod ground;
 mod layers;
+mod schematic;
 pub mod symbol;
 mod things;
 
@@ -15,7 +16,6 @@ use eframe::egui::{
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
-mod schematic;
 pub use things::{Target, team_form};
 
 use super::font;
