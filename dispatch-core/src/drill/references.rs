@@ -89,7 +89,7 @@ impl<'a> Names<'a> {
         Some(match (command, key) {
             (_, "department") => ("a department of the district", &self.departments),
             (_, "township") => ("a township of the district", &self.townships),
-            (_, "post" | "by" | "commander" | "to_post") if command != "spoken_order" => {
+            ("step", "by") | (_, "post" | "commander" | "to_post") => {
                 ("a post of the district", &self.posts)
             }
             (_, "person" | "leader" | "signed_by") => ("a person of the district", &self.people),
