@@ -78,6 +78,9 @@ pub fn refusal_en(refusal: &Refusal) -> String {
             "The whereabouts of {people} people are still unknown, so the file cannot be closed. \
              Settle each, or record a decision to stop the search."
         ),
+        Refusal::PersonsUnknown => "How many are missing or trapped is still unknown, so the file \
+             cannot be closed. Find out and adopt the figures, or record a decision to stop the search."
+            .to_owned(),
         Refusal::RescuersInside {
             inside,
             unaccounted,
