@@ -1,6 +1,6 @@
 //! The two catalogues hold the same texts, with the same things put in, and every one that the
 //! program says.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use dispatch_core::command::{Command, Undo};
 use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Frame as Around, Key as Pressed, Margin, Panel, Ui};
 
@@ -16,7 +17,7 @@ use super::look::Look;
 use super::map::map_ui;
 use super::outbox::Outbox;
 use super::past::past_bar_ui;
-use super::queue::queue_ui;
+use super::queue::{queue_ui, rows};
 use super::refused::refusals_ui;
 use super::sight::Sight;
 use super::strip::{self, strip_ui};
@@ -40,6 +41,9 @@ pub struct Desk {
     view: View,
     outbox: Outbox,
     loudspeaker: Loudspeaker,
+    /// What should sound now, silenced or not.
+    wanted_now: Option<Tone>,
+    /// What the sound thread was told last.
     wanted: Option<Tone>,
     silent_until: Option<Time>,
     answered_to: u64,
@@ -82,6 +86,7 @@ impl Desk {
             view: View::default(),
             outbox: Outbox::default(),
             loudspeaker,
+            wanted_now: None,
             wanted: None,
             silent_until: None,
             answered_to: 0,
@@ -158,7 +163,8 @@ impl Desk {
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
         let alarms = dispatch_core::view::alarms(&picture.state, now);
-        let wanted = wanted_tone(&alarms).filter(|_| !silent);
+        self.wanted_now = wanted_tone(&alarms);
+        let wanted = self.wanted_now.filter(|_| !silent);
         if wanted != self.wanted && self.loudspeaker.want(wanted) {
             self.wanted = wanted;
         }
@@ -256,7 +262,8 @@ impl Desk {
         };
         self.edges_ui(ui, &now, &shown);
         self.columns_ui(ui, &shown);
-        band::frame_ui(ui, &now, shown.past);
+        let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
+        band::frame_ui(ui, &now, shown.past, flashing);
         if !self.outbox.drafts().is_empty() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
@@ -277,6 +284,9 @@ impl Desk {
                 let asked = band_ui(ui, now, sound, self.outbox.unanswered());
                 if let Some(seat) = asked.seat {
                     self.seat = seat;
+                }
+                if let Some(entry) = asked.undo {
+                    self.outbox.push(Command::Undo(Undo { entry }), now.now);
                 }
                 match asked.asked {
                     Some(Asked::Language) => self.look.lang = self.look.lang.other(),
@@ -348,6 +358,10 @@ impl Desk {
     fn right_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
         if let Some(since) = self.opened_at {
             refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+        }
+        if self.view.selected.is_none() {
+            // An empty column helps nobody: the topmost row is what has to be looked at.
+            self.view.selected = rows(shown).first().map(|it| it.id.clone());
         }
         let View {
             whistle,

@@ -41,6 +41,7 @@ pub fn open(options: Options) -> Result<(), Failed> {
             .with_title(title)
             .with_app_id("yishao")
             .with_inner_size(Vec2::new(1_600.0, 960.0))
+            .with_maximized(true)
             .with_min_inner_size(Vec2::new(1_200.0, 700.0)),
         renderer: match renderer {
             Renderer::Wgpu => eframe::Renderer::Wgpu,

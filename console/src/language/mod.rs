@@ -95,6 +95,16 @@ impl Lang {
         }
     }
 
+    /// The same where room is scarce: without what explains the name behind a comma or a bracket.
+    #[must_use]
+    pub fn short_name(self, zh: &str, en: &str) -> String {
+        let short = |name: &str| {
+            let end = name.find([',', '(', '（', '，']).unwrap_or(name.len());
+            name[..end].trim().to_owned()
+        };
+        self.name(&short(zh), &short(en))
+    }
+
     fn format(self, key: Key, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
         let bundle = match self {
             Lang::Zh => &*ZH,

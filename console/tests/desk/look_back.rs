@@ -20,7 +20,7 @@ fn the_past_is_read_only_and_escape_returns_to_now() {
     room.pass(600);
     room.publish();
     harness.run_steps(3);
-    harness.get_by_role_and_label(Role::ListItem, &*title());
+    harness.get_by_role_and_label(Role::ListItem, &title());
     assert!(
         harness.get_all_by_label("演练").count() >= 2,
         "the world stands on the band and on every row"
@@ -48,7 +48,7 @@ fn the_past_is_read_only_and_escape_returns_to_now() {
     harness.key_press(Key::Escape);
     harness.run_steps(3);
     assert!(harness.query_by_label("回看").is_none());
-    harness.get_by_role_and_label(Role::ListItem, &*title());
+    harness.get_by_role_and_label(Role::ListItem, &title());
 }
 
 fn title() -> String {

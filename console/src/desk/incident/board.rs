@@ -16,7 +16,7 @@ use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui};
 use crate::desk::wording;
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// A department and its call.
 type Row<'a> = (&'a DepartmentId, &'a CallRecord);
@@ -89,16 +89,23 @@ fn pending_ui(
         .inner_margin(Margin::symmetric(6, 2));
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        let name = bold(sight.department(id), size::ROW, p.ink1);
+        let beside = sight.lang() == Lang::Zh;
+        if !beside {
+            // Two names need a line of their own.
+            ui.add(Label::new(name.clone()).truncate());
+        }
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 next_steps_ui(ui, sight, incident, (id, call), outbox);
                 clock_ui(ui, sight, (id, call), lateness);
-                let (tone, word) = reach_word(sight, call);
+                let (tone, word) = reach_word(sight, incident, call);
                 chip(ui, sight.look, tone, &word);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let name = bold(sight.department(id), size::ROW, p.ink1);
-                    ui.add(Label::new(name).truncate());
-                });
+                if beside {
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(name).truncate());
+                    });
+                }
             });
         });
         if !call.attempts.is_empty() {
@@ -120,13 +127,13 @@ fn pending_ui(
     }
 }
 
-fn reach_word(sight: &Sight<'_>, call: &CallRecord) -> (Tone, String) {
+fn reach_word(sight: &Sight<'_>, incident: &Incident, call: &CallRecord) -> (Tone, String) {
     if call.set_out.is_some() {
         return (Tone::Blue, sight.say(Key::StepSetOut).into_owned());
     }
     let tone = match call.reach() {
-        Reach::Undelivered | Reach::Delivered => Tone::Amber,
-        Reach::Reached | Reach::Acknowledged => Tone::Grey,
+        Reach::Undelivered | Reach::Delivered if incident.status.is_open() => Tone::Amber,
+        Reach::Undelivered | Reach::Delivered | Reach::Reached | Reach::Acknowledged => Tone::Grey,
     };
     (tone, wording::reach(sight, call.reach()))
 }

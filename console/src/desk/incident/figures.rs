@@ -6,7 +6,7 @@ use dispatch_core::command::{AdoptFigures, Command, Figures, Standing, StateFigu
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::words::{MeasureId, SourceId};
-use eframe::egui::{ComboBox, Frame, Margin, Ui};
+use eframe::egui::{ComboBox, Frame, Label, Margin, Ui};
 
 use super::press::said;
 use crate::desk::look::{bold, inked};
@@ -52,7 +52,7 @@ pub fn figures_ui(
                         .find(|(known, _)| known.as_str() == id)
                         .and_then(|it| *it.1);
                     let name = measure_name(sight, id);
-                    column.label(inked(name, size::SMALLEST, p.ink2));
+                    column.add(Label::new(inked(name, size::SMALLEST, p.ink2)).truncate());
                     match value {
                         Some(number) => {
                             column.label(bold(number.to_string(), size::TITLE, p.ink1));
@@ -90,7 +90,7 @@ pub fn figures_ui(
 
 fn measure_name(sight: &Sight<'_>, id: &str) -> String {
     match sight.catalogue.measures.get(id) {
-        Some(it) => sight.lang().name(&it.zh, &it.en),
+        Some(it) => sight.lang().short_name(&it.zh, &it.en),
         None => id.to_owned(),
     }
 }

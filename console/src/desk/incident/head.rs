@@ -31,7 +31,9 @@ pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
                     ui.horizontal(|ui| {
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             let from = incident.whistled_at.unwrap_or(incident.opened_at);
-                            let elapsed = duration_text(sight.now.since_s(from));
+                            let elapsed = duration_text(
+                                incident.closed_at.unwrap_or(sight.now).since_s(from),
+                            );
                             ui.label(bold(elapsed, size::TITLE, p.ink1));
                             let since = if incident.whistled_at.is_some() {
                                 Key::SinceWhistle

@@ -135,7 +135,7 @@ fn sections_ui(
         alarming,
     };
     section(ui, sight.look, head, open_2, |ui| {
-        board::board_ui(ui, sight, incident, outbox)
+        board::board_ui(ui, sight, incident, outbox);
     });
     let (fact, alarming) = forces::fact(sight, incident);
     let title = sight.say(Key::SectionForces);
@@ -191,6 +191,6 @@ fn sections_ui(
         alarming: false,
     };
     section(ui, sight.look, head, open_7, |ui| {
-        log::log_ui(ui, sight, incident)
+        log::log_ui(ui, sight, incident);
     });
 }

@@ -162,7 +162,7 @@ impl Areas {
             painter.add(Shape::closed_line(land, Stroke::new(1.5, p.map_border)));
         }
         for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
-            let at = centroid(cell).map_or_else(|| position(township.center), |it| it);
+            let at = centroid(cell).unwrap_or_else(|| position(township.center));
             let at = on_screen(&at);
             let name = sight
                 .lang()

@@ -4,7 +4,7 @@ use eframe::egui::{Rect, Ui, UiBuilder, Vec2};
 
 use super::things::{Target, Thing};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::toggle;
+use crate::desk::widgets::layer_toggle;
 use crate::language::Key;
 
 /// Which layers are drawn. Incidents always are.
@@ -72,7 +72,7 @@ pub fn layers_ui(
         ui.horizontal(|ui| {
             for (key, n, on) in counts {
                 let text = sight.say_with(key, [("n", n.into())]);
-                if toggle(ui, sight.look, *on, &text) {
+                if layer_toggle(ui, sight.look, *on, &text) {
                     *on = !*on;
                 }
             }

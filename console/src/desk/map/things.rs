@@ -93,7 +93,7 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
         .register
         .teams
         .values()
-        .filter_map(|team| {
+        .map(|team| {
             let track = state.teams.get(&team.id);
             let custody = track.and_then(|it| it.custody.as_ref());
             let assignment = custody
@@ -116,7 +116,7 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
                 .team_kinds
                 .get(team.kind.as_str())
                 .map_or('队', |it| it.symbol);
-            Some(Thing {
+            Thing {
                 target: Target::Team(team.id.clone()),
                 point: observed.or(at_scene.map(|it| it.0)).unwrap_or(team.point),
                 shift: at_scene
@@ -132,7 +132,7 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
                 labelled: false,
                 background: assignment.is_none() && observed.is_none(),
                 size: if assignment.is_some() { 24.0 } else { 18.0 },
-            })
+            }
         })
         .collect()
 }

@@ -243,7 +243,7 @@ fn numbers_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     ui.horizontal_wrapped(|ui| {
         for id in ASKED {
             let name = match sight.catalogue.measures.get(id) {
-                Some(it) => sight.lang().name(&it.zh, &it.en),
+                Some(it) => sight.lang().short_name(&it.zh, &it.en),
                 None => id.to_owned(),
             };
             ui.label(sight.look.label(&*name));

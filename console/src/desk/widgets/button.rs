@@ -114,3 +114,22 @@ pub fn toggle(ui: &mut Ui, look: &Look, chosen: bool, text: &str) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, text));
     response.clicked()
 }
+
+/// A layer that is shown or not: quiet, since none of them is what the person looks for.
+pub fn layer_toggle(ui: &mut Ui, look: &Look, shown: bool, text: &str) -> bool {
+    let p = &look.palette;
+    let (ink, edge) = if shown {
+        (p.ink1, p.ink2)
+    } else {
+        (p.ink3, p.line2)
+    };
+    let mark = if shown { "✓ " } else { "" };
+    let button = Button::new(inked(format!("{mark}{text}"), size::NOTE, ink))
+        .fill(p.bg1)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(CornerRadius::same(3))
+        .min_size(Vec2::new(0.0, space::SMALL));
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, text));
+    response.clicked()
+}

@@ -10,7 +10,7 @@ mod section;
 mod unknown;
 
 pub use age::{Freshness, age_text, age_ui};
-pub use button::{Weight, act_button, plain_button, toggle};
+pub use button::{Weight, act_button, layer_toggle, plain_button, toggle};
 pub use chip::{Tone, chip, sign};
 pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
 pub use field::{field, number_field, text_field};
