@@ -1,6 +1,11 @@
 //! Every shipped scenario, played in memory: nothing refused that should not be, every expectation
 //! met, and the transcript as it stands beside the file. `UPDATE_EXPECT=1` writes the transcripts.
 
+#![expect(
+    clippy::expect_used,
+    reason = "the shipped files are there and are good, or the test fails"
+)]
+
 use std::path::{Path, PathBuf};
 
 use dispatch_core::catalogue::Catalogue;
