@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 pub use board::{Board, Trouble};
 pub use folded::{LINES_MAX, Line};
-pub use thread::{PRESSED_MAX, WISHES_MAX, Wiring, start};
+pub use thread::{Due, PRESSED_MAX, WISHES_MAX, Wiring, start};
 pub use watch::Watch;
 
 use crate::error::LedgerError;

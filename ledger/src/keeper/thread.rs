@@ -42,6 +42,9 @@ const TICK: Duration = Duration::from_millis(50);
 /// How often the clock is looked at, and a disk that failed is tried again.
 const SECOND: Duration = Duration::from_secs(1);
 
+/// Gives the entry that fell due, for the State and tip at this time of the ledger's clock.
+pub type Due = Box<dyn FnMut(&State, Tip, Time) -> Option<Author> + Send>;
+
 /// What the ledger thread is connected to. `W` is what the desk may ask for besides entries.
 pub struct Wiring<W> {
     /// What is pressed; [`PRESSED_MAX`] deep. The thread ends when its other end is gone.
@@ -50,9 +53,8 @@ pub struct Wiring<W> {
     pub wishes: Receiver<W>,
     /// Is handed every wish; the height to look back to, where it is that.
     pub hear: Box<dyn FnMut(W) -> Option<u64> + Send>,
-    /// Asked after every change and at least twenty times a second: the entry that fell due, for
-    /// the State and tip at this time of the ledger's clock.
-    pub due: Box<dyn FnMut(&State, Tip, Time) -> Option<Author> + Send>,
+    /// Asked after every change and at least twenty times a second.
+    pub due: Due,
     /// Is handed every new board. It must not wait: a one-place slot, and a request to draw.
     pub show: Box<dyn FnMut(Arc<Board>) + Send>,
     /// Is handed the boards that were asked for.
