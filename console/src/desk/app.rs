@@ -202,8 +202,14 @@ impl eframe::App for Desk {
         self.take_in();
         self.hand_over();
         self.reconcile_sound();
-        // Clocks tick once a second; a new picture or a key repaints at once.
-        ctx.request_repaint_after(Duration::from_millis(500));
+        // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
+        // repaints at once.
+        let pause = if self.wanted_now.is_some() {
+            500
+        } else {
+            1_000
+        };
+        ctx.request_repaint_after(Duration::from_millis(pause));
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -260,18 +266,18 @@ impl Desk {
             },
             None => now,
         };
-        self.edges_ui(ui, &now, &shown);
+        let past_from = self.edges_ui(ui, &now, &shown);
         self.columns_ui(ui, &shown);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
-        band::frame_ui(ui, &now, shown.past, flashing);
+        band::frame_ui(ui, &now, past_from, flashing);
         if !self.outbox.drafts().is_empty() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
         }
     }
 
-    /// Band, drill player and bar of the past above; strip below.
-    fn edges_ui(&mut self, ui: &mut Ui, now: &Sight<'_>, shown: &Sight<'_>) {
+    /// Band, drill player and bar of the past above; strip below. Returns where the past begins.
+    fn edges_ui(&mut self, ui: &mut Ui, now: &Sight<'_>, shown: &Sight<'_>) -> Option<f32> {
         let p = now.look.palette;
         let drill_world = now.state().world.is_drill();
         let band_fill = if drill_world { p.drill_band } else { p.bg0 };
@@ -305,6 +311,7 @@ impl Desk {
                     }
                 });
         }
+        let past_from = shown.past.then(|| ui.available_rect_before_wrap().top());
         if shown.past {
             Panel::top("past").frame(flat(p.past)).show(ui, |ui| {
                 if past_bar_ui(ui, shown) {
@@ -323,6 +330,7 @@ impl Desk {
                     self.past = None;
                 }
             });
+        past_from
     }
 
     fn columns_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {

@@ -232,20 +232,30 @@ mod tests {
             .collect()
     }
 
+    fn sources(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("a folder of the fold");
+        let paths = entries.map(|it| it.expect("an entry").path());
+        paths
+            .flat_map(|path| {
+                if path.is_dir() {
+                    sources(&path)
+                } else {
+                    vec![std::fs::read_to_string(&path).expect("a text")]
+                }
+            })
+            .collect()
+    }
+
     #[test]
     fn every_sentence_of_the_fold_has_its_english() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/fold");
         let mut seen = 0;
-        for file in std::fs::read_dir(folder).expect("the fold") {
-            let path = file.expect("a file").path();
-            let source = std::fs::read_to_string(&path).expect("a text");
-            for zh in sentences(&source) {
-                // Which shape is wrong is said by four fixed words.
-                let zh = zh.replace("不成立:7", "不成立:点");
-                let en = english(&zh);
-                assert!(!en.chars().any(is_han), "{}: {zh}", path.display());
-                seen += 1;
-            }
+        for zh in sources(&folder).iter().flat_map(|source| sentences(source)) {
+            // Which shape is wrong is said by four fixed words.
+            let zh = zh.replace("不成立:7", "不成立:点");
+            let en = english(&zh);
+            assert!(!en.chars().any(is_han), "no English for {zh}");
+            seen += 1;
         }
         assert!(seen > 30, "only {seen} sentences found");
     }
