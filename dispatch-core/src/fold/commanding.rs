@@ -96,7 +96,12 @@ pub(super) fn on_way(act: &mut Act<'_>, it: &CommanderOnWay) -> Result<(), Refus
                 crate::view::party_zh(&act.state, &act.speaker())
             ),
         ];
-        act.raise_conflict(ConflictKind::Command, id.as_str(), vec![id.clone()], &claims);
+        act.raise_conflict(
+            ConflictKind::Command,
+            id.as_str(),
+            vec![id.clone()],
+            &claims,
+        );
         return Ok(());
     };
     let incident = act.change(&id)?;

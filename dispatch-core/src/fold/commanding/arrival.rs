@@ -76,7 +76,12 @@ fn contradict(act: &mut Act<'_>, id: &IncidentId, it: &TakeCommand, stands: Stri
         stands,
         format!("报告接管:{}", act.state.register.post_zh(&it.post)),
     ];
-    act.raise_conflict(ConflictKind::Command, id.as_str(), vec![id.clone()], &claims);
+    act.raise_conflict(
+        ConflictKind::Command,
+        id.as_str(),
+        vec![id.clone()],
+        &claims,
+    );
 }
 
 /// The ground on which a post takes command by arriving.

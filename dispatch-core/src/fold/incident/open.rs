@@ -19,9 +19,7 @@ pub(in crate::fold) fn open(act: &mut Act<'_>, it: &Open) -> Result<(), Refusal>
         },
         None => None,
     };
-    let reporter = from
-        .as_ref()
-        .map_or_else(|| centre(act, it), reporter_of);
+    let reporter = from.as_ref().map_or_else(|| centre(act, it), reporter_of);
     let received_at = reporter.received_at;
     begin(
         act,
