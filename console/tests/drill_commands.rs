@@ -56,8 +56,17 @@ fn every_entry_is_acknowledged_and_the_last_line_is_the_result() {
     }
     assert_eq!(result["entries"], acks.len() as u64);
     for key in [
-        "drill", "entries", "ended_s", "refused", "escalations", "incidents", "expectations",
-        "digest", "wall_ms", "conflicts", "obligations",
+        "drill",
+        "entries",
+        "ended_s",
+        "refused",
+        "escalations",
+        "incidents",
+        "expectations",
+        "digest",
+        "wall_ms",
+        "conflicts",
+        "obligations",
     ] {
         assert!(result.get(key).is_some(), "{key} is missing");
     }
@@ -86,9 +95,16 @@ fn a_drill_that_was_killed_goes_on_after_what_its_ledger_holds() {
     let path = folder.path().join("drill.ledger").display().to_string();
     let words = ["drill", "run", &file, "--ledger", &path, "--json"];
     for killed_after in [1, 300, 1050, 1100] {
-        let mut child = yishao(&words).stdout(Stdio::piped()).spawn().expect("yishao starts");
+        let mut child = yishao(&words)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("yishao starts");
         let out = child.stdout.take().expect("piped");
-        let seen = BufReader::new(out).lines().take(killed_after).map_while(Result::ok).count();
+        let seen = BufReader::new(out)
+            .lines()
+            .take(killed_after)
+            .map_while(Result::ok)
+            .count();
         assert_eq!(seen, killed_after);
         child.kill().expect("killed");
         child.wait().expect("ended");
@@ -107,17 +123,28 @@ fn a_wrong_name_is_told_with_its_place_and_the_nearest_valid_one() {
         let output = run(&["drill", verb, &file]);
         assert_eq!(output.status.code(), Some(2));
         let message = String::from_utf8(output.stderr).expect("UTF-8");
-        let place = message.strip_prefix(&format!("{file}:")).expect("begins with the file");
+        let place = message
+            .strip_prefix(&format!("{file}:"))
+            .expect("begins with the file");
         let numbers: Vec<&str> = place.splitn(3, ':').collect();
-        assert!(numbers[0].parse::<u32>().is_ok() && numbers[1].parse::<u32>().is_ok(), "{message}");
-        assert!(message.contains("33030400x") && message.contains("nearest: 33030400"), "{message}");
+        assert!(
+            numbers[0].parse::<u32>().is_ok() && numbers[1].parse::<u32>().is_ok(),
+            "{message}"
+        );
+        assert!(
+            message.contains("33030400x") && message.contains("nearest: 33030400"),
+            "{message}"
+        );
         assert!(output.stdout.is_empty(), "nothing is played");
     }
 }
 
 #[test]
 fn what_is_missed_ends_with_one_and_says_what_was_found() {
-    let (_folder, file) = changed("equals = { status = \"merged\"", "equals = { status = \"filed\"");
+    let (_folder, file) = changed(
+        "equals = { status = \"merged\"",
+        "equals = { status = \"filed\"",
+    );
     let output = run(&["drill", "run", &file, "--json"]);
     assert_eq!(output.status.code(), Some(1));
     let (_, result) = lines(&output);
@@ -135,10 +162,21 @@ fn what_is_missed_ends_with_one_and_says_what_was_found() {
 fn a_ledger_of_another_drill_is_refused_and_left_as_it_was() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("drill.ledger").display().to_string();
-    let [first, second] = ["silent-department", "double-whistle"].map(|it| scenario(it).display().to_string());
-    assert_eq!(run(&["drill", "run", &first, "--ledger", &path]).status.code(), Some(0));
+    let [first, second] =
+        ["silent-department", "double-whistle"].map(|it| scenario(it).display().to_string());
+    assert_eq!(
+        run(&["drill", "run", &first, "--ledger", &path])
+            .status
+            .code(),
+        Some(0)
+    );
     let before = run(&["ledger", "stat", &path, "--json"]).stdout;
-    assert_eq!(run(&["drill", "run", &second, "--ledger", &path]).status.code(), Some(2));
+    assert_eq!(
+        run(&["drill", "run", &second, "--ledger", &path])
+            .status
+            .code(),
+        Some(2)
+    );
     assert_eq!(run(&["ledger", "stat", &path, "--json"]).stdout, before);
 }
 
@@ -150,10 +188,19 @@ fn files_that_are_no_scenario_are_told_and_never_a_panic() {
     std::fs::write(at("binary.toml"), [0_u8, 159, 146, 150]).expect("written");
     std::fs::write(at("broken.toml"), "id = \n[[step]\n").expect("written");
     let folder_path = folder.path().display().to_string();
-    for file in [at("empty.toml"), at("binary.toml"), at("broken.toml"), at("missing.toml"), folder_path] {
+    for file in [
+        at("empty.toml"),
+        at("binary.toml"),
+        at("broken.toml"),
+        at("missing.toml"),
+        folder_path,
+    ] {
         let output = run(&["drill", "run", &file]);
         assert_eq!(output.status.code(), Some(2), "{file}");
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(message.contains(&file) && !message.contains("panicked"), "{message}");
+        assert!(
+            message.contains(&file) && !message.contains("panicked"),
+            "{message}"
+        );
     }
 }

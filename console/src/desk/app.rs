@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use dispatch_core::command::{Command, Undo};
 use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Frame as Around, Key as Pressed, Margin, Panel, Ui};
 
@@ -40,6 +41,9 @@ pub struct Desk {
     view: View,
     outbox: Outbox,
     loudspeaker: Loudspeaker,
+    /// What should sound now, silenced or not.
+    wanted_now: Option<Tone>,
+    /// What the sound thread was told last.
     wanted: Option<Tone>,
     silent_until: Option<Time>,
     answered_to: u64,
@@ -82,6 +86,7 @@ impl Desk {
             view: View::default(),
             outbox: Outbox::default(),
             loudspeaker,
+            wanted_now: None,
             wanted: None,
             silent_until: None,
             answered_to: 0,
@@ -158,7 +163,8 @@ impl Desk {
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
         let alarms = dispatch_core::view::alarms(&picture.state, now);
-        let wanted = wanted_tone(&alarms).filter(|_| !silent);
+        self.wanted_now = wanted_tone(&alarms);
+        let wanted = self.wanted_now.filter(|_| !silent);
         if wanted != self.wanted && self.loudspeaker.want(wanted) {
             self.wanted = wanted;
         }
@@ -196,8 +202,14 @@ impl eframe::App for Desk {
         self.take_in();
         self.hand_over();
         self.reconcile_sound();
-        // Clocks tick once a second; a new picture or a key repaints at once.
-        ctx.request_repaint_after(Duration::from_millis(500));
+        // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
+        // repaints at once.
+        let pause = if self.wanted_now.is_some() {
+            500
+        } else {
+            1_000
+        };
+        ctx.request_repaint_after(Duration::from_millis(pause));
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -254,17 +266,18 @@ impl Desk {
             },
             None => now,
         };
-        self.edges_ui(ui, &now, &shown);
+        let past_from = self.edges_ui(ui, &now, &shown);
         self.columns_ui(ui, &shown);
-        band::frame_ui(ui, &now, shown.past);
+        let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
+        band::frame_ui(ui, &now, past_from, flashing);
         if !self.outbox.drafts().is_empty() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
         }
     }
 
-    /// Band, drill player and bar of the past above; strip below.
-    fn edges_ui(&mut self, ui: &mut Ui, now: &Sight<'_>, shown: &Sight<'_>) {
+    /// Band, drill player and bar of the past above; strip below. Returns where the past begins.
+    fn edges_ui(&mut self, ui: &mut Ui, now: &Sight<'_>, shown: &Sight<'_>) -> Option<f32> {
         let p = now.look.palette;
         let drill_world = now.state().world.is_drill();
         let band_fill = if drill_world { p.drill_band } else { p.bg0 };
@@ -277,6 +290,9 @@ impl Desk {
                 let asked = band_ui(ui, now, sound, self.outbox.unanswered());
                 if let Some(seat) = asked.seat {
                     self.seat = seat;
+                }
+                if let Some(entry) = asked.undo {
+                    self.outbox.push(Command::Undo(Undo { entry }), now.now);
                 }
                 match asked.asked {
                     Some(Asked::Language) => self.look.lang = self.look.lang.other(),
@@ -295,6 +311,7 @@ impl Desk {
                     }
                 });
         }
+        let past_from = shown.past.then(|| ui.available_rect_before_wrap().top());
         if shown.past {
             Panel::top("past").frame(flat(p.past)).show(ui, |ui| {
                 if past_bar_ui(ui, shown) {
@@ -313,6 +330,7 @@ impl Desk {
                     self.past = None;
                 }
             });
+        past_from
     }
 
     fn columns_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {

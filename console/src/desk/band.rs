@@ -1,11 +1,14 @@
 //! The top band: which world, what time, whether the ledger holds, who sits here. It is always of
 //! now, also while everything below looks back.
 
+use dispatch_core::command::{Command, Undo};
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use eframe::egui::{
     Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Shape, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
+
+use uuid::Uuid;
 
 use super::font;
 use super::link::Picture;
@@ -14,8 +17,8 @@ use super::seat::Seat;
 use super::seats::seat_ui;
 use super::sight::Sight;
 use super::theme::size;
-use super::widgets::{Tone, Weight, chip, plain_button, sign};
-use crate::language::Key;
+use super::widgets::{Tone, Weight, act_button, chip, plain_button, sign};
+use crate::language::{Key, Lang};
 
 /// What the person asked of the band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub enum SoundState {
     NoDevice,
 }
 
+/// How long an act can be taken back, in seconds (design §4).
+const UNDO_S: i64 = 10;
 /// Height of the band in points.
 pub const HEIGHT: f32 = 48.0;
 
@@ -51,12 +56,15 @@ pub struct Answer {
     pub asked: Option<Asked>,
     /// The seat that was taken.
     pub seat: Option<Seat>,
+    /// The own act that is to be taken back.
+    pub undo: Option<Uuid>,
 }
 
 /// Draws the band.
 pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> Answer {
     let mut asked = None;
     let mut seat = None;
+    let mut undo = None;
     ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
     ui.horizontal_centered(|ui| {
         world_ui(ui, sight);
@@ -72,6 +80,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             let text = sight.say_with(Key::Sending, [("n", sending.into())]);
             chip(ui, sight.look, Tone::Blue, &text);
         }
+        undo = undo_ui(ui, sight);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
             let english = sight.say(Key::OtherLanguage);
@@ -99,7 +108,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             ledger_ui(ui, sight);
         });
     });
-    Answer { asked, seat }
+    Answer { asked, seat, undo }
 }
 
 fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -137,14 +146,32 @@ fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {
 }
 
 fn trouble_ui(ui: &mut Ui, sight: &Sight<'_>) {
-    if let Some(trouble) = &sight.picture.trouble {
-        sign(ui, sight.look, Tone::Red, trouble);
+    for trouble in &sight.picture.troubles {
+        let text = match sight.lang() {
+            Lang::Zh => trouble.zh(),
+            Lang::En => trouble.to_string(),
+        };
+        sign(ui, sight.look, Tone::Red, &text);
     }
     if sight.picture.waiting > 0 {
         let waiting = sight.picture.waiting;
         let text = sight.say_with(Key::WaitingForLink, [("n", waiting.into())]);
         chip(ui, sight.look, Tone::Blue, &text);
     }
+}
+
+/// For ten seconds the newest own act can be taken back, where it has a way back.
+fn undo_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Uuid> {
+    let act = sight.state().last_acts.get(&sight.seat.person)?;
+    act.undo.as_ref()?;
+    let left_s = UNDO_S - sight.now.since_s(act.occurred_at);
+    let command = Command::Undo(Undo { entry: act.entry });
+    if left_s <= 0 || sight.refusal(&command).is_some() {
+        return None;
+    }
+    let text = sight.say_with(Key::UndoLeft, [("n", left_s.into())]);
+    let name = sight.say(Key::Undo);
+    act_button(ui, sight.look, Weight::Plain, (&text, &name), None).then_some(act.entry)
 }
 
 fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -167,7 +194,7 @@ fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {
         ),
     };
     let state = sight.say(Key::LedgerLocal);
-    let mark = if picture.trouble.is_none() {
+    let mark = if picture.troubles.is_empty() {
         sight.say(Key::Consistent)
     } else {
         sight.say(Key::NotSure)
@@ -272,14 +299,17 @@ fn civil(at: Time) -> (i64, i64, i64) {
 }
 
 /// A frame in the colour of the world and of the past: the one thing nobody may overlook.
-pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
+///
+/// `past_from` is where the past begins on the screen, in points from its top, while looking back.
+pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bool) {
     let p = &sight.look.palette;
     let rect = ui.ctx().content_rect();
     let painter = ui.ctx().layer_painter(eframe::egui::LayerId::new(
         eframe::egui::Order::Foreground,
         eframe::egui::Id::unique("world-frame"),
     ));
-    if sight.state().world.is_drill() {
+    let drill = sight.state().world.is_drill();
+    if drill {
         painter.rect_stroke(
             rect.shrink(2.5),
             CornerRadius::ZERO,
@@ -287,10 +317,18 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
             StrokeKind::Middle,
         );
     }
-    if looking_back {
-        // The band is always of now: the frame of the past begins below it.
+    if flashing && blink(sight.now) {
+        // Without sound the whole edge must call.
+        painter.rect_stroke(
+            rect.shrink(if drill { 8.0 } else { 3.0 }),
+            CornerRadius::ZERO,
+            Stroke::new(6.0, p.red.fill),
+            StrokeKind::Middle,
+        );
+    }
+    if let Some(top) = past_from {
         let mut inner = rect.shrink(5.0);
-        inner.min.y = rect.top() + HEIGHT + 3.0;
+        inner.min.y = top + 3.0;
         let corners = [
             inner.left_top(),
             inner.right_top(),
@@ -301,6 +339,12 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool) {
         let stroke = Stroke::new(6.0, p.past);
         painter.extend(Shape::dashed_line(&corners, stroke, 14.0, 8.0));
     }
+}
+
+/// On and off at one hertz, by the clock that everybody sees.
+#[must_use]
+pub fn blink(now: Time) -> bool {
+    now.0.div_euclid(500).rem_euclid(2) == 0
 }
 
 /// Text in the tone of a mark that stands on everything of a drill.

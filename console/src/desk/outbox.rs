@@ -16,8 +16,6 @@ pub struct Draft {
     pub on_behalf: Option<OnBehalf>,
     /// When it happened, in world time.
     pub occurred_at: Time,
-    /// Seconds after which it must not take effect any more.
-    pub valid_for_s: Option<u32>,
 }
 
 /// The drafts, oldest first. Nothing in `ui` takes one out: `ui` may run twice in a frame.
@@ -41,7 +39,6 @@ impl Outbox {
             command,
             on_behalf,
             occurred_at,
-            valid_for_s: None,
         });
     }
 

@@ -8,6 +8,7 @@ use eframe::egui::{
     UiBuilder, Vec2, WidgetInfo,
 };
 
+use super::band::blink;
 use super::lateness::{Lateness, deadline};
 use super::look::{bold, inked};
 use super::map::symbol::{Form, Mark, Shape, paint};
@@ -305,7 +306,9 @@ pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
     let p = &sight.look.palette;
     let character = sight.kind(incident).map_or('警', |it| it.symbol);
     let (form, hue) = match incident.status {
-        _ if is_waiting(incident) => (Form::Doubled, Some(p.red)),
+        // Its outer frame goes on and off at one hertz: one of the two things that move.
+        _ if is_waiting(incident) && blink(sight.now) => (Form::Doubled, Some(p.red)),
+        _ if is_waiting(incident) => (Form::Full, Some(p.red)),
         Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
         Status::Controlled => (Form::Half, Some(p.green)),
         Status::Ended | Status::Filed => (Form::Hollow, None),

@@ -12,7 +12,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId};
 use fluent_bundle::FluentValue;
 
-use super::link::Picture;
+use super::link::{Picture, Trouble};
 use super::look::Look;
 use super::seat::Seat;
 use crate::language::{Key, Lang, refusal_text};
@@ -47,7 +47,7 @@ impl<'a> Sight<'a> {
     /// last moment that is known.
     #[must_use]
     pub fn complete_to(&self) -> Time {
-        if self.past || self.picture.trouble.is_some() {
+        if self.past || self.picture.troubles.iter().any(Trouble::stops_work) {
             self.state().at
         } else {
             self.now
@@ -123,8 +123,21 @@ impl<'a> Sight<'a> {
             },
             occurred_at,
             pressed_at: self.recorded_at,
-            valid_for_s: None,
+            valid_for_s: self.valid_for_s(&command),
             command,
+        }
+    }
+
+    /// How long what leaves for outside the incident stays valid, from the type's own data; facts and
+    /// acts inside the incident never expire (design §4).
+    fn valid_for_s(&self, command: &Command) -> Option<u32> {
+        let incident = self.state().incident(command.incident()?)?;
+        let limits = &self.kind(incident)?.deadlines;
+        match command {
+            Command::Dispatch(_) | Command::RequestTeam(_) => Some(limits.dispatch_valid_s),
+            Command::Supply(_) => Some(limits.supply_valid_s),
+            Command::Order(_) => Some(limits.order_valid_s),
+            _ => None,
         }
     }
 

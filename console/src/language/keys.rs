@@ -44,6 +44,8 @@ keys! {
     LedgerHoverChain "ledger-hover-chain"
     Consistent "consistent"
     NotSure "not-sure"
+    Undo "undo"
+    UndoLeft "undo-left"
     Sending "sending"
     SeatName "seat-name"
     SeatHint "seat-hint"

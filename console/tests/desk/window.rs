@@ -85,6 +85,30 @@ fn a_running_incident_reads_in_english_with_the_chinese_of_the_district_beside_i
 }
 
 #[test]
+fn on_a_small_screen_every_column_still_has_its_buttons() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    room.pass(60);
+    room.publish();
+    let mut harness = open(&room, link, Lang::Zh);
+    harness.set_size([1_366.0, 768.0].into());
+    harness.run_steps(4);
+    let screen =
+        eframe::egui::Rect::from_min_size(eframe::egui::Pos2::ZERO, [1_366.0, 768.0].into());
+    for name in [
+        "打开吹哨表",
+        "切换为英文",
+        "接哨：郭溪街道 六虹桥延伸段下穿道路",
+        "到场报到 区应急管理局",
+    ] {
+        let rect = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(screen.contains_rect(rect), "{name} at {rect:?}");
+    }
+    picture(&mut harness, "small");
+}
+
+#[test]
 fn a_refused_press_comes_back_with_its_sentence_until_it_is_put_away() {
     let (mut room, link) = Room::new(World::live("ouhai"));
     let mut harness = open(&room, link, Lang::Zh);

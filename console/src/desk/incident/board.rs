@@ -99,7 +99,7 @@ fn pending_ui(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 next_steps_ui(ui, sight, incident, (id, call), outbox);
                 clock_ui(ui, sight, (id, call), lateness);
-                let (tone, word) = reach_word(sight, call);
+                let (tone, word) = reach_word(sight, incident, call);
                 chip(ui, sight.look, tone, &word);
                 if beside {
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -127,13 +127,13 @@ fn pending_ui(
     }
 }
 
-fn reach_word(sight: &Sight<'_>, call: &CallRecord) -> (Tone, String) {
+fn reach_word(sight: &Sight<'_>, incident: &Incident, call: &CallRecord) -> (Tone, String) {
     if call.set_out.is_some() {
         return (Tone::Blue, sight.say(Key::StepSetOut).into_owned());
     }
     let tone = match call.reach() {
-        Reach::Undelivered | Reach::Delivered => Tone::Amber,
-        Reach::Reached | Reach::Acknowledged => Tone::Grey,
+        Reach::Undelivered | Reach::Delivered if incident.status.is_open() => Tone::Amber,
+        Reach::Undelivered | Reach::Delivered | Reach::Reached | Reach::Acknowledged => Tone::Grey,
     };
     (tone, wording::reach(sight, call.reach()))
 }

@@ -5,6 +5,7 @@ mod card;
 mod cells;
 mod ground;
 mod layers;
+mod plots;
 mod schematic;
 pub mod symbol;
 mod things;
@@ -97,6 +98,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         .show(ui, |ui, response, projector, _memory| {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
             areas.paint(&painter, projector, sight, lines);
+            plots::paint(&painter, projector, sight);
             for thing in things.iter().filter(|it| layers.show(it)) {
                 if thing_ui(
                     ui,
