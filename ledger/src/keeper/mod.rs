@@ -7,7 +7,9 @@ mod board;
 mod folded;
 mod snapshot;
 mod thread;
+mod told;
 mod watch;
+mod worker;
 
 use std::fmt;
 use std::sync::Arc;
