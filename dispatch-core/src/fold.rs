@@ -12,10 +12,12 @@ mod forces;
 mod harm;
 mod incident;
 mod invariants;
+mod late;
 mod mending;
 mod merging;
 mod orders;
 mod pulse;
+mod requests;
 mod rights;
 mod safety;
 mod setting_up;
@@ -28,8 +30,10 @@ pub use rights::{RIGHTS, Right, right_of};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use uuid::Uuid;
+
 use crate::command::Command;
-use crate::entry::{Author, Entry, Unreadable};
+use crate::entry::{Author, Entry, Envelope, Unreadable};
 use crate::refusal::{Refusal, Verdict};
 use crate::state::{Anchor, EDITION, State};
 use crate::time::Time;
@@ -43,9 +47,10 @@ pub fn apply(state: &State, entry: &Entry) -> (State, Verdict) {
     match Author::read(&entry.author) {
         Ok(author) => apply_author(state, entry.height, entry.recorded_at, &author),
         Err(Unreadable::UnknownCommand(_) | Unreadable::NoEntry(_)) => {
-            let mut next = advanced(state, entry.height, entry.recorded_at);
-            next.refused += 1;
-            (next, Verdict::Refused(Refusal::NotInThisEdition))
+            let id = Envelope::read(&entry.author).ok().map(|it| it.id);
+            judged(state, entry.height, entry.recorded_at, id, |_| {
+                Err(Refusal::NotInThisEdition)
+            })
         }
     }
 }
@@ -58,25 +63,52 @@ pub fn apply_author(
     recorded_at: Time,
     author: &Author,
 ) -> (State, Verdict) {
+    judged(state, height, recorded_at, Some(author.id), |before| {
+        guarded(before, height, recorded_at, author)
+    })
+}
+
+/// What the fold would answer if this were the next entry: the question every button asks.
+///
+/// # Errors
+/// The refusal it would meet.
+pub fn check(state: &State, recorded_at: Time, author: &Author) -> Result<(), Refusal> {
+    match apply_author(state, state.height + 1, recorded_at, author).1 {
+        Verdict::Accepted => Ok(()),
+        Verdict::Refused(refusal) => Err(refusal),
+    }
+}
+
+/// Gives an entry its height, and then what `rule` makes of it, unless nothing may be made of it.
+fn judged(
+    state: &State,
+    height: u64,
+    recorded_at: Time,
+    id: Option<Uuid>,
+    rule: impl FnOnce(&State) -> Result<State, Refusal>,
+) -> (State, Verdict) {
     if state.needs_edition.is_some() {
         // This program does not know the rules in force: it stores, and judges nothing.
         return (state.clone(), Verdict::Refused(Refusal::NotInThisEdition));
     }
     let mut before = advanced(state, height, recorded_at);
-    let repeated = before.seen.contains_key(&author.id);
-    if !repeated {
-        before.seen.insert(author.id, height);
+    let repeated = id.is_some_and(|id| before.seen.contains_key(&id));
+    if let Some(id) = id.filter(|_| !repeated) {
+        before.seen.insert(id, height);
     }
     let outcome = if repeated {
         Err(Refusal::IdReused)
-    } else if before.skip.contains(&height) || before.quarantined.contains(&height) {
+    } else if before.skip.contains(&height) {
         Err(Refusal::Quarantined)
     } else {
-        guarded(&before, height, recorded_at, author)
+        rule(&before)
     };
     match outcome {
         Ok(next) => (next, Verdict::Accepted),
         Err(refusal) => {
+            if matches!(refusal, Refusal::RuleBroken(_) | Refusal::Quarantined) {
+                before.broken.insert(height, before.at);
+            }
             if !refusal.is_quiet() {
                 before.refused += 1;
             }
@@ -85,32 +117,18 @@ pub fn apply_author(
     }
 }
 
-/// What the fold would answer if this were the next entry: the question every button asks.
-///
-/// # Errors
-/// The refusal it would meet.
-pub fn check(state: &State, recorded_at: Time, author: &Author) -> Result<(), Refusal> {
-    let height = state.height + 1;
-    guarded(
-        &advanced(state, height, recorded_at),
-        height,
-        recorded_at,
-        author,
-    )
-    .map(|_| ())
-}
-
 fn advanced(state: &State, height: u64, recorded_at: Time) -> State {
     let mut next = state.clone();
     next.height = height;
     if next.anchor.is_none() {
         next.anchor = Some(Anchor {
-            world_at: recorded_at,
-            recorded_at,
+            world_at: recorded_at.within_range(),
+            recorded_at: recorded_at.within_range(),
             rate_permille: 1000,
         });
     }
     next.at = next.world_time(recorded_at);
+    next.recent.note(height, next.at);
     next
 }
 
@@ -209,10 +227,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Receipt(it) => orders::receipt(act, it),
         Command::Answer(it) => orders::answer(act, it),
         Command::Confirm(it) => orders::confirm(act, it),
-        Command::RequestAct(it) => orders::request_act(act, it),
-        Command::AnswerAct(it) => orders::answer_act(act, it),
-        Command::AskAid(it) => orders::ask_aid(act, it),
-        Command::AidState(it) => orders::aid_state(act, it),
+        Command::RequestAct(it) => requests::request_act(act, it),
+        Command::AnswerAct(it) => requests::answer_act(act, it),
+        Command::AskAid(it) => requests::ask_aid(act, it),
+        Command::AidState(it) => requests::aid_state(act, it),
 
         Command::EnterZone(it) => safety::enter(act, it),
         Command::LeaveZone(it) => safety::leave(act, it),

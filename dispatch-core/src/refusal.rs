@@ -92,6 +92,9 @@ pub enum Refusal {
     /// Persons are still open.
     #[error("还有 {0} 人下落不明,不能办结。请核清,或登记停止搜救决定。")]
     PersonsOpen(u64),
+    /// Nobody knows how many persons are still to be found: unknown is not zero.
+    #[error("下落不明或被困人数仍为不详,不能办结。请先核清并采用数字,或登记停止搜救决定。")]
+    PersonsUnknown,
     /// Rescuers are still inside or unaccounted for.
     #[error("危险区内还有 {inside} 人,失联 {unaccounted} 人,不能结束。请先清点。")]
     RescuersInside {
@@ -200,9 +203,6 @@ pub enum Refusal {
     /// A figure falls without reason and source.
     #[error("「{0}」由多变少,须填理由和来源。")]
     FallNeedsReason(Words),
-    /// A written report needs a signature.
-    #[error("书面报告须由带班领导签发,或登记口头同意。")]
-    NotSigned,
 
     // ---- time -------------------------------------------------------------------------------------
     /// Too late to take effect.
@@ -261,6 +261,7 @@ pub const NAMES: &[&str] = &[
     "withdrawn",
     "scene-running",
     "persons-open",
+    "persons-unknown",
     "rescuers-inside",
     "level-moved",
     "same-level",
@@ -283,7 +284,6 @@ pub const NAMES: &[&str] = &[
     "unknown-item",
     "not-yours",
     "fall-needs-reason",
-    "not-signed",
     "expired",
     "retracted",
     "undo-too-late",

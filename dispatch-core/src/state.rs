@@ -3,23 +3,29 @@
 //! Maps are persistent (`imbl`), so a clone is cheap and a panel may keep one while the fold goes
 //! on. Every field that the digest sees is an integer, a text or a collection in fixed order.
 
+mod absorbed;
 mod call;
 mod command_chain;
 mod force;
 mod incident;
 mod order;
+mod recent;
 mod registry;
 mod scene;
 mod shared;
+mod snapshot;
 
+pub use absorbed::Absorbed;
 pub use call::*;
 pub use command_chain::*;
 pub use force::*;
 pub use incident::*;
 pub use order::*;
+pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use scene::*;
 pub use shared::Shared;
+pub use snapshot::Snapshot;
 
 use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
@@ -76,13 +82,18 @@ pub struct State {
     pub conflicts: OrdMap<ConflictId, Shared<Conflict>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
-    /// Waiting commands that were taken back.
-    pub retracted: OrdSet<Uuid>,
-    /// Heights a quarantine skips.
+    /// Waiting commands that were taken back, and by whom: only their own author may.
+    pub retracted: OrdSet<(Uuid, PersonId)>,
+    /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
+    pub broken: OrdMap<u64, Time>,
+    /// Those of them that a quarantine lays to rest.
     pub quarantined: OrdSet<u64>,
+    /// Which heights are young enough to be a basis.
+    pub recent: Recent,
     /// Each person's newest accepted act, for undo.
     pub last_acts: OrdMap<PersonId, LastAct>,
-    /// Entry ids seen, with their heights. Not part of the digest: the chain binds them already.
+    /// Entry ids seen, with their heights. Not part of the digest, for the chain binds them already;
+    /// a [`Snapshot`] carries them.
     #[serde(skip)]
     pub seen: OrdMap<Uuid, u64>,
     /// Heights known beforehand to be quarantined further up the ledger; the reader seeds it.
@@ -146,20 +157,20 @@ pub struct LastAct {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Compensation {
-    /// A dispatch or request: the assignment is gone, as if never made.
-    Assignment(IncidentId, TeamId),
+    /// A dispatch or request: the assignment is as it was before, or none.
+    Assignment(IncidentId, TeamId, Option<Shared<Assignment>>),
     /// A tick: the step stands as before.
     Tick(IncidentId, crate::words::FaceId, u32, Option<TickMark>),
     /// A plot: the version before, or none.
     Plot(IncidentId, crate::words::PlotId, Option<Shared<PlotMark>>),
     /// A designation: the one before, or none.
     Designation(IncidentId, Option<Shared<Designation>>),
-    /// A change of response level: the list before.
+    /// A change of response level: so many periods stood before.
     Response(IncidentId, usize),
-    /// A claim: the holder before.
-    Claim(IncidentId),
-    /// A call by hand: it never was, as long as nobody was reached.
-    Call(IncidentId, crate::words::DepartmentId),
+    /// A claim: so many stood before.
+    Claim(IncidentId, usize),
+    /// A call by hand, in this role: it never was, as long as nobody was reached.
+    Call(IncidentId, crate::words::DepartmentId, crate::command::Role),
 }
 
 /// The kinds of contradiction (practice.md, additions to `drill run --json`).
@@ -223,7 +234,9 @@ impl State {
             conflicts: OrdMap::new(),
             known_alarms: OrdMap::new(),
             retracted: OrdSet::new(),
+            broken: OrdMap::new(),
             quarantined: OrdSet::new(),
+            recent: Recent::default(),
             last_acts: OrdMap::new(),
             seen: OrdMap::new(),
             skip: OrdSet::new(),
@@ -234,12 +247,14 @@ impl State {
     #[must_use]
     pub fn world_time(&self, recorded_at: Time) -> Time {
         let Some(anchor) = self.anchor else {
-            return recorded_at;
+            return recorded_at.within_range();
         };
-        let passed_ms = i128::from(recorded_at.since_ms(anchor.recorded_at));
+        let passed_ms = i128::from(recorded_at.0) - i128::from(anchor.recorded_at.0);
         let world_ms =
             i128::from(anchor.world_at.0) + passed_ms * i128::from(anchor.rate_permille) / 1000;
-        let world = Time(i64::try_from(world_ms).unwrap_or(crate::time::TIME_MS_MAX));
+        let world_ms = world_ms.clamp(i128::from(i64::MIN), i128::from(i64::MAX));
+        #[expect(clippy::expect_used, reason = "clamped on the line above")]
+        let world = Time(i64::try_from(world_ms).expect("64 bits")).within_range();
         self.at.max(world)
     }
 

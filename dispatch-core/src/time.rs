@@ -19,7 +19,13 @@ impl Time {
     /// The moment `seconds` later; stays at the end of the range rather than leave it.
     #[must_use]
     pub fn plus_s(self, seconds: i64) -> Time {
-        Time(self.0.saturating_add(seconds.saturating_mul(1000)))
+        Time(self.0.saturating_add(seconds.saturating_mul(1000))).within_range()
+    }
+
+    /// This moment, or the end of the range that lies nearer: what is written must read back.
+    #[must_use]
+    pub fn within_range(self) -> Time {
+        Time(self.0.clamp(0, TIME_MS_MAX))
     }
 
     /// Milliseconds from `earlier` to here; negative when `earlier` lies later.
@@ -113,6 +119,22 @@ mod tests {
         ];
         for (text, wanted) in table {
             assert_eq!(Time::from_local(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_stays_within_the_range_that_can_be_read_back() {
+        let end = Time(TIME_MS_MAX);
+        for (sum, wanted) in [
+            (end.plus_s(1), end),
+            (Time(1000).plus_s(-2), Time(0)),
+            (Time(1000).plus_s(i64::MAX), end),
+            (Time(i64::MIN).plus_s(i64::MIN), Time(0)),
+            (Time(1000).plus_s(2), Time(3000)),
+        ] {
+            assert_eq!(sum, wanted);
+            let json = serde_json::to_string(&sum).expect("a number");
+            assert_eq!(serde_json::from_str::<Time>(&json).expect("in range"), sum);
         }
     }
 

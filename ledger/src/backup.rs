@@ -18,13 +18,15 @@ use crate::source::{Source, unreadable};
 use crate::sqlite::{SqliteReader, fault};
 use crate::store::Tip;
 use crate::verify::verify;
-use crate::whole::{folder_of, passing_name, settle};
+use crate::whole::{PARTIAL, folder_of, passing_name, settle};
 
 /// Below this share of free disk, per mille, a warning is shown.
 pub const FREE_PERMILLE_MIN: u32 = 100;
 /// Nightly copies that are kept.
 pub const NIGHTS: usize = 14;
 
+/// A copy that was begun so long ago is not going on any more.
+const ABANDONED: Duration = Duration::from_secs(86_400);
 /// Pages copied in one step, and the rest between two, so that the writer is never held up.
 const STEP_PAGES: i32 = 1024;
 const STEP_PAUSE: Duration = Duration::from_millis(1);
@@ -162,7 +164,23 @@ fn remove_old(folder: &Path, name: &str) -> std::io::Result<()> {
         .collect();
     copies.sort();
     let old = copies.len().saturating_sub(NIGHTS);
-    copies[..old].iter().try_for_each(fs::remove_file)
+    copies[..old].iter().try_for_each(fs::remove_file)?;
+    fs::read_dir(folder)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| is_abandoned(path, name))
+        .try_for_each(fs::remove_file)
+}
+
+/// Whether this is a copy that somebody began and, a day later, has not finished.
+fn is_abandoned(path: &Path, name: &str) -> bool {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    file.starts_with(name)
+        && file.contains(&format!(".{PARTIAL}-"))
+        && fs::metadata(path)
+            .and_then(|about| about.modified())
+            .ok()
+            .and_then(|made| made.elapsed().ok())
+            .is_some_and(|age| age > ABANDONED)
 }
 
 fn is_copy(path: &Path, name: &str) -> bool {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use dispatch_core::entry::World;
 
+use crate::flaw::Flaw;
 use crate::lock::Owner;
 
 /// A place where a ledger or an export is not as it was written.
@@ -15,7 +16,7 @@ pub struct Damage {
     /// The line of an export, from 1.
     pub line: Option<u64>,
     /// What is wrong, and what was expected.
-    pub what: String,
+    pub what: Flaw,
 }
 
 /// Why a ledger did not do what it was asked.
@@ -43,7 +44,7 @@ pub enum LedgerError {
     /// The file is not as it was written.
     Damaged(PathBuf, Damage),
     /// An entry that should be carried over is not the exact next one.
-    NotNext(u64, String),
+    NotNext(u64, Flaw),
     /// The machine failed us: no right to read, a broken disk.
     Machine(PathBuf, String),
 }
@@ -95,10 +96,10 @@ impl LedgerError {
                     "{}{}{place}{}",
                     path.display(),
                     line_zh(damage.line),
-                    damage.what
+                    damage.what.zh()
                 )
             }
-            LedgerError::NotNext(height, what) => format!("记录号 {height} 接不上:{what}"),
+            LedgerError::NotNext(height, what) => format!("记录号 {height} 接不上:{}", what.zh()),
             LedgerError::Machine(path, what) => format!("{}:{what}", path.display()),
         }
     }

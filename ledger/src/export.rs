@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Damage, LedgerError};
+use crate::flaw::Flaw;
 use crate::hex;
 use crate::source::{Source, unreadable};
 use crate::store::Tip;
@@ -99,8 +100,8 @@ pub fn export(path: &Path, out: &Path) -> Result<Tip, LedgerError> {
 pub fn write(source: &mut Source, path: &Path, out: &mut dyn Write) -> Result<Tip, LedgerError> {
     put_line(path, out, &header(source.world()))?;
     while let Some(entry) = source.next_entry()? {
-        let line =
-            entry_line(&entry).map_err(|err| source.damage(Some(entry.height), err.to_string()))?;
+        let line = entry_line(&entry)
+            .map_err(|err| source.damage(Some(entry.height), Flaw::Unreadable(err.to_string())))?;
         put_line(path, out, &line)?;
     }
     let tip = source.tip();
@@ -166,12 +167,8 @@ impl<R: BufRead> Lines<R> {
     /// It is no such line.
     pub fn read_header(&mut self) -> Result<World, LedgerError> {
         let line = self.next_line(1)?;
-        let header_line: HeaderLine = serde_json::from_slice(&line).map_err(|err| {
-            self.damage(
-                1,
-                format!("neither a ledger file nor the first line of an export: {err}"),
-            )
-        })?;
+        let header_line: HeaderLine = serde_json::from_slice(&line)
+            .map_err(|err| self.damage(1, Flaw::NoExport(err.to_string())))?;
         if header_line.yishao == "ledger" && header_line.format > FORMAT {
             let what = format!("format {}, this version knows {FORMAT}", header_line.format);
             return Err(LedgerError::Newer(self.path.clone(), what));
@@ -203,15 +200,10 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         let parsed: EntryLine = self.parse(height, &line)?;
-        let entry = entry_of(parsed).ok_or_else(|| {
-            self.damage(
-                height,
-                "key, signature or chain is not in lower-case hex".to_owned(),
-            )
-        })?;
+        let entry = entry_of(parsed).ok_or_else(|| self.damage(height, Flaw::NotHex))?;
         match entry_line(&entry) {
             Ok(again) => self.compare(height, &line, &again)?,
-            Err(err) => return Err(self.damage(height, err.to_string())),
+            Err(err) => return Err(self.unreadable(height, &err)),
         }
         Ok(Some(entry))
     }
@@ -219,7 +211,7 @@ impl<R: BufRead> Lines<R> {
     pub(crate) fn expect_end(&mut self, height: u64) -> Result<(), LedgerError> {
         match self.text.fill_buf() {
             Ok([]) => Ok(()),
-            Ok(_) => Err(self.damage(height, "something stands behind the end".to_owned())),
+            Ok(_) => Err(self.damage(height, Flaw::BehindEnd)),
             Err(err) => Err(unreadable(&self.path, &err)),
         }
     }
@@ -234,10 +226,10 @@ impl<R: BufRead> Lines<R> {
         match line.pop() {
             Some(b'\n') => Ok(line),
             Some(_) if line.len() as u64 + 1 == LINE_BYTES_MAX => {
-                Err(self.damage(height, format!("a line longer than {LINE_BYTES_MAX} bytes")))
+                Err(self.damage(height, Flaw::TooLong(LINE_BYTES_MAX)))
             }
-            Some(_) => Err(self.damage(height, "the line is cut off".to_owned())),
-            None => Err(self.damage(height, "cut off: no end line".to_owned())),
+            Some(_) => Err(self.damage(height, Flaw::CutOff)),
+            None => Err(self.damage(height, Flaw::NoEnd)),
         }
     }
 
@@ -246,7 +238,7 @@ impl<R: BufRead> Lines<R> {
         height: u64,
         line: &[u8],
     ) -> Result<T, LedgerError> {
-        serde_json::from_slice(line).map_err(|err| self.damage(height, err.to_string()))
+        serde_json::from_slice(line).map_err(|err| self.unreadable(height, &err))
     }
 
     pub(crate) fn compare<T: Serialize>(
@@ -255,22 +247,22 @@ impl<R: BufRead> Lines<R> {
         line: &[u8],
         again: &T,
     ) -> Result<(), LedgerError> {
-        let again =
-            serde_json::to_vec(again).map_err(|err| self.damage(height, err.to_string()))?;
+        let again = serde_json::to_vec(again).map_err(|err| self.unreadable(height, &err))?;
         if again == line {
             return Ok(());
         }
         let column = again.iter().zip(line).take_while(|(a, b)| a == b).count();
         let expected = String::from_utf8_lossy(&again[column..]);
         let expected: String = expected.chars().take(40).collect();
-        let what = format!(
-            "differs from how it is written, from byte {} on: expected {expected:?}",
-            column + 1
-        );
-        Err(self.damage(height, what))
+        let byte = column + 1;
+        Err(self.damage(height, Flaw::WrittenOtherwise { byte, expected }))
     }
 
-    pub(crate) fn damage(&self, height: u64, what: String) -> LedgerError {
+    fn unreadable(&self, height: u64, err: &dyn fmt::Display) -> LedgerError {
+        self.damage(height, Flaw::Unreadable(err.to_string()))
+    }
+
+    pub(crate) fn damage(&self, height: u64, what: Flaw) -> LedgerError {
         let damage = Damage {
             height: Some(height),
             line: Some(self.line),

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::clock::WallClock;
 use crate::error::LedgerError;
 use crate::export::Lines;
+use crate::flaw::Flaw;
 use crate::source::{Source, unreadable};
 use crate::sqlite::SqliteLedger;
 use crate::store::{Ledger, Tip};
@@ -115,8 +116,7 @@ fn skip_common(ledger: &SqliteLedger, source: &mut Source) -> Result<u64, Ledger
             break;
         };
         if ledger.read(entry.height, 1)?.first() != Some(&entry) {
-            let what = "the ledger has another history".to_owned();
-            return Err(LedgerError::NotNext(entry.height, what));
+            return Err(LedgerError::NotNext(entry.height, Flaw::OtherHistory));
         }
     }
     Ok(source.tip().height)

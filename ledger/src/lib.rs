@@ -11,6 +11,7 @@ pub mod clock;
 pub mod device_key;
 pub mod error;
 pub mod export;
+pub mod flaw;
 pub mod hex;
 pub mod import;
 pub mod keeper;
@@ -36,6 +37,7 @@ mod contract;
 use std::path::{Path, PathBuf};
 
 pub use error::{Damage, LedgerError};
+pub use flaw::Flaw;
 pub use message::{Message, Rejection};
 pub use store::{Appended, Ledger, Outcome, Rejected, Tip};
 

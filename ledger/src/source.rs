@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::error::{Damage, LedgerError};
 use crate::export::Lines;
+use crate::flaw::Flaw;
 use crate::sqlite::{SqliteReader, is_sqlite};
 use crate::store::Tip;
 
@@ -111,7 +112,7 @@ impl Source {
                 if batch.is_empty() && self.tip.height < *until {
                     *batch = read_batch(reader, self.tip.height + 1)?.into();
                     if batch.is_empty() {
-                        return Err(self.damage(Some(self.tip.height + 1), "it is missing".into()));
+                        return Err(self.damage(Some(self.tip.height + 1), Flaw::Missing));
                     }
                 }
                 batch.pop_front()
@@ -131,7 +132,7 @@ impl Source {
     pub(crate) fn check_filed(&self, entry: &Entry, id: Uuid) -> Result<(), LedgerError> {
         match &self.kind {
             Kind::File { reader, .. } if !reader.is_filed(entry.height, id)? => {
-                Err(self.damage(Some(entry.height), "filed under another id".to_owned()))
+                Err(self.damage(Some(entry.height), Flaw::FiledElsewhere))
             }
             _ => Ok(()),
         }
@@ -141,7 +142,7 @@ impl Source {
     pub(crate) fn check_rest(&self) -> Result<(), LedgerError> {
         match &self.kind {
             Kind::File { reader, .. } => match reader.integrity()? {
-                Some(what) => Err(self.damage(None, what)),
+                Some(what) => Err(self.damage(None, Flaw::Unreadable(what))),
                 None => Ok(()),
             },
             Kind::Export(_) => Ok(()),
@@ -149,7 +150,7 @@ impl Source {
     }
 
     /// Damage at `height`, in the line that was read last if this is an export.
-    pub(crate) fn damage(&self, height: Option<u64>, what: String) -> LedgerError {
+    pub(crate) fn damage(&self, height: Option<u64>, what: Flaw) -> LedgerError {
         let line = match &self.kind {
             Kind::File { .. } => None,
             Kind::Export(lines) => Some(lines.line()),

@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use crate::chain::{self, Chain};
 use crate::error::LedgerError;
+use crate::flaw::Flaw;
+use crate::hex;
 use crate::message::{Message, Rejection, admit};
 
 /// The last entry of a ledger, or its genesis.
@@ -59,24 +61,26 @@ impl Tip {
     ///
     /// # Errors
     /// What is wrong with it, and what was expected.
-    pub fn check_next(&self, entry: &Entry) -> Result<(), String> {
+    pub fn check_next(&self, entry: &Entry) -> Result<(), Flaw> {
         let height = self.height + 1;
         if entry.height != height {
-            return Err(format!("height {}, expected {height}", entry.height));
+            return Err(Flaw::Height {
+                found: entry.height,
+                expected: height,
+            });
         }
         if self
             .recorded_at
             .is_some_and(|last| entry.recorded_at < last)
         {
-            return Err("recorded before the entry that precedes it".to_owned());
+            return Err(Flaw::TimeRunsBack);
         }
         let expected = chain::expected(&self.chain, entry);
         if entry.chain != expected {
-            return Err(format!(
-                "chain {}, expected {}",
-                crate::hex::write(&entry.chain),
-                crate::hex::write(&expected)
-            ));
+            return Err(Flaw::Chain {
+                found: hex::write(&entry.chain),
+                expected: hex::write(&expected),
+            });
         }
         Ok(())
     }
@@ -193,8 +197,8 @@ pub trait Ledger: Send {
 
 /// The id of an entry that may be carried over after `tip`.
 pub(crate) fn carried_id(world: &World, tip: &Tip, entry: &Entry) -> Result<Uuid, LedgerError> {
-    let refuse = |what: String| LedgerError::NotNext(entry.height, what);
+    let refuse = |what: Flaw| LedgerError::NotNext(entry.height, what);
     tip.check_next(entry).map_err(refuse)?;
-    let envelope = admit(world, &Message::from(entry)).map_err(|why| refuse(why.to_string()))?;
+    let envelope = admit(world, &Message::from(entry)).map_err(|why| refuse(Flaw::Entry(why)))?;
     Ok(envelope.id)
 }

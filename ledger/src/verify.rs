@@ -5,6 +5,7 @@ use std::path::Path;
 use dispatch_core::entry::{Entry, World};
 
 use crate::error::LedgerError;
+use crate::flaw::Flaw;
 use crate::message::{Message, admit};
 use crate::source::Source;
 use crate::store::Tip;
@@ -13,11 +14,11 @@ use crate::store::Tip;
 ///
 /// # Errors
 /// What is wrong, and what was expected.
-pub fn check_entry(world: &World, tip: &Tip, entry: &Entry) -> Result<(), String> {
+pub fn check_entry(world: &World, tip: &Tip, entry: &Entry) -> Result<(), Flaw> {
     tip.check_next(entry)?;
     match admit(world, &Message::from(entry)) {
         Ok(_) => Ok(()),
-        Err(why) => Err(why.to_string()),
+        Err(why) => Err(Flaw::Entry(why)),
     }
 }
 
@@ -30,7 +31,7 @@ pub fn verify(path: &Path) -> Result<(World, Tip), LedgerError> {
     let mut source = Source::open(path)?;
     while let Some(entry) = source.next_entry()? {
         let envelope = admit(source.world(), &Message::from(&entry))
-            .map_err(|why| source.damage(Some(entry.height), why.to_string()))?;
+            .map_err(|why| source.damage(Some(entry.height), Flaw::Entry(why)))?;
         source.check_filed(&entry, envelope.id)?;
     }
     source.check_rest()?;

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::error::LedgerError;
 use crate::export::{FORMAT, Lines, put_line};
+use crate::flaw::Flaw;
 use crate::hex;
 use crate::message::{Message, admit};
 use crate::outbox::Outbox;
@@ -81,7 +82,7 @@ fn write(
     sort(&mut messages);
     put_line(path, out, &header(world))?;
     for (n, message) in (1..).zip(&messages) {
-        admit(world, message).map_err(|why| LedgerError::NotNext(n, why.to_string()))?;
+        admit(world, message).map_err(|why| LedgerError::NotNext(n, Flaw::Entry(why)))?;
         let line = MessageLine {
             author: String::from_utf8_lossy(&message.author).into_owned(),
             key: hex::write(&message.key),
@@ -119,9 +120,8 @@ pub fn read<R: BufRead>(lines: &mut Lines<R>) -> Result<(World, Vec<Message>), L
         }
         let parsed: MessageLine = lines.parse(n, &line)?;
         lines.compare(n, &line, &parsed)?;
-        let message = message_of(parsed)
-            .ok_or_else(|| lines.damage(n, "key or signature is not in lower-case hex".into()))?;
-        admit(&head.world, &message).map_err(|why| lines.damage(n, why.to_string()))?;
+        let message = message_of(parsed).ok_or_else(|| lines.damage(n, Flaw::NotHex))?;
+        admit(&head.world, &message).map_err(|why| lines.damage(n, Flaw::Entry(why)))?;
         messages.push(message);
     }
 }

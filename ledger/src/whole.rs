@@ -3,9 +3,13 @@
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::error::LedgerError;
 use crate::platform;
+
+/// Stands in every passing name.
+pub(crate) const PARTIAL: &str = "partial";
 
 /// Writes a file under a passing name and gives it its own when all of it is durable. Something
 /// that is there and is no file (a pipe, a terminal) is written directly.
@@ -40,7 +44,7 @@ pub(crate) fn write_whole<T>(
     done
 }
 
-/// The name under which `path` is written.
+/// A name under which `path` is written; no two writers get the same one.
 ///
 /// # Errors
 /// `path` is a folder or lies in none.
@@ -52,7 +56,12 @@ pub(crate) fn passing_name(path: &Path) -> Result<PathBuf, LedgerError> {
     if !folder_of(path).is_dir() {
         return Err(missing("there is no such folder"));
     }
-    Ok(crate::beside(path, "partial"))
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    Ok(crate::beside(
+        path,
+        &format!("{PARTIAL}-{}-{number}", std::process::id()),
+    ))
 }
 
 /// Gives a finished, durable file its own name.

@@ -55,6 +55,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
         world,
         rows: district.rows(&catalogue),
         seat: seat.clone(),
+        copies: data.join("backup"),
         open_drill: Box::new(move |_| start_drill(offered.as_deref())),
     };
     let thread = keep_live(kept, keeper)?;
@@ -137,14 +138,15 @@ fn show(
 }
 
 /// The window has dropped its ends of the channels; the thread ends by itself.
-fn finish(thread: std::thread::JoinHandle<()>) -> Result<(), Failure> {
-    thread.join().map_err(|_| {
-        Failure::new(
+fn finish<T>(thread: std::thread::JoinHandle<T>) -> Result<(), Failure> {
+    match thread.join() {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Failure::new(
             Exit::Machine,
             &"记录线程异常结束",
             &"the ledger thread ended abnormally",
-        )
-    })
+        )),
+    }
 }
 
 fn make_folder(folder: Option<&Path>) -> Result<(), Failure> {

@@ -18,7 +18,7 @@ use super::seats::seat_ui;
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{Tone, Weight, act_button, chip, plain_button, sign};
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// What the person asked of the band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,8 +146,12 @@ fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {
 }
 
 fn trouble_ui(ui: &mut Ui, sight: &Sight<'_>) {
-    if let Some(trouble) = &sight.picture.trouble {
-        sign(ui, sight.look, Tone::Red, trouble);
+    for trouble in &sight.picture.troubles {
+        let text = match sight.lang() {
+            Lang::Zh => trouble.zh(),
+            Lang::En => trouble.to_string(),
+        };
+        sign(ui, sight.look, Tone::Red, &text);
     }
     if sight.picture.waiting > 0 {
         let waiting = sight.picture.waiting;
@@ -190,7 +194,7 @@ fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {
         ),
     };
     let state = sight.say(Key::LedgerLocal);
-    let mark = if picture.trouble.is_none() {
+    let mark = if picture.troubles.is_empty() {
         sight.say(Key::Consistent)
     } else {
         sight.say(Key::NotSure)

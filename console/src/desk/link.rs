@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use dispatch_core::entry::Author;
-use dispatch_core::refusal::Refusal;
 use dispatch_core::state::State;
-use dispatch_core::time::Time;
 use imbl::Vector;
+pub use ledger::keeper::{Line, Trouble};
 
 /// How many pressed entries may wait for the ledger thread. One hand presses a few a second, and
 /// the thread needs milliseconds; what does not fit waits in the outbox and is tried every frame.
@@ -31,23 +30,10 @@ pub struct Picture {
     pub lines: Vector<Arc<Line>>,
     /// Commands that wait for the link.
     pub waiting: usize,
-    /// What is wrong with the ledger, as a sentence: the disk does not take entries, the link is down.
-    pub trouble: Option<String>,
+    /// What is wrong with the ledger: the disk does not take entries, the clock jumped.
+    pub troubles: Vec<Trouble>,
     /// The drill that plays, if one does.
     pub drill: Option<DrillPicture>,
-}
-
-/// An entry as the log shows it.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// Its height.
-    pub height: u64,
-    /// World time when it was folded.
-    pub at: Time,
-    /// What its author wrote.
-    pub author: Author,
-    /// Why it has no effect, if it has none.
-    pub refusal: Option<Refusal>,
 }
 
 /// Where a playing drill stands.

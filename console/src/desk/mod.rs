@@ -29,11 +29,11 @@ mod wording;
 
 pub use app::Desk;
 pub use link::{
-    DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture, WISHES_MAX,
-    Wish, link,
+    DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture, Trouble,
+    WISHES_MAX, Wish, link,
 };
 pub use open::{Failed, open};
-pub use outbox::{Draft, Outbox};
+pub use outbox::{Draft, Outbox, fresh_id};
 pub use palette::Skin;
 pub use seat::Seat;
 

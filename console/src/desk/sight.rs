@@ -12,7 +12,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId};
 use fluent_bundle::FluentValue;
 
-use super::link::Picture;
+use super::link::{Picture, Trouble};
 use super::look::Look;
 use super::seat::Seat;
 use crate::language::{Key, Lang, refusal_text};
@@ -47,7 +47,7 @@ impl<'a> Sight<'a> {
     /// last moment that is known.
     #[must_use]
     pub fn complete_to(&self) -> Time {
-        if self.past || self.picture.trouble.is_some() {
+        if self.past || self.picture.troubles.iter().any(Trouble::stops_work) {
             self.state().at
         } else {
             self.now

@@ -1,26 +1,32 @@
 //! Keeping a drill: the script plays by its own clock, which may be paused or run fast. Each step
 //! is recorded at exactly its scheduled time, so the entries are the same bytes at every speed.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::TryRecvError;
 use dispatch_core::command::Command;
 use dispatch_core::drill::{Player, Scenario, drill_world};
 use dispatch_core::entry::Author;
+use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use ledger::clock::SetClock;
+use ledger::keeper::{Board, Keeper};
 use ledger::memory::MemoryLedger;
 use ledger::signing::SoftwareKey;
 use ledger::sqlite::SqliteLedger;
-use ledger::{Ledger, LedgerError};
+use ledger::{Ledger, LedgerError, hex};
 
-use super::TICK;
-use super::book::Book;
-use crate::desk::{DrillPicture, Keeper, Wish};
+use super::picture::picture;
+use crate::desk::{self, DrillPicture, Trouble, Wish};
 
+/// How long the thread sleeps when nothing is asked of it; a drill's clock moves in these steps.
+const TICK: Duration = Duration::from_millis(50);
+/// Presses that are held here while the disk fails; the desk keeps the rest.
+const PRESSED_HELD_MAX: usize = 256;
 /// Steps played in one go before the desk is shown a picture and asked for presses.
 const TURNS_AT_ONCE: usize = 64;
 
@@ -39,118 +45,224 @@ pub struct DrillKept {
     pub rate_permille: u32,
 }
 
-/// Opens the drill's ledger and starts the thread.
+/// Opens the drill's ledger and starts the thread. A ledger that holds the beginning of this drill
+/// goes on after it.
 ///
 /// # Errors
-/// The ledger cannot be opened.
-pub fn keep_drill(kept: DrillKept, keeper: Keeper) -> Result<JoinHandle<()>, LedgerError> {
+/// The ledger cannot be opened or read.
+pub fn keep_drill(kept: DrillKept, desk: desk::Keeper) -> Result<JoinHandle<()>, LedgerError> {
     let world = drill_world(&kept.scenario);
     let clock = Box::new(kept.clock.clone());
     let ledger: Box<dyn Ledger> = match &kept.path {
         Some(path) => Box::new(SqliteLedger::open(path, &world, "director", clock)?),
         None => Box::new(MemoryLedger::new(world, clock)),
     };
-    let signer = SoftwareKey::of_drill(&kept.scenario.id);
-    let book = Book::open(ledger, Box::new(signer))?;
-    let builder = Builder::new().name("ledger".to_owned());
-    builder
-        .spawn(move || play(&kept, book, &keeper))
+    let signer = Box::new(SoftwareKey::of_drill(&kept.scenario.id));
+    let keeper = Keeper::at_beginning(ledger, signer);
+    Builder::new()
+        .name("ledger".to_owned())
+        .spawn(move || {
+            let player = Player::new(&kept.scenario, &kept.rows);
+            Playing::new(&kept, player, keeper, desk).run();
+        })
         .map_err(|err| LedgerError::Machine(PathBuf::from("thread"), err.to_string()))
 }
 
-fn play(kept: &DrillKept, mut book: Book, keeper: &Keeper) {
-    let mut player = Player::new(&kept.scenario, &kept.rows);
-    let mut now = kept.scenario.start.at;
-    // A ledger that holds the beginning goes on where it stands.
-    if let Some(anchor) = book.state.anchor {
-        now = now.max(anchor.recorded_at).max(book.state.at);
+struct Playing<'a> {
+    kept: &'a DrillKept,
+    player: Player<'a>,
+    keeper: Keeper,
+    desk: desk::Keeper,
+    /// The drill's clock.
+    now: Time,
+    rate_permille: u32,
+    ended: bool,
+    /// Pressed and not yet recorded, because the disk fails.
+    pressed: VecDeque<Author>,
+    trouble: Option<Trouble>,
+    fresh: bool,
+}
+
+impl<'a> Playing<'a> {
+    fn new(
+        kept: &'a DrillKept,
+        player: Player<'a>,
+        keeper: Keeper,
+        desk: desk::Keeper,
+    ) -> Playing<'a> {
+        Playing {
+            kept,
+            player,
+            keeper,
+            desk,
+            now: kept.scenario.start.at,
+            rate_permille: kept.rate_permille,
+            ended: false,
+            pressed: VecDeque::new(),
+            trouble: None,
+            fresh: true,
+        }
     }
-    let mut rate_permille = kept.rate_permille;
-    let mut ended = false;
-    let mut trouble = None;
-    let mut last = Instant::now();
-    loop {
-        kept.clock.set(now);
-        let mut changed = false;
-        for _ in 0..TURNS_AT_ONCE {
-            let mut ahead = player;
-            let Some(turn) = ahead.turn(&book.state, &book.chain()) else {
-                changed |= !ended;
-                ended = true;
+
+    fn run(mut self) {
+        if let Err(err) = self.retrace() {
+            self.trouble = Some(Trouble::Stopped(err.to_string()));
+        }
+        let mut last = Instant::now();
+        loop {
+            if self.trouble.is_none() || self.recovers() {
+                self.play();
+            }
+            if !self.take_pressed() {
+                return;
+            }
+            self.hear();
+            if !self.fresh && !self.keeper.has_digest() {
+                self.keeper.compute_digest();
+                self.fresh = true;
+            }
+            if self.fresh {
+                let shown = picture(&self.board(), Some(self.drill()));
+                self.desk.publish(Arc::new(shown));
+                self.fresh = false;
+            }
+            std::thread::sleep(TICK);
+            let passed_ms = i64::try_from(last.elapsed().as_millis()).unwrap_or(0);
+            last = Instant::now();
+            let drill_ms = passed_ms.saturating_mul(i64::from(self.rate_permille)) / 1000;
+            self.now = Time(self.now.0.saturating_add(drill_ms));
+            self.kept.clock.set(self.now);
+        }
+    }
+
+    /// Folds what stands in the ledger already, and moves the script past the steps that are its
+    /// own; the rest was entered by hand.
+    fn retrace(&mut self) -> Result<(), LedgerError> {
+        loop {
+            let mut ahead = self.player;
+            let turn = ahead.turn(self.keeper.state(), &chain(&self.keeper));
+            let Some(id) = self.keeper.follow()? else {
                 break;
             };
-            // The rows that set the district up stand before the first second.
-            if turn.recorded_at > now {
-                break;
+            if turn.is_some_and(|turn| turn.author.id == id) {
+                self.player = ahead;
             }
-            kept.clock.set(turn.recorded_at);
-            match book.enter(turn.author) {
-                Ok(_) => player = ahead,
-                Err(err) => {
-                    trouble = Some(err.zh());
-                    let _ = book.recover();
-                    break;
-                }
-            }
-            changed = true;
         }
-        kept.clock.set(now);
-        loop {
-            match keeper.pressed.try_recv() {
-                Ok(author) => {
-                    changed = true;
-                    if let Err(err) = book.enter(at_drill_time(author, &book, now)) {
-                        trouble = Some(err.zh());
-                        let _ = book.recover();
-                    }
-                }
+        self.now = self
+            .keeper
+            .tip()
+            .recorded_at
+            .map_or(self.now, |it| it.max(self.now));
+        self.kept.clock.set(self.now);
+        Ok(())
+    }
+
+    /// Plays the steps whose time has come.
+    fn play(&mut self) {
+        for _ in 0..TURNS_AT_ONCE {
+            let mut ahead = self.player;
+            let Some(turn) = ahead.turn(self.keeper.state(), &chain(&self.keeper)) else {
+                self.fresh |= !self.ended;
+                self.ended = true;
+                return;
+            };
+            if turn.recorded_at > self.now {
+                return;
+            }
+            if !self.enter(turn.recorded_at, &turn.author) {
+                return;
+            }
+            self.player = ahead;
+        }
+    }
+
+    /// Enters what was pressed; `false` once the desk is gone.
+    fn take_pressed(&mut self) -> bool {
+        while self.pressed.len() < PRESSED_HELD_MAX {
+            match self.desk.pressed.try_recv() {
+                Ok(author) => self.pressed.push_back(author),
                 Err(TryRecvError::Empty) => break,
-                // The desk is gone; nobody will look at another picture.
-                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Disconnected) => return false,
             }
         }
-        let picture = |rate_permille, ended| DrillPicture {
-            zh: kept.scenario.zh.clone(),
-            en: kept.scenario.en.clone(),
-            rate_permille,
-            ended,
-        };
-        while let Ok(wish) = keeper.wishes.try_recv() {
+        while self.trouble.is_none()
+            && let Some(author) = self.pressed.pop_front()
+        {
+            let author = at_drill_time(author, self.keeper.state(), self.now);
+            if !self.enter(self.now, &author) {
+                self.pressed.push_front(author);
+            }
+        }
+        true
+    }
+
+    fn enter(&mut self, now: Time, author: &Author) -> bool {
+        self.fresh = true;
+        match self.keeper.take_at(now, author) {
+            Ok(_) => true,
+            Err(err) => {
+                let cause = err.to_string();
+                self.trouble = Some(match err {
+                    LedgerError::NotDurable(cause) => Trouble::NotRecorded { cause, count: 1 },
+                    _ => Trouble::Stopped(cause),
+                });
+                false
+            }
+        }
+    }
+
+    /// Whether a ledger that failed takes entries again.
+    fn recovers(&mut self) -> bool {
+        let recovered = self.keeper.recover().is_ok();
+        if recovered {
+            self.trouble = None;
+            self.fresh = true;
+        }
+        recovered
+    }
+
+    fn hear(&mut self) {
+        while let Ok(wish) = self.desk.wishes.try_recv() {
             match wish {
                 Wish::LookBack(height) => {
-                    book.look_back(height, keeper, Some(picture(rate_permille, ended)));
+                    if let Ok(Some(board)) = self.keeper.board_at(height) {
+                        let past = picture(&board, Some(self.drill()));
+                        // The desk asks again when it still wants one.
+                        let _ = self.desk.past.try_send(Arc::new(past));
+                    }
                 }
                 Wish::DrillRate(rate) => {
-                    rate_permille = rate;
-                    changed = true;
+                    self.rate_permille = rate;
+                    self.fresh = true;
                 }
                 Wish::OpenDrill(_) => {}
             }
         }
-        let quiet = !changed && book.digest_height() != Some(book.state.height);
-        if quiet {
-            book.take_digest();
+    }
+
+    fn board(&self) -> Board {
+        let mut board = self.keeper.board();
+        board.troubles.extend(self.trouble.clone());
+        board
+    }
+
+    fn drill(&self) -> DrillPicture {
+        DrillPicture {
+            zh: self.kept.scenario.zh.clone(),
+            en: self.kept.scenario.en.clone(),
+            rate_permille: self.rate_permille,
+            ended: self.ended,
         }
-        if changed || quiet {
-            keeper.publish(Arc::new(book.picture(
-                0,
-                trouble.take(),
-                Some(picture(rate_permille, ended)),
-            )));
-        }
-        std::thread::sleep(TICK);
-        let passed_ms = i64::try_from(last.elapsed().as_millis()).unwrap_or(0);
-        last = Instant::now();
-        now = Time(
-            now.0
-                .saturating_add(passed_ms.saturating_mul(i64::from(rate_permille)) / 1000),
-        );
     }
 }
 
+fn chain(keeper: &Keeper) -> String {
+    hex::write(&keeper.tip().chain)
+}
+
 /// A press in a drill happens at the drill's time; its author's clock is the drill's too.
-fn at_drill_time(author: Author, book: &Book, now: Time) -> Author {
-    let world_now = book.state.world_time(now);
+fn at_drill_time(author: Author, state: &State, now: Time) -> Author {
+    let world_now = state.world_time(now);
     Author {
         occurred_at: author.occurred_at.min(world_now),
         ..author

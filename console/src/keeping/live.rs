@@ -2,29 +2,21 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread::{Builder, JoinHandle};
-use std::time::{Duration, Instant};
+use std::thread::JoinHandle;
 
-use dispatch_core::command::{Command, Pulse};
+use dispatch_core::command::Command;
 use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::view::next_due;
-use ledger::LedgerError;
-use ledger::clock::{LedgerClock, WallClock};
+use ledger::clock::WallClock;
 use ledger::device_key;
+use ledger::keeper::{Keeper, Watch, Wiring, start};
 use ledger::sqlite::SqliteLedger;
-use uuid::Uuid;
+use ledger::{LedgerError, Tip, hex};
 
-use super::book::Book;
-use super::{FRAME, TICK};
-use crate::desk::{Keeper, Seat, Wish};
-
-/// How long after the last entry the digest is computed (design §4).
-const QUIET: Duration = Duration::from_millis(250);
-/// How long after a failed write the disk is tried again.
-const RETRY: Duration = Duration::from_secs(2);
-/// Presses that wait while the disk fails; the desk keeps what does not fit.
-const UNRECORDED_MAX: usize = 256;
+use super::picture::picture;
+use crate::desk::{self, Seat, Wish, fresh_id};
 
 /// What a live world is kept from.
 pub struct LiveKept {
@@ -32,6 +24,8 @@ pub struct LiveKept {
     pub path: PathBuf,
     /// The device's key file.
     pub key: PathBuf,
+    /// The folder of the nightly copies.
+    pub copies: PathBuf,
     /// Its world.
     pub world: World,
     /// The district's rows, recorded when the ledger is new.
@@ -55,178 +49,76 @@ impl std::fmt::Debug for LiveKept {
 ///
 /// # Errors
 /// The ledger or the key cannot be opened.
-pub fn keep_live(kept: LiveKept, keeper: Keeper) -> Result<JoinHandle<()>, LedgerError> {
-    let signer = device_key::load_or_make(&kept.key)?;
-    let seat = kept.seat.seat.as_str().to_owned();
-    let ledger = SqliteLedger::open(&kept.path, &kept.world, &seat, Box::new(WallClock::start()))?;
-    let mut book = Book::open(Box::new(ledger), Box::new(signer))?;
-    let clock = WallClock::start();
-    if book.state.height == 0 {
-        for row in &kept.rows {
-            let author = author(&book, &kept.seat, clock.now(), row.clone());
-            book.enter(author)?;
-        }
+pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper>, LedgerError> {
+    let signer = Box::new(device_key::load_or_make(&kept.key)?);
+    let clock = Box::new(WallClock::start());
+    let seat = kept.seat.seat.as_str();
+    let ledger = Box::new(SqliteLedger::open(&kept.path, &kept.world, seat, clock)?);
+    let mut keeper = Keeper::open_quickly(&kept.path, ledger, signer)?;
+    if keeper.tip().height == 0 {
+        set_up(&mut keeper, &kept)?;
     }
-    let builder = Builder::new().name("ledger".to_owned());
-    builder
-        .spawn(move || {
-            Live {
-                book,
-                clock,
-                kept,
-                keeper,
-                unrecorded: Vec::new(),
-                trouble: None,
+    let shown = desk.clone();
+    let past = desk.past.clone();
+    let (seat, open_drill) = (kept.seat, kept.open_drill);
+    let wiring = Wiring {
+        pressed: desk.pressed,
+        wishes: desk.wishes,
+        hear: Box::new(move |wish| match wish {
+            Wish::LookBack(height) => Some(height),
+            Wish::OpenDrill(number) => {
+                open_drill(number);
+                None
             }
-            .run();
-        })
+            Wish::DrillRate(_) => None,
+        }),
+        due: Box::new(move |state, tip, now| due(&seat, state, tip, now)),
+        show: Box::new(move |board| shown.publish(Arc::new(picture(&board, None)))),
+        // The desk asks again when it still wants one; an old answer in the way is not waited for.
+        show_past: Box::new(move |board| drop(past.try_send(Arc::new(picture(&board, None))))),
+        snapshots: Some(kept.path.clone()),
+        watch: Some(Watch {
+            ledger: kept.path,
+            folder: kept.copies,
+        }),
+    };
+    start(keeper, wiring)
         .map_err(|err| LedgerError::Machine(PathBuf::from("thread"), err.to_string()))
 }
 
-fn author(book: &Book, seat: &Seat, recorded_at: Time, command: Command) -> Author {
-    let at = book.state.world_time(recorded_at);
+/// Records the district in a new ledger.
+fn set_up(keeper: &mut Keeper, kept: &LiveKept) -> Result<(), LedgerError> {
+    let now = keeper.now();
+    let mut rows = kept.rows.iter();
+    keeper.take_group(|state, tip| {
+        let row = rows.next()?.clone();
+        Some((now, author(&kept.seat, state, tip, now, row)))
+    })
+}
+
+/// What fell due by now. One process writes this ledger, so nobody else would send it.
+fn due(seat: &Seat, state: &State, tip: Tip, now: Time) -> Option<Author> {
+    let (due, pulse) = next_due(state)?;
+    (due <= state.world_time(now)).then(|| author(seat, state, tip, now, Command::Pulse(pulse)))
+}
+
+fn author(seat: &Seat, state: &State, tip: Tip, now: Time, command: Command) -> Author {
+    let at = state.world_time(now);
     Author {
-        id: Uuid::from_bytes(random()),
-        world: book.world().clone(),
+        id: fresh_id(),
+        world: state.world.clone(),
         person: seat.person.clone(),
         post: seat.post.clone(),
         seat: seat.seat.clone(),
         console: seat.console.clone(),
         on_behalf: None,
         basis: Basis {
-            height: book.state.height,
-            chain: book.chain(),
+            height: tip.height,
+            chain: hex::write(&tip.chain),
         },
         occurred_at: at,
         pressed_at: at,
         valid_for_s: None,
         command,
-    }
-}
-
-fn random() -> [u8; 16] {
-    let mut bytes = [0; 16];
-    // Without randomness from the system the clock must do: a doubled id would be refused as such.
-    if getrandom::fill(&mut bytes).is_err() {
-        let now = WallClock::start().now().0.to_le_bytes();
-        bytes[..8].copy_from_slice(&now);
-    }
-    *uuid::Builder::from_random_bytes(bytes).as_uuid().as_bytes()
-}
-
-struct Live {
-    book: Book,
-    clock: WallClock,
-    kept: LiveKept,
-    keeper: Keeper,
-    unrecorded: Vec<Author>,
-    trouble: Option<String>,
-}
-
-impl Live {
-    fn run(mut self) {
-        let mut shown = self.publish();
-        let mut changed_at = Instant::now();
-        let mut retry_at = Instant::now();
-        loop {
-            let mut changed = false;
-            match self.keeper.pressed.recv_timeout(TICK) {
-                Ok(author) => self.unrecorded.push(author),
-                Err(err) if err.is_disconnected() => return,
-                Err(_) => {}
-            }
-            while self.unrecorded.len() < UNRECORDED_MAX
-                && let Ok(author) = self.keeper.pressed.try_recv()
-            {
-                self.unrecorded.push(author);
-            }
-            if self.trouble.is_none() || Instant::now() >= retry_at {
-                changed |= self.record();
-                if self.trouble.is_some() {
-                    retry_at = Instant::now() + RETRY;
-                }
-            }
-            changed |= self.pulse();
-            while let Ok(wish) = self.keeper.wishes.try_recv() {
-                match wish {
-                    Wish::LookBack(height) => self.book.look_back(height, &self.keeper, None),
-                    Wish::OpenDrill(number) => (self.kept.open_drill)(number),
-                    Wish::DrillRate(_) => {}
-                }
-            }
-            if changed {
-                changed_at = Instant::now();
-            } else if changed_at.elapsed() >= QUIET && self.digest_is_old() {
-                self.book.take_digest();
-                changed = true;
-            }
-            if changed {
-                if let Some(left) = FRAME.checked_sub(shown.elapsed()) {
-                    std::thread::sleep(left);
-                }
-                shown = self.publish();
-            }
-        }
-    }
-
-    fn digest_is_old(&self) -> bool {
-        self.book.digest_height() != Some(self.book.state.height)
-    }
-
-    fn publish(&self) -> Instant {
-        let picture = self
-            .book
-            .picture(self.unrecorded.len(), self.trouble.clone(), None);
-        self.keeper.publish(Arc::new(picture));
-        Instant::now()
-    }
-
-    /// Records what was pressed, in order. After a failed write nothing is acknowledged until the
-    /// store was opened anew and its chain verified.
-    fn record(&mut self) -> bool {
-        if self.trouble.is_some() {
-            match self.book.recover() {
-                Ok(()) => self.trouble = None,
-                Err(_) => return false,
-            }
-        }
-        let mut changed = false;
-        while let Some(author) = self.unrecorded.first().cloned() {
-            changed = true;
-            match self.book.enter(author) {
-                Ok(_) => drop(self.unrecorded.remove(0)),
-                Err(err) => {
-                    self.trouble = Some(err.zh());
-                    break;
-                }
-            }
-        }
-        changed
-    }
-
-    /// Sends what fell due. One process writes this ledger, so nobody else would send it.
-    fn pulse(&mut self) -> bool {
-        let now = self.clock.now();
-        let mut changed = false;
-        while self.trouble.is_none()
-            && let Some((due, pulse)) = next_due(&self.book.state)
-            && due <= self.book.state.world_time(now)
-        {
-            let before = self.book.state.height;
-            let author = self.pulse_author(now, pulse);
-            if self.book.enter(author).is_err() || self.book.state.height == before {
-                break;
-            }
-            changed = true;
-            if self.book.last_refused() {
-                // Whatever refuses it would refuse it again at once.
-                break;
-            }
-        }
-        changed
-    }
-
-    fn pulse_author(&self, now: Time, pulse: Pulse) -> Author {
-        author(&self.book, &self.kept.seat, now, Command::Pulse(pulse))
     }
 }

@@ -150,7 +150,7 @@ impl Room {
             digest: None,
             lines: self.lines.clone(),
             waiting: 0,
-            trouble: None,
+            troubles: Vec::new(),
             drill: None,
         }
     }

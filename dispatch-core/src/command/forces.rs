@@ -139,6 +139,18 @@ pub enum RecallReason {
     Superior,
 }
 
+impl RecallReason {
+    /// As it is written.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            RecallReason::Life => "救人优先",
+            RecallReason::CommanderSilent => "指挥官失联",
+            RecallReason::Superior => "上级命令",
+        }
+    }
+}
+
 /// 抽调: a team goes to another incident without its commander's release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,19 +1,14 @@
 //! One act under judgement: the entry, the State it would make, and what it touched.
 
-use crate::command::{Command, Kind};
+use crate::command::Command;
 use crate::entry::{Author, OnBehalf};
 use crate::refusal::Refusal;
 use crate::register::{Party, Post, Unit};
-use crate::state::{
-    Compensation, Conflict, ConflictKind, Incident, LastAct, LateAct, Said, Shared, State,
-};
+use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, Said, Shared, State};
 use crate::time::Time;
-use crate::words::{ConflictId, DepartmentId, IncidentId, TeamId, TownshipId};
+use crate::words::{ConflictId, DepartmentId, IncidentId, PostId, TeamId, TownshipId};
 
 use super::{rights, words};
-
-/// Bases older than this count as none (design §5).
-const BASIS_AGE_MAX_S: i64 = 12 * 3600;
 
 /// One act under judgement.
 #[derive(Debug)]
@@ -53,16 +48,33 @@ impl<'a> Act<'a> {
         if self.author.world != self.state.world {
             return Err(Refusal::WrongWorld);
         }
-        if self.state.retracted.contains(&self.author.id) {
+        let waiting = (self.author.id, self.author.person.clone());
+        if self.state.retracted.contains(&waiting) {
             return Err(Refusal::Retracted);
         }
-        if let Some(valid_for_s) = self.author.valid_for_s {
+        if let Some(valid_for_s) = self.author.valid_for_s.filter(|_| self.may_expire()) {
             let until = self.author.occurred_at.plus_s(i64::from(valid_for_s));
-            if self.author.command.kind() == Kind::Decision && self.state.at > until {
+            if self.state.at > until {
                 return Err(Refusal::Expired(until));
             }
         }
         rights::admit(self)
+    }
+
+    /// Only what sends somebody somewhere, or asks for something outside the author's incident,
+    /// comes too late (design §4); a fact and a commander's act at his own scene never do.
+    fn may_expire(&self) -> bool {
+        matches!(
+            self.author.command,
+            Command::Call(_)
+                | Command::Dispatch(_)
+                | Command::RequestTeam(_)
+                | Command::Recall(_)
+                | Command::Supply(_)
+                | Command::Order(_)
+                | Command::RequestAct(_)
+                | Command::AskAid(_)
+        )
     }
 
     /// World time now.
@@ -74,7 +86,14 @@ impl<'a> Act<'a> {
     /// When it happened, by the author's claim: never later than now.
     #[must_use]
     pub fn occurred(&self) -> Time {
-        self.author.occurred_at.min(self.state.at)
+        self.author.occurred_at.min(self.state.at).within_range()
+    }
+
+    /// A moment the author names beside it, never later than now; when it happened, where he names
+    /// none.
+    #[must_use]
+    pub fn not_later(&self, named: Option<Time>) -> Time {
+        named.map_or_else(|| self.occurred(), |at| at.min(self.state.at))
     }
 
     /// Who said it and when.
@@ -127,6 +146,12 @@ impl<'a> Act<'a> {
         self.post().is_some_and(|it| it.kind.as_str() == kind)
     }
 
+    /// Whether the author directs this drill: he plays every part that no seat plays (R9).
+    #[must_use]
+    pub fn is_director(&self) -> bool {
+        self.state.world.is_drill() && self.is_kind("director")
+    }
+
     /// For whom it was recorded.
     #[must_use]
     pub fn on_behalf(&self) -> Option<&OnBehalf> {
@@ -174,6 +199,23 @@ impl<'a> Act<'a> {
             Some(incident) => Ok(incident.change()),
             None => Err(Refusal::UnknownIncident(id.clone())),
         }
+    }
+
+    /// The incident that has a thing by its name, to be changed: the one that was named, where it kept
+    /// the thing when it was merged, else the one it acts in.
+    pub(super) fn change_where(
+        &mut self,
+        id: &IncidentId,
+        has: impl Fn(&Incident) -> bool,
+    ) -> Result<&mut Incident, Refusal> {
+        let resolved = self.resolve(id)?;
+        let kept = self.state.incidents.get(id).is_some_and(|it| has(it));
+        let moved = self
+            .state
+            .incidents
+            .get(&resolved)
+            .is_some_and(|it| has(it));
+        self.change_raw(if kept && !moved { id } else { &resolved })
     }
 
     /// An incident that decisions may still change.
@@ -226,14 +268,23 @@ impl<'a> Act<'a> {
         kind: ConflictKind,
         subject: &str,
         incidents: Vec<IncidentId>,
-        claims: [String; 2],
+        claims: &[String; 2],
     ) {
+        let (subject, claims) = (words(subject), claims.iter().map(words).collect());
+        // The same word once more is the same contradiction.
+        let stands = self.state.open_conflicts().any(|(_, it)| {
+            (it.kind, &it.subject, &it.incidents, &it.claims)
+                == (kind, &subject, &incidents, &claims)
+        });
+        if stands {
+            return;
+        }
         self.conflicts += 1;
         let conflict = Conflict {
             kind,
-            subject: words(subject),
+            subject,
             incidents,
-            claims: claims.iter().map(words).collect(),
+            claims,
             by: self.speaker(),
             raised_at: self.state.at,
             settled_at: None,
@@ -242,44 +293,6 @@ impl<'a> Act<'a> {
         #[expect(clippy::expect_used, reason = "two numbers and two letters are a name")]
         let id = ConflictId::new(&format!("c{}-{}", self.height, self.conflicts)).expect("a name");
         self.state.conflicts.insert(id, Shared::new(conflict));
-    }
-
-    /// Whether the author commands this incident, by the right he had at his basis (design §5).
-    ///
-    /// An act of a commander who was replaced meanwhile stands, marked 交接前.
-    pub(super) fn commands(&mut self, id: &IncidentId) -> Result<bool, Refusal> {
-        let incident = self.look(id)?;
-        if incident
-            .commander()
-            .is_some_and(|it| it.post == self.author.post)
-        {
-            return Ok(true);
-        }
-        let basis = self.author.basis.height;
-        let fresh = self.state.at.since_s(self.author.occurred_at) <= BASIS_AGE_MAX_S;
-        let held_at_basis = incident.tenures.iter().any(|it| {
-            it.post == self.author.post
-                && it.from_height <= basis
-                && it.to_height.is_some_and(|to_height| to_height > basis)
-        });
-        if !(fresh && held_at_basis) {
-            return Ok(false);
-        }
-        let late = LateAct {
-            height: self.height,
-            post: self.author.post.clone(),
-            command: words(self.author.command.name()),
-            at: self.state.at,
-        };
-        let incident = self.change(id)?;
-        if incident
-            .late_acts
-            .last()
-            .is_none_or(|it| it.height != late.height)
-        {
-            incident.late_acts.push_back(late);
-        }
-        Ok(true)
     }
 
     pub(super) fn not_commander(&self, id: &IncidentId) -> Refusal {
@@ -323,6 +336,25 @@ impl<'a> Act<'a> {
                 known.keys().map(TownshipId::as_str),
             ))
         }
+    }
+
+    /// A party that can be addressed: one of the district, or anybody in words.
+    pub(super) fn known_party(&self, party: &Party) -> Result<(), Refusal> {
+        match party {
+            Party::Centre | Party::Other(_) => Ok(()),
+            Party::Township(id) => self.known_township(id),
+            Party::Department(id) => self.known_department(id),
+            Party::Team(id) => self.known_team(id),
+            Party::Post(id) => self.known_post(id).map(|_| ()),
+        }
+    }
+
+    pub(super) fn known_post(&self, id: &PostId) -> Result<&Post, Refusal> {
+        let known = &self.state.register.posts;
+        known
+            .get(id)
+            .map(|it| &**it)
+            .ok_or_else(|| unknown("岗位", id.as_str(), known.keys().map(PostId::as_str)))
     }
 
     pub(super) fn known_team(&self, id: &TeamId) -> Result<(), Refusal> {

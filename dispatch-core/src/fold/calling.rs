@@ -5,18 +5,23 @@
 use super::{Act, words};
 use crate::catalogue::Role;
 use crate::command::{
-    Acknowledge, AssignDuty, Attempt, Call, Delivered, Left, Release, ReportIn, SetOut,
+    Acknowledge, AssignDuty, Attempt, Call, Delivered, Left, Release, ReportIn, SetOut, Strength,
 };
 use crate::entry::Means;
 use crate::refusal::Refusal;
-use crate::state::{AttemptRecord, CallRecord, Compensation, DutyPeriod, Incident, Status};
+use crate::state::{
+    AttemptRecord, CallRecord, Compensation, ConflictKind, DutyPeriod, Incident, Said, Status,
+};
 use crate::time::Time;
 use crate::words::{DepartmentId, DutyId, IncidentId, NeedId};
 
 /// The whistle's effect: lead and must members are called, the others told (R5). Nobody is called
 /// twice; who is there already keeps what he has.
+///
+/// A call goes out when the ledger learns of it, not when the word was pressed on a console that was
+/// cut off: nobody is late for a call he could not have.
 pub(super) fn call_members(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
-    let at = act.occurred();
+    let at = act.at();
     let Some(kind) = act.state.register.kind(&act.look(id)?.kind).cloned() else {
         return Ok(());
     };
@@ -49,7 +54,7 @@ pub(super) fn call_members(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Ref
 
 /// 镇街自行处置: only the lead department is told, without a clock.
 pub(super) fn inform_lead(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
-    let at = act.occurred();
+    let at = act.at();
     let lead = act
         .state
         .register
@@ -80,6 +85,9 @@ fn place_call(
         .entry(department.clone())
         .or_default()
         .change();
+    if call.is_gone() && role != Role::Inform {
+        call.begin_again();
+    }
     let stronger = call.role.is_none_or(|had| role < had);
     if stronger {
         // Told only so far, and now it must come: its clock starts now.
@@ -109,7 +117,7 @@ fn place_call(
 pub(super) fn call(act: &mut Act<'_>, it: &Call) -> Result<(), Refusal> {
     act.open(&it.incident)?;
     act.known_department(&it.department)?;
-    let at = act.occurred();
+    let at = act.at();
     let incident = act.change(&it.incident)?;
     let fresh = !incident.calls.contains_key(&it.department);
     place_call(
@@ -122,7 +130,7 @@ pub(super) fn call(act: &mut Act<'_>, it: &Call) -> Result<(), Refusal> {
     );
     let id = incident.id.clone();
     if fresh {
-        act.undo_with(Compensation::Call(id, it.department.clone()));
+        act.undo_with(Compensation::Call(id, it.department.clone(), it.role));
     }
     Ok(())
 }
@@ -167,14 +175,8 @@ pub(super) fn attempt(act: &mut Act<'_>, it: &Attempt) -> Result<(), Refusal> {
         means: it.means,
         result: it.result,
     });
-    if it.result.reached()
-        && call
-            .reached
-            .as_ref()
-            .is_none_or(|had| had.implied || said.at < had.at)
-    {
-        call.reached = Some(said);
-        call.reached_by = Some(it.means);
+    if it.result.reached() {
+        call.reach_by(said, it.means);
     }
     Ok(())
 }
@@ -182,87 +184,138 @@ pub(super) fn attempt(act: &mut Act<'_>, it: &Attempt) -> Result<(), Refusal> {
 pub(super) fn delivered(act: &mut Act<'_>, it: &Delivered) -> Result<(), Refusal> {
     let said = act.said();
     let call = record(act, &it.incident, &it.department)?;
-    if call.delivered.is_none() {
-        call.delivered = Some(said);
-    }
+    Said::keep_first(&mut call.delivered, said);
     Ok(())
-}
-
-/// Whether a new word replaces the one that stands: there was none, it was only implied, or the
-/// new one speaks of an earlier moment.
-fn better(had: Option<&crate::state::Said>, at: Time) -> bool {
-    had.is_none_or(|had| had.implied || at < had.at)
-}
-
-fn imply_reached(call: &mut CallRecord, implied: &crate::state::Said, means: Means) {
-    if call.reached.is_none() {
-        call.reached = Some(implied.clone());
-        call.reached_by = Some(means);
-    }
 }
 
 pub(super) fn acknowledge(act: &mut Act<'_>, it: &Acknowledge) -> Result<(), Refusal> {
     let (said, implied, means) = (act.said(), act.implied(), means(act));
     let call = record(act, &it.incident, &it.department)?;
-    imply_reached(call, &implied, means);
-    if better(call.acknowledged.as_ref(), said.at) {
-        call.acknowledged = Some(said);
-    }
+    call.reach_by(implied, means);
+    Said::keep_first(&mut call.acknowledged, said);
     respond(act, &it.incident)
 }
 
 pub(super) fn set_out(act: &mut Act<'_>, it: &SetOut) -> Result<(), Refusal> {
     let (said, implied, means) = (act.said(), act.implied(), means(act));
     let call = record(act, &it.incident, &it.department)?;
-    imply_reached(call, &implied, means);
-    call.acknowledged.get_or_insert(implied);
-    if better(call.set_out.as_ref(), said.at) {
-        call.set_out = Some(said);
+    call.reach_by(implied.clone(), means);
+    Said::keep_first(&mut call.acknowledged, implied);
+    let there = call.reported_in.as_ref().filter(|it| !it.implied);
+    let after_arrival = there
+        .filter(|there| there.at < said.at && call.on_scene())
+        .map(|there| there.at);
+    Said::keep_first(&mut call.set_out, said.clone());
+    if let Some(there_at) = after_arrival {
+        times_differ(act, &it.incident, &it.department, there_at, said.at)?;
     }
     respond(act, &it.incident)
+}
+
+/// Two times that cannot both be true: a person must look.
+fn times_differ(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    department: &DepartmentId,
+    there_at: Time,
+    set_out_at: Time,
+) -> Result<(), Refusal> {
+    let id = act.resolve(id)?;
+    let claims = [
+        format!("{} 已到场", there_at.local_clock()),
+        format!("{} 出发", set_out_at.local_clock()),
+    ];
+    act.raise_conflict(ConflictKind::Time, department.as_str(), vec![id], &claims);
+    Ok(())
 }
 
 pub(super) fn report_in(act: &mut Act<'_>, it: &ReportIn) -> Result<(), Refusal> {
     let (said, implied, means) = (act.said(), act.implied(), means(act));
     let call = record(act, &it.incident, &it.department)?;
-    imply_reached(call, &implied, means);
-    call.acknowledged.get_or_insert(implied.clone());
-    call.set_out.get_or_insert(implied);
-    if better(call.reported_in.as_ref(), said.at) || !call.on_scene() {
-        call.reported_in = Some(said);
+    call.reach_by(implied.clone(), means);
+    Said::keep_first(&mut call.acknowledged, implied.clone());
+    let set_out = call
+        .set_out
+        .as_ref()
+        .filter(|it| !it.implied && it.at > said.at);
+    let set_out_after = set_out.map(|it| it.at);
+    let there_at = said.at;
+    Said::keep_first(&mut call.set_out, implied);
+    let newest = call
+        .reported_in
+        .as_ref()
+        .is_none_or(|had| had.at <= said.at);
+    if it.strength != Strength::default() && (newest || call.strength == Strength::default()) {
+        call.strength = it.strength.clone();
+    }
+    if call.gone_at().is_some_and(|gone_at| gone_at < said.at) {
         // Back on the scene after it had left.
+        call.reported_in = Some(said);
         call.released = None;
         call.left = None;
+    } else {
+        Said::keep_first(&mut call.reported_in, said);
     }
-    if it.strength != crate::command::Strength::default() {
-        call.strength = it.strength.clone();
+    if let Some(set_out_at) = set_out_after {
+        times_differ(act, &it.incident, &it.department, there_at, set_out_at)?;
     }
     respond(act, &it.incident)
 }
 
+/// Who came may go, and who is only called is told to stay at home: its clock ends either way.
 pub(super) fn release(act: &mut Act<'_>, it: &Release) -> Result<(), Refusal> {
     let said = act.said();
+    act.known_department(&it.department)?;
     let zh = words(act.state.register.department_zh(&it.department));
-    let call = record(act, &it.incident, &it.department)?;
-    if call.reported_in.is_none() {
-        return Err(Refusal::NotHere(zh));
+    match act.change(&it.incident)?.calls.get_mut(&it.department) {
+        Some(call) => drop(call.change().released.get_or_insert(said)),
+        None => return Err(Refusal::NotHere(zh)),
     }
-    call.released = Some(said);
     Ok(())
 }
 
 pub(super) fn left(act: &mut Act<'_>, it: &Left) -> Result<(), Refusal> {
+    let (said, implied, means) = (act.said(), act.implied(), means(act));
+    let call = record(act, &it.incident, &it.department)?;
+    call.reach_by(implied.clone(), means);
+    Said::keep_first(&mut call.acknowledged, implied.clone());
+    Said::keep_first(&mut call.set_out, implied.clone());
+    call.reported_in.get_or_insert(implied);
+    // A department that came back since is there, whenever the older word arrives.
+    let back_since = call
+        .reported_in
+        .as_ref()
+        .is_some_and(|had| had.at > said.at);
+    if !back_since {
+        call.left = Some(said);
+    }
+    respond(act, &it.incident)
+}
+
+/// Command has ended: who is on the scene may go.
+pub(super) fn let_go(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let said = act.said();
-    record(act, &it.incident, &it.department)?.left = Some(said);
+    let incident = act.change(id)?;
+    let there: Vec<DepartmentId> = incident
+        .calls
+        .iter()
+        .filter(|(_, it)| it.on_scene())
+        .map(|(id, _)| id.clone())
+        .collect();
+    for department in there {
+        if let Some(call) = incident.calls.get_mut(&department) {
+            call.change().released = Some(said.clone());
+        }
+    }
     Ok(())
 }
 
 pub(super) fn assign_duty(act: &mut Act<'_>, it: &AssignDuty) -> Result<(), Refusal> {
     act.open(&it.incident)?;
     act.known_department(&it.department)?;
-    let from = act.occurred();
+    let (from, called_at) = (act.occurred(), act.at());
     let incident = act.change(&it.incident)?;
-    place_call(incident, &it.department, Role::Must, from, None, &[]);
+    place_call(incident, &it.department, Role::Must, called_at, None, &[]);
     let holders = incident.duties.entry(it.duty.clone()).or_default();
     holders.push_back(DutyPeriod {
         department: it.department.clone(),

@@ -6,7 +6,7 @@ use crate::command::{
     CLOSING_POINTS, Controlled, EndScene, File, LiftResponse, Reopen, RestoreAccess, Withdraw,
 };
 use crate::refusal::Refusal;
-use crate::state::{CommandBasis, ResponsePeriod, Status, TakenBy, TickMark};
+use crate::state::{CommandBasis, Incident, ResponsePeriod, Status, TakenBy, TickMark};
 use crate::words::IncidentId;
 
 pub(super) fn controlled(act: &mut Act<'_>, it: &Controlled) -> Result<(), Refusal> {
@@ -22,13 +22,7 @@ pub(super) fn controlled(act: &mut Act<'_>, it: &Controlled) -> Result<(), Refus
 pub(super) fn end_scene(act: &mut Act<'_>, it: &EndScene) -> Result<(), Refusal> {
     let incident = act.open(&it.incident)?;
     let id = incident.id.clone();
-    let (inside, unaccounted) = (incident.zone.inside_now(), incident.zone.unaccounted_now());
-    if inside > 0 || unaccounted > 0 {
-        return Err(Refusal::RescuersInside {
-            inside,
-            unaccounted,
-        });
-    }
+    rescuers_out(incident)?;
     if let Some(point) = it
         .points
         .iter()
@@ -54,6 +48,18 @@ pub(super) fn end_scene(act: &mut Act<'_>, it: &EndScene) -> Result<(), Refusal>
     close(act, &id, Status::Ended, at)
 }
 
+/// Nothing ends over the heads of rescuers who are inside or missing (practice R13).
+fn rescuers_out(incident: &Incident) -> Result<(), Refusal> {
+    let (inside, unaccounted) = (incident.zone.inside_now(), incident.zone.unaccounted_now());
+    if inside > 0 || unaccounted > 0 {
+        return Err(Refusal::RescuersInside {
+            inside,
+            unaccounted,
+        });
+    }
+    Ok(())
+}
+
 /// Command ends: forces are free again, the tenure is over.
 fn close(
     act: &mut Act<'_>,
@@ -62,6 +68,7 @@ fn close(
     at: crate::time::Time,
 ) -> Result<(), Refusal> {
     super::forces::let_go(act, id)?;
+    super::calling::let_go(act, id)?;
     end_tenure(act, id, at)?;
     let incident = act.change(id)?;
     let at = incident.tenures.last().and_then(|it| it.to).unwrap_or(at);
@@ -71,7 +78,9 @@ fn close(
 }
 
 pub(super) fn withdraw(act: &mut Act<'_>, it: &Withdraw) -> Result<(), Refusal> {
-    let id = act.open(&it.incident)?.id.clone();
+    let incident = act.open(&it.incident)?;
+    let id = incident.id.clone();
+    rescuers_out(incident)?;
     let at = act.occurred();
     close(act, &id, Status::Withdrawn, at)?;
     let incident = act.change(&id)?;
@@ -99,6 +108,8 @@ pub(super) fn lift_response(act: &mut Act<'_>, it: &LiftResponse) -> Result<(), 
         post,
         reason: it.reason.clone(),
         evidence: None,
+        measures: None,
+        until: None,
     });
     Ok(())
 }
@@ -118,12 +129,17 @@ pub(super) fn file(act: &mut Act<'_>, it: &File) -> Result<(), Refusal> {
         return Err(Refusal::IncidentFiled);
     }
     let open = incident.persons_open();
-    if open > 0 && incident.status != Status::Withdrawn {
+    let withdrawn = incident.status == Status::Withdrawn;
+    if open > 0 && !withdrawn {
         return Err(Refusal::PersonsOpen(open));
+    }
+    if incident.persons_unknown() && !withdrawn {
+        return Err(Refusal::PersonsUnknown);
     }
     if incident.status.is_open() {
         return Err(Refusal::SceneRunning);
     }
+    rescuers_out(incident)?;
     let incident = act.change(&it.incident)?;
     incident.status = Status::Filed;
     incident.filed_at = Some(at);

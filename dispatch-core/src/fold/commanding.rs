@@ -1,96 +1,27 @@
 //! Who commands (practice R3): taken by arriving or by an accepted handover, never by a gate.
 
+mod arrival;
+mod response;
+mod tenure;
+
+pub(super) use arrival::take;
+pub(super) use response::adjust_response;
+pub(super) use tenure::{begin_tenure, end_tenure};
+
 use imbl::OrdMap;
 
-use super::act::unknown;
 use super::{Act, words};
 use crate::command::{
-    AcceptCommand, AdjustResponse, AreaCommand, CommanderOnWay, CommanderState, ConfirmTownship,
-    Designate, OfferCommand, ReplaceCommander, TakeCommand, TransferRecord,
+    AcceptCommand, AreaCommand, CommanderOnWay, CommanderState, ConfirmTownship, Designate,
+    OfferCommand, PulseRule, ReplaceCommander, TransferRecord,
 };
 use crate::refusal::Refusal;
-use crate::register::{FirstCommand, Post, Unit};
+use crate::register::{Party, Unit};
 use crate::state::{
-    CommandBasis, Compensation, ConflictKind, Designation, Incident, Offer, ResponsePeriod, Shared,
-    Status, TakenBy, Tenure, Transfer,
+    CommandBasis, Compensation, ConflictKind, Designation, Offer, Said, Shared, Status, TakenBy,
+    Transfer,
 };
-use crate::time::Time;
-use crate::words::{IncidentId, PersonId, PostId, PostKind};
-
-/// Starts a tenure and ends the one before it, at one moment: no gap, no overlap.
-pub(super) fn begin_tenure(
-    act: &mut Act<'_>,
-    id: &IncidentId,
-    post: PostId,
-    person: Option<PersonId>,
-    by: TakenBy,
-    basis: CommandBasis,
-    at: Time,
-) -> Result<(), Refusal> {
-    let height = act.height;
-    let post_kind = post_kind(act, &post);
-    let incident = act.change(id)?;
-    // A claim that speaks of a moment before the present tenure cannot undo that one's beginning.
-    let from = incident
-        .tenures
-        .last()
-        .map_or(at, |last| at.max(last.to.unwrap_or(last.from)));
-    if let Some(last) = incident.tenures.back_mut()
-        && last.to.is_none()
-    {
-        last.to = Some(from);
-        last.to_height = Some(height);
-    }
-    incident.tenures.push_back(Tenure {
-        post,
-        post_kind,
-        person,
-        from,
-        from_height: height,
-        to: None,
-        to_height: None,
-        by,
-        basis,
-    });
-    incident.offer = None;
-    if by != TakenBy::Temporary {
-        incident.transfer = Some(Transfer {
-            at: from,
-            fields: OrdMap::new(),
-        });
-    }
-    Ok(())
-}
-
-/// Ends command: the scene is over, withdrawn or merged.
-pub(super) fn end_tenure(act: &mut Act<'_>, id: &IncidentId, at: Time) -> Result<(), Refusal> {
-    let height = act.height;
-    let incident = act.change(id)?;
-    if let Some(last) = incident.tenures.back_mut()
-        && last.to.is_none()
-    {
-        last.to = Some(at.max(last.from));
-        last.to_height = Some(height);
-    }
-    incident.offer = None;
-    Ok(())
-}
-
-fn post_kind(act: &Act<'_>, post: &PostId) -> PostKind {
-    if let Some(post) = act.state.register.posts.get(post) {
-        return post.kind.clone();
-    }
-    #[expect(clippy::expect_used, reason = "a literal")]
-    PostKind::new("unlisted").expect("a name")
-}
-
-fn known_post<'a>(act: &'a Act<'_>, post: &PostId) -> Result<&'a Post, Refusal> {
-    let posts = &act.state.register.posts;
-    posts
-        .get(post)
-        .map(|it| &**it)
-        .ok_or_else(|| unknown("岗位", post.as_str(), posts.keys().map(PostId::as_str)))
-}
+use crate::words::{IncidentId, PersonId, PostId};
 
 /// The named person, else the holder of the post tonight, else 姓名待补.
 fn holder(act: &Act<'_>, post: &PostId, person: Option<&PersonId>) -> Option<PersonId> {
@@ -99,171 +30,104 @@ fn holder(act: &Act<'_>, post: &PostId, person: Option<&PersonId>) -> Option<Per
         .or_else(|| act.state.register.on_duty(post, act.at()).cloned())
 }
 
+/// A post that would take over what it and its holder have already.
+fn is_commander(act: &Act<'_>, id: &IncidentId, post: &PostId, person: Option<&PersonId>) -> bool {
+    act.state
+        .incident(id)
+        .and_then(|it| it.commander())
+        .is_some_and(|now| now.post == *post && now.person.as_ref() == person)
+}
+
+fn already(act: &Act<'_>, post: &PostId) -> Refusal {
+    Refusal::AlreadyCommander(words(act.state.register.post_zh(post)))
+}
+
 pub(super) fn designate(act: &mut Act<'_>, it: &Designate) -> Result<(), Refusal> {
-    act.open(&it.incident)?;
-    known_post(act, &it.post)?;
+    let id = act.open(&it.incident)?.id.clone();
+    act.known_post(&it.post)?;
     let person = holder(act, &it.post, it.person.as_ref());
-    let named = act.said();
-    let incident = act.change(&it.incident)?;
-    if incident
-        .commander()
-        .is_some_and(|now| now.post == it.post && now.person == person)
-    {
-        let zh = words(act.state.register.post_zh(&it.post));
-        return Err(Refusal::AlreadyCommander(zh));
+    if is_commander(act, &id, &it.post, person.as_ref()) {
+        return Err(already(act, &it.post));
     }
-    let before = incident.designated.replace(Shared::new(Designation {
+    let named = act.said();
+    let incident = act.change(&id)?;
+    let before = incident.designated.take();
+    // Named once more: how far he has come stays true.
+    let on_his_way = before
+        .as_ref()
+        .filter(|had| had.post == it.post && !had.taken)
+        .map_or((None, None), |had| {
+            (had.set_out.clone(), had.on_scene.clone())
+        });
+    incident.designated = Some(Shared::new(Designation {
         post: it.post.clone(),
         person,
         named,
-        set_out: None,
-        on_scene: None,
+        set_out: on_his_way.0,
+        on_scene: on_his_way.1,
+        taken: false,
     }));
+    incident.command_settled = false;
+    incident.forget_pulses(&[PulseRule::CommanderNotSetOut]);
     if incident.status == Status::Reported {
         incident.status = Status::Responding;
     }
-    let id = incident.id.clone();
     act.undo_with(Compensation::Designation(id, before));
     Ok(())
 }
 
 pub(super) fn on_way(act: &mut Act<'_>, it: &CommanderOnWay) -> Result<(), Refusal> {
     let (said, implied) = (act.said(), act.implied());
-    let incident = act.change(&it.incident)?;
-    let Some(designated) = incident.designated.as_mut() else {
-        return Err(Refusal::Nonsense(words("尚未指派现场指挥官,请先指派。")));
+    let id = act.resolve(&it.incident)?;
+    let of_another = |post: &PostId| match act.on_behalf().map(|it| &it.who) {
+        Some(Party::Post(other)) => other != post,
+        _ => false,
     };
-    let designated = designated.change();
-    match it.state {
-        CommanderState::Named => {}
-        CommanderState::SetOut => designated.set_out = Some(said),
-        CommanderState::OnScene => {
-            designated.set_out.get_or_insert(implied);
-            designated.on_scene = Some(said);
+    let designated = act.look(&id)?.designated.as_ref();
+    let post = designated.map(|it| it.post.clone());
+    let Some(post) = post.filter(|post| !of_another(post)) else {
+        // Somebody is on his way whom nobody named, or another was named since.
+        let register = &act.state.register;
+        let named = designated.map_or("无", |it| register.post_zh(&it.post));
+        let claims = [
+            format!("已指派:{named}"),
+            format!(
+                "报告在途:{}",
+                crate::view::party_zh(&act.state, &act.speaker())
+            ),
+        ];
+        act.raise_conflict(
+            ConflictKind::Command,
+            id.as_str(),
+            vec![id.clone()],
+            &claims,
+        );
+        return Ok(());
+    };
+    let incident = act.change(&id)?;
+    if let Some(designated) = incident.designated.as_mut().filter(|it| it.post == post) {
+        let designated = designated.change();
+        match it.state {
+            CommanderState::Named => {}
+            CommanderState::SetOut => Said::keep_first(&mut designated.set_out, said),
+            CommanderState::OnScene => {
+                Said::keep_first(&mut designated.set_out, implied);
+                Said::keep_first(&mut designated.on_scene, said);
+            }
         }
     }
     Ok(())
 }
 
-/// 到场接管. Where no ground for it is known, both claims stand as a conflict and the commander of
-/// record stays: the board never has two (law 5), and never refuses the word (law 3).
-pub(super) fn take(act: &mut Act<'_>, it: &TakeCommand) -> Result<(), Refusal> {
-    known_post(act, &it.post)?;
-    let person = holder(act, &it.post, it.person.as_ref());
-    let at = act.occurred();
-    let incident = act.look(&it.incident)?;
-    let id = incident.id.clone();
-    if !incident.status.is_open() {
-        let claims = [
-            "现场指挥已结束".to_owned(),
-            format!("{} 报告接管", act.state.register.post_zh(&it.post)),
-        ];
-        act.raise_conflict(ConflictKind::Command, id.as_str(), vec![id.clone()], claims);
-        return Ok(());
-    }
-    if let Some(now) = incident.commander()
-        && now.post == it.post
-    {
-        let fill = now.person.is_none();
-        let incident = act.change(&id)?;
-        if fill && let Some(last) = incident.tenures.back_mut() {
-            last.person = person;
-        }
-        return Ok(());
-    }
-    match ground(act, incident, it) {
-        Some(basis) => {
-            let implied = act.implied();
-            begin_tenure(
-                act,
-                &id,
-                it.post.clone(),
-                person,
-                TakenBy::Declared,
-                basis,
-                at,
-            )?;
-            let incident = act.change(&id)?;
-            if let Some(designated) = incident.designated.as_mut()
-                && designated.post == it.post
-            {
-                let designated = designated.change();
-                designated.set_out.get_or_insert(implied.clone());
-                designated.on_scene.get_or_insert(implied);
-            }
-            incident.status = incident.status.max(Status::Responding);
-            Ok(())
-        }
-        None => {
-            let register = &act.state.register;
-            let now = incident
-                .commander()
-                .map_or("", |it| register.post_zh(&it.post))
-                .to_owned();
-            let claims = [
-                format!("现任:{now}"),
-                format!("报告接管:{}", register.post_zh(&it.post)),
-            ];
-            act.raise_conflict(ConflictKind::Command, id.as_str(), vec![id.clone()], claims);
-            Ok(())
-        }
-    }
-}
-
-/// The ground on which a post takes command by arriving (practice R3 a).
-fn ground(act: &Act<'_>, incident: &Incident, it: &TakeCommand) -> Option<CommandBasis> {
-    let register = &act.state.register;
-    if incident
-        .designated
-        .as_ref()
-        .is_some_and(|designated| designated.post == it.post)
-    {
-        return Some(CommandBasis::Designated);
-    }
-    let post = register.posts.get(&it.post)?;
-    let fire_brigade = matches!(&post.unit, Unit::Department(id)
-        if register.offices("fire-rescue-brigade").any(|office| &office.id == id));
-    if fire_brigade && incident.kind.as_str() == "fire" {
-        return Some(CommandBasis::FireLaw45);
-    }
-    if it.notice.is_some() || matches!(post.unit, Unit::Outside(_)) {
-        return Some(CommandBasis::HigherLevel);
-    }
-    let temporary = incident
-        .commander()
-        .is_some_and(|now| now.by == TakenBy::Temporary);
-    let first_force = register.rules().first_command == FirstCommand::FirstForce;
-    let has_forces = match &post.unit {
-        Unit::Department(id) => {
-            incident.calls.get(id).is_some_and(|call| call.on_scene())
-                || incident.assignments.iter().any(|(team, assignment)| {
-                    assignment.on_scene.is_some()
-                        && register
-                            .teams
-                            .get(team)
-                            .is_some_and(|team| team.owner == post.unit)
-                })
-        }
-        _ => false,
-    };
-    (temporary && first_force && has_forces).then_some(CommandBasis::FirstForce)
-}
-
 pub(super) fn offer(act: &mut Act<'_>, it: &OfferCommand) -> Result<(), Refusal> {
     act.open(&it.incident)?;
-    known_post(act, &it.post)?;
+    act.known_post(&it.post)?;
     let person = holder(act, &it.post, it.person.as_ref());
     let at = act.occurred();
-    let incident = act.change(&it.incident)?;
-    if incident
-        .commander()
-        .is_some_and(|now| now.post == it.post && now.person == person)
-    {
-        return Err(Refusal::AlreadyCommander(words(
-            act.state.register.post_zh(&it.post),
-        )));
+    if is_commander(act, &it.incident, &it.post, person.as_ref()) {
+        return Err(already(act, &it.post));
     }
-    incident.offer = Some(Offer {
+    act.change(&it.incident)?.offer = Some(Offer {
         post: it.post.clone(),
         person,
         at,
@@ -274,7 +138,7 @@ pub(super) fn offer(act: &mut Act<'_>, it: &OfferCommand) -> Result<(), Refusal>
 pub(super) fn accept(act: &mut Act<'_>, it: &AcceptCommand) -> Result<(), Refusal> {
     let at = act.occurred();
     let author = act.author.post.clone();
-    let director = act.state.world.is_drill() && act.is_kind("director");
+    let director = act.is_director();
     let incident = act.open(&it.incident)?;
     let id = incident.id.clone();
     match &incident.offer {
@@ -299,30 +163,16 @@ pub(super) fn confirm_township(act: &mut Act<'_>, it: &ConfirmTownship) -> Resul
     let incident = act.open(&it.incident)?;
     let id = incident.id.clone();
     let unit = Unit::Township(incident.township.clone());
-    let commander = incident.commander().cloned();
-    let post = act
-        .state
-        .register
-        .post_of(&unit, "township-duty-head")
-        .map(|it| it.id.clone());
-    let (post, person) = match commander {
-        Some(now)
-            if act
-                .state
-                .register
-                .posts
-                .get(&now.post)
-                .is_some_and(|it| it.unit == unit) =>
-        {
-            (now.post, now.person)
-        }
-        _ => {
-            let Some(post) = post else {
-                return Err(Refusal::NotHere(act.state.register.unit_zh(&unit)));
-            };
-            let person = holder(act, &post, None);
-            (post, person)
-        }
+    let register = &act.state.register;
+    let of_township = |post: &PostId| register.posts.get(post).is_some_and(|it| it.unit == unit);
+    let now = incident.commander().filter(|now| of_township(&now.post));
+    let (post, person) = match now {
+        Some(now) if now.by == TakenBy::Confirmed => return Err(already(act, &now.post)),
+        Some(now) => (now.post.clone(), now.person.clone()),
+        None => match register.first_responder(&unit) {
+            Some(post) => (post.id.clone(), holder(act, &post.id, None)),
+            None => return Err(Refusal::NotHere(register.unit_zh(&unit))),
+        },
     };
     begin_tenure(
         act,
@@ -343,11 +193,18 @@ pub(super) fn area(act: &mut Act<'_>, it: &AreaCommand) -> Result<(), Refusal> {
     if it.incidents.is_empty() {
         return Err(Refusal::Nonsense(words("片区指挥没有事件,请至少选一个。")));
     }
-    known_post(act, &it.post)?;
+    act.known_post(&it.post)?;
     let person = holder(act, &it.post, it.person.as_ref());
     let at = act.occurred();
     for id in &it.incidents {
         let id = act.open(id)?.id.clone();
+        let has_it = act
+            .look(&id)?
+            .commander()
+            .is_some_and(|now| now.by == TakenBy::Area);
+        if has_it && is_commander(act, &id, &it.post, person.as_ref()) {
+            continue;
+        }
         begin_tenure(
             act,
             &id,
@@ -357,16 +214,21 @@ pub(super) fn area(act: &mut Act<'_>, it: &AreaCommand) -> Result<(), Refusal> {
             CommandBasis::Area,
             at,
         )?;
-        act.change(&id)?.command_settled = true;
+        let incident = act.change(&id)?;
+        incident.command_settled = true;
+        incident.designated = None;
     }
     Ok(())
 }
 
 pub(super) fn replace(act: &mut Act<'_>, it: &ReplaceCommander) -> Result<(), Refusal> {
-    known_post(act, &it.post)?;
+    act.known_post(&it.post)?;
     let person = holder(act, &it.post, it.person.as_ref());
     let at = act.occurred();
     let id = act.open(&it.incident)?.id.clone();
+    if is_commander(act, &id, &it.post, person.as_ref()) {
+        return Err(already(act, &it.post));
+    }
     begin_tenure(
         act,
         &id,
@@ -386,33 +248,10 @@ pub(super) fn transfer_record(act: &mut Act<'_>, it: &TransferRecord) -> Result<
         fields: OrdMap::new(),
     });
     for (field, value) in &it.fields {
-        transfer.fields.insert(*field, value.clone());
+        // A later 不详 does not wipe out what somebody knew.
+        if value.is_some() || !transfer.fields.contains_key(field) {
+            transfer.fields.insert(*field, value.clone());
+        }
     }
-    Ok(())
-}
-
-pub(super) fn adjust_response(act: &mut Act<'_>, it: &AdjustResponse) -> Result<(), Refusal> {
-    let from = act.occurred();
-    let post = act.author.post.clone();
-    let incident = act.open(&it.incident)?;
-    let now = incident.response_level();
-    if it.from != now {
-        let name = now.map_or("未启动".to_owned(), |level| format!("{level:?} 级"));
-        return Err(Refusal::LevelMoved(words(name)));
-    }
-    if now == Some(it.to) {
-        return Err(Refusal::SameLevel(it.to));
-    }
-    let incident = act.change(&it.incident)?;
-    let before = incident.response.len();
-    incident.response.push_back(ResponsePeriod {
-        from,
-        level: Some(it.to),
-        post,
-        reason: it.reason.clone(),
-        evidence: Some(it.evidence.clone()),
-    });
-    let id = incident.id.clone();
-    act.undo_with(Compensation::Response(id, before));
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::entry::Means;
 use crate::refusal::Refusal;
 use crate::state::{
     Adopted, ConflictKind, Incident, Obligation, ReportRecord, Shared, SoughtRecord, Statement,
+    people_sought,
 };
 use crate::time::Time;
 use crate::words::IncidentId;
@@ -28,7 +29,7 @@ pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal>
     let statement = Statement {
         source: it.source.clone(),
         figures: it.figures.clone(),
-        heard_at: it.heard_at.unwrap_or(act.occurred()),
+        heard_at: act.not_later(it.heard_at),
         as_of: it.as_of,
         standing: it.standing,
         words: it.words.clone(),
@@ -37,12 +38,12 @@ pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal>
     };
     let incident = act.change(&it.incident)?;
     incident.statements.push_back(Shared::new(statement));
-    raise_if_people(act, &it.incident, &it.figures)
+    raise_if(act, &it.incident, names_people(&it.figures))
 }
 
-/// A self-handled incident raises itself as soon as a person figure is not "none" (practice R5).
-fn raise_if_people(act: &mut Act<'_>, id: &IncidentId, figures: &Figures) -> Result<(), Refusal> {
-    let people = [
+/// Figures that say people are hurt or may be: a number above 0, or 不详 said aloud.
+pub(super) fn names_people(figures: &Figures) -> bool {
+    const PEOPLE: [&str; 6] = [
         "dead",
         "suspected-dead",
         "serious",
@@ -50,12 +51,16 @@ fn raise_if_people(act: &mut Act<'_>, id: &IncidentId, figures: &Figures) -> Res
         "missing",
         "trapped",
     ];
-    let named = figures
+    figures
         .iter()
-        .any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
-    let incident = act.change(id)?;
-    if incident.self_handled && named {
-        incident.self_handled = false;
+        .any(|(id, value)| PEOPLE.contains(&id.as_str()) && *value != Some(0))
+}
+
+/// A self-handled incident raises itself as soon as a person figure is not "none" (practice R5).
+pub(super) fn raise_if(act: &mut Act<'_>, id: &IncidentId, people: bool) -> Result<(), Refusal> {
+    let incident = act.look(id)?;
+    if people && incident.self_handled && incident.status.is_open() {
+        act.change(id)?.self_handled = false;
         super::calling::call_members(act, id)?;
     }
     Ok(())
@@ -100,7 +105,12 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
     };
     let raised_at = act.occurred();
     let incident = act.change(&it.incident)?;
+    let open_before = people_sought(&incident.figures());
     incident.adopted.push_back(Shared::new(adopted));
+    if people_sought(&it.figures) > open_before {
+        // The decision to stop was about those who were sought then.
+        incident.search_stopped = None;
+    }
     if changed && reported {
         oblige(
             incident,
@@ -110,7 +120,7 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
             raised_at.plus_s(FOLLOW_UP_S),
         );
     }
-    raise_if_people(act, &it.incident, &it.figures)
+    raise_if(act, &it.incident, names_people(&it.figures))
 }
 
 pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
@@ -127,6 +137,10 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
     let had = incident.sought.get(&it.sought).map(|it| (**it).clone());
+    if had.as_ref().is_some_and(|had| had.said.at > said.at) {
+        // An older word that comes late changes nothing about where they stand now.
+        return Ok(());
+    }
     let record = SoughtRecord {
         people: it.people.or(had.as_ref().map(|it| it.people)).unwrap_or(1),
         state: it.state,
@@ -149,12 +163,13 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
     incident
         .sought
         .insert(it.sought.clone(), Shared::new(record));
+    raise_if(act, &id, !it.state.is_final())?;
     if unproven {
         let claims = [
             "死亡须由医院或公安确认".to_owned(),
             "未注明确认单位".to_owned(),
         ];
-        act.raise_conflict(ConflictKind::Figure, it.sought.as_str(), vec![id], claims);
+        act.raise_conflict(ConflictKind::Figure, it.sought.as_str(), vec![id], &claims);
     }
     Ok(())
 }
@@ -162,7 +177,11 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
 pub(super) fn stop_search(act: &mut Act<'_>, it: &StopSearch) -> Result<(), Refusal> {
     let incident = act.change(&it.incident)?;
     match &it.sought {
-        None => incident.search_stopped = Some(it.basis.clone()),
+        None => {
+            incident.search_stopped = Some(it.basis.clone());
+            // A recorded decision is the other way in which missing rescuers cease to be sought (R13).
+            incident.zone.change().unaccounted.clear();
+        }
         Some(id) => match incident.sought.get_mut(id) {
             Some(record) => record.change().stopped = Some(it.basis.clone()),
             None => return Err(Refusal::UnknownItem(words(id.as_str()))),
@@ -184,9 +203,13 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         said: said.clone(),
         figures_version: version,
     }));
-    // It was reported, signed or not: the word is recorded, but an unsigned paper discharges nothing.
-    let written = it.kind != ReportKind::Telephone && it.means != Means::Telephone;
-    if !written || it.signed_by.is_some() {
+    // The word is recorded in any case; telephone and paper are two, and an unsigned paper
+    // discharges nothing (practice R10).
+    let on_paper = matches!(
+        it.means,
+        Means::Messenger | Means::System | Means::Fax | Means::Paper
+    );
+    if it.kind == ReportKind::Telephone || (on_paper && it.signed_by.is_some()) {
         discharge(incident, it.kind, it.means, said.at);
     }
     Ok(())
@@ -225,7 +248,6 @@ fn oblige(incident: &mut Incident, kind: ReportKind, source: &str, raised_at: Ti
 /// The telephone report and the written first report are due from receipt, by the district's rules.
 pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let rules = act.state.register.rules();
-    let raised_at = act.occurred();
     let incident = act.change(id)?;
     let received_at = incident.received_at;
     let telephone = received_at.plus_s(i64::from(rules.report_telephone_s));
@@ -234,14 +256,14 @@ pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result
         incident,
         ReportKind::Telephone,
         "本区规则 电话报告",
-        raised_at,
+        received_at,
         telephone,
     );
     oblige(
         incident,
         ReportKind::First,
         "493号令第9条 书面初报",
-        raised_at,
+        received_at,
         written,
     );
     Ok(())

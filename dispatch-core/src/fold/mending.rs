@@ -1,11 +1,15 @@
 //! Undo, retraction, settled conflicts, quarantine (design §4).
 
-use super::forces::settle_custody;
+use imbl::{OrdMap, Vector};
+
+use super::forces::{custody, set_custody, settle_custody};
 use super::{Act, words};
 use crate::command::{COMMANDS, Quarantine, Retract, Settle, Undo};
 use crate::refusal::Refusal;
-use crate::state::{Compensation, ConflictKind, Reach};
-use crate::words::TeamId;
+use crate::state::{
+    AssignmentState, CallRecord, Compensation, ConflictKind, DutyPeriod, Incident, Reach, Said,
+};
+use crate::words::{IncidentId, TeamId};
 
 /// An act may be taken back within this much of world time.
 const UNDO_WITHIN_MS: i64 = 10_000;
@@ -57,70 +61,122 @@ pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Takes an act back where it still stands as its author left it. Whatever rests on it since, or
+/// stands in its place, makes it too late.
 fn compensate(act: &mut Act<'_>, undo: Compensation) -> Result<(), Refusal> {
+    let person = act.author.person.clone();
+    let mine = |said: &Said| said.person == person;
+    let too_late = || Refusal::UndoTooLate;
     match undo {
-        Compensation::Assignment(id, team) => {
-            let untouched = act.look(&id)?.assignments.get(&team).is_some_and(|it| {
-                it.accepted.is_none() && it.set_out.is_none() && it.on_scene.is_none()
+        Compensation::Assignment(id, team, before) => {
+            let incident = unmerged(act, &id)?;
+            let untouched = incident.assignments.get(&team).is_some_and(|it| {
+                let decided = matches!(
+                    it.state,
+                    AssignmentState::Dispatched | AssignmentState::Requested
+                );
+                decided
+                    && it.dispatched.as_ref().is_some_and(mine)
+                    && it.accepted.is_none()
+                    && it.set_out.is_none()
+                    && it.on_scene.is_none()
             });
             if !untouched {
-                return Err(Refusal::UndoTooLate);
+                return Err(too_late());
             }
-            let id = act.resolve(&id)?;
-            act.change(&id)?.assignments.remove(&team);
-            if let Some(track) = act.state.teams.get_mut(&team) {
-                let track = track.change();
-                if track.custody.as_ref() == Some(&id) {
-                    track.custody = None;
-                }
+            put_back(&mut incident.assignments, team.clone(), before);
+            if custody(act, &team).as_ref() == Some(&id) {
+                set_custody(act, &team, None);
             }
         }
         Compensation::Tick(id, face, step, before) => {
-            let steps = act.change(&id)?.ticks.entry(face).or_default();
-            match before {
-                Some(mark) => drop(steps.insert(step, mark)),
-                None => drop(steps.remove(&step)),
+            let steps = unmerged(act, &id)?.ticks.entry(face).or_default();
+            if !steps.get(&step).is_some_and(|it| mine(&it.said)) {
+                return Err(too_late());
             }
+            put_back(steps, step, before);
         }
         Compensation::Plot(id, plot, before) => {
-            let plots = &mut act.change(&id)?.plots;
-            match before {
-                Some(mark) => drop(plots.insert(plot, mark)),
-                None => drop(plots.remove(&plot)),
+            let plots = &mut unmerged(act, &id)?.plots;
+            if !plots.get(&plot).is_some_and(|it| mine(&it.said)) {
+                return Err(too_late());
             }
+            put_back(plots, plot, before);
         }
         Compensation::Designation(id, before) => {
-            let incident = act.change(&id)?;
-            if incident
-                .designated
+            let designated = &mut unmerged(act, &id)?.designated;
+            let stands = designated
                 .as_ref()
-                .is_some_and(|it| it.set_out.is_some() || it.on_scene.is_some())
-            {
-                return Err(Refusal::UndoTooLate);
+                .is_some_and(|it| mine(&it.named) && it.set_out.is_none() && it.on_scene.is_none());
+            if !stands {
+                return Err(too_late());
             }
-            incident.designated = before;
+            *designated = before;
         }
-        Compensation::Response(id, length) => act.change(&id)?.response.truncate(length),
-        Compensation::Claim(id) => drop(act.change(&id)?.claims.pop_back()),
-        Compensation::Call(id, department) => {
-            let incident = act.change(&id)?;
-            let silent = incident.calls.get(&department).is_some_and(|it| {
-                it.reach() == Reach::Undelivered && it.set_out.is_none() && it.attempts.is_empty()
-            });
-            if !silent {
-                return Err(Refusal::UndoTooLate);
+        Compensation::Response(id, length) => {
+            let response = &mut unmerged(act, &id)?.response;
+            if response.len() != length + 1 {
+                return Err(too_late());
+            }
+            response.truncate(length);
+        }
+        Compensation::Claim(id, length) => {
+            let claims = &mut unmerged(act, &id)?.claims;
+            if claims.len() != length + 1 {
+                return Err(too_late());
+            }
+            claims.truncate(length);
+        }
+        Compensation::Call(id, department, role) => {
+            let incident = unmerged(act, &id)?;
+            let untouched = |it: &CallRecord| {
+                it.role == Some(role)
+                    && it.reach() == Reach::Undelivered
+                    && it.attempts.is_empty()
+                    && it.set_out.is_none()
+                    && !it.is_gone()
+            };
+            if !incident
+                .calls
+                .get(&department)
+                .is_some_and(|it| untouched(it))
+            {
+                return Err(too_late());
             }
             incident.calls.remove(&department);
+            let others =
+                |holders: &Vector<DutyPeriod>| holders.iter().any(|it| it.department != department);
+            incident.duties = std::mem::take(&mut incident.duties)
+                .into_iter()
+                .filter(|(_, holders)| others(holders))
+                .collect();
         }
     }
     Ok(())
+}
+
+/// The incident, as long as it is its own: a merger rests on everything before it.
+fn unmerged<'a>(act: &'a mut Act<'_>, id: &IncidentId) -> Result<&'a mut Incident, Refusal> {
+    if act.resolve(id)? == *id {
+        act.change(id)
+    } else {
+        Err(Refusal::UndoTooLate)
+    }
+}
+
+fn put_back<K: Ord + Clone, V: Clone>(map: &mut OrdMap<K, V>, key: K, before: Option<V>) {
+    match before {
+        Some(value) => drop(map.insert(key, value)),
+        None => drop(map.remove(&key)),
+    }
 }
 
 pub(super) fn retract(act: &mut Act<'_>, it: &Retract) -> Result<(), Refusal> {
     if act.state.seen.contains_key(&it.id) {
         return Err(Refusal::UndoTooLate);
     }
-    act.state.retracted.insert(it.id);
+    let author = act.author.person.clone();
+    act.state.retracted.insert((it.id, author));
     Ok(())
 }
 
@@ -129,6 +185,11 @@ pub(super) fn settle(act: &mut Act<'_>, it: &Settle) -> Result<(), Refusal> {
     let Some(conflict) = act.state.conflicts.get_mut(&it.conflict) else {
         return Err(Refusal::UnknownItem(words(it.conflict.as_str())));
     };
+    if conflict.settled_at.is_some() {
+        return Err(Refusal::Nonsense(words(
+            "这条不一致已经核定。需要时请另行记录。",
+        )));
+    }
     let conflict = conflict.change();
     conflict.settled_at = Some(at);
     conflict.reason = Some(it.reason.clone());
@@ -141,18 +202,21 @@ pub(super) fn settle(act: &mut Act<'_>, it: &Settle) -> Result<(), Refusal> {
         && let Some(winner) = &it.in_favour
         && let Ok(team) = TeamId::new(subject.as_str())
     {
-        if !incidents.contains(winner) {
+        let concerned = act.resolve(winner)?;
+        let of_conflict = |id: &IncidentId| act.state.resolve(id) == Some(&concerned);
+        if !incidents.iter().any(of_conflict) {
             return Err(Refusal::UnknownIncident(winner.clone()));
         }
-        settle_custody(act, &team, winner)?;
+        settle_custody(act, &team, &concerned, &incidents)?;
     }
     Ok(())
 }
 
 pub(super) fn quarantine(act: &mut Act<'_>, it: &Quarantine) -> Result<(), Refusal> {
-    if it.height == 0 || it.height >= act.height {
+    // Only what broke the rules may be laid to rest: nobody takes an entry out of history with it.
+    if !act.state.broken.contains_key(&it.height) {
         return Err(Refusal::Nonsense(words(format!(
-            "记录号 {} 不在本条之前。",
+            "记录号 {} 没有违反系统规则,无须隔离。",
             it.height
         ))));
     }

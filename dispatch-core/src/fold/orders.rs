@@ -2,16 +2,16 @@
 
 use imbl::OrdMap;
 
+use super::forces::custody;
+use super::requests::consented;
 use super::{Act, words};
 use crate::catalogue::{Authority, IncidentType};
-use crate::command::{
-    AidState, Answer, AnswerAct, AskAid, Confirm, Order, OrderAnswer, PullOut, Receipt, RequestAct,
-    SpokenOrder,
-};
+use crate::command::{Answer, Confirm, Order, OrderAnswer, PullOut, Receipt, SpokenOrder};
 use crate::refusal::Refusal;
 use crate::register::Party;
 use crate::state::{
-    ActRequest, Addressee, Aid, HoldOverride, OrderKind, OrderRecord, OrderWarning, Said, Shared,
+    Addressee, AssignmentState, ConflictKind, HoldOverride, OrderKind, OrderRecord, OrderWarning,
+    Said, Shared,
 };
 use crate::time::Time;
 use crate::words::{ActId, IncidentId, OrderId, Words};
@@ -38,11 +38,13 @@ pub(super) fn authority(act: &Act<'_>, id: &IncidentId, ordered: &ActId) -> Resu
         return Ok(());
     };
     match known.authority {
-        Authority::Government | Authority::Other => Err(Refusal::GovernmentDecides {
-            act: words(&known.zh),
-            law: words(known.law.as_ref().map_or("", |law| law.zh.as_str())),
-        }),
-        Authority::Commander | Authority::Centre => Ok(()),
+        Authority::Government | Authority::Other if !consented(act, id, ordered) => {
+            Err(Refusal::GovernmentDecides {
+                act: words(&known.zh),
+                law: words(known.law.as_ref().map_or("", |law| law.zh.as_str())),
+            })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -108,8 +110,15 @@ fn place(
     record: OrderRecord,
 ) -> Result<(), Refusal> {
     let incident = act.change(id)?;
-    if incident.orders.contains_key(order) {
-        return Err(Refusal::NameTaken(words(order.as_str())));
+    let mut record = record;
+    if let Some(had) = incident.orders.get(order) {
+        if !had.given.implied {
+            return Err(Refusal::NameTaken(words(order.as_str())));
+        }
+        // Its receipts came first.
+        for (who, addressee) in &had.to {
+            record.to.insert(who.clone(), addressee.clone());
+        }
     }
     if let Some(cancelled) = &record.cancels {
         match incident.orders.get_mut(cancelled) {
@@ -150,6 +159,9 @@ pub(super) fn order(act: &mut Act<'_>, it: &Order) -> Result<(), Refusal> {
     if let Some(ordered) = &it.act {
         authority(act, &id, ordered)?;
     }
+    for party in it.to.iter() {
+        act.known_party(party)?;
+    }
     let warnings = warnings(act, &id, it.act.as_ref());
     let by = Party::Post(act.author.post.clone());
     let mut record = record(OrderKind::Written, act.said(), by, it.words.clone(), to);
@@ -159,6 +171,7 @@ pub(super) fn order(act: &mut Act<'_>, it: &Order) -> Result<(), Refusal> {
     record.cancels.clone_from(&it.cancels);
     record.warnings.clone_from(&warnings);
     place(act, &id, &it.order, record)?;
+    ordered_after_recall(act, &id, it)?;
     override_holds(
         act,
         &id,
@@ -166,6 +179,35 @@ pub(super) fn order(act: &mut Act<'_>, it: &Order) -> Result<(), Refusal> {
         &warnings,
         it.override_reason.as_ref(),
     )
+}
+
+/// An order to a team that the centre has recalled meanwhile stands beside that decision until a
+/// person settles it (practice R8).
+fn ordered_after_recall(act: &mut Act<'_>, id: &IncidentId, it: &Order) -> Result<(), Refusal> {
+    for party in &it.to {
+        let Party::Team(team) = party else { continue };
+        let recalled = act
+            .look(id)?
+            .assignments
+            .get(team)
+            .filter(|it| it.state == AssignmentState::Recalled)
+            .cloned();
+        let (Some(recalled), Some(holder)) = (recalled, custody(act, team)) else {
+            continue;
+        };
+        let since = recalled
+            .released
+            .as_ref()
+            .map_or_else(String::new, |it| it.at.local_clock().to_string());
+        let reason = recalled.words.as_ref().map_or("", |it| it.as_str());
+        let claims = [
+            format!("{since} 已被抽调({reason})"),
+            format!("原指挥官指令:{}", it.words),
+        ];
+        let both = vec![holder, id.clone()];
+        act.raise_conflict(ConflictKind::Custody, team.as_str(), both, &claims);
+    }
+    Ok(())
 }
 
 /// A spoken order is in force as it was given; nothing about it is refused but its form.
@@ -230,7 +272,8 @@ pub(super) fn pull_out(act: &mut Act<'_>, it: &PullOut) -> Result<(), Refusal> {
     place(act, &id, &it.order, record)
 }
 
-/// The addressee's record; a party nobody addressed but who answers is added, for he has it.
+/// The addressee's record. A party nobody addressed but who answers is added, for he has it; and an
+/// order that nobody has entered yet is implied by its receipt.
 fn addressee(
     act: &mut Act<'_>,
     id: &IncidentId,
@@ -238,10 +281,18 @@ fn addressee(
     who: &Party,
     change: impl FnOnce(&mut Addressee),
 ) -> Result<(), Refusal> {
-    let incident = act.change(id)?;
-    let Some(record) = incident.orders.get_mut(order) else {
-        return Err(Refusal::UnknownOrder(words(order.as_str())));
-    };
+    let unseen = record(
+        OrderKind::Spoken,
+        act.implied(),
+        Party::Other(words("不详")),
+        words("不详"),
+        OrdMap::new(),
+    );
+    let record = act
+        .change_where(id, |it| it.orders.contains_key(order))?
+        .orders
+        .entry(order.clone())
+        .or_insert_with(|| Shared::new(unseen));
     change(record.change().to.entry(who.clone()).or_default());
     Ok(())
 }
@@ -275,86 +326,19 @@ pub(super) fn answer(act: &mut Act<'_>, it: &Answer) -> Result<(), Refusal> {
 
 pub(super) fn confirm(act: &mut Act<'_>, it: &Confirm) -> Result<(), Refusal> {
     let said = act.said();
-    let centre = act.is_centre();
-    let commands = act.commands(&it.incident)?;
-    let incident = act.change(&it.incident)?;
+    let by_right = act.is_centre() || act.commands_now(&it.incident) || act.is_director();
+    let late = !by_right && act.commanded_at_basis(&it.incident);
+    let incident = act.change_where(&it.incident, |had| had.orders.contains_key(&it.order))?;
     let Some(record) = incident.orders.get_mut(&it.order) else {
         return Err(Refusal::UnknownOrder(words(it.order.as_str())));
     };
-    if !(centre || commands || record.given.post == said.post) {
+    if !(by_right || late || record.given.post == said.post) {
         return Err(Refusal::NotYours);
     }
     record.change().confirmed = Some(said);
-    Ok(())
-}
-
-pub(super) fn request_act(act: &mut Act<'_>, it: &RequestAct) -> Result<(), Refusal> {
-    let id = act.open(&it.incident)?.id.clone();
-    let asked = act.said();
-    let incident = act.change(&id)?;
-    if incident.requests.contains_key(&it.request) {
-        return Err(Refusal::NameTaken(words(it.request.as_str())));
+    if late {
+        act.mark_late(&it.incident);
     }
-    let request = ActRequest {
-        act: it.act.clone(),
-        to: it.to.clone(),
-        words: it.words.clone(),
-        asked,
-        answer: None,
-        answered: None,
-    };
-    incident
-        .requests
-        .insert(it.request.clone(), Shared::new(request));
-    Ok(())
-}
-
-pub(super) fn answer_act(act: &mut Act<'_>, it: &AnswerAct) -> Result<(), Refusal> {
-    let said = act.said();
-    let incident = act.change(&it.incident)?;
-    let Some(request) = incident.requests.get_mut(&it.request) else {
-        return Err(Refusal::UnknownItem(words(it.request.as_str())));
-    };
-    let request = request.change();
-    request.answer = Some(it.answer.clone());
-    request.answered = Some(said);
-    Ok(())
-}
-
-pub(super) fn ask_aid(act: &mut Act<'_>, it: &AskAid) -> Result<(), Refusal> {
-    let id = act.open(&it.incident)?.id.clone();
-    let asked = act.said();
-    let incident = act.change(&id)?;
-    if incident.aid.contains_key(&it.aid) {
-        return Err(Refusal::NameTaken(words(it.aid.as_str())));
-    }
-    let aid = Aid {
-        other: it.from.clone(),
-        words: it.words.clone(),
-        step: crate::command::AidStep::Asked,
-        return_at: None,
-        asked,
-    };
-    incident.aid.insert(it.aid.clone(), Shared::new(aid));
-    Ok(())
-}
-
-pub(super) fn aid_state(act: &mut Act<'_>, it: &AidState) -> Result<(), Refusal> {
-    let asked = act.said();
-    let incident = act.change(&it.incident)?;
-    let aid = incident.aid.entry(it.aid.clone()).or_insert_with(|| {
-        let text = it.words.clone().unwrap_or_else(|| words("出借"));
-        Shared::new(Aid {
-            other: text.clone(),
-            words: text,
-            step: it.step,
-            return_at: None,
-            asked,
-        })
-    });
-    let aid = aid.change();
-    aid.step = it.step;
-    aid.return_at = it.return_at.or(aid.return_at);
     Ok(())
 }
 

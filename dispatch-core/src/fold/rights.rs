@@ -4,7 +4,7 @@ use super::{Act, words};
 use crate::command::{Command, Kind};
 use crate::refusal::Refusal;
 use crate::register::{Party, Unit};
-use crate::words::DepartmentId;
+use crate::words::{DepartmentId, IncidentId};
 
 /// A ground on which a post may say a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("pull_out", &[Commander, Centre, Scene]),
     ("receipt", &[Official]),
     ("answer", &[Official]),
-    ("confirm", &[Commander, Centre]),
+    ("confirm", &[Official]),
     ("request_act", &[Commander, Centre]),
     ("answer_act", &[Official]),
     ("ask_aid", &[Commander, Centre]),
@@ -171,30 +171,50 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
     if act.post().is_none() {
         return Err(Refusal::UnknownPost(act.author.post.clone()));
     }
-    // The director of a drill plays every part that no seat plays (practice R9).
-    if act.state.world.is_drill() && act.is_kind("director") {
+    if act.is_director() {
         return Ok(());
     }
     let grounds = right_of(act.author.command.name());
-    for ground in grounds {
-        if has(act, *ground)? {
+    if grounds.iter().any(|ground| has(act, *ground)) {
+        return Ok(());
+    }
+    if grounds.contains(&Right::Commander) {
+        let commanded = incidents(act)
+            .into_iter()
+            .find(|id| act.commanded_at_basis(id));
+        if let Some(id) = commanded {
+            act.mark_late(&id);
             return Ok(());
         }
     }
     Err(refusal(act, grounds))
 }
 
-fn has(act: &mut Act<'_>, ground: Right) -> Result<bool, Refusal> {
-    Ok(match ground {
-        Right::Official => !matches!(act.unit(), None | Some(Unit::Outside(_))),
+/// The incidents whose commander may say this.
+fn incidents(act: &Act<'_>) -> Vec<IncidentId> {
+    match &act.author.command {
+        Command::Settle(it) => act
+            .state
+            .conflicts
+            .get(&it.conflict)
+            .map_or_else(Vec::new, |conflict| conflict.incidents.clone()),
+        other => other.incident().into_iter().cloned().collect(),
+    }
+}
+
+fn commands(act: &Act<'_>) -> bool {
+    incidents(act).iter().any(|id| act.commands_now(id))
+}
+
+fn has(act: &Act<'_>, ground: Right) -> bool {
+    match ground {
+        // A commander from outside the district writes down what happens at his own scene.
+        Right::Official => !matches!(act.unit(), None | Some(Unit::Outside(_))) || commands(act),
         Right::Centre => act.is_centre(),
         Right::Chief => {
             act.is_centre() && (act.is_kind("duty-chief") || act.is_kind("leader-on-duty"))
         }
-        Right::Commander => match act.author.command.incident().cloned() {
-            Some(id) => act.commands(&id)?,
-            None => false,
-        },
+        Right::Commander => commands(act),
         Right::Scene => act.is_kind("clerk") || act.is_kind("safety-officer"),
         Right::Township => {
             let incident = act
@@ -207,7 +227,7 @@ fn has(act: &mut Act<'_>, ground: Right) -> Result<bool, Refusal> {
         Right::Lead => is_lead(act),
         Right::Subject => is_subject(act),
         Right::Owner => is_owner(act),
-    })
+    }
 }
 
 fn is_lead(act: &Act<'_>) -> bool {
@@ -245,7 +265,8 @@ fn is_subject(act: &Act<'_>) -> bool {
     };
     let speaks_for =
         matches!(act.on_behalf().map(|it| &it.who), Some(Party::Department(it)) if it == subject);
-    speaks_for || matches!(act.unit(), Some(Unit::Department(own)) if own == subject)
+    (speaks_for && has(act, Right::Official))
+        || matches!(act.unit(), Some(Unit::Department(own)) if own == subject)
 }
 
 fn is_owner(act: &Act<'_>) -> bool {

@@ -1,7 +1,9 @@
 //! People inside the danger zone, counts, facilities, the map, evacuation, guidance (R13, R25).
 
 use super::orders::{override_holds, warnings};
+use super::requests::consented;
 use super::{Act, words};
+use crate::catalogue::Face;
 use crate::command::{
     EnterZone, Evacuate, EvacuationManner, FacilityState, Found, Hazard, KnowAlarm, LeaveZone,
     Lift, Moved, Plot, RollCall, Shape, Tick,
@@ -12,7 +14,7 @@ use crate::state::{
     Compensation, ConflictKind, Count, Evacuation, FacilityMark, FacilityTrack, Inside, Known,
     PlotMark, Shared, TickMark, Unaccounted,
 };
-use crate::words::{FaceId, FacilityId};
+use crate::words::{ActId, FacilityId, IncidentId, PlotId};
 
 /// Longest time inside on one registration, in minutes.
 const LIMIT_MIN_MAX: u32 = 720;
@@ -49,6 +51,9 @@ pub(super) fn enter(act: &mut Act<'_>, it: &EnterZone) -> Result<(), Refusal> {
 }
 
 pub(super) fn leave(act: &mut Act<'_>, it: &LeaveZone) -> Result<(), Refusal> {
+    if it.people == 0 {
+        return Err(Refusal::Nonsense(words("撤出人数为 0,应至少 1 人。")));
+    }
     let id = act.resolve(&it.incident)?;
     let zone = act.change(&id)?.zone.change();
     let inside = zone.inside.get(&it.who).map_or(0, |it| it.people);
@@ -63,7 +68,7 @@ pub(super) fn leave(act: &mut Act<'_>, it: &LeaveZone) -> Result<(), Refusal> {
             format!("登记在内 {inside} 人"),
             format!("报告撤出 {} 人", it.people),
         ];
-        act.raise_conflict(ConflictKind::Figure, "inside", vec![id], claims);
+        act.raise_conflict(ConflictKind::Figure, "inside", vec![id], &claims);
     }
     Ok(())
 }
@@ -76,7 +81,12 @@ pub(super) fn roll_call(act: &mut Act<'_>, it: &RollCall) -> Result<(), Refusal>
     let zone = act.change(&it.incident)?.zone.change();
     let key = it.who.clone().unwrap_or(Party::Centre);
     let people = it.of.saturating_sub(it.counted);
-    if people > 0 {
+    // A count taken before the last one of the same people says nothing about now.
+    let newest = zone
+        .counts
+        .iter()
+        .all(|had| had.who != it.who || had.said.at <= said.at);
+    if people > 0 && newest {
         let since = zone.unaccounted.get(&key).map_or(said.at, |had| had.since);
         zone.unaccounted.insert(key, Unaccounted { people, since });
     }
@@ -114,15 +124,13 @@ pub(super) fn facility_state(act: &mut Act<'_>, it: &FacilityState) -> Result<()
         ));
     }
     let said = act.said();
-    let as_of = it.as_of.unwrap_or(said.at);
+    let as_of = act.not_later(it.as_of);
     if let Some(id) = &it.incident {
         let incident = act.change(id)?;
         if let Some(point) = &it.satisfies {
-            incident
-                .zone
-                .change()
-                .satisfied
-                .insert(point.clone(), as_of);
+            let satisfied = &mut incident.zone.change().satisfied;
+            let at = satisfied.entry(point.clone()).or_insert(as_of);
+            *at = as_of.max(*at);
         }
     }
     let mark = FacilityMark {
@@ -163,77 +171,94 @@ fn check_shape(shape: &Shape) -> Result<(), Refusal> {
 }
 
 pub(super) fn hazard(act: &mut Act<'_>, it: &Hazard) -> Result<(), Refusal> {
-    check_shape(&it.shape)?;
-    let said = act.said();
-    let plots = &mut act.change(&it.incident)?.plots;
-    let version = plots.get(&it.plot).map_or(0, |had| had.version) + 1;
     let mark = PlotMark {
         kind: it.kind.clone(),
         shape: it.shape.clone(),
-        version,
+        version: 1,
         hazard: true,
         no_go: it.no_go,
         until: it.until_at,
         words: it.words.clone(),
-        said,
+        said: act.said(),
     };
-    plots.insert(it.plot.clone(), Shared::new(mark));
-    Ok(())
+    draw(act, &it.incident, &it.plot, mark)
 }
 
 pub(super) fn plot(act: &mut Act<'_>, it: &Plot) -> Result<(), Refusal> {
-    check_shape(&it.shape)?;
-    let said = act.said();
-    let incident = act.change(&it.incident)?;
-    let id = incident.id.clone();
-    let before = incident.plots.get(&it.plot).cloned();
     let mark = PlotMark {
         kind: it.kind.clone(),
         shape: it.shape.clone(),
-        version: before.as_ref().map_or(0, |had| had.version) + 1,
+        version: 1,
         hazard: false,
         no_go: false,
         until: None,
         words: it.words.clone(),
-        said,
+        said: act.said(),
     };
-    incident.plots.insert(it.plot.clone(), Shared::new(mark));
-    act.undo_with(Compensation::Plot(id, it.plot.clone(), before));
+    draw(act, &it.incident, &it.plot, mark)
+}
+
+/// Puts a mark on the map as the next version of its name. One that is older than what stands, or
+/// than its lifting, comes too late to be drawn.
+fn draw(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    plot: &PlotId,
+    mut mark: PlotMark,
+) -> Result<(), Refusal> {
+    check_shape(&mark.shape)?;
+    let incident = act.change_where(id, |it| it.plots.contains_key(plot))?;
+    let id = incident.id.clone();
+    let before = incident.plots.get(plot).cloned();
+    let newer = before
+        .as_ref()
+        .is_some_and(|had| had.said.at > mark.said.at);
+    let lifted = incident
+        .lifted
+        .get(plot)
+        .is_some_and(|at| *at > mark.said.at);
+    if newer || lifted {
+        return Ok(());
+    }
+    mark.version = before
+        .as_ref()
+        .map_or(0, |had| had.version)
+        .saturating_add(1);
+    incident.plots.insert(plot.clone(), Shared::new(mark));
+    act.undo_with(Compensation::Plot(id, plot.clone(), before));
     Ok(())
 }
 
 pub(super) fn lift(act: &mut Act<'_>, it: &Lift) -> Result<(), Refusal> {
-    match act.change(&it.incident)?.plots.remove(&it.plot) {
-        Some(_) => Ok(()),
-        None => Err(Refusal::UnknownItem(words(it.plot.as_str()))),
+    let at = act.occurred();
+    let incident = act.change_where(&it.incident, |had| had.plots.contains_key(&it.plot))?;
+    if incident
+        .plots
+        .get(&it.plot)
+        .is_none_or(|had| had.said.at <= at)
+    {
+        incident.plots.remove(&it.plot);
+        incident.lifted.insert(it.plot.clone(), at);
     }
+    Ok(())
 }
 
 /// Forced relocation is the government's decision; everything else the scene may order at once.
 pub(super) fn evacuate(act: &mut Act<'_>, it: &Evacuate) -> Result<(), Refusal> {
     let id = act.open(&it.incident)?.id.clone();
-    if it.manner == EvacuationManner::Forced {
-        let consented = act.look(&id)?.requests.values().any(|request| {
-            request.act.as_str() == "forced-relocation"
-                && matches!(
-                    request.answer,
-                    Some(
-                        crate::command::ActAnswer::Decided { .. }
-                            | crate::command::ActAnswer::Verbal { .. }
-                    )
-                )
+    if it.manner == EvacuationManner::Forced && !consented(act, &id, &forced_relocation()) {
+        return Err(Refusal::GovernmentDecides {
+            act: words("强制转移"),
+            law: words("浙江省气象灾害防御条例第26条"),
         });
-        if !consented {
-            return Err(Refusal::GovernmentDecides {
-                act: words("强制转移"),
-                law: words("浙江省气象灾害防御条例第26条"),
-            });
-        }
     }
     if let Some(shape) = &it.shape {
         check_shape(shape)?;
     }
     let ordered = act.said();
+    let incident = act.change(&id)?;
+    // Ordered once more, or counted before it was ordered: who was moved stays moved.
+    let had = incident.evacuations.get(&it.plot).map(|it| (**it).clone());
     let evacuation = Evacuation {
         area: it.area.clone(),
         shape: it.shape.clone(),
@@ -241,21 +266,41 @@ pub(super) fn evacuate(act: &mut Act<'_>, it: &Evacuate) -> Result<(), Refusal> 
         to: it.to.clone(),
         transport: it.transport.clone(),
         ordered,
-        moved: None,
-        refused: None,
-        as_of: None,
+        moved: had.as_ref().and_then(|it| it.moved),
+        refused: had.as_ref().and_then(|it| it.refused),
+        as_of: had.as_ref().and_then(|it| it.as_of),
     };
-    act.change(&id)?
+    incident
         .evacuations
         .insert(it.plot.clone(), Shared::new(evacuation));
     Ok(())
 }
 
+fn forced_relocation() -> ActId {
+    #[expect(clippy::expect_used, reason = "a literal")]
+    ActId::new("forced-relocation").expect("a name")
+}
+
+/// People were moved; where nobody has entered the evacuation yet, this implies it.
 pub(super) fn moved(act: &mut Act<'_>, it: &Moved) -> Result<(), Refusal> {
-    let as_of = act.occurred();
-    let Some(evacuation) = act.change(&it.incident)?.evacuations.get_mut(&it.plot) else {
-        return Err(Refusal::UnknownItem(words(it.plot.as_str())));
-    };
+    let (as_of, ordered) = (act.occurred(), act.implied());
+    let incident = act.change_where(&it.incident, |had| had.evacuations.contains_key(&it.plot))?;
+    let evacuation = incident
+        .evacuations
+        .entry(it.plot.clone())
+        .or_insert_with(|| {
+            Shared::new(Evacuation {
+                area: words("不详"),
+                shape: None,
+                manner: EvacuationManner::Evacuate,
+                to: words("不详"),
+                transport: words("不详"),
+                ordered,
+                moved: None,
+                refused: None,
+                as_of: None,
+            })
+        });
     let evacuation = evacuation.change();
     if evacuation.as_of.is_none_or(|had| had <= as_of) {
         evacuation.moved = it.moved;
@@ -267,38 +312,43 @@ pub(super) fn moved(act: &mut Act<'_>, it: &Moved) -> Result<(), Refusal> {
 
 pub(super) fn tick(act: &mut Act<'_>, it: &Tick) -> Result<(), Refusal> {
     let said = act.said();
-    let incident = act.look(&it.incident)?;
-    if let Some(kind) = act.state.register.kind(&incident.kind) {
-        let Some(face) = kind.faces.iter().find(|face| face.id == it.face.as_str()) else {
-            let known = kind.faces.iter().map(|face| face.id.as_str());
-            return Err(super::act::unknown("指引", it.face.as_str(), known));
-        };
-        let steps = face.steps.len();
-        if it.step == 0 || it.step as usize > steps {
-            return Err(Refusal::Nonsense(words(format!(
-                "第 {} 步不存在,应为 1 至 {steps}。",
-                it.step
-            ))));
-        }
-    }
+    known_step(act, it)?;
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
-    let before = tick_steps(incident, &it.face).insert(
-        it.step,
-        TickMark {
-            state: it.state.clone(),
-            said,
-        },
-    );
+    let steps = incident.ticks.entry(it.face.clone()).or_default();
+    let before = steps.get(&it.step).cloned();
+    if before.as_ref().is_some_and(|had| had.said.at > said.at) {
+        return Ok(());
+    }
+    let state = it.state.clone();
+    steps.insert(it.step, TickMark { state, said });
     act.undo_with(Compensation::Tick(id, it.face.clone(), it.step, before));
     Ok(())
 }
 
-fn tick_steps<'a>(
-    incident: &'a mut crate::state::Incident,
-    face: &FaceId,
-) -> &'a mut imbl::OrdMap<u32, TickMark> {
-    incident.ticks.entry(face.clone()).or_default()
+/// A list of the incident's type, or of one it had before: a tick may have been pressed then, or for
+/// an incident that acts inside another since.
+fn known_step(act: &Act<'_>, it: &Tick) -> Result<(), Refusal> {
+    let named = act.state.incidents.get(&it.incident).map(|it| &**it);
+    let faces: Vec<&Face> = named
+        .into_iter()
+        .chain([act.look(&it.incident)?])
+        .flat_map(|it| std::iter::once(&it.kind).chain(it.former_kinds.iter().map(|it| &it.0)))
+        .filter_map(|kind| act.state.register.kind(kind))
+        .flat_map(|kind| &kind.faces)
+        .collect();
+    let Some(face) = faces.iter().find(|face| face.id == it.face.as_str()) else {
+        let known = faces.iter().map(|face| face.id.as_str());
+        return Err(super::act::unknown("指引", it.face.as_str(), known));
+    };
+    let steps = face.steps.len();
+    if it.step == 0 || it.step as usize > steps {
+        return Err(Refusal::Nonsense(words(format!(
+            "第 {} 步不存在,应为 1 至 {steps}。",
+            it.step
+        ))));
+    }
+    Ok(())
 }
 
 pub(super) fn know_alarm(act: &mut Act<'_>, it: &KnowAlarm) -> Result<(), Refusal> {
@@ -307,6 +357,10 @@ pub(super) fn know_alarm(act: &mut Act<'_>, it: &KnowAlarm) -> Result<(), Refusa
         person: act.author.person.clone(),
         post: act.author.post.clone(),
     };
-    act.state.known_alarms.insert(it.alarm.clone(), known);
+    // Whoever knew it first has it.
+    act.state
+        .known_alarms
+        .entry(it.alarm.clone())
+        .or_insert(known);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The district row by row, the edition, the clock.
 
+use super::supplies::QUANTITY_MAX;
 use super::{Act, words};
 use crate::command::{AdoptDistrict, AdoptEdition, Command, RATE_PERMILLE_MAX, SetClock};
 use crate::district::row_digest;
@@ -9,6 +10,14 @@ use crate::state::{Anchor, EDITION, Registry, Shared, Staged, State, Stock};
 /// A row: staged until its district is adopted, in force at once after.
 pub(super) fn row(act: &mut Act<'_>) -> Result<(), Refusal> {
     let command = &act.author.command;
+    if let Command::SetDepot(depot) = command
+        && let Some(row) = depot.stock.iter().find(|row| row.quantity > QUANTITY_MAX)
+    {
+        return Err(Refusal::Nonsense(words(format!(
+            "{} 的 {} 为 {},应不超过 {QUANTITY_MAX}。",
+            depot.id, row.item, row.quantity
+        ))));
+    }
     if act.state.register.adopted.is_some() {
         insert(act.state.register.change(), command);
         stock_of(&mut act.state, command);
@@ -157,7 +166,7 @@ pub(super) fn set_clock(act: &mut Act<'_>, it: &SetClock) -> Result<(), Refusal>
     }
     act.state.anchor = Some(Anchor {
         world_at: it.world_at,
-        recorded_at: act.recorded_at,
+        recorded_at: act.recorded_at.within_range(),
         rate_permille: it.rate_permille,
     });
     act.state.at = it.world_at;

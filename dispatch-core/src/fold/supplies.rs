@@ -3,16 +3,21 @@
 use super::{Act, words};
 use crate::command::{CountStock, Supply, SupplyBack};
 use crate::refusal::Refusal;
+use crate::register::Route;
 use crate::state::{ConflictKind, Stock};
 use crate::words::{DepotId, SupplyId};
+
+/// Most that a depot may hold of one item, so that no sum of ours overflows.
+pub(super) const QUANTITY_MAX: u32 = 1_000_000_000;
 
 pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
     let id = act.open(&it.incident)?.id.clone();
     known_depot(act, &it.depot)?;
+    route(act, &it.depot)?;
     if it.quantity == 0 {
         return Err(Refusal::Nonsense(words("数量为 0,应至少为 1。")));
     }
-    let here = stock(act, &it.depot, &it.item).here;
+    let Stock { here, out, .. } = stock(act, &it.depot, &it.item);
     if here < it.quantity {
         return Err(Refusal::StockShort {
             item: words(it.item.as_str()),
@@ -20,6 +25,17 @@ pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
             nearest: words(elsewhere(act, &it.depot, &it.item, it.quantity)),
         });
     }
+    let line = act.look(&id)?.supplies.get(&it.depot);
+    let issued = line
+        .and_then(|items| items.get(&it.item))
+        .map_or(0, |it| it.issued);
+    let (Some(out), Some(issued)) = (
+        out.checked_add(it.quantity)
+            .filter(|out| *out <= QUANTITY_MAX),
+        issued.checked_add(it.quantity),
+    ) else {
+        return Err(too_many());
+    };
     let said = act.said();
     act.goods_moved = true;
     let stock = act
@@ -30,7 +46,7 @@ pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
         .entry(it.item.clone())
         .or_default();
     stock.here -= it.quantity;
-    stock.out += it.quantity;
+    stock.out = out;
     let line = act
         .change(&id)?
         .supplies
@@ -38,9 +54,33 @@ pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
         .or_default()
         .entry(it.item.clone())
         .or_default();
-    line.issued += it.quantity;
+    line.issued = issued;
     line.first.get_or_insert(said);
     Ok(())
+}
+
+pub(super) fn too_many() -> Refusal {
+    Refusal::Nonsense(words(format!("数量超出范围,应不超过 {QUANTITY_MAX}。")))
+}
+
+/// A depot has its route as a team has (practice R4): another's is asked, not ordered.
+fn route(act: &Act<'_>, depot: &DepotId) -> Result<(), Refusal> {
+    let Some(depot) = act.state.register.depots.get(depot) else {
+        return Ok(());
+    };
+    match depot.route {
+        Route::Own => Ok(()),
+        _ if act.unit() == Some(&depot.owner) || act.is_director() => Ok(()),
+        Route::Military => Err(Refusal::MilitaryRoute),
+        Route::Request | Route::Agreement | Route::Up => {
+            let owner = act.state.register.unit_zh(&depot.owner);
+            Err(Refusal::NoRight {
+                post: words(act.state.register.post_zh(&act.author.post)),
+                command: words(act.author.command.zh()),
+                instead: words(format!("该储备点属{owner},请商请其调拨。")),
+            })
+        }
+    }
 }
 
 fn stock(act: &Act<'_>, depot: &DepotId, item: &SupplyId) -> Stock {
@@ -118,20 +158,23 @@ pub(super) fn back(act: &mut Act<'_>, it: &SupplyBack) -> Result<(), Refusal> {
         .or_default();
     stock.here += returned;
     stock.out -= returned + consumed;
-    stock.consumed += consumed;
+    stock.consumed = stock.consumed.saturating_add(consumed);
     let claimed = u64::from(it.returned) + u64::from(it.consumed);
     if claimed > u64::from(out) {
         let claims = [
             format!("在事件内 {out}"),
             format!("报归还 {} 消耗 {}", it.returned, it.consumed),
         ];
-        act.raise_conflict(ConflictKind::Figure, it.item.as_str(), vec![id], claims);
+        act.raise_conflict(ConflictKind::Figure, it.item.as_str(), vec![id], &claims);
     }
     Ok(())
 }
 
 pub(super) fn count(act: &mut Act<'_>, it: &CountStock) -> Result<(), Refusal> {
     known_depot(act, &it.depot)?;
+    if it.quantity > QUANTITY_MAX {
+        return Err(too_many());
+    }
     let here = stock(act, &it.depot, &it.item).here;
     act.state
         .stock
@@ -142,7 +185,7 @@ pub(super) fn count(act: &mut Act<'_>, it: &CountStock) -> Result<(), Refusal> {
         .here = it.quantity;
     if here != it.quantity {
         let claims = [format!("账面 {here}"), format!("盘点 {}", it.quantity)];
-        act.raise_conflict(ConflictKind::Figure, it.item.as_str(), Vec::new(), claims);
+        act.raise_conflict(ConflictKind::Figure, it.item.as_str(), Vec::new(), &claims);
     }
     Ok(())
 }

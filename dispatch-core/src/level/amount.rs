@@ -1,6 +1,7 @@
 //! Figures written out with their unit, in integers.
 
-use super::measure::{Unit, Word};
+use super::measure::{Unit, Word, word_of};
+use crate::catalogue::Text;
 
 /// Chinese and English.
 pub(super) struct Both {
@@ -25,6 +26,32 @@ pub(super) fn figure(word: &Word, value: u64) -> Option<Both> {
         Unit::People => both(format!("{}{zh}", word.zh), format!("{en} {}", word.en)),
         _ => both(format!("{}{zh}", word.zh), format!("{} {en}", word.en)),
     })
+}
+
+/// One figure of a measure that the tables know, as a sentence of the log says it; `None` for any
+/// other measure. 不详 and a flag that is not set are said as well.
+pub(crate) fn figure_text(measure: &str, value: Option<u64>) -> Option<Text> {
+    let word = word_of(measure)?;
+    let Both { zh, en } = match (value, word.unit) {
+        (None, _) => both(format!("{} 不详", word.zh), format!("{}: unknown", word.en)),
+        (Some(0), Unit::Flag) => both(format!("{} 否", word.zh), format!("{}: no", word.en)),
+        (Some(_), Unit::Flag) => both(format!("{} 是", word.zh), format!("{}: yes", word.en)),
+        (Some(value), Unit::WaterSource) => amount(word.unit, value),
+        (Some(value), unit) => {
+            let Both { zh, en } = amount(unit, value);
+            let en = match unit {
+                Unit::People => format!("{en} {}", word.en),
+                _ => format!("{} {en}", word.en),
+            };
+            let zh = match unit {
+                Unit::People => format!("{value} 人"),
+                Unit::Users => format!("{value} 户"),
+                _ => zh,
+            };
+            both(format!("{} {zh}", word.zh), en)
+        }
+    };
+    Some(Text { zh, en })
 }
 
 /// How much more: 再有1人死亡, 直接经济损失再增1元.

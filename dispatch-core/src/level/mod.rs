@@ -26,6 +26,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use amount::figure_text;
 pub use assessment::{Assessment, Figure, Met, Next, Reason};
 pub use evaluate::{evaluate, reads};
 pub use event_level::EventLevel;

@@ -26,6 +26,17 @@ pub struct Said {
 }
 
 impl Said {
+    /// Keeps the first moment at which a step is known to have been taken; of two words about one
+    /// moment the one that somebody said counts. So no step comes to lie after one that implies it.
+    pub fn keep_first(step: &mut Option<Said>, said: Said) {
+        let first = step.as_ref().is_none_or(|had| {
+            said.at < had.at || (said.at == had.at && had.implied && !said.implied)
+        });
+        if first {
+            *step = Some(said);
+        }
+    }
+
     /// Whether it was entered more than a minute after it happened 补.
     #[must_use]
     pub fn is_back_entry(&self) -> bool {
@@ -129,6 +140,38 @@ impl CallRecord {
             Reach::Delivered
         } else {
             Reach::Undelivered
+        }
+    }
+
+    /// When it was let go or left, whichever came later; `None` while neither is known.
+    #[must_use]
+    pub fn gone_at(&self) -> Option<Time> {
+        let gone = [&self.released, &self.left];
+        gone.into_iter().flatten().map(|said| said.at).max()
+    }
+
+    /// Whether it was let go or left.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.gone_at().is_some()
+    }
+
+    /// It is called anew after it was gone: everything is still to come. The attempts stay.
+    pub fn begin_again(&mut self) {
+        *self = CallRecord {
+            duties: std::mem::take(&mut self.duties),
+            needs: std::mem::take(&mut self.needs),
+            attempts: std::mem::take(&mut self.attempts),
+            ..CallRecord::default()
+        };
+    }
+
+    /// A human being knows of it, by these means; the first time counts.
+    pub fn reach_by(&mut self, said: Said, means: Means) {
+        let before = self.reached.clone();
+        Said::keep_first(&mut self.reached, said);
+        if self.reached != before {
+            self.reached_by = Some(means);
         }
     }
 

@@ -113,6 +113,8 @@ pub struct Designation {
     pub set_out: Option<Said>,
     /// When he arrived.
     pub on_scene: Option<Said>,
+    /// Whether he took command on it; it is good for one arrival.
+    pub taken: bool,
 }
 
 impl Designation {
@@ -176,6 +178,10 @@ pub struct ResponsePeriod {
     pub reason: Words,
     /// On what evidence.
     pub evidence: Option<Words>,
+    /// Measures that go with it.
+    pub measures: Option<Words>,
+    /// When it is expected to end.
+    pub until: Option<Time>,
 }
 
 /// An act that came after its author had been replaced: done, and marked 交接前 (design §5).

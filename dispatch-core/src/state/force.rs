@@ -81,6 +81,8 @@ pub struct Assignment {
     pub route: Route,
     /// How far it has come.
     pub state: AssignmentState,
+    /// The moment of the newest word on which the state rests.
+    pub as_of: Option<Time>,
     /// Only seen here: another incident has the custody.
     pub seen_only: bool,
     /// Requested or dispatched.
@@ -102,12 +104,41 @@ pub struct Assignment {
 }
 
 impl Assignment {
+    /// One that begins with a decision of this moment.
+    #[must_use]
+    pub fn decided(route: Route, state: AssignmentState, said: Said) -> Assignment {
+        Assignment {
+            as_of: Some(said.at),
+            dispatched: Some(said),
+            ..Assignment::new(route, state)
+        }
+    }
+
+    /// The incident lets it go: who was only asked for need not come.
+    pub fn let_go(&mut self, said: Said) {
+        self.as_of = Some(said.at);
+        self.seen_only = false;
+        self.state = match self.state {
+            AssignmentState::Requested => AssignmentState::Cancelled,
+            _ => AssignmentState::Withdrawing,
+        };
+        self.released.get_or_insert(said);
+    }
+
+    /// Whether the team is on the scene now.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        use AssignmentState::{OnScene, Working};
+        matches!(self.state, OnScene | Working)
+    }
+
     /// A fresh one.
     #[must_use]
     pub fn new(route: Route, state: AssignmentState) -> Assignment {
         Assignment {
             route,
             state,
+            as_of: None,
             seen_only: false,
             dispatched: None,
             accepted: None,

@@ -4,8 +4,8 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActRequest, Aid, Assignment, CallRecord, Designation, Escalation, Evacuation, LateAct,
-    Obligation, Offer, OrderRecord, PlotMark, ReportRecord, ResponsePeriod, Said, Shared,
+    Absorbed, ActRequest, Aid, Assignment, CallRecord, Designation, Escalation, Evacuation,
+    LateAct, Obligation, Offer, OrderRecord, PlotMark, ReportRecord, ResponsePeriod, Said, Shared,
     SoughtRecord, SupplyLine, Tenure, TickMark, Transfer, Zone,
 };
 use crate::command::{Figures, Place, PulseRule, ResponseLevel, Standing, WithdrawReason};
@@ -82,8 +82,8 @@ pub struct Reporter {
     pub who: Words,
     /// When it was received.
     pub received_at: Time,
-    /// Whether it was a whistle.
-    pub whistle: bool,
+    /// When it first whistled; `None` where its word was no whistle.
+    pub whistled_at: Option<Time>,
     /// Conditions ticked.
     pub conditions: Vec<ConditionId>,
     /// In its words.
@@ -146,25 +146,6 @@ pub struct DutyPeriod {
     pub from: Time,
     /// Why it went there; `None` where the type says so.
     pub reason: Option<Words>,
-}
-
-/// What an incident took in when another was merged into it, so that a split can give it back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Absorbed {
-    /// Which.
-    pub incident: IncidentId,
-    /// When.
-    pub at: Time,
-    /// Its teams.
-    pub teams: Vec<TeamId>,
-    /// Its open orders.
-    pub orders: Vec<OrderId>,
-    /// Its supplies.
-    pub supplies: Vec<(DepotId, SupplyId, u32)>,
-    /// Its last commander.
-    pub commander: Tenure,
-    /// Why.
-    pub reason: Words,
 }
 
 /// Everything about one incident.
@@ -260,6 +241,8 @@ pub struct Incident {
     pub zone: Shared<Zone>,
     /// The map.
     pub plots: OrdMap<PlotId, Shared<PlotMark>>,
+    /// Plots that were lifted, and when: an older version that comes late stays lifted.
+    pub lifted: OrdMap<PlotId, Time>,
     /// Evacuations.
     pub evacuations: OrdMap<PlotId, Shared<Evacuation>>,
     /// Guidance.
@@ -278,6 +261,16 @@ pub struct Incident {
     pub late_acts: Vector<LateAct>,
 }
 
+/// People whom a set of figures says must be looked for; 不详 counts as nobody known.
+#[must_use]
+pub fn people_sought(figures: &Figures) -> u64 {
+    let of = |name: &str| {
+        let found = figures.iter().find(|(id, _)| id.as_str() == name);
+        found.and_then(|(_, value)| *value).unwrap_or(0)
+    };
+    of("missing").saturating_add(of("trapped"))
+}
+
 impl Incident {
     /// The commander of record; `None` only where command has ended.
     #[must_use]
@@ -291,23 +284,25 @@ impl Incident {
         self.response.last().and_then(|it| it.level)
     }
 
-    /// The figures in use: the adopted set, else the newest statement of the highest source.
+    /// The figures in use: the adopted set, else what was heard last of each.
     #[must_use]
     pub fn figures(&self) -> Figures {
         if let Some(adopted) = self.adopted.last() {
             return adopted.figures.clone();
         }
-        let mut figures = Figures::new();
-        for statement in self
+        let mut believed: Vec<&Statement> = self
             .statements
             .iter()
+            .map(|it| &**it)
             .filter(|it| it.standing != Standing::Untrue)
-        {
-            for (measure, value) in &statement.figures {
-                // A later 不详 does not wipe out a number that somebody knew.
-                if value.is_some() || !figures.contains_key(measure) {
-                    figures.insert(measure.clone(), *value);
-                }
+            .collect();
+        // Stable: of two that were heard at one moment the one written later counts.
+        believed.sort_by_key(|it| it.heard_at);
+        let mut figures = Figures::new();
+        for (measure, value) in believed.into_iter().flat_map(|it| &it.figures) {
+            // A later 不详 does not wipe out a number that somebody knew.
+            if value.is_some() || !figures.contains_key(measure) {
+                figures.insert(measure.clone(), *value);
             }
         }
         figures
@@ -325,17 +320,20 @@ impl Incident {
         if self.search_stopped.is_some() {
             return listed;
         }
-        let figures = self.figures();
-        let figure = |name: &str| {
-            figures
+        listed.max(people_sought(&self.figures()))
+    }
+
+    /// Whether the figures in use say 不详 where people may have to be looked for: unknown is not
+    /// zero (law 6).
+    #[must_use]
+    pub fn persons_unknown(&self) -> bool {
+        let unknown =
+            |id: &str, value: Option<u64>| value.is_none() && matches!(id, "missing" | "trapped");
+        self.search_stopped.is_none()
+            && self
+                .figures()
                 .iter()
-                .find(|(id, _)| id.as_str() == name)
-                .and_then(|(_, v)| *v)
-        };
-        let adopted = figure("missing")
-            .unwrap_or(0)
-            .saturating_add(figure("trapped").unwrap_or(0));
-        listed.max(adopted)
+                .any(|(id, value)| unknown(id.as_str(), *value))
     }
 
     /// Whether lives are known or feared to be at stake: it stands on top of every queue (R19).
@@ -350,6 +348,11 @@ impl Incident {
             .iter()
             .any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
         named || self.zone.unaccounted_now() > 0 || self.sought.values().any(|it| it.is_open())
+    }
+
+    /// Lets the pulses of a rule come due once more: its clock starts anew.
+    pub fn forget_pulses(&mut self, rules: &[PulseRule]) {
+        self.pulsed.retain(|(rule, _, _)| !rules.contains(rule));
     }
 
     /// Who reported it, as party names.

@@ -108,6 +108,8 @@ pub struct Aid {
     pub words: Words,
     /// How far.
     pub step: AidStep,
+    /// The moment that speaks of.
+    pub as_of: Time,
     /// When it must be back.
     pub return_at: Option<Time>,
     /// When and by whom it began.

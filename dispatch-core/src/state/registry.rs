@@ -110,6 +110,15 @@ impl Registry {
             .find(|it| &it.unit == unit && it.kind.as_str() == kind)
     }
 
+    /// The post that commands first for a unit: its duty head, else any post of it.
+    #[must_use]
+    pub fn first_responder(&self, unit: &Unit) -> Option<&Post> {
+        self.post_of(unit, "township-duty-head").or_else(|| {
+            let mut posts = self.posts.values().map(|it| &**it);
+            posts.find(|it| &it.unit == unit)
+        })
+    }
+
     /// A unit's name as it is written.
     #[must_use]
     pub fn unit_zh(&self, unit: &Unit) -> Words {

@@ -1,10 +1,12 @@
 //! Alarms are derived from (State, now) and never remembered (law 12).
 
+use sha2::{Digest, Sha256};
+
 use super::{ClockKind, clocks};
 use crate::command::OrderAnswer;
 use crate::state::{Incident, OrderKind, State};
 use crate::time::Time;
-use crate::words::{AlarmKey, IncidentId};
+use crate::words::{AlarmKey, IncidentId, NAME_BYTES_MAX};
 
 /// How loud an alarm is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +44,29 @@ pub struct Alarm {
 #[must_use]
 pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
     let mut alarms = Vec::new();
-    for incident in state.incidents.values().filter(|it| it.status.is_open()) {
-        of_incident(state, incident, now, &mut alarms);
+    for incident in state.incidents.values() {
+        of_zone(state, incident, now, &mut alarms);
+        if incident.status.is_open() {
+            of_incident(state, incident, now, &mut alarms);
+        }
+    }
+    for (height, since) in state
+        .broken
+        .iter()
+        .filter(|(it, _)| !state.quarantined.contains(*it))
+    {
+        push(
+            &mut alarms,
+            state,
+            &format!("rule-broken/{height}"),
+            None,
+            Priority::High,
+            *since,
+            [
+                format!("记录 {height} 违反系统规则,未产生效果,请隔离"),
+                format!("Record {height} broke the rules and has no effect; quarantine it"),
+            ],
+        );
     }
     for (id, conflict) in state.open_conflicts() {
         push(
@@ -85,13 +108,7 @@ fn push(
     since: Time,
     [zh, en]: [String; 2],
 ) {
-    // A key longer than a name can be is cut; it stays the same key for the same thing.
-    let key: String = key
-        .chars()
-        .take(60)
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let Ok(key) = AlarmKey::new(&key) else { return };
+    let key = named(key);
     let known = state.known_alarms.contains_key(&key);
     let can_shelve = !key.as_str().starts_with("unaccounted/");
     alarms.push(Alarm {
@@ -106,26 +123,38 @@ fn push(
     });
 }
 
-fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
-    let id = &incident.id;
-    let number = incident.number;
-    let place = &incident.place.words;
-    if let (Some(at), None) = (incident.whistled_at, &incident.whistle_taken) {
-        push(
-            alarms,
-            state,
-            &format!("whistle/{number}"),
-            Some(id),
-            Priority::High,
-            at,
-            [
-                format!("吹哨待接:{place}"),
-                format!("Whistle waiting: {place}"),
-            ],
-        );
+/// The key as a name. One that cannot be a name is cut and told apart by its digest: it stays the same
+/// key for the same thing, and an alarm is never lost over its name.
+fn named(key: &str) -> AlarmKey {
+    if let Ok(key) = AlarmKey::new(key) {
+        return key;
     }
+    let digest: [u8; 32] = Sha256::digest(key).into();
+    let tail: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let whole: String = key
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
+    let mut end = whole.len().min(NAME_BYTES_MAX - tail.len() - 1);
+    while !whole.is_char_boundary(end) {
+        end -= 1;
+    }
+    #[expect(
+        clippy::expect_used,
+        reason = "cut to the bound, and without spaces, on the lines above"
+    )]
+    AlarmKey::new(&format!("{}~{tail}", &whole[..end])).expect("a name")
+}
+
+/// Rescuers inside too long or missing: these sound whatever became of the incident (practice R13).
+fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
+    let (id, number) = (&incident.id, incident.number);
     for (party, missing) in &incident.zone.unaccounted {
-        let key = format!("unaccounted/{number}/{}", missing.since.0);
+        let key = format!("unaccounted/{number}/{party}/{}", missing.since.0);
         let who = super::party_zh(state, party);
         push(
             alarms,
@@ -150,13 +179,33 @@ fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<A
         push(
             alarms,
             state,
-            &format!("latest-out/{number}/{}", inside.latest_out.0),
+            &format!("latest-out/{number}/{party}/{}", inside.latest_out.0),
             Some(id),
             Priority::High,
             inside.latest_out,
             [
                 format!("危险区超时未出 {} 人:{who}", inside.people),
                 format!("{} still inside past latest-out: {who}", inside.people),
+            ],
+        );
+    }
+}
+
+fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
+    let id = &incident.id;
+    let number = incident.number;
+    let place = &incident.place.words;
+    if let (Some(at), None) = (incident.whistled_at, &incident.whistle_taken) {
+        push(
+            alarms,
+            state,
+            &format!("whistle/{number}"),
+            Some(id),
+            Priority::High,
+            at,
+            [
+                format!("吹哨待接:{place}"),
+                format!("Whistle waiting: {place}"),
             ],
         );
     }

@@ -192,7 +192,7 @@ fn the_file_that_names_the_district_is_checked_with_the_rest() {
         &[
             ("district.toml", "code = ", "kode = "),
             ("district.toml", "west = \"120.330\"", "west = 120"),
-            ("district.toml", "\"township\"", "\"townships\""),
+            ("district.toml", "\"first-force\"", "\"first-forces\""),
             ("district.toml", "reach_s = 300", "reach_s = \"300\""),
             ("stock.csv", "assault-boat,8,", "assault-boat,,"),
         ],
@@ -200,7 +200,7 @@ fn the_file_that_names_the_district_is_checked_with_the_rest() {
             district.toml:1:1: missing field `code`
             district.toml:7:1: unknown field `kode`, expected one of name, zh, en, code, edition, bbox, rules, nearest: code
             district.toml:15:8: invalid type: integer `120`, expected a string
-            district.toml:25:17: unknown variant `townships`, expected `township` or `first-force`, nearest: township
+            district.toml:25:17: unknown variant `first-forces`, expected `township` or `first-force`, nearest: first-force
             district.toml:31:11: invalid type: string "300", expected u32
             stock.csv:2:29: no number ``, expected a whole number
         "#]],

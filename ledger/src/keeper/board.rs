@@ -31,12 +31,13 @@ pub struct Board {
 /// Something that is wrong and stays on the screen until it is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// The disk does not take entries; these were pressed and are not recorded.
+    /// The disk does not take entries. What was pressed is in memory only; it is recorded, in its
+    /// order, when the disk takes entries again while this program still runs.
     NotRecorded {
         /// What the disk said.
         cause: String,
-        /// The entries that were lost, by id.
-        ids: Vec<Uuid>,
+        /// How many entries.
+        count: usize,
     },
     /// An entry was pressed that takes no height.
     NotTaken(Uuid, Rejection),
@@ -57,14 +58,23 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// Whether what is shown may be incomplete and nothing can be recorded; otherwise it is a
+    /// warning beside the work.
+    #[must_use]
+    pub fn stops_work(&self) -> bool {
+        matches!(
+            self,
+            Trouble::NotRecorded { .. } | Trouble::Stopped(_) | Trouble::NeedsEdition(_)
+        )
+    }
+
     /// The sentence in Chinese; [`fmt::Display`] gives the English one.
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Trouble::NotRecorded { ids, .. } => format!(
-                "磁盘未能写入,本条未记录。请先记在纸上,恢复后补录。({} 条)",
-                ids.len()
-            ),
+            Trouble::NotRecorded { count, .. } => {
+                format!("磁盘未能写入,本条未记录。请先记在纸上,恢复后补录。({count} 条)")
+            }
             Trouble::NotTaken(_, why) => why.zh(),
             Trouble::Stopped(what) => format!("处置记录不能继续推算,本席只读:{what}"),
             Trouble::RuleBroken(height) => {
@@ -93,11 +103,10 @@ impl Trouble {
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Trouble::NotRecorded { cause, ids } => write!(
+            Trouble::NotRecorded { cause, count } => write!(
                 f,
-                "The disk could not be written ({cause}): {} not recorded. Note it on paper and \
-                 enter it later.",
-                ids.len()
+                "The disk could not be written ({cause}): {count} not recorded. Note it on paper \
+                 and enter it later."
             ),
             Trouble::NotTaken(_, why) => write!(f, "Not taken: {why}"),
             Trouble::Stopped(what) => {

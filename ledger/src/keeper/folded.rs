@@ -26,12 +26,10 @@ const BATCH: usize = 1024;
 pub struct Line {
     /// Its height.
     pub height: u64,
-    /// When the ledger recorded it.
-    pub recorded_at: Time,
     /// World time when it was folded.
     pub at: Time,
-    /// What its author wrote; `None` where this version cannot read it.
-    pub author: Option<Author>,
+    /// What its author wrote.
+    pub author: Author,
     /// Why it has no effect, if it has none.
     pub refusal: Option<Refusal>,
 }
@@ -112,13 +110,15 @@ impl Folded {
             .check_next(entry)
             .map_err(|what| LedgerError::NotNext(self.tip.height + 1, what))?;
         let (state, verdict) = apply(&self.state, entry);
-        self.lines.push_back(Arc::new(Line {
-            height: entry.height,
-            recorded_at: entry.recorded_at,
-            at: state.at,
-            author: Author::read(&entry.author).ok(),
-            refusal: verdict.refusal().cloned(),
-        }));
+        // Bytes of a later edition have no author to show; their refusal is counted.
+        if let Ok(author) = Author::read(&entry.author) {
+            self.lines.push_back(Arc::new(Line {
+                height: entry.height,
+                at: state.at,
+                author,
+                refusal: verdict.refusal().cloned(),
+            }));
+        }
         if self.lines.len() > LINES_MAX {
             self.lines.pop_front();
         }

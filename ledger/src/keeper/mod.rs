@@ -7,19 +7,22 @@ mod board;
 mod folded;
 mod snapshot;
 mod thread;
+mod told;
 mod watch;
+mod worker;
 
 use std::fmt;
 use std::sync::Arc;
 
-use dispatch_core::entry::{Author, Entry};
+use dispatch_core::entry::{Author, Entry, Envelope};
 use dispatch_core::refusal::{Refusal, Verdict};
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
+use uuid::Uuid;
 
 pub use board::{Board, Trouble};
 pub use folded::{LINES_MAX, Line};
-pub use thread::{ASKED_MAX, PRESSED_MAX, Wiring, start};
+pub use thread::{Due, PRESSED_MAX, WISHES_MAX, Wiring, start};
 pub use watch::Watch;
 
 use crate::error::LedgerError;
@@ -66,6 +69,28 @@ impl Keeper {
         let read = &mut |from, limit| ledger.read(from, limit);
         let folded = Folded::from_zero(ledger.world(), read)?;
         Ok(Keeper::of(ledger, signer, folded))
+    }
+
+    /// Folds nothing yet, whatever the ledger holds: for a drill that goes on after its beginning,
+    /// and must tell its own steps from what was entered by hand ([`Keeper::follow`]).
+    #[must_use]
+    pub fn at_beginning(ledger: Box<dyn Ledger>, signer: Box<dyn Signer>) -> Keeper {
+        let tip = Tip::genesis(ledger.world());
+        let state = State::genesis(ledger.world().clone());
+        Keeper::of(ledger, signer, Folded::at(state, tip))
+    }
+
+    /// Folds the next entry that stands in the ledger already; its id, or `None` at the end.
+    ///
+    /// # Errors
+    /// The ledger cannot be read, or its chain breaks.
+    pub fn follow(&mut self) -> Result<Option<Uuid>, LedgerError> {
+        let next = self.ledger.read(self.folded.tip.height + 1, 1)?;
+        let Some(entry) = next.first() else {
+            return Ok(None);
+        };
+        self.push(entry)?;
+        Ok(Envelope::read(&entry.author).ok().map(|it| it.id))
     }
 
     fn of(ledger: Box<dyn Ledger>, signer: Box<dyn Signer>, folded: Folded) -> Keeper {
@@ -137,9 +162,40 @@ impl Keeper {
         }
     }
 
+    /// Signs, folds and appends what `next` gives until it gives nothing more, in one transaction
+    /// that is durable when this returns: for the rows of a district. Each is made from the State
+    /// and the entry before it.
+    ///
+    /// # Errors
+    /// [`LedgerError::NotDurable`]: nothing of it is recorded, and the State is as before.
+    pub fn take_group(
+        &mut self,
+        mut next: impl FnMut(&State, Tip) -> Option<(Time, Author)>,
+    ) -> Result<(), LedgerError> {
+        let before = self.folded.clone();
+        let mut group = Vec::new();
+        while let Some((now, author)) = next(&self.folded.state, self.folded.tip) {
+            let message = Message::sign(&author, &*self.signer);
+            self.push(&self.folded.tip.next(now, &message))?;
+            group.push((now, message));
+        }
+        let expected = self.folded.tip;
+        let appended = self.ledger.append_all(&group);
+        if appended.is_ok() && self.ledger.tip() == expected {
+            return Ok(());
+        }
+        // Some of it stood already or takes no height: the ledger's own order counts.
+        self.folded = before;
+        appended?;
+        self.catch_up()
+    }
+
     fn fold(&mut self, message: &Message, appended: Appended) -> Result<Taken, LedgerError> {
         if appended.height <= self.folded.tip.height {
             return Ok(Taken::Stood(appended));
+        }
+        while self.folded.tip.height + 1 < appended.height {
+            self.follow()?;
         }
         let verdict = self.push(&Entry {
             height: appended.height,
@@ -175,6 +231,23 @@ impl Keeper {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
         }
+    }
+
+    /// Computes the digest here and now, where no thread does.
+    pub fn compute_digest(&mut self) {
+        if self
+            .digest
+            .is_none_or(|(height, _)| height != self.folded.tip.height)
+        {
+            self.digest = Some((self.folded.tip.height, self.folded.state.digest()));
+        }
+    }
+
+    /// Whether the newest digest is of the last entry.
+    #[must_use]
+    pub fn has_digest(&self) -> bool {
+        self.digest
+            .is_some_and(|(height, _)| height == self.folded.tip.height)
     }
 
     /// After [`LedgerError::NotDurable`]: opens the ledger anew, verifies it, and folds what may

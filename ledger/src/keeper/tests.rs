@@ -38,6 +38,7 @@ fn author(n: u128) -> Author {
         valid_for_s: None,
         command: Command::Note(Note {
             incident: None,
+            satisfies: None,
             words: words("哨"),
         }),
     }
@@ -59,10 +60,12 @@ fn file(path: &Path) -> Box<dyn Ledger> {
     Box::new(SqliteLedger::open(path, &world(), "duty", clock).unwrap())
 }
 
-fn no_wiring(pressed: crossbeam_channel::Receiver<Author>) -> Wiring {
+fn no_wiring(pressed: crossbeam_channel::Receiver<Author>) -> Wiring<u64> {
     Wiring {
         pressed,
-        asked: crossbeam_channel::never(),
+        wishes: crossbeam_channel::never(),
+        hear: Box::new(Some),
+        due: Box::new(|_, _, _| None),
         show: Box::new(|_| {}),
         show_past: Box::new(|_| {}),
         snapshots: None,
@@ -107,11 +110,11 @@ fn what_is_taken_is_what_a_replay_comes_to_at_every_height() {
 #[test]
 fn the_thread_shows_what_was_pressed_and_its_digest() {
     let (press, pressed) = bounded(PRESSED_MAX);
-    let (ask, asked) = bounded(ASKED_MAX);
+    let (ask, wishes) = bounded(WISHES_MAX);
     let (shown, boards) = mpsc::channel();
     let (past, pasts) = mpsc::channel();
     let wiring = Wiring {
-        asked,
+        wishes,
         show: Box::new(move |board| drop(shown.send(board))),
         show_past: Box::new(move |board| drop(past.send(board))),
         ..no_wiring(pressed)
@@ -279,18 +282,80 @@ fn a_disk_that_fails_is_told_and_takes_entries_again_when_it_can() {
     assert_eq!(board.tip.height, 1);
     let lost = Trouble::NotRecorded {
         cause: "full".to_owned(),
-        ids: vec![Uuid::from_u128(2)],
+        count: 1,
     };
     assert!(board.troubles.contains(&lost), "{:?}", board.troubles);
+    assert!(lost.stops_work());
     assert!(
         lost.zh()
             .starts_with("磁盘未能写入,本条未记录。请先记在纸上,恢复后补录。")
     );
+    press.send(author(3)).unwrap();
+    wait(&|board| {
+        let two = |it: &Trouble| matches!(it, Trouble::NotRecorded { count: 2, .. });
+        board.troubles.iter().any(two)
+    });
 
     fails.store(false, Ordering::SeqCst);
-    wait(&|board| !not_recorded(board));
-    press.send(author(2)).unwrap();
-    wait(&|board| board.tip.height == 2);
+    let board = wait(&|board| !not_recorded(board));
+    assert_eq!(
+        board.tip.height, 3,
+        "what was pressed meanwhile is recorded in its order"
+    );
+    let ids: Vec<_> = board
+        .lines
+        .iter()
+        .map(|it| it.author.id.as_u128())
+        .collect();
+    assert_eq!(ids, [1, 2, 3]);
     drop(press);
     thread.join().unwrap();
+}
+
+#[test]
+fn what_fell_due_is_entered_and_what_is_refused_is_not_entered_again_at_once() {
+    let (press, pressed) = bounded(PRESSED_MAX);
+    let (shown, boards) = mpsc::channel();
+    let wiring = Wiring {
+        due: Box::new(|_, tip, now| {
+            assert_eq!(now, Time(1000));
+            (tip.height < 5).then(|| author(u128::from(tip.height) + 1))
+        }),
+        show: Box::new(move |board: Arc<Board>| drop(shown.send(board))),
+        ..no_wiring(pressed)
+    };
+    let thread = start(Keeper::open(memory(), key()).unwrap(), wiring).unwrap();
+    while boards.recv().unwrap().tip.height < 5 {}
+    drop(press);
+    assert_eq!(thread.join().unwrap().tip().height, 5);
+}
+
+#[test]
+fn a_group_is_folded_and_recorded_as_one() {
+    let group = |keeper: &mut Keeper| {
+        keeper.take_group(|state, tip| {
+            assert_eq!(state.height, tip.height);
+            (tip.height < 40).then(|| (Time(1000), author(u128::from(tip.height) + 1)))
+        })
+    };
+    let mut one_by_one = Keeper::open(memory(), key()).unwrap();
+    for n in 1..=40 {
+        one_by_one.take(&author(n)).unwrap();
+    }
+    let mut keeper = Keeper::open(memory(), key()).unwrap();
+    group(&mut keeper).unwrap();
+    assert_eq!(keeper.tip(), one_by_one.tip());
+    assert_eq!(keeper.state().digest(), one_by_one.state().digest());
+
+    let ledger = Failing {
+        inner: memory(),
+        fails: Arc::new(AtomicBool::new(true)),
+        poisoned: false,
+    };
+    let mut failing = Keeper::open(Box::new(ledger), key()).unwrap();
+    assert!(matches!(
+        group(&mut failing),
+        Err(LedgerError::NotDurable(_))
+    ));
+    assert_eq!(failing.tip().height, 0, "the State is as before");
 }

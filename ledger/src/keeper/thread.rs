@@ -1,6 +1,7 @@
 //! The ledger thread: takes what is pressed, shows what is known, and never lets the desk wait.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -8,9 +9,12 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded, never, select};
 use dispatch_core::entry::Author;
+use dispatch_core::refusal::Verdict;
 use dispatch_core::state::State;
+use dispatch_core::time::Time;
 
-use super::snapshot::{self, Proof, SNAPSHOT_EVERY};
+use super::snapshot::{self, Proof};
+use super::worker::{Asked, work};
 use super::{Board, Keeper, Taken, Trouble, Watch};
 use crate::error::LedgerError;
 use crate::store::Tip;
@@ -18,8 +22,10 @@ use crate::store::Tip;
 /// Entries pressed and not yet taken. One hand presses a few a second and the thread needs
 /// milliseconds; a full channel means a disk that hangs, and the desk keeps the rest.
 pub const PRESSED_MAX: usize = 64;
-/// Heights asked for; only the newest wish matters.
-pub const ASKED_MAX: usize = 16;
+/// Wishes not yet heard.
+pub const WISHES_MAX: usize = 16;
+/// Entries that are held in memory while the disk fails; the desk keeps the rest.
+const UNRECORDED_MAX: usize = 256;
 /// States that wait for their digest: more than a burst of grouped entries makes.
 const DIGESTS_MAX: usize = 64;
 /// Answers of the workers; each has at most one under way.
@@ -31,15 +37,24 @@ const FRAME: Duration = Duration::from_millis(16);
 const QUIET: Duration = Duration::from_millis(250);
 /// A digest is computed at every multiple of this height (design §4).
 const DIGEST_EVERY: u64 = 256;
+/// How often it is asked what fell due.
+const TICK: Duration = Duration::from_millis(50);
 /// How often the clock is looked at, and a disk that failed is tried again.
 const SECOND: Duration = Duration::from_secs(1);
 
-/// What the ledger thread is connected to.
-pub struct Wiring {
+/// Gives the entry that fell due, for the State and tip at this time of the ledger's clock.
+pub type Due = Box<dyn FnMut(&State, Tip, Time) -> Option<Author> + Send>;
+
+/// What the ledger thread is connected to. `W` is what the desk may ask for besides entries.
+pub struct Wiring<W> {
     /// What is pressed; [`PRESSED_MAX`] deep. The thread ends when its other end is gone.
     pub pressed: Receiver<Author>,
-    /// Heights to look back to; [`ASKED_MAX`] deep.
-    pub asked: Receiver<u64>,
+    /// What is asked; [`WISHES_MAX`] deep.
+    pub wishes: Receiver<W>,
+    /// Is handed every wish; the height to look back to, where it is that.
+    pub hear: Box<dyn FnMut(W) -> Option<u64> + Send>,
+    /// Asked after every change and at least twenty times a second.
+    pub due: Due,
     /// Is handed every new board. It must not wait: a one-place slot, and a request to draw.
     pub show: Box<dyn FnMut(Arc<Board>) + Send>,
     /// Is handed the boards that were asked for.
@@ -50,8 +65,8 @@ pub struct Wiring {
     pub watch: Option<Watch>,
 }
 
-impl std::fmt::Debug for Wiring {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<W> fmt::Debug for Wiring<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Wiring({} pressed)", self.pressed.len())
     }
 }
@@ -61,15 +76,20 @@ impl std::fmt::Debug for Wiring {
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn start(keeper: Keeper, wiring: Wiring) -> std::io::Result<JoinHandle<Keeper>> {
+pub fn start<W: Send + 'static>(
+    keeper: Keeper,
+    wiring: Wiring<W>,
+) -> std::io::Result<JoinHandle<Keeper>> {
     thread::Builder::new()
         .name("ledger".to_owned())
         .spawn(move || Running::new(keeper, wiring).run())
 }
 
-struct Running {
+struct Running<W> {
     keeper: Keeper,
-    wiring: Wiring,
+    wiring: Wiring<W>,
+    /// Pressed while the disk fails, oldest first.
+    unrecorded: VecDeque<Author>,
     to_digest: Sender<Asked>,
     digested: Receiver<(u64, [u8; 32])>,
     proven: Receiver<Result<Proof, LedgerError>>,
@@ -85,8 +105,8 @@ struct Running {
     next_second: Instant,
 }
 
-impl Running {
-    fn new(mut keeper: Keeper, mut wiring: Wiring) -> Running {
+impl<W> Running<W> {
+    fn new(mut keeper: Keeper, mut wiring: Wiring<W>) -> Running<W> {
         let (to_digest, states) = bounded(DIGESTS_MAX);
         let (tell_digest, digested) = bounded(ANSWERS_MAX);
         let snapshots = wiring.snapshots.clone();
@@ -108,6 +128,7 @@ impl Running {
         Running {
             keeper,
             wiring,
+            unrecorded: VecDeque::new(),
             to_digest,
             digested,
             proven,
@@ -124,16 +145,20 @@ impl Running {
     fn run(mut self) -> Keeper {
         loop {
             self.show();
-            let pressed = self.wiring.pressed.clone();
-            let asked = self.wiring.asked.clone();
+            // What does not fit here stays with the desk.
+            let pressed = match self.unrecorded.len() {
+                UNRECORDED_MAX.. => never(),
+                _ => self.wiring.pressed.clone(),
+            };
+            let wishes = self.wiring.wishes.clone();
             select! {
                 recv(pressed) -> author => match author {
                     Ok(author) => self.take_all(author),
                     Err(_) => break,
                 },
-                recv(asked) -> height => match height {
-                    Ok(height) => self.look_back(height),
-                    Err(_) => self.wiring.asked = never(),
+                recv(wishes) -> wish => match wish {
+                    Ok(wish) => self.hear(wish),
+                    Err(_) => self.wiring.wishes = never(),
                 },
                 recv(self.digested) -> digest => self.digested(digest.ok()),
                 recv(self.proven) -> proof => {
@@ -164,33 +189,30 @@ impl Running {
     /// How long nothing has to be done if nothing comes.
     fn patience(&self) -> Duration {
         let now = Instant::now();
-        let mut until = self.next_second;
+        let mut until = self.next_second.min(now + TICK);
         if self.fresh {
             until = until.min(self.next_show);
         }
-        if !self.has_digest() {
+        if !self.keeper.has_digest() {
             until = until.min(self.last_entry + QUIET);
         }
         until.saturating_duration_since(now)
     }
 
-    fn has_digest(&self) -> bool {
-        self.keeper
-            .digest
-            .is_some_and(|(height, _)| height == self.keeper.tip().height)
-    }
-
     fn pass_time(&mut self) {
         let now = Instant::now();
-        if !self.has_digest() && now >= self.last_entry + QUIET {
+        if !self.keeper.has_digest() && now >= self.last_entry + QUIET {
             self.ask_digest();
             self.last_entry = now;
         }
         if now >= self.next_second {
             self.next_second = now + SECOND;
             self.fresh |= self.keeper.note_clock();
-            self.fresh |= self.keeper.try_again();
+            if self.keeper.try_again() {
+                self.record();
+            }
         }
+        self.enter_due();
         self.shown.retain(|board| Arc::strong_count(board) > 1);
     }
 
@@ -209,14 +231,59 @@ impl Running {
     /// Takes one entry and those that wait behind it, so that a burst is shown once.
     fn take_all(&mut self, first: Author) {
         let waiting: Vec<Author> = self.wiring.pressed.try_iter().take(PRESSED_MAX).collect();
-        for author in std::iter::once(first).chain(waiting) {
-            self.keeper.take_or_tell(&author);
-            if self.keeper.tip().height.is_multiple_of(DIGEST_EVERY) {
-                self.ask_digest();
+        self.unrecorded.push_back(first);
+        self.unrecorded.extend(waiting);
+        self.record();
+    }
+
+    /// Records what was pressed, in order, as far as the disk takes it.
+    fn record(&mut self) {
+        while let Some(author) = self.unrecorded.front()
+            && !self.keeper.is_down()
+        {
+            match self.keeper.take(author) {
+                Err(LedgerError::NotDurable(cause)) => self.keeper.down(cause),
+                taken => {
+                    self.keeper.tell(author.id, taken);
+                    self.unrecorded.pop_front();
+                    self.entered();
+                }
             }
+        }
+        self.keeper.count_unrecorded(self.unrecorded.len());
+        self.fresh = true;
+    }
+
+    fn entered(&mut self) {
+        if self.keeper.tip().height.is_multiple_of(DIGEST_EVERY) {
+            self.ask_digest();
         }
         self.fresh = true;
         self.last_entry = Instant::now();
+    }
+
+    /// Enters what fell due.
+    fn enter_due(&mut self) {
+        while !self.keeper.is_down() {
+            let now = self.keeper.now();
+            let Some(author) = (self.wiring.due)(self.keeper.state(), self.keeper.tip(), now)
+            else {
+                return;
+            };
+            match self.keeper.take(&author) {
+                Ok(Taken::Folded(_, Verdict::Accepted)) => self.entered(),
+                Err(LedgerError::NotDurable(cause)) => {
+                    self.keeper.down(cause);
+                    self.fresh = true;
+                }
+                // What is refused now would be refused again at once.
+                taken => {
+                    self.keeper.tell(author.id, taken);
+                    self.entered();
+                    return;
+                }
+            }
+        }
     }
 
     fn ask_digest(&mut self) {
@@ -237,10 +304,15 @@ impl Running {
         self.fresh = true;
     }
 
-    fn look_back(&mut self, mut height: u64) {
-        if let Some(newest) = self.wiring.asked.try_iter().last() {
-            height = newest;
+    /// Hears a wish and those behind it; only the newest look back counts.
+    fn hear(&mut self, first: W) {
+        let mut height = (self.wiring.hear)(first);
+        while let Ok(wish) = self.wiring.wishes.try_recv() {
+            height = (self.wiring.hear)(wish).or(height);
         }
+        let Some(height) = height else {
+            return;
+        };
         match self.keeper.board_at(height) {
             Ok(Some(board)) => {
                 let board = Arc::new(board);
@@ -265,80 +337,5 @@ impl Running {
             .retain(|it| !matches!(it, Trouble::NoBackup(_) | Trouble::ShortOfDisk(_)));
         self.keeper.troubles.extend(troubles);
         self.fresh = true;
-    }
-}
-
-impl Keeper {
-    /// Takes an entry; where that fails it is said on the board.
-    fn take_or_tell(&mut self, author: &Author) {
-        match self.take(author) {
-            Ok(Taken::Folded(..) | Taken::Stood(_)) => {}
-            Ok(Taken::Rejected(why)) => self.trouble(Trouble::NotTaken(author.id, why)),
-            Err(LedgerError::NotDurable(cause)) => self.not_recorded(cause, author),
-            Err(err) => self.trouble(Trouble::Stopped(err.to_string())),
-        }
-    }
-
-    fn not_recorded(&mut self, new_cause: String, author: &Author) {
-        let told = self.troubles.iter_mut().find_map(|it| match it {
-            Trouble::NotRecorded { ids, .. } => Some(ids),
-            _ => None,
-        });
-        match told {
-            Some(ids) => ids.push(author.id),
-            None => self.troubles.push(Trouble::NotRecorded {
-                cause: new_cause,
-                ids: vec![author.id],
-            }),
-        }
-    }
-
-    /// Opens a ledger anew that failed to write; whether it takes entries again.
-    fn try_again(&mut self) -> bool {
-        let failed = |it: &Trouble| matches!(it, Trouble::NotRecorded { .. });
-        if !self.troubles.iter().any(failed) || self.recover().is_err() {
-            return false;
-        }
-        self.troubles.retain(|it| !failed(it));
-        true
-    }
-
-    /// Looks at the clock; whether what is to be said about it changed.
-    fn note_clock(&mut self) -> bool {
-        let jump = self.ledger.clock_jump_ms().map(Trouble::ClockJumped);
-        let told = self
-            .troubles
-            .iter()
-            .find(|it| matches!(it, Trouble::ClockJumped(_)));
-        // A jump is told once; how it wanders by milliseconds afterwards is not news.
-        if told.is_some() == jump.is_some() {
-            return false;
-        }
-        self.troubles
-            .retain(|it| !matches!(it, Trouble::ClockJumped(_)));
-        self.troubles.extend(jump);
-        true
-    }
-}
-
-/// A State whose digest is wanted.
-struct Asked {
-    tip: Tip,
-    state: Arc<State>,
-    /// Whether it may become a snapshot.
-    proven: bool,
-}
-
-/// Digests and snapshots, away from the ledger thread.
-fn work(asked: &Receiver<Asked>, tell: &Sender<(u64, [u8; 32])>, snapshots: Option<&PathBuf>) {
-    for Asked { tip, state, proven } in asked {
-        if tell.send((tip.height, state.digest())).is_err() {
-            return;
-        }
-        let is_time = proven && tip.height.is_multiple_of(SNAPSHOT_EVERY);
-        if let Some(path) = snapshots.filter(|_| is_time) {
-            // Only a cache: the next start is slower without it.
-            let _ = snapshot::write(path, tip, &state);
-        }
     }
 }

@@ -19,6 +19,7 @@ pub(crate) use schema::{Layout, fault, is_sqlite, open_for_reading, open_for_wri
 
 use crate::clock::LedgerClock;
 use crate::error::{Damage, LedgerError};
+use crate::flaw::Flaw;
 use crate::lock::{Owner, WriterLock};
 use crate::message::{Message, admit};
 use crate::store::{Appended, Ledger, Outcome, Rejected, Tip, carried_id};
@@ -131,7 +132,7 @@ impl SqliteLedger {
         let damage = Damage {
             height: Some(last.height),
             line: None,
-            what: "an acknowledged entry is gone".to_owned(),
+            what: Flaw::AcknowledgedGone,
         };
         Err(LedgerError::Damaged(self.file.path().to_owned(), damage))
     }

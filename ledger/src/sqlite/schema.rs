@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
 use crate::error::{Damage, LedgerError};
+use crate::flaw::Flaw;
 use crate::platform;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -155,7 +156,7 @@ pub(crate) fn fault(path: &Path, err: &rusqlite::Error) -> LedgerError {
                 Damage {
                     height: None,
                     line: None,
-                    what,
+                    what: Flaw::Unreadable(what),
                 },
             )
         }

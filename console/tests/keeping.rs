@@ -1,0 +1,185 @@
+//! The threads that keep a ledger for the window, without the window.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command as Program;
+use std::sync::Arc;
+use std::time::Duration;
+
+use dispatch_core::command::{Command, Note};
+use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::words::Words;
+use ledger::clock::SetClock;
+use ledger::hex;
+use ledger::replay::replay;
+use ledger::verify::verify;
+use yishao::command_line::{Everywhere, Lang};
+use yishao::commands::drill::{Loaded, load};
+use yishao::desk::{Link, Picture, Seat, Trouble, fresh_id, link};
+use yishao::folders;
+use yishao::keeping::{DrillKept, LiveKept, keep_drill, keep_live};
+
+const SCENARIO: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../scenarios/double-whistle.toml"
+);
+/// The longest a thread may be silent before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn everywhere(data: &Path) -> Everywhere {
+    Everywhere {
+        data: Some(data.to_owned()),
+        lang: Lang::Zh,
+    }
+}
+
+fn wait(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
+    loop {
+        let picture = link.pictures.recv_timeout(PATIENCE).unwrap();
+        // The machine that tests may itself be short of disk.
+        let wrong = |it: &&Trouble| !matches!(it, Trouble::ShortOfDisk(_));
+        assert_eq!(picture.troubles.iter().find(wrong), None);
+        if is_there(&picture) {
+            return picture;
+        }
+    }
+}
+
+/// Plays the drill on a ledger file until `enough`.
+fn play(data: &Path, path: &Path, rate_permille: u32, enough: impl Fn(&Picture) -> bool) {
+    let Loaded {
+        scenario,
+        district,
+        catalogue,
+    } = load(Path::new(SCENARIO), &everywhere(data)).unwrap();
+    let (desk, keeper) = link();
+    let kept = DrillKept {
+        clock: SetClock::at(scenario.start.at),
+        rows: district.rows(&catalogue),
+        scenario,
+        path: Some(path.to_owned()),
+        rate_permille,
+    };
+    let thread = keep_drill(kept, keeper).unwrap();
+    wait(&desk, enough);
+    drop(desk);
+    thread.join().unwrap();
+}
+
+fn has_ended(picture: &Picture) -> bool {
+    picture.drill.as_ref().is_some_and(|it| it.ended)
+}
+
+fn digest(path: &Path) -> String {
+    hex::write(&replay(path, None).unwrap().unwrap().state.digest())
+}
+
+#[test]
+fn a_drill_in_the_window_comes_to_the_digest_of_the_command_line_also_when_it_is_cut_in_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = Program::new(env!("CARGO_BIN_EXE_yishao"))
+        .args(["drill", "run", SCENARIO, "--json", "--data"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(said.stdout).unwrap();
+    let last: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    let expected = last["digest"].as_str().unwrap();
+
+    let whole = folder.path().join("whole.ledger");
+    play(folder.path(), &whole, 3_600_000, has_ended);
+    assert_eq!(digest(&whole), expected);
+
+    let cut = folder.path().join("cut.ledger");
+    let steps_began = |picture: &Picture| !picture.state.incidents.is_empty();
+    play(folder.path(), &cut, 60_000, steps_began);
+    assert_ne!(digest(&cut), expected);
+    play(folder.path(), &cut, 3_600_000, has_ended);
+    assert_eq!(digest(&cut), expected);
+    assert_eq!(verify(&cut).unwrap(), verify(&whole).unwrap());
+}
+
+#[test]
+fn the_live_ledger_survives_closing_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalogue = folders::catalogue(None).unwrap();
+    let district = folders::district("ouhai", &everywhere(folder.path()), &catalogue).unwrap();
+    let rows = district.rows(&catalogue);
+    let rows_len = rows.len() as u64;
+    let path: PathBuf = folder.path().join("live.ledger");
+    let words = |text| Words::new(text).unwrap();
+    let post = district.posts[0].id.clone();
+    let person = district.people[0].id.clone();
+    let seat = Seat {
+        person,
+        post,
+        seat: words("duty"),
+        console: words("test"),
+    };
+    let open = || {
+        let (desk, keeper) = link();
+        let kept = LiveKept {
+            path: path.clone(),
+            key: folder.path().join("device.key"),
+            copies: folder.path().join("backup"),
+            world: World::live("ouhai"),
+            rows: rows.clone(),
+            seat: seat.clone(),
+            open_drill: Box::new(|_| {}),
+        };
+        (desk, keep_live(kept, keeper).unwrap())
+    };
+    let (desk, thread) = open();
+    let first = wait(&desk, |picture| picture.state.height == rows_len);
+    let author = Author {
+        id: fresh_id(),
+        world: World::live("ouhai"),
+        person: seat.person.clone(),
+        post: seat.post.clone(),
+        seat: seat.seat.clone(),
+        console: seat.console.clone(),
+        on_behalf: None,
+        basis: Basis {
+            height: first.state.height,
+            chain: first.chain.clone(),
+        },
+        occurred_at: first.state.at,
+        pressed_at: first.state.at,
+        valid_for_s: None,
+        command: Command::Note(Note {
+            incident: None,
+            words: words("交接"),
+            satisfies: None,
+        }),
+    };
+    desk.pressed.send(author.clone()).unwrap();
+    let written = wait(&desk, |picture| picture.state.height == rows_len + 1);
+    assert_eq!(written.lines.last().unwrap().author, author);
+    drop(desk);
+    thread.join().unwrap();
+
+    let (desk, thread) = open();
+    let again = wait(&desk, |picture| picture.lines.len() as u64 == rows_len + 1);
+    assert_eq!(again.chain, written.chain);
+    assert_eq!(again.state.digest(), written.state.digest());
+    drop(desk);
+    thread.join().unwrap();
+    assert!(verify(&path).is_ok());
+    // The nightly copy of this day is made on a thread of its own.
+    while !copies(&folder.path().join("backup"))
+        .iter()
+        .any(|copy| verify(copy).is_ok())
+    {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn copies(folder: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| !path.to_string_lossy().contains("partial"))
+        .collect()
+}

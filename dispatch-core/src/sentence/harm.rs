@@ -1,0 +1,118 @@
+//! Figures by source, persons sought, and what was reported upward.
+
+use super::figures::{figures, people};
+use super::say::{Clauses, quoted, quoted_some, reason_some, say};
+use super::telling::Telling;
+use crate::catalogue::Text;
+use crate::command::{AdoptFigures, Report, Sought, StateFigures, StopSearch};
+
+fn nothing() -> Text {
+    say!("未填数字", "no figures")
+}
+
+pub(super) fn state(t: &Telling<'_>, it: &StateFigures) -> Text {
+    let head = say!(
+        "{source} 情况数字:{figures}",
+        "{source} says: {figures}",
+        source = t.names.source(it.source.as_str()),
+        figures = figures(t.names, &it.figures).unwrap_or_else(nothing)
+    );
+    let as_of = it
+        .as_of
+        .map(|at| say!("截至 {at}", "as of {at}", at = t.clock(at)));
+    let heard = it
+        .heard_at
+        .map(|at| say!("{at} 得知", "heard at {at}", at = t.clock(at)));
+    Clauses::new(head)
+        .and(say!("{it}", "{it}", it = it.standing))
+        .and_some(as_of)
+        .and_some(heard)
+        .and_some(quoted_some(it.words.as_ref()))
+        .end()
+}
+
+pub(super) fn adopt(t: &Telling<'_>, it: &AdoptFigures) -> Text {
+    let head = say!(
+        "采用数:{figures}",
+        "Adopted figures: {figures}",
+        figures = figures(t.names, &it.figures).unwrap_or_else(nothing)
+    );
+    let source = it.source.as_ref().map(|id| {
+        say!(
+            "来源 {source}",
+            "source: {source}",
+            source = t.names.source(id.as_str())
+        )
+    });
+    Clauses::new(head)
+        .and_some(reason_some(it.reason.as_ref()))
+        .and_some(source)
+        .end()
+}
+
+/// Names lie in the vault and are never said here (law 13).
+pub(super) fn sought(t: &Telling<'_>, it: &Sought) -> Text {
+    let head = say!(
+        "人员核查:{people} {state}",
+        "Persons sought: {people}, {state}",
+        people = people(Some(it.people.unwrap_or(1))),
+        state = it.state
+    );
+    let confirmed = it.confirmed_by.as_ref().map(|id| {
+        say!(
+            "{source} 确认",
+            "confirmed by {source}",
+            source = t.names.source(id.as_str())
+        )
+    });
+    let vault = it
+        .vault_ref
+        .as_ref()
+        .map(|_| say!("姓名另存", "name kept apart"));
+    Clauses::new(head)
+        .and_some(quoted_some(it.words.as_ref()))
+        .and_some(confirmed)
+        .and_some(vault)
+        .end()
+}
+
+pub(super) fn stop_search(t: &Telling<'_>, it: &StopSearch) -> Text {
+    let record = it.sought.as_ref().and_then(|id| {
+        let incident = t.state.incident(&it.incident)?;
+        incident.sought.get(id)
+    });
+    let who = match (&it.sought, record) {
+        (None, _) => say!("全部下落不明人员", "all whose whereabouts are unknown"),
+        (Some(_), Some(record)) => {
+            let count = people(Some(record.people));
+            Clauses::new(count)
+                .and_some(quoted_some(record.words.as_ref()))
+                .end()
+        }
+        (Some(id), None) => super::say::same(id.as_str()),
+    };
+    say!(
+        "停止搜救决定:{who},依据:{basis}",
+        "Search stopped for {who}, on the ground of: {basis}",
+        who = who,
+        basis = it.basis
+    )
+}
+
+pub(super) fn report(t: &Telling<'_>, it: &Report) -> Text {
+    let head = say!(
+        "上报 {to}:{kind},{means}",
+        "Reported to {to}: {kind}, {means}",
+        to = it.to,
+        kind = it.kind,
+        means = it.means
+    );
+    let signed = it
+        .signed_by
+        .as_ref()
+        .map(|id| say!("{person} 签发", "signed by {person}", person = t.person(id)));
+    Clauses::new(head)
+        .and_some(quoted(&it.content))
+        .and_some(signed)
+        .end()
+}

@@ -1,0 +1,168 @@
+//! Rescuers inside the danger zone, facilities, guidance, alarms.
+
+use super::figures::people;
+use super::say::{Clauses, quoted_some, reason, same, say, text};
+use super::telling::Telling;
+use super::things;
+use crate::catalogue::Text;
+use crate::command::{
+    EnterZone, FacilityState, Found, KnowAlarm, LeaveZone, RollCall, Tick, TickState,
+};
+use crate::words::DepartmentId;
+
+pub(super) fn enter(t: &Telling<'_>, it: &EnterZone) -> Text {
+    let latest = t
+        .author
+        .occurred_at
+        .plus_s(i64::from(it.limit_min).saturating_mul(60));
+    let head = say!(
+        "{who} {n}进入危险区,{at} 前撤出(限 {limit} 分)",
+        "{who}: {n} entered the danger zone, out by {at} ({limit} min)",
+        who = t.party(&it.who),
+        n = people(Some(it.people)),
+        at = t.clock(latest),
+        limit = it.limit_min
+    );
+    let task =
+        (!it.task.is_empty()).then(|| say!("任务:{words}", "task: {words}", words = it.task));
+    let act = it
+        .act
+        .as_ref()
+        .map(|id| say!("行动:{act}", "act: {act}", act = t.names.act(id.as_str())));
+    Clauses::new(head)
+        .and_some(task)
+        .and_some(act)
+        .and_some(super::orders::in_spite(it.override_reason.as_ref()))
+        .end()
+}
+
+pub(super) fn leave(t: &Telling<'_>, it: &LeaveZone) -> Text {
+    say!(
+        "{who} {n}撤出危险区",
+        "{who}: {n} left the danger zone",
+        who = t.party(&it.who),
+        n = people(Some(it.people))
+    )
+}
+
+pub(super) fn roll_call(t: &Telling<'_>, it: &RollCall) -> Text {
+    let who = match &it.who {
+        Some(party) => t.party(party),
+        None => say!("现场全体", "everybody on scene"),
+    };
+    let head = say!(
+        "人员清点 {who}:应到 {of} 人,清点到 {counted} 人",
+        "Roll call of {who}: {counted} of {of} counted",
+        who = who,
+        of = it.of,
+        counted = it.counted
+    );
+    let short = it.of.saturating_sub(it.counted);
+    let missing = (short > 0).then(|| say!("人员失联 {n} 人", "{n} unaccounted for", n = short));
+    Clauses::new(head).and_some(missing).end()
+}
+
+pub(super) fn found(t: &Telling<'_>, it: &Found) -> Text {
+    let who = match &it.who {
+        Some(party) => t.party(party),
+        None => say!("失联人员", "of the unaccounted"),
+    };
+    let head = say!(
+        "{who} 已找到 {n}",
+        "Found: {n}, {who}",
+        who = who,
+        n = people(Some(it.people))
+    );
+    Clauses::new(head)
+        .and_some(quoted_some(it.words.as_ref()))
+        .end()
+}
+
+pub(super) fn facility(t: &Telling<'_>, it: &FacilityState) -> Text {
+    let head = say!(
+        "设施状态:{facility} {state}",
+        "Facility: {facility} {state}",
+        facility = t.facility(&it.facility),
+        state = things::state(&it.state)
+    );
+    let as_of = it
+        .as_of
+        .map(|at| say!("截至 {at}", "as of {at}", at = t.clock(at)));
+    let satisfies = it
+        .satisfies
+        .as_ref()
+        .map(|id| t.satisfies(it.incident.as_ref(), id));
+    Clauses::new(head)
+        .and_some(as_of)
+        .and_some(satisfies)
+        .and_some(quoted_some(it.words.as_ref()))
+        .end()
+}
+
+pub(super) fn tick(t: &Telling<'_>, it: &Tick) -> Text {
+    let face = t
+        .kinds_of(&it.incident)
+        .flat_map(|kind| &kind.faces)
+        .find(|face| face.id == it.face.as_str());
+    let name = face.map_or_else(|| same(it.face.as_str()), |it| text(&it.zh, &it.en));
+    let step = face.and_then(|face| {
+        let place = usize::try_from(it.step).ok()?.checked_sub(1)?;
+        face.steps.get(place)
+    });
+    let head = say!(
+        "指引「{face}」第 {n} 步",
+        "Guidance “{face}”, step {n}",
+        face = name,
+        n = it.step
+    );
+    let step = step.map(|step| text(&step.zh, &step.en));
+    let clauses = Clauses::new(head).and_some(step);
+    match &it.state {
+        TickState::Done => clauses.and(say!("完成", "done")),
+        TickState::NotApplicable => clauses.and(say!("不适用", "not applicable")),
+        TickState::Cannot(words) => clauses
+            .and(say!("做不到", "not possible"))
+            .and(reason(words)),
+    }
+    .end()
+}
+
+/// The names that the views give their alarms: what, the incident's number, about whom.
+const ALARMS: &[(&str, &str, &str)] = &[
+    ("whistle", "吹哨待接", "whistle waiting"),
+    ("unaccounted", "人员失联", "rescuers unaccounted for"),
+    (
+        "latest-out",
+        "危险区超时未出",
+        "still inside the danger zone",
+    ),
+    ("reach", "尚未叫应", "not reached yet"),
+    ("acknowledge", "超时未签收", "acknowledgement overdue"),
+    ("on-scene", "超时未到场", "arrival overdue"),
+    ("name-commander", "超时未指派指挥官", "no commander named"),
+    ("commander", "指挥官超时未到场", "commander overdue"),
+    ("report", "超时未报", "report overdue"),
+    ("unable", "无法执行", "an order cannot be done"),
+    (
+        "pull-out",
+        "紧急撤离未全部回执",
+        "pull-out not received by all",
+    ),
+    ("conflict", "情况不一致", "conflict"),
+];
+
+pub(super) fn know_alarm(t: &Telling<'_>, it: &KnowAlarm) -> Text {
+    let mut parts = it.alarm.as_str().split('/');
+    let kind = parts.next().unwrap_or_default();
+    let alarm = ALARMS
+        .iter()
+        .find(|(name, _, _)| *name == kind)
+        .map_or_else(|| same(kind), |(_, zh, en)| text(*zh, *en));
+    let about = parts
+        .nth(1)
+        .and_then(|id| DepartmentId::new(id).ok())
+        .filter(|id| t.state.register.departments.contains_key(id))
+        .map(|id| t.department(&id));
+    let head = say!("知悉告警:{alarm}", "Alarm known: {alarm}", alarm = alarm);
+    Clauses::new(head).and_some(about).end()
+}
