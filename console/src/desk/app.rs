@@ -1,7 +1,7 @@
 //! The window: `logic` takes in and hands over, `ui` draws. Both may run twice in a frame, so
 //! neither counts frames, and `ui` takes nothing away.
 
-mod draw;
+mod layout;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What a frame draws: the edges of the window first, then its columns.
+//! Where everything stands: band above, strip below, queue left, incident right, map between.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,23 +6,24 @@ use std::time::Duration;
 use dispatch_core::command::{Command, Undo};
 use eframe::egui::{CentralPanel, Frame as Around, Margin, Panel, Ui};
 
-use super::super::Options;
-use super::super::alarms::alarms_ui;
-use super::super::band::{self, Asked, band_ui};
-use super::super::drill;
-use super::super::incident::incident_ui;
-use super::super::link::{Picture, Wish};
-use super::super::map::map_ui;
-use super::super::past::past_bar_ui;
-use super::super::queue::{queue_ui, rows};
-use super::super::refused::refusals_ui;
-use super::super::sight::Sight;
-use super::super::strip::{self, strip_ui};
-use super::super::view::View;
-use super::super::whistle::{Outcome, whistle_ui};
 use super::{Desk, SILENCE_S};
+use crate::desk::Options;
+use crate::desk::alarms::alarms_ui;
+use crate::desk::band::{self, Asked, band_ui};
+use crate::desk::drill;
+use crate::desk::incident::incident_ui;
+use crate::desk::link::{Picture, Wish};
+use crate::desk::map::map_ui;
+use crate::desk::past::past_bar_ui;
+use crate::desk::queue::{queue_ui, rows};
+use crate::desk::refused::refusals_ui;
+use crate::desk::sight::Sight;
+use crate::desk::strip::{self, strip_ui};
+use crate::desk::view::View;
+use crate::desk::whistle::{Outcome, whistle_ui};
 
 impl Desk {
+    /// Draws everything, of now or of the past.
     pub(super) fn draw(&mut self, ui: &mut Ui, newest: &Arc<Picture>) {
         let recorded_at = (self.options.clock)();
         let look = self.look;
