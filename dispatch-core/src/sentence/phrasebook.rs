@@ -46,6 +46,10 @@ const PHRASES: &[(&str, &str)] = &[
         "请由有权岗位决定,或改为记录。",
         "Let a post with the right decide, or record it instead.",
     ),
+    (
+        "该储备点属{},请商请其调拨。",
+        "This depot is the property of {}. Ask for its goods.",
+    ),
     ("请注明代谁记录。", "Say for whom you record it."),
     ("请用撤哨,写明误吹。", "Withdraw it as a mistaken whistle."),
     ("请用撤哨,写明误报。", "Withdraw it as a mistaken report."),
@@ -156,8 +160,28 @@ const PHRASES: &[(&str, &str)] = &[
         "There is no step {}. Expected 1 to {}.",
     ),
     (
-        "记录号 {} 不在本条之前。",
-        "Record {} is not before this one.",
+        "记录号 {} 没有违反系统规则,无须隔离。",
+        "Record {} broke no rule. It needs no quarantine.",
+    ),
+    (
+        "数量超出范围,应不超过 {}。",
+        "The quantity is out of range. Expected at most {}.",
+    ),
+    (
+        "{} 的 {} 为 {},应不超过 {}。",
+        "{} has {}: {}. Expected at most {}.",
+    ),
+    (
+        "撤出人数为 0,应至少 1 人。",
+        "Nobody came out. Expected at least 1 person.",
+    ),
+    (
+        "启动或调整响应须填理由和依据。",
+        "A response level needs its reason and its evidence.",
+    ),
+    (
+        "这条不一致已经核定。需要时请另行记录。",
+        "This conflict is settled. Record what is new apart.",
     ),
     (
         "结束清单没有第 {} 项,应为 1 至 {}。",
@@ -174,10 +198,6 @@ const PHRASES: &[(&str, &str)] = &[
     (
         "记录内容为空,请填写。",
         "The note is empty. Write something.",
-    ),
-    (
-        "尚未指派现场指挥官,请先指派。",
-        "No field commander is named yet. Name one first.",
     ),
     (
         "片区指挥没有事件,请至少选一个。",
