@@ -46,7 +46,7 @@ pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut Strin
     }
     let edit = TextEdit::singleline(text)
         .hint_text(hint)
-        .desired_width(40.0);
+        .desired_width(56.0);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo {
         label: Some(name.to_owned()),
