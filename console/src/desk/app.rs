@@ -6,6 +6,7 @@ mod layout;
 use std::sync::Arc;
 use std::time::Duration;
 
+use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Key as Pressed, Ui};
 
@@ -28,6 +29,7 @@ pub struct Desk {
     look: Look,
     styled: Option<(super::Skin, bool)>,
     seat: Seat,
+    names: Arc<Names>,
     options: Options,
     newest: Option<Arc<Picture>>,
     past: Option<Arc<Picture>>,
@@ -73,6 +75,7 @@ impl Desk {
             look: Look::new(options.skin, options.lang),
             styled: None,
             seat: options.seat.clone(),
+            names: Arc::new(Names::from_catalogue(&options.catalogue)),
             options,
             newest: None,
             past: None,
@@ -136,6 +139,7 @@ impl Desk {
             now: picture.state.world_time(recorded_at),
             recorded_at,
             catalogue: &self.options.catalogue,
+            names: &self.names,
             seat: &self.seat,
             past: false,
         };

@@ -29,12 +29,14 @@ impl Desk {
         let look = self.look;
         let seat = self.seat.clone();
         let catalogue = Arc::clone(&self.options.catalogue);
+        let names = Arc::clone(&self.names);
         let now = Sight {
             look: &look,
             picture: newest,
             now: newest.state.world_time(recorded_at),
             recorded_at,
             catalogue: &catalogue,
+            names: &names,
             seat: &seat,
             past: false,
         };
