@@ -1,8 +1,4 @@
 //! Ledgers of every edition: an old one comes to the same digest for ever (design §4).
-#![expect(
-    clippy::expect_used,
-    reason = "the files are there and are good, or the test fails"
-)]
 
 use std::fs;
 use std::path::Path;
