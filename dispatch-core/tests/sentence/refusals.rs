@@ -124,6 +124,6 @@ fn what_why_and_what_now() {
         "persons-unknown",
         expect![[r#"
             下落不明或被困人数仍为不详,不能办结。请先核清并采用数字,或登记停止搜救决定。
-            It is unknown whether anybody is still missing or trapped, so the file cannot be closed. Find out, or record a decision to stop the search."#]],
+            How many are missing or trapped is still unknown, so the file cannot be closed. Find out and adopt the figures, or record a decision to stop the search."#]],
     );
 }
