@@ -28,7 +28,7 @@ mod things;
 
 pub use names::Names;
 pub use refused::refusal_en;
-pub(crate) use telling::clock;
+pub(crate) use telling::{clock, day};
 
 use crate::catalogue::Text;
 use crate::command::Command;

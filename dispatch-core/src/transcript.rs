@@ -3,8 +3,9 @@
 use crate::command::Command;
 use crate::entry::Author;
 use crate::refusal::Verdict;
-use crate::sentence::{Names, clock, sentence, who};
+use crate::sentence::{Names, clock, day, sentence, who};
 use crate::state::State;
+use crate::time::Time;
 
 /// An entry that happened more than this before it was recorded is marked 补.
 const BACK_ENTRY_MS: i64 = 60_000;
@@ -39,6 +40,15 @@ pub fn line(
         line.push_str(&refusal.to_string());
     }
     line
+}
+
+/// The line that stands before the first entry of a day; `before` is when the entry before it was
+/// recorded.
+#[must_use]
+pub fn day_heading(before: Option<Time>, at: Time) -> Option<String> {
+    let today = day(at);
+    let new = before.is_none_or(|before| day(before) != today);
+    new.then(|| format!("—— {today} ——"))
 }
 
 /// The incident by its number; nothing where it is not known.

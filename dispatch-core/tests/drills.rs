@@ -131,7 +131,13 @@ fn every_scenario_plays_as_its_transcript_says() {
                 .map(|it| format!("{file}: {}: found {}", it.id, it.found.unwrap_or_default())),
         );
         let mut lines = format!("{}  {}\n{}\n\n", scenario.id, scenario.zh, scenario.en);
+        let mut before = None;
         for turn in &played {
+            if let Some(heading) = transcript::day_heading(before, turn.state.at) {
+                lines.push_str(&heading);
+                lines.push('\n');
+            }
+            before = Some(turn.state.at);
             lines.push_str(&transcript::line(
                 &names,
                 &turn.state,

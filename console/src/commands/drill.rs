@@ -173,6 +173,10 @@ fn play(
         state = next;
         if !turn.is_row || verdict.refusal().is_some() {
             if !json {
+                let before = played.last().map(|it| it.state.at);
+                if let Some(heading) = transcript::day_heading(before, state.at) {
+                    say(&heading)?;
+                }
                 say(&transcript::line(
                     &names,
                     &state,

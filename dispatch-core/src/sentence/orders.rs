@@ -7,21 +7,37 @@ use crate::command::{
     ActAnswer, AidState, AidStep, Answer, AnswerAct, AskAid, Confirm, Order, OrderAnswer, PullOut,
     Receipt, RequestAct, SpokenOrder,
 };
-use crate::words::{ActId, Words};
+use crate::state::OrderWarning;
+use crate::words::{ActId, IncidentId, OrderId, Words};
 
 fn act(t: &Telling<'_>, id: Option<&ActId>) -> Option<Text> {
     id.map(|id| say!("行动:{act}", "act: {act}", act = t.names.act(id.as_str())))
 }
 
-/// Why it is done although a hold point is open.
+/// Why it is done although something warned against it.
 pub(super) fn in_spite(words: Option<&Words>) -> Option<Text> {
     words.map(|words| {
         say!(
-            "安全确认未满足仍执行,理由:{words}",
-            "in spite of an open hold point: {words}",
+            "仍执行,理由:{words}",
+            "done nevertheless, reason: {words}",
             words = words
         )
     })
+}
+
+/// What the giver was warned of: it never kept him from giving the order.
+fn warnings(t: &Telling<'_>, incident: &IncidentId, id: &OrderId) -> Vec<Text> {
+    let record = t.state.incident(incident).and_then(|it| it.orders.get(id));
+    let warnings = record.map_or(&[][..], |it| &it.warnings);
+    let text = |warning: &OrderWarning| match warning {
+        OrderWarning::PeopleInside(people) => say!(
+            "提醒:危险区内 {n} 人",
+            "warned: {n} inside the danger zone",
+            n = *people
+        ),
+        OrderWarning::HoldPoint(point) => t.open_point(incident, point.as_str()),
+    };
+    warnings.iter().map(text).collect()
 }
 
 pub(super) fn order(t: &Telling<'_>, it: &Order) -> Text {
@@ -45,6 +61,7 @@ pub(super) fn order(t: &Telling<'_>, it: &Order) -> Text {
         .and_some(cancels)
         .and_some(act(t, it.act.as_ref()))
         .and_some(due)
+        .and_all(warnings(t, &it.incident, &it.order))
         .and_some(in_spite(it.override_reason.as_ref()))
         .end()
 }
@@ -67,6 +84,7 @@ pub(super) fn spoken(t: &Telling<'_>, it: &SpokenOrder) -> Text {
         .and_some(quoted(&it.words))
         .and_some(act(t, it.act.as_ref()))
         .and(read_back)
+        .and_all(warnings(t, &it.incident, &it.order))
         .and_some(in_spite(it.override_reason.as_ref()))
         .end()
 }

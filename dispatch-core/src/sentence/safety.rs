@@ -32,8 +32,25 @@ pub(super) fn enter(t: &Telling<'_>, it: &EnterZone) -> Text {
     Clauses::new(head)
         .and_some(task)
         .and_some(act)
+        .and_all(open_points(t, it))
         .and_some(super::orders::in_spite(it.override_reason.as_ref()))
         .end()
+}
+
+/// The hold points that were open when these people went in.
+fn open_points(t: &Telling<'_>, it: &EnterZone) -> Vec<Text> {
+    let Some(incident) = t.state.incident(&it.incident) else {
+        return Vec::new();
+    };
+    let (at, by) = (t.author.occurred_at, &t.author.person);
+    incident
+        .zone
+        .overrides
+        .iter()
+        .filter(|held| it.act.as_ref() == Some(&held.act))
+        .filter(|held| held.said.at == at && held.said.person == *by)
+        .map(|held| t.open_point(&it.incident, held.hold_point.as_str()))
+        .collect()
 }
 
 pub(super) fn leave(t: &Telling<'_>, it: &LeaveZone) -> Text {

@@ -85,6 +85,12 @@ impl Clauses {
         self
     }
 
+    /// More clauses, as many as there are.
+    pub(super) fn and_all(mut self, clauses: Vec<Text>) -> Clauses {
+        self.0.extend(clauses);
+        self
+    }
+
     /// The whole.
     pub(super) fn end(self) -> Text {
         joined(self.0, ",", ", ")

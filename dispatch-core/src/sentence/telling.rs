@@ -39,6 +39,11 @@ pub(crate) fn clock(at: Time, today: Time) -> String {
     moment.strftime(form).to_string()
 }
 
+/// `YYYY-MM-DD` on the district's calendar; empty where the moment is out of range.
+pub(crate) fn day(at: Time) -> String {
+    local(at).map_or_else(String::new, |it| it.strftime("%Y-%m-%d").to_string())
+}
+
 impl<'a> Telling<'a> {
     /// A moment on the clock of the day of the entry.
     pub(super) fn clock(&self, at: Time) -> String {
@@ -176,17 +181,31 @@ impl<'a> Telling<'a> {
             .map_or_else(|| same(id.as_str()), |it| text(&it.duty.zh, &it.duty.en))
     }
 
-    /// The hold point that a word confirms, as the types of the incident put it.
-    pub(super) fn satisfies(&self, incident: Option<&IncidentId>, id: &ActId) -> Text {
+    /// A hold point, as the types of the incident put it.
+    fn hold_point(&self, incident: Option<&IncidentId>, id: &str) -> Text {
         let point = incident.and_then(|incident| {
             self.kinds_of(incident)
                 .flat_map(|kind| &kind.hold_points)
-                .find(|point| point.id == id.as_str())
+                .find(|point| point.id == id)
         });
+        point.map_or_else(|| self.names.act(id), |it| it.requires.clone())
+    }
+
+    /// The hold point that a word confirms.
+    pub(super) fn satisfies(&self, incident: Option<&IncidentId>, id: &ActId) -> Text {
         say!(
             "满足安全确认「{point}」",
             "satisfies the hold point “{point}”",
-            point = point.map_or_else(|| self.names.act(id.as_str()), |it| it.requires.clone())
+            point = self.hold_point(incident, id.as_str())
+        )
+    }
+
+    /// A hold point that was open when something was begun.
+    pub(super) fn open_point(&self, incident: &IncidentId, id: &str) -> Text {
+        say!(
+            "安全确认未见「{point}」",
+            "hold point open: “{point}”",
+            point = self.hold_point(Some(incident), id)
         )
     }
 

@@ -109,8 +109,8 @@ fn into_the_danger_zone() {
         "duty-officer",
         r#"{"enter_zone":{"incident":"guoxi","who":"team:water-1","people":3,"limit_min":30,"task":"车顶救人","act":"enter-water","override_reason":"车顶有人呼救"}}"#,
         expect![[r#"
-            水域一队（示例） 3 人进入危险区,09:10 前撤出(限 30 分),任务:车顶救人,行动:入水救援,安全确认未满足仍执行,理由:车顶有人呼救
-            Water rescue 1 (sample): 3 people entered the danger zone, out by 09:10 (30 min), task: 车顶救人, act: Enter the water, in spite of an open hold point: 车顶有人呼救"#]],
+            水域一队（示例） 3 人进入危险区,09:10 前撤出(限 30 分),任务:车顶救人,行动:入水救援,仍执行,理由:车顶有人呼救
+            Water rescue 1 (sample): 3 people entered the danger zone, out by 09:10 (30 min), task: 车顶救人, act: Enter the water, done nevertheless, reason: 车顶有人呼救"#]],
     );
 }
 
