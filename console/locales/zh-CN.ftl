@@ -326,7 +326,6 @@ put-away-refusal = 知道了
 put-away-refusal-of = 知道了：{ $what }
 log-more = 另有更早 { $n } 条
 refused-because = 被拒：{ $why }
-said-for = 代 { $who }（{ $means }），记录 { $wrote }
 
 ## whistle form
 whistle = 吹哨

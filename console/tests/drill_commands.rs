@@ -1,5 +1,7 @@
 //! `yishao drill …` as a caller sees it: lines, exit codes, and the same bytes however it is played.
 
+#![expect(clippy::expect_used, reason = "a test says what it expected")]
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

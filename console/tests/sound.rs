@@ -1,4 +1,5 @@
 //! The tones as a listener would get them, pulled from a mixer without any device.
+#![cfg(feature = "gui")]
 
 use std::num::NonZero;
 

@@ -1,8 +1,8 @@
 //! The digest of State: SHA-256 over its canonical JSON (design §4).
 //!
 //! Canonical means: keys sorted, and a *field* that has its empty value (`null`, `false`, `0`, `""`,
-//! `[]`, `{}`) left out, so that a field added later changes no old digest. The entries of a map are
-//! all kept: a figure that is 不详 is not a figure that nobody named. What is new must therefore be
+//! `[]`, `{}`) left out, so that a field added later changes no old digest. A known 0 in an `Option`
+//! is not empty, and the entries of a map are all kept: 不详 is neither 0 nor unsaid. What is new must therefore be
 //! a field whose empty value means "as before".
 
 mod canonical;
@@ -19,7 +19,9 @@ use crate::state::State;
 /// # Errors
 /// [`NotCanonical`] for a float, which nothing that is folded may hold, or a key that is no text.
 pub fn canonical_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, NotCanonical> {
-    value.serialize(canonical::Canonical)
+    value
+        .serialize(canonical::Canonical)
+        .map(canonical::Piece::into_json)
 }
 
 impl State {
@@ -80,6 +82,22 @@ mod tests {
             r#"{"count":2,"figures":{"dead":0,"missing":null},"zh":"瞿溪"}"#
         );
         assert_eq!(canonical_json(&new).expect("canonical"), json.into_bytes());
+    }
+
+    #[test]
+    fn a_known_zero_is_not_the_same_as_unknown() {
+        let with = |added: Option<u32>| {
+            let figures = BTreeMap::new();
+            let new = New {
+                added,
+                figures,
+                more: vec![],
+                count: 2,
+                zh: "瞿溪",
+            };
+            canonical_json(&new).expect("canonical")
+        };
+        assert_ne!(with(Some(0)), with(None));
     }
 
     #[test]

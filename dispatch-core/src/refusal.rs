@@ -156,7 +156,7 @@ pub enum Refusal {
     #[error("军队、武警力量由区政府经区人武部提出。请改为提请。")]
     MilitaryRoute,
     /// The request took another way than the team's.
-    #[error("该队的调派方式是{expected:?},不是{found:?}。")]
+    #[error("该队的调派方式是「{}」,不是「{}」。", .expected.zh(), .found.zh())]
     WrongRoute {
         /// The team's route.
         expected: Route,

@@ -172,6 +172,20 @@ pub enum Route {
     Military,
 }
 
+impl Route {
+    /// As it stands on the button (practice R4).
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Route::Own => "直接调派",
+            Route::Request => "商请调派",
+            Route::Agreement => "协议调用",
+            Route::Up => "提请上级支援",
+            Route::Military => "提请军地支援",
+        }
+    }
+}
+
 /// A rescue team 队伍.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -26,9 +26,6 @@ mod telling;
 mod terms;
 mod things;
 
-#[cfg(test)]
-mod tests;
-
 pub use names::Names;
 pub use refused::refusal_en;
 pub(crate) use telling::clock;
@@ -124,7 +121,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Split(it) => incident::split(t, it),
         Command::ChangeType(it) => incident::change_type(t, it),
         Command::Warning(it) => incident::warning(t, it),
-        Command::Note(it) => incident::note(it),
+        Command::Note(it) => incident::note(t, it),
         Command::Claim(it) => incident::claim(t, it),
 
         Command::Call(it) => calling::call(t, it),

@@ -83,7 +83,7 @@ pub struct State {
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
-    pub retracted: OrdMap<Uuid, PersonId>,
+    pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
     pub broken: OrdMap<u64, Time>,
     /// Those of them that a quarantine lays to rest.
@@ -233,7 +233,7 @@ impl State {
             warnings: OrdMap::new(),
             conflicts: OrdMap::new(),
             known_alarms: OrdMap::new(),
-            retracted: OrdMap::new(),
+            retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),
             recent: Recent::default(),

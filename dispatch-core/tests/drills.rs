@@ -1,6 +1,11 @@
 //! Every shipped scenario, played in memory: nothing refused that should not be, every expectation
 //! met, and the transcript as it stands beside the file. `UPDATE_EXPECT=1` writes the transcripts.
 
+#![expect(
+    clippy::expect_used,
+    reason = "the shipped files are there and are good, or the test fails"
+)]
+
 use std::path::{Path, PathBuf};
 
 use dispatch_core::catalogue::Catalogue;
@@ -136,9 +141,107 @@ fn every_scenario_plays_as_its_transcript_says() {
             ));
             lines.push('\n');
         }
+        // To be late with a report is an offence (ERL arts 61, 95); a machine accuses nobody of it.
+        let whole = serde_json::to_string(&result).expect("a result is JSON");
+        let accusation = "\u{8fdf}\u{62a5}";
+        assert!(
+            !lines.contains(accusation) && !whole.contains(accusation),
+            "{file}"
+        );
         expect_file![path.with_extension("transcript")].assert_eq(&lines);
         played_any = true;
     }
     assert!(played_any, "no scenario was found");
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// Replaces what a scenario expects and gives back what was missed, a line each.
+fn missed_of(text: &str, expectations: &str) -> String {
+    let catalogue = catalogue();
+    let district = district("ouhai", &catalogue);
+    let steps = text.split("[[expect]]").next().expect("its steps");
+    let text = format!("{steps}\n{expectations}");
+    let scenario = Scenario::read("silent-department.toml", &text, &district, &catalogue)
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
+    judge(&scenario, &play(&scenario, &district, &catalogue))
+        .into_iter()
+        .filter(|it| !it.met)
+        .map(|it| format!("{}: {}\n", it.id, it.found.unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn an_expectation_that_is_wrong_is_missed_and_says_what_was_found() {
+    let text = std::fs::read_to_string(root().join("scenarios/silent-department.toml"))
+        .expect("the scenario");
+    let about = |id: &str, rest: &str| {
+        format!("[[expect]]\nid = \"{id}\"\nzh = \"-\"\nen = \"-\"\n{rest}\n")
+    };
+    let attempts = "result = \"incidents.guoxi.departments.urban-enforcement.attempts\"";
+    let alarm = "alarm = \"reach\"\ndepartment = \"urban-enforcement\"";
+    let wrong = [
+        about("number", &format!("{attempts}\nequals = 2")),
+        about("too-few", &format!("{attempts}\nat_least = 4")),
+        about("not-null", &format!("{attempts}\nis_null = true")),
+        about(
+            "earlier",
+            &format!("{attempts}\nat = \"08:45\"\nequals = 3"),
+        ),
+        about(
+            "misspelt",
+            "result = \"incidents.guoxi.departments.urban\"\nequals = 3",
+        ),
+        about(
+            "too-late",
+            "result = \"incidents.guoxi.departments.urban-enforcement.reached_s\"\nwithin_s = 599\nsince = \"members-called\"",
+        ),
+        about(
+            "not-in-list",
+            "result = \"escalations\"\ncontains = { at_s = 1 }",
+        ),
+        about("never", &format!("{alarm}\nnever = true")),
+        about(
+            "too-early",
+            &format!("{alarm}\nfrom_at = \"08:42\"\nuntil_at = \"08:46\""),
+        ),
+        about(
+            "too-long",
+            &format!("{alarm}\nfrom_at = \"08:41\"\nuntil_at = \"08:47\""),
+        ),
+        about(
+            "other-department",
+            "alarm = \"reach\"\ndepartment = \"power\"\nfrom_at = \"08:41\"",
+        ),
+    ];
+    expect_test::expect![[r#"
+        number: 3
+        too-few: 3
+        not-null: 3
+        earlier: 2
+        misspelt: null
+        too-late: 960
+        not-in-list: [{"at_s":480,"incident":"guoxi","rule":"not-reached","subject":"urban-enforcement","to":"带班领导"},{"at_s":660,"incident":"guoxi","rule":"not-reached","subject":"urban-enforcement","to":"主要负责人"}]
+        never: stands at 08:42:59
+        too-early: stands before 08:42:00
+        too-long: does not stand until 08:46:59
+        other-department: does not stand at 08:41:00
+    "#]].assert_eq(&missed_of(&text, &wrong.join("")));
+}
+
+#[test]
+fn the_example_of_the_readme_plays_as_it_says() {
+    let readme = std::fs::read_to_string(root().join("scenarios/README.md")).expect("the readme");
+    let example = readme
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("an example");
+    let catalogue = catalogue();
+    let district = district("ouhai", &catalogue);
+    let scenario = Scenario::read("small-example.toml", example, &district, &catalogue)
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
+    let played = play(&scenario, &district, &catalogue);
+    let results = judge(&scenario, &played);
+    assert_eq!(results.len(), 3);
+    assert!(results.iter().all(|it| it.met), "{results:?}");
 }

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::chain::Chain;
-use crate::hex;
 use crate::message::Rejection;
 
 /// Why something is not as it was written.
@@ -20,10 +18,10 @@ pub enum Flaw {
     TimeRunsBack,
     /// The chain does not bind what stands there.
     Chain {
-        /// What stands there.
-        found: Chain,
+        /// What stands there, in hex.
+        found: String,
         /// What should.
-        expected: Chain,
+        expected: String,
     },
     /// The entry is no entry of this world, or its signature does not hold.
     Entry(Rejection),
@@ -66,7 +64,7 @@ impl Flaw {
             Flaw::Height { found, expected } => format!("记录号为 {found},应为 {expected}"),
             Flaw::TimeRunsBack => "收录时间早于上一条".to_owned(),
             Flaw::Chain { found, expected } => {
-                format!("链值为 {},应为 {}", hex::write(found), hex::write(expected))
+                format!("链值为 {found},应为 {expected}")
             }
             Flaw::Entry(why) => why.zh(),
             Flaw::Missing => "缺少本条".to_owned(),
@@ -93,12 +91,7 @@ impl fmt::Display for Flaw {
             Flaw::Height { found, expected } => write!(f, "height {found}, expected {expected}"),
             Flaw::TimeRunsBack => f.write_str("recorded before the entry that precedes it"),
             Flaw::Chain { found, expected } => {
-                write!(
-                    f,
-                    "chain {}, expected {}",
-                    hex::write(found),
-                    hex::write(expected)
-                )
+                write!(f, "chain {found}, expected {expected}")
             }
             Flaw::Entry(why) => why.fmt(f),
             Flaw::Missing => f.write_str("it is missing"),

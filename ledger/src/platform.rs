@@ -40,10 +40,10 @@ pub(crate) fn free_permille(path: &Path) -> Option<u32> {
     #[cfg(unix)]
     {
         let disk = rustix::fs::statvfs(path).ok()?;
-        let free = disk
-            .f_bavail
-            .saturating_mul(1000)
-            .checked_div(disk.f_blocks)?;
+        // What is kept back for the system is neither used nor free, as `df` counts.
+        let used = disk.f_blocks.saturating_sub(disk.f_bfree);
+        let all = used.saturating_add(disk.f_bavail);
+        let free = disk.f_bavail.saturating_mul(1000).checked_div(all)?;
         u32::try_from(free).ok()
     }
     #[cfg(not(unix))]

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::chain::{self, Chain};
 use crate::error::LedgerError;
 use crate::flaw::Flaw;
+use crate::hex;
 use crate::message::{Message, Rejection, admit};
 
 /// The last entry of a ledger, or its genesis.
@@ -77,8 +78,8 @@ impl Tip {
         let expected = chain::expected(&self.chain, entry);
         if entry.chain != expected {
             return Err(Flaw::Chain {
-                found: entry.chain,
-                expected,
+                found: hex::write(&entry.chain),
+                expected: hex::write(&expected),
             });
         }
         Ok(())

@@ -299,14 +299,17 @@ fn civil(at: Time) -> (i64, i64, i64) {
 }
 
 /// A frame in the colour of the world and of the past: the one thing nobody may overlook.
-pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool, flashing: bool) {
+///
+/// `past_from` is where the past begins on the screen, in points from its top, while looking back.
+pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bool) {
     let p = &sight.look.palette;
     let rect = ui.ctx().content_rect();
     let painter = ui.ctx().layer_painter(eframe::egui::LayerId::new(
         eframe::egui::Order::Foreground,
         eframe::egui::Id::unique("world-frame"),
     ));
-    if sight.state().world.is_drill() {
+    let drill = sight.state().world.is_drill();
+    if drill {
         painter.rect_stroke(
             rect.shrink(2.5),
             CornerRadius::ZERO,
@@ -317,16 +320,15 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, looking_back: bool, flashing: bool) 
     if flashing && blink(sight.now) {
         // Without sound the whole edge must call.
         painter.rect_stroke(
-            rect.shrink(8.0),
+            rect.shrink(if drill { 8.0 } else { 3.0 }),
             CornerRadius::ZERO,
             Stroke::new(6.0, p.red.fill),
             StrokeKind::Middle,
         );
     }
-    if looking_back {
-        // The band is always of now: the frame of the past begins below it.
+    if let Some(top) = past_from {
         let mut inner = rect.shrink(5.0);
-        inner.min.y = rect.top() + HEIGHT + 3.0;
+        inner.min.y = top + 3.0;
         let corners = [
             inner.left_top(),
             inner.right_top(),

@@ -7,6 +7,7 @@ use dispatch_core::command::Command;
 use dispatch_core::entry::{Author, Basis, Means, OnBehalf};
 use dispatch_core::fold;
 use dispatch_core::register::{Party, Unit};
+use dispatch_core::sentence::Names;
 use dispatch_core::state::{Incident, State, Tenure};
 use dispatch_core::time::Time;
 use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId};
@@ -30,6 +31,8 @@ pub struct Sight<'a> {
     pub recorded_at: Time,
     /// The words of the trade.
     pub catalogue: &'a Catalogue,
+    /// The same words as the log's sentences want them.
+    pub names: &'a Names,
     /// Who sits here.
     pub seat: &'a Seat,
     /// Whether this is the past: then nothing can be pressed.

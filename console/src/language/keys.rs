@@ -314,7 +314,6 @@ keys! {
     PutAwayRefusalOf "put-away-refusal-of"
     LogMore "log-more"
     RefusedBecause "refused-because"
-    SaidFor "said-for"
     Whistle "whistle"
     WhistleHint "whistle-hint"
     WhistleClock "whistle-clock"

@@ -126,6 +126,14 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     picture(&mut hand.harness, "working");
     hand.press("已控制", Some("controlled"));
 
+    // 不详 is not 0: nobody files an incident while it is unknown who is still to be found.
+    hand.press("报数", None);
+    for measure in ["下落不明", "被困"] {
+        hand.press(&format!("{measure} −1"), None);
+    }
+    picture(&mut hand.harness, "figures");
+    hand.press("定为采用数", Some("adopt"));
+
     // The duty officer may not end another's scene; the button says why, and the seat changes hands.
     hand.press("现场处置结束…", None);
     let node = hand

@@ -15,35 +15,62 @@ impl ser::Error for NotCanonical {
     }
 }
 
-type Written = Result<Vec<u8>, NotCanonical>;
+/// What was written of one value.
+pub(super) struct Piece {
+    json: Vec<u8>,
+    /// It stood in an `Option`: a known 0 is kept, for 不详 is another thing.
+    known: bool,
+}
+
+impl Piece {
+    fn of(json: Vec<u8>) -> Piece {
+        Piece { json, known: false }
+    }
+
+    /// The JSON itself.
+    pub(super) fn into_json(self) -> Vec<u8> {
+        self.json
+    }
+
+    /// Whether a field with this value is left out.
+    fn is_empty(&self) -> bool {
+        let empty = matches!(
+            self.json.as_slice(),
+            b"null" | b"false" | b"0" | b"\"\"" | b"[]" | b"{}"
+        );
+        empty && !self.known
+    }
+}
+
+type Written = Result<Piece, NotCanonical>;
 
 /// Writes one value.
 pub(super) struct Canonical;
 
 fn number(text: &impl ToString) -> Written {
-    Ok(text.to_string().into_bytes())
+    Ok(Piece::of(text.to_string().into_bytes()))
+}
+
+fn quoted(value: &str) -> Result<Vec<u8>, NotCanonical> {
+    serde_json::to_vec(value).map_err(|err| NotCanonical(err.to_string()))
 }
 
 fn text(value: &str) -> Written {
-    serde_json::to_vec(value).map_err(|err| NotCanonical(err.to_string()))
+    quoted(value).map(Piece::of)
 }
 
 /// `{"variant":value}`, as serde writes an externally tagged enum.
 fn tagged(variant: &str, value: &[u8]) -> Written {
     let mut out = vec![b'{'];
-    out.extend(text(variant)?);
+    out.extend(quoted(variant)?);
     out.push(b':');
     out.extend_from_slice(value);
     out.push(b'}');
-    Ok(out)
-}
-
-fn is_empty_value(json: &[u8]) -> bool {
-    matches!(json, b"null" | b"false" | b"0" | b"\"\"" | b"[]" | b"{}")
+    Ok(Piece::of(out))
 }
 
 impl ser::Serializer for Canonical {
-    type Ok = Vec<u8>;
+    type Ok = Piece;
     type Error = NotCanonical;
     type SerializeSeq = List;
     type SerializeTuple = List;
@@ -101,19 +128,22 @@ impl ser::Serializer for Canonical {
         text(v)
     }
     fn serialize_bytes(self, v: &[u8]) -> Written {
-        serde_json::to_vec(v).map_err(|err| NotCanonical(err.to_string()))
+        serde_json::to_vec(v)
+            .map(Piece::of)
+            .map_err(|err| NotCanonical(err.to_string()))
     }
     fn serialize_none(self) -> Written {
-        Ok(b"null".to_vec())
+        Ok(Piece::of(b"null".to_vec()))
     }
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
-        value.serialize(self)
+        let Piece { json, .. } = value.serialize(self)?;
+        Ok(Piece { json, known: true })
     }
     fn serialize_unit(self) -> Written {
-        Ok(b"null".to_vec())
+        Ok(Piece::of(b"null".to_vec()))
     }
     fn serialize_unit_struct(self, _: &'static str) -> Written {
-        Ok(b"null".to_vec())
+        Ok(Piece::of(b"null".to_vec()))
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
         text(variant)
@@ -132,7 +162,7 @@ impl ser::Serializer for Canonical {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        tagged(variant, &value.serialize(Canonical)?)
+        tagged(variant, &value.serialize(Canonical)?.json)
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<List, NotCanonical> {
         Ok(List {
@@ -191,7 +221,7 @@ pub(super) struct List {
 
 impl List {
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotCanonical> {
-        self.items.push(value.serialize(Canonical)?);
+        self.items.push(value.serialize(Canonical)?.json);
         Ok(())
     }
 
@@ -201,7 +231,7 @@ impl List {
         out.push(b']');
         match self.variant {
             Some(variant) => tagged(variant, &out),
-            None => Ok(out),
+            None => Ok(Piece::of(out)),
         }
     }
 }
@@ -209,7 +239,7 @@ impl List {
 macro_rules! list_like {
     ($($tr:ident $method:ident),*) => {$(
         impl ser::$tr for List {
-            type Ok = Vec<u8>;
+            type Ok = Piece;
             type Error = NotCanonical;
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotCanonical> {
                 self.push(value)
@@ -237,8 +267,8 @@ impl Object {
         value: &T,
     ) -> Result<(), NotCanonical> {
         let value = value.serialize(Canonical)?;
-        if !is_empty_value(&value) {
-            self.fields.push((text(key)?, value));
+        if !value.is_empty() {
+            self.fields.push((quoted(key)?, value.json));
         }
         Ok(())
     }
@@ -255,22 +285,22 @@ impl Object {
         out.push(b'}');
         match self.variant {
             Some(variant) => tagged(variant, &out),
-            None => Ok(out),
+            None => Ok(Piece::of(out)),
         }
     }
 }
 
 impl ser::SerializeMap for Object {
-    type Ok = Vec<u8>;
+    type Ok = Piece;
     type Error = NotCanonical;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotCanonical> {
-        let key = key.serialize(Canonical)?;
+        let Piece { json: key, .. } = key.serialize(Canonical)?;
         // A key that is no text (a number, a party, a pair) is written as the text of its JSON.
         let is_text = key.first() == Some(&b'"');
         self.key = Some(if is_text {
             key
         } else {
-            text(&String::from_utf8_lossy(&key))?
+            quoted(&String::from_utf8_lossy(&key))?
         });
         Ok(())
     }
@@ -279,7 +309,7 @@ impl ser::SerializeMap for Object {
             .key
             .take()
             .ok_or_else(|| NotCanonical("a value without its key".to_owned()))?;
-        self.fields.push((key, value.serialize(Canonical)?));
+        self.fields.push((key, value.serialize(Canonical)?.json));
         Ok(())
     }
     fn end(self) -> Written {
@@ -288,7 +318,7 @@ impl ser::SerializeMap for Object {
 }
 
 impl ser::SerializeStruct for Object {
-    type Ok = Vec<u8>;
+    type Ok = Piece;
     type Error = NotCanonical;
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
@@ -303,7 +333,7 @@ impl ser::SerializeStruct for Object {
 }
 
 impl ser::SerializeStructVariant for Object {
-    type Ok = Vec<u8>;
+    type Ok = Piece;
     type Error = NotCanonical;
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,

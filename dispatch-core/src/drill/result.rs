@@ -1,6 +1,9 @@
 //! The result of a drill, as `drill run --json` prints it (design §7 with practice.md's additions).
 
+mod figures;
 mod incident;
+mod orders;
+mod parties;
 mod parts;
 mod scene;
 

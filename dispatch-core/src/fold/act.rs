@@ -48,7 +48,8 @@ impl<'a> Act<'a> {
         if self.author.world != self.state.world {
             return Err(Refusal::WrongWorld);
         }
-        if self.state.retracted.get(&self.author.id) == Some(&self.author.person) {
+        let waiting = (self.author.id, self.author.person.clone());
+        if self.state.retracted.contains(&waiting) {
             return Err(Refusal::Retracted);
         }
         if let Some(valid_for_s) = self.author.valid_for_s.filter(|_| self.may_expire()) {

@@ -280,7 +280,7 @@ pub(super) fn left(act: &mut Act<'_>, it: &Left) -> Result<(), Refusal> {
     call.reach_by(implied.clone(), means);
     Said::keep_first(&mut call.acknowledged, implied.clone());
     Said::keep_first(&mut call.set_out, implied.clone());
-    Said::keep_first(&mut call.reported_in, implied);
+    call.reported_in.get_or_insert(implied);
     // A department that came back since is there, whenever the older word arrives.
     let back_since = call
         .reported_in

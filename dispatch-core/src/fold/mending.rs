@@ -176,7 +176,7 @@ pub(super) fn retract(act: &mut Act<'_>, it: &Retract) -> Result<(), Refusal> {
         return Err(Refusal::UndoTooLate);
     }
     let author = act.author.person.clone();
-    act.state.retracted.insert(it.id, author);
+    act.state.retracted.insert((it.id, author));
     Ok(())
 }
 

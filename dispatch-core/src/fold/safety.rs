@@ -326,12 +326,14 @@ pub(super) fn tick(act: &mut Act<'_>, it: &Tick) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A list of the incident's type, or of one it had before: a tick may have been pressed then.
+/// A list of the incident's type, or of one it had before: a tick may have been pressed then, or for
+/// an incident that acts inside another since.
 fn known_step(act: &Act<'_>, it: &Tick) -> Result<(), Refusal> {
-    let incident = act.look(&it.incident)?;
-    let former = incident.former_kinds.iter().map(|(kind, _)| kind);
-    let faces: Vec<&Face> = std::iter::once(&incident.kind)
-        .chain(former)
+    let named = act.state.incidents.get(&it.incident).map(|it| &**it);
+    let faces: Vec<&Face> = named
+        .into_iter()
+        .chain([act.look(&it.incident)?])
+        .flat_map(|it| std::iter::once(&it.kind).chain(it.former_kinds.iter().map(|it| &it.0)))
         .filter_map(|kind| act.state.register.kind(kind))
         .flat_map(|kind| &kind.faces)
         .collect();

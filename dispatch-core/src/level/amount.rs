@@ -43,6 +43,11 @@ pub(crate) fn figure_text(measure: &str, value: Option<u64>) -> Option<Text> {
                 Unit::People => format!("{en} {}", word.en),
                 _ => format!("{} {en}", word.en),
             };
+            let zh = match unit {
+                Unit::People => format!("{value} 人"),
+                Unit::Users => format!("{value} 户"),
+                _ => zh,
+            };
             both(format!("{} {zh}", word.zh), en)
         }
     };

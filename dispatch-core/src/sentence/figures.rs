@@ -46,6 +46,7 @@ fn figure(names: &Names, id: &str, value: Option<u64>) -> Text {
 /// How many, or 不详.
 pub(super) fn people(count: Option<u32>) -> Text {
     match count {
+        Some(1) => say!("1 人", "1 person"),
         Some(n) => say!("{n} 人", "{n} people", n = n),
         None => say!("人数 不详", "number of people unknown"),
     }

@@ -227,8 +227,13 @@ pub(super) fn warning(t: &Telling<'_>, it: &Warning) -> Text {
     Clauses::new(head).and(from).and(until).end()
 }
 
-pub(super) fn note(it: &Note) -> Text {
-    say!("记录:{words}", "Note: {words}", words = it.words)
+pub(super) fn note(t: &Telling<'_>, it: &Note) -> Text {
+    let head = say!("记录:{words}", "Note: {words}", words = it.words);
+    let satisfies = it
+        .satisfies
+        .as_ref()
+        .map(|id| t.satisfies(it.incident.as_ref(), id));
+    Clauses::new(head).and_some(satisfies).end()
 }
 
 pub(super) fn claim(t: &Telling<'_>, it: &Claim) -> Text {

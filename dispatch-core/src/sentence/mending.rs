@@ -73,7 +73,7 @@ fn subject(t: &Telling<'_>, id: &Words) -> Text {
 /// 到时: what became a fact because time passed, and whom it goes to.
 pub(super) fn pulse(t: &Telling<'_>, it: &Pulse) -> Text {
     let about = due(t, it);
-    let head = say!("到时:{about}", "Time came: {about}", about = about);
+    let head = say!("到时:{about}", "Due: {about}", about = about);
     let escalation = t.incident_of(&it.incident).and_then(|incident| {
         let mut all = incident.escalations.iter();
         all.find(|had| had.rule == it.rule && had.subject == it.subject && had.round == it.round)

@@ -69,15 +69,13 @@ pub fn refusal_en(refusal: &Refusal) -> String {
         Refusal::SceneRunning => "Action on scene has not ended, so the file cannot be closed. \
              Let the field commander end it first."
             .to_owned(),
-        Refusal::PersonsUnknown => {
-            "It is unknown whether anybody is still missing or trapped, so the \
-             file cannot be closed. Find out, or record a decision to stop the search."
-                .to_owned()
-        }
         Refusal::PersonsOpen(people) => format!(
             "The whereabouts of {people} people are still unknown, so the file cannot be closed. \
              Settle each, or record a decision to stop the search."
         ),
+        Refusal::PersonsUnknown => "How many are missing or trapped is still unknown, so the file \
+             cannot be closed. Find out and adopt the figures, or record a decision to stop the search."
+            .to_owned(),
         Refusal::RescuersInside {
             inside,
             unaccounted,

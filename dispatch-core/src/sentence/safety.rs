@@ -1,5 +1,6 @@
 //! Rescuers inside the danger zone, facilities, guidance, alarms.
 
+use super::figures::people;
 use super::say::{Clauses, quoted_some, reason, same, say, text};
 use super::telling::Telling;
 use super::things;
@@ -7,7 +8,7 @@ use crate::catalogue::Text;
 use crate::command::{
     EnterZone, FacilityState, Found, KnowAlarm, LeaveZone, RollCall, Tick, TickState,
 };
-use crate::words::{ActId, DepartmentId, IncidentId};
+use crate::words::DepartmentId;
 
 pub(super) fn enter(t: &Telling<'_>, it: &EnterZone) -> Text {
     let latest = t
@@ -15,10 +16,10 @@ pub(super) fn enter(t: &Telling<'_>, it: &EnterZone) -> Text {
         .occurred_at
         .plus_s(i64::from(it.limit_min).saturating_mul(60));
     let head = say!(
-        "{who} {n} 人进入危险区,{at} 前撤出(限 {limit} 分)",
-        "{who}: {n} people entered the danger zone, out by {at} ({limit} min)",
+        "{who} {n}进入危险区,{at} 前撤出(限 {limit} 分)",
+        "{who}: {n} entered the danger zone, out by {at} ({limit} min)",
         who = t.party(&it.who),
-        n = it.people,
+        n = people(Some(it.people)),
         at = t.clock(latest),
         limit = it.limit_min
     );
@@ -37,10 +38,10 @@ pub(super) fn enter(t: &Telling<'_>, it: &EnterZone) -> Text {
 
 pub(super) fn leave(t: &Telling<'_>, it: &LeaveZone) -> Text {
     say!(
-        "{who} {n} 人撤出危险区",
-        "{who}: {n} people left the danger zone",
+        "{who} {n}撤出危险区",
+        "{who}: {n} left the danger zone",
         who = t.party(&it.who),
-        n = it.people
+        n = people(Some(it.people))
     )
 }
 
@@ -67,10 +68,10 @@ pub(super) fn found(t: &Telling<'_>, it: &Found) -> Text {
         None => say!("失联人员", "of the unaccounted"),
     };
     let head = say!(
-        "{who} 已找到 {n} 人",
-        "Found: {n} people, {who}",
+        "{who} 已找到 {n}",
+        "Found: {n}, {who}",
         who = who,
-        n = it.people
+        n = people(Some(it.people))
     );
     Clauses::new(head)
         .and_some(quoted_some(it.words.as_ref()))
@@ -87,28 +88,15 @@ pub(super) fn facility(t: &Telling<'_>, it: &FacilityState) -> Text {
     let as_of = it
         .as_of
         .map(|at| say!("截至 {at}", "as of {at}", at = t.clock(at)));
-    let satisfies = it.satisfies.as_ref().map(|id| {
-        say!(
-            "满足安全确认「{point}」",
-            "satisfies the hold point “{point}”",
-            point = hold_point(t, it.incident.as_ref(), id)
-        )
-    });
+    let satisfies = it
+        .satisfies
+        .as_ref()
+        .map(|id| t.satisfies(it.incident.as_ref(), id));
     Clauses::new(head)
         .and_some(as_of)
         .and_some(satisfies)
         .and_some(quoted_some(it.words.as_ref()))
         .end()
-}
-
-/// What a hold point asks for, as the types of the incident word it.
-fn hold_point(t: &Telling<'_>, incident: Option<&IncidentId>, id: &ActId) -> Text {
-    let point = incident.and_then(|incident| {
-        t.kinds_of(incident)
-            .flat_map(|kind| &kind.hold_points)
-            .find(|point| point.id == id.as_str())
-    });
-    point.map_or_else(|| t.names.act(id.as_str()), |it| it.requires.clone())
 }
 
 pub(super) fn tick(t: &Telling<'_>, it: &Tick) -> Text {

@@ -1,5 +1,6 @@
 //! The district row by row, the edition, the clock.
 
+use super::figures::people;
 use super::say::{Clauses, Say, say, text};
 use super::telling::Telling;
 use crate::catalogue::{IncidentType, Text};
@@ -78,13 +79,12 @@ pub(super) fn team(t: &Telling<'_>, it: &Team) -> Text {
         kind = t.names.team_kind(it.kind.as_str()),
         owner = t.unit(&it.owner)
     );
-    let people = say!("{n} 人", "{n} people", n = it.people);
     let desk = it
         .desk
         .as_ref()
         .map(|desk| say!("经 {desk} 调派", "by way of {desk}", desk = desk));
     Clauses::new(row)
-        .and(people)
+        .and(people(Some(it.people)))
         .and(it.route.both())
         .and_some(desk)
         .end()
@@ -120,7 +120,7 @@ pub(super) fn site(t: &Telling<'_>, it: &Site) -> Text {
     );
     let capacity = it
         .capacity
-        .map(|n| say!("可容 {n} 人", "room for {n} people", n = n));
+        .map(|n| say!("可容 {n}", "room for {n}", n = people(Some(n))));
     Clauses::new(row).and_some(capacity).end()
 }
 

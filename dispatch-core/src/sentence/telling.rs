@@ -10,8 +10,8 @@ use crate::register::{Party, Unit};
 use crate::state::{Incident, Registry, State};
 use crate::time::{LOCAL_OFFSET_S, Time};
 use crate::words::{
-    DepartmentId, DepotId, DutyId, FacilityId, IncidentId, IntakeId, OrderId, PersonId, PostId,
-    TeamId, TownshipId, TypeId, Words,
+    ActId, DepartmentId, DepotId, DutyId, FacilityId, IncidentId, IntakeId, OrderId, PersonId,
+    PostId, TeamId, TownshipId, TypeId, Words,
 };
 
 /// One entry about to be told. What is looked up by an id never changes once it is there, so a
@@ -174,6 +174,20 @@ impl<'a> Telling<'a> {
             .flat_map(|kind| &kind.members)
             .find(|member| member.duty.id == id.as_str())
             .map_or_else(|| same(id.as_str()), |it| text(&it.duty.zh, &it.duty.en))
+    }
+
+    /// The hold point that a word confirms, as the types of the incident put it.
+    pub(super) fn satisfies(&self, incident: Option<&IncidentId>, id: &ActId) -> Text {
+        let point = incident.and_then(|incident| {
+            self.kinds_of(incident)
+                .flat_map(|kind| &kind.hold_points)
+                .find(|point| point.id == id.as_str())
+        });
+        say!(
+            "满足安全确认「{point}」",
+            "satisfies the hold point “{point}”",
+            point = point.map_or_else(|| self.names.act(id.as_str()), |it| it.requires.clone())
+        )
     }
 
     /// What an order said.

@@ -7,7 +7,9 @@ mod board;
 mod folded;
 mod snapshot;
 mod thread;
+mod told;
 mod watch;
+mod worker;
 
 use std::fmt;
 use std::sync::Arc;
@@ -207,6 +209,7 @@ impl Keeper {
     }
 
     fn push(&mut self, entry: &Entry) -> Result<Verdict, LedgerError> {
+        self.remember_id(entry)?;
         let verdict = self.folded.push(entry)?;
         if matches!(verdict, Verdict::Refused(Refusal::RuleBroken(_))) {
             self.trouble(Trouble::RuleBroken(entry.height));
@@ -217,6 +220,24 @@ impl Keeper {
         );
         self.note_edition();
         Ok(verdict)
+    }
+
+    /// A snapshot does not hold the ids that were seen, a million of them in a long ledger; until it
+    /// is proven the ledger's own index says whether this one stood before.
+    fn remember_id(&mut self, entry: &Entry) -> Result<(), LedgerError> {
+        if self.unproven.is_none() {
+            return Ok(());
+        }
+        let Ok(envelope) = Envelope::read(&entry.author) else {
+            return Ok(());
+        };
+        match self.ledger.first_height(envelope.id)? {
+            Some(height) if height < entry.height => {
+                self.folded.state.seen.insert(envelope.id, height);
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     fn note_edition(&mut self) {

@@ -1,8 +1,7 @@
 //! A snapshot: State at a height, to start from quickly. A disposable cache (design §4).
 //!
 //! It is trusted only until the fold from zero, running behind it, has agreed. It does not hold
-//! the ids that were seen: until then a reused id is not recognised, and the fold from zero sets
-//! that right before anybody can have missed it.
+//! the ids that were seen: until then the ledger's index of ids answers for them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -12,9 +12,9 @@ use dispatch_core::entry::Author;
 use dispatch_core::refusal::Verdict;
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
-use uuid::Uuid;
 
-use super::snapshot::{self, Proof, SNAPSHOT_EVERY};
+use super::snapshot::{self, Proof};
+use super::worker::{Asked, work};
 use super::{Board, Keeper, Taken, Trouble, Watch};
 use crate::error::LedgerError;
 use crate::store::Tip;
@@ -337,87 +337,5 @@ impl<W> Running<W> {
             .retain(|it| !matches!(it, Trouble::NoBackup(_) | Trouble::ShortOfDisk(_)));
         self.keeper.troubles.extend(troubles);
         self.fresh = true;
-    }
-}
-
-impl Keeper {
-    /// Whether the disk does not take entries.
-    fn is_down(&self) -> bool {
-        self.troubles.iter().any(is_not_recorded)
-    }
-
-    /// The disk does not take entries.
-    fn down(&mut self, cause: String) {
-        self.trouble(Trouble::NotRecorded { cause, count: 0 });
-    }
-
-    /// Says how many entries are in memory only.
-    fn count_unrecorded(&mut self, unrecorded: usize) {
-        for trouble in &mut self.troubles {
-            if let Trouble::NotRecorded { count, .. } = trouble {
-                *count = unrecorded;
-            }
-        }
-    }
-
-    /// Says what went wrong with an entry, if anything did.
-    fn tell(&mut self, id: Uuid, taken: Result<Taken, LedgerError>) {
-        match taken {
-            Ok(Taken::Folded(..) | Taken::Stood(_)) => {}
-            Ok(Taken::Rejected(why)) => self.trouble(Trouble::NotTaken(id, why)),
-            Err(err) => self.trouble(Trouble::Stopped(err.to_string())),
-        }
-    }
-
-    /// Opens a ledger anew that failed to write; whether it takes entries again.
-    fn try_again(&mut self) -> bool {
-        if !self.is_down() || self.recover().is_err() {
-            return false;
-        }
-        self.troubles.retain(|it| !is_not_recorded(it));
-        true
-    }
-
-    /// Looks at the clock; whether what is to be said about it changed.
-    fn note_clock(&mut self) -> bool {
-        let jump = self.ledger.clock_jump_ms().map(Trouble::ClockJumped);
-        let told = self
-            .troubles
-            .iter()
-            .find(|it| matches!(it, Trouble::ClockJumped(_)));
-        // A jump is told once; how it wanders by milliseconds afterwards is not news.
-        if told.is_some() == jump.is_some() {
-            return false;
-        }
-        self.troubles
-            .retain(|it| !matches!(it, Trouble::ClockJumped(_)));
-        self.troubles.extend(jump);
-        true
-    }
-}
-
-fn is_not_recorded(trouble: &Trouble) -> bool {
-    matches!(trouble, Trouble::NotRecorded { .. })
-}
-
-/// A State whose digest is wanted.
-struct Asked {
-    tip: Tip,
-    state: Arc<State>,
-    /// Whether it may become a snapshot.
-    proven: bool,
-}
-
-/// Digests and snapshots, away from the ledger thread.
-fn work(asked: &Receiver<Asked>, tell: &Sender<(u64, [u8; 32])>, snapshots: Option<&PathBuf>) {
-    for Asked { tip, state, proven } in asked {
-        if tell.send((tip.height, state.digest())).is_err() {
-            return;
-        }
-        let is_time = proven && tip.height.is_multiple_of(SNAPSHOT_EVERY);
-        if let Some(path) = snapshots.filter(|_| is_time) {
-            // Only a cache: the next start is slower without it.
-            let _ = snapshot::write(path, tip, &state);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! House rules that neither the compiler nor clippy keeps, each with its reason, after TigerBeetle's tidy.
 #![expect(clippy::expect_used, reason = "a test may fail")]
 
+mod dictionary;
 mod drawable;
 mod rules;
 mod tree;

@@ -226,7 +226,7 @@ fn came_cell(
     };
     let gone = call.released.is_some() || call.left.is_some();
     let (mark, ink) = if gone {
-        ("↩", p.ink3)
+        ("←", p.ink3)
     } else {
         ("✓", p.green.text)
     };

@@ -119,13 +119,15 @@ fn form_ui(
     form: &mut FigureForm,
     outbox: &mut Outbox,
 ) {
-    ui.horizontal_wrapped(|ui| {
-        for id in SHOWN {
-            let name = measure_name(sight, id);
-            ui.label(sight.look.label(&*name));
-            number_field(ui, sight, &name, form.numbers.entry(id).or_default());
-        }
-    });
+    for ids in SHOWN.chunks(3) {
+        ui.horizontal(|ui| {
+            for id in ids {
+                let name = measure_name(sight, id);
+                ui.label(sight.look.label(&*name));
+                number_field(ui, sight, &name, form.numbers.entry(id).or_default());
+            }
+        });
+    }
     ui.horizontal_wrapped(|ui| {
         source_ui(ui, sight, form);
         text_field(ui, sight, (Key::FigureReason, 160.0), &mut form.reason);

@@ -1,6 +1,8 @@
 //! Section 7, log 日志: every entry about the incident, the refused ones among them.
 
+use dispatch_core::catalogue::Text;
 use dispatch_core::command::Kind;
+use dispatch_core::sentence;
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, ScrollArea, Ui};
 
@@ -9,7 +11,6 @@ use crate::desk::look::inked;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, chip, clock_hm};
-use crate::desk::wording;
 use crate::language::{Key, Lang, refusal_text};
 
 /// How many entries are drawn: the newest; the rest is counted.
@@ -89,11 +90,8 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
             Kind::Fact => Key::Fact,
         };
         chip(ui, sight.look, Tone::Grey, &sight.say(kind));
-        ui.label(sight.look.row(command_name(sight, line)));
-        if let Some(subject) = subject(sight, line) {
-            ui.label(sight.look.row(subject));
-        }
-        ui.label(sight.look.label(said_by(sight, line)));
+        let who = in_lang(sight, sentence::who(sight.state(), &line.author));
+        ui.add(Label::new(sight.look.label(who)).truncate());
         if line.at.since_s(line.author.occurred_at) > 60 {
             let at = clock_hm(line.author.occurred_at);
             chip(
@@ -104,6 +102,11 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
             );
         }
     });
+    let said = in_lang(
+        sight,
+        sentence::sentence(sight.names, sight.state(), &line.author),
+    );
+    ui.add(Label::new(sight.look.row(said)).wrap());
     if let Some(refusal) = line.refusal.as_ref().filter(|it| !it.is_quiet()) {
         let text = sight.say_with(
             Key::RefusedBecause,
@@ -113,55 +116,10 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
     }
 }
 
-/// Who said it and who wrote it: 「代签收(电话)林某 08:37,记录 陈某」.
-fn said_by(sight: &Sight<'_>, line: &Line) -> String {
-    let wrote = sight.person(&line.author.person);
-    let Some(behalf) = &line.author.on_behalf else {
-        return wrote;
-    };
-    let name = behalf
-        .name
-        .as_ref()
-        .map(|it| it.to_string())
-        .unwrap_or_default();
-    sight.say_with(
-        Key::SaidFor,
-        [
-            ("who", format!("{}{name}", sight.party(&behalf.who)).into()),
-            ("means", wording::means(sight, behalf.means).into()),
-            ("wrote", wrote.into()),
-        ],
-    )
-}
-
-/// The department, team or depot that an entry speaks of.
-fn subject(sight: &Sight<'_>, line: &Line) -> Option<String> {
-    use dispatch_core::command::Command as C;
-    Some(match &line.author.command {
-        C::Call(it) => sight.department(&it.department),
-        C::Attempt(it) => format!(
-            "{} {} {}",
-            sight.department(&it.department),
-            it.to,
-            wording::attempt(sight, it.result)
-        ),
-        C::Acknowledge(it) => sight.department(&it.department),
-        C::SetOut(it) => sight.department(&it.department),
-        C::ReportIn(it) => sight.department(&it.department),
-        C::Release(it) => sight.department(&it.department),
-        C::Designate(it) => sight.post(&it.post),
-        C::TakeCommand(it) => sight.post(&it.post),
-        C::Dispatch(it) => sight.team(&it.team),
-        C::RequestTeam(it) => sight.team(&it.team),
-        C::AnswerTeam(it) => sight.team(&it.team),
-        C::TeamState(it) => sight.team(&it.team),
-        C::ReleaseTeam(it) => sight.team(&it.team),
-        C::Supply(it) => sight.depot(&it.depot),
-        C::Order(it) => it.words.to_string(),
-        C::SpokenOrder(it) => it.words.to_string(),
-        C::Note(it) => it.words.to_string(),
-        C::Report(it) => it.content.to_string(),
-        C::AdjustResponse(it) => crate::desk::widgets::roman(it.to).to_owned(),
-        _ => return None,
-    })
+/// A text of the core in the language of the screen.
+fn in_lang(sight: &Sight<'_>, text: Text) -> String {
+    match sight.lang() {
+        Lang::Zh => text.zh,
+        Lang::En => text.en,
+    }
 }

@@ -118,6 +118,10 @@ fn order_ui(
                 };
                 sign(ui, sight.look, Tone::Amber, &text);
             }
+            if order.confirmed.is_some() {
+                // What is done keeps one line.
+                return;
+            }
             for (who, addressee) in &order.to {
                 addressee_ui(ui, sight, incident, (id, who, addressee), form, outbox);
             }

@@ -240,16 +240,18 @@ fn conditions_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
 }
 
 fn numbers_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
-    ui.horizontal_wrapped(|ui| {
-        for id in ASKED {
-            let name = match sight.catalogue.measures.get(id) {
-                Some(it) => sight.lang().short_name(&it.zh, &it.en),
-                None => id.to_owned(),
-            };
-            ui.label(sight.look.label(&*name));
-            number_field(ui, sight, &name, form.numbers.entry(id).or_default());
-        }
-    });
+    for ids in ASKED.chunks(3) {
+        ui.horizontal(|ui| {
+            for id in ids {
+                let name = match sight.catalogue.measures.get(*id) {
+                    Some(it) => sight.lang().short_name(&it.zh, &it.en),
+                    None => (*id).to_owned(),
+                };
+                ui.label(sight.look.label(&*name));
+                number_field(ui, sight, &name, form.numbers.entry(id).or_default());
+            }
+        });
+    }
 }
 
 fn send_ui(

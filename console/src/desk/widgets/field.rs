@@ -2,6 +2,7 @@
 
 use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
 
+use super::button::{Weight, plain_button};
 use crate::desk::sight::Sight;
 use crate::language::Key;
 
@@ -33,20 +34,34 @@ pub fn text_field(
     response
 }
 
-/// A field for a number that may stay empty 不详, 80 points wide. Anything but digits is dropped.
+/// A field for a number that may stay empty 不详, with steps for a hand that has only the mouse.
+/// Anything but digits is dropped.
 pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut String) {
     let unknown = sight.say(Key::Unknown);
     let hint = eframe::egui::RichText::new(&*unknown).color(sight.look.palette.ink2);
-    let response = ui.add(
-        TextEdit::singleline(text)
-            .hint_text(hint)
-            .desired_width(48.0),
-    );
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let number: Option<u64> = text.parse().ok();
+    if step(ui, sight, "−", name) {
+        *text = number.unwrap_or_default().saturating_sub(1).to_string();
+    }
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(56.0);
+    let response = ui.add(edit);
     response.widget_info(|| WidgetInfo {
         label: Some(name.to_owned()),
         current_text_value: Some(text.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });
+    if step(ui, sight, "+", name) {
+        *text = number.unwrap_or_default().saturating_add(1).to_string();
+    }
+    ui.add_space(6.0);
     text.retain(|letter| letter.is_ascii_digit());
     text.truncate(9);
+}
+
+fn step(ui: &mut Ui, sight: &Sight<'_>, sign: &str, name: &str) -> bool {
+    let spoken = format!("{name} {sign}1");
+    plain_button(ui, sight.look, Weight::Small, sign, &spoken).clicked()
 }

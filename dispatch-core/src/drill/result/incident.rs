@@ -3,15 +3,14 @@
 use serde::Serialize;
 
 use super::Seconds;
+use super::figures::{FiguresResult, figures};
+use super::orders::{DutyResult, OrderResult, duties, order};
+use super::parties::{DepartmentResult, TeamResult, department, team};
 use super::scene::{self, EvacuationResult, PlotResult};
-use crate::command::{CommanderState, Figures, OrderAnswer, ResponseLevel, Role};
+use crate::command::{CommanderState, ResponseLevel};
 use crate::entry::Means;
 use crate::level::{EventLevel, evaluate};
-use crate::register::Route;
-use crate::state::{
-    Assignment, AssignmentState, CallRecord, CommandBasis, Incident, OrderRecord, OrderWarning,
-    State, TakenBy,
-};
+use crate::state::{CommandBasis, Incident, State, TakenBy};
 
 /// An incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,59 +72,9 @@ struct DesignatedResult {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct DepartmentResult {
-    id: String,
-    kind: Option<String>,
-    role: Option<Role>,
-    called_s: Option<i64>,
-    reached_s: Option<i64>,
-    acknowledged_s: Option<i64>,
-    set_out_s: Option<i64>,
-    reported_in_s: Option<i64>,
-    released_s: Option<i64>,
-    attempts: usize,
-    means: Option<Means>,
-    on_behalf: bool,
-    implied: Vec<&'static str>,
-    people: Option<u32>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct TeamResult {
-    id: String,
-    dispatched_s: Option<i64>,
-    accepted_s: Option<i64>,
-    on_scene_s: Option<i64>,
-    released_s: Option<i64>,
-    route: Route,
-    custody: Option<String>,
-    place_observed: Option<String>,
-    state: AssignmentState,
-    people: Option<u32>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct RelationResult {
     kind: &'static str,
     other: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct FiguresResult {
-    in_use: Figures,
-    adopted: Option<AdoptedResult>,
-    versions: Vec<AdoptedResult>,
-    statements: usize,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct AdoptedResult {
-    #[serde(flatten)]
-    figures: Figures,
-    version: u32,
-    reason: Option<String>,
-    source: Option<String>,
-    at_s: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -142,37 +91,9 @@ struct InsideResult {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct OrderResult {
-    id: String,
-    words: String,
-    given_s: i64,
-    to: Vec<AddresseeResult>,
-    warnings: Vec<OrderWarning>,
-    override_reason: Option<String>,
-    confirmed_s: Option<i64>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct AddresseeResult {
-    who: String,
-    receipt_s: Option<i64>,
-    answer: Option<&'static str>,
-    answered_s: Option<i64>,
-    told_in_person: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct ClaimResult {
     who: Option<String>,
     from_s: i64,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct DutyResult {
-    id: String,
-    department: String,
-    from_s: i64,
-    holders: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -346,59 +267,6 @@ fn commanders(it: &Incident, clock: Seconds) -> Vec<CommanderResult> {
         .collect()
 }
 
-fn department(
-    id: String,
-    kind: Option<String>,
-    call: &CallRecord,
-    clock: Seconds,
-) -> DepartmentResult {
-    DepartmentResult {
-        id,
-        kind,
-        role: call.role,
-        called_s: call.called_at.map(|at| clock.s(at)),
-        reached_s: clock.said(call.reached.as_ref()),
-        acknowledged_s: clock.said(call.acknowledged.as_ref()),
-        set_out_s: clock.said(call.set_out.as_ref()),
-        reported_in_s: clock.said(call.reported_in.as_ref()),
-        released_s: clock.said(call.released.as_ref().or(call.left.as_ref())),
-        attempts: call.attempts.len(),
-        means: call.reached_by,
-        on_behalf: call
-            .acknowledged
-            .as_ref()
-            .is_some_and(|said| said.on_behalf.is_some()),
-        implied: call.implied(),
-        people: call.strength.people,
-    }
-}
-
-fn team(
-    state: &State,
-    id: &crate::words::TeamId,
-    assignment: &Assignment,
-    clock: Seconds,
-) -> TeamResult {
-    let track = state.teams.get(id);
-    TeamResult {
-        id: id.to_string(),
-        dispatched_s: clock.said(assignment.dispatched.as_ref()),
-        accepted_s: clock.said(assignment.accepted.as_ref()),
-        on_scene_s: clock.said(assignment.on_scene.as_ref()),
-        released_s: clock.said(assignment.released.as_ref()),
-        route: assignment.route,
-        custody: track
-            .and_then(|it| it.custody.as_ref())
-            .map(ToString::to_string),
-        place_observed: track
-            .and_then(|it| it.observed.as_ref())
-            .and_then(|it| it.incident.as_ref())
-            .map(ToString::to_string),
-        state: assignment.state,
-        people: assignment.strength.people,
-    }
-}
-
 fn relations(it: &Incident) -> Vec<RelationResult> {
     let inside = it.absorbed.iter().map(|had| RelationResult {
         kind: "absorbed",
@@ -409,67 +277,6 @@ fn relations(it: &Incident) -> Vec<RelationResult> {
         other: into.to_string(),
     });
     inside.chain(into).collect()
-}
-
-fn figures(it: &Incident, clock: Seconds) -> FiguresResult {
-    let versions: Vec<AdoptedResult> = it
-        .adopted
-        .iter()
-        .map(|set| AdoptedResult {
-            figures: set.figures.clone(),
-            version: set.version,
-            reason: set.reason.as_ref().map(ToString::to_string),
-            source: set.source.as_ref().map(ToString::to_string),
-            at_s: clock.s(set.said.at),
-        })
-        .collect();
-    FiguresResult {
-        in_use: it.figures(),
-        adopted: versions.last().cloned(),
-        versions,
-        statements: it.statements.len(),
-    }
-}
-
-fn order(id: String, record: &OrderRecord, clock: Seconds) -> OrderResult {
-    let answer = |it: &OrderAnswer| match it {
-        OrderAnswer::Doing { .. } => "doing",
-        OrderAnswer::Unable { .. } => "unable",
-        OrderAnswer::Done => "done",
-    };
-    OrderResult {
-        id,
-        words: record.words.to_string(),
-        given_s: clock.s(record.given.at),
-        to: record
-            .to
-            .iter()
-            .map(|(who, it)| AddresseeResult {
-                who: who.to_string(),
-                receipt_s: clock.said(it.receipt.as_ref()),
-                answer: it.answer.as_ref().map(answer),
-                answered_s: it.answered_at.map(|at| clock.s(at)),
-                told_in_person: it.told_in_person,
-            })
-            .collect(),
-        warnings: record.warnings.clone(),
-        override_reason: record.override_reason.as_ref().map(ToString::to_string),
-        confirmed_s: clock.said(record.confirmed.as_ref()),
-    }
-}
-
-fn duties(it: &Incident, clock: Seconds) -> Vec<DutyResult> {
-    it.duties
-        .iter()
-        .filter_map(|(id, holders)| {
-            holders.last().map(|last| DutyResult {
-                id: id.to_string(),
-                department: last.department.to_string(),
-                from_s: clock.s(last.from),
-                holders: holders.iter().map(|it| it.department.to_string()).collect(),
-            })
-        })
-        .collect()
 }
 
 fn supplies(it: &Incident) -> Vec<SupplyResult> {

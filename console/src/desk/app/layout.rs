@@ -1,0 +1,192 @@
+//! Where everything stands: band above, strip below, queue left, incident right, map between.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use dispatch_core::command::{Command, Undo};
+use eframe::egui::{CentralPanel, Frame as Around, Margin, Panel, Ui};
+
+use super::{Desk, SILENCE_S};
+use crate::desk::Options;
+use crate::desk::alarms::alarms_ui;
+use crate::desk::band::{self, Asked, band_ui};
+use crate::desk::drill;
+use crate::desk::incident::incident_ui;
+use crate::desk::link::{Picture, Wish};
+use crate::desk::map::map_ui;
+use crate::desk::past::past_bar_ui;
+use crate::desk::queue::{queue_ui, rows};
+use crate::desk::refused::refusals_ui;
+use crate::desk::sight::Sight;
+use crate::desk::strip::{self, strip_ui};
+use crate::desk::view::View;
+use crate::desk::whistle::{Outcome, whistle_ui};
+
+impl Desk {
+    /// Draws everything, of now or of the past.
+    pub(super) fn draw(&mut self, ui: &mut Ui, newest: &Arc<Picture>) {
+        let recorded_at = (self.options.clock)();
+        let look = self.look;
+        let seat = self.seat.clone();
+        let catalogue = Arc::clone(&self.options.catalogue);
+        let names = Arc::clone(&self.names);
+        let now = Sight {
+            look: &look,
+            picture: newest,
+            now: newest.state.world_time(recorded_at),
+            recorded_at,
+            catalogue: &catalogue,
+            names: &names,
+            seat: &seat,
+            past: false,
+        };
+        let past = self
+            .past
+            .clone()
+            .filter(|_| self.view.strip.at_height.is_some());
+        let shown = match &past {
+            Some(picture) => Sight {
+                picture,
+                now: picture.state.at,
+                past: true,
+                ..now
+            },
+            None => now,
+        };
+        let past_from = self.edges_ui(ui, &now, &shown);
+        self.columns_ui(ui, &shown);
+        let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
+        band::frame_ui(ui, &now, past_from, flashing);
+        if !self.outbox.drafts().is_empty() {
+            // So that `logic` hands them over at once.
+            ui.request_repaint_after(Duration::from_millis(10));
+        }
+    }
+
+    /// Band, drill player and bar of the past above; strip below. Returns where the past begins.
+    fn edges_ui(&mut self, ui: &mut Ui, now: &Sight<'_>, shown: &Sight<'_>) -> Option<f32> {
+        let p = now.look.palette;
+        let drill_world = now.state().world.is_drill();
+        let band_fill = if drill_world { p.drill_band } else { p.bg0 };
+        let sound = self.sound_state(now.now);
+        let flat = |fill| Around::new().fill(fill).inner_margin(Margin::ZERO);
+        Panel::top("band")
+            .exact_size(band::HEIGHT)
+            .frame(flat(band_fill))
+            .show(ui, |ui| {
+                let asked = band_ui(ui, now, sound, self.outbox.unanswered());
+                if let Some(seat) = asked.seat {
+                    self.seat = seat;
+                }
+                if let Some(entry) = asked.undo {
+                    self.outbox.push(Command::Undo(Undo { entry }), now.now);
+                }
+                match asked.asked {
+                    Some(Asked::Language) => self.look.lang = self.look.lang.other(),
+                    Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
+                    Some(Asked::Silence) => self.silent_until = Some(now.now.plus_s(SILENCE_S)),
+                    Some(Asked::Sound) => self.silent_until = None,
+                    None => {}
+                }
+            });
+        if let Some(playing) = &now.picture.drill {
+            Panel::top("drill")
+                .frame(flat(p.drill_band))
+                .show(ui, |ui| {
+                    if let Some(wish) = drill::player_ui(ui, now, playing) {
+                        self.ask(wish);
+                    }
+                });
+        }
+        let past_from = shown.past.then(|| ui.available_rect_before_wrap().top());
+        if shown.past {
+            Panel::top("past").frame(flat(p.past)).show(ui, |ui| {
+                if past_bar_ui(ui, shown) {
+                    self.back_to_now();
+                }
+            });
+        }
+        Panel::bottom("strip")
+            .exact_size(strip::HEIGHT)
+            .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
+            .show(ui, |ui| {
+                if let Some(height) = strip_ui(ui, now, &mut self.view.strip) {
+                    self.ask(Wish::LookBack(height));
+                }
+                if self.view.strip.at_height.is_none() {
+                    self.past = None;
+                }
+            });
+        past_from
+    }
+
+    fn columns_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
+        let p = shown.look.palette;
+        let width = ui.ctx().content_rect().width();
+        let panel = || Around::new().fill(p.bg1).inner_margin(Margin::ZERO);
+        Panel::left("queue")
+            .exact_size((width * 0.2125).clamp(300.0, 440.0))
+            .frame(panel())
+            .show(ui, |ui| {
+                let alarms = dispatch_core::view::alarms(shown.state(), shown.now);
+                // What may interrupt keeps the lower half, so that neither list pushes the other away.
+                Panel::bottom("alarms")
+                    .exact_size(ui.available_height() * 0.42)
+                    .frame(panel())
+                    .show(ui, |ui| {
+                        alarms_ui(ui, shown, &alarms, &mut self.view, &mut self.outbox);
+                    });
+                queue_ui(ui, shown, &mut self.view, &mut self.outbox);
+                if let Some(wish) = drill_offers(ui, shown, &self.options) {
+                    self.ask(wish);
+                }
+            });
+        Panel::right("incident")
+            .exact_size((width * 0.335).clamp(460.0, 640.0))
+            .frame(panel())
+            .show(ui, |ui| self.right_ui(ui, shown));
+        CentralPanel::no_frame().show(ui, |ui| {
+            map_ui(ui, shown, &self.options.lines, &mut self.view);
+        });
+    }
+
+    fn right_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
+        if let Some(since) = self.opened_at {
+            refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+        }
+        if self.view.selected.is_none() {
+            // An empty column helps nobody: the topmost row is what has to be looked at.
+            self.view.selected = rows(shown).first().map(|it| it.id.clone());
+        }
+        let View {
+            whistle,
+            map,
+            selected,
+            incident,
+            ..
+        } = &mut self.view;
+        if let Some(form) = whistle.as_mut().filter(|_| !shown.past) {
+            match whistle_ui(ui, shown, form, map, &mut self.outbox) {
+                Outcome::Open => {}
+                Outcome::PutAway => *whistle = None,
+                Outcome::Blown(id) => {
+                    *whistle = None;
+                    *selected = Some(id);
+                }
+            }
+            return;
+        }
+        incident_ui(ui, shown, selected.as_ref(), incident, &mut self.outbox);
+    }
+}
+
+fn drill_offers(ui: &mut Ui, shown: &Sight<'_>, options: &Options) -> Option<Wish> {
+    let quiet = shown.state().incidents.is_empty() && !shown.state().world.is_drill();
+    if !quiet || options.drills.is_empty() {
+        return None;
+    }
+    Around::new()
+        .inner_margin(Margin::same(12))
+        .show(ui, |ui| drill::offers_ui(ui, shown, &options.drills))
+        .inner
+}

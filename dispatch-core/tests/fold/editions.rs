@@ -1,0 +1,112 @@
+//! Editions (design §4): what a program does not know it refuses, and where it must, it stops.
+
+use dispatch_core::entry::Entry;
+use dispatch_core::fold::{apply, check};
+use dispatch_core::refusal::{Refusal, Verdict};
+use serde_json::json;
+
+use crate::common::{Night, command, second};
+
+fn entry(night: &Night, author: &str) -> Entry {
+    Entry {
+        height: night.state.height + 1,
+        recorded_at: second(200),
+        author: author.as_bytes().to_vec(),
+        key: [0; 32],
+        signature: [0; 64],
+        chain: [0; 32],
+    }
+}
+
+fn night() -> Night {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night
+}
+
+/// The bytes of an author's part, with its command replaced.
+fn with_command(night: &Night, command_json: &str) -> String {
+    let note = command(json!({"note": {"words": "记录"}}));
+    let author = String::from_utf8(night.author("duty-officer", 200, note).to_bytes()).unwrap();
+    author.replace(r#"{"note":{"words":"记录"}}"#, command_json)
+}
+
+#[test]
+fn a_command_of_a_later_edition_takes_a_height_and_its_id_stands() {
+    for later in [
+        r#"{"levitate":{"incident":"x"}}"#,
+        r#"{"note":{"words":"记录","mood":"calm"}}"#,
+        r#"{"enter_zone":{"incident":"x","who":"centre","people":-1,"limit_min":3,"task":""}}"#,
+    ] {
+        let night = night();
+        let (state, verdict) = apply(&night.state, &entry(&night, &with_command(&night, later)));
+        assert_eq!(
+            verdict,
+            Verdict::Refused(Refusal::NotInThisEdition),
+            "{later}"
+        );
+        assert_eq!(
+            (state.height, state.refused),
+            (night.state.height + 1, night.state.refused + 1)
+        );
+        let id = night
+            .author(
+                "duty-officer",
+                200,
+                command(json!({"note": {"words": "记录"}})),
+            )
+            .id;
+        assert_eq!(state.seen.get(&id), Some(&state.height));
+    }
+}
+
+#[test]
+fn bytes_that_are_no_entry_never_stop_the_fold() {
+    let night = night();
+    for bytes in ["", "{}", "[", "null", "\u{feff}{}"] {
+        let (state, verdict) = apply(&night.state, &entry(&night, bytes));
+        assert_eq!(
+            verdict,
+            Verdict::Refused(Refusal::NotInThisEdition),
+            "{bytes:?}"
+        );
+        assert_eq!(state.height, night.state.height + 1);
+    }
+}
+
+#[test]
+fn an_unknown_edition_in_force_stops_folding() {
+    let mut night = night();
+    for edition in [0, 1] {
+        night.refused(
+            "duty-chief",
+            150,
+            json!({"adopt_edition": {"edition": edition}}),
+            "nonsense",
+        );
+    }
+    night.refused(
+        "duty-officer",
+        150,
+        json!({"adopt_edition": {"edition": 2}}),
+        "no-right",
+    );
+    night.ok("duty-chief", 200, json!({"adopt_edition": {"edition": 2}}));
+    assert_eq!(night.state.needs_edition, Some(2));
+    let stopped = night.state.clone();
+    let verdict = night.say("duty-officer", 300, json!({"note": {"words": "还在吗"}}));
+    assert_eq!(verdict, Verdict::Refused(Refusal::NotInThisEdition));
+    assert_eq!(night.state, stopped, "it stores, and judges nothing");
+    for bytes in ["", r#"{"levitate":{}}"#] {
+        assert_eq!(apply(&stopped, &entry(&night, bytes)).0, stopped);
+    }
+    let author = night.author(
+        "duty-officer",
+        300,
+        command(json!({"note": {"words": "按钮"}})),
+    );
+    assert_eq!(
+        check(&stopped, second(300), &author),
+        Err(Refusal::NotInThisEdition)
+    );
+}

@@ -1,0 +1,355 @@
+//! Law 3: a fact is never refused for being late, out of order, repeated or contradictory.
+
+use std::collections::BTreeSet;
+
+use dispatch_core::command::{COMMANDS, Kind};
+use dispatch_core::refusal::Verdict;
+use serde_json::{Value, json};
+
+use crate::common::Night;
+
+/// Every fact but the pulse, said of incident `x` by a duty officer. Nothing was said before of what
+/// they speak of: no call, no order, no request, no designation.
+fn facts() -> Vec<(&'static str, Value)> {
+    let shape = json!({"point": [279_950_000, 1_205_880_000]});
+    vec![
+        (
+            "intake",
+            json!({"intake": "n2", "source": "call-110", "words": "有人被困"}),
+        ),
+        ("attach", json!({"intake": "n1", "incident": "x"})),
+        (
+            "whistle",
+            json!({"incident": "y", "into": "x", "type": "fire", "township": "330304002",
+                "place": {"words": "桥下"}, "conditions": ["casualties"],
+                "figures": {"missing": 1}}),
+        ),
+        ("take_whistle", json!({"incident": "x"})),
+        (
+            "warning",
+            json!({"warning": "w", "kind": "rain", "colour": "orange", "area": "全区",
+                "issuer": "气象", "from_at": 0}),
+        ),
+        ("note", json!({"incident": "x", "words": "水位上涨"})),
+        (
+            "attempt",
+            json!({"incident": "x", "department": "power", "to": "值班电话",
+                "means": "telephone", "result": "answered"}),
+        ),
+        ("delivered", json!({"incident": "x", "department": "power"})),
+        (
+            "acknowledge",
+            json!({"incident": "x", "department": "power"}),
+        ),
+        ("set_out", json!({"incident": "x", "department": "power"})),
+        (
+            "report_in",
+            json!({"incident": "x", "department": "power", "strength": {"people": 4}}),
+        ),
+        ("left", json!({"incident": "x", "department": "power"})),
+        (
+            "commander_on_way",
+            json!({"incident": "x", "state": "on-scene"}),
+        ),
+        (
+            "take_command",
+            json!({"incident": "x", "post": "power-head"}),
+        ),
+        (
+            "transfer_record",
+            json!({"incident": "x", "fields": {"forces": null}}),
+        ),
+        (
+            "state",
+            json!({"incident": "x", "source": "police", "figures": {"missing": null}}),
+        ),
+        (
+            "sought",
+            json!({"incident": "x", "sought": "p1", "state": "dead"}),
+        ),
+        (
+            "report",
+            json!({"incident": "x", "kind": "first", "to": "市级", "means": "paper",
+                "content": "初报"}),
+        ),
+        (
+            "answer_team",
+            json!({"incident": "x", "team": "water-1", "answer": "accepted"}),
+        ),
+        (
+            "team_state",
+            json!({"team": "water-1", "doing": "working", "incident": "x"}),
+        ),
+        (
+            "supply_back",
+            json!({"incident": "x", "depot": "district-depot", "item": "quilt",
+                "returned": 4_294_967_295_u32, "consumed": 4_294_967_295_u32}),
+        ),
+        (
+            "count_stock",
+            json!({"depot": "district-depot", "item": "quilt", "quantity": 0}),
+        ),
+        (
+            "spoken_order",
+            json!({"incident": "x", "order": "o1", "by": "post:duty-chief", "given_at": 0,
+                "means": "radio", "to": ["team:water-1"], "words": "撤"}),
+        ),
+        (
+            "receipt",
+            json!({"incident": "x", "order": "o2", "who": "team:water-1"}),
+        ),
+        (
+            "answer",
+            json!({"incident": "x", "order": "o2", "who": "team:water-1", "answer": "done"}),
+        ),
+        (
+            "answer_act",
+            json!({"incident": "x", "request": "r1",
+                "answer": {"verbal": {"by": "区长", "means": "telephone"}}}),
+        ),
+        (
+            "aid_state",
+            json!({"incident": "x", "aid": "a1", "step": "returned"}),
+        ),
+        (
+            "enter_zone",
+            json!({"incident": "x", "who": "team:water-1", "people": 4_294_967_295_u32,
+                "limit_min": 25, "task": "救人"}),
+        ),
+        (
+            "leave_zone",
+            json!({"incident": "x", "who": "team:water-1", "people": 3}),
+        ),
+        ("roll_call", json!({"incident": "x", "counted": 9, "of": 3})),
+        ("found", json!({"incident": "x", "people": 3})),
+        (
+            "facility_state",
+            json!({"facility": "liuhongqiao-pump", "incident": "x", "state": "no-power",
+                "satisfies": "power-proved-off"}),
+        ),
+        (
+            "hazard",
+            json!({"incident": "x", "plot": "h1", "kind": "live-wire", "shape": shape}),
+        ),
+        (
+            "plot",
+            json!({"incident": "x", "plot": "h2", "kind": "cordon", "shape": shape}),
+        ),
+        ("lift", json!({"incident": "x", "plot": "h3"})),
+        (
+            "moved",
+            json!({"incident": "x", "plot": "e1", "moved": 4_294_967_295_u32}),
+        ),
+        (
+            "tick",
+            json!({"incident": "x", "face": "underpass", "step": 1, "state": "done"}),
+        ),
+        ("know_alarm", json!({"incident": "x", "alarm": "whistle/1"})),
+        ("controlled", json!({"incident": "x"})),
+    ]
+}
+
+/// `x`, open since 08:31:40, and a call note to be attached.
+fn night() -> Night {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(
+        "duty-officer",
+        110,
+        json!({"intake": {"intake": "n1", "source": "call-110", "words": "积水",
+            "figures": {"trapped": 2}}}),
+    );
+    night
+}
+
+fn filed() -> Night {
+    let mut night = night();
+    night.ok(
+        "guoxi-duty-head",
+        200,
+        json!({"end_scene": {"incident": "x"}}),
+    );
+    night.ok("duty-officer", 300, json!({"file": {"incident": "x"}}));
+    night
+}
+
+fn merged() -> Night {
+    let mut night = night();
+    night.open("z", 150, "fire");
+    night.ok(
+        "duty-officer",
+        200,
+        json!({"merge": {"from": "x", "into": "z", "reason": "重复报"}}),
+    );
+    night
+}
+
+fn held_elsewhere() -> Night {
+    let mut night = night();
+    night.open("z", 150, "fire");
+    night.ok(
+        "duty-officer",
+        200,
+        json!({"dispatch": {"team": "water-1", "incident": "z"}}),
+    );
+    night
+}
+
+#[test]
+fn the_table_names_every_fact() {
+    let named: BTreeSet<&str> = facts().iter().map(|(name, _)| *name).collect();
+    let declared = COMMANDS.iter().filter(|(_, kind, _)| *kind == Kind::Fact);
+    let declared: BTreeSet<&str> = declared
+        .map(|it| it.0)
+        .filter(|it| *it != "pulse")
+        .collect();
+    assert_eq!(named, declared);
+}
+
+#[test]
+fn no_fact_is_refused_for_where_its_incident_stands() {
+    for (where_it_stands, night) in [
+        ("open", night()),
+        ("filed", filed()),
+        ("merged", merged()),
+        ("its team is another's", held_elsewhere()),
+    ] {
+        for (name, body) in facts() {
+            let verdict = night
+                .clone()
+                .say("duty-officer", 400, json!({ name: body }));
+            assert_eq!(verdict, Verdict::Accepted, "{where_it_stands}: {name}");
+        }
+    }
+}
+
+#[test]
+fn no_fact_is_refused_for_its_time() {
+    let times = [
+        ("before the incident was known", -7200),
+        ("in the future", 86_400),
+    ];
+    for (when, happened) in times {
+        for (name, body) in facts() {
+            let verdict = night().late("duty-officer", happened, 400, json!({ name: body }));
+            assert_eq!(verdict, Verdict::Accepted, "{when}: {name}");
+        }
+    }
+}
+
+#[test]
+fn no_fact_is_refused_for_being_said_twice_unless_it_names_a_new_thing() {
+    for (name, body) in facts() {
+        let mut night = night();
+        night.ok("duty-officer", 400, json!({ name: body.clone() }));
+        let verdict = night.say("duty-officer-2", 460, json!({ name: body }));
+        match name {
+            // The same name for a second thing is a matter of form.
+            "intake" | "spoken_order" => {
+                assert_eq!(verdict.refusal().unwrap().name(), "name-taken", "{name}");
+            }
+            _ => assert_eq!(verdict, Verdict::Accepted, "{name}"),
+        }
+    }
+}
+
+#[test]
+fn every_fact_in_any_order_after_every_other() {
+    let facts = facts();
+    for (first, body) in &facts {
+        let mut night = night();
+        night.ok("duty-officer", 400, json!({ *first: body }));
+        for (name, body) in facts.iter().filter(|(name, _)| name != first) {
+            let verdict = night.late("duty-officer", 350, 460, json!({ *name: body }));
+            assert_eq!(verdict, Verdict::Accepted, "{name} after {first}");
+        }
+    }
+}
+
+#[test]
+fn a_fact_is_refused_for_its_form() {
+    let table = [
+        (
+            json!({"state": {"incident": "nowhere", "source": "police", "figures": {"dead": 1}}}),
+            "unknown-incident",
+        ),
+        (
+            json!({"state": {"incident": "x", "source": "police", "figures": {}}}),
+            "nonsense",
+        ),
+        (
+            json!({"acknowledge": {"incident": "x", "department": "powr"}}),
+            "unknown",
+        ),
+        (
+            json!({"roll_call": {"incident": "x", "counted": 0, "of": 0}}),
+            "nonsense",
+        ),
+        (
+            json!({"leave_zone": {"incident": "x", "who": "centre", "people": 0}}),
+            "nonsense",
+        ),
+        (
+            json!({"sought": {"incident": "x", "sought": "p", "people": 0, "state": "missing"}}),
+            "nonsense",
+        ),
+        (
+            json!({"tick": {"incident": "x", "face": "underpass", "step": 99, "state": "done"}}),
+            "nonsense",
+        ),
+        (
+            json!({"count_stock": {"depot": "district-depot", "item": "quilt", "quantity": 4_000_000_000_u32}}),
+            "nonsense",
+        ),
+        (
+            json!({"team_state": {"team": "passing-boat", "doing": "working", "incident": "x"}}),
+            "unknown",
+        ),
+        (
+            json!({"attach": {"intake": "never-written", "incident": "x"}}),
+            "unknown-item",
+        ),
+    ];
+    for (said, name) in table {
+        night().refused("duty-officer", 400, said, name);
+    }
+    let mut night = night();
+    night.refused(
+        "nobody",
+        400,
+        json!({"note": {"incident": "x", "words": "我"}}),
+        "unknown-post",
+    );
+    let told = night.refused(
+        "fire-119",
+        400,
+        json!({"note": {"incident": "x", "words": "我"}}),
+        "no-right",
+    );
+    assert!(told.to_string().contains("请注明代谁记录"), "{told}");
+    let unknown = night.refused(
+        "duty-officer",
+        401,
+        json!({"acknowledge": {"incident": "x", "department": "polise"}}),
+        "unknown",
+    );
+    assert!(
+        unknown.to_string().contains("police"),
+        "the nearest is named: {unknown}"
+    );
+}
+
+#[test]
+fn an_unlisted_force_is_entered_on_the_spot() {
+    let mut night = night();
+    let boat = json!({"team_state": {"team": "passing-boat", "doing": "working", "incident": "x",
+        "unlisted": {"zh": "路过渔船", "kind": "water-rescue"}}});
+    night.ok("duty-officer", 400, boat);
+    assert_eq!(night.custody("passing-boat").as_deref(), Some("x"));
+    night.ok(
+        "duty-officer",
+        500,
+        json!({"team_state": {"team": "passing-boat", "doing": "home"}}),
+    );
+    assert_eq!(night.custody("passing-boat"), None);
+}

@@ -1,0 +1,28 @@
+//! The fold against the papers: rules as small tables, and then chaos.
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    reason = "a test may fail, and a JSON value is written where it is said"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod chaos;
+mod clock;
+mod command_chain;
+mod departments;
+mod editions;
+mod facts;
+mod forces;
+mod golden;
+mod goods;
+mod handover;
+mod late_acts;
+mod merging;
+mod poison;
+mod refusals;
+mod reports;
+mod scene;
+mod undo;
