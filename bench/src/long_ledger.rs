@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use ledger::clock::SetClock;
 use ledger::signing::SoftwareKey;
-use ledger::source::Source;
 use ledger::sqlite::{SqliteLedger, SqliteReader};
 use ledger::{Ledger, Message, Tip};
 
@@ -104,12 +103,4 @@ pub fn remove(path: &Path) -> Result<(), Failed> {
         }
     }
     Ok(())
-}
-
-/// The ledger file at `path`, its chain to be checked as it is read.
-///
-/// # Errors
-/// It is not there.
-pub fn source(path: &Path) -> Result<Source, Failed> {
-    Ok(Source::open(path)?)
 }

@@ -49,8 +49,15 @@ fn texts(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.is_dir() {
             let below = self::texts(&path)?;
-            texts.extend(below.into_iter().map(|(file, text)| (format!("{name}/{file}"), text)));
-        } else if path.extension().is_some_and(|it| it == "toml" || it == "csv") {
+            texts.extend(
+                below
+                    .into_iter()
+                    .map(|(file, text)| (format!("{name}/{file}"), text)),
+            );
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "toml" || it == "csv")
+        {
             texts.push((name.into_owned(), fs::read_to_string(&path)?));
         }
     }

@@ -77,7 +77,10 @@ impl Story {
                     let mut author = serde_json::to_value(&turn.author)?;
                     put_off(&mut author, later_ms);
                     let recorded_at = Time(turn.recorded_at.0 + later_ms);
-                    story.told.push(Told { recorded_at, author });
+                    story.told.push(Told {
+                        recorded_at,
+                        author,
+                    });
                     story.lasts_ms = recorded_at.0 + REST_MS - story.start.0;
                 }
             }
