@@ -287,6 +287,7 @@ step-roll-call = Roll-call
 step-found = Found
 counted = counted
 counted-of = of
+inside-now = { $n } inside the danger zone
 inside-row = { $who }: { $n } inside · { $task }
 unaccounted = { $who }: { $n } unaccounted for
 last-count = last count { $at }: { $n } of { $of }

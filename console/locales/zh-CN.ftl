@@ -287,6 +287,7 @@ step-roll-call = 人员清点
 step-found = 已找到
 counted = 清点到
 counted-of = 应到
+inside-now = 危险区内 { $n } 人
 inside-row = { $who } { $n } 人在危险区内 · { $task }
 unaccounted = { $who } 人员失联 { $n } 人
 last-count = 最近清点 { $at } { $n }/{ $of }

@@ -283,6 +283,7 @@ keys! {
     StepFound "step-found"
     Counted "counted"
     CountedOf "counted-of"
+    InsideNow "inside-now"
     InsideRow "inside-row"
     Unaccounted "unaccounted"
     LastCount "last-count"

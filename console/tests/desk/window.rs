@@ -1,6 +1,8 @@
 //! The whole window in the harness.
 
+use dispatch_core::command::{Command, EnterZone};
 use dispatch_core::entry::World;
+use dispatch_core::words::{IncidentId, Words};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -149,4 +151,37 @@ fn a_playing_drill_can_be_paused_and_sped_up() {
     harness.run_steps(2);
     let wishes: Vec<Wish> = room.keeper.wishes.try_iter().collect();
     assert_eq!(wishes, [Wish::DrillRate(20_000), Wish::DrillRate(0)]);
+}
+
+#[test]
+fn people_in_the_danger_zone_are_never_scrolled_out_of_sight() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    room.say(
+        &duty,
+        Command::EnterZone(EnterZone {
+            incident: IncidentId::new("i-1").unwrap(),
+            who: "team:water-1".parse().unwrap(),
+            people: 3,
+            limit_min: 30,
+            task: Words::new("车顶救人").unwrap(),
+            act: None,
+            override_reason: None,
+        }),
+    );
+    room.publish();
+    let mut harness = open(&room, link, Lang::Zh);
+    harness.run_steps(3);
+    harness
+        .get_by_role_and_label(Role::ListItem, "郭溪街道 六虹桥延伸段下穿道路")
+        .click();
+    harness.run_steps(3);
+    let inside = harness.get_by_label("危险区内 3 人").rect();
+    let sections = harness.get_by_role_and_label(Role::Button, "指挥").rect();
+    assert!(
+        inside.bottom() <= sections.top(),
+        "{inside:?} above {sections:?}"
+    );
+    picture(&mut harness, "inside");
 }

@@ -86,6 +86,7 @@ pub fn incident_ui(
     ui.push_id(incident.id.as_str(), |ui| {
         head::head_ui(ui, sight, incident);
         figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
+        safety::inside_ui(ui, sight, incident);
         ScrollArea::vertical().id_salt("sections").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             sections_ui(ui, sight, incident, pages, outbox);

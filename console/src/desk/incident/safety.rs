@@ -2,12 +2,14 @@
 
 use dispatch_core::command::{Command, EnterZone, Found, LeaveZone, RollCall};
 use dispatch_core::register::Party;
-use dispatch_core::state::{AssignmentState, Incident};
+use dispatch_core::state::{AssignmentState, Count, Incident};
 use eframe::egui::{ComboBox, Ui};
 
 use super::press::{press, said};
+use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
+use crate::desk::theme::{size, space};
 use crate::desk::widgets::{
     Deadline, Tone, Weight, act_button, clock_hm, deadline_ui, field, number_field, sign,
     text_field,
@@ -24,6 +26,40 @@ pub struct ZoneForm {
     task: String,
     counted: String,
     of: String,
+}
+
+/// Draws how many are inside and the first latest-out, above all sections: it is never folded away
+/// and never scrolled out of sight (practice R13).
+pub fn inside_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let zone = &incident.zone;
+    let Some(first) = zone.inside.values().min_by_key(|it| it.latest_out) else {
+        return;
+    };
+    ui.horizontal(|ui| {
+        ui.add_space(space::PANEL.into());
+        let text = sight.say_with(Key::InsideNow, [("n", zone.inside_now().into())]);
+        ui.label(bold(text, size::BODY, sight.look.palette.amber.text));
+        let deadline = Deadline {
+            from: first.since,
+            due: first.latest_out,
+            done: None,
+        };
+        deadline_ui(ui, sight.look, &deadline, sight.now);
+        if let Some(count) = zone.counts.last() {
+            ui.label(sight.look.label(last_count(sight, count)));
+        }
+    });
+}
+
+fn last_count(sight: &Sight<'_>, count: &Count) -> String {
+    sight.say_with(
+        Key::LastCount,
+        [
+            ("at", clock_hm(count.said.at).into()),
+            ("n", count.counted.into()),
+            ("of", count.of.into()),
+        ],
+    )
 }
 
 /// Draws who is inside, who is missing, and the form.
@@ -79,15 +115,7 @@ pub fn safety_ui(
         });
     }
     if let Some(count) = incident.zone.counts.last() {
-        let text = sight.say_with(
-            Key::LastCount,
-            [
-                ("at", clock_hm(count.said.at).into()),
-                ("n", count.counted.into()),
-                ("of", count.of.into()),
-            ],
-        );
-        ui.label(sight.look.label(text));
+        ui.label(sight.look.label(last_count(sight, count)));
     }
     if !incident.status.is_open() {
         return;
