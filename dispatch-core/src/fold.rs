@@ -143,7 +143,7 @@ fn guarded(
         let mut act = Act::new(before.clone(), height, recorded_at, author);
         run(&mut act)?;
         act.remember();
-        match broken(&act.state, act.touched(), act.goods_moved) {
+        match broken(before, &act.state, act.touched()) {
             None => Ok(act.state),
             Some(what) => Err(Refusal::RuleBroken(words(what))),
         }

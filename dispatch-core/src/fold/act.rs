@@ -21,8 +21,6 @@ pub struct Act<'a> {
     pub recorded_at: Time,
     /// The author's part.
     pub author: &'a Author,
-    /// Whether goods moved, so that stock is to be checked.
-    pub(super) goods_moved: bool,
     touched: Vec<IncidentId>,
     undo: Option<Compensation>,
     conflicts: u32,
@@ -36,7 +34,6 @@ impl<'a> Act<'a> {
             height,
             recorded_at,
             author,
-            goods_moved: false,
             touched,
             undo: None,
             conflicts: 0,

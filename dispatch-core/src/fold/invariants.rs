@@ -1,27 +1,18 @@
 //! What holds at every height, checked after every entry for the incidents it touched.
 
 use crate::state::{Incident, State};
-use crate::words::IncidentId;
+use crate::words::{DepotId, IncidentId, SupplyId};
 
-/// The first invariant that is broken, in words; `None` when all hold.
+/// The first invariant that an entry broke, in words; `None` when all hold.
 ///
-/// Incidents that the entry did not touch held before it and hold still.
+/// Incidents that the entry did not touch held before it and hold still, so the cost does not grow
+/// with the number of incidents there ever were.
 #[must_use]
-pub fn broken(state: &State, touched: &[IncidentId], goods_moved: bool) -> Option<String> {
-    touched
-        .iter()
-        .filter_map(|id| state.incidents.get(id))
-        .find_map(|incident| {
-            let torn = commander(incident).or_else(|| custody(state, incident));
-            // Stock is summed over all incidents, so it is looked at only where goods moved.
-            torn.or_else(|| {
-                if goods_moved {
-                    stock(state, incident)
-                } else {
-                    None
-                }
-            })
-        })
+pub fn broken(before: &State, after: &State, touched: &[IncidentId]) -> Option<String> {
+    let mut incidents = touched.iter().filter_map(|id| after.incidents.get(id));
+    let torn =
+        incidents.find_map(|incident| commander(incident).or_else(|| custody(after, incident)));
+    torn.or_else(|| stock(before, after, touched))
 }
 
 /// Exactly one commander of record while an incident is open, none after, no gap, no overlap.
@@ -56,22 +47,27 @@ fn custody(state: &State, incident: &Incident) -> Option<String> {
     })
 }
 
-/// What the incidents hold of a depot is what the depot says is out.
-fn stock(state: &State, incident: &Incident) -> Option<String> {
-    incident.supplies.iter().find_map(|(depot, items)| {
-        items.keys().find_map(|item| {
-            let out = state
-                .stock
-                .get(depot)
-                .and_then(|it| it.get(item))
-                .map_or(0, |it| u64::from(it.out));
-            let held: u64 = state
-                .incidents
-                .values()
-                .filter_map(|it| it.supplies.get(depot).and_then(|it| it.get(item)))
-                .map(|it| u64::from(it.out()))
-                .sum();
-            (out != held).then(|| format!("{depot}/{item}: 在外 {out},各事件合计 {held}"))
-        })
+/// What a depot has out and what the incidents hold of it change together.
+fn stock(before: &State, after: &State, touched: &[IncidentId]) -> Option<String> {
+    let held = |state: &State, depot: &DepotId, item: &SupplyId| -> i64 {
+        let incidents = touched.iter().filter_map(|id| state.incidents.get(id));
+        incidents
+            .filter_map(|it| it.supplies.get(depot)?.get(item))
+            .map(|line| i64::from(line.out()))
+            .sum()
+    };
+    let out = |state: &State, depot: &DepotId, item: &SupplyId| -> i64 {
+        let stock = state.stock.get(depot).and_then(|it| it.get(item));
+        stock.map_or(0, |it| i64::from(it.out))
+    };
+    let incidents = touched.iter().filter_map(|id| after.incidents.get(id));
+    let mut goods = incidents
+        .flat_map(|it| it.supplies.iter())
+        .flat_map(|(depot, items)| items.keys().map(move |item| (depot, item)));
+    goods.find_map(|(depot, item)| {
+        let more_held = held(after, depot, item) - held(before, depot, item);
+        let more_out = out(after, depot, item) - out(before, depot, item);
+        (more_held != more_out)
+            .then(|| format!("{depot}/{item}: 在外增 {more_out},事件内增 {more_held}"))
     })
 }

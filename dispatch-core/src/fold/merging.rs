@@ -36,7 +36,6 @@ pub(super) fn merge(act: &mut Act<'_>, it: &Merge) -> Result<(), Refusal> {
             "留任指挥官须是两个事件之一的现任指挥官。",
         )));
     }
-    act.goods_moved = true;
     let (departments, duties) = departments::join(act, &gone, &into)?;
     let zone = things::move_zone(act, &from, &into)?;
     let absorbed = Absorbed {

@@ -37,7 +37,6 @@ pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
         return Err(too_many());
     };
     let said = act.said();
-    act.goods_moved = true;
     let stock = act
         .state
         .stock
@@ -136,7 +135,6 @@ pub(super) fn back(act: &mut Act<'_>, it: &SupplyBack) -> Result<(), Refusal> {
     if it.returned == 0 && it.consumed == 0 {
         return Err(Refusal::Nonsense(words("归还和消耗都是 0。请至少填一项。")));
     }
-    act.goods_moved = true;
     let line = act
         .change(&id)?
         .supplies

@@ -38,6 +38,7 @@ fn a_post_takes_command_on_a_ground_and_else_raises_a_conflict() {
     let designated = || vec![("duty-officer", designate("em-deputy-director"))];
     let on_scene =
         |department: &str| json!({"report_in": {"incident": "x", "department": department}});
+    let station = |doing: &str| json!({"team_state": {"team": "guoxi-station", "doing": doing, "incident": "x"}});
     let with_notice = |post: &str| json!({"take_command": {"incident": "x", "post": post, "notice": "市指挥部通知"}});
     let table: Vec<Arrival> = vec![
         (
@@ -67,6 +68,19 @@ fn a_post_takes_command_on_a_ground_and_else_raises_a_conflict() {
         (
             "flood-typhoon-drought",
             vec![("duty-officer", on_scene("fire-brigade"))],
+            take("fire-duty-commander"),
+            Some(CommandBasis::FirstForce),
+        ),
+        (
+            // A team of its own on the way is not there yet; once it is, it counts.
+            "flood-typhoon-drought",
+            vec![("duty-officer", station("en-route"))],
+            take("fire-duty-commander"),
+            None,
+        ),
+        (
+            "flood-typhoon-drought",
+            vec![("duty-officer", station("on-scene"))],
             take("fire-duty-commander"),
             Some(CommandBasis::FirstForce),
         ),

@@ -19,6 +19,7 @@ mod forces;
 mod golden;
 mod goods;
 mod handover;
+mod joining;
 mod late_acts;
 mod merging;
 mod poison;

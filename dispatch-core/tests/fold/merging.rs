@@ -101,93 +101,6 @@ fn exactly_one_commander_stays_and_the_other_has_his_command_back() {
 }
 
 #[test]
-fn called_twice_the_earlier_call_counts_and_a_split_takes_back_what_was_only_its_own() {
-    let mut night = night();
-    night.ok(
-        CENTRE,
-        200,
-        json!({"call": {"incident": "a", "department": "education", "duty": "schools"}}),
-    );
-    night.ok(
-        CENTRE,
-        210,
-        json!({"acknowledge": {"incident": "a", "department": "power"}}),
-    );
-    night.ok(
-        CENTRE,
-        220,
-        json!({"report_in": {"incident": "b", "department": "power", "strength": {"people": 4}}}),
-    );
-    night.ok(
-        CENTRE,
-        230,
-        json!({"report_in": {"incident": "b", "department": "police"}}),
-    );
-    night.ok(
-        CENTRE,
-        240,
-        json!({"left": {"incident": "b", "department": "police"}}),
-    );
-    night.ok(
-        CENTRE,
-        250,
-        json!({"report_in": {"incident": "a", "department": "police", "strength": {"people": 6}}}),
-    );
-    night.ok(CENTRE, 300, merge("a", "b"));
-    let call = |night: &Night, id: &str, department: &str| {
-        let calls = &night.incident(id).calls;
-        calls
-            .iter()
-            .find(|(it, _)| it.as_str() == department)
-            .map(|(_, it)| (**it).clone())
-    };
-    let power = call(&night, "b", "power").unwrap();
-    assert_eq!(power.called_at, Some(second(100)));
-    assert_eq!(power.acknowledged.unwrap().at, second(210));
-    assert_eq!(power.reported_in.unwrap().at, second(220));
-    let police = call(&night, "b", "police").unwrap();
-    assert!(
-        police.on_scene(),
-        "gone from the one, it is still at the other"
-    );
-    assert_eq!(police.strength.people, Some(6));
-    assert!(call(&night, "b", "education").is_some());
-    night.ok(
-        CENTRE,
-        350,
-        json!({"acknowledge": {"incident": "a", "department": "education"}}),
-    );
-    night.ok(CENTRE, 400, split("a"));
-    assert!(
-        call(&night, "b", "education").is_none(),
-        "it was never called to b"
-    );
-    assert!(
-        call(&night, "a", "education")
-            .unwrap()
-            .acknowledged
-            .is_some()
-    );
-}
-
-#[test]
-fn told_by_one_and_called_by_the_other_its_clock_runs_from_the_call() {
-    let mut night = night();
-    let call = |id: &str, role: &str| json!({"call": {"incident": id, "department": "education", "role": role}});
-    night.ok(CENTRE, 200, call("b", "inform"));
-    night.ok(CENTRE, 250, call("a", "must"));
-    night.ok(CENTRE, 300, merge("a", "b"));
-    let calls = &night.incident("b").calls;
-    let education = calls
-        .iter()
-        .find(|(it, _)| it.as_str() == "education")
-        .unwrap()
-        .1;
-    assert_eq!(education.called_at, Some(second(250)));
-    assert!(education.has_clock());
-}
-
-#[test]
 fn forces_goods_and_open_orders_go_over_and_come_back() {
     let mut night = night();
     let supply = json!({"supply": {"incident": "a", "depot": "district-depot", "item": "quilt", "quantity": 10}});
@@ -255,6 +168,39 @@ fn forces_goods_and_open_orders_go_over_and_come_back() {
         lines.map(|line| line.out()).sum::<u32>()
     };
     assert_eq!((out("a"), out("b")), (6, 0));
+}
+
+#[test]
+fn a_word_about_a_thing_that_stayed_finds_it_where_it_stayed() {
+    let mut night = night();
+    let order =
+        json!({"order": {"incident": "a", "order": "o", "to": ["team:water-1"], "words": "搜"}});
+    night.ok("guoxi-duty-head", 200, order);
+    night.ok(
+        "guoxi-duty-head",
+        210,
+        json!({"confirm": {"incident": "a", "order": "o"}}),
+    );
+    night.ok(CENTRE, 300, merge("a", "b"));
+    night.ok(
+        CENTRE,
+        310,
+        json!({"receipt": {"incident": "a", "order": "o", "who": "team:water-1"}}),
+    );
+    assert!(
+        night.incident("b").orders.is_empty(),
+        "a closed order does not go over"
+    );
+    assert_eq!(
+        night
+            .incident("a")
+            .orders
+            .values()
+            .next()
+            .unwrap()
+            .received(),
+        1
+    );
 }
 
 #[test]
@@ -343,6 +289,8 @@ fn a_merger_within_a_merger_comes_apart_in_any_order() {
         night.refused(CENTRE, 320, merge("c", "a"), "same-incident");
         for id in order {
             night.ok(CENTRE, 400, split(id));
+            let told_of_a = night.incident("c").statements.len();
+            assert_eq!(told_of_a, 0, "either way a is no part of c any more");
         }
         for id in ["a", "b", "c"] {
             assert_eq!(night.incident(id).reporters.len(), 1, "{id} {order:?}");

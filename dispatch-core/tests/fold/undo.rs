@@ -197,6 +197,29 @@ fn it_is_too_late_once_somebody_built_on_it() {
 }
 
 #[test]
+fn an_undo_after_a_merger_takes_nothing_from_the_survivor() {
+    let mut night = night();
+    night.ok(
+        "duty-officer-2",
+        190,
+        json!({"claim": {"incident": "y", "person": "huang-xiaozhen"}}),
+    );
+    night.ok(
+        "duty-officer",
+        200,
+        json!({"claim": {"incident": "x", "person": "chen-anqing"}}),
+    );
+    let entry = last(&night);
+    night.ok(
+        "duty-chief",
+        202,
+        json!({"merge": {"from": "x", "into": "y", "reason": "重复报"}}),
+    );
+    night.refused("duty-officer", 204, undo(entry), "undo-too-late");
+    assert_eq!(night.incident("y").claims.len(), 1);
+}
+
+#[test]
 fn what_has_none_says_what_to_do_instead() {
     for (said, instead) in [
         (

@@ -31,7 +31,6 @@ pub(in crate::fold) fn split(act: &mut Act<'_>, it: &Split) -> Result<(), Refusa
     let Some(absorbed) = absorbed.cloned() else {
         return Err(Refusal::NotMerged);
     };
-    act.goods_moved = true;
     let within = within(act, &gone);
     restore(act, &gone, &absorbed)?;
     give_back_teams(act, it, &absorbed, &gone, &into)?;
