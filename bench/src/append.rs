@@ -16,19 +16,11 @@ use crate::{Failed, long_ledger};
 /// Appends of one round on each side.
 const APPENDS: u64 = 300;
 
-/// Measures it on a copy of each ledger file.
+/// Measures it on a copy of a ledger file of so many entries.
 ///
 /// # Errors
 /// A file cannot be written.
-pub fn measure(paths: &[(u64, &Path)], story: &Story, rounds: usize) -> Result<Vec<Row>, Failed> {
-    let mut rows = Vec::new();
-    for (entries, path) in paths {
-        rows.push(at_length(*entries, path, story, rounds)?);
-    }
-    Ok(rows)
-}
-
-fn at_length(entries: u64, path: &Path, story: &Story, rounds: usize) -> Result<Row, Failed> {
+pub fn measure(entries: u64, path: &Path, story: &Story, rounds: usize) -> Result<Row, Failed> {
     let copy = path.with_extension("append");
     long_ledger::remove(&copy)?;
     std::fs::copy(path, &copy)?;

@@ -13,42 +13,72 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
+use shipped::Shipped;
+use story::Story;
+use table::Row;
+
 /// Why there are no figures.
 pub type Failed = Box<dyn std::error::Error>;
 
 /// Rounds of each comparison, A B A B.
 const ROUNDS: usize = 5;
 /// Lengths of the ledgers, in entries.
-const LENGTHS: [u64; 3] = [10_000, 100_000, 1_000_000];
+const LENGTHS: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
-const USAGE: &str = "bench FOLDER FILE: measures in FOLDER (some 4 GB) and writes FILE";
+const USAGE: &str = "\
+bench FOLDER FILE             measures in FOLDER (some 3 GB) and writes FILE
+bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it";
 
 fn main() -> Result<(), Failed> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, file] = words.as_slice() else {
-        return Err(USAGE.into());
-    };
-    let folder = PathBuf::from(folder);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (folder, what) = words.split_first().ok_or(USAGE)?;
+    let folder = Path::new(folder);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .ok_or("no root")?;
-    let shipped = shipped::Shipped::read(root)?;
-    let story = story::Story::of(&shipped)?;
-    std::fs::create_dir_all(&folder)?;
-    let mut paths = Vec::new();
-    for entries in LENGTHS {
-        paths.push((entries, long_ledger::of(&folder, &story, entries)?));
+    let story = Story::of(&Shipped::read(root)?)?;
+    std::fs::create_dir_all(folder)?;
+    match what {
+        [one @ ("B1" | "B12" | "B13"), entries @ ..] => {
+            let entries = entries.first().map_or(Ok(LENGTHS[1]), |it| it.parse())?;
+            let made = long_ledger::of(folder, &story, entries)?;
+            let rows = measure(one, &[(entries, made)], &story)?;
+            println!("{}", table::markdown(&rows));
+        }
+        [file] => {
+            let made = LENGTHS
+                .map(|entries| long_ledger::of(folder, &story, entries).map(|path| (entries, path)))
+                .into_iter()
+                .collect::<Result<Vec<_>, _>>()?;
+            let mut rows = Vec::new();
+            for one in ["B1", "B12", "B13"] {
+                rows.extend(measure(one, &made, &story)?);
+            }
+            let table = table::markdown(&rows);
+            std::fs::write(file, page(&table))?;
+            println!("{table}");
+        }
+        _ => return Err(USAGE.into()),
     }
-    let paths: Vec<(u64, &Path)> = paths.iter().map(|(n, path)| (*n, path.as_path())).collect();
-    let mut rows = append::measure(&paths, &story, ROUNDS)?;
-    if let Some((entries, path)) = paths.last() {
-        rows.extend(fold::measure(path, *entries, ROUNDS)?);
-    }
-    rows.extend(start::measure(&[paths[0], paths[2]], &story, ROUNDS)?);
-    let table = table::markdown(&rows);
-    std::fs::write(file, page(&table))?;
-    println!("{table}");
     Ok(())
+}
+
+/// One benchmark over the ledgers given, shortest first.
+fn measure(one: &str, ledgers: &[(u64, PathBuf)], story: &Story) -> Result<Vec<Row>, Failed> {
+    let mut rows = Vec::new();
+    let longest = ledgers.len() - 1;
+    for (n, (entries, path)) in ledgers.iter().enumerate() {
+        match one {
+            "B1" => rows.push(append::measure(*entries, path, story, ROUNDS)?),
+            "B12" if n == longest => rows.push(fold::measure(path, *entries, ROUNDS)?),
+            "B13" if n == longest || n == 0 => {
+                rows.push(start::measure(*entries, path, story, ROUNDS)?);
+            }
+            _ => {}
+        }
+    }
+    Ok(rows)
 }
 
 fn page(table: &str) -> String {

@@ -12,19 +12,11 @@ use crate::story::Story;
 use crate::table::Row;
 use crate::{Failed, long_ledger};
 
-/// Measures it on each ledger file.
+/// Measures it on a ledger file of so many entries.
 ///
 /// # Errors
 /// A file cannot be read, or the snapshot and the fold from zero do not agree.
-pub fn measure(paths: &[(u64, &Path)], story: &Story, rounds: usize) -> Result<Vec<Row>, Failed> {
-    let mut rows = Vec::new();
-    for (entries, path) in paths {
-        rows.push(at_length(*entries, path, story, rounds)?);
-    }
-    Ok(rows)
-}
-
-fn at_length(entries: u64, path: &Path, story: &Story, rounds: usize) -> Result<Row, Failed> {
+pub fn measure(entries: u64, path: &Path, story: &Story, rounds: usize) -> Result<Row, Failed> {
     let digest = leave_snapshot(path, story)?;
     let measured = Rounds::run(
         rounds,
