@@ -2,6 +2,7 @@
 //!
 //! No crate is used beyond the standard library, so that a fresh clone starts its first chore in seconds.
 
+mod bench;
 mod cargo;
 mod packages;
 mod purity;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask run [-- ARGS]   build the console and open it; ARGS go to yishao
 cargo xtask test            everything that CI runs, stopping at the first failure
+cargo xtask bench           measure in release, and write docs/BENCHMARKS.md
 ";
 
 /// Why a chore ends before its time.
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
     let ended = match chore.as_str() {
         "run" => run::run(&words),
         "test" if words.is_empty() => test::test(),
+        "bench" if words.is_empty() => bench::bench(),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

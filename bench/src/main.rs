@@ -1,0 +1,97 @@
+//! The benchmarks: `cargo xtask bench` starts them and keeps what they print in
+//! docs/BENCHMARKS.md. Every figure stands beside the raw cost of the same, measured in turn.
+
+mod append;
+mod fold;
+mod long_ledger;
+mod machine;
+mod rounds;
+mod shipped;
+mod start;
+mod story;
+mod table;
+
+use std::path::{Path, PathBuf};
+
+use shipped::Shipped;
+use story::Story;
+use table::Row;
+
+/// Why there are no figures.
+pub type Failed = Box<dyn std::error::Error>;
+
+/// Rounds of each comparison, A B A B.
+const ROUNDS: usize = 5;
+/// Lengths of the ledgers, in entries.
+const LENGTHS: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+const USAGE: &str = "\
+bench FOLDER FILE             measures in FOLDER (some 3 GB) and writes FILE
+bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it";
+
+fn main() -> Result<(), Failed> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (folder, what) = words.split_first().ok_or(USAGE)?;
+    let folder = Path::new(folder);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .ok_or("no root")?;
+    let story = Story::of(&Shipped::read(root)?)?;
+    std::fs::create_dir_all(folder)?;
+    match what {
+        [one @ ("B1" | "B12" | "B13"), entries @ ..] => {
+            let entries = entries.first().map_or(Ok(LENGTHS[1]), |it| it.parse())?;
+            let made = long_ledger::of(folder, &story, entries)?;
+            let rows = measure(one, &[(entries, made)], &story)?;
+            println!("{}", table::markdown(&rows));
+        }
+        [file] => {
+            let made = LENGTHS
+                .map(|entries| long_ledger::of(folder, &story, entries).map(|path| (entries, path)))
+                .into_iter()
+                .collect::<Result<Vec<_>, _>>()?;
+            let mut rows = Vec::new();
+            for one in ["B1", "B12", "B13"] {
+                rows.extend(measure(one, &made, &story)?);
+            }
+            let table = table::markdown(&rows);
+            std::fs::write(file, page(&table))?;
+            println!("{table}");
+        }
+        _ => return Err(USAGE.into()),
+    }
+    Ok(())
+}
+
+/// One benchmark over the ledgers given, shortest first.
+fn measure(one: &str, ledgers: &[(u64, PathBuf)], story: &Story) -> Result<Vec<Row>, Failed> {
+    let mut rows = Vec::new();
+    let longest = ledgers.len() - 1;
+    for (n, (entries, path)) in ledgers.iter().enumerate() {
+        match one {
+            "B1" => rows.push(append::measure(*entries, path, story, ROUNDS)?),
+            "B12" if n == longest => rows.push(fold::measure(path, *entries, ROUNDS)?),
+            "B13" if n == longest || n == 0 => {
+                rows.push(start::measure(*entries, path, story, ROUNDS)?);
+            }
+            _ => {}
+        }
+    }
+    Ok(rows)
+}
+
+fn page(table: &str) -> String {
+    format!(
+        "# Benchmarks\n\n\
+         Made by `cargo xtask bench` in the release profile. Each line compares ours with the raw cost of the\n\
+         same in {ROUNDS} interleaved rounds and takes the middle ratio; an absolute time is only a sanity bound.\n\n\
+         ## Machine\n\n{}\n## Figures\n\n{table}\n\
+         B1: one entry from the call to durable, beside one row of the same bytes in bare SQLite (WAL,\n\
+         `synchronous=FULL`). B12: a ledger file folded from zero with its chain checked, beside JSON decode +\n\
+         SHA-256 + scan of the same rows. B13: from the call until the open incidents are known, from a\n\
+         snapshot and by folding everything. The ledgers are the shipped drills told again and again, each\n\
+         time for incidents of its own, so State grows with the file.\n",
+        machine::describe()
+    )
+}

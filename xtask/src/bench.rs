@@ -1,0 +1,20 @@
+//! `cargo xtask bench`: measure, and keep the figures in docs/BENCHMARKS.md.
+
+use crate::packages::{self, For};
+use crate::{Stop, cargo};
+
+/// Builds the benchmarks in the release profile and runs them. The ledgers they need, some 4 GB,
+/// lie in the target directory and are used again by the next run.
+pub fn bench() -> Result<(), Stop> {
+    packages::ensure(&[For::Build])?;
+    let root = cargo::root()?;
+    let folder = cargo::yishao()?.with_file_name("bench-ledgers");
+    let mut command = cargo::cargo();
+    command
+        .args(["run", "--release", "--locked", "--package", "bench", "--"])
+        .arg(folder)
+        .arg(root.join("docs").join("BENCHMARKS.md"))
+        .current_dir(&root);
+    println!("+ {}", cargo::spoken(&command));
+    cargo::ran(&mut command)
+}
