@@ -306,6 +306,10 @@ fn a_fact_is_refused_for_its_form() {
             "unknown",
         ),
         (
+            json!({"answer_team": {"incident": "x", "team": "water-11", "answer": "accepted"}}),
+            "unknown",
+        ),
+        (
             json!({"attach": {"intake": "never-written", "incident": "x"}}),
             "unknown-item",
         ),
