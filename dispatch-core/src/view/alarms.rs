@@ -252,14 +252,10 @@ fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<A
             ClockKind::Report => ("report", Priority::Medium, "超时未报", "Report overdue"),
         };
         let since = clock.due;
-        let key = format!(
-            "{name}/{number}/{subject}/{}",
-            if clock.kind == ClockKind::Report {
-                since.0
-            } else {
-                0
-            }
-        );
+        let key = match &clock.obligation {
+            Some(obligation) => format!("{name}/{number}/{obligation}"),
+            None => format!("{name}/{number}/{subject}/0"),
+        };
         push(
             alarms,
             state,

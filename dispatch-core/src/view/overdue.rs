@@ -5,7 +5,7 @@
 use crate::command::CommanderState;
 use crate::state::{Incident, State};
 use crate::time::Time;
-use crate::words::DepartmentId;
+use crate::words::{DepartmentId, Words};
 
 /// What a clock waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +33,8 @@ pub struct Clock {
     pub kind: ClockKind,
     /// Whose, where it is a department's or about one.
     pub department: Option<DepartmentId>,
+    /// Which obligation, where it waits for a report: two may fall due in one moment.
+    pub obligation: Option<Words>,
     /// Since when.
     pub from: Time,
     /// When it runs out.
@@ -87,6 +89,7 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
         clocks.push(Clock {
             kind,
             department: department.cloned(),
+            obligation: None,
             from,
             due: from.plus_s(limit_s),
         });
@@ -167,6 +170,7 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
         clocks.push(Clock {
             kind: ClockKind::Report,
             department: None,
+            obligation: Some(obligation.id.clone()),
             from: obligation.raised_at,
             due: obligation.due_at,
         });

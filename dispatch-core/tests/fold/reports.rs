@@ -1,7 +1,7 @@
 //! Whistles, figures and what must be reported upward (practice R5, R6, R10, R11).
 
 use dispatch_core::refusal::Verdict;
-use dispatch_core::view::{ClockKind, clocks};
+use dispatch_core::view::{ClockKind, alarms, clocks};
 use serde_json::{Value, json};
 
 use crate::common::{Night, second};
@@ -256,4 +256,44 @@ fn unknown_is_not_zero_when_the_file_is_closed() {
         json!({"adopt": {"incident": "x", "figures": {"trapped": 0}}}),
     );
     night.ok(CENTRE, 330, json!({"file": {"incident": "x"}}));
+}
+
+#[test]
+fn two_reports_due_in_one_moment_are_two_alarms() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(
+        CENTRE,
+        150,
+        json!({"report": {"incident": "x", "kind": "first", "to": "市级",
+        "means": "paper", "content": "初报"}}),
+    );
+    for missing in [1, 2, 3] {
+        night.ok(
+            CENTRE,
+            200,
+            json!({"adopt": {"incident": "x", "figures": {"missing": missing}}}),
+        );
+    }
+    let keys = |night: &Night| {
+        let alarms = alarms(&night.state, second(90_000));
+        let reports = alarms
+            .iter()
+            .filter(|it| it.key.as_str().starts_with("report/"));
+        reports
+            .map(|it| (it.key.to_string(), it.known))
+            .collect::<Vec<_>>()
+    };
+    let overdue = keys(&night);
+    assert_eq!(
+        overdue.len(),
+        4,
+        "the two first reports and two changes: {overdue:?}"
+    );
+    night.ok(CENTRE, 300, json!({"know_alarm": {"alarm": overdue[3].0}}));
+    assert_eq!(
+        keys(&night).iter().filter(|(_, known)| *known).count(),
+        1,
+        "known one by one"
+    );
 }
