@@ -166,6 +166,7 @@ const ALARMS: &[(&str, &str, &str)] = &[
         "pull-out not received by all",
     ),
     ("conflict", "情况不一致", "conflict"),
+    ("rule-broken", "记录违反系统规则", "record broke the rules"),
 ];
 
 pub(super) fn know_alarm(t: &Telling<'_>, it: &KnowAlarm) -> Text {
