@@ -22,21 +22,18 @@ use crate::words::{DepartmentId, DutyId, IncidentId, NeedId};
 /// cut off: nobody is late for a call he could not have.
 pub(super) fn call_members(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let at = act.at();
-    let Some(kind) = act.state.register.kind(&act.look(id)?.kind).cloned() else {
+    let register = act.state.register.clone();
+    let Some(kind) = register.kind(&act.look(id)?.kind) else {
         return Ok(());
     };
     let mut parties: Vec<(DepartmentId, Role, Option<DutyId>)> = Vec::new();
     for lead in &kind.lead {
-        if let Some(office) = act.state.register.office_for(lead, None) {
+        if let Some(office) = register.office_for(lead, None) {
             parties.push((office.id.clone(), Role::Must, None));
         }
     }
     for member in kind.members.iter().filter(|it| it.role != Role::OnNeed) {
-        if let Some(office) = act
-            .state
-            .register
-            .office_for(&member.department, Some(&member.duty.id))
-        {
+        if let Some(office) = register.office_for(&member.department, Some(&member.duty.id)) {
             parties.push((
                 office.id.clone(),
                 member.role,
