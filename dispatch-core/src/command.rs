@@ -75,6 +75,19 @@ macro_rules! commands {
             }
         }
 
+        /// The commands in the order in which they are declared.
+        #[derive(Clone, Copy)]
+        enum Declared { $($name,)* }
+
+        impl Command {
+            /// Its place in [`COMMANDS`].
+            #[must_use]
+            pub fn place(&self) -> usize {
+                let place = match self { $(Command::$name(_) => Declared::$name,)* };
+                place as usize
+            }
+        }
+
         /// Every command: name on the wire, decision or fact, name on the screen.
         pub const COMMANDS: &[(&str, Kind, &str)] = &[$(($wire, Kind::$kind, $zh),)*];
     };
