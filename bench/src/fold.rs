@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dispatch_core::entry::Author;
-use dispatch_core::fold::apply;
+use dispatch_core::fold;
 use dispatch_core::refusal::Verdict;
 use dispatch_core::state::State;
 use ledger::replay::replay;
@@ -95,9 +95,8 @@ fn by_parts(path: &Path, entries: u64) -> Result<String, Failed> {
         while state.height < until
             && let Some(entry) = source.next_entry()?
         {
-            let (next, verdict) = apply(&state, &entry);
+            let verdict = fold::fold(&mut state, &entry);
             refused += u64::from(matches!(verdict, Verdict::Refused(_)));
-            state = next;
         }
         let ours = begun.elapsed();
         let begun = Instant::now();

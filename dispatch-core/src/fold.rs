@@ -1,8 +1,8 @@
 //! The fold: check everything, then it must succeed.
 //!
-//! [`apply`] takes a State and an entry and gives the next State and a [`Verdict`]. It works on a
-//! clone, so a refusal leaves nothing half done, and a button may ask [`check`] what the fold would
-//! say. A panic or a broken invariant throws the clone away (`RuleBroken`) and changes nothing else.
+//! [`fold`] takes an entry into a State and gives a [`Verdict`]; [`apply`] leaves the State before it
+//! to the caller. The command runs on a clone, so a refusal leaves nothing half done, and a button
+//! may ask [`check`] what the fold would say. A panic or a broken invariant throws the clone away (`RuleBroken`) and changes nothing else.
 
 mod act;
 mod calling;
@@ -39,23 +39,37 @@ use crate::state::{Anchor, EDITION, State};
 use crate::time::Time;
 use crate::words::Words;
 
-/// Folds one entry as it stands in the ledger.
+/// Folds the next entry, as it stands in the ledger, into `state`.
 ///
 /// Bytes that are no entry of this edition count as refused; they never stop the fold.
-#[must_use]
-pub fn apply(state: &State, entry: &Entry) -> (State, Verdict) {
+pub fn fold(state: &mut State, entry: &Entry) -> Verdict {
     match Author::read(&entry.author) {
-        Ok(author) => apply_author(state, entry.height, entry.recorded_at, &author),
+        Ok(author) => fold_author(state, entry.height, entry.recorded_at, &author),
         Err(Unreadable::UnknownCommand(_) | Unreadable::NoEntry(_)) => {
             let id = Envelope::read(&entry.author).ok().map(|it| it.id);
-            judged(state, entry.height, entry.recorded_at, id, |_| {
+            judge(state, entry.height, entry.recorded_at, id, |_| {
                 Err(Refusal::NotInThisEdition)
             })
         }
     }
 }
 
-/// Folds one entry whose author's part is already read.
+/// The same for an entry whose author's part is already read.
+pub fn fold_author(state: &mut State, height: u64, recorded_at: Time, author: &Author) -> Verdict {
+    judge(state, height, recorded_at, Some(author.id), |before| {
+        guarded(before, height, recorded_at, author)
+    })
+}
+
+/// What `state` becomes by the next entry: as [`fold`], and the caller keeps the State before it.
+#[must_use]
+pub fn apply(state: &State, entry: &Entry) -> (State, Verdict) {
+    let mut next = state.clone();
+    let verdict = fold(&mut next, entry);
+    (next, verdict)
+}
+
+/// The same for an entry whose author's part is already read.
 #[must_use]
 pub fn apply_author(
     state: &State,
@@ -63,9 +77,9 @@ pub fn apply_author(
     recorded_at: Time,
     author: &Author,
 ) -> (State, Verdict) {
-    judged(state, height, recorded_at, Some(author.id), |before| {
-        guarded(before, height, recorded_at, author)
-    })
+    let mut next = state.clone();
+    let verdict = fold_author(&mut next, height, recorded_at, author);
+    (next, verdict)
 }
 
 /// What the fold would answer if this were the next entry: the question every button asks.
@@ -80,56 +94,57 @@ pub fn check(state: &State, recorded_at: Time, author: &Author) -> Result<(), Re
 }
 
 /// Gives an entry its height, and then what `rule` makes of it, unless nothing may be made of it.
-fn judged(
-    state: &State,
+fn judge(
+    state: &mut State,
     height: u64,
     recorded_at: Time,
     id: Option<Uuid>,
     rule: impl FnOnce(&State) -> Result<State, Refusal>,
-) -> (State, Verdict) {
+) -> Verdict {
     if state.needs_edition.is_some() {
         // This program does not know the rules in force: it stores, and judges nothing.
-        return (state.clone(), Verdict::Refused(Refusal::NotInThisEdition));
+        return Verdict::Refused(Refusal::NotInThisEdition);
     }
-    let mut before = advanced(state, height, recorded_at);
-    let repeated = id.is_some_and(|id| before.seen.contains_key(&id));
+    advance(state, height, recorded_at);
+    let repeated = id.is_some_and(|id| state.seen.contains_key(&id));
     if let Some(id) = id.filter(|_| !repeated) {
-        before.seen.insert(id, height);
+        state.seen.insert(id, height);
     }
     let outcome = if repeated {
         Err(Refusal::IdReused)
-    } else if before.skip.contains(&height) {
+    } else if state.skip.contains(&height) {
         Err(Refusal::Quarantined)
     } else {
-        rule(&before)
+        rule(state)
     };
     match outcome {
-        Ok(next) => (next, Verdict::Accepted),
+        Ok(next) => {
+            *state = next;
+            Verdict::Accepted
+        }
         Err(refusal) => {
             if matches!(refusal, Refusal::RuleBroken(_) | Refusal::Quarantined) {
-                before.broken.insert(height, before.at);
+                state.broken.insert(height, state.at);
             }
             if !refusal.is_quiet() {
-                before.refused += 1;
+                state.refused += 1;
             }
-            (before, Verdict::Refused(refusal))
+            Verdict::Refused(refusal)
         }
     }
 }
 
-fn advanced(state: &State, height: u64, recorded_at: Time) -> State {
-    let mut next = state.clone();
-    next.height = height;
-    if next.anchor.is_none() {
-        next.anchor = Some(Anchor {
+fn advance(state: &mut State, height: u64, recorded_at: Time) {
+    state.height = height;
+    if state.anchor.is_none() {
+        state.anchor = Some(Anchor {
             world_at: recorded_at.within_range(),
             recorded_at: recorded_at.within_range(),
             rate_permille: 1000,
         });
     }
-    next.at = next.world_time(recorded_at);
-    next.recent.note(height, next.at);
-    next
+    state.at = state.world_time(recorded_at);
+    state.recent.note(height, state.at);
 }
 
 /// Runs the command on a clone; a panic or a broken invariant is an answer, never the end.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dispatch_core::fold::apply;
+use dispatch_core::fold;
 use dispatch_core::state::State;
 
 use crate::error::LedgerError;
@@ -29,7 +29,7 @@ pub struct Replayed {
 pub fn replay(path: &Path, height: Option<u64>) -> Result<Option<Replayed>, LedgerError> {
     let mut source = Source::open(path)?;
     let genesis = State::genesis(source.world().clone());
-    let (found, end) = fold(&mut source, genesis.clone(), height)?;
+    let (found, end) = fold_to(&mut source, genesis.clone(), height)?;
     if end.quarantined.is_empty() {
         return Ok(found);
     }
@@ -37,11 +37,11 @@ pub fn replay(path: &Path, height: Option<u64>) -> Result<Option<Replayed>, Ledg
         skip: end.quarantined,
         ..genesis
     };
-    Ok(fold(&mut Source::open(path)?, skipping, height)?.0)
+    Ok(fold_to(&mut Source::open(path)?, skipping, height)?.0)
 }
 
 /// Folds all; what it came to at `height`, and at the end.
-fn fold(
+fn fold_to(
     source: &mut Source,
     genesis: State,
     height: Option<u64>,
@@ -58,7 +58,7 @@ fn fold(
         let Some(entry) = source.next_entry()? else {
             break;
         };
-        state = apply(&state, &entry).0;
+        fold::fold(&mut state, &entry);
     }
     if height.is_none() {
         found = Some(Replayed {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use dispatch_core::entry::{Author, Entry, World};
-use dispatch_core::fold::apply;
+use dispatch_core::fold;
 use dispatch_core::refusal::{Refusal, Verdict};
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
@@ -109,25 +109,31 @@ impl Folded {
         self.tip
             .check_next(entry)
             .map_err(|what| LedgerError::NotNext(self.tip.height + 1, what))?;
-        let (state, verdict) = apply(&self.state, entry);
-        // Bytes of a later edition have no author to show; their refusal is counted.
-        if let Ok(author) = Author::read(&entry.author) {
-            self.lines.push_back(Arc::new(Line {
-                height: entry.height,
-                at: state.at,
-                author,
-                refusal: verdict.refusal().cloned(),
-            }));
-        }
+        let verdict = match Author::read(&entry.author) {
+            Ok(author) => self.fold(entry, author),
+            // Bytes of a later edition have no author to show; their refusal is counted.
+            Err(_) => fold::fold(&mut self.state, entry),
+        };
         if self.lines.len() > LINES_MAX {
             self.lines.pop_front();
         }
-        self.state = state;
         self.tip = Tip::from(entry);
         if self.tip.height.is_multiple_of(CHECKPOINT_EVERY) {
             self.checkpoints.push((self.tip, self.state.clone()));
         }
         Ok(verdict)
+    }
+
+    /// Folds an entry whose author's part is read, and notes its line of the log.
+    fn fold(&mut self, entry: &Entry, author: Author) -> Verdict {
+        let verdict = fold::fold_author(&mut self.state, entry.height, entry.recorded_at, &author);
+        self.lines.push_back(Arc::new(Line {
+            height: entry.height,
+            at: self.state.at,
+            author,
+            refusal: verdict.refusal().cloned(),
+        }));
+        verdict
     }
 
     /// The fold as it was at `height`, with its log; `None` where it did not reach or reaches no
