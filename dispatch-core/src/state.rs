@@ -6,6 +6,7 @@
 mod absorbed;
 mod call;
 mod command_chain;
+mod conflicts;
 mod force;
 mod incident;
 mod order;
@@ -18,6 +19,7 @@ mod snapshot;
 pub use absorbed::Absorbed;
 pub use call::*;
 pub use command_chain::*;
+pub use conflicts::{Conflict, ConflictKind, Conflicts};
 pub use force::*;
 pub use incident::*;
 pub use order::*;
@@ -33,7 +35,6 @@ use uuid::Uuid;
 
 use crate::command::{Attach, Intake, Warning};
 use crate::entry::World;
-use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, IncidentId, IntakeId, PersonId, PostId, SupplyId,
@@ -79,7 +80,7 @@ pub struct State {
     /// Warning signals, by hand.
     pub warnings: OrdMap<WarningId, Shared<Warning>>,
     /// Contradictions, settled or not.
-    pub conflicts: OrdMap<ConflictId, Shared<Conflict>>,
+    pub conflicts: Conflicts,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
@@ -173,43 +174,6 @@ pub enum Compensation {
     Call(IncidentId, crate::words::DepartmentId, crate::command::Role),
 }
 
-/// The kinds of contradiction (practice.md, additions to `drill run --json`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ConflictKind {
-    /// A thing is said to be in two places.
-    Place,
-    /// A team is claimed by two incidents.
-    Custody,
-    /// Figures that do not agree.
-    Figure,
-    /// Two claim to command.
-    Command,
-    /// Times that cannot both be true.
-    Time,
-}
-
-/// A contradiction 情况不一致: both claims stand until a person settles it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Conflict {
-    /// What kind.
-    pub kind: ConflictKind,
-    /// About what: a team, a measure, an incident.
-    pub subject: Words,
-    /// The incidents concerned.
-    pub incidents: Vec<IncidentId>,
-    /// The claims, in words.
-    pub claims: Vec<Words>,
-    /// Who made the newer claim.
-    pub by: Party,
-    /// Since when.
-    pub raised_at: Time,
-    /// When a person settled it.
-    pub settled_at: Option<Time>,
-    /// His reason.
-    pub reason: Option<Words>,
-}
-
 impl State {
     /// The state before the first entry.
     #[must_use]
@@ -231,7 +195,7 @@ impl State {
             stock: OrdMap::new(),
             facilities: OrdMap::new(),
             warnings: OrdMap::new(),
-            conflicts: OrdMap::new(),
+            conflicts: Conflicts::default(),
             known_alarms: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),

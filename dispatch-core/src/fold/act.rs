@@ -4,7 +4,7 @@ use crate::command::Command;
 use crate::entry::{Author, OnBehalf};
 use crate::refusal::Refusal;
 use crate::register::{Party, Post, Unit};
-use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, Said, Shared, State};
+use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, Said, State};
 use crate::time::Time;
 use crate::words::{ConflictId, DepartmentId, IncidentId, PostId, TeamId, TownshipId};
 
@@ -268,15 +268,6 @@ impl<'a> Act<'a> {
         claims: &[String; 2],
     ) {
         let (subject, claims) = (words(subject), claims.iter().map(words).collect());
-        // The same word once more is the same contradiction.
-        let stands = self.state.open_conflicts().any(|(_, it)| {
-            (it.kind, &it.subject, &it.incidents, &it.claims)
-                == (kind, &subject, &incidents, &claims)
-        });
-        if stands {
-            return;
-        }
-        self.conflicts += 1;
         let conflict = Conflict {
             kind,
             subject,
@@ -287,9 +278,12 @@ impl<'a> Act<'a> {
             settled_at: None,
             reason: None,
         };
+        let next = self.conflicts + 1;
         #[expect(clippy::expect_used, reason = "two numbers and two letters are a name")]
-        let id = ConflictId::new(&format!("c{}-{}", self.height, self.conflicts)).expect("a name");
-        self.state.conflicts.insert(id, Shared::new(conflict));
+        let id = ConflictId::new(&format!("c{}-{next}", self.height)).expect("a name");
+        if self.state.conflicts.raise(id, conflict) {
+            self.conflicts = next;
+        }
     }
 
     pub(super) fn not_commander(&self, id: &IncidentId) -> Refusal {

@@ -182,7 +182,7 @@ pub(super) fn retract(act: &mut Act<'_>, it: &Retract) -> Result<(), Refusal> {
 
 pub(super) fn settle(act: &mut Act<'_>, it: &Settle) -> Result<(), Refusal> {
     let at = act.at();
-    let Some(conflict) = act.state.conflicts.get_mut(&it.conflict) else {
+    let Some(conflict) = act.state.conflicts.get(&it.conflict) else {
         return Err(Refusal::UnknownItem(words(it.conflict.as_str())));
     };
     if conflict.settled_at.is_some() {
@@ -190,14 +190,14 @@ pub(super) fn settle(act: &mut Act<'_>, it: &Settle) -> Result<(), Refusal> {
             "这条不一致已经核定。需要时请另行记录。",
         )));
     }
-    let conflict = conflict.change();
-    conflict.settled_at = Some(at);
-    conflict.reason = Some(it.reason.clone());
     let (kind, subject, incidents) = (
         conflict.kind,
         conflict.subject.clone(),
         conflict.incidents.clone(),
     );
+    act.state
+        .conflicts
+        .settle(&it.conflict, at, it.reason.clone());
     if kind == ConflictKind::Custody
         && let Some(winner) = &it.in_favour
         && let Ok(team) = TeamId::new(subject.as_str())
