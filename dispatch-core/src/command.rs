@@ -5,6 +5,7 @@
 //! says which. On the wire a command is externally tagged, `{"acknowledge":{…}}`; a name or field,
 //! once used, is for ever.
 
+mod about;
 mod calling;
 mod closing;
 mod commanding;
@@ -35,7 +36,6 @@ use crate::catalogue::IncidentType;
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
 };
-use crate::words::IncidentId;
 
 /// Whether a command may be refused for what it says (law 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -301,106 +301,4 @@ commands! {
     Pulse(Pulse) Fact "pulse" "到时",
     /// A poison entry is skipped for ever.
     Quarantine(Quarantine) Decision "quarantine" "隔离",
-}
-
-impl Command {
-    /// The incident it speaks of; `None` where it speaks of none, or of several.
-    #[must_use]
-    pub fn incident(&self) -> Option<&IncidentId> {
-        match self {
-            Command::Open(it) => Some(&it.incident),
-            Command::Whistle(it) => Some(it.into.as_ref().unwrap_or(&it.incident)),
-            Command::Raise(it) => Some(&it.incident),
-            Command::TakeWhistle(it) => Some(&it.incident),
-            Command::Withdraw(it) => Some(&it.incident),
-            Command::Merge(it) => Some(&it.from),
-            Command::Split(it) => Some(&it.incident),
-            Command::ChangeType(it) => Some(&it.incident),
-            Command::Note(it) => it.incident.as_ref(),
-            Command::Attach(it) => it.incident.as_ref(),
-            Command::Claim(it) => Some(&it.incident),
-            Command::Call(it) => Some(&it.incident),
-            Command::Attempt(it) => Some(&it.incident),
-            Command::Delivered(it) => Some(&it.incident),
-            Command::Acknowledge(it) => Some(&it.incident),
-            Command::SetOut(it) => Some(&it.incident),
-            Command::ReportIn(it) => Some(&it.incident),
-            Command::Release(it) => Some(&it.incident),
-            Command::Left(it) => Some(&it.incident),
-            Command::AssignDuty(it) => Some(&it.incident),
-            Command::Designate(it) => Some(&it.incident),
-            Command::CommanderOnWay(it) => Some(&it.incident),
-            Command::TakeCommand(it) => Some(&it.incident),
-            Command::OfferCommand(it) => Some(&it.incident),
-            Command::AcceptCommand(it) => Some(&it.incident),
-            Command::ConfirmTownship(it) => Some(&it.incident),
-            Command::ReplaceCommander(it) => Some(&it.incident),
-            Command::TransferRecord(it) => Some(&it.incident),
-            Command::AdjustResponse(it) => Some(&it.incident),
-            Command::State(it) => Some(&it.incident),
-            Command::Adopt(it) => Some(&it.incident),
-            Command::Sought(it) => Some(&it.incident),
-            Command::StopSearch(it) => Some(&it.incident),
-            Command::Report(it) => Some(&it.incident),
-            Command::Dispatch(it) => Some(&it.incident),
-            Command::RequestTeam(it) => Some(&it.incident),
-            Command::AnswerTeam(it) => Some(&it.incident),
-            Command::TeamState(it) => it.incident.as_ref(),
-            Command::ReleaseTeam(it) => Some(&it.incident),
-            Command::Recall(it) => Some(&it.to),
-            Command::Supply(it) => Some(&it.incident),
-            Command::SupplyBack(it) => Some(&it.incident),
-            Command::Order(it) => Some(&it.incident),
-            Command::SpokenOrder(it) => Some(&it.incident),
-            Command::PullOut(it) => Some(&it.incident),
-            Command::Receipt(it) => Some(&it.incident),
-            Command::Answer(it) => Some(&it.incident),
-            Command::Confirm(it) => Some(&it.incident),
-            Command::RequestAct(it) => Some(&it.incident),
-            Command::AnswerAct(it) => Some(&it.incident),
-            Command::AskAid(it) => Some(&it.incident),
-            Command::AidState(it) => Some(&it.incident),
-            Command::EnterZone(it) => Some(&it.incident),
-            Command::LeaveZone(it) => Some(&it.incident),
-            Command::RollCall(it) => Some(&it.incident),
-            Command::Found(it) => Some(&it.incident),
-            Command::FacilityState(it) => it.incident.as_ref(),
-            Command::Hazard(it) => Some(&it.incident),
-            Command::Plot(it) => Some(&it.incident),
-            Command::Lift(it) => Some(&it.incident),
-            Command::Evacuate(it) => Some(&it.incident),
-            Command::Moved(it) => Some(&it.incident),
-            Command::Tick(it) => Some(&it.incident),
-            Command::KnowAlarm(it) => it.incident.as_ref(),
-            Command::Controlled(it) => Some(&it.incident),
-            Command::EndScene(it) => Some(&it.incident),
-            Command::LiftResponse(it) => Some(&it.incident),
-            Command::RestoreAccess(it) => Some(&it.incident),
-            Command::File(it) => Some(&it.incident),
-            Command::Reopen(it) => Some(&it.incident),
-            Command::Pulse(it) => Some(&it.incident),
-            Command::SetTownship(_)
-            | Command::SetDepartment(_)
-            | Command::SetPost(_)
-            | Command::SetPerson(_)
-            | Command::SetDuty(_)
-            | Command::SetTeam(_)
-            | Command::SetDepot(_)
-            | Command::SetFacility(_)
-            | Command::SetSite(_)
-            | Command::SetType(_)
-            | Command::SetRules(_)
-            | Command::AdoptDistrict(_)
-            | Command::AdoptEdition(_)
-            | Command::SetClock(_)
-            | Command::Intake(_)
-            | Command::Warning(_)
-            | Command::CountStock(_)
-            | Command::AreaCommand(_)
-            | Command::Undo(_)
-            | Command::Retract(_)
-            | Command::Settle(_)
-            | Command::Quarantine(_) => None,
-        }
-    }
 }
