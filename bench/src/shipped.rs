@@ -35,7 +35,7 @@ impl Shipped {
             .map(|(file, text)| Scenario::read(file, text, &district, &catalogue).map_err(faults))
             .collect::<Result<_, _>>()?;
         Ok(Shipped {
-            rows: district.rows(&catalogue),
+            rows: district.opening(&catalogue),
             scenarios,
         })
     }

@@ -56,7 +56,7 @@ fn play(data: &Path, path: &Path, rate_permille: u32, enough: impl Fn(&Picture) 
     let (desk, keeper) = link();
     let kept = DrillKept {
         clock: SetClock::at(scenario.start.at),
-        rows: district.rows(&catalogue),
+        rows: district.opening(&catalogue),
         scenario,
         path: Some(path.to_owned()),
         rate_permille,
@@ -105,7 +105,7 @@ fn the_live_ledger_survives_closing_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let catalogue = folders::catalogue(None).unwrap();
     let district = folders::district("ouhai", &everywhere(folder.path()), &catalogue).unwrap();
-    let rows = district.rows(&catalogue);
+    let rows = district.opening(&catalogue);
     let rows_len = rows.len() as u64;
     let path: PathBuf = folder.path().join("live.ledger");
     let words = |text| Words::new(text).unwrap();

@@ -9,6 +9,7 @@ mod about;
 mod calling;
 mod closing;
 mod commanding;
+mod edition;
 mod forces;
 mod harm;
 mod incident;

@@ -41,8 +41,11 @@ use crate::words::{
     TeamId, WarningId, Words,
 };
 
+/// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
+pub const FIRST_EDITION: u32 = 1;
+
 /// The newest edition of the rules that this program knows.
-pub const EDITION: u32 = 1;
+pub const EDITION: u32 = 2;
 
 /// Everything that is known at one height.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,7 +186,7 @@ impl State {
             height: 0,
             at: Time(0),
             anchor: None,
-            edition: EDITION,
+            edition: FIRST_EDITION,
             needs_edition: None,
             refused: 0,
             register: Shared::default(),

@@ -154,7 +154,7 @@ fn play(
     };
     let signer = SoftwareKey::of_drill(&scenario.id);
     let names = Names::from_catalogue(&loaded.catalogue);
-    let rows = loaded.district.rows(&loaded.catalogue);
+    let rows = loaded.district.opening(&loaded.catalogue);
     let mut player = Player::new(scenario, &rows);
     let mut state = State::genesis(world);
     let mut chain = ledger::chain::genesis(&state.world);

@@ -53,7 +53,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
         path,
         key: data.join("keys").join("device.key"),
         world,
-        rows: district.rows(&catalogue),
+        rows: district.opening(&catalogue),
         seat: seat.clone(),
         copies: data.join("backup"),
         open_drill: Box::new(move |_| start_drill(offered.as_deref())),
@@ -81,7 +81,7 @@ fn open_drill(
         district,
         catalogue,
     } = load(file, everywhere)?;
-    let rows: Vec<Command> = district.rows(&catalogue);
+    let rows: Vec<Command> = district.opening(&catalogue);
     let clock = SetClock::at(scenario.start.at);
     let seat = seat(options, &district)?;
     let named = scenario.district.clone();

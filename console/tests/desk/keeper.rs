@@ -80,7 +80,7 @@ impl Room {
             history: Vec::new(),
         };
         let director = setting_up();
-        for command in district.rows(&catalogue) {
+        for command in district.opening(&catalogue) {
             room.enter(author(&room.state, &director, command));
         }
         assert!(

@@ -2,9 +2,19 @@
 
 use super::{District, digest_text, row_digest};
 use crate::catalogue::Catalogue;
-use crate::command::{AdoptDistrict, Command};
+use crate::command::{AdoptDistrict, AdoptEdition, Command};
+use crate::state::EDITION;
 
 impl District {
+    /// What a new ledger begins with: the newest edition of the rules comes into force, then the
+    /// [`rows`](District::rows) of the district.
+    #[must_use]
+    pub fn opening(&self, catalogue: &Catalogue) -> Vec<Command> {
+        let mut opening = vec![Command::AdoptEdition(AdoptEdition { edition: EDITION })];
+        opening.extend(self.rows(catalogue));
+        opening
+    }
+
     /// The commands that bring this district and the catalogue's types into a ledger, in the order
     /// in which each may rest on those before it.
     #[must_use]

@@ -45,6 +45,9 @@ impl<'a> Act<'a> {
         if self.author.world != self.state.world {
             return Err(Refusal::WrongWorld);
         }
+        if self.author.command.edition() > self.state.edition {
+            return Err(Refusal::NotInThisEdition);
+        }
         let waiting = (self.author.id, self.author.person.clone());
         if self.state.retracted.contains(&waiting) {
             return Err(Refusal::Retracted);

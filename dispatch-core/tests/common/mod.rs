@@ -46,7 +46,7 @@ pub fn rows() -> &'static [Command] {
         let district = District::read(&texts("districts/ouhai"), &catalogue);
         district
             .expect("the shipped district is good")
-            .rows(&catalogue)
+            .opening(&catalogue)
     })
 }
 

@@ -77,7 +77,7 @@ fn bytes_that_are_no_entry_never_stop_the_fold() {
 #[test]
 fn an_unknown_edition_in_force_stops_folding() {
     let mut night = night();
-    for edition in [0, 1] {
+    for edition in [0, 1, 2] {
         night.refused(
             "duty-chief",
             150,
@@ -88,11 +88,11 @@ fn an_unknown_edition_in_force_stops_folding() {
     night.refused(
         "duty-officer",
         150,
-        json!({"adopt_edition": {"edition": 2}}),
+        json!({"adopt_edition": {"edition": 3}}),
         "no-right",
     );
-    night.ok("duty-chief", 200, json!({"adopt_edition": {"edition": 2}}));
-    assert_eq!(night.state.needs_edition, Some(2));
+    night.ok("duty-chief", 200, json!({"adopt_edition": {"edition": 3}}));
+    assert_eq!(night.state.needs_edition, Some(3));
     let stopped = night.state.clone();
     let verdict = night.say("duty-officer", 300, json!({"note": {"words": "还在吗"}}));
     assert_eq!(verdict, Verdict::Refused(Refusal::NotInThisEdition));

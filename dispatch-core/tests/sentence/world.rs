@@ -129,7 +129,7 @@ pub fn shipped() -> &'static Shipped {
         let district = District::read(&files(&assets.join("districts/ouhai")), &catalogue)
             .expect("a district");
         let rows = district
-            .rows(&catalogue)
+            .opening(&catalogue)
             .into_iter()
             .map(|row| author("director", row));
         let before = BEFORE
