@@ -10,7 +10,7 @@ use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::fold::apply_author;
 use dispatch_core::state::{State, Status};
 use dispatch_core::time::Time;
-use dispatch_core::words::{PersonId, PostId, Words};
+use dispatch_core::words::{IncidentId, PersonId, PostId, Words};
 use ledger::{Tip, hex};
 use serde_json::{Value, json};
 
@@ -84,15 +84,10 @@ impl Story {
                     story.lasts_ms = recorded_at.0 + REST_MS - story.start.0;
                 }
             }
-            for incident in state.incidents.values() {
+            for (incident, command) in endings(&state) {
                 let last = story.told.last().ok_or("a drill without a step")?;
                 let mut author = last.author.clone();
-                author["command"] = match incident.status {
-                    status if status.is_open() => json!({"withdraw": {
-                        "incident": incident.id, "reason": "drill-input", "words": "演练结束"}}),
-                    Status::Ended => json!({"file": {"incident": incident.id}}),
-                    _ => continue,
-                };
+                author["command"] = command(incident);
                 for post in ["post", "person"] {
                     author[post] = json!("director");
                 }
@@ -156,6 +151,24 @@ impl Story {
         };
         Ok((Time(told.recorded_at.0 + later_ms), author))
     }
+}
+
+/// What closes the incidents that a drill leaves behind.
+fn endings(state: &State) -> Vec<(&IncidentId, fn(&IncidentId) -> Value)> {
+    let withdraw: fn(&IncidentId) -> Value =
+        |it| json!({"withdraw": {"incident": it, "reason": "drill-input", "words": "演练结束"}});
+    let stop_search: fn(&IncidentId) -> Value =
+        |it| json!({"stop_search": {"incident": it, "basis": "演练结束"}});
+    let file: fn(&IncidentId) -> Value = |it| json!({"file": {"incident": it}});
+    let mut endings = Vec::new();
+    for (id, incident) in &state.incidents {
+        match incident.status {
+            status if status.is_open() => endings.push((id, withdraw)),
+            Status::Ended => endings.extend([(id, stop_search), (id, file)]),
+            _ => {}
+        }
+    }
+    endings
 }
 
 fn basis(tip: &Tip) -> Basis {
