@@ -60,6 +60,15 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("warning", &[Official]),
     ("note", &[Official]),
     ("claim", &[Centre]),
+    ("start_response", &[Centre]),
+    ("change_response", &[Centre]),
+    ("end_response", &[Centre]),
+    ("hang", &[Centre]),
+    ("sign_joint", &[Subject, Centre]),
+    ("relate", &[Centre, Commander]),
+    ("cancel_warning", &[Official]),
+    ("instruct", &[Official]),
+    ("follow_instruction", &[Official]),
     ("call", &[Centre, Commander, Lead]),
     ("attempt", &[Official]),
     ("delivered", &[Official]),
@@ -85,6 +94,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("state", &[Official]),
     ("adopt", &[Centre, Commander]),
     ("sought", &[Official]),
+    ("split_sought", &[Official]),
     ("stop_search", &[Commander, Chief]),
     ("report", &[Official]),
     ("dispatch", &[Centre, Commander, Owner]),
@@ -258,6 +268,7 @@ fn is_subject(act: &Act<'_>) -> bool {
         Command::Acknowledge(it) => &it.department,
         Command::SetOut(it) => &it.department,
         Command::ReportIn(it) => &it.department,
+        Command::SignJoint(it) => &it.department,
         Command::SetDuty(it) => {
             let register = &act.state.register;
             return register
