@@ -11,6 +11,7 @@ mod force;
 mod harm;
 mod incident;
 mod instruction;
+mod open_part;
 mod order;
 mod recent;
 mod registry;
@@ -297,9 +298,6 @@ impl State {
 
     /// Conflicts that nobody settled yet.
     pub fn open_conflicts(&self) -> impl Iterator<Item = (&ConflictId, &Conflict)> {
-        self.conflicts
-            .iter()
-            .filter(|(_, it)| it.settled_at.is_none())
-            .map(|(id, it)| (id, &**it))
+        self.conflicts.open()
     }
 }
