@@ -306,6 +306,9 @@ pub struct Rules {
     pub report_telephone_s: u32,
     /// Seconds from receipt to the written first report.
     pub report_written_s: u32,
+    /// The profile of reporting limits that holds here besides the national rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_profile: Option<Words>,
 }
 
 impl Default for Rules {
@@ -317,6 +320,7 @@ impl Default for Rules {
             reach_s: 300,
             report_telephone_s: 1800,
             report_written_s: 3600,
+            report_profile: None,
         }
     }
 }

@@ -7,6 +7,10 @@ impl Command {
     /// refuses it as `NotInThisEdition`, so that all of them fold an old ledger alike.
     #[must_use]
     pub fn edition(&self) -> u32 {
-        1
+        match self {
+            Command::SetObligation(_) => 2,
+            Command::SetRules(it) if it.report_profile.is_some() => 2,
+            _ => 1,
+        }
     }
 }
