@@ -1,18 +1,18 @@
 //! A long ledger: the shipped drills, told one after the other again and again.
 //!
-//! Each telling happens later and to incidents of its own, so that State grows as a district's
-//! does: every incident that ever was stays in it. What stands at a height is known beforehand,
+//! Each telling happens later and to incidents of its own, and withdraws or files at its end what it left, so
+//! that State grows as a district's does: every incident that ever was stays in it, few go on. What stands at a height is known beforehand,
 //! whatever came before, so a ledger that was begun can be gone on with.
 
 use dispatch_core::command::Command;
 use dispatch_core::drill::{Player, entry_id};
 use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::fold::apply_author;
-use dispatch_core::state::State;
+use dispatch_core::state::{State, Status};
 use dispatch_core::time::Time;
 use dispatch_core::words::{PersonId, PostId, Words};
 use ledger::{Tip, hex};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Failed;
 use crate::shipped::Shipped;
@@ -83,6 +83,23 @@ impl Story {
                     });
                     story.lasts_ms = recorded_at.0 + REST_MS - story.start.0;
                 }
+            }
+            for incident in state.incidents.values() {
+                let last = story.told.last().ok_or("a drill without a step")?;
+                let mut author = last.author.clone();
+                author["command"] = match incident.status {
+                    status if status.is_open() => json!({"withdraw": {
+                        "incident": incident.id, "reason": "drill-input", "words": "演练结束"}}),
+                    Status::Ended => json!({"file": {"incident": incident.id}}),
+                    _ => continue,
+                };
+                for post in ["post", "person"] {
+                    author[post] = json!("director");
+                }
+                story.told.push(Told {
+                    recorded_at: last.recorded_at,
+                    author,
+                });
             }
             let incidents = state.incidents.keys().map(|it| it.as_str().to_owned());
             let intakes = state.intakes.keys().map(|it| it.as_str().to_owned());

@@ -72,6 +72,8 @@ alarms-empty = No alarms
 alarm-know = Known
 alarm-know-of = Known: { $what }
 alarm-known-by = known to { $who } since { $at }
+alarm-quarantine = Quarantine
+alarm-quarantine-of = Quarantine entry { $height }: never fold it again
 
 ## map
 map = Map

@@ -72,6 +72,8 @@ alarms-empty = 没有告警
 alarm-know = 知悉
 alarm-know-of = 知悉：{ $what }
 alarm-known-by = { $who } { $at } 知悉
+alarm-quarantine = 隔离
+alarm-quarantine-of = 隔离记录 { $height }，不再推算
 
 ## map
 map = 地图

@@ -9,6 +9,7 @@ mod command_chain;
 mod conflicts;
 mod force;
 mod incident;
+mod open_part;
 mod order;
 mod recent;
 mod registry;
@@ -279,9 +280,6 @@ impl State {
 
     /// Conflicts that nobody settled yet.
     pub fn open_conflicts(&self) -> impl Iterator<Item = (&ConflictId, &Conflict)> {
-        self.conflicts
-            .iter()
-            .filter(|(_, it)| it.settled_at.is_none())
-            .map(|(id, it)| (id, &**it))
+        self.conflicts.open()
     }
 }

@@ -1,6 +1,6 @@
 //! The alarms that stand now: three priorities, three forms. Known is not gone.
 
-use dispatch_core::command::{Command, KnowAlarm};
+use dispatch_core::command::{Command, KnowAlarm, Quarantine};
 use dispatch_core::view::{Alarm, Priority};
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Pos2, Rect, ScrollArea, Sense,
@@ -88,6 +88,7 @@ fn alarm_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, view: &mut View, outb
                 form(ui, sight, rect, alarm);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     know_ui(ui, sight, alarm, text, outbox);
+                    quarantine_ui(ui, sight, alarm, outbox);
                     let ink = match (alarm.known, alarm.priority) {
                         (true, _) => p.ink3,
                         (false, Priority::High) => p.red.text,
@@ -136,6 +137,31 @@ fn know_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &m
     let refusal = sight.refusal(&command);
     let word = sight.say(Key::AlarmKnow);
     let name = sight.say_with(Key::AlarmKnowOf, [("what", text.into())]);
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Small,
+        (&word, &name),
+        refusal.as_deref(),
+    ) {
+        outbox.push(command, sight.now);
+    }
+}
+
+/// An entry that broke the rules is proposed for quarantine where its alarm stands (design §4): from
+/// then on every later version skips it as well.
+fn quarantine_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, outbox: &mut Outbox) {
+    let height = alarm.key.as_str().strip_prefix("rule-broken/");
+    let Some(height) = height.and_then(|it| it.parse().ok()) else {
+        return;
+    };
+    let command = Command::Quarantine(Quarantine { height });
+    let refusal = sight.refusal(&command);
+    let word = sight.say(Key::AlarmQuarantine);
+    let name = sight.say_with(
+        Key::AlarmQuarantineOf,
+        [("height", height.to_string().into())],
+    );
     if act_button(
         ui,
         sight.look,

@@ -88,6 +88,8 @@ keys! {
     AlarmKnow "alarm-know"
     AlarmKnowOf "alarm-know-of"
     AlarmKnownBy "alarm-known-by"
+    AlarmQuarantine "alarm-quarantine"
+    AlarmQuarantineOf "alarm-quarantine-of"
     Map "map"
     Schematic "schematic"
     PickOnMap "pick-on-map"

@@ -1,5 +1,7 @@
 //! The whole window in the harness.
 
+use std::sync::Arc;
+
 use dispatch_core::command::{Command, EnterZone};
 use dispatch_core::entry::World;
 use dispatch_core::words::{IncidentId, Words};
@@ -58,6 +60,27 @@ fn an_empty_window_says_which_world_it_is_and_that_it_is_complete() {
     harness.get_by_label_contains("完整至");
     harness.get_by_label("无声音设备");
     picture(&mut harness, "empty");
+}
+
+#[test]
+fn an_entry_that_broke_the_rules_is_proposed_for_quarantine() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    // Nothing that can be said breaks a rule of this edition, so the State is made to say one did.
+    let height = room.state.height;
+    let mut state = (*room.state).clone();
+    state.broken.insert(height, state.at);
+    room.state = Arc::new(state);
+    room.publish();
+    let mut harness = open(&room, link, Lang::Zh);
+    harness.run_steps(3);
+    harness
+        .get_by_label(&format!("隔离记录 {height}，不再推算"))
+        .click();
+    harness.run_steps(3);
+    room.answer();
+    harness.run_steps(3);
+    assert!(room.state.quarantined.contains(&height));
+    assert_eq!(harness.query_all_by_label_contains("隔离记录").count(), 0);
 }
 
 #[test]

@@ -90,6 +90,25 @@ impl Conflicts {
         }
         true
     }
+
+    /// Those that nobody settled, in order of their ids.
+    pub fn open(&self) -> impl Iterator<Item = (&ConflictId, &Conflict)> {
+        let mut ids: Vec<&ConflictId> = self.open.values().flatten().collect();
+        ids.sort();
+        ids.into_iter()
+            .filter_map(|id| Some((id, &**self.all.get(id)?)))
+    }
+
+    /// The same without those that were settled.
+    #[must_use]
+    pub(super) fn only_open(&self) -> Conflicts {
+        let standing = self.open.values().flatten();
+        let all = standing.filter_map(|id| Some((id.clone(), self.all.get(id)?.clone())));
+        Conflicts {
+            all: all.collect(),
+            open: self.open.clone(),
+        }
+    }
 }
 
 fn same_words(one: &Conflict, other: &Conflict) -> bool {

@@ -22,6 +22,7 @@ mod handover;
 mod joining;
 mod late_acts;
 mod merging;
+mod open_part;
 mod poison;
 mod refusals;
 mod reports;

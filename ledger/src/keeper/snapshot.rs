@@ -1,7 +1,8 @@
-//! A snapshot: State at a height, to start from quickly. A disposable cache (design §4).
+//! A snapshot: what is going on at a height, to start from quickly. A disposable cache (design §4).
 //!
-//! It is trusted only until the fold from zero, running behind it, has agreed. It does not hold
-//! the ids that were seen: until then the ledger's index of ids answers for them.
+//! It is trusted only until the fold from zero, running behind it, has agreed. It holds the open part
+//! of State alone, so that a start takes as long as the night is busy and not as the ledger is long;
+//! it does not hold the ids that were seen: until then the ledger's index of ids answers for them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,8 +45,9 @@ struct Read {
 pub(super) struct Snapshot {
     path: PathBuf,
     ledger: PathBuf,
+    /// The open part of State that was read.
+    state: State,
     height: u64,
-    digest: [u8; 32],
 }
 
 /// The fold from zero, and whether it agreed with the snapshot.
@@ -61,6 +63,7 @@ fn path_of(ledger: &Path) -> PathBuf {
 /// Writes the snapshot of the ledger file at `ledger`.
 pub(super) fn write(ledger: &Path, tip: Tip, state: &State) -> Result<(), LedgerError> {
     let path = path_of(ledger);
+    let state = &state.open_part();
     let written = Written {
         build: &platform::build(),
         height: tip.height,
@@ -93,7 +96,7 @@ impl Snapshot {
         let world: World = reader.world().clone();
         let folded = Folded::from_zero(&world, &mut |from, limit| reader.read(from, limit))?;
         let then = folded.back_to(self.height, &mut |from, limit| reader.read(from, limit))?;
-        let agreed = then.is_some_and(|then| then.state.digest() == self.digest);
+        let agreed = then.is_some_and(|then| then.state.open_part() == self.state);
         Ok(Proof { folded, agreed })
     }
 }
@@ -117,7 +120,7 @@ impl Keeper {
             path: snapshot,
             ledger: path.to_owned(),
             height: tip.height,
-            digest: state.digest(),
+            state: state.clone(),
         };
         let mut keeper = Keeper::of(ledger, signer, Folded::at(state, tip));
         keeper.unproven = Some(unproven);

@@ -193,7 +193,7 @@ impl<W> Running<W> {
         if self.fresh {
             until = until.min(self.next_show);
         }
-        if !self.keeper.has_digest() {
+        if self.wants_digest() {
             until = until.min(self.last_entry + QUIET);
         }
         until.saturating_duration_since(now)
@@ -201,7 +201,7 @@ impl<W> Running<W> {
 
     fn pass_time(&mut self) {
         let now = Instant::now();
-        if !self.keeper.has_digest() && now >= self.last_entry + QUIET {
+        if self.wants_digest() && now >= self.last_entry + QUIET {
             self.ask_digest();
             self.last_entry = now;
         }
@@ -286,11 +286,18 @@ impl<W> Running<W> {
         }
     }
 
+    /// The open part that a snapshot holds has no digest of the ledger's.
+    fn wants_digest(&self) -> bool {
+        self.keeper.unproven.is_none() && !self.keeper.has_digest()
+    }
+
     fn ask_digest(&mut self) {
+        if !self.wants_digest() {
+            return;
+        }
         let asked = Asked {
             tip: self.keeper.tip(),
             state: Arc::new(self.keeper.state().clone()),
-            proven: self.keeper.unproven.is_none(),
         };
         // A worker that is so far behind is asked again at the next occasion.
         let _ = self.to_digest.try_send(asked);

@@ -13,8 +13,6 @@ use crate::store::Tip;
 pub(super) struct Asked {
     pub(super) tip: Tip,
     pub(super) state: Arc<State>,
-    /// Whether it may become a snapshot.
-    pub(super) proven: bool,
 }
 
 /// Computes what is asked until nobody asks any more.
@@ -23,11 +21,11 @@ pub(super) fn work(
     tell: &Sender<(u64, [u8; 32])>,
     snapshots: Option<&PathBuf>,
 ) {
-    for Asked { tip, state, proven } in asked {
+    for Asked { tip, state } in asked {
         if tell.send((tip.height, state.digest())).is_err() {
             return;
         }
-        let is_time = proven && tip.height.is_multiple_of(SNAPSHOT_EVERY);
+        let is_time = tip.height.is_multiple_of(SNAPSHOT_EVERY);
         if let Some(path) = snapshots.filter(|_| is_time) {
             // Only a cache: the next start is slower without it.
             let _ = snapshot::write(path, tip, &state);

@@ -1,0 +1,77 @@
+//! The open part of State (proof.md B13): what a console starts with is what the room works with.
+
+use serde_json::{Value, json};
+
+use crate::common::{Night, second};
+use dispatch_core::fold::apply_author;
+
+/// An ordinary hour: one incident is over, one is going on, one was merged into it.
+fn night() -> Night {
+    let mut night = Night::live();
+    night.flood("over", 100);
+    night.ok("duty-officer", 110, withdraw("over"));
+    night.flood("on", 120);
+    night.flood("twice", 130);
+    night.ok(
+        "duty-officer",
+        140,
+        json!({"merge": {"from": "twice", "into": "on", "reason": "同一处"}}),
+    );
+    for (second, intake) in [(150, "waits"), (160, "told")] {
+        let note = json!({"intake": {"intake": intake, "words": "来电", "source": "public"}});
+        night.ok("duty-officer", second, note);
+    }
+    night.ok("duty-officer", 170, json!({"attach": {"intake": "told"}}));
+    for (id, until) in [("ran-out", second(180).0), ("stands", second(900).0)] {
+        let warning = json!({"warning": {"warning": id, "kind": "rainstorm", "colour": "orange",
+            "area": "全区", "issuer": "区气象局", "from_at": second(0).0, "until_at": until}});
+        night.ok("duty-officer", 175, warning);
+    }
+    night.ok("duty-officer", 200, json!({"note": {"words": "记录"}}));
+    night
+}
+
+fn withdraw(id: &str) -> Value {
+    json!({"withdraw": {"incident": id, "reason": "mistaken", "words": "误吹"}})
+}
+
+#[test]
+fn it_holds_what_is_going_on_and_no_more() {
+    let part = night().state.open_part();
+    let incidents: Vec<&str> = part.incidents.keys().map(|it| it.as_str()).collect();
+    assert_eq!(incidents, ["on", "twice"]);
+    let intakes: Vec<&str> = part.intakes.keys().map(|it| it.as_str()).collect();
+    assert_eq!(intakes, ["waits"]);
+    let warnings: Vec<&str> = part.warnings.keys().map(|it| it.as_str()).collect();
+    assert_eq!(warnings, ["stands"]);
+    assert!(part.seen.is_empty());
+    assert_eq!(part.opened, 3, "the next incident gets the next number");
+}
+
+#[test]
+fn what_is_said_of_a_night_that_goes_on_is_folded_alike_from_the_part_and_from_the_whole() {
+    let night = night();
+    let said = [
+        json!({"whistle": {"incident": "new", "type": "fire", "township": "330304002",
+            "place": {"words": "桥下"}, "conditions": ["casualties"]}}),
+        json!({"state": {"incident": "on", "source": "police", "figures": {"missing": 1}}}),
+        json!({"attach": {"intake": "waits", "incident": "twice"}}),
+        json!({"split": {"incident": "twice", "reason": "两处"}}),
+        withdraw("on"),
+        json!({"designate": {"incident": "on", "post": "nobody"}}),
+    ];
+    let (mut whole, mut part) = (night.state.clone(), night.state.open_part());
+    for (at, json) in (300..).zip(said) {
+        let text = json.to_string();
+        let Ok(command) = serde_json::from_value(json) else {
+            panic!("{text}")
+        };
+        let mut author = night.author("duty-officer", at, command);
+        author.id = uuid::Uuid::from_u128(u128::from(whole.height + 1));
+        let next = apply_author(&whole, whole.height + 1, second(at), &author);
+        let shown = apply_author(&part, part.height + 1, second(at), &author);
+        assert_eq!(next.1, shown.1, "{text}");
+        (whole, part) = (next.0, shown.0);
+        assert_eq!(part.open_part(), whole.open_part(), "{text}");
+    }
+}
