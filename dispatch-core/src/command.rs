@@ -37,7 +37,7 @@ pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::IncidentType;
+use crate::catalogue::{IncidentType, ObligationRule};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
 };
@@ -120,6 +120,8 @@ commands! {
     SetSite(Site) Decision "set_site" "登记场所",
     /// An incident type of the catalogue.
     SetType(Box<IncidentType>) Decision "set_type" "登记事件类型",
+    /// A rule of what must be reported 时限事项.
+    SetObligation(Box<ObligationRule>) Decision "set_obligation" "登记时限规则",
     /// The district's own rules.
     SetRules(Rules) Decision "set_rules" "登记本区规则",
     /// Closes the rows before it; none of them counts before this.

@@ -182,6 +182,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetFacility(_)
         | Command::SetSite(_)
         | Command::SetType(_)
+        | Command::SetObligation(_)
         | Command::SetRules(_) => setting_up::row(act),
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
         Command::AdoptEdition(it) => setting_up::adopt_edition(act, it),

@@ -312,6 +312,9 @@ pub struct Rules {
     /// of the highest-ranking source counts (practice R11). Empty: the newest of any.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub source_ranks: BTreeMap<SourceId, u8>,
+    /// The profile of reporting limits that holds here besides the national rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_profile: Option<Words>,
 }
 
 impl Default for Rules {
@@ -324,6 +327,7 @@ impl Default for Rules {
             report_telephone_s: 1800,
             report_written_s: 3600,
             source_ranks: BTreeMap::new(),
+            report_profile: None,
         }
     }
 }

@@ -107,6 +107,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::SetFacility(it) => setting_up::facility(t, it),
         Command::SetSite(it) => setting_up::site(t, it),
         Command::SetType(it) => setting_up::incident_type(it),
+        Command::SetObligation(it) => setting_up::obligation(it),
         Command::SetRules(it) => setting_up::rules(it),
         Command::AdoptDistrict(it) => setting_up::adopt_district(it),
         Command::AdoptEdition(it) => setting_up::adopt_edition(it),

@@ -92,6 +92,7 @@ impl Command {
             | Command::SetFacility(_)
             | Command::SetSite(_)
             | Command::SetType(_)
+            | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
             | Command::AdoptEdition(_)

@@ -44,6 +44,12 @@ impl District {
                 .into_iter()
                 .map(|kind| Command::SetType(Box::new(kind.clone()))),
         );
+        let obligations = catalogue.obligations_in_order();
+        rows.extend(
+            obligations
+                .into_iter()
+                .map(|rule| Command::SetObligation(Box::new(rule.clone()))),
+        );
         let digest = rows.iter().fold([0; 32], row_digest);
         rows.push(Command::AdoptDistrict(AdoptDistrict {
             name: self.name.clone(),

@@ -43,6 +43,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("set_facility", &[Centre]),
     ("set_site", &[Centre]),
     ("set_type", &[Chief]),
+    ("set_obligation", &[Chief]),
     ("set_rules", &[Chief]),
     ("adopt_district", &[Chief]),
     ("adopt_edition", &[Chief]),
@@ -164,6 +165,7 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
             | Command::SetFacility(_)
             | Command::SetSite(_)
             | Command::SetType(_)
+            | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
             | Command::AdoptEdition(_)
