@@ -10,7 +10,7 @@ use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::fold::apply_author;
 use dispatch_core::state::{State, Status};
 use dispatch_core::time::Time;
-use dispatch_core::words::{IncidentId, PersonId, PostId, Words};
+use dispatch_core::words::{PersonId, PostId, Words};
 use ledger::{Tip, hex};
 use serde_json::{Value, json};
 
@@ -87,10 +87,10 @@ impl Story {
                     story.lasts_ms = recorded_at.0 + REST_MS - story.start.0;
                 }
             }
-            for (incident, command) in endings(&state) {
+            for command in endings(&state) {
                 let last = story.told.last().ok_or("a drill without a step")?;
                 let mut author = last.author.clone();
-                author["command"] = command(incident);
+                author["command"] = command;
                 for post in ["post", "person"] {
                     author[post] = json!("director");
                 }
@@ -157,17 +157,16 @@ impl Story {
 }
 
 /// What closes the incidents that a drill leaves behind.
-fn endings(state: &State) -> Vec<(&IncidentId, fn(&IncidentId) -> Value)> {
-    let withdraw: fn(&IncidentId) -> Value =
-        |it| json!({"withdraw": {"incident": it, "reason": "drill-input", "words": "演练结束"}});
-    let stop_search: fn(&IncidentId) -> Value =
-        |it| json!({"stop_search": {"incident": it, "basis": "演练结束"}});
-    let file: fn(&IncidentId) -> Value = |it| json!({"file": {"incident": it}});
+fn endings(state: &State) -> Vec<Value> {
     let mut endings = Vec::new();
     for (id, incident) in &state.incidents {
         match incident.status {
-            status if status.is_open() => endings.push((id, withdraw)),
-            Status::Ended => endings.extend([(id, stop_search), (id, file)]),
+            status if status.is_open() => endings.push(json!({"withdraw": {
+                "incident": id, "reason": "drill-input", "words": "演练结束"}})),
+            Status::Ended => endings.extend([
+                json!({"stop_search": {"incident": id, "basis": "演练结束"}}),
+                json!({"file": {"incident": id}}),
+            ]),
             _ => {}
         }
     }
