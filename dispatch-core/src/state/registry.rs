@@ -4,7 +4,7 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::Shared;
-use crate::catalogue::IncidentType;
+use crate::catalogue::{IncidentType, ObligationRule};
 use crate::command::AdoptDistrict;
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township, Unit,
@@ -39,6 +39,9 @@ pub struct Registry {
     pub sites: OrdMap<SiteId, Shared<Site>>,
     /// Incident types.
     pub types: OrdMap<TypeId, Shared<IncidentType>>,
+    /// Rules of what must be reported, by id.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub obligations: OrdMap<Words, Shared<ObligationRule>>,
     /// The district's own rules.
     pub rules: Option<Rules>,
 }

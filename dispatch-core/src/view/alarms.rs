@@ -68,6 +68,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
             ],
         );
     }
+    super::alarms_of_night::of_night(state, now, &mut alarms);
     for (id, conflict) in state.open_conflicts() {
         push(
             &mut alarms,
@@ -99,7 +100,7 @@ fn claims(conflict: &crate::state::Conflict) -> String {
         .join(" / ")
 }
 
-fn push(
+pub(super) fn push(
     alarms: &mut Vec<Alarm>,
     state: &State,
     key: &str,
