@@ -81,17 +81,12 @@ impl Room {
 
     /// A room in a world, with everything adopted, and the desk's end of its link.
     pub fn new(world: World) -> (Room, Link) {
-        Room::beginning(world, |_| true)
-    }
-
-    /// The same, without the commands of the opening that are not wanted.
-    pub fn beginning(world: World, wanted: fn(&Command) -> bool) -> (Room, Link) {
         let (mut room, link) = Room::empty(world);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/districts/ouhai");
         let district =
             District::read(&texts(&folder), &room.catalogue).expect("the district is sound");
         let director = setting_up();
-        for command in district.opening(&room.catalogue).into_iter().filter(wanted) {
+        for command in district.opening(&room.catalogue) {
             room.enter(author(&room.state, &director, command));
         }
         assert!(
