@@ -7,6 +7,12 @@ impl Command {
     /// refuses it as `NotInThisEdition`, so that all of them fold an old ledger alike.
     #[must_use]
     pub fn edition(&self) -> u32 {
-        1
+        match self {
+            Command::SetForm(_)
+            | Command::AskReturn(_)
+            | Command::EndReturn(_)
+            | Command::GiveReturn(_) => 2,
+            _ => 1,
+        }
     }
 }

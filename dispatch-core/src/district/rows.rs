@@ -35,6 +35,12 @@ impl District {
                 .into_iter()
                 .map(|kind| Command::SetType(Box::new(kind.clone()))),
         );
+        let forms = catalogue.forms_in_order();
+        rows.extend(
+            forms
+                .into_iter()
+                .map(|form| Command::SetForm(Box::new(form.clone()))),
+        );
         let digest = rows.iter().fold([0; 32], row_digest);
         rows.push(Command::AdoptDistrict(AdoptDistrict {
             name: self.name.clone(),

@@ -50,6 +50,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
             of_incident(state, incident, now, &mut alarms);
         }
     }
+    super::returns::return_alarms(state, now, &mut alarms);
     for (height, since) in state
         .broken
         .iter()
@@ -99,7 +100,7 @@ fn claims(conflict: &crate::state::Conflict) -> String {
         .join(" / ")
 }
 
-fn push(
+pub(super) fn push(
     alarms: &mut Vec<Alarm>,
     state: &State,
     key: &str,
