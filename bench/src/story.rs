@@ -17,8 +17,11 @@ use serde_json::{Value, json};
 use crate::Failed;
 use crate::shipped::Shipped;
 
-/// Fields that name an incident, a call note or a warning: what each telling has of its own.
-const OWN_NAMES: [&str; 9] = [
+/// Fields that name an incident, a call note, a warning, a response or an instruction: what each telling has of its own.
+const OWN_NAMES: [&str; 12] = [
+    "response",
+    "instruction",
+    "superseded_by",
     "incident",
     "incidents",
     "from",

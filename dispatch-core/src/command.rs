@@ -13,8 +13,10 @@ mod edition;
 mod forces;
 mod harm;
 mod incident;
+mod instruction;
 mod mending;
 mod orders;
+mod response;
 mod returns;
 mod safety;
 mod setting_up;
@@ -26,8 +28,10 @@ pub use commanding::*;
 pub use forces::*;
 pub use harm::*;
 pub use incident::*;
+pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use response::*;
 pub use returns::*;
 pub use safety::*;
 pub use setting_up::*;
@@ -35,7 +39,7 @@ pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Form, IncidentType};
+use crate::catalogue::{Form, IncidentType, ObligationRule};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
 };
@@ -118,6 +122,8 @@ commands! {
     SetSite(Site) Decision "set_site" "登记场所",
     /// An incident type of the catalogue.
     SetType(Box<IncidentType>) Decision "set_type" "登记事件类型",
+    /// A rule of what must be reported 时限事项.
+    SetObligation(Box<ObligationRule>) Decision "set_obligation" "登记时限规则",
     /// The district's own rules.
     SetRules(Rules) Decision "set_rules" "登记本区规则",
     /// Closes the rows before it; none of them counts before this.
@@ -154,6 +160,24 @@ commands! {
     Note(Note) Fact "note" "记录",
     /// An officer of the room takes an incident 承办.
     Claim(Claim) Decision "claim" "承办",
+    /// 启动应急响应: one for the district, many incidents under it.
+    StartResponse(StartResponse) Decision "start_response" "启动应急响应",
+    /// Level or fields of a response change.
+    ChangeResponse(ChangeResponse) Decision "change_response" "调整应急响应",
+    /// A response of the district is lifted.
+    EndResponse(EndResponse) Decision "end_response" "解除全区应急响应",
+    /// Incidents hang under a response, or under none.
+    Hang(Hang) Decision "hang" "归入响应",
+    /// A liaison officer signs for all of his department's calls under a response.
+    SignJoint(SignJoint) Fact "sign_joint" "联合值守签收",
+    /// One incident arose from another 次生衍生.
+    Relate(Relate) Decision "relate" "次生衍生",
+    /// A warning signal is cancelled or superseded.
+    CancelWarning(CancelWarning) Fact "cancel_warning" "解除预警信号",
+    /// 领导指示, 上级交办
+    Instruct(Instruct) Fact "instruct" "领导指示",
+    /// Conveyed, answered, carried out 落实情况.
+    FollowInstruction(FollowInstruction) Fact "follow_instruction" "落实情况",
 
     // ---- departments ---------------------------------------------------------------------------
     /// Calls a member by need or by hand.
@@ -204,6 +228,8 @@ commands! {
     Adopt(AdoptFigures) Decision "adopt" "采用数",
     /// Persons sought 人员核查, opened or changed.
     Sought(Sought) Fact "sought" "人员核查",
+    /// A group sought turns out to be these persons.
+    SplitSought(SplitSought) Fact "split_sought" "人员拆分",
     /// 停止搜救决定
     StopSearch(StopSearch) Decision "stop_search" "停止搜救决定",
     /// A report went up 上报.

@@ -11,6 +11,7 @@ mod commanding;
 mod forces;
 mod harm;
 mod incident;
+mod instructions;
 mod invariants;
 mod late;
 mod mending;
@@ -18,10 +19,12 @@ mod merging;
 mod orders;
 mod pulse;
 mod requests;
+mod response;
 mod returns;
 mod rights;
 mod safety;
 mod setting_up;
+mod sought;
 mod supplies;
 
 pub use act::Act;
@@ -181,6 +184,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetSite(_)
         | Command::SetType(_)
         | Command::SetForm(_)
+        | Command::SetObligation(_)
         | Command::SetRules(_) => setting_up::row(act),
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
         Command::AdoptEdition(it) => setting_up::adopt_edition(act, it),
@@ -199,6 +203,15 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Warning(it) => incident::warning(act, it),
         Command::Note(it) => incident::note(act, it),
         Command::Claim(it) => incident::claim(act, it),
+        Command::StartResponse(it) => response::start(act, it),
+        Command::ChangeResponse(it) => response::change(act, it),
+        Command::EndResponse(it) => response::end(act, it),
+        Command::Hang(it) => response::hang(act, it),
+        Command::SignJoint(it) => response::joint::sign(act, it),
+        Command::Relate(it) => response::relations::relate(act, it),
+        Command::CancelWarning(it) => response::relations::cancel_warning(act, it),
+        Command::Instruct(it) => instructions::instruct(act, it),
+        Command::FollowInstruction(it) => instructions::follow(act, it),
 
         Command::Call(it) => calling::call(act, it),
         Command::Attempt(it) => calling::attempt(act, it),
@@ -224,6 +237,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::State(it) => harm::state(act, it),
         Command::Adopt(it) => harm::adopt(act, it),
         Command::Sought(it) => harm::sought(act, it),
+        Command::SplitSought(it) => sought::split(act, it),
         Command::StopSearch(it) => harm::stop_search(act, it),
         Command::Report(it) => harm::report(act, it),
 

@@ -112,6 +112,12 @@ pub enum Refusal {
     /// No response is in force.
     #[error("本事件没有启动响应。")]
     NoResponse,
+    /// The response was lifted.
+    #[error("该响应已解除。需要时请重新启动应急响应。")]
+    ResponseLifted,
+    /// A response is lifted by whoever started it.
+    #[error("该响应由{0}启动,须由其解除。请核对决定单位。")]
+    NotTheStarter(Words),
     /// A merged incident acts inside another.
     #[error("两个事件已是同一个。")]
     SameIncident,
@@ -266,6 +272,8 @@ pub const NAMES: &[&str] = &[
     "level-moved",
     "same-level",
     "no-response",
+    "response-lifted",
+    "not-the-starter",
     "same-incident",
     "not-merged",
     "same-type",

@@ -4,13 +4,15 @@ mod party;
 
 pub use party::Party;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::point::Point;
 use crate::time::Time;
 use crate::words::{
     DepartmentId, DepartmentKind, DepotId, DutyId, FacilityId, PersonId, PostId, PostKind, SiteId,
-    SupplyId, TeamId, TeamKind, ThingKind, TownshipId, Words,
+    SourceId, SupplyId, TeamId, TeamKind, ThingKind, TownshipId, Words,
 };
 
 /// What a township is.
@@ -306,6 +308,13 @@ pub struct Rules {
     pub report_telephone_s: u32,
     /// Seconds from receipt to the written first report.
     pub report_written_s: u32,
+    /// Ranks of the sources of figures, 1 the highest: until a set is adopted, the newest statement
+    /// of the highest-ranking source counts (practice R11). Empty: the newest of any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub source_ranks: BTreeMap<SourceId, u8>,
+    /// The profile of reporting limits that holds here besides the national rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_profile: Option<Words>,
 }
 
 impl Default for Rules {
@@ -317,6 +326,8 @@ impl Default for Rules {
             reach_s: 300,
             report_telephone_s: 1800,
             report_written_s: 3600,
+            source_ranks: BTreeMap::new(),
+            report_profile: None,
         }
     }
 }

@@ -12,12 +12,14 @@ mod figures;
 mod forces;
 mod harm;
 mod incident;
+mod instruction;
 mod mending;
 mod names;
 mod orders;
 mod phrasebook;
 mod plotting;
 mod refused;
+mod response;
 mod returns;
 mod safety;
 mod say;
@@ -106,6 +108,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::SetFacility(it) => setting_up::facility(t, it),
         Command::SetSite(it) => setting_up::site(t, it),
         Command::SetType(it) => setting_up::incident_type(it),
+        Command::SetObligation(it) => setting_up::obligation(it),
         Command::SetRules(it) => setting_up::rules(it),
         Command::AdoptDistrict(it) => setting_up::adopt_district(it),
         Command::AdoptEdition(it) => setting_up::adopt_edition(it),
@@ -124,6 +127,15 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Warning(it) => incident::warning(t, it),
         Command::Note(it) => incident::note(t, it),
         Command::Claim(it) => incident::claim(t, it),
+        Command::StartResponse(it) => response::start(t, it),
+        Command::ChangeResponse(it) => response::change(t, it),
+        Command::EndResponse(it) => response::end(t, it),
+        Command::Hang(it) => response::hang(t, it),
+        Command::SignJoint(it) => response::sign_joint(t, it),
+        Command::Relate(it) => response::relate(t, it),
+        Command::CancelWarning(it) => response::cancel_warning(t, it),
+        Command::Instruct(it) => instruction::instruct(t, it),
+        Command::FollowInstruction(it) => instruction::follow(t, it),
 
         Command::Call(it) => calling::call(t, it),
         Command::Attempt(it) => calling::attempt(t, it),
@@ -149,6 +161,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::State(it) => harm::state(t, it),
         Command::Adopt(it) => harm::adopt(t, it),
         Command::Sought(it) => harm::sought(t, it),
+        Command::SplitSought(it) => harm::split_sought(t, it),
         Command::StopSearch(it) => harm::stop_search(t, it),
         Command::Report(it) => harm::report(t, it),
 

@@ -8,11 +8,14 @@ mod call;
 mod command_chain;
 mod conflicts;
 mod force;
+mod harm;
 mod incident;
+mod instruction;
 mod open_part;
 mod order;
 mod recent;
 mod registry;
+mod response;
 mod returns;
 mod scene;
 mod shared;
@@ -23,10 +26,13 @@ pub use call::*;
 pub use command_chain::*;
 pub use conflicts::{Conflict, ConflictKind, Conflicts};
 pub use force::*;
+pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
+pub use instruction::Instruction;
 pub use order::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
+pub use response::*;
 pub use returns::*;
 pub use scene::*;
 pub use shared::Shared;
@@ -41,8 +47,8 @@ use crate::entry::World;
 use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
-    AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, IntakeId, PersonId, PostId,
-    ReturnId, SupplyId, TeamId, WarningId, Words,
+    AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
+    PersonId, PostId, ResponseId, ReturnId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -86,6 +92,15 @@ pub struct State {
     pub facilities: OrdMap<FacilityId, Shared<FacilityTrack>>,
     /// Warning signals, by hand.
     pub warnings: OrdMap<WarningId, Shared<Warning>>,
+    /// How warning signals ended that were cancelled or superseded.
+    #[serde(default)]
+    pub warning_ends: OrdMap<WarningId, Shared<WarningEnd>>,
+    /// Responses of the district, in force or lifted.
+    #[serde(default)]
+    pub responses: OrdMap<ResponseId, Shared<Response>>,
+    /// Instructions and taskings.
+    #[serde(default)]
+    pub instructions: OrdMap<InstructionId, Shared<Instruction>>,
     /// Contradictions, settled or not.
     pub conflicts: Conflicts,
     /// Alarms known by name.
@@ -208,6 +223,9 @@ impl State {
             stock: OrdMap::new(),
             facilities: OrdMap::new(),
             warnings: OrdMap::new(),
+            warning_ends: OrdMap::new(),
+            responses: OrdMap::new(),
+            instructions: OrdMap::new(),
             conflicts: Conflicts::default(),
             known_alarms: OrdMap::new(),
             return_requests: OrdMap::new(),

@@ -1,15 +1,23 @@
 //! Derived views: what follows from (State, now). Nothing here is remembered.
 
 mod alarms;
+mod alarms_of_night;
 mod due;
 mod guidance;
 mod overdue;
+mod persons;
+mod responses;
 mod returns;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
 pub use overdue::{Clock, ClockKind, clocks};
+pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use responses::{
+    JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
+    warnings_in_force,
+};
 pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
     questions, standing, sum_of,

@@ -176,6 +176,10 @@ names! {
     AidId;
     /// A warning signal 预警信号.
     WarningId;
+    /// A response 应急响应 of the district.
+    ResponseId;
+    /// An instruction 领导指示 or tasking 上级交办.
+    InstructionId;
     /// A kind of facility, site or plot.
     ThingKind;
     /// A hold point 安全确认 or act of the catalogue, such as `enter-water`.

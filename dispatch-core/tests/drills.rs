@@ -64,7 +64,7 @@ fn district(name: &str, catalogue: &Catalogue) -> District {
 
 /// Plays a scenario in memory. The chain is the ledger's affair and stands as zeros here.
 fn play(scenario: &Scenario, district: &District, catalogue: &Catalogue) -> Vec<Played> {
-    let rows = district.rows(catalogue);
+    let rows = district.opening(catalogue);
     let mut player = Player::new(scenario, &rows);
     let mut state = State::genesis(drill_world(scenario));
     let mut played = Vec::new();

@@ -37,11 +37,12 @@ pub fn catalogue(command: &CatalogueCommand) -> Result<(), Failure> {
     let CatalogueCommand::Check { dir } = command;
     let catalogue = folders::catalogue(dir.as_deref())?;
     say(&format!(
-        "catalogue: {} types, {} department kinds, {} team kinds, {} measures",
+        "catalogue: {} types, {} department kinds, {} team kinds, {} measures, {} reporting rules",
         catalogue.types.len(),
         catalogue.departments.len(),
         catalogue.team_kinds.len(),
-        catalogue.measures.len()
+        catalogue.measures.len(),
+        catalogue.obligations.len()
     ))
 }
 

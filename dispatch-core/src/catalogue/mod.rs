@@ -8,6 +8,8 @@
 mod form;
 mod incident_type;
 mod language;
+mod obligation;
+mod obligations;
 mod read;
 mod references;
 mod rules;
@@ -25,6 +27,7 @@ pub use incident_type::{
     Category, Deadlines, Duty, Face, ForceNeed, Group, HoldPoint, IncidentType, Level,
     LevelProfile, Marks, Member, Role, Safety, Step, Text,
 };
+pub use obligation::{Channel, ObligationRule, RULE_ID_BYTES_MAX, RuleOwner, Start, Threshold};
 pub use words::{
     Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source, Supply,
     TeamKind, Thing, Word,
@@ -60,6 +63,8 @@ pub struct Catalogue {
     pub level_profiles: BTreeMap<String, ProfileWord>,
     /// What the township does at once, whatever the type.
     pub first_moves: BTreeMap<String, Word>,
+    /// What must be reported, from all files of `obligations/`.
+    pub obligations: BTreeMap<String, ObligationRule>,
     pub types: BTreeMap<String, IncidentType>,
 }
 
@@ -77,5 +82,10 @@ impl Catalogue {
         let mut types: Vec<_> = self.types.values().collect();
         types.sort_by_key(|kind| kind.number);
         types
+    }
+
+    /// The rules of reporting in the order in which they enter a ledger.
+    pub fn obligations_in_order(&self) -> Vec<&ObligationRule> {
+        self.obligations.values().collect()
     }
 }

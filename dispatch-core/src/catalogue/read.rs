@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::{Act, Catalogue, IncidentType, language, references, rules};
+use super::{
+    Act, Catalogue, IncidentType, ObligationRule, language, obligations, references, rules,
+};
 use crate::source::{Document, Entry, Fault, Node, NodeKind, nearest};
 
 /// The vocabulary files that a catalogue has, each `vocabulary/NAME.toml`.
@@ -26,8 +28,8 @@ pub(super) const VOCABULARIES: [&str; 15] = [
 
 impl Catalogue {
     /// Reads the files of a catalogue folder, each given with its name and its text. Only the last
-    /// two parts of a name matter: `vocabulary/NAME.toml` or `types/ID.toml`; what is not TOML is
-    /// passed over.
+    /// two parts of a name matter: `vocabulary/NAME.toml`, `types/ID.toml` or `obligations/NAME.toml`;
+    /// what is not TOML is passed over.
     ///
     /// # Errors
     /// Everything that is wrong with any of the files, by file and line.
@@ -51,6 +53,7 @@ impl Catalogue {
 pub(super) struct Files {
     pub vocabularies: BTreeMap<String, Document>,
     pub types: BTreeMap<String, Document>,
+    pub obligations: BTreeMap<String, Document>,
 }
 
 impl Files {
@@ -65,6 +68,7 @@ impl Files {
             };
             let room = match folder {
                 "types" => &mut sorted.types,
+                "obligations" => &mut sorted.obligations,
                 "vocabulary" if VOCABULARIES.contains(&stem) => &mut sorted.vocabularies,
                 _ => {
                     faults.push(stray(name, stem));
@@ -140,7 +144,8 @@ impl Files {
     }
 
     fn check(&self, faults: &mut Vec<Fault>) {
-        for document in self.vocabularies.values().chain(self.types.values()) {
+        let documents = self.vocabularies.values().chain(self.types.values());
+        for document in documents.chain(self.obligations.values()) {
             language::check(document, &document.root, faults);
         }
         references::check(self, faults);
@@ -151,6 +156,7 @@ impl Files {
             rules::check_type(name, document, self, faults);
         }
         rules::check_types_together(self, faults);
+        obligations::check(self, faults);
     }
 
     fn values(&self, faults: &mut Vec<Fault>) -> Catalogue {
@@ -170,8 +176,17 @@ impl Files {
             forms: self.vocabulary("forms", faults),
             level_profiles: self.vocabulary("level-profiles", faults),
             first_moves: self.vocabulary("first-moves", faults),
+            obligations: self.obligations(faults),
             types: self.types(faults),
         }
+    }
+
+    fn obligations(&self, faults: &mut Vec<Fault>) -> BTreeMap<String, ObligationRule> {
+        let mut rules = BTreeMap::new();
+        for document in self.obligations.values() {
+            words_of(document, &mut rules, faults);
+        }
+        rules
     }
 
     fn types(&self, faults: &mut Vec<Fault>) -> BTreeMap<String, IncidentType> {
@@ -198,18 +213,26 @@ impl Files {
         faults: &mut Vec<Fault>,
     ) -> BTreeMap<String, T> {
         let mut words = BTreeMap::new();
-        let Some(document) = self.vocabularies.get(name) else {
-            return words;
-        };
-        for (item, order) in document.root.all("items.*").into_iter().zip(1_i64..) {
-            match document.read::<T>(&with_order(item, order)) {
-                Ok(word) => {
-                    words.insert(item.text("id").unwrap_or_default().to_owned(), word);
-                }
-                Err(more) => faults.extend(more),
-            }
+        if let Some(document) = self.vocabularies.get(name) {
+            words_of(document, &mut words, faults);
         }
         words
+    }
+}
+
+/// Reads the `items` of a file, each under its id and with its place in the file.
+fn words_of<T: DeserializeOwned>(
+    document: &Document,
+    words: &mut BTreeMap<String, T>,
+    faults: &mut Vec<Fault>,
+) {
+    for (item, order) in document.root.all("items.*").into_iter().zip(1_i64..) {
+        match document.read::<T>(&with_order(item, order)) {
+            Ok(word) => {
+                words.insert(item.text("id").unwrap_or_default().to_owned(), word);
+            }
+            Err(more) => faults.extend(more),
+        }
     }
 }
 
@@ -247,7 +270,7 @@ fn acts_of(root: &mut Node) -> Option<&mut Vec<Node>> {
 }
 
 fn stray(name: &str, stem: &str) -> Fault {
-    let expected = "types/ID.toml or vocabulary/NAME.toml";
+    let expected = "types/ID.toml, vocabulary/NAME.toml or obligations/NAME.toml";
     let fault = Fault::of_file(name, "a file that is no part of a catalogue", expected);
     Fault {
         nearest: nearest(stem, VOCABULARIES).map(str::to_owned),

@@ -10,7 +10,7 @@ use super::{Authority, Catalogue, Role, Seat};
 fn shipped() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
     let mut files = Vec::new();
-    for folder in ["types", "vocabulary"] {
+    for folder in ["types", "vocabulary", "obligations"] {
         for file in std::fs::read_dir(root.join(folder)).unwrap() {
             let file = file.unwrap();
             let name = format!("{folder}/{}", file.file_name().to_str().unwrap());

@@ -19,6 +19,8 @@ impl Command {
             Command::Note(it) => it.incident.as_ref(),
             Command::Attach(it) => it.incident.as_ref(),
             Command::Claim(it) => Some(&it.incident),
+            Command::Relate(it) => Some(&it.incident),
+            Command::Instruct(it) => it.incident.as_ref(),
             Command::Call(it) => Some(&it.incident),
             Command::Attempt(it) => Some(&it.incident),
             Command::Delivered(it) => Some(&it.incident),
@@ -40,6 +42,7 @@ impl Command {
             Command::State(it) => Some(&it.incident),
             Command::Adopt(it) => Some(&it.incident),
             Command::Sought(it) => Some(&it.incident),
+            Command::SplitSought(it) => Some(&it.incident),
             Command::StopSearch(it) => Some(&it.incident),
             Command::Report(it) => Some(&it.incident),
             Command::Dispatch(it) => Some(&it.incident),
@@ -93,12 +96,20 @@ impl Command {
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_)
+            | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
             | Command::AdoptEdition(_)
             | Command::SetClock(_)
             | Command::Intake(_)
             | Command::Warning(_)
+            | Command::StartResponse(_)
+            | Command::ChangeResponse(_)
+            | Command::EndResponse(_)
+            | Command::Hang(_)
+            | Command::SignJoint(_)
+            | Command::CancelWarning(_)
+            | Command::FollowInstruction(_)
             | Command::CountStock(_)
             | Command::AreaCommand(_)
             | Command::Undo(_)

@@ -12,6 +12,22 @@ impl Command {
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_) => 2,
+            Command::StartResponse(_)
+            | Command::ChangeResponse(_)
+            | Command::EndResponse(_)
+            | Command::Hang(_)
+            | Command::SignJoint(_)
+            | Command::Relate(_)
+            | Command::CancelWarning(_)
+            | Command::Instruct(_)
+            | Command::FollowInstruction(_)
+            | Command::SplitSought(_) => 2,
+            // Fields that came later are of the edition that brought them.
+            Command::Open(it) if it.response.is_some() => 2,
+            Command::Whistle(it) if it.response.is_some() => 2,
+            Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
+            Command::SetObligation(_) => 2,
+            Command::SetRules(it) if it.report_profile.is_some() => 2,
             _ => 1,
         }
     }

@@ -113,6 +113,44 @@ pub struct Sought {
     pub confirmed_by: Option<SourceId>,
 }
 
+/// One part of a group that was split.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SoughtPart {
+    /// Its id.
+    pub sought: SoughtId,
+    /// How many it stands for; 1 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// State; the group's when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<SoughtState>,
+    /// What may be said without a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+    /// Random reference into the vault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vault_ref: Option<Words>,
+    /// Keyed hash of what the vault holds, lower-case hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vault_hash: Option<Words>,
+    /// Who confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<SourceId>,
+}
+
+/// A group (车内约3人) turns out to be these; whoever is not named stays in the group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitSought {
+    /// In which incident.
+    pub incident: IncidentId,
+    /// The group.
+    pub sought: SoughtId,
+    /// Its parts; at least one.
+    pub into: Vec<SoughtPart>,
+}
+
 /// The search for a person is stopped 停止搜救决定.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

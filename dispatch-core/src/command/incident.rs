@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::point::Point;
 use crate::time::Time;
 use crate::words::{
-    ActId, ConditionId, IncidentId, IntakeId, MeasureId, PersonId, PostId, SourceId, TeamId,
-    ThingKind, TownshipId, TypeId, WarningId, Words,
+    ActId, ConditionId, IncidentId, IntakeId, MeasureId, PersonId, PostId, ResponseId, SourceId,
+    TeamId, ThingKind, TownshipId, TypeId, WarningId, Words,
 };
 
 /// Figures of harm: each a number, or `None` for 不详, which is never 0.
@@ -96,6 +96,9 @@ pub struct Open {
     /// Whether the must members are called at once; `false` leaves it to `raise`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub call_members: bool,
+    /// The response in force that it hangs under from its first moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<ResponseId>,
 }
 
 /// A township blows the whistle. Type, place and one condition suffice.
@@ -137,6 +140,9 @@ pub struct Whistle {
     /// 镇街自行处置: only the lead department is told.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub self_handled: bool,
+    /// The response in force that it hangs under from its first moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<ResponseId>,
 }
 
 /// A self-handled incident calls its members.

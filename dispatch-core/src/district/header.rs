@@ -127,6 +127,7 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
     let reach_s = table.get("reach_s");
     let report_telephone_s = table.get("report_telephone_s");
     let report_written_s = table.get("report_written_s");
+    let report_profile = table.get_some("report_profile");
     table.close();
     Some(Rules {
         first_command: first_command?,
@@ -134,6 +135,9 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
         reach_s: reach_s?,
         report_telephone_s: report_telephone_s?,
         report_written_s: report_written_s?,
+        // The ranks of the sources are the catalogue's; they join the row when it enters a ledger.
+        source_ranks: std::collections::BTreeMap::new(),
+        report_profile,
     })
 }
 
@@ -174,6 +178,15 @@ impl<'a> Table<'a> {
                 None
             }
         }
+    }
+
+    /// A value that may be left out.
+    fn get_some<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        if self.node.get(key).is_none() {
+            self.asked.push(key);
+            return None;
+        }
+        self.get(key)
     }
 
     fn inner(&mut self, key: &'static str) -> Option<Table<'_>> {

@@ -3,6 +3,7 @@
 use super::{District, digest_text, row_digest};
 use crate::catalogue::Catalogue;
 use crate::command::{AdoptDistrict, AdoptEdition, Command};
+use crate::register::Rules;
 use crate::state::EDITION;
 
 impl District {
@@ -19,7 +20,15 @@ impl District {
     /// in which each may rest on those before it.
     #[must_use]
     pub fn rows(&self, catalogue: &Catalogue) -> Vec<Command> {
-        let mut rows = vec![Command::SetRules(self.rules.clone())];
+        let ranked = |it: &crate::catalogue::Source| {
+            let id = crate::words::SourceId::new(&it.id).ok()?;
+            Some((id, it.rank))
+        };
+        let rules = Rules {
+            source_ranks: catalogue.sources.values().filter_map(ranked).collect(),
+            ..self.rules.clone()
+        };
+        let mut rows = vec![Command::SetRules(rules)];
         rows.extend(self.townships.iter().cloned().map(Command::SetTownship));
         rows.extend(self.departments.iter().cloned().map(Command::SetDepartment));
         rows.extend(self.posts.iter().cloned().map(Command::SetPost));
@@ -40,6 +49,12 @@ impl District {
             forms
                 .into_iter()
                 .map(|form| Command::SetForm(Box::new(form.clone()))),
+        );
+        let obligations = catalogue.obligations_in_order();
+        rows.extend(
+            obligations
+                .into_iter()
+                .map(|rule| Command::SetObligation(Box::new(rule.clone()))),
         );
         let digest = rows.iter().fold([0; 32], row_digest);
         rows.push(Command::AdoptDistrict(AdoptDistrict {

@@ -2,6 +2,7 @@
 //!
 //! A later step implies the earlier ones: they are filled as 推定 and drawn hollow.
 
+use super::response::joint;
 use super::{Act, words};
 use crate::catalogue::Role;
 use crate::command::{
@@ -46,7 +47,7 @@ pub(super) fn call_members(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Ref
     }
     let incident = act.change(id)?;
     incident.members_called_at = incident.members_called_at.or(Some(at));
-    Ok(())
+    joint::cover(act, id)
 }
 
 /// 镇街自行处置: only the lead department is told, without a clock.
@@ -127,9 +128,13 @@ pub(super) fn call(act: &mut Act<'_>, it: &Call) -> Result<(), Refusal> {
     );
     let id = incident.id.clone();
     if fresh {
-        act.undo_with(Compensation::Call(id, it.department.clone(), it.role));
+        act.undo_with(Compensation::Call(
+            id.clone(),
+            it.department.clone(),
+            it.role,
+        ));
     }
-    Ok(())
+    joint::cover(act, &id)
 }
 
 /// The record of a department, entered on the spot where nobody called it.
@@ -322,5 +327,5 @@ pub(super) fn assign_duty(act: &mut Act<'_>, it: &AssignDuty) -> Result<(), Refu
     if let Some(call) = incident.calls.get_mut(&it.department) {
         call.change().duties.entry(it.duty.clone()).or_insert(from);
     }
-    Ok(())
+    joint::cover(act, &it.incident)
 }

@@ -11,7 +11,7 @@ use crate::state::{
     people_sought,
 };
 use crate::time::Time;
-use crate::words::IncidentId;
+use crate::words::{IncidentId, SoughtId, SourceId};
 
 /// Seconds within which a change of the adopted figures is to be reported (Decree 493 art. 13 says
 /// "in time"; two hours is the step of arts. 10–11, derived).
@@ -35,10 +35,21 @@ pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal>
         words: it.words.clone(),
         said: act.said(),
         via: None,
+        rank: rank(act, &it.source),
     };
     let incident = act.change(&it.incident)?;
     incident.statements.push_back(Shared::new(statement));
     raise_if(act, &it.incident, names_people(&it.figures))
+}
+
+/// Rank of a source by the district's rules, 1 the highest; 0 where no ranks are in force. One that
+/// the rules do not rank comes last.
+pub(super) fn rank(act: &Act<'_>, source: &SourceId) -> u8 {
+    let ranks = &act.state.register.rules().source_ranks;
+    if ranks.is_empty() {
+        return 0;
+    }
+    ranks.get(source).copied().unwrap_or(u8::MAX).max(1)
 }
 
 /// Figures that say people are hurt or may be: a number above 0, or 不详 said aloud.
@@ -129,11 +140,6 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
     if people == 0 {
         return Err(Refusal::Nonsense(words("人数为 0。人员核查至少 1 人。")));
     }
-    let unproven = it.state == SoughtState::Dead
-        && it
-            .confirmed_by
-            .as_ref()
-            .is_none_or(|by| !DEATH_SOURCES.contains(&by.as_str()));
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
     let had = incident.sought.get(&it.sought).map(|it| (**it).clone());
@@ -159,19 +165,33 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
         confirmed_by: it.confirmed_by.clone(),
         said,
         stopped: None,
+        split_into: had.map_or_else(Vec::new, |it| it.split_into),
     };
     incident
         .sought
         .insert(it.sought.clone(), Shared::new(record));
     raise_if(act, &id, !it.state.is_final())?;
-    if unproven {
+    question_death(act, &id, &it.sought, it.state, it.confirmed_by.as_ref());
+    Ok(())
+}
+
+/// A death that neither hospital nor police confirmed is recorded, and a person must look (R11).
+pub(super) fn question_death(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    sought: &SoughtId,
+    state: SoughtState,
+    confirmed_by: Option<&SourceId>,
+) {
+    let proven = confirmed_by.is_some_and(|by| DEATH_SOURCES.contains(&by.as_str()));
+    if state == SoughtState::Dead && !proven {
         let claims = [
             "死亡须由医院或公安确认".to_owned(),
             "未注明确认单位".to_owned(),
         ];
-        act.raise_conflict(ConflictKind::Figure, it.sought.as_str(), vec![id], &claims);
+        let incidents = vec![id.clone()];
+        act.raise_conflict(ConflictKind::Figure, sought.as_str(), incidents, &claims);
     }
-    Ok(())
 }
 
 pub(super) fn stop_search(act: &mut Act<'_>, it: &StopSearch) -> Result<(), Refusal> {

@@ -105,6 +105,7 @@ fn state_figures(
     if figures.is_empty() {
         return Ok(());
     }
+    let rank = super::harm::rank(act, &source);
     let statement = Statement {
         source,
         figures,
@@ -114,6 +115,7 @@ fn state_figures(
         words: None,
         said: act.said(),
         via: None,
+        rank,
     };
     let people = super::harm::names_people(&statement.figures);
     act.change(id)?.statements.push_back(Shared::new(statement));

@@ -12,7 +12,7 @@ mod things;
 pub(super) use split::split;
 
 use super::commanding::{begin_tenure, end_tenure};
-use super::{Act, calling, words};
+use super::{Act, calling, response, words};
 use crate::command::Merge;
 use crate::refusal::Refusal;
 use crate::state::{Absorbed, CommandBasis, Incident, Status, TakenBy};
@@ -95,6 +95,9 @@ fn survive(
     if survivor.whistle_taken.is_none() {
         survivor.whistle_taken.clone_from(&gone.whistle_taken);
     }
+    if survivor.under.is_none() {
+        survivor.under.clone_from(&gone.under);
+    }
     survivor.status = survivor.status.max(gone.status.min(Status::Responding));
     survivor.absorbed.push_back(absorbed);
     if survivor.self_handled && !gone.self_handled {
@@ -102,7 +105,7 @@ fn survive(
         survivor.self_handled = false;
         calling::call_members(act, into)?;
     }
-    Ok(())
+    response::joint::cover(act, into)
 }
 
 /// The commander of the incident that goes commands the one that stays.

@@ -43,6 +43,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("set_facility", &[Centre]),
     ("set_site", &[Centre]),
     ("set_type", &[Chief]),
+    ("set_obligation", &[Chief]),
     ("set_rules", &[Chief]),
     ("adopt_district", &[Chief]),
     ("adopt_edition", &[Chief]),
@@ -60,6 +61,15 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("warning", &[Official]),
     ("note", &[Official]),
     ("claim", &[Centre]),
+    ("start_response", &[Centre]),
+    ("change_response", &[Centre]),
+    ("end_response", &[Centre]),
+    ("hang", &[Centre]),
+    ("sign_joint", &[Subject, Centre]),
+    ("relate", &[Centre, Commander]),
+    ("cancel_warning", &[Official]),
+    ("instruct", &[Official]),
+    ("follow_instruction", &[Official]),
     ("call", &[Centre, Commander, Lead]),
     ("attempt", &[Official]),
     ("delivered", &[Official]),
@@ -85,6 +95,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("state", &[Official]),
     ("adopt", &[Centre, Commander]),
     ("sought", &[Official]),
+    ("split_sought", &[Official]),
     ("stop_search", &[Commander, Chief]),
     ("report", &[Official]),
     ("dispatch", &[Centre, Commander, Owner]),
@@ -159,6 +170,7 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
             | Command::SetSite(_)
             | Command::SetType(_)
             | Command::SetForm(_)
+            | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
             | Command::AdoptEdition(_)
@@ -263,6 +275,7 @@ fn is_subject(act: &Act<'_>) -> bool {
         Command::Acknowledge(it) => &it.department,
         Command::SetOut(it) => &it.department,
         Command::ReportIn(it) => &it.department,
+        Command::SignJoint(it) => &it.department,
         Command::SetDuty(it) => {
             let register = &act.state.register;
             return register

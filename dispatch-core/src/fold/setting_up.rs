@@ -95,6 +95,11 @@ fn insert(registry: &mut Registry, command: &Command) {
                 registry.forms.insert(id, Shared::new((**it).clone()));
             }
         }
+        Command::SetObligation(it) => drop(
+            registry
+                .obligations
+                .insert(super::words(&it.id), Shared::new((**it).clone())),
+        ),
         Command::SetRules(it) => registry.rules = Some(it.clone()),
         _ => {}
     }

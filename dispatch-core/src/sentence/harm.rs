@@ -1,10 +1,10 @@
 //! Figures by source, persons sought, and what was reported upward.
 
 use super::figures::{figures, people};
-use super::say::{Clauses, quoted, quoted_some, reason_some, say};
+use super::say::{Clauses, list, quoted, quoted_some, reason_some, say};
 use super::telling::Telling;
 use crate::catalogue::Text;
-use crate::command::{AdoptFigures, Report, Sought, StateFigures, StopSearch};
+use crate::command::{AdoptFigures, Report, Sought, SplitSought, StateFigures, StopSearch};
 
 fn nothing() -> Text {
     say!("未填数字", "no figures")
@@ -74,6 +74,40 @@ pub(super) fn sought(t: &Telling<'_>, it: &Sought) -> Text {
         .and_some(confirmed)
         .and_some(vault)
         .end()
+}
+
+pub(super) fn split_sought(t: &Telling<'_>, it: &SplitSought) -> Text {
+    let group = t
+        .state
+        .incident(&it.incident)
+        .and_then(|incident| incident.sought.get(&it.sought))
+        .and_then(|record| quoted_some(record.words.as_ref()));
+    let parts = it.into.iter().map(|part| {
+        let head = people(Some(part.people.unwrap_or(1)));
+        let confirmed = part.confirmed_by.as_ref().map(|id| {
+            say!(
+                "{source} 确认",
+                "confirmed by {source}",
+                source = t.names.source(id.as_str())
+            )
+        });
+        let state = part.state.map(|state| say!("{it}", "{it}", it = state));
+        Clauses::new(head)
+            .and_some(state)
+            .and_some(quoted_some(part.words.as_ref()))
+            .and_some(confirmed)
+            .end()
+    });
+    let parts = list(parts);
+    match group {
+        Some(group) => say!(
+            "人员拆分:{group} 为 {parts}",
+            "Group split: {group} are {parts}",
+            group = group,
+            parts = parts
+        ),
+        None => say!("人员拆分:{parts}", "Group split: {parts}", parts = parts),
+    }
 }
 
 pub(super) fn stop_search(t: &Telling<'_>, it: &StopSearch) -> Text {

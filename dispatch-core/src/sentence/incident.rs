@@ -10,6 +10,7 @@ use crate::command::{
     Whistle, Withdraw,
 };
 use crate::time::Time;
+use crate::words::ResponseId;
 
 fn said_figures(t: &Telling<'_>, it: &Figures) -> Option<Text> {
     figures(t.names, it)
@@ -74,6 +75,14 @@ pub(super) fn attach(t: &Telling<'_>, it: &Attach) -> Text {
     }
 }
 
+fn under(t: &Telling<'_>, id: &ResponseId) -> Text {
+    say!(
+        "归入响应{name}",
+        "under response {name}",
+        name = super::response::response(t, id)
+    )
+}
+
 pub(super) fn open(t: &Telling<'_>, it: &Open) -> Text {
     let head = say!(
         "新事件:{kind},{township} {place}",
@@ -104,6 +113,7 @@ pub(super) fn open(t: &Telling<'_>, it: &Open) -> Text {
         .and(happened(t, it.happened_at))
         .and_some(from)
         .and_some(commander)
+        .and_some(it.response.as_ref().map(|id| under(t, id)))
         .and(members)
         .end()
 }
@@ -141,6 +151,7 @@ pub(super) fn whistle(t: &Telling<'_>, it: &Whistle) -> Text {
         .and(happened(t, it.happened_at))
         .and_some(it.self_handled.then_some(alone))
         .and_some(into)
+        .and_some(it.response.as_ref().map(|id| under(t, id)))
         .end()
 }
 

@@ -89,6 +89,13 @@ pub fn refusal_en(refusal: &Refusal) -> String {
         ),
         Refusal::SameLevel(level) => format!("The response is at {} already.", level.both().en),
         Refusal::NoResponse => "No response is in force for this incident.".to_owned(),
+        Refusal::ResponseLifted => {
+            "This response was lifted. Start another if it is needed.".to_owned()
+        }
+        Refusal::NotTheStarter(who) => format!(
+            "This response was started by {}, who also lifts it. Check who decided.",
+            aside(who)
+        ),
         Refusal::SameIncident => "The two incidents are one already.".to_owned(),
         Refusal::NotMerged => "The incident was not merged, so it cannot be split off.".to_owned(),
         Refusal::SameType => "The incident is of this type already.".to_owned(),

@@ -3,7 +3,7 @@
 use super::figures::people;
 use super::say::{Clauses, Say, say, text};
 use super::telling::Telling;
-use crate::catalogue::{IncidentType, Text};
+use crate::catalogue::{IncidentType, ObligationRule, Text};
 use crate::command::{AdoptDistrict, AdoptEdition, SetClock};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
@@ -130,6 +130,15 @@ pub(super) fn incident_type(it: &IncidentType) -> Text {
         "登记事件类型 {name}",
         "Incident type entered: {name}",
         name = name
+    )
+}
+
+pub(super) fn obligation(it: &ObligationRule) -> Text {
+    say!(
+        "登记时限规则 {name}({law})",
+        "Reporting rule entered: {name} ({law})",
+        name = text(&it.zh, &it.en),
+        law = it.law.clone()
     )
 }
 

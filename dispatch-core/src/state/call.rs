@@ -3,6 +3,7 @@
 use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
+use super::JointCall;
 use crate::command::{AttemptResult, Role, Strength};
 use crate::entry::{Means, OnBehalf};
 use crate::time::Time;
@@ -105,6 +106,9 @@ pub struct CallRecord {
     pub released: Option<Said>,
     /// Left, released or not.
     pub left: Option<Said>,
+    /// A liaison officer in the room answers for it 联合值守.
+    #[serde(default)]
+    pub joint: Option<JointCall>,
 }
 
 impl Default for CallRecord {
@@ -124,6 +128,7 @@ impl Default for CallRecord {
             strength: Strength::default(),
             released: None,
             left: None,
+            joint: None,
         }
     }
 }
@@ -179,6 +184,24 @@ impl CallRecord {
     #[must_use]
     pub fn has_clock(&self) -> bool {
         self.called_at.is_some() && matches!(self.role, Some(Role::Must | Role::OnNeed))
+    }
+
+    /// Whether the officer in the room is the one who must sign, and has not yet.
+    #[must_use]
+    pub fn waits_for_joint(&self) -> bool {
+        self.has_clock()
+            && self.acknowledged.is_none()
+            && self.reported_in.is_none()
+            && !self.is_gone()
+            && self.joint.as_ref().is_some_and(|it| it.ended.is_none())
+    }
+
+    /// Since when its own clock runs: from the call, or from the end of joint duty.
+    #[must_use]
+    pub fn clock_from(&self) -> Option<Time> {
+        let ended = self.joint.as_ref().and_then(|it| it.ended);
+        self.called_at
+            .map(|at| ended.map_or(at, |ended| at.max(ended)))
     }
 
     /// Whether it is on the scene now.

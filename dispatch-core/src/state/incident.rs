@@ -4,16 +4,16 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Absorbed, ActRequest, Aid, Assignment, CallRecord, Designation, Escalation, Evacuation,
-    LateAct, Obligation, Offer, OrderRecord, PlotMark, ReportRecord, ResponsePeriod, Said, Shared,
-    SoughtRecord, SupplyLine, Tenure, TickMark, Transfer, Zone,
+    Absorbed, ActRequest, Adopted, Aid, Arose, Assignment, CallRecord, Designation, Escalation,
+    Evacuation, LateAct, Obligation, Offer, OrderRecord, PlotMark, ReportRecord, ResponsePeriod,
+    Said, Shared, SoughtRecord, Statement, SupplyLine, Tenure, TickMark, Transfer, Zone,
 };
-use crate::command::{Figures, Place, PulseRule, ResponseLevel, Standing, WithdrawReason};
+use crate::command::{Place, PulseRule, ResponseLevel, WithdrawReason};
 use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
     AidId, ConditionId, DepartmentId, DepotId, DutyId, FaceId, IncidentId, OrderId, PersonId,
-    PlotId, RequestId, SoughtId, SourceId, SupplyId, TeamId, TownshipId, TypeId, Words,
+    PlotId, RequestId, ResponseId, SoughtId, SupplyId, TeamId, TownshipId, TypeId, Words,
 };
 
 /// Where an incident stands.
@@ -90,42 +90,6 @@ pub struct Reporter {
     pub words: Option<Words>,
     /// The incident it was reported as, where it came over by a merger.
     pub via: Option<IncidentId>,
-}
-
-/// What one source said the figures are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Statement {
-    /// Who.
-    pub source: SourceId,
-    /// What.
-    pub figures: Figures,
-    /// When it was heard.
-    pub heard_at: Time,
-    /// The moment it speaks of.
-    pub as_of: Option<Time>,
-    /// How far it is to be believed.
-    pub standing: Standing,
-    /// In words.
-    pub words: Option<Words>,
-    /// When and by whom it was written.
-    pub said: Said,
-    /// The incident it was made about, where it came over by a merger.
-    pub via: Option<IncidentId>,
-}
-
-/// The adopted figures, as one versioned set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Adopted {
-    /// Counts from 1.
-    pub version: u32,
-    /// The set.
-    pub figures: Figures,
-    /// When and by whom.
-    pub said: Said,
-    /// Why.
-    pub reason: Option<Words>,
-    /// On whose word.
-    pub source: Option<SourceId>,
 }
 
 /// Who in the room has it.
@@ -259,16 +223,12 @@ pub struct Incident {
     pub pulsed: Vector<(PulseRule, Option<Words>, u32)>,
     /// Acts that came after their author had been replaced.
     pub late_acts: Vector<LateAct>,
-}
-
-/// People whom a set of figures says must be looked for; 不详 counts as nobody known.
-#[must_use]
-pub fn people_sought(figures: &Figures) -> u64 {
-    let of = |name: &str| {
-        let found = figures.iter().find(|(id, _)| id.as_str() == name);
-        found.and_then(|(_, value)| *value).unwrap_or(0)
-    };
-    of("missing").saturating_add(of("trapped"))
+    /// The response of the district that it hangs under.
+    #[serde(default)]
+    pub under: Option<ResponseId>,
+    /// The incidents it arose from 次生衍生.
+    #[serde(default)]
+    pub arose_from: Vector<Arose>,
 }
 
 impl Incident {
@@ -282,72 +242,6 @@ impl Incident {
     #[must_use]
     pub fn response_level(&self) -> Option<ResponseLevel> {
         self.response.last().and_then(|it| it.level)
-    }
-
-    /// The figures in use: the adopted set, else what was heard last of each.
-    #[must_use]
-    pub fn figures(&self) -> Figures {
-        if let Some(adopted) = self.adopted.last() {
-            return adopted.figures.clone();
-        }
-        let mut believed: Vec<&Statement> = self
-            .statements
-            .iter()
-            .map(|it| &**it)
-            .filter(|it| it.standing != Standing::Untrue)
-            .collect();
-        // Stable: of two that were heard at one moment the one written later counts.
-        believed.sort_by_key(|it| it.heard_at);
-        let mut figures = Figures::new();
-        for (measure, value) in believed.into_iter().flat_map(|it| &it.figures) {
-            // A later 不详 does not wipe out a number that somebody knew.
-            if value.is_some() || !figures.contains_key(measure) {
-                figures.insert(measure.clone(), *value);
-            }
-        }
-        figures
-    }
-
-    /// People still sought: the larger of the list and the adopted figures (practice R15).
-    #[must_use]
-    pub fn persons_open(&self) -> u64 {
-        let listed: u64 = self
-            .sought
-            .values()
-            .filter(|it| it.is_open())
-            .map(|it| u64::from(it.people))
-            .sum();
-        if self.search_stopped.is_some() {
-            return listed;
-        }
-        listed.max(people_sought(&self.figures()))
-    }
-
-    /// Whether the figures in use say 不详 where people may have to be looked for: unknown is not
-    /// zero (law 6).
-    #[must_use]
-    pub fn persons_unknown(&self) -> bool {
-        let unknown =
-            |id: &str, value: Option<u64>| value.is_none() && matches!(id, "missing" | "trapped");
-        self.search_stopped.is_none()
-            && self
-                .figures()
-                .iter()
-                .any(|(id, value)| unknown(id.as_str(), *value))
-    }
-
-    /// Whether lives are known or feared to be at stake: it stands on top of every queue (R19).
-    #[must_use]
-    pub fn is_life(&self) -> bool {
-        if !self.status.is_open() {
-            return false;
-        }
-        let people = ["trapped", "missing", "suspected-dead"];
-        let figures = self.figures();
-        let named = figures
-            .iter()
-            .any(|(id, value)| people.contains(&id.as_str()) && *value != Some(0));
-        named || self.zone.unaccounted_now() > 0 || self.sought.values().any(|it| it.is_open())
     }
 
     /// Lets the pulses of a rule come due once more: its clock starts anew.

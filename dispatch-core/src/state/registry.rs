@@ -4,7 +4,7 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::Shared;
-use crate::catalogue::{Form, IncidentType};
+use crate::catalogue::{Form, IncidentType, ObligationRule};
 use crate::command::AdoptDistrict;
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township, Unit,
@@ -43,6 +43,9 @@ pub struct Registry {
     /// Forms of the returns.
     #[serde(default)]
     pub forms: OrdMap<FormId, Shared<Form>>,
+    /// Rules of what must be reported, by id.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub obligations: OrdMap<Words, Shared<ObligationRule>>,
     /// The district's own rules.
     pub rules: Option<Rules>,
 }

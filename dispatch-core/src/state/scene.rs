@@ -7,7 +7,7 @@ use super::Said;
 use crate::command::{EvacuationManner, Shape, SoughtState, TickState};
 use crate::register::Party;
 use crate::time::Time;
-use crate::words::{ActId, SourceId, ThingKind, Words};
+use crate::words::{ActId, SoughtId, SourceId, ThingKind, Words};
 
 /// People of one party inside the danger zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,12 +164,15 @@ pub struct SoughtRecord {
     pub said: Said,
     /// The search was stopped, on this ground.
     pub stopped: Option<Words>,
+    /// The records it was split into; whoever is in none of them stays in this one.
+    #[serde(default)]
+    pub split_into: Vec<SoughtId>,
 }
 
 impl SoughtRecord {
     /// Whether somebody must still look for them.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        !self.state.is_final() && self.stopped.is_none()
+        !self.state.is_final() && self.stopped.is_none() && self.people > 0
     }
 }

@@ -69,6 +69,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
             ],
         );
     }
+    super::alarms_of_night::of_night(state, now, &mut alarms);
     for (id, conflict) in state.open_conflicts() {
         push(
             &mut alarms,

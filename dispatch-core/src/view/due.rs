@@ -163,9 +163,13 @@ fn department(
     deadlines: &Deadlines,
     due: &mut Vec<Due>,
 ) {
-    let (Some(called_at), Ok(subject)) = (call.called_at, Words::new(id.as_str())) else {
+    let (Some(called_at), Ok(subject)) = (call.clock_from(), Words::new(id.as_str())) else {
         return;
     };
+    if call.waits_for_joint() {
+        // The officer sits in the room: nobody climbs the ladder of his department.
+        return;
+    }
     let subject = Some(subject);
     let ladder: &[LadderStep] = state
         .register

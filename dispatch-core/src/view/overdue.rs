@@ -103,7 +103,8 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
         );
     }
     for (id, call) in incident.calls.iter().filter(|(_, call)| call.has_clock()) {
-        let Some(called_at) = call.called_at else {
+        // While an officer in the room answers for it, the one clock is his: `joint_clocks`.
+        let Some(called_at) = call.clock_from().filter(|_| !call.waits_for_joint()) else {
             continue;
         };
         let there = call.reported_in.is_some() || call.left.is_some() || call.released.is_some();

@@ -42,6 +42,7 @@ pub fn rows() -> &'static [Command] {
     ROWS.get_or_init(|| {
         let mut files = texts("catalogue/types");
         files.extend(texts("catalogue/vocabulary"));
+        files.extend(texts("catalogue/obligations"));
         let catalogue = Catalogue::read(&files).expect("the shipped catalogue is good");
         let district = District::read(&texts("districts/ouhai"), &catalogue);
         district

@@ -30,7 +30,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
 
 fn catalogue() -> Catalogue {
     let mut all = Vec::new();
-    for folder in ["types", "vocabulary"] {
+    for folder in ["types", "vocabulary", "obligations"] {
         for (name, text) in files(&format!("catalogue/{folder}")) {
             all.push((format!("{folder}/{name}"), text));
         }

@@ -161,6 +161,7 @@ fn the_rows_close_with_their_count_and_digest() {
         set_site 53
         set_type 18
         set_form 5
+        set_obligation 30
         adopt_district 1
     "#]]
     .assert_eq(&order);

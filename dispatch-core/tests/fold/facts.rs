@@ -32,6 +32,20 @@ fn facts() -> Vec<(&'static str, Value)> {
         ),
         ("note", json!({"incident": "x", "words": "水位上涨"})),
         (
+            "sign_joint",
+            json!({"response": "typhoon", "department": "power"}),
+        ),
+        ("cancel_warning", json!({"warning": "w9"})),
+        (
+            "instruct",
+            json!({"instruction": "i2", "kind": "tasking", "incident": "x", "from": "市防指",
+                "means": "telephone", "words": "核实孤岛村"}),
+        ),
+        (
+            "follow_instruction",
+            json!({"instruction": "i1", "done": true}),
+        ),
+        (
             "attempt",
             json!({"incident": "x", "department": "power", "to": "值班电话",
                 "means": "telephone", "result": "answered"}),
@@ -66,6 +80,10 @@ fn facts() -> Vec<(&'static str, Value)> {
         (
             "sought",
             json!({"incident": "x", "sought": "p1", "state": "dead"}),
+        ),
+        (
+            "split_sought",
+            json!({"incident": "x", "sought": "p7", "into": [{"sought": "p8"}, {"sought": "p9"}]}),
         ),
         (
             "report",
@@ -153,7 +171,7 @@ fn facts() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// `x`, open since 08:31:40, and a call note to be attached.
+/// `x`, open since 08:31:40, a call note to be attached, a response and an instruction.
 fn night() -> Night {
     let mut night = Night::live();
     night.flood("x", 100);
@@ -162,6 +180,20 @@ fn night() -> Night {
         110,
         json!({"intake": {"intake": "n1", "source": "call-110", "words": "积水",
             "figures": {"trapped": 2}}}),
+    );
+    night.ok(
+        "duty-chief",
+        110,
+        json!({"start_response": {"response": "typhoon", "kind": "typhoon", "level": "II",
+            "matter": "防台风", "area": "全区", "expected_end_at": 1_659_225_600_000_i64,
+            "measures": "全员在岗", "started_by": "department:em-bureau",
+            "consent": {"document": {"number": "1号"}}}}),
+    );
+    night.ok(
+        "duty-officer",
+        110,
+        json!({"instruct": {"instruction": "i1", "kind": "instruction", "from": "区长",
+            "means": "telephone", "words": "全力搜救"}}),
     );
     night
 }
@@ -249,7 +281,7 @@ fn no_fact_is_refused_for_being_said_twice_unless_it_names_a_new_thing() {
         let verdict = night.say("duty-officer-2", 460, json!({ name: body }));
         match name {
             // The same name for a second thing is a matter of form.
-            "intake" | "spoken_order" => {
+            "intake" | "spoken_order" | "instruct" | "split_sought" => {
                 assert_eq!(verdict.refusal().unwrap().name(), "name-taken", "{name}");
             }
             _ => assert_eq!(verdict, Verdict::Accepted, "{name}"),

@@ -22,6 +22,13 @@ const CENTRE: &str = "duty-officer";
 const CHIEF: &str = "duty-chief";
 const HEAD: &str = "guoxi-duty-head";
 
+fn typhoon() -> Value {
+    json!({"start_response": {"response": "typhoon", "kind": "typhoon", "level": "II",
+        "matter": "防台风", "area": "全区", "expected_end_at": 1_659_225_600_000_i64,
+        "measures": "全员在岗", "started_by": "department:em-bureau",
+        "consent": {"document": {"number": "1号"}}}})
+}
+
 /// A story: who says what, in order; all but the last take effect, and the last is refused.
 type Story = (&'static str, &'static [&'static str], fn() -> Vec<Value>);
 
@@ -98,6 +105,21 @@ const STORIES: &[Story] = &[
     }),
     ("no-response", &[CENTRE], || {
         vec![json!({"lift_response": {"incident": "x", "reason": "雨停"}})]
+    }),
+    ("response-lifted", &[CHIEF, CHIEF, CENTRE], || {
+        vec![
+            typhoon(),
+            json!({"end_response": {"response": "typhoon", "by": "department:em-bureau",
+                "reason": "雨停", "consent": {"document": {"number": "3号"}}}}),
+            json!({"hang": {"incidents": ["x"], "response": "typhoon"}}),
+        ]
+    }),
+    ("not-the-starter", &[CHIEF, CHIEF], || {
+        vec![
+            typhoon(),
+            json!({"end_response": {"response": "typhoon", "by": "centre",
+                "reason": "雨停", "consent": {"document": {"number": "3号"}}}}),
+        ]
     }),
     ("same-incident", &[CENTRE], || vec![merge("x", "x")]),
     ("not-merged", &[CENTRE], || {

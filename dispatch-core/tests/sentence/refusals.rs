@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 fn refusals() -> Vec<Refusal> {
     let fields = |name: &str| match name {
         "unknown-incident" | "name-taken" | "already-commander" | "already-here" | "not-here"
-        | "unknown-order" | "unknown-item" | "fall-needs-reason" | "unknown-post" => json!("name"),
+        | "not-the-starter" | "unknown-order" | "unknown-item" | "fall-needs-reason"
+        | "unknown-post" => json!("name"),
         "unknown" => {
             json!({"what": "部门", "value": "fire", "nearest": "最接近的是「fire-brigade」。"})
         }

@@ -50,6 +50,27 @@ const BEFORE: &[(&str, &str)] = &[
             "to":"the shelter","transport":"bus"}}"#,
     ),
     (
+        "duty-chief",
+        r#"{"start_response":{"response":"typhoon","kind":"typhoon","level":"II","matter":"Typhoon",
+            "area":"the district","expected_end_at":1659225600000,"measures":"All stand by",
+            "started_by":"department:em-bureau","consent":{"document":{"number":"No. 1"}}}}"#,
+    ),
+    (
+        "duty-officer",
+        r#"{"warning":{"warning":"w1","kind":"rainstorm","colour":"orange","area":"the district",
+            "issuer":"Station","from_at":1659139200000}}"#,
+    ),
+    (
+        "duty-officer",
+        r#"{"warning":{"warning":"w2","kind":"rainstorm","colour":"red","area":"the district",
+            "issuer":"Station","from_at":1659139200000}}"#,
+    ),
+    (
+        "duty-officer",
+        r#"{"instruct":{"instruction":"i1","kind":"instruction","incident":"guoxi",
+            "from":"The leader","means":"telephone","words":"Pump it out"}}"#,
+    ),
+    (
         "guoxi-duty-head",
         r#"{"sought":{"incident":"guoxi","sought":"s1","people":2,"state":"missing","words":"A white car"}}"#,
     ),

@@ -315,6 +315,8 @@ fn whistle(form: &WhistleForm) -> Option<Whistle> {
     let words = |text: &str| -> Option<Words> { (!text.trim().is_empty()).then(|| said(text)) };
     Some(Whistle {
         incident: IncidentId::new(&format!("i-{}", fresh_id().simple())).ok()?,
+        // The centre puts it under its response: a township need not know of one.
+        response: None,
         into: form.into.clone(),
         kind: form.kind.clone()?,
         township: form.township.clone()?,

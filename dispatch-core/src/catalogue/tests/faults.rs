@@ -176,7 +176,49 @@ fn missing_and_stray_files_are_told() {
     let told: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
     expect![[r#"
         vocabulary/needs.toml:1:1: no such file, expected every vocabulary
-        vocabulary/post.toml:1:1: a file that is no part of a catalogue, expected types/ID.toml or vocabulary/NAME.toml, nearest: posts
+        vocabulary/post.toml:1:1: a file that is no part of a catalogue, expected types/ID.toml, vocabulary/NAME.toml or obligations/NAME.toml, nearest: posts
     "#]].assert_eq(&told);
     assert!(Catalogue::read(&[]).is_err());
+}
+
+#[test]
+fn a_wrong_rule_of_reporting_is_told_where_it_stands() {
+    let areas = "obligations/two-areas.toml";
+    let disasters = "obligations/natural-disasters.toml";
+    let profiles = "obligations/profiles.toml";
+    check_faults(
+        &[
+            (areas, "\"cross_boundary\"", "\"cross_border\""),
+            (areas, "at_least = 1", "at_least = 0"),
+            (areas, "\"areas-neighbour\"", "\"disaster-first\""),
+            (disasters, "start = \"occurred\"", "start = \"happened\""),
+            (disasters, "due_s = 7200", "due_s = -1"),
+            (
+                profiles,
+                "daily_min = [480, 1020]",
+                "daily_min = [1020, 1440]",
+            ),
+            (
+                profiles,
+                "due_s = 900",
+                "due_s = 900, daily_min = [1], repeat_s = 60",
+            ),
+            (
+                "obligations/district.toml",
+                "\"road-traffic\"",
+                "\"road-trafic\"",
+            ),
+        ],
+        &expect![[r#"
+            obligations/district.toml:4:364: unknown name `road-trafic`, expected a type of types/, nearest: road-traffic
+            obligations/natural-disasters.toml:4:253: unknown variant `happened`, expected one of `received`, `occurred`, `clock`, `changed`
+            obligations/natural-disasters.toml:4:273: invalid value: integer `-1`, expected u32
+            obligations/profiles.toml:5:270: a rule that repeats in two ways, expected `daily_min` or `repeat_s`
+            obligations/profiles.toml:5:270: clocks of a rule that does not start by the clock, expected start = "clock", or no `daily_min`
+            obligations/profiles.toml:9:280: minute 1440, expected 0 to 1439, each later than the one before
+            obligations/two-areas.toml:5:337: unknown name `cross_border`, expected an id of vocabulary/measures.toml, nearest: cross_boundary
+            obligations/two-areas.toml:5:365: a threshold that everything meets, expected at least 1, or no `when`
+            obligations/two-areas.toml:6:10: the id `disaster-first` of obligations/natural-disasters.toml again, expected it once
+        "#]],
+    );
 }

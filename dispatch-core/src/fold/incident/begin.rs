@@ -96,6 +96,8 @@ pub(super) fn begin(
         escalations: Vector::new(),
         pulsed: Vector::new(),
         late_acts: Vector::new(),
+        under: None,
+        arose_from: Vector::new(),
     };
     act.state
         .incidents

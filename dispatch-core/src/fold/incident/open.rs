@@ -3,7 +3,7 @@
 use super::begin::{begin, first_commander};
 use super::{add_reporter, reporter_of, source, state_figures};
 use crate::command::{Attach, Open};
-use crate::fold::{Act, calling, words};
+use crate::fold::{Act, calling, response, words};
 use crate::refusal::Refusal;
 use crate::state::Reporter;
 
@@ -30,6 +30,7 @@ pub(in crate::fold) fn open(act: &mut Act<'_>, it: &Open) -> Result<(), Refusal>
         received_at,
         commander,
     )?;
+    response::hang_new(act, &it.incident, it.response.as_ref())?;
     let incident = act.change(&it.incident)?;
     incident.words = Some(it.words.clone());
     incident.happened_at = it.happened_at;

@@ -4,7 +4,7 @@ use super::begin::{begin, first_commander};
 use super::{add_reporter, source, state_figures};
 use crate::command::Whistle;
 use crate::fold::harm::{names_people, raise_if};
-use crate::fold::{Act, calling, words};
+use crate::fold::{Act, calling, response, words};
 use crate::refusal::Refusal;
 use crate::state::{ConflictKind, Reporter};
 use crate::words::ConditionId;
@@ -37,6 +37,7 @@ pub(in crate::fold) fn whistle(act: &mut Act<'_>, it: &Whistle) -> Result<(), Re
             received_at,
             commander,
         )?;
+        response::hang_new(act, &it.incident, it.response.as_ref())?;
         it.incident.clone()
     };
     let incident = act.change(&id)?;

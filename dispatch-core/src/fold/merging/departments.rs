@@ -68,6 +68,9 @@ fn joined(ours: &CallRecord, theirs: &CallRecord) -> CallRecord {
     if joined.strength == Strength::default() {
         joined.strength = theirs.strength.clone();
     }
+    if joined.joint.is_none() {
+        joined.joint.clone_from(&theirs.joint);
+    }
     for (duty, at) in &theirs.duties {
         joined.duties.entry(duty.clone()).or_insert(*at);
     }

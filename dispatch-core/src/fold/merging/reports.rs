@@ -2,6 +2,7 @@
 
 use crate::command::Standing;
 use crate::fold::Act;
+use crate::fold::harm::rank;
 use crate::fold::incident::source;
 use crate::refusal::Refusal;
 use crate::state::{Incident, Reporter, Shared, Statement};
@@ -10,6 +11,10 @@ use crate::words::IncidentId;
 /// What was said of the one that goes is said of the survivor, by way of it.
 pub(super) fn join(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Result<(), Refusal> {
     let via = |had: &Option<IncidentId>| had.clone().or_else(|| Some(gone.id.clone()));
+    let adopted = gone.adopted.last().map(|it| {
+        let source = it.source.clone().unwrap_or_else(|| source("centre"));
+        (it.clone(), rank(act, &source), source)
+    });
     let survivor = act.change_raw(into)?;
     for reporter in &gone.reporters {
         survivor.reporters.push_back(Reporter {
@@ -23,9 +28,9 @@ pub(super) fn join(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Res
             ..(**statement).clone()
         }));
     }
-    if let Some(adopted) = gone.adopted.last() {
+    if let Some((adopted, rank, source)) = adopted {
         survivor.statements.push_back(Shared::new(Statement {
-            source: adopted.source.clone().unwrap_or_else(|| source("centre")),
+            source,
             figures: adopted.figures.clone(),
             heard_at: adopted.said.at,
             as_of: None,
@@ -33,6 +38,7 @@ pub(super) fn join(act: &mut Act<'_>, gone: &Incident, into: &IncidentId) -> Res
             words: adopted.reason.clone(),
             said: adopted.said.clone(),
             via: Some(gone.id.clone()),
+            rank,
         }));
     }
     Ok(())

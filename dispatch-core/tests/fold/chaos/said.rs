@@ -4,7 +4,7 @@ use dispatch_core::command::COMMANDS;
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
-use super::said_there;
+use super::{said_of_night, said_there};
 
 pub const INCIDENTS: [&str; 4] = ["a", "b", "c", "d"];
 pub const TEAMS: [&str; 8] = [
@@ -160,7 +160,10 @@ pub fn yes(dice: &mut Dice) -> bool {
 
 /// The kinds of command a night hears, with the frequent ones named more than once.
 pub fn name(dice: &mut Dice) -> &'static str {
-    const OFTEN: [&str; 18] = [
+    const OFTEN: [&str; 21] = [
+        "start_response",
+        "hang",
+        "sign_joint",
         "whistle",
         "open",
         "report_in",
@@ -196,6 +199,7 @@ pub fn name(dice: &mut Dice) -> &'static str {
 pub fn command(dice: &mut Dice, name: &str, now_ms: i64) -> Value {
     let body = beginning(dice, name, now_ms)
         .or_else(|| commanding(dice, name))
+        .or_else(|| said_of_night::night(dice, name, now_ms))
         .or_else(|| said_there::forces(dice, name, now_ms))
         .or_else(|| said_there::scene(dice, name, now_ms))
         .unwrap_or_else(|| panic!("no body for {name}"));
@@ -222,6 +226,9 @@ fn beginning(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 "figures": figures(dice), "self_handled": yes(dice)});
             if dice.one_in(3) {
                 body["into"] = json!(incident(dice));
+            }
+            if dice.one_in(3) {
+                body["response"] = json!(thing(dice));
             }
             body
         }
