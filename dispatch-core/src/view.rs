@@ -4,6 +4,7 @@ mod alarms;
 mod alarms_of_night;
 mod due;
 mod guidance;
+mod obligations;
 mod overdue;
 mod persons;
 mod responses;
@@ -12,6 +13,7 @@ mod returns;
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
+pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
 pub use responses::{

@@ -75,7 +75,7 @@ pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> Drill
             .collect(),
         escalations: parts::escalations(&incidents, clock),
         conflicts: parts::conflicts(state, clock),
-        obligations: parts::obligations(&incidents, clock, state.at),
+        obligations: parts::obligations(state, &incidents, clock),
         facilities: parts::facilities(state, clock),
         incidents: incidents
             .iter()

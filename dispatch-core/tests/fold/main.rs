@@ -22,6 +22,7 @@ mod handover;
 mod joining;
 mod late_acts;
 mod merging;
+mod obligations;
 mod open_part;
 mod phone;
 mod poison;
