@@ -16,6 +16,7 @@ mod order;
 mod recent;
 mod registry;
 mod response;
+mod returns;
 mod scene;
 mod shared;
 mod snapshot;
@@ -32,6 +33,7 @@ pub use order::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
+pub use returns::*;
 pub use scene::*;
 pub use shared::Shared;
 pub use snapshot::Snapshot;
@@ -42,10 +44,11 @@ use uuid::Uuid;
 
 use crate::command::{Attach, Intake, Warning};
 use crate::entry::World;
+use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
-    AlarmKey, ConflictId, DepotId, FacilityId, IncidentId, InstructionId, IntakeId, PersonId,
-    PostId, ResponseId, SupplyId, TeamId, WarningId, Words,
+    AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
+    PersonId, PostId, ResponseId, ReturnId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -102,6 +105,12 @@ pub struct State {
     pub conflicts: Conflicts,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Returns that were asked for.
+    #[serde(default)]
+    pub return_requests: OrdMap<ReturnId, Shared<ReturnRequest>>,
+    /// Returns by form and unit, in the order of the moment they speak of.
+    #[serde(default)]
+    pub returns: OrdMap<FormId, OrdMap<Party, imbl::Vector<Shared<ReturnRecord>>>>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
     pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
@@ -219,6 +228,8 @@ impl State {
             instructions: OrdMap::new(),
             conflicts: Conflicts::default(),
             known_alarms: OrdMap::new(),
+            return_requests: OrdMap::new(),
+            returns: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),

@@ -1,7 +1,8 @@
 //! The top band: which world, what time, whether the ledger holds, who sits here. It is always of
 //! now, also while everything below looks back.
 
-use dispatch_core::command::{Command, Undo};
+use dispatch_core::command::{AdoptEdition, Command, Undo};
+use dispatch_core::state::EDITION;
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use eframe::egui::{
     Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Shape, Stroke,
@@ -49,6 +50,9 @@ const UNDO_S: i64 = 10;
 /// Height of the band in points.
 pub const HEIGHT: f32 = 48.0;
 
+/// Width of the frame of a drill, in points.
+pub const DRILL_FRAME: f32 = 5.0;
+
 /// What came of the band in this frame.
 #[derive(Debug, Default)]
 pub struct Answer {
@@ -58,6 +62,8 @@ pub struct Answer {
     pub seat: Option<Seat>,
     /// The own act that is to be taken back.
     pub undo: Option<Uuid>,
+    /// The edition of the rules that is to be put in force.
+    pub adopt: Option<AdoptEdition>,
 }
 
 /// Draws the band.
@@ -65,6 +71,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
     let mut asked = None;
     let mut seat = None;
     let mut undo = None;
+    let mut adopt = None;
     ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
     ui.horizontal_centered(|ui| {
         world_ui(ui, sight);
@@ -81,6 +88,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             chip(ui, sight.look, Tone::Blue, &text);
         }
         undo = undo_ui(ui, sight);
+        adopt = edition_ui(ui, sight);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
             let english = sight.say(Key::OtherLanguage);
@@ -108,7 +116,12 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             ledger_ui(ui, sight);
         });
     });
-    Answer { asked, seat, undo }
+    Answer {
+        asked,
+        seat,
+        undo,
+        adopt,
+    }
 }
 
 fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -172,6 +185,23 @@ fn undo_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Uuid> {
     let text = sight.say_with(Key::UndoLeft, [("n", left_s.into())]);
     let name = sight.say(Key::Undo);
     act_button(ui, sight.look, Weight::Plain, (&text, &name), None).then_some(act.entry)
+}
+
+/// While the rules in force are older than this program's: whoever may adopt the newer ones has a
+/// button, everybody else knows why newer acts are refused.
+fn edition_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<AdoptEdition> {
+    let state = sight.state();
+    if state.register.adopted.is_none() || state.edition >= EDITION {
+        return None;
+    }
+    let adopt = AdoptEdition { edition: EDITION };
+    if let Some(why) = sight.refusal(&Command::AdoptEdition(adopt.clone())) {
+        let text = sight.say_with(Key::EditionInForce, [("n", state.edition.into())]);
+        chip(ui, sight.look, Tone::Amber, &text).on_hover_text(why);
+        return None;
+    }
+    let text = sight.say_with(Key::AdoptEdition, [("n", EDITION.into())]);
+    act_button(ui, sight.look, Weight::Plain, (&text, &text), None).then_some(adopt)
 }
 
 fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -311,9 +341,9 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bo
     let drill = sight.state().world.is_drill();
     if drill {
         painter.rect_stroke(
-            rect.shrink(2.5),
+            rect.shrink(DRILL_FRAME / 2.0),
             CornerRadius::ZERO,
-            Stroke::new(5.0, p.drill),
+            Stroke::new(DRILL_FRAME, p.drill),
             StrokeKind::Middle,
         );
     }

@@ -1,7 +1,10 @@
 //! Opens the window, with the renderer that the machine can give.
 
+use std::cell::Cell;
 use std::future::Future;
+use std::io::Write;
 use std::pin::pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use eframe::NativeOptions;
@@ -23,12 +26,14 @@ pub struct Failed {
     pub what: String,
 }
 
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed. Where nobody asked for a renderer, OpenGL follows
+/// when wgpu finds an adapter and yet no way to draw with it.
 ///
 /// # Errors
 /// [`Failed`] when neither renderer finds a driver.
 pub fn open(options: Options) -> Result<(), Failed> {
-    let renderer = options.renderer.unwrap_or_else(|| {
+    let asked = options.renderer.or_else(renderer_asked);
+    let renderer = asked.unwrap_or_else(|| {
         if has_adapter() {
             Renderer::Wgpu
         } else {
@@ -36,6 +41,25 @@ pub fn open(options: Options) -> Result<(), Failed> {
         }
     });
     let title = options.lang.say(Key::WindowTitle).into_owned();
+    // Taken when the window stands; still here when it never came to be.
+    let kept = Rc::new(Cell::new(Some(options)));
+    let opened = open_with(renderer, &title, &kept);
+    match (opened, kept.take()) {
+        (Err(failed), Some(options)) if asked.is_none() && renderer == Renderer::Wgpu => {
+            // Whoever looks for why a machine is slow finds it where it was started.
+            writeln!(std::io::stderr(), "{failed}; trying {:?}", Renderer::Glow).ok();
+            kept.set(Some(options));
+            open_with(Renderer::Glow, &title, &kept)
+        }
+        (opened, _) => opened,
+    }
+}
+
+fn open_with(
+    renderer: Renderer,
+    title: &str,
+    kept: &Rc<Cell<Option<Options>>>,
+) -> Result<(), Failed> {
     let native = NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title(title)
@@ -50,10 +74,14 @@ pub fn open(options: Options) -> Result<(), Failed> {
         persist_window: true,
         ..NativeOptions::default()
     };
+    let kept = Rc::clone(kept);
     eframe::run_native(
         "yishao",
         native,
-        Box::new(move |creation| Ok(Box::new(Desk::new(creation, options)))),
+        Box::new(move |creation| {
+            let options = kept.take().ok_or("the window was made twice")?;
+            Ok(Box::new(Desk::new(creation, options)))
+        }),
     )
     .map_err(|err| Failed {
         renderer,
@@ -61,10 +89,21 @@ pub fn open(options: Options) -> Result<(), Failed> {
     })
 }
 
-/// Whether wgpu finds an adapter. One process can open one event loop, so this is asked beforehand.
+/// The renderer that `YISHAO_RENDERER` names: `wgpu` or `glow`. It is for machines whose driver
+/// claims more than it can do; any other word is as if it were not set.
+fn renderer_asked() -> Option<Renderer> {
+    match std::env::var("YISHAO_RENDERER").ok()?.as_str() {
+        "wgpu" => Some(Renderer::Wgpu),
+        "glow" => Some(Renderer::Glow),
+        _ => None,
+    }
+}
+
+/// Whether wgpu finds an adapter among the backends that eframe will ask for.
 fn has_adapter() -> bool {
+    let backends = Backends::from_env().unwrap_or(Backends::PRIMARY | Backends::GL);
     let instance = Instance::new(InstanceDescriptor::new_without_display_handle());
-    let adapters = instance.enumerate_adapters(Backends::all());
+    let adapters = instance.enumerate_adapters(backends);
     ready(adapters).is_some_and(|adapters| !adapters.is_empty())
 }
 

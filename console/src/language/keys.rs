@@ -46,6 +46,8 @@ keys! {
     NotSure "not-sure"
     Undo "undo"
     UndoLeft "undo-left"
+    EditionInForce "edition-in-force"
+    AdoptEdition "adopt-edition"
     Sending "sending"
     SeatName "seat-name"
     SeatHint "seat-hint"

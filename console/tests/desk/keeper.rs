@@ -27,7 +27,7 @@ pub struct Room {
     history: Vec<Arc<State>>,
 }
 
-fn texts(folder: &Path) -> Vec<(String, String)> {
+pub fn texts(folder: &Path) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -65,22 +65,28 @@ pub fn seat(post: &str, state: &State) -> Seat {
 }
 
 impl Room {
-    /// A room in a world, with everything adopted, and the desk's end of its link.
-    pub fn new(world: World) -> (Room, Link) {
+    /// A room in a world of which nothing is known yet, and the desk's end of its link.
+    pub fn empty(world: World) -> (Room, Link) {
         let (link, keeper) = link();
-        let catalogue = catalogue();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/districts/ouhai");
-        let district = District::read(&texts(&folder), &catalogue).expect("the district is sound");
-        let mut room = Room {
+        let room = Room {
             keeper,
             state: Arc::new(State::genesis(world)),
             lines: Vector::new(),
-            catalogue: Arc::clone(&catalogue),
+            catalogue: catalogue(),
             now: Arc::new(AtomicI64::new(START)),
             history: Vec::new(),
         };
+        (room, link)
+    }
+
+    /// A room in a world, with everything adopted, and the desk's end of its link.
+    pub fn new(world: World) -> (Room, Link) {
+        let (mut room, link) = Room::empty(world);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/districts/ouhai");
+        let district =
+            District::read(&texts(&folder), &room.catalogue).expect("the district is sound");
         let director = setting_up();
-        for command in district.opening(&catalogue) {
+        for command in district.opening(&room.catalogue) {
             room.enter(author(&room.state, &director, command));
         }
         assert!(
@@ -98,6 +104,10 @@ impl Room {
 
     pub fn pass(&self, seconds: i64) {
         self.now.fetch_add(seconds * 1_000, Ordering::Relaxed);
+    }
+
+    pub fn set_clock(&self, at: Time) {
+        self.now.store(at.0, Ordering::Relaxed);
     }
 
     pub fn now(&self) -> Time {

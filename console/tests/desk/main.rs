@@ -4,5 +4,7 @@
 
 mod keeper;
 mod look_back;
+mod playing;
+mod snapshots;
 mod whole_run;
 mod window;

@@ -23,7 +23,17 @@ pub fn open_in(
     link: yishao::desk::Link,
     (lang, skin): (Lang, Skin),
 ) -> Harness<'static, Desk> {
-    let options = Options {
+    let options = options(room, link, (lang, skin));
+    Harness::builder()
+        .with_size([1_920.0, 1_080.0])
+        .with_max_steps(12)
+        .with_context_setup(font::install)
+        .build_eframe(move |creation| Desk::new(creation, options))
+}
+
+/// How the tests open the window: at the duty officer's seat, without sound.
+pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)) -> Options {
+    Options {
         lang,
         skin,
         renderer: None,
@@ -34,12 +44,7 @@ pub fn open_in(
         clock: room.clock(),
         drills: Vec::new(),
         sound: false,
-    };
-    Harness::builder()
-        .with_size([1_920.0, 1_080.0])
-        .with_max_steps(12)
-        .with_context_setup(font::install)
-        .build_eframe(move |creation| Desk::new(creation, options))
+    }
 }
 
 /// Writes the window as a picture where a person asked for one.
@@ -207,4 +212,39 @@ fn people_in_the_danger_zone_are_never_scrolled_out_of_sight() {
         "{inside:?} above {sections:?}"
     );
     picture(&mut harness, "inside");
+}
+
+#[test]
+fn a_ledger_of_the_first_edition_tells_everybody_and_lets_the_chief_adopt_the_second() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    // As a ledger of before the second edition stands.
+    std::sync::Arc::make_mut(&mut room.state).edition = 1;
+    room.publish();
+    let mut harness = open(&room, link, Lang::Zh);
+    harness.run_steps(3);
+    harness.get_by_label("规则版本 1");
+    let button = |harness: &Harness<'static, Desk>| {
+        harness
+            .query_by_role_and_label(Role::Button, "启用规则版本 2")
+            .is_some()
+    };
+    assert!(!button(&harness), "the officer may not");
+    let menu = harness.get_by_label_contains("席位：");
+    menu.click();
+    harness.run_steps(3);
+    harness
+        .get_by(|node| {
+            node.role() == Role::Button
+                && node.label().is_some_and(|it| it.starts_with("值班长 · "))
+        })
+        .click();
+    harness.run_steps(3);
+    harness
+        .get_by_role_and_label(Role::Button, "启用规则版本 2")
+        .click();
+    harness.run_steps(2);
+    room.answer();
+    harness.run_steps(3);
+    assert_eq!(room.state.edition, 2);
+    assert!(!button(&harness), "it is in force");
 }

@@ -350,47 +350,6 @@ fn a_response_past_its_expected_end_is_an_alarm_until_it_is_extended_or_lifted()
 }
 
 #[test]
-fn one_arises_from_another_and_never_from_itself() {
-    let mut night = night();
-    let relate = |id: &str, from: &str, apart: bool| json!({"relate": {"incident": id, "from": from, "apart": apart, "reason": "引发"}});
-    night.ok(CENTRE, 200, relate("b", "a", false));
-    night.ok(CENTRE, 201, relate("b", "a", false));
-    assert_eq!(night.incident("b").arose_from.len(), 1);
-    night.refused(CENTRE, 202, relate("a", "a", false), "same-incident");
-    night.ok(CENTRE, 203, relate("b", "a", true));
-    assert!(night.incident("b").arose_from.is_empty());
-    night.refused(CENTRE, 204, relate("b", "a", true), "unknown-item");
-}
-
-#[test]
-fn a_warning_signal_stands_until_it_ends_and_moves_no_level() {
-    let mut night = night();
-    let warning = |id: &str, colour: &str, from: i64| {
-        json!({"warning": {"warning": id, "kind": "rainstorm", "colour": colour, "area": "全区",
-            "issuer": "气象", "from_at": second(from).0, "until_at": second(9000).0}})
-    };
-    let standing = |night: &Night, at: i64| -> Vec<String> {
-        let all = view::warnings_in_force(&night.state, second(at));
-        all.iter().map(|(id, _)| id.to_string()).collect()
-    };
-    night.ok(CENTRE, 200, warning("orange", "orange", 200));
-    night.ok(CENTRE, 600, warning("red", "red", 600));
-    assert_eq!(standing(&night, 700), ["orange", "red"]);
-    let over = json!({"cancel_warning": {"warning": "orange", "superseded_by": "red"}});
-    night.ok(CENTRE, 610, over);
-    assert_eq!(standing(&night, 700), ["red"]);
-    assert_eq!(standing(&night, 9000), Vec::<String>::new());
-    night.ok(CENTRE, 800, warning("orange", "orange", 800));
-    assert_eq!(
-        standing(&night, 900),
-        ["orange", "red"],
-        "issued anew, it stands again"
-    );
-    let response = night.state.responses.values().next().unwrap();
-    assert_eq!(format!("{:?}", response.level()), "Some(II)");
-}
-
-#[test]
 fn none_of_it_is_known_to_the_first_edition() {
     let mut night = Night::empty(dispatch_core::entry::World::live("ouhai"));
     night.refused(CHIEF, 0, start("r"), "not-in-this-edition");

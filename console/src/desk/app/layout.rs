@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dispatch_core::command::{Command, Undo};
-use eframe::egui::{CentralPanel, Frame as Around, Margin, Panel, Ui};
+use eframe::egui::{CentralPanel, Frame as Around, Margin, Panel, Ui, UiBuilder};
 
 use super::{Desk, SILENCE_S};
 use crate::desk::Options;
@@ -25,6 +25,13 @@ use crate::desk::whistle::{Outcome, whistle_ui};
 impl Desk {
     /// Draws everything, of now or of the past.
     pub(super) fn draw(&mut self, ui: &mut Ui, newest: &Arc<Picture>) {
+        // The frame of a drill hides nothing: everything stands inside it.
+        let edge = if newest.state.world.is_drill() {
+            band::DRILL_FRAME
+        } else {
+            0.0
+        };
+        let ui = &mut column(ui, edge);
         let recorded_at = (self.options.clock)();
         let look = self.look;
         let seat = self.seat.clone();
@@ -80,6 +87,9 @@ impl Desk {
                 }
                 if let Some(entry) = asked.undo {
                     self.outbox.push(Command::Undo(Undo { entry }), now.now);
+                }
+                if let Some(adopt) = asked.adopt {
+                    self.outbox.push(Command::AdoptEdition(adopt), now.now);
                 }
                 match asked.asked {
                     Some(Asked::Language) => self.look.lang = self.look.lang.other(),
@@ -144,7 +154,7 @@ impl Desk {
         Panel::right("incident")
             .exact_size((width * 0.335).clamp(460.0, 640.0))
             .frame(panel())
-            .show(ui, |ui| self.right_ui(ui, shown));
+            .show(ui, |ui| self.right_ui(&mut column(ui, 0.0), shown));
         CentralPanel::no_frame().show(ui, |ui| {
             map_ui(ui, shown, &self.options.lines, &mut self.view);
         });
@@ -178,6 +188,14 @@ impl Desk {
         }
         incident_ui(ui, shown, selected.as_ref(), incident, &mut self.outbox);
     }
+}
+
+/// A place of its own inside this one: what does not fit is cut at its right and moves nothing else.
+fn column(ui: &mut Ui, edge: f32) -> Ui {
+    let room = ui.max_rect().shrink(edge);
+    let mut column = ui.new_child(UiBuilder::new().max_rect(room));
+    column.shrink_clip_rect(room);
+    column
 }
 
 fn drill_offers(ui: &mut Ui, shown: &Sight<'_>, options: &Options) -> Option<Wish> {

@@ -90,24 +90,27 @@ fn pending_ui(
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         let name = bold(sight.department(id), size::ROW, p.ink1);
-        let beside = sight.lang() == Lang::Zh;
-        if !beside {
-            // Two names need a line of their own.
-            ui.add(Label::new(name.clone()).truncate());
-        }
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                next_steps_ui(ui, sight, incident, (id, call), outbox);
-                clock_ui(ui, sight, (id, call), lateness);
-                let (tone, word) = reach_word(sight, incident, call);
-                chip(ui, sight.look, tone, &word);
-                if beside {
+        let (tone, word) = reach_word(sight, incident, call);
+        if sight.lang() == Lang::Zh {
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    next_steps_ui(ui, sight, incident, (id, call), outbox);
+                    clock_ui(ui, sight, (id, call), lateness);
+                    chip(ui, sight.look, tone, &word);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(Label::new(name).truncate());
                     });
-                }
+                });
             });
-        });
+        } else {
+            // Two names need a line of their own.
+            ui.add(Label::new(name).truncate());
+            ui.horizontal_wrapped(|ui| {
+                chip(ui, sight.look, tone, &word);
+                clock_ui(ui, sight, (id, call), lateness);
+                next_steps_ui(ui, sight, incident, (id, call), outbox);
+            });
+        }
         if !call.attempts.is_empty() {
             let ladder: Vec<String> = call
                 .attempts

@@ -26,6 +26,9 @@ pub struct CommandForm {
     response: ResponseForm,
 }
 
+/// Width of the choice of a post, in points.
+const POST_WIDTH: f32 = 280.0;
+
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
     match incident.commander() {
@@ -249,22 +252,27 @@ fn choose_ui(
             || sight.say(Key::ChoosePost).into_owned(),
             |post| holder(sight, post),
         );
-        ComboBox::from_id_salt("post")
-            .selected_text(text)
-            .width(280.0)
-            .show_ui(ui, |ui| {
-                for post in &posts {
-                    let is_it = chosen.as_ref() == Some(&post.id);
-                    if ui
-                        .selectable_label(is_it, holder(sight, &post.id))
-                        .clicked()
-                    {
-                        form.post = Some(post.id.clone());
+        ui.scope(|ui| {
+            // A name in two languages is longer than the column is wide.
+            ui.set_max_width(ui.available_width().min(POST_WIDTH));
+            ComboBox::from_id_salt("post")
+                .selected_text(text)
+                .truncate()
+                .width(POST_WIDTH)
+                .show_ui(ui, |ui| {
+                    for post in &posts {
+                        let is_it = chosen.as_ref() == Some(&post.id);
+                        if ui
+                            .selectable_label(is_it, holder(sight, &post.id))
+                            .clicked()
+                        {
+                            form.post = Some(post.id.clone());
+                        }
                     }
-                }
-            })
-            .response
-            .widget_info(|| field(sight, Key::ChoosePost));
+                })
+                .response
+                .widget_info(|| field(sight, Key::ChoosePost));
+        });
         let Some(post) = chosen else { return };
         let who = sight.post(&post);
         let designate = Command::Designate(Designate {

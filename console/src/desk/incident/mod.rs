@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 pub use log::command_name;
 pub use press::said;
@@ -84,9 +84,15 @@ pub fn incident_ui(
     };
     let pages = view.pages.entry(incident.id.clone()).or_default();
     ui.push_id(incident.id.as_str(), |ui| {
+        let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
         figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
         safety::inside_ui(ui, sight, incident);
+        // A head that is wider than the column, as in English, must not widen what stands below it.
+        let mut room = ui.available_rect_before_wrap();
+        room.max.x = right;
+        let mut below = ui.new_child(UiBuilder::new().max_rect(room));
+        let ui = &mut below;
         ScrollArea::vertical().id_salt("sections").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             sections_ui(ui, sight, incident, pages, outbox);

@@ -1,0 +1,163 @@
+//! What the desk looks like in its main states, compared with pictures that were looked at.
+//!
+//! Exact only on the Mesa that drew them, the one of CI; elsewhere other rasterisers round edges and
+//! glyphs otherwise, so the comparison is wider there and says so. `UPDATE_SNAPSHOTS=1` draws anew.
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::rc::Rc;
+
+use dispatch_core::entry::World;
+use eframe::egui::accesskit::Role;
+use eframe::wgpu::AdapterInfo;
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, SnapshotOptions};
+use yishao::desk::{Desk, DrillPicture, Picture, Skin, font};
+use yishao::language::Lang;
+
+use crate::keeper::{Room, seat, whistle};
+use crate::playing::play_until;
+use crate::window::options;
+
+/// The driver that drew the pictures in `tests/snapshots`: Debian 12's, with which CI runs.
+const DRAWN_BY: &str = "Mesa 22.3.6";
+
+/// The smallest screen the desk is made for (tokens.md §4).
+const SIZE: [f32; 2] = [1_366.0, 768.0];
+
+/// How far a picture may be from the one that was looked at.
+#[derive(Clone, Copy)]
+struct Tolerance {
+    /// Distance of colour up to which a pixel is the same.
+    colour: f32,
+    /// How many pixels may differ more.
+    pixels: usize,
+}
+
+impl Tolerance {
+    /// On the same driver only the processor differs, and with it the last bit of a blend.
+    const SAME_DRIVER: Tolerance = Tolerance {
+        colour: 0.6,
+        pixels: 300,
+    };
+    /// Elsewhere edges and glyphs differ everywhere, but little: a moved row is far more than this.
+    const OTHER_DRIVER: Tolerance = Tolerance {
+        colour: 4.0,
+        pixels: 12_000,
+    };
+
+    fn on(adapter: &AdapterInfo) -> Tolerance {
+        let software = adapter.name.contains("llvmpipe");
+        if software && adapter.driver_info.contains(DRAWN_BY) {
+            return Tolerance::SAME_DRIVER;
+        }
+        let other = Tolerance::OTHER_DRIVER;
+        // Past the harness's capture: whoever reads a green run should know how much it proved.
+        writeln!(
+            std::io::stderr(),
+            "snapshots: drawn by {} {}, not by llvmpipe of {DRAWN_BY}: {} pixels may differ by more than {}",
+            adapter.name,
+            adapter.driver_info,
+            other.pixels,
+            other.colour,
+        )
+        .ok();
+        other
+    }
+}
+
+struct Scene {
+    harness: Harness<'static, Desk>,
+    tolerance: Tolerance,
+}
+
+impl Scene {
+    fn open(room: &Room, link: yishao::desk::Link, look: (Lang, Skin)) -> Scene {
+        let options = options(room, link, look);
+        let adapter = Rc::new(RefCell::new(None));
+        let found = Rc::clone(&adapter);
+        let harness = Harness::builder()
+            .with_size(SIZE)
+            .with_max_steps(12)
+            .with_render_cursor(false)
+            .with_context_setup(font::install)
+            .wgpu()
+            .build_eframe(move |creation| {
+                let state = creation.wgpu_render_state.as_ref();
+                *found.borrow_mut() = state.map(|it| it.adapter.get_info());
+                Desk::new(creation, options)
+            });
+        let info = adapter.borrow().clone().expect("the software renderer");
+        Scene {
+            harness,
+            tolerance: Tolerance::on(&info),
+        }
+    }
+
+    fn look(mut self, name: &str) {
+        self.harness.run_steps(4);
+        let options = SnapshotOptions::new()
+            .threshold(self.tolerance.colour)
+            .max_failed_pixels(self.tolerance.pixels);
+        self.harness.snapshot_options(name, &options);
+    }
+}
+
+#[test]
+fn the_desk_on_a_quiet_night() {
+    let (room, link) = Room::new(World::live("ouhai"));
+    Scene::open(&room, link, (Lang::Zh, Skin::Dark)).look("quiet-night");
+}
+
+/// The Guoxi drill, twenty-six minutes in: the late, the orders, the people inside.
+#[test]
+fn the_desk_in_the_middle_of_the_guoxi_drill() {
+    let (mut room, link) = Room::empty(World::drill("guoxi-underpass", 1));
+    play_until(&mut room, "guoxi-underpass", 26 * 60);
+    let playing = DrillPicture {
+        zh: "郭溪街道下穿道路积水".to_owned(),
+        en: "Flooded underpass in Guoxi".to_owned(),
+        rate_permille: 1_000,
+        ended: false,
+    };
+    room.keeper.publish(std::sync::Arc::new(Picture {
+        drill: Some(playing),
+        ..room.picture()
+    }));
+    Scene::open(&room, link, (Lang::Zh, Skin::Dark)).look("guoxi-drill");
+}
+
+fn two_incidents() -> (Room, yishao::desk::Link) {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    room.pass(90);
+    room.say(&duty, whistle("i-2", "330304010", "瞿溪老街"));
+    room.pass(400);
+    room.publish();
+    (room, link)
+}
+
+#[test]
+fn the_desk_by_daylight() {
+    let (room, link) = two_incidents();
+    Scene::open(&room, link, (Lang::Zh, Skin::Daylight)).look("daylight");
+}
+
+#[test]
+fn the_desk_in_english() {
+    let (room, link) = two_incidents();
+    Scene::open(&room, link, (Lang::En, Skin::Dark)).look("english");
+}
+
+#[test]
+fn the_whistle_form() {
+    let (room, link) = Room::new(World::live("ouhai"));
+    let mut scene = Scene::open(&room, link, (Lang::Zh, Skin::Dark));
+    scene.harness.run_steps(3);
+    scene
+        .harness
+        .get_by_role_and_label(Role::Button, "打开吹哨表")
+        .click();
+    scene.look("whistle-form");
+}
