@@ -6,6 +6,7 @@ mod due;
 mod guidance;
 mod overdue;
 mod persons;
+mod queue;
 mod responses;
 mod returns;
 
@@ -14,6 +15,7 @@ pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
 pub use overdue::{Clock, ClockKind, clocks};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use queue::{Urgency, queue, urgency};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,
