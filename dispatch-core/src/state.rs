@@ -130,7 +130,7 @@ pub struct State {
     /// Which heights are young enough to be a basis.
     pub recent: Recent,
     /// Each person's newest accepted act, for undo.
-    pub last_acts: OrdMap<PersonId, LastAct>,
+    pub last_acts: OrdMap<PersonId, Shared<LastAct>>,
     /// Entry ids seen, with their heights. Not part of the digest, for the chain binds them already;
     /// a [`Snapshot`] carries them.
     #[serde(skip)]

@@ -7,6 +7,7 @@ mod guidance;
 mod obligations;
 mod overdue;
 mod persons;
+mod queue;
 mod responses;
 mod returns;
 
@@ -16,6 +17,7 @@ pub use guidance::{proposed_commander, proposed_lead};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use queue::{Urgency, queue, urgency};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,
