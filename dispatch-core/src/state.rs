@@ -11,6 +11,7 @@ mod force;
 mod harm;
 mod incident;
 mod instruction;
+mod obligations;
 mod open_part;
 mod order;
 mod recent;
@@ -29,6 +30,9 @@ pub use force::*;
 pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
 pub use instruction::Instruction;
+pub use obligations::{
+    Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
+};
 pub use order::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
@@ -38,7 +42,7 @@ pub use scene::*;
 pub use shared::Shared;
 pub use snapshot::Snapshot;
 
-use imbl::{OrdMap, OrdSet};
+use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -103,6 +107,12 @@ pub struct State {
     pub instructions: OrdMap<InstructionId, Shared<Instruction>>,
     /// Contradictions, settled or not.
     pub conflicts: Conflicts,
+    /// What must be reported, by law, plan or word.
+    #[serde(default, skip_serializing_if = "Obligations::is_none")]
+    pub obligations: Obligations,
+    /// Reports of the whole district that went up, oldest first.
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
     /// Returns that were asked for.
@@ -227,6 +237,8 @@ impl State {
             responses: OrdMap::new(),
             instructions: OrdMap::new(),
             conflicts: Conflicts::default(),
+            obligations: Obligations::default(),
+            sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
