@@ -13,6 +13,7 @@ mod incident;
 mod instruction;
 mod open_part;
 mod order;
+mod personal;
 mod recent;
 mod registry;
 mod response;
@@ -29,6 +30,7 @@ pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
 pub use instruction::Instruction;
 pub use order::*;
+pub use personal::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
@@ -102,6 +104,9 @@ pub struct State {
     pub conflicts: Conflicts,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Holds on personal data and their destruction; the data themselves lie in the vault.
+    #[serde(default)]
+    pub personal: OrdMap<IncidentId, Shared<PersonalData>>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
     pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
@@ -219,6 +224,7 @@ impl State {
             instructions: OrdMap::new(),
             conflicts: Conflicts::default(),
             known_alarms: OrdMap::new(),
+            personal: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),

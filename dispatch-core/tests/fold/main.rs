@@ -23,6 +23,7 @@ mod joining;
 mod late_acts;
 mod merging;
 mod open_part;
+mod personal;
 mod poison;
 mod refusals;
 mod reports;
