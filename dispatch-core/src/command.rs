@@ -18,6 +18,7 @@ mod mending;
 mod orders;
 mod personal;
 mod response;
+mod returns;
 mod safety;
 mod setting_up;
 mod supplies;
@@ -33,13 +34,14 @@ pub use mending::*;
 pub use orders::*;
 pub use personal::*;
 pub use response::*;
+pub use returns::*;
 pub use safety::*;
 pub use setting_up::*;
 pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{IncidentType, ObligationRule};
+use crate::catalogue::{Form, IncidentType, ObligationRule};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
 };
@@ -304,6 +306,16 @@ commands! {
     Tick(Tick) Fact "tick" "指引",
     /// An alarm acknowledged by name 知悉.
     KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
+
+    // ---- returns -------------------------------------------------------------------------------
+    /// A form of a return; a row of the district.
+    SetForm(Box<Form>) Decision "set_form" "登记填报表",
+    /// A return is asked for.
+    AskReturn(AskReturn) Decision "ask_return" "要求填报",
+    /// It is asked for no longer.
+    EndReturn(EndReturn) Decision "end_return" "停止填报",
+    /// 镇街填报: a unit answers a form.
+    GiveReturn(GiveReturn) Fact "give_return" "镇街填报",
 
     // ---- the ends ------------------------------------------------------------------------------
     /// Under control 已控制.

@@ -21,6 +21,7 @@ mod personal;
 mod pulse;
 mod requests;
 mod response;
+mod returns;
 mod rights;
 mod safety;
 mod setting_up;
@@ -183,6 +184,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetFacility(_)
         | Command::SetSite(_)
         | Command::SetType(_)
+        | Command::SetForm(_)
         | Command::SetObligation(_)
         | Command::SetRules(_) => setting_up::row(act),
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
@@ -274,6 +276,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Moved(it) => safety::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
+
+        Command::AskReturn(it) => returns::ask(act, it),
+        Command::EndReturn(it) => returns::end(act, it),
+        Command::GiveReturn(it) => returns::give(act, it),
 
         Command::Controlled(it) => closing::controlled(act, it),
         Command::EndScene(it) => closing::end_scene(act, it),

@@ -21,6 +21,7 @@ mod phrasebook;
 mod plotting;
 mod refused;
 mod response;
+mod returns;
 mod safety;
 mod say;
 mod setting_up;
@@ -199,6 +200,11 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Moved(it) => plotting::moved(t, it),
         Command::Tick(it) => safety::tick(t, it),
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
+
+        Command::SetForm(it) => returns::form(it),
+        Command::AskReturn(it) => returns::ask(t, it),
+        Command::EndReturn(it) => returns::end(t, it),
+        Command::GiveReturn(it) => returns::give(t, it),
 
         Command::Controlled(_) => closing::controlled(),
         Command::EndScene(it) => closing::end_scene(it),

@@ -17,6 +17,7 @@ mod personal;
 mod recent;
 mod registry;
 mod response;
+mod returns;
 mod scene;
 mod shared;
 mod snapshot;
@@ -34,6 +35,7 @@ pub use personal::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
+pub use returns::*;
 pub use scene::*;
 pub use shared::Shared;
 pub use snapshot::Snapshot;
@@ -44,10 +46,11 @@ use uuid::Uuid;
 
 use crate::command::{Attach, Intake, Warning};
 use crate::entry::World;
+use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
-    AlarmKey, ConflictId, DepotId, FacilityId, IncidentId, InstructionId, IntakeId, PersonId,
-    PostId, ResponseId, SupplyId, TeamId, WarningId, Words,
+    AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
+    PersonId, PostId, ResponseId, ReturnId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -107,6 +110,12 @@ pub struct State {
     /// Holds on personal data and their destruction; the data themselves lie in the vault.
     #[serde(default)]
     pub personal: OrdMap<IncidentId, Shared<PersonalData>>,
+    /// Returns that were asked for.
+    #[serde(default)]
+    pub return_requests: OrdMap<ReturnId, Shared<ReturnRequest>>,
+    /// Returns by form and unit, in the order of the moment they speak of.
+    #[serde(default)]
+    pub returns: OrdMap<FormId, OrdMap<Party, imbl::Vector<Shared<ReturnRecord>>>>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
     pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
@@ -116,7 +125,7 @@ pub struct State {
     /// Which heights are young enough to be a basis.
     pub recent: Recent,
     /// Each person's newest accepted act, for undo.
-    pub last_acts: OrdMap<PersonId, LastAct>,
+    pub last_acts: OrdMap<PersonId, Shared<LastAct>>,
     /// Entry ids seen, with their heights. Not part of the digest, for the chain binds them already;
     /// a [`Snapshot`] carries them.
     #[serde(skip)]
@@ -225,6 +234,8 @@ impl State {
             conflicts: Conflicts::default(),
             known_alarms: OrdMap::new(),
             personal: OrdMap::new(),
+            return_requests: OrdMap::new(),
+            returns: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),

@@ -8,6 +8,10 @@ impl Command {
     #[must_use]
     pub fn edition(&self) -> u32 {
         match self {
+            Command::SetForm(_)
+            | Command::AskReturn(_)
+            | Command::EndReturn(_)
+            | Command::GiveReturn(_) => 2,
             Command::StartResponse(_)
             | Command::ChangeResponse(_)
             | Command::EndResponse(_)

@@ -48,7 +48,7 @@ pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {
     if !(0..=UNDO_WITHIN_MS).contains(&apart) {
         return Err(Refusal::UndoTooLate);
     }
-    let Some(undo) = last.undo else {
+    let Some(undo) = last.undo.clone() else {
         let name = last.command.as_str();
         let zh = COMMANDS
             .iter()

@@ -129,6 +129,10 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("moved", &[Official]),
     ("tick", &[Official]),
     ("know_alarm", &[Official]),
+    ("set_form", &[Chief]),
+    ("ask_return", &[Centre]),
+    ("end_return", &[Centre]),
+    ("give_return", &[Official]),
     ("controlled", &[Official]),
     ("end_scene", &[Commander]),
     ("lift_response", &[Centre, Commander]),
@@ -168,6 +172,7 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
             | Command::SetFacility(_)
             | Command::SetSite(_)
             | Command::SetType(_)
+            | Command::SetForm(_)
             | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)

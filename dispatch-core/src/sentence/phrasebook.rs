@@ -16,6 +16,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("物资储备点", "depot"),
     ("事件类型", "incident type"),
     ("指引", "list of guidance"),
+    ("填报表", "form of a return"),
+    ("填报项目", "item of the form"),
     ("最接近的是「{}」。", "The nearest is “{}”."),
     // States.
     ("商请中", "requested"),
@@ -77,6 +79,27 @@ const PHRASES: &[(&str, &str)] = &[
         "The depot belongs to {}. Ask its owner for the goods.",
     ),
     // What cannot be.
+    (
+        "填报间隔应为 {} 至 {} 秒。",
+        "Rounds of a return are {} to {} s apart.",
+    ),
+    (
+        "填报时限早于所报时刻,请核对时间。",
+        "The return is due before the moment it speaks of. Check the times.",
+    ),
+    (
+        "零报告不能同时填数。请去掉零报告,或去掉各项数字。",
+        "A zero report has no figures beside it. Take out one of the two.",
+    ),
+    (
+        "填报没有内容。没有情况请报零报告,不清楚的项目请填不详。",
+        "The return says nothing. Give a zero report, or say what is unknown.",
+    ),
+    (
+        "「{}」应填数字或不详,不超过 {}。",
+        "“{}” is a number of at most {}, or unknown.",
+    ),
+    ("「{}」应为:{}。", "“{}” is one of: {}."),
     (
         "撤出人数为 0,应至少 1 人。",
         "0 people came out. Expected at least 1.",

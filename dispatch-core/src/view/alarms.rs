@@ -50,6 +50,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
             of_incident(state, incident, now, &mut alarms);
         }
     }
+    super::returns::return_alarms(state, now, &mut alarms);
     for (height, since) in state
         .broken
         .iter()

@@ -163,6 +163,10 @@ fn facts() -> Vec<(&'static str, Value)> {
             json!({"incident": "x", "face": "underpass", "step": 1, "state": "done"}),
         ),
         ("know_alarm", json!({"incident": "x", "alarm": "whistle/1"})),
+        (
+            "give_return",
+            json!({"form": "all-safe", "unit": "township:330304009", "zero": true}),
+        ),
         ("controlled", json!({"incident": "x"})),
     ]
 }

@@ -7,6 +7,7 @@ use super::said::{
     DEPOTS, ITEMS, department, figures, incident, moment, number, parties, party, source, team,
     thing, yes,
 };
+use super::said_by_units;
 
 const POINT: [i32; 2] = [279_950_000, 1_205_880_000];
 
@@ -95,6 +96,9 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 "moved": number(dice), "refused": number(dice)}),
             "tick" => json!({"incident": incident(dice), "step": number(dice), "state": "done",
                 "face": dice.of(&["underpass", "building"])}),
+            "set_form" | "ask_return" | "end_return" | "give_return" => {
+                return said_by_units::returns(dice, name, now_ms);
+            }
             "know_alarm" => json!({"incident": incident(dice), "alarm": "whistle/1"}),
             "end_scene" => json!({"incident": incident(dice),
                 "points": [{"point": number(dice), "state": "not-applicable"}]}),

@@ -163,7 +163,12 @@ impl Sleepless {
     }
 
     fn undoable(&self) -> Option<(&PersonId, &LastAct)> {
-        let acts = self.night.state.last_acts.iter();
+        let acts = self
+            .night
+            .state
+            .last_acts
+            .iter()
+            .map(|(who, it)| (who, &**it));
         acts.filter(|(_, it)| it.undo.is_some())
             .max_by_key(|(_, it)| it.height)
     }
