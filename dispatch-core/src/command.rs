@@ -17,6 +17,7 @@ mod instruction;
 mod mending;
 mod orders;
 mod personal;
+mod reporting;
 mod response;
 mod returns;
 mod safety;
@@ -33,6 +34,7 @@ pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
 pub use personal::*;
+pub use reporting::*;
 pub use response::*;
 pub use returns::*;
 pub use safety::*;
@@ -236,6 +238,14 @@ commands! {
     StopSearch(StopSearch) Decision "stop_search" "停止搜救决定",
     /// A report went up 上报.
     Report(Report) Fact "report" "上报",
+    /// Something must be reported, typed by a person 时限事项.
+    Owe(Owe) Fact "owe" "时限事项",
+    /// 说明 on an obligation.
+    Explain(Explain) Fact "explain" "时限说明",
+    /// An obligation no longer holds.
+    VoidObligation(VoidObligation) Decision "void_obligation" "作废时限事项",
+    /// A report of the whole district went up.
+    SendReport(SendReport) Fact "send_report" "报送全区报告",
 
     // ---- forces --------------------------------------------------------------------------------
     /// 直接调派

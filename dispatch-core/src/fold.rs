@@ -16,6 +16,7 @@ mod invariants;
 mod late;
 mod mending;
 mod merging;
+mod obligations;
 mod orders;
 mod personal;
 mod pulse;
@@ -30,6 +31,7 @@ mod supplies;
 
 pub use act::Act;
 pub use invariants::broken;
+pub use obligations::properly_signed;
 pub use orders::unable_since;
 pub use rights::{RIGHTS, Right, right_of};
 
@@ -162,6 +164,7 @@ fn guarded(
     let ran = catch_unwind(AssertUnwindSafe(|| {
         let mut act = Act::new(before.clone(), height, recorded_at, author);
         run(&mut act)?;
+        obligations::after(&mut act);
         act.remember();
         match broken(before, &act.state, act.touched()) {
             None => Ok(act.state),
@@ -241,6 +244,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::SplitSought(it) => sought::split(act, it),
         Command::StopSearch(it) => harm::stop_search(act, it),
         Command::Report(it) => harm::report(act, it),
+        Command::Owe(it) => obligations::owe(act, it),
+        Command::Explain(it) => obligations::explain(act, it),
+        Command::VoidObligation(it) => obligations::void(act, it),
+        Command::SendReport(it) => obligations::send_report(act, it),
 
         Command::Dispatch(it) => forces::dispatch(act, it),
         Command::RequestTeam(it) => forces::request(act, it),

@@ -20,6 +20,7 @@ mod personal;
 mod phrasebook;
 mod plotting;
 mod refused;
+mod reporting;
 mod response;
 mod returns;
 mod safety;
@@ -165,6 +166,10 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::SplitSought(it) => harm::split_sought(t, it),
         Command::StopSearch(it) => harm::stop_search(t, it),
         Command::Report(it) => harm::report(t, it),
+        Command::Owe(it) => reporting::owe(t, it),
+        Command::Explain(it) => reporting::explain(t, it),
+        Command::VoidObligation(it) => reporting::void(t, it),
+        Command::SendReport(it) => reporting::send_report(t, it),
 
         Command::Dispatch(it) => forces::dispatch(t, it),
         Command::RequestTeam(it) => forces::request(t, it),

@@ -4,16 +4,20 @@ mod alarms;
 mod alarms_of_night;
 mod due;
 mod guidance;
+mod obligations;
 mod overdue;
 mod persons;
+mod queue;
 mod responses;
 mod returns;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
+pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use queue::{Urgency, queue, urgency};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,

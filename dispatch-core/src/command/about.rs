@@ -45,6 +45,7 @@ impl Command {
             Command::SplitSought(it) => Some(&it.incident),
             Command::StopSearch(it) => Some(&it.incident),
             Command::Report(it) => Some(&it.incident),
+            Command::Owe(it) => it.incident.as_ref(),
             Command::Dispatch(it) => Some(&it.incident),
             Command::RequestTeam(it) => Some(&it.incident),
             Command::AnswerTeam(it) => Some(&it.incident),
@@ -115,6 +116,9 @@ impl Command {
             | Command::FollowInstruction(_)
             | Command::CountStock(_)
             | Command::AreaCommand(_)
+            | Command::Explain(_)
+            | Command::VoidObligation(_)
+            | Command::SendReport(_)
             | Command::Undo(_)
             | Command::Retract(_)
             | Command::Settle(_)
