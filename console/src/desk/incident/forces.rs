@@ -29,6 +29,13 @@ pub struct ForceForm {
     search: String,
 }
 
+impl ForceForm {
+    /// Opens or closes it; what is half written stays.
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+    }
+}
+
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
     let count = |wanted: fn(AssignmentState) -> bool| {

@@ -23,7 +23,7 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 pub use log::command_name;
-pub use press::said;
+pub use press::{press, said};
 
 use super::outbox::Outbox;
 use super::sight::Sight;
@@ -67,6 +67,41 @@ impl Default for Pages {
 #[derive(Debug, Default)]
 pub struct IncidentView {
     pages: BTreeMap<IncidentId, Pages>,
+}
+
+impl IncidentView {
+    fn page(&mut self, id: &IncidentId) -> &mut Pages {
+        self.pages.entry(id.clone()).or_default()
+    }
+
+    /// Unfolds or folds the section of this number, counted from 1.
+    pub fn fold(&mut self, id: &IncidentId, section: usize) {
+        if let Some(open) = section
+            .checked_sub(1)
+            .and_then(|index| self.page(id).open.get_mut(index))
+        {
+            *open = !*open;
+        }
+    }
+
+    /// Opens or closes the form for an order.
+    pub fn order(&mut self, id: &IncidentId) {
+        let page = self.page(id);
+        page.open[0] = true;
+        page.orders.toggle();
+    }
+
+    /// Opens or closes the list of teams that could be sent.
+    pub fn send_team(&mut self, id: &IncidentId) {
+        let page = self.page(id);
+        page.open[2] = true;
+        page.forces.toggle();
+    }
+
+    /// Opens or closes the form for figures.
+    pub fn say_figures(&mut self, id: &IncidentId) {
+        self.page(id).figures.toggle();
+    }
 }
 
 /// Draws the column for one incident, or says that none is chosen.
