@@ -87,15 +87,10 @@ impl Story {
                     story.lasts_ms = recorded_at.0 + REST_MS - story.start.0;
                 }
             }
-            for incident in state.incidents.values() {
+            for command in endings(&state) {
                 let last = story.told.last().ok_or("a drill without a step")?;
                 let mut author = last.author.clone();
-                author["command"] = match incident.status {
-                    status if status.is_open() => json!({"withdraw": {
-                        "incident": incident.id, "reason": "drill-input", "words": "演练结束"}}),
-                    Status::Ended => json!({"file": {"incident": incident.id}}),
-                    _ => continue,
-                };
+                author["command"] = command;
                 for post in ["post", "person"] {
                     author[post] = json!("director");
                 }
@@ -159,6 +154,23 @@ impl Story {
         };
         Ok((Time(told.recorded_at.0 + later_ms), author))
     }
+}
+
+/// What closes the incidents that a drill leaves behind.
+fn endings(state: &State) -> Vec<Value> {
+    let mut endings = Vec::new();
+    for (id, incident) in &state.incidents {
+        match incident.status {
+            status if status.is_open() => endings.push(json!({"withdraw": {
+                "incident": id, "reason": "drill-input", "words": "演练结束"}})),
+            Status::Ended => endings.extend([
+                json!({"stop_search": {"incident": id, "basis": "演练结束"}}),
+                json!({"file": {"incident": id}}),
+            ]),
+            _ => {}
+        }
+    }
+    endings
 }
 
 fn basis(tip: &Tip) -> Basis {

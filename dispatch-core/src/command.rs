@@ -16,7 +16,9 @@ mod incident;
 mod instruction;
 mod mending;
 mod orders;
+mod reporting;
 mod response;
+mod returns;
 mod safety;
 mod setting_up;
 mod supplies;
@@ -30,14 +32,16 @@ pub use incident::*;
 pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use reporting::*;
 pub use response::*;
+pub use returns::*;
 pub use safety::*;
 pub use setting_up::*;
 pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{IncidentType, ObligationRule};
+use crate::catalogue::{Form, IncidentType, ObligationRule};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
 };
@@ -232,6 +236,14 @@ commands! {
     StopSearch(StopSearch) Decision "stop_search" "停止搜救决定",
     /// A report went up 上报.
     Report(Report) Fact "report" "上报",
+    /// Something must be reported, typed by a person 时限事项.
+    Owe(Owe) Fact "owe" "时限事项",
+    /// 说明 on an obligation.
+    Explain(Explain) Fact "explain" "时限说明",
+    /// An obligation no longer holds.
+    VoidObligation(VoidObligation) Decision "void_obligation" "作废时限事项",
+    /// A report of the whole district went up.
+    SendReport(SendReport) Fact "send_report" "报送全区报告",
 
     // ---- forces --------------------------------------------------------------------------------
     /// 直接调派
@@ -302,6 +314,16 @@ commands! {
     Tick(Tick) Fact "tick" "指引",
     /// An alarm acknowledged by name 知悉.
     KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
+
+    // ---- returns -------------------------------------------------------------------------------
+    /// A form of a return; a row of the district.
+    SetForm(Box<Form>) Decision "set_form" "登记填报表",
+    /// A return is asked for.
+    AskReturn(AskReturn) Decision "ask_return" "要求填报",
+    /// It is asked for no longer.
+    EndReturn(EndReturn) Decision "end_return" "停止填报",
+    /// 镇街填报: a unit answers a form.
+    GiveReturn(GiveReturn) Fact "give_return" "镇街填报",
 
     // ---- the ends ------------------------------------------------------------------------------
     /// Under control 已控制.

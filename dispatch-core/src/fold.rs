@@ -16,10 +16,12 @@ mod invariants;
 mod late;
 mod mending;
 mod merging;
+mod obligations;
 mod orders;
 mod pulse;
 mod requests;
 mod response;
+mod returns;
 mod rights;
 mod safety;
 mod setting_up;
@@ -28,6 +30,7 @@ mod supplies;
 
 pub use act::Act;
 pub use invariants::broken;
+pub use obligations::properly_signed;
 pub use orders::unable_since;
 pub use rights::{RIGHTS, Right, right_of};
 
@@ -160,6 +163,7 @@ fn guarded(
     let ran = catch_unwind(AssertUnwindSafe(|| {
         let mut act = Act::new(before.clone(), height, recorded_at, author);
         run(&mut act)?;
+        obligations::after(&mut act);
         act.remember();
         match broken(before, &act.state, act.touched()) {
             None => Ok(act.state),
@@ -182,6 +186,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetFacility(_)
         | Command::SetSite(_)
         | Command::SetType(_)
+        | Command::SetForm(_)
         | Command::SetObligation(_)
         | Command::SetRules(_) => setting_up::row(act),
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
@@ -238,6 +243,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::SplitSought(it) => sought::split(act, it),
         Command::StopSearch(it) => harm::stop_search(act, it),
         Command::Report(it) => harm::report(act, it),
+        Command::Owe(it) => obligations::owe(act, it),
+        Command::Explain(it) => obligations::explain(act, it),
+        Command::VoidObligation(it) => obligations::void(act, it),
+        Command::SendReport(it) => obligations::send_report(act, it),
 
         Command::Dispatch(it) => forces::dispatch(act, it),
         Command::RequestTeam(it) => forces::request(act, it),
@@ -273,6 +282,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Moved(it) => safety::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
+
+        Command::AskReturn(it) => returns::ask(act, it),
+        Command::EndReturn(it) => returns::end(act, it),
+        Command::GiveReturn(it) => returns::give(act, it),
 
         Command::Controlled(it) => closing::controlled(act, it),
         Command::EndScene(it) => closing::end_scene(act, it),

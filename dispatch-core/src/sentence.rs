@@ -19,7 +19,9 @@ mod orders;
 mod phrasebook;
 mod plotting;
 mod refused;
+mod reporting;
 mod response;
+mod returns;
 mod safety;
 mod say;
 mod setting_up;
@@ -163,6 +165,10 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::SplitSought(it) => harm::split_sought(t, it),
         Command::StopSearch(it) => harm::stop_search(t, it),
         Command::Report(it) => harm::report(t, it),
+        Command::Owe(it) => reporting::owe(t, it),
+        Command::Explain(it) => reporting::explain(t, it),
+        Command::VoidObligation(it) => reporting::void(t, it),
+        Command::SendReport(it) => reporting::send_report(t, it),
 
         Command::Dispatch(it) => forces::dispatch(t, it),
         Command::RequestTeam(it) => forces::request(t, it),
@@ -198,6 +204,11 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Moved(it) => plotting::moved(t, it),
         Command::Tick(it) => safety::tick(t, it),
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
+
+        Command::SetForm(it) => returns::form(it),
+        Command::AskReturn(it) => returns::ask(t, it),
+        Command::EndReturn(it) => returns::end(t, it),
+        Command::GiveReturn(it) => returns::give(t, it),
 
         Command::Controlled(_) => closing::controlled(),
         Command::EndScene(it) => closing::end_scene(it),

@@ -11,11 +11,13 @@ mod force;
 mod harm;
 mod incident;
 mod instruction;
+mod obligations;
 mod open_part;
 mod order;
 mod recent;
 mod registry;
 mod response;
+mod returns;
 mod scene;
 mod shared;
 mod snapshot;
@@ -28,24 +30,29 @@ pub use force::*;
 pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
 pub use instruction::Instruction;
+pub use obligations::{
+    Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
+};
 pub use order::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
+pub use returns::*;
 pub use scene::*;
 pub use shared::Shared;
 pub use snapshot::Snapshot;
 
-use imbl::{OrdMap, OrdSet};
+use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::command::{Attach, Intake, Warning};
 use crate::entry::World;
+use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
-    AlarmKey, ConflictId, DepotId, FacilityId, IncidentId, InstructionId, IntakeId, PersonId,
-    PostId, ResponseId, SupplyId, TeamId, WarningId, Words,
+    AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
+    PersonId, PostId, ResponseId, ReturnId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -100,8 +107,20 @@ pub struct State {
     pub instructions: OrdMap<InstructionId, Shared<Instruction>>,
     /// Contradictions, settled or not.
     pub conflicts: Conflicts,
+    /// What must be reported, by law, plan or word.
+    #[serde(default, skip_serializing_if = "Obligations::is_none")]
+    pub obligations: Obligations,
+    /// Reports of the whole district that went up, oldest first.
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Returns that were asked for.
+    #[serde(default)]
+    pub return_requests: OrdMap<ReturnId, Shared<ReturnRequest>>,
+    /// Returns by form and unit, in the order of the moment they speak of.
+    #[serde(default)]
+    pub returns: OrdMap<FormId, OrdMap<Party, imbl::Vector<Shared<ReturnRecord>>>>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
     pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
@@ -111,7 +130,7 @@ pub struct State {
     /// Which heights are young enough to be a basis.
     pub recent: Recent,
     /// Each person's newest accepted act, for undo.
-    pub last_acts: OrdMap<PersonId, LastAct>,
+    pub last_acts: OrdMap<PersonId, Shared<LastAct>>,
     /// Entry ids seen, with their heights. Not part of the digest, for the chain binds them already;
     /// a [`Snapshot`] carries them.
     #[serde(skip)]
@@ -218,7 +237,11 @@ impl State {
             responses: OrdMap::new(),
             instructions: OrdMap::new(),
             conflicts: Conflicts::default(),
+            obligations: Obligations::default(),
+            sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
+            return_requests: OrdMap::new(),
+            returns: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),

@@ -4,18 +4,27 @@ mod alarms;
 mod alarms_of_night;
 mod due;
 mod guidance;
+mod obligations;
 mod overdue;
 mod persons;
+mod queue;
 mod responses;
+mod returns;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
+pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use queue::{Urgency, queue, urgency};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,
+};
+pub use returns::{
+    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
+    questions, standing, sum_of,
 };
 
 use crate::register::Party;
@@ -36,4 +45,19 @@ pub fn party_zh(state: &State, party: &Party) -> String {
         Party::Post(id) => register.post_zh(id).to_owned(),
         Party::Other(words) => words.to_string(),
     }
+}
+
+/// A party's name in English, where the register has one.
+#[must_use]
+pub fn party_en(state: &State, party: &Party) -> String {
+    let register = &state.register;
+    let named = match party {
+        Party::Centre => return "Command centre".to_owned(),
+        Party::Township(id) => register.townships.get(id).map(|it| it.en.clone()),
+        Party::Department(id) => register.departments.get(id).map(|it| it.en.clone()),
+        Party::Team(id) => register.teams.get(id).map(|it| it.en.clone()),
+        Party::Post(id) => register.posts.get(id).map(|it| it.en.clone()),
+        Party::Other(_) => None,
+    };
+    named.map_or_else(|| party_zh(state, party), |it| it.to_string())
 }

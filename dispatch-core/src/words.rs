@@ -184,10 +184,18 @@ names! {
     ThingKind;
     /// A hold point 安全确认 or act of the catalogue, such as `enter-water`.
     ActId;
+    /// A form of a return 镇街填报, such as `evacuation`.
+    FormId;
+    /// An item of a form, such as `moved`, or of one of its parts: `moved/geological`.
+    FormItemId;
+    /// A return that was asked for.
+    ReturnId;
     /// An alarm as the views name it.
     AlarmKey;
     /// A conflict 情况不一致.
     ConflictId;
+    /// Something that must be reported 时限事项; what arises from a rule is `NUMBER/RULE`.
+    ObligationId;
     /// A named list of guidance steps.
     FaceId;
 }

@@ -5,6 +5,7 @@
 //! tells everything that is wrong with it in one go. Nothing in it belongs to one place: which
 //! office plays the part of a department kind is said by the district's own files.
 
+mod form;
 mod incident_type;
 mod language;
 mod obligation;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use form::{Form, FormChoice, FormItem, Watch};
 pub use incident_type::{
     Category, Deadlines, Duty, Face, ForceNeed, Group, HoldPoint, IncidentType, Level,
     LevelProfile, Marks, Member, Role, Safety, Step, Text,
@@ -55,6 +57,9 @@ pub struct Catalogue {
     /// Working groups of a scene.
     pub groups: BTreeMap<String, Word>,
     pub acts: BTreeMap<String, Act>,
+    /// Forms of the returns 镇街填报.
+    #[serde(default)]
+    pub forms: BTreeMap<String, Form>,
     pub level_profiles: BTreeMap<String, ProfileWord>,
     /// What the township does at once, whatever the type.
     pub first_moves: BTreeMap<String, Word>,
@@ -64,6 +69,14 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The forms in the order of their file.
+    #[must_use]
+    pub fn forms_in_order(&self) -> Vec<&Form> {
+        let mut forms: Vec<_> = self.forms.values().collect();
+        forms.sort_by_key(|form| form.order);
+        forms
+    }
+
     /// The incident types in the order of the catalogue.
     pub fn types_in_order(&self) -> Vec<&IncidentType> {
         let mut types: Vec<_> = self.types.values().collect();

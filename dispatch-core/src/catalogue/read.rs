@@ -8,11 +8,12 @@ use super::{
 use crate::source::{Document, Entry, Fault, Node, NodeKind, nearest};
 
 /// The vocabulary files that a catalogue has, each `vocabulary/NAME.toml`.
-pub(super) const VOCABULARIES: [&str; 14] = [
+pub(super) const VOCABULARIES: [&str; 15] = [
     "acts",
     "conditions",
     "departments",
     "first-moves",
+    "forms",
     "groups",
     "level-profiles",
     "means",
@@ -172,6 +173,7 @@ impl Files {
             needs: self.vocabulary("needs", faults),
             groups: self.vocabulary("groups", faults),
             acts: self.vocabulary("acts", faults),
+            forms: self.vocabulary("forms", faults),
             level_profiles: self.vocabulary("level-profiles", faults),
             first_moves: self.vocabulary("first-moves", faults),
             obligations: self.obligations(faults),

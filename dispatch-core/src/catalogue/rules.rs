@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::form;
 use super::read::Files;
 use crate::source::{Document, Fault, Node, NodeKind};
 
@@ -26,6 +27,7 @@ pub(super) fn check_vocabulary(name: &str, document: &Document, faults: &mut Vec
     }
     for item in items {
         match name {
+            "forms" => form::check(document, item, faults),
             "acts" => law_is_named(document, item, faults),
             "measures" => flag_or_unit(document, item, faults),
             "supplies" => class_is_known(document, item, faults),

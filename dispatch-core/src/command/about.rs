@@ -45,6 +45,7 @@ impl Command {
             Command::SplitSought(it) => Some(&it.incident),
             Command::StopSearch(it) => Some(&it.incident),
             Command::Report(it) => Some(&it.incident),
+            Command::Owe(it) => it.incident.as_ref(),
             Command::Dispatch(it) => Some(&it.incident),
             Command::RequestTeam(it) => Some(&it.incident),
             Command::AnswerTeam(it) => Some(&it.incident),
@@ -92,6 +93,10 @@ impl Command {
             | Command::SetFacility(_)
             | Command::SetSite(_)
             | Command::SetType(_)
+            | Command::SetForm(_)
+            | Command::AskReturn(_)
+            | Command::EndReturn(_)
+            | Command::GiveReturn(_)
             | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
@@ -108,6 +113,9 @@ impl Command {
             | Command::FollowInstruction(_)
             | Command::CountStock(_)
             | Command::AreaCommand(_)
+            | Command::Explain(_)
+            | Command::VoidObligation(_)
+            | Command::SendReport(_)
             | Command::Undo(_)
             | Command::Retract(_)
             | Command::Settle(_)

@@ -8,6 +8,16 @@ impl Command {
     #[must_use]
     pub fn edition(&self) -> u32 {
         match self {
+            Command::SetObligation(_)
+            | Command::Owe(_)
+            | Command::Explain(_)
+            | Command::VoidObligation(_)
+            | Command::SendReport(_) => 2,
+            Command::Report(it) if it.consent.is_some() || !it.answers.is_empty() => 2,
+            Command::SetForm(_)
+            | Command::AskReturn(_)
+            | Command::EndReturn(_)
+            | Command::GiveReturn(_) => 2,
             Command::StartResponse(_)
             | Command::ChangeResponse(_)
             | Command::EndResponse(_)
@@ -22,7 +32,6 @@ impl Command {
             Command::Open(it) if it.response.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
-            Command::SetObligation(_) => 2,
             Command::SetRules(it) if it.report_profile.is_some() => 2,
             _ => 1,
         }

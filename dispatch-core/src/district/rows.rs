@@ -44,6 +44,12 @@ impl District {
                 .into_iter()
                 .map(|kind| Command::SetType(Box::new(kind.clone()))),
         );
+        let forms = catalogue.forms_in_order();
+        rows.extend(
+            forms
+                .into_iter()
+                .map(|form| Command::SetForm(Box::new(form.clone()))),
+        );
         let obligations = catalogue.obligations_in_order();
         rows.extend(
             obligations

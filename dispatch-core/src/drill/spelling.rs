@@ -42,8 +42,9 @@ pub(super) fn clocks_to_times(
     }
 }
 
-/// The tables in which a value may be 不详: figures of harm, fields of the transfer record.
-const MAY_BE_UNKNOWN: [&str; 2] = ["figures", "fields"];
+/// The tables in which a value may be 不详: figures of harm, fields of the transfer record, values of
+/// a return.
+const MAY_BE_UNKNOWN: [&str; 3] = ["figures", "fields", "values"];
 
 /// The words 不详 and `unknown` become the value that is not known, in place.
 pub(super) fn words_to_unknown(node: &mut Node, key: &str) {

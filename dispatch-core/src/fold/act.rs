@@ -4,7 +4,7 @@ use crate::command::Command;
 use crate::entry::{Author, OnBehalf};
 use crate::refusal::Refusal;
 use crate::register::{Party, Post, Unit};
-use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, Said, State};
+use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, Said, Shared, State};
 use crate::time::Time;
 use crate::words::{ConflictId, DepartmentId, IncidentId, PostId, TeamId, TownshipId};
 
@@ -259,7 +259,9 @@ impl<'a> Act<'a> {
             command: words(self.author.command.name()),
             undo: self.undo.take(),
         };
-        self.state.last_acts.insert(self.author.person.clone(), act);
+        self.state
+            .last_acts
+            .insert(self.author.person.clone(), Shared::new(act));
     }
 
     /// Raises a contradiction that a person must settle.

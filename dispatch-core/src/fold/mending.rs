@@ -29,6 +29,7 @@ const INSTEAD: &[(&str, &str)] = &[
     ("withdraw", "请用重启。"),
     ("recall", "请再次抽调。"),
     ("take_command", "请用移交或更换指挥官。"),
+    ("owe", "请作废时限事项,写明理由。"),
     ("start_response", "请用解除应急响应。"),
     ("change_response", "请再次调整应急响应。"),
     ("end_response", "请重新启动应急响应。"),
@@ -46,7 +47,7 @@ pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {
     if !(0..=UNDO_WITHIN_MS).contains(&apart) {
         return Err(Refusal::UndoTooLate);
     }
-    let Some(undo) = last.undo else {
+    let Some(undo) = last.undo.clone() else {
         let name = last.command.as_str();
         let zh = COMMANDS
             .iter()

@@ -98,6 +98,10 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("split_sought", &[Official]),
     ("stop_search", &[Commander, Chief]),
     ("report", &[Official]),
+    ("owe", &[Official]),
+    ("explain", &[Official]),
+    ("void_obligation", &[Centre]),
+    ("send_report", &[Official]),
     ("dispatch", &[Centre, Commander, Owner]),
     ("request_team", &[Centre, Commander]),
     ("answer_team", &[Official]),
@@ -129,6 +133,10 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("moved", &[Official]),
     ("tick", &[Official]),
     ("know_alarm", &[Official]),
+    ("set_form", &[Chief]),
+    ("ask_return", &[Centre]),
+    ("end_return", &[Centre]),
+    ("give_return", &[Official]),
     ("controlled", &[Official]),
     ("end_scene", &[Commander]),
     ("lift_response", &[Centre, Commander]),
@@ -165,6 +173,7 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
             | Command::SetFacility(_)
             | Command::SetSite(_)
             | Command::SetType(_)
+            | Command::SetForm(_)
             | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)

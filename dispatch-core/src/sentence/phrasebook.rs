@@ -15,6 +15,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("物资储备点", "depot"),
     ("事件类型", "incident type"),
     ("指引", "list of guidance"),
+    ("填报表", "form of a return"),
+    ("填报项目", "item of the form"),
     ("最接近的是「{}」。", "The nearest is “{}”."),
     // States.
     ("商请中", "requested"),
@@ -38,6 +40,40 @@ const PHRASES: &[(&str, &str)] = &[
     (
         "浙江省气象灾害防御条例第26条",
         "Zhejiang meteorological disaster regulations, art. 26",
+    ),
+    // Reports.
+    (
+        "时限事项的编号不能含 / 或 #。",
+        "The id of an obligation may not hold / or #.",
+    ),
+    (
+        "没有写要报什么。请写明。",
+        "It is not said what is to be reported. Say it.",
+    ),
+    (
+        "重复间隔太短,应不少于 60 秒。",
+        "The interval is too short; it should be 60 seconds or more.",
+    ),
+    ("作废须写明理由。", "Say why it need no longer be reported."),
+    (
+        "该事项已报或已作废,无须作废。",
+        "It was reported or made void already; nothing is left to do.",
+    ),
+    (
+        "没有写报给谁。请至少写一个。",
+        "It is not said to whom it went. Name at least one.",
+    ),
+    (
+        "报告所依据的记录号尚未产生。请核对。",
+        "The record the report was made of does not exist yet. Check the number.",
+    ),
+    (
+        "校验码应为 64 位小写十六进制。请核对。",
+        "The digest should be 64 lower-case hexadecimal digits. Check it.",
+    ),
+    (
+        "请作废时限事项,写明理由。",
+        "Make the obligation void instead, and say why.",
     ),
     // Supplies.
     ("其他储备点可用:{}。", "Another depot has some: {}."),
@@ -76,6 +112,27 @@ const PHRASES: &[(&str, &str)] = &[
         "The depot belongs to {}. Ask its owner for the goods.",
     ),
     // What cannot be.
+    (
+        "填报间隔应为 {} 至 {} 秒。",
+        "Rounds of a return are {} to {} s apart.",
+    ),
+    (
+        "填报时限早于所报时刻,请核对时间。",
+        "The return is due before the moment it speaks of. Check the times.",
+    ),
+    (
+        "零报告不能同时填数。请去掉零报告,或去掉各项数字。",
+        "A zero report has no figures beside it. Take out one of the two.",
+    ),
+    (
+        "填报没有内容。没有情况请报零报告,不清楚的项目请填不详。",
+        "The return says nothing. Give a zero report, or say what is unknown.",
+    ),
+    (
+        "「{}」应填数字或不详,不超过 {}。",
+        "“{}” is a number of at most {}, or unknown.",
+    ),
+    ("「{}」应为:{}。", "“{}” is one of: {}."),
     (
         "撤出人数为 0,应至少 1 人。",
         "0 people came out. Expected at least 1.",

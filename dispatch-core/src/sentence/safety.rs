@@ -165,6 +165,13 @@ const ALARMS: &[(&str, &str, &str)] = &[
         "紧急撤离未全部回执",
         "pull-out not received by all",
     ),
+    ("return", "镇街填报未报", "returns not given"),
+    (
+        "early-return",
+        "险情未解除已返回",
+        "people went back before the danger was lifted",
+    ),
+    ("isolated", "孤岛", "a place cut off"),
     ("conflict", "情况不一致", "conflict"),
     ("rule-broken", "记录违反系统规则", "record broke the rules"),
 ];

@@ -4,14 +4,14 @@ use jiff::civil::DateTime;
 
 use super::Names;
 use super::say::{Say, list, same, say, text};
-use crate::catalogue::{IncidentType, Text};
+use crate::catalogue::{Form, IncidentType, Text};
 use crate::entry::Author;
 use crate::register::{Party, Unit};
 use crate::state::{Incident, Registry, State};
 use crate::time::{LOCAL_OFFSET_S, Time};
 use crate::words::{
-    ActId, DepartmentId, DepotId, DutyId, FacilityId, IncidentId, IntakeId, OrderId, PersonId,
-    PostId, TeamId, TownshipId, TypeId, Words,
+    ActId, DepartmentId, DepotId, DutyId, FacilityId, FormId, IncidentId, IntakeId, OrderId,
+    PersonId, PostId, TeamId, TownshipId, TypeId, Words,
 };
 
 /// One entry about to be told. What is looked up by an id never changes once it is there, so a
@@ -84,6 +84,11 @@ impl<'a> Telling<'a> {
     pub(super) fn facility(&self, id: &FacilityId) -> Text {
         self.find(|it| it.facilities.get(id))
             .map_or_else(|| same(id.as_str()), |it| name(&it.zh, &it.en))
+    }
+
+    /// A form of a return.
+    pub(super) fn form(&self, id: &FormId) -> Option<&'a Form> {
+        self.find(|it| it.forms.get(id)).map(|it| &**it)
     }
 
     /// A team of the register, or a force entered on the spot.

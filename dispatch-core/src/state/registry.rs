@@ -4,14 +4,15 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::Shared;
-use crate::catalogue::{IncidentType, ObligationRule};
+use crate::catalogue::{Form, IncidentType, ObligationRule};
 use crate::command::AdoptDistrict;
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township, Unit,
 };
 use crate::time::Time;
 use crate::words::{
-    DepartmentId, DepotId, FacilityId, PersonId, PostId, SiteId, TeamId, TownshipId, TypeId, Words,
+    DepartmentId, DepotId, FacilityId, FormId, PersonId, PostId, SiteId, TeamId, TownshipId,
+    TypeId, Words,
 };
 
 /// The rows of the district in force.
@@ -39,6 +40,9 @@ pub struct Registry {
     pub sites: OrdMap<SiteId, Shared<Site>>,
     /// Incident types.
     pub types: OrdMap<TypeId, Shared<IncidentType>>,
+    /// Forms of the returns.
+    #[serde(default)]
+    pub forms: OrdMap<FormId, Shared<Form>>,
     /// Rules of what must be reported, by id.
     #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
     pub obligations: OrdMap<Words, Shared<ObligationRule>>,

@@ -127,6 +127,8 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
                     i64::from(limits.ack_department_s),
                 );
             }
+            // His signature ends it; whoever sets out for the scene all the same has an arrival.
+            (Some(_), Some(_)) if call.in_the_room() && !call.has_set_out() => {}
             (Some(_), Some(acknowledged)) => {
                 add(
                     ClockKind::OnScene,

@@ -6,6 +6,7 @@
 mod dice;
 mod laws;
 mod said;
+mod said_by_units;
 mod said_of_night;
 mod said_there;
 mod sleepless;

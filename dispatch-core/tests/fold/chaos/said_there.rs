@@ -7,6 +7,7 @@ use super::said::{
     DEPOTS, ITEMS, department, figures, incident, moment, number, parties, party, source, team,
     thing, yes,
 };
+use super::said_by_units;
 
 const POINT: [i32; 2] = [279_950_000, 1_205_880_000];
 
@@ -34,7 +35,17 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
         }
         "report" => json!({"incident": incident(dice), "to": "市级", "content": "情况",
             "kind": dice.of(&["telephone", "first", "follow-up", "final"]),
-            "means": dice.of(&["telephone", "fax"]), "signed_by": "chen-anqing"}),
+            "means": dice.of(&["telephone", "fax"]),
+            "signed_by": dice.of(&["chen-anqing", "li-wenhe"]),
+            "answers": answers(dice)}),
+        "owe" => json!({"obligation": thing(dice), "text": "孤岛村", "to": "市防指",
+            "source": dice.of(&["superior", "promise"]), "due_at": moment(dice, now_ms),
+            "repeat_s": number(dice), "until": moment(dice, now_ms)}),
+        "explain" => json!({"obligation": obligation(dice), "words": "线路不通"}),
+        "void_obligation" => json!({"obligation": obligation(dice), "reason": "上级取消"}),
+        "send_report" => json!({"to": ["市防指"], "means": dice.of(&["fax", "telephone"]),
+            "cut": {"height": dice.below(200), "as_of": moment(dice, now_ms)},
+            "sha256": "0".repeat(64), "signed_by": "li-wenhe", "answers": answers(dice)}),
         "dispatch" => json!({"incident": incident(dice), "team": team(dice)}),
         "request_team" => json!({"incident": incident(dice), "team": team(dice),
             "route": dice.of(&["own", "request", "military"])}),
@@ -67,6 +78,25 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
     })
 }
 
+/// An obligation: typed, or one that a rule makes of a chaotic figure.
+fn obligation(dice: &mut Dice) -> String {
+    let rules = [
+        "disaster-first",
+        "disaster-daily",
+        "areas-city",
+        "o21-danger-daily",
+    ];
+    match dice.below(4) {
+        0 => thing(dice),
+        1 => format!("{}#{}", thing(dice), dice.below(4)),
+        _ => format!("{}/{}", dice.below(4) + 1, dice.of(&rules)),
+    }
+}
+
+fn answers(dice: &mut Dice) -> Vec<String> {
+    (0..dice.below(2)).map(|_| obligation(dice)).collect()
+}
+
 pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
     let shape = json!({"circle": {"center": POINT, "radius_m": number(dice)}});
     orders(dice, name, now_ms).or_else(|| {
@@ -95,6 +125,9 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 "moved": number(dice), "refused": number(dice)}),
             "tick" => json!({"incident": incident(dice), "step": number(dice), "state": "done",
                 "face": dice.of(&["underpass", "building"])}),
+            "set_form" | "ask_return" | "end_return" | "give_return" => {
+                return said_by_units::returns(dice, name, now_ms);
+            }
             "know_alarm" => json!({"incident": incident(dice), "alarm": "whistle/1"}),
             "end_scene" => json!({"incident": incident(dice),
                 "points": [{"point": number(dice), "state": "not-applicable"}]}),

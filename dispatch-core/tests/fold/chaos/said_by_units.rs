@@ -1,0 +1,53 @@
+//! Random words of the units outside any incident: returns, patrols, calls.
+
+use serde_json::{Map, Value, json};
+
+use super::dice::Dice;
+use super::said::{figure, moment, party, thing, yes};
+
+const FORMS: [&str; 4] = ["evacuation", "five-cuts", "all-safe", "no-form"];
+const ITEMS: [&str; 7] = [
+    "to-move",
+    "moved",
+    "moved/geological",
+    "returned",
+    "road",
+    "isolated-villages",
+    "dead",
+];
+
+pub fn returns(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
+    Some(match name {
+        "set_form" => json!({"id": "all-safe", "zh": "平安报", "en": "All safe", "due_s": 60,
+            "repeat_s": 0, "open_before_s": 0, "mark": "derived",
+            "items": [{"id": "dead", "zh": "死亡", "en": "Dead",
+                "unit": {"zh": "人", "en": "people"}}]}),
+        "ask_return" => {
+            let mut body = json!({"request": thing(dice), "form": dice.of(&FORMS),
+                "units": (0..dice.below(3)).map(|_| party(dice)).collect::<Vec<_>>()});
+            if yes(dice) {
+                body["repeat_s"] = json!(dice.of(&[&300_u32, &3600, &1, &u32::MAX]));
+            }
+            for key in ["as_of", "due_at", "until_at"] {
+                if dice.one_in(3) {
+                    body[key] = json!(moment(dice, now_ms));
+                }
+            }
+            body
+        }
+        "end_return" => json!({"request": thing(dice), "reason": "结束"}),
+        "give_return" => {
+            let mut values = Map::new();
+            for _ in 0..dice.below(3) {
+                let value = match dice.below(3) {
+                    0 => json!(dice.of(&["cut", "normal", "nonsense"])),
+                    _ => figure(dice),
+                };
+                values.insert(dice.of(&ITEMS).to_owned(), value);
+            }
+            json!({"form": dice.of(&FORMS), "unit": party(dice), "zero": dice.one_in(3),
+                "as_of": moment(dice, now_ms), "values": values})
+        }
+        _ => return None,
+    })
+}
