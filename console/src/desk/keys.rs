@@ -79,6 +79,7 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Num5, Act::Section(5), "5", Key::SectionGuidance),
     key(Pressed::Num6, Act::Section(6), "6", Key::SectionReports),
     key(Pressed::Num7, Act::Section(7), "7", Key::SectionLog),
+    key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
     Binding {
         ctrl: true,
         ..key(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo)

@@ -26,6 +26,7 @@ mod sight;
 mod strip;
 mod theme;
 mod view;
+mod warnings;
 mod whistle;
 mod widgets;
 mod wording;

@@ -108,7 +108,6 @@ fn header_ui(
                         ("done", done.into()),
                     ],
                 );
-                ui.label(sight.look.label(counts));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let refusal = sight.past.then(|| sight.say(Key::PastShort));
                     let text = sight.say(Key::NewWhistle);
@@ -141,6 +140,9 @@ fn header_ui(
                             .place_caret();
                         view.form = Some(super::view::Form::Intake);
                     }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(sight.look.label(counts)).truncate());
+                    });
                 });
             });
         });

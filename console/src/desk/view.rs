@@ -8,6 +8,7 @@ use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::map::MapView;
 use super::strip::StripView;
+use super::warnings::WarningForm;
 use super::whistle::WhistleForm;
 
 /// Everything that the person has opened, chosen and half written.
@@ -25,6 +26,8 @@ pub struct View {
     pub intake: Option<IntakeForm>,
     /// Which form stands in place of the incident.
     pub form: Option<Form>,
+    /// A warning signal half written.
+    pub warning: WarningForm,
     /// Where the map stands.
     pub map: MapView,
     /// Sections and forms of the incident.

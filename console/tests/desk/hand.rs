@@ -107,6 +107,22 @@ impl Hand {
             .unwrap_or_else(|| panic!("no button begins with {begin}"))
     }
 
+    /// Whether the button of this name can be pressed.
+    pub fn enabled(&self, name: &str) -> bool {
+        let node = self.harness.get_by_role_and_label(Role::Button, name);
+        !node.accesskit_node().is_disabled()
+    }
+
+    /// The first act that is the government's or another's, as the list of requests begins.
+    pub fn first_choice(&self) -> String {
+        use dispatch_core::catalogue::Authority::{Government, Other};
+        let acts = self.room.catalogue.acts.values();
+        acts.filter(|it| matches!(it.authority, Government | Other))
+            .min_by_key(|it| it.order)
+            .map(|it| it.zh.clone())
+            .unwrap()
+    }
+
     /// Whether something of this name is on the screen.
     pub fn sees(&self, name: &str) -> bool {
         self.harness

@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod acts;
 mod hand;
 mod keeper;
 mod keyboard;

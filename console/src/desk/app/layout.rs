@@ -22,6 +22,7 @@ use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
 use crate::desk::view::{Form, View};
+use crate::desk::warnings::warnings_ui;
 use crate::desk::whistle::{Outcome, whistle_ui};
 
 impl Desk {
@@ -148,6 +149,7 @@ impl Desk {
                     .exact_size(ui.available_height() * 0.42)
                     .frame(panel())
                     .show(ui, |ui| {
+                        warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox);
                         alarms_ui(ui, shown, &alarms, &mut self.view, &mut self.outbox);
                     });
                 queue_ui(ui, shown, &mut self.view, &mut self.outbox);
@@ -213,7 +215,8 @@ impl Desk {
             }
             return;
         }
-        incident_ui(ui, shown, selected.as_ref(), incident, &mut self.outbox);
+        let tools = (map, &mut self.outbox);
+        incident_ui(ui, shown, selected.as_ref(), incident, tools);
     }
 }
 
