@@ -14,7 +14,7 @@ pub fn the_room_answers_for_its_own(state: &State, what: &str) {
         .values()
         .filter(|it| it.merged_into.is_none());
     for incident in standing {
-        for (department, call) in incident.calls.iter().filter(|(_, it)| it.in_the_room()) {
+        for (department, _) in incident.calls.iter().filter(|(_, it)| it.in_the_room()) {
             let under = incident.under.as_ref();
             let response = under.and_then(|it| state.responses.get(it));
             assert!(

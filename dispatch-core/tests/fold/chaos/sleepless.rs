@@ -182,8 +182,8 @@ impl Sleepless {
                     "reason": "雨停", "consent": {"document": {"number": "1号"}}}})
             }
             "split_sought" => {
-                let listed = state.incidents.values().filter(|it| !it.sought.is_empty());
-                let incident = listed.last()?;
+                let mut listed = state.incidents.values().filter(|it| !it.sought.is_empty());
+                let incident = listed.next_back()?;
                 let group = incident.sought.keys().next()?;
                 let part = format!("part-{}", state.height);
                 json!({"split_sought": {"incident": incident.id, "sought": group,
