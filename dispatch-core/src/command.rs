@@ -16,6 +16,7 @@ mod incident;
 mod instruction;
 mod mending;
 mod orders;
+mod personal;
 mod reporting;
 mod response;
 mod returns;
@@ -32,6 +33,7 @@ pub use incident::*;
 pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use personal::*;
 pub use reporting::*;
 pub use response::*;
 pub use returns::*;
@@ -346,6 +348,12 @@ commands! {
     Retract(Retract) Decision "retract" "收回待发",
     /// A conflict is settled by a person with a reason.
     Settle(Settle) Decision "settle" "核定",
+    /// 调查留存: an authority demands that personal data are kept.
+    HoldPersonal(HoldPersonal) Decision "hold_personal" "调查留存",
+    /// 解除调查留存
+    LiftHold(LiftHold) Decision "lift_hold" "解除调查留存",
+    /// 个人信息销毁: whoever keeps the incident's key removes it.
+    DestroyPersonal(DestroyPersonal) Decision "destroy_personal" "个人信息销毁",
     /// What must become a fact because time passed.
     Pulse(Pulse) Fact "pulse" "到时",
     /// A poison entry is skipped for ever.

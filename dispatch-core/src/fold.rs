@@ -18,6 +18,7 @@ mod mending;
 mod merging;
 mod obligations;
 mod orders;
+mod personal;
 mod pulse;
 mod requests;
 mod response;
@@ -297,6 +298,9 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Undo(it) => mending::undo(act, it),
         Command::Retract(it) => mending::retract(act, it),
         Command::Settle(it) => mending::settle(act, it),
+        Command::HoldPersonal(it) => personal::hold(act, it),
+        Command::LiftHold(it) => personal::lift(act, it),
+        Command::DestroyPersonal(it) => personal::destroy(act, it),
         Command::Pulse(it) => pulse::pulse(act, it),
         Command::Quarantine(it) => mending::quarantine(act, it),
     }

@@ -16,6 +16,7 @@ mod instruction;
 mod mending;
 mod names;
 mod orders;
+mod personal;
 mod phrasebook;
 mod plotting;
 mod refused;
@@ -220,6 +221,9 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Undo(it) => mending::undo(t, it),
         Command::Retract(_) => mending::retract(),
         Command::Settle(it) => mending::settle(t, it),
+        Command::HoldPersonal(it) => personal::hold(t, it),
+        Command::LiftHold(it) => personal::lift(it),
+        Command::DestroyPersonal(it) => personal::destroy(t, it),
         Command::Pulse(it) => mending::pulse(t, it),
         Command::Quarantine(it) => mending::quarantine(it),
     }

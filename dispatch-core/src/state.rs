@@ -14,6 +14,7 @@ mod instruction;
 mod obligations;
 mod open_part;
 mod order;
+mod personal;
 mod recent;
 mod registry;
 mod response;
@@ -34,6 +35,7 @@ pub use obligations::{
     Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
 };
 pub use order::*;
+pub use personal::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
@@ -115,6 +117,9 @@ pub struct State {
     pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Holds on personal data and their destruction; the data themselves lie in the vault.
+    #[serde(default)]
+    pub personal: OrdMap<IncidentId, Shared<PersonalData>>,
     /// Returns that were asked for.
     #[serde(default)]
     pub return_requests: OrdMap<ReturnId, Shared<ReturnRequest>>,
@@ -240,6 +245,7 @@ impl State {
             obligations: Obligations::default(),
             sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
+            personal: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
             retracted: OrdSet::new(),

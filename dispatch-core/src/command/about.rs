@@ -82,6 +82,9 @@ impl Command {
             Command::RestoreAccess(it) => Some(&it.incident),
             Command::File(it) => Some(&it.incident),
             Command::Reopen(it) => Some(&it.incident),
+            Command::HoldPersonal(it) => Some(&it.incident),
+            Command::LiftHold(it) => Some(&it.incident),
+            Command::DestroyPersonal(it) => Some(&it.incident),
             Command::Pulse(it) => Some(&it.incident),
             Command::SetTownship(_)
             | Command::SetDepartment(_)

@@ -146,6 +146,9 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("undo", &[Official]),
     ("retract", &[Official]),
     ("settle", &[Centre, Commander]),
+    ("hold_personal", &[Centre]),
+    ("lift_hold", &[Chief]),
+    ("destroy_personal", &[Chief]),
     ("pulse", &[Official]),
     ("quarantine", &[Official]),
 ];

@@ -3,6 +3,7 @@
 //! The fold writes such asides once, in Chinese, where it knows what is missing. A hole `{}`
 //! stands for a name or a number and is taken over as it is.
 
+mod personal;
 mod response;
 
 const PHRASES: &[(&str, &str)] = &[
@@ -280,6 +281,7 @@ const PHRASES: &[(&str, &str)] = &[
 pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
+        .chain(personal::PHRASES)
         .chain(response::PHRASES)
         .find_map(|(form, en)| holes(form, zh).map(|found| filled(en, &found)))
         .unwrap_or_else(|| zh.to_owned())

@@ -26,6 +26,7 @@ mod late_acts;
 mod merging;
 mod obligations;
 mod open_part;
+mod personal;
 mod phone;
 mod poison;
 mod queue;

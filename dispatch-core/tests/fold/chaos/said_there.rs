@@ -138,6 +138,12 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 let conflict = format!("c{}-1", dice.below(400));
                 json!({"conflict": conflict, "in_favour": incident(dice), "reason": "核定"})
             }
+            "hold_personal" => json!({"incident": incident(dice), "authority": "区纪委监委",
+                "document": thing(dice), "until": moment(dice, now_ms)}),
+            "lift_hold" => json!({"incident": incident(dice), "document": thing(dice),
+                "reason": "结案"}),
+            "destroy_personal" => json!({"incident": incident(dice), "reason": "期满",
+                "witness": dice.of(&["chen-anqing", "nobody"])}),
             "pulse" => json!({"incident": incident(dice), "round": number(dice),
                 "rule": dice.of(&["whistle-waiting", "commander-not-named", "not-reached"]),
                 "subject": department(dice)}),
