@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::board::BoardOptions;
 use crate::commands::catalogue::{CatalogueCommand, DistrictCommand};
 use crate::commands::drill::DrillCommand;
 use crate::commands::ledger::LedgerCommand;
+use crate::commands::rights::RightsOptions;
 use crate::failure::Failure;
 use crate::platform;
 
@@ -39,6 +41,10 @@ pub enum Command {
     /// 地区数据 · The district's data
     #[command(subcommand)]
     District(DistrictCommand),
+    /// 打印态势单 · Print the board
+    Board(BoardOptions),
+    /// 岗位、命令和权限 · Who may say what, and who decides which act
+    Rights(RightsOptions),
 }
 
 /// What every call takes.

@@ -19,6 +19,7 @@ pub mod fold;
 pub mod state;
 pub mod view;
 
+pub mod board;
 pub mod drill;
 pub mod personal;
 pub mod sentence;

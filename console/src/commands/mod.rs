@@ -1,8 +1,10 @@
 //! The subcommands: each runs without a window.
 
+pub mod board;
 pub mod catalogue;
 pub mod drill;
 pub mod ledger;
+pub mod rights;
 #[cfg(feature = "gui")]
 pub mod window;
 
@@ -17,6 +19,8 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
         Command::Ledger(command) => ledger::run(command, everywhere),
         Command::Drill(command) => drill::run(command, everywhere),
+        Command::Board(options) => board::run(options, everywhere),
+        Command::Rights(options) => rights::run(options, everywhere),
         Command::Catalogue(command) => catalogue::catalogue(command),
         Command::District(command) => catalogue::district(command, everywhere),
     }

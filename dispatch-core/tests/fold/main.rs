@@ -9,6 +9,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod board;
 mod chaos;
 mod clock;
 mod command_chain;

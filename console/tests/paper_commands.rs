@@ -1,0 +1,90 @@
+//! `yishao board`, `yishao rights` and `yishao ledger export --with-personal` as they are called.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn yishao(data: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .env("YISHAO_DATA", data)
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn good(data: &Path, args: &[&str]) -> Output {
+    let said = yishao(data, args);
+    assert!(said.status.success(), "{said:?}");
+    said
+}
+
+#[test]
+fn a_played_drill_is_printed_and_exported_without_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let at = |name: &str| data.join(name).display().to_string();
+    let (ledger, page, export) = (at("drill.ledger"), at("board.html"), at("out.jsonl"));
+    let scenario = "scenarios/double-whistle.toml";
+    good(data, &["drill", "run", scenario, "--ledger", &ledger]);
+
+    good(data, &["board", &ledger, "--out", &page]);
+    let first = fs::read_to_string(&page).unwrap();
+    let said = good(data, &["ledger", "digest", &ledger, "--json"]);
+    let told: Value = serde_json::from_slice(&said.stdout).unwrap();
+    let (height, digest) = (&told["height"], told["digest"].as_str().unwrap());
+    assert!(first.contains(digest) && first.contains(&format!("记录号 {height} ")));
+    assert!(first.contains("演练"), "a drill says so");
+    good(data, &["board", &ledger, "--out", &page]);
+    assert_eq!(
+        fs::read_to_string(&page).unwrap(),
+        first,
+        "made again it is the same"
+    );
+    let refused = yishao(data, &["board", &ledger, "--out", &at("board.txt")]);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+
+    good(data, &["ledger", "export", &ledger, &export]);
+    let plain = fs::read(&export).unwrap();
+    assert!(!data.join("out.jsonl.personal.jsonl").exists());
+    let said = good(
+        data,
+        &["ledger", "export", &ledger, &export, "--with-personal"],
+    );
+    assert_eq!(
+        fs::read(&export).unwrap(),
+        plain,
+        "the export itself stays as it is"
+    );
+    let warned = String::from_utf8(said.stderr).unwrap();
+    assert!(warned.contains("个人信息"), "{warned}");
+    let personal = data.join("out.jsonl.personal.jsonl");
+    let text = fs::read_to_string(&personal).unwrap();
+    assert!(
+        text.starts_with(r#"{"yishao":"personal","format":1,"world":"drill:"#),
+        "{text}"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&personal).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn the_table_of_rights_is_printed_in_both_forms() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = good(folder.path(), &["rights", "--json"]);
+    let table: Value = serde_json::from_slice(&said.stdout).unwrap();
+    assert!(table["posts"].is_array() && table["acts"].is_array());
+    let said = good(folder.path(), &["rights"]);
+    let text = String::from_utf8(said.stdout).unwrap();
+    assert!(
+        text.contains("recall\t抽调\t决定\t值班长、带班领导"),
+        "{text}"
+    );
+}
