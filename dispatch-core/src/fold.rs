@@ -18,6 +18,7 @@ mod mending;
 mod merging;
 mod orders;
 mod pulse;
+mod reaching;
 mod requests;
 mod response;
 mod returns;
@@ -162,6 +163,7 @@ fn guarded(
         let mut act = Act::new(before.clone(), height, recorded_at, author);
         run(&mut act)?;
         act.remember();
+        reaching::note_heard(&mut act);
         match broken(before, &act.state, act.touched()) {
             None => Ok(act.state),
             Some(what) => Err(Refusal::RuleBroken(words(what))),
@@ -184,6 +186,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetSite(_)
         | Command::SetType(_)
         | Command::SetForm(_)
+        | Command::SetLadder(_)
         | Command::SetObligation(_)
         | Command::SetRules(_) => setting_up::row(act),
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
@@ -275,6 +278,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Moved(it) => safety::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
+
+        Command::SceneHq(it) => reaching::scene_hq(act, it),
+        Command::RecallDepartment(it) => reaching::recall_department(act, it),
+        Command::Contact(it) => reaching::contact(act, it),
 
         Command::AskReturn(it) => returns::ask(act, it),
         Command::EndReturn(it) => returns::end(act, it),

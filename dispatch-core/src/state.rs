@@ -7,6 +7,7 @@ mod absorbed;
 mod call;
 mod command_chain;
 mod conflicts;
+mod contacts;
 mod force;
 mod harm;
 mod incident;
@@ -25,6 +26,7 @@ pub use absorbed::Absorbed;
 pub use call::*;
 pub use command_chain::*;
 pub use conflicts::{Conflict, ConflictKind, Conflicts};
+pub use contacts::{ContactRecord, Contacts, SceneOrganisation};
 pub use force::*;
 pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
@@ -43,8 +45,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::command::{Attach, Intake, Warning};
-use crate::entry::World;
-use crate::register::Party;
+use crate::entry::{Means, World};
+use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
@@ -105,6 +107,15 @@ pub struct State {
     pub conflicts: Conflicts,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// How scenes are organised 现场指挥部.
+    #[serde(default)]
+    pub scenes: OrdMap<IncidentId, Shared<SceneOrganisation>>,
+    /// Attempts to reach somebody outside any incident.
+    #[serde(default)]
+    pub contacts: OrdMap<Callee, Contacts>,
+    /// When each unit was last heard, by means.
+    #[serde(default)]
+    pub heard: OrdMap<Callee, OrdMap<Means, Time>>,
     /// Returns that were asked for.
     #[serde(default)]
     pub return_requests: OrdMap<ReturnId, Shared<ReturnRequest>>,
@@ -228,6 +239,9 @@ impl State {
             instructions: OrdMap::new(),
             conflicts: Conflicts::default(),
             known_alarms: OrdMap::new(),
+            scenes: OrdMap::new(),
+            contacts: OrdMap::new(),
+            heard: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
             retracted: OrdSet::new(),

@@ -6,14 +6,16 @@ mod due;
 mod guidance;
 mod overdue;
 mod persons;
+mod reach;
 mod responses;
 mod returns;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
-pub use overdue::{Clock, ClockKind, clocks};
+pub use overdue::{Clock, ClockKind, clocks, waiting_reporters};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,

@@ -9,6 +9,10 @@ impl Command {
     pub fn edition(&self) -> u32 {
         match self {
             Command::SetForm(_)
+            | Command::SetLadder(_)
+            | Command::Contact(_)
+            | Command::SceneHq(_)
+            | Command::RecallDepartment(_)
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_) => 2,
@@ -27,7 +31,7 @@ impl Command {
             Command::Whistle(it) if it.response.is_some() => 2,
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
             Command::SetObligation(_) => 2,
-            Command::SetRules(it) if it.report_profile.is_some() => 2,
+            Command::SetRules(it) if it.report_profile.is_some() || it.silent_s.is_some() => 2,
             _ => 1,
         }
     }

@@ -25,6 +25,7 @@ mod merging;
 mod open_part;
 mod phone;
 mod poison;
+mod reaching;
 mod refusals;
 mod reports;
 mod returns;
