@@ -16,7 +16,9 @@ mod incident;
 mod instruction;
 mod mending;
 mod orders;
+mod personal;
 mod reaching;
+mod reporting;
 mod response;
 mod returns;
 mod safety;
@@ -32,7 +34,9 @@ pub use incident::*;
 pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use personal::*;
 pub use reaching::*;
+pub use reporting::*;
 pub use response::*;
 pub use returns::*;
 pub use safety::*;
@@ -236,6 +240,14 @@ commands! {
     StopSearch(StopSearch) Decision "stop_search" "停止搜救决定",
     /// A report went up 上报.
     Report(Report) Fact "report" "上报",
+    /// Something must be reported, typed by a person 时限事项.
+    Owe(Owe) Fact "owe" "时限事项",
+    /// 说明 on an obligation.
+    Explain(Explain) Fact "explain" "时限说明",
+    /// An obligation no longer holds.
+    VoidObligation(VoidObligation) Decision "void_obligation" "作废时限事项",
+    /// A report of the whole district went up.
+    SendReport(SendReport) Fact "send_report" "报送全区报告",
 
     // ---- forces --------------------------------------------------------------------------------
     /// 直接调派
@@ -348,6 +360,12 @@ commands! {
     Retract(Retract) Decision "retract" "收回待发",
     /// A conflict is settled by a person with a reason.
     Settle(Settle) Decision "settle" "核定",
+    /// 调查留存: an authority demands that personal data are kept.
+    HoldPersonal(HoldPersonal) Decision "hold_personal" "调查留存",
+    /// 解除调查留存
+    LiftHold(LiftHold) Decision "lift_hold" "解除调查留存",
+    /// 个人信息销毁: whoever keeps the incident's key removes it.
+    DestroyPersonal(DestroyPersonal) Decision "destroy_personal" "个人信息销毁",
     /// What must become a fact because time passed.
     Pulse(Pulse) Fact "pulse" "到时",
     /// A poison entry is skipped for ever.

@@ -16,7 +16,9 @@ mod invariants;
 mod late;
 mod mending;
 mod merging;
+mod obligations;
 mod orders;
+mod personal;
 mod pulse;
 mod reaching;
 mod requests;
@@ -30,6 +32,7 @@ mod supplies;
 
 pub use act::Act;
 pub use invariants::broken;
+pub use obligations::properly_signed;
 pub use orders::unable_since;
 pub use rights::{RIGHTS, Right, right_of};
 
@@ -162,6 +165,7 @@ fn guarded(
     let ran = catch_unwind(AssertUnwindSafe(|| {
         let mut act = Act::new(before.clone(), height, recorded_at, author);
         run(&mut act)?;
+        obligations::after(&mut act);
         act.remember();
         reaching::note_heard(&mut act);
         match broken(before, &act.state, act.touched()) {
@@ -243,6 +247,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::SplitSought(it) => sought::split(act, it),
         Command::StopSearch(it) => harm::stop_search(act, it),
         Command::Report(it) => harm::report(act, it),
+        Command::Owe(it) => obligations::owe(act, it),
+        Command::Explain(it) => obligations::explain(act, it),
+        Command::VoidObligation(it) => obligations::void(act, it),
+        Command::SendReport(it) => obligations::send_report(act, it),
 
         Command::Dispatch(it) => forces::dispatch(act, it),
         Command::RequestTeam(it) => forces::request(act, it),
@@ -297,6 +305,9 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Undo(it) => mending::undo(act, it),
         Command::Retract(it) => mending::retract(act, it),
         Command::Settle(it) => mending::settle(act, it),
+        Command::HoldPersonal(it) => personal::hold(act, it),
+        Command::LiftHold(it) => personal::lift(act, it),
+        Command::DestroyPersonal(it) => personal::destroy(act, it),
         Command::Pulse(it) => pulse::pulse(act, it),
         Command::Quarantine(it) => mending::quarantine(act, it),
     }

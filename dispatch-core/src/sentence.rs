@@ -16,10 +16,12 @@ mod instruction;
 mod mending;
 mod names;
 mod orders;
+mod personal;
 mod phrasebook;
 mod plotting;
 mod reaching;
 mod refused;
+mod reporting;
 mod response;
 mod returns;
 mod safety;
@@ -165,6 +167,10 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::SplitSought(it) => harm::split_sought(t, it),
         Command::StopSearch(it) => harm::stop_search(t, it),
         Command::Report(it) => harm::report(t, it),
+        Command::Owe(it) => reporting::owe(t, it),
+        Command::Explain(it) => reporting::explain(t, it),
+        Command::VoidObligation(it) => reporting::void(t, it),
+        Command::SendReport(it) => reporting::send_report(t, it),
 
         Command::Dispatch(it) => forces::dispatch(t, it),
         Command::RequestTeam(it) => forces::request(t, it),
@@ -221,6 +227,9 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Undo(it) => mending::undo(t, it),
         Command::Retract(_) => mending::retract(),
         Command::Settle(it) => mending::settle(t, it),
+        Command::HoldPersonal(it) => personal::hold(t, it),
+        Command::LiftHold(it) => personal::lift(it),
+        Command::DestroyPersonal(it) => personal::destroy(t, it),
         Command::Pulse(it) => mending::pulse(t, it),
         Command::Quarantine(it) => mending::quarantine(it),
     }

@@ -12,8 +12,10 @@ mod force;
 mod harm;
 mod incident;
 mod instruction;
+mod obligations;
 mod open_part;
 mod order;
+mod personal;
 mod recent;
 mod registry;
 mod response;
@@ -31,7 +33,11 @@ pub use force::*;
 pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
 pub use instruction::Instruction;
+pub use obligations::{
+    Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
+};
 pub use order::*;
+pub use personal::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
@@ -40,7 +46,7 @@ pub use scene::*;
 pub use shared::Shared;
 pub use snapshot::Snapshot;
 
-use imbl::{OrdMap, OrdSet};
+use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -105,6 +111,12 @@ pub struct State {
     pub instructions: OrdMap<InstructionId, Shared<Instruction>>,
     /// Contradictions, settled or not.
     pub conflicts: Conflicts,
+    /// What must be reported, by law, plan or word.
+    #[serde(default, skip_serializing_if = "Obligations::is_none")]
+    pub obligations: Obligations,
+    /// Reports of the whole district that went up, oldest first.
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
     /// How scenes are organised 现场指挥部.
@@ -116,6 +128,9 @@ pub struct State {
     /// When each unit was last heard, by means.
     #[serde(default)]
     pub heard: OrdMap<Callee, OrdMap<Means, Time>>,
+    /// Holds on personal data and their destruction; the data themselves lie in the vault.
+    #[serde(default)]
+    pub personal: OrdMap<IncidentId, Shared<PersonalData>>,
     /// Returns that were asked for.
     #[serde(default)]
     pub return_requests: OrdMap<ReturnId, Shared<ReturnRequest>>,
@@ -238,10 +253,13 @@ impl State {
             responses: OrdMap::new(),
             instructions: OrdMap::new(),
             conflicts: Conflicts::default(),
+            obligations: Obligations::default(),
+            sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
             scenes: OrdMap::new(),
             contacts: OrdMap::new(),
             heard: OrdMap::new(),
+            personal: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
             retracted: OrdSet::new(),

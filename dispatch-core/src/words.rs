@@ -194,6 +194,8 @@ names! {
     AlarmKey;
     /// A conflict 情况不一致.
     ConflictId;
+    /// Something that must be reported 时限事项; what arises from a rule is `NUMBER/RULE`.
+    ObligationId;
     /// A named list of guidance steps.
     FaceId;
 }

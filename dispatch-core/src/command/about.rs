@@ -45,6 +45,7 @@ impl Command {
             Command::SplitSought(it) => Some(&it.incident),
             Command::StopSearch(it) => Some(&it.incident),
             Command::Report(it) => Some(&it.incident),
+            Command::Owe(it) => it.incident.as_ref(),
             Command::Dispatch(it) => Some(&it.incident),
             Command::RequestTeam(it) => Some(&it.incident),
             Command::AnswerTeam(it) => Some(&it.incident),
@@ -83,6 +84,9 @@ impl Command {
             Command::RestoreAccess(it) => Some(&it.incident),
             Command::File(it) => Some(&it.incident),
             Command::Reopen(it) => Some(&it.incident),
+            Command::HoldPersonal(it) => Some(&it.incident),
+            Command::LiftHold(it) => Some(&it.incident),
+            Command::DestroyPersonal(it) => Some(&it.incident),
             Command::Pulse(it) => Some(&it.incident),
             Command::SetTownship(_)
             | Command::SetDepartment(_)
@@ -116,6 +120,9 @@ impl Command {
             | Command::FollowInstruction(_)
             | Command::CountStock(_)
             | Command::AreaCommand(_)
+            | Command::Explain(_)
+            | Command::VoidObligation(_)
+            | Command::SendReport(_)
             | Command::Undo(_)
             | Command::Retract(_)
             | Command::Settle(_)

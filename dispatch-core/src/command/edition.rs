@@ -8,6 +8,12 @@ impl Command {
     #[must_use]
     pub fn edition(&self) -> u32 {
         match self {
+            Command::SetObligation(_)
+            | Command::Owe(_)
+            | Command::Explain(_)
+            | Command::VoidObligation(_)
+            | Command::SendReport(_) => 2,
+            Command::Report(it) if it.consent.is_some() || !it.answers.is_empty() => 2,
             Command::SetForm(_)
             | Command::SetLadder(_)
             | Command::Contact(_)
@@ -26,11 +32,11 @@ impl Command {
             | Command::Instruct(_)
             | Command::FollowInstruction(_)
             | Command::SplitSought(_) => 2,
+            Command::HoldPersonal(_) | Command::LiftHold(_) | Command::DestroyPersonal(_) => 2,
             // Fields that came later are of the edition that brought them.
             Command::Open(it) if it.response.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
-            Command::SetObligation(_) => 2,
             Command::SetRules(it) if it.report_profile.is_some() || it.silent_s.is_some() => 2,
             _ => 1,
         }

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::Figures;
+use crate::command::{Figures, SigningConsent};
 use crate::entry::Means;
 use crate::time::Time;
-use crate::words::{IncidentId, PersonId, SoughtId, SourceId, Words};
+use crate::words::{IncidentId, ObligationId, PersonId, SoughtId, SourceId, Words};
 
 /// How far a statement is to be believed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,4 +195,10 @@ pub struct Report {
     /// Who signed 签发; a written report needs one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_by: Option<PersonId>,
+    /// Or who agreed aloud that it goes out before he signs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<SigningConsent>,
+    /// The obligations that it answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<ObligationId>,
 }

@@ -1,6 +1,6 @@
 //! Figures by source and one adopted set, persons sought, reports upward (practice R10, R11, R15).
 
-use super::{Act, words};
+use super::{Act, obligations, words};
 use crate::command::{
     AdoptFigures, Figures, Report, ReportKind, Sought, SoughtState, StateFigures, StopSearch,
 };
@@ -115,6 +115,7 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         source: it.source.clone(),
     };
     let raised_at = act.occurred();
+    let by_data = act.state.edition >= 2;
     let incident = act.change(&it.incident)?;
     let open_before = people_sought(&incident.figures());
     incident.adopted.push_back(Shared::new(adopted));
@@ -122,7 +123,9 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         // The decision to stop was about those who were sought then.
         incident.search_stopped = None;
     }
-    if changed && reported {
+    if changed && reported && by_data {
+        obligations::changed(act, &it.incident, version);
+    } else if changed && reported {
         oblige(
             incident,
             ReportKind::FollowUp,
@@ -212,6 +215,7 @@ pub(super) fn stop_search(act: &mut Act<'_>, it: &StopSearch) -> Result<(), Refu
 
 pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
     let said = act.said();
+    obligations::known(act, &it.answers)?;
     let incident = act.change(&it.incident)?;
     let version = incident.adopted.last().map_or(0, |it| it.version);
     incident.reports.push_back(Shared::new(ReportRecord {
@@ -222,17 +226,37 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         signed_by: it.signed_by.clone(),
         said: said.clone(),
         figures_version: version,
+        consent: it.consent.clone(),
+        answers: it.answers.clone(),
     }));
+    let incident = incident.id.clone();
     // The word is recorded in any case; telephone and paper are two, and an unsigned paper
     // discharges nothing (practice R10).
-    let on_paper = matches!(
-        it.means,
-        Means::Messenger | Means::System | Means::Fax | Means::Paper
-    );
-    if it.kind == ReportKind::Telephone || (on_paper && it.signed_by.is_some()) {
-        discharge(incident, it.kind, it.means, said.at);
+    let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
+    let signed = if act.state.edition < 2 {
+        signed_by.is_some()
+    } else {
+        obligations::properly_signed(&act.state, signed_by, consent, said.at)
+    };
+    let on_paper = obligations::on_paper(it.means);
+    if it.kind == ReportKind::Telephone || (on_paper && signed) {
+        discharge(act.change_raw(&incident)?, it.kind, it.means, said.at);
     }
-    Ok(())
+    if act.state.edition < 2 {
+        return Ok(());
+    }
+    let mut names = it.answers.clone();
+    if it.kind != ReportKind::Telephone {
+        let unnamed = obligations::of_kind(act, &incident, it.kind);
+        names.extend(unnamed.into_iter().filter(|id| !it.answers.contains(id)));
+    }
+    let made = obligations::Made {
+        to: it.to.clone(),
+        means: it.means,
+        signed_by,
+        consent,
+    };
+    obligations::answer(act, &names, &made)
 }
 
 fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time) {
@@ -268,6 +292,12 @@ fn oblige(incident: &mut Incident, kind: ReportKind, source: &str, raised_at: Ti
 /// The telephone report and the written first report are due from receipt, by the district's rules.
 pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let rules = act.state.register.rules();
+    // Decree 493 is about production-safety accidents alone; this limit is the district's own.
+    let source = if act.state.edition < 2 {
+        "493号令第9条 书面初报"
+    } else {
+        "本区规则 书面初报"
+    };
     let incident = act.change(id)?;
     let received_at = incident.received_at;
     let telephone = received_at.plus_s(i64::from(rules.report_telephone_s));
@@ -279,12 +309,6 @@ pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result
         received_at,
         telephone,
     );
-    oblige(
-        incident,
-        ReportKind::First,
-        "493号令第9条 书面初报",
-        received_at,
-        written,
-    );
+    oblige(incident, ReportKind::First, source, received_at, written);
     Ok(())
 }

@@ -29,11 +29,14 @@ const INSTEAD: &[(&str, &str)] = &[
     ("withdraw", "请用重启。"),
     ("recall", "请再次抽调。"),
     ("take_command", "请用移交或更换指挥官。"),
+    ("owe", "请作废时限事项,写明理由。"),
     ("start_response", "请用解除应急响应。"),
     ("change_response", "请再次调整应急响应。"),
     ("end_response", "请重新启动应急响应。"),
     ("hang", "请再次归入或移出。"),
     ("relate", "请登记两事件无关联。"),
+    ("hold_personal", "请登记解除调查留存。"),
+    ("destroy_personal", "销毁不能撤回,密钥已除。"),
     ("adopt", "请采用新的一组数字,写明理由。"),
 ];
 

@@ -1,6 +1,7 @@
 //! Figures by source, persons sought, and what was reported upward.
 
 use super::figures::{figures, people};
+use super::reporting::{answers, signing};
 use super::say::{Clauses, list, quoted, quoted_some, reason_some, say};
 use super::telling::Telling;
 use crate::catalogue::Text;
@@ -141,12 +142,10 @@ pub(super) fn report(t: &Telling<'_>, it: &Report) -> Text {
         kind = it.kind,
         means = it.means
     );
-    let signed = it
-        .signed_by
-        .as_ref()
-        .map(|id| say!("{person} 签发", "signed by {person}", person = t.person(id)));
+    let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
     Clauses::new(head)
         .and_some(quoted(&it.content))
-        .and_some(signed)
+        .and_some(signing(t, it.means, signed_by, consent))
+        .and_some(answers(t, &it.answers))
         .end()
 }

@@ -3,6 +3,7 @@
 //! The fold writes such asides once, in Chinese, where it knows what is missing. A hole `{}`
 //! stands for a name or a number and is taken over as it is.
 
+mod personal;
 mod response;
 
 const PHRASES: &[(&str, &str)] = &[
@@ -41,6 +42,40 @@ const PHRASES: &[(&str, &str)] = &[
     (
         "浙江省气象灾害防御条例第26条",
         "Zhejiang meteorological disaster regulations, art. 26",
+    ),
+    // Reports.
+    (
+        "时限事项的编号不能含 / 或 #。",
+        "The id of an obligation may not hold / or #.",
+    ),
+    (
+        "没有写要报什么。请写明。",
+        "It is not said what is to be reported. Say it.",
+    ),
+    (
+        "重复间隔太短,应不少于 60 秒。",
+        "The interval is too short; it should be 60 seconds or more.",
+    ),
+    ("作废须写明理由。", "Say why it need no longer be reported."),
+    (
+        "该事项已报或已作废,无须作废。",
+        "It was reported or made void already; nothing is left to do.",
+    ),
+    (
+        "没有写报给谁。请至少写一个。",
+        "It is not said to whom it went. Name at least one.",
+    ),
+    (
+        "报告所依据的记录号尚未产生。请核对。",
+        "The record the report was made of does not exist yet. Check the number.",
+    ),
+    (
+        "校验码应为 64 位小写十六进制。请核对。",
+        "The digest should be 64 lower-case hexadecimal digits. Check it.",
+    ),
+    (
+        "请作废时限事项,写明理由。",
+        "Make the obligation void instead, and say why.",
     ),
     // Supplies.
     ("其他储备点可用:{}。", "Another depot has some: {}."),
@@ -247,6 +282,7 @@ const PHRASES: &[(&str, &str)] = &[
 pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
+        .chain(personal::PHRASES)
         .chain(response::PHRASES)
         .find_map(|(form, en)| holes(form, zh).map(|found| filled(en, &found)))
         .unwrap_or_else(|| zh.to_owned())

@@ -197,7 +197,19 @@ impl CallRecord {
             && self.acknowledged.is_none()
             && self.reported_in.is_none()
             && !self.is_gone()
-            && self.joint.as_ref().is_some_and(|it| it.ended.is_none())
+            && self.in_the_room()
+    }
+
+    /// Whether somebody said that it set out; an implied step is nobody's word.
+    #[must_use]
+    pub fn has_set_out(&self) -> bool {
+        self.set_out.as_ref().is_some_and(|it| !it.implied)
+    }
+
+    /// Whether an officer in the room answers for it now.
+    #[must_use]
+    pub fn in_the_room(&self) -> bool {
+        self.joint.as_ref().is_some_and(|it| it.ended.is_none())
     }
 
     /// Since when its own clock runs: from the call, or from the end of joint duty.

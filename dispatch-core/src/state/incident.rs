@@ -241,6 +241,12 @@ impl Incident {
         self.tenures.last().filter(|it| it.to.is_none())
     }
 
+    /// Who in the room has it 承办; `None` is nobody.
+    #[must_use]
+    pub fn holder(&self) -> Option<&PersonId> {
+        self.claims.last().and_then(|it| it.person.as_ref())
+    }
+
     /// The response level in force.
     #[must_use]
     pub fn response_level(&self) -> Option<ResponseLevel> {

@@ -9,7 +9,7 @@ use crate::words::IncidentId;
 
 impl State {
     /// Everything but what is over: incidents that are filed, withdrawn or merged into such a one,
-    /// their call notes, contradictions that were settled, warning signals that have run out, and
+    /// their call notes, contradictions that were settled, obligations that nothing waits for, warning signals that have run out, and
     /// the ids of entries.
     ///
     /// It grows with what is going on and not with what ever was, so it can be written and read in
@@ -28,6 +28,7 @@ impl State {
         part.warnings = only(&self.warnings, |_, it| {
             it.until_at.is_none_or(|until| until >= self.at)
         });
+        part.obligations = self.obligations.only_open();
         part.seen = OrdMap::new();
         part.skip = OrdSet::new();
         part

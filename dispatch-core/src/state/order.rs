@@ -4,11 +4,11 @@ use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::Said;
-use crate::command::{ActAnswer, AidStep, OrderAnswer, ReportKind};
+use crate::command::{ActAnswer, AidStep, OrderAnswer, ReportKind, SigningConsent};
 use crate::entry::Means;
 use crate::register::Party;
 use crate::time::Time;
-use crate::words::{ActId, OrderId, PersonId, Words};
+use crate::words::{ActId, ObligationId, OrderId, PersonId, Words};
 
 /// What kind of order it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +133,12 @@ pub struct ReportRecord {
     pub said: Said,
     /// Version of the adopted figures it carried; 0 before the first.
     pub figures_version: u32,
+    /// Who agreed aloud before it was signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<SigningConsent>,
+    /// The obligations that it named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<ObligationId>,
 }
 
 /// What must be reported 时限事项. It is discharged only by a report (practice R10).

@@ -32,6 +32,14 @@ impl Recent {
         }
     }
 
+    /// World time when a height was folded, exact to a minute and never later; `None` where it is
+    /// older than a basis may be.
+    #[must_use]
+    pub fn at(&self, height: u64) -> Option<Time> {
+        let after = self.0.iter().rev().find(|(mark, _)| *mark <= height);
+        after.map(|(_, at)| *at)
+    }
+
     /// Whether an act may rest on what was known at `height`.
     #[must_use]
     pub fn holds(&self, height: u64) -> bool {

@@ -50,6 +50,20 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
             of_incident(state, incident, now, &mut alarms);
         }
     }
+    for it in super::obligations::waiting(state, now) {
+        if let Some(reminder) = super::obligations::reminder(state, &it, now) {
+            let incident = it.owed.incident.as_ref();
+            push(
+                &mut alarms,
+                state,
+                &reminder.key,
+                incident,
+                reminder.priority,
+                reminder.since,
+                reminder.texts,
+            );
+        }
+    }
     super::returns::return_alarms(state, now, &mut alarms);
     super::reach::silent_alarms(state, now, &mut alarms);
     for (height, since) in state

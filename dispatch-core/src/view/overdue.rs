@@ -132,6 +132,8 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
                     i64::from(limits.ack_department_s),
                 );
             }
+            // His signature ends it; whoever sets out for the scene all the same has an arrival.
+            (Some(_), Some(_)) if call.in_the_room() && !call.has_set_out() => {}
             (Some(_), Some(acknowledged)) => {
                 add(
                     ClockKind::OnScene,
@@ -196,7 +198,11 @@ pub fn waiting_reporters<'a>(state: &State, incident: &'a Incident) -> Vec<&'a R
     let again = incident.whistle_taken_again.as_ref().map(|it| it.at);
     let last = again.map_or(taken.at, |again| again.max(taken.at));
     let reporters = incident.reporters.iter();
-    reporters
+    let mut waiting: Vec<&Reporter> = reporters
         .filter(|it| it.whistled_at.is_some_and(|at| at > last))
-        .collect()
+        .collect();
+    // A merger brings the same township once more: it waits once, since its first whistle.
+    waiting.sort_by(|a, b| (&a.who, a.whistled_at).cmp(&(&b.who, b.whistled_at)));
+    waiting.dedup_by(|later, first| later.who == first.who);
+    waiting
 }

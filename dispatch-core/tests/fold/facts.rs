@@ -6,7 +6,9 @@ use dispatch_core::command::{COMMANDS, Kind};
 use dispatch_core::refusal::Verdict;
 use serde_json::{Value, json};
 
-use crate::common::Night;
+mod nights;
+
+use nights::{filed, held_elsewhere, merged, night};
 
 /// Every fact but the pulse, said of incident `x` by a duty officer. Nothing was said before of what
 /// they speak of: no call, no order, no request, no designation.
@@ -84,6 +86,20 @@ fn facts() -> Vec<(&'static str, Value)> {
         (
             "split_sought",
             json!({"incident": "x", "sought": "p7", "into": [{"sought": "p8"}, {"sought": "p9"}]}),
+        ),
+        (
+            "owe",
+            json!({"obligation": "p", "source": "promise", "text": "孤岛村", "to": "市防指",
+                "due_at": 0}),
+        ),
+        (
+            "explain",
+            json!({"obligation": "promised", "words": "线路不通"}),
+        ),
+        (
+            "send_report",
+            json!({"to": ["市防指"], "means": "telephone", "cut": {"height": 7, "as_of": 0},
+                "sha256": "0".repeat(64), "answers": ["promised"]}),
         ),
         (
             "report",
@@ -176,66 +192,6 @@ fn facts() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// `x`, open since 08:31:40, a call note to be attached, a response and an instruction.
-fn night() -> Night {
-    let mut night = Night::live();
-    night.flood("x", 100);
-    night.ok(
-        "duty-officer",
-        110,
-        json!({"intake": {"intake": "n1", "source": "call-110", "words": "积水",
-            "figures": {"trapped": 2}}}),
-    );
-    night.ok(
-        "duty-chief",
-        110,
-        json!({"start_response": {"response": "typhoon", "kind": "typhoon", "level": "II",
-            "matter": "防台风", "area": "全区", "expected_end_at": 1_659_225_600_000_i64,
-            "measures": "全员在岗", "started_by": "department:em-bureau",
-            "consent": {"document": {"number": "1号"}}}}),
-    );
-    night.ok(
-        "duty-officer",
-        110,
-        json!({"instruct": {"instruction": "i1", "kind": "instruction", "from": "区长",
-            "means": "telephone", "words": "全力搜救"}}),
-    );
-    night
-}
-
-fn filed() -> Night {
-    let mut night = night();
-    night.ok(
-        "guoxi-duty-head",
-        200,
-        json!({"end_scene": {"incident": "x"}}),
-    );
-    night.ok("duty-officer", 300, json!({"file": {"incident": "x"}}));
-    night
-}
-
-fn merged() -> Night {
-    let mut night = night();
-    night.open("z", 150, "fire");
-    night.ok(
-        "duty-officer",
-        200,
-        json!({"merge": {"from": "x", "into": "z", "reason": "重复报"}}),
-    );
-    night
-}
-
-fn held_elsewhere() -> Night {
-    let mut night = night();
-    night.open("z", 150, "fire");
-    night.ok(
-        "duty-officer",
-        200,
-        json!({"dispatch": {"team": "water-1", "incident": "z"}}),
-    );
-    night
-}
-
 #[test]
 fn the_table_names_every_fact() {
     let named: BTreeSet<&str> = facts().iter().map(|(name, _)| *name).collect();
@@ -286,7 +242,7 @@ fn no_fact_is_refused_for_being_said_twice_unless_it_names_a_new_thing() {
         let verdict = night.say("duty-officer-2", 460, json!({ name: body }));
         match name {
             // The same name for a second thing is a matter of form.
-            "intake" | "spoken_order" | "instruct" | "split_sought" => {
+            "intake" | "owe" | "spoken_order" | "instruct" | "split_sought" => {
                 assert_eq!(verdict.refusal().unwrap().name(), "name-taken", "{name}");
             }
             _ => assert_eq!(verdict, Verdict::Accepted, "{name}"),

@@ -157,7 +157,7 @@ fn telephone_and_paper_are_two_and_an_unsigned_paper_discharges_nothing() {
         let mut said = json!({"report": {"incident": "x", "kind": kind, "to": "市级",
             "means": means, "content": "情况"}});
         if signed {
-            said["report"]["signed_by"] = json!("wang-guochuan");
+            said["report"]["signed_by"] = json!("li-wenhe");
         }
         said
     };
@@ -277,9 +277,9 @@ fn two_reports_due_in_one_moment_are_two_alarms() {
     }
     let keys = |night: &Night| {
         let alarms = alarms(&night.state, second(90_000));
-        let reports = alarms
-            .iter()
-            .filter(|it| it.key.as_str().starts_with("report/"));
+        let reports = alarms.iter().filter(|it| {
+            it.key.as_str().starts_with("report/") || it.key.as_str().contains("-change/")
+        });
         reports
             .map(|it| (it.key.to_string(), it.known))
             .collect::<Vec<_>>()

@@ -164,6 +164,8 @@ fn form_ui(
             },
             content: said(&form.content),
             signed_by: leader.filter(|_| written && form.signed),
+            consent: None,
+            answers: Vec::new(),
         });
         let missing = form
             .content

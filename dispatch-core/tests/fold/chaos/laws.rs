@@ -56,6 +56,58 @@ pub fn one_custody(state: &State, what: &str) {
     assert_eq!(custody, held, "custody and assignments differ: {what}");
 }
 
+/// Nothing discharges an obligation but a report, and nothing that was said of one is erased
+/// (practice R10).
+pub fn only_a_report_discharges(before: &State, state: &State, said: &Command, what: &str) {
+    let reports = matches!(said, Command::Report(_) | Command::SendReport(_));
+    for (id, had) in before.obligations.iter() {
+        let owed = state.obligations.get(id);
+        let owed = owed.unwrap_or_else(|| panic!("{id} is gone: {what}"));
+        assert_eq!(
+            (owed.raised_at, owed.due_at),
+            (had.raised_at, had.due_at),
+            "{id} {what}"
+        );
+        let kept = owed.answers.iter().zip(&had.answers).all(|(a, b)| a == b);
+        assert!(
+            kept && owed.answers.len() >= had.answers.len(),
+            "{id} {what}"
+        );
+        let kept = owed.remarks.iter().zip(&had.remarks).all(|(a, b)| a == b);
+        assert!(
+            kept && owed.remarks.len() >= had.remarks.len(),
+            "{id} {what}"
+        );
+        assert!(had.void.is_none() || owed.void == had.void, "{id} {what}");
+        assert!(
+            owed.done == had.done || reports,
+            "{id} discharged by {what}"
+        );
+        for (round, at) in &had.done {
+            let now = owed.done.get(round);
+            assert!(
+                now.is_some_and(|now| now <= at),
+                "{id}#{round} is open again: {what}"
+            );
+        }
+    }
+    for (id, owed) in state.obligations.iter() {
+        for (round, at) in &owed.done {
+            let proof = owed
+                .answers
+                .iter()
+                .filter(|it| it.round == *round && it.short.is_none());
+            assert_eq!(
+                proof.map(|it| it.judged_at).min(),
+                Some(*at),
+                "{id}#{round} {what}"
+            );
+        }
+        let waits = state.obligations.open().any(|(open, _)| open == id);
+        assert_eq!(waits, owed.first_open().is_some(), "{id} {what}");
+    }
+}
+
 /// No step lies before one that it implies: durations are never negative (practice R1).
 pub fn steps_in_order(state: &State, what: &str) {
     for incident in state.incidents.values() {

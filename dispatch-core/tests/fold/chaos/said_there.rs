@@ -35,7 +35,17 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
         }
         "report" => json!({"incident": incident(dice), "to": "市级", "content": "情况",
             "kind": dice.of(&["telephone", "first", "follow-up", "final"]),
-            "means": dice.of(&["telephone", "fax"]), "signed_by": "chen-anqing"}),
+            "means": dice.of(&["telephone", "fax"]),
+            "signed_by": dice.of(&["chen-anqing", "li-wenhe"]),
+            "answers": answers(dice)}),
+        "owe" => json!({"obligation": thing(dice), "text": "孤岛村", "to": "市防指",
+            "source": dice.of(&["superior", "promise"]), "due_at": moment(dice, now_ms),
+            "repeat_s": number(dice), "until": moment(dice, now_ms)}),
+        "explain" => json!({"obligation": obligation(dice), "words": "线路不通"}),
+        "void_obligation" => json!({"obligation": obligation(dice), "reason": "上级取消"}),
+        "send_report" => json!({"to": ["市防指"], "means": dice.of(&["fax", "telephone"]),
+            "cut": {"height": dice.below(200), "as_of": moment(dice, now_ms)},
+            "sha256": "0".repeat(64), "signed_by": "li-wenhe", "answers": answers(dice)}),
         "dispatch" => json!({"incident": incident(dice), "team": team(dice)}),
         "request_team" => json!({"incident": incident(dice), "team": team(dice),
             "route": dice.of(&["own", "request", "military"])}),
@@ -66,6 +76,25 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
             "quantity": number(dice)}),
         _ => return None,
     })
+}
+
+/// An obligation: typed, or one that a rule makes of a chaotic figure.
+fn obligation(dice: &mut Dice) -> String {
+    let rules = [
+        "disaster-first",
+        "disaster-daily",
+        "areas-city",
+        "o21-danger-daily",
+    ];
+    match dice.below(4) {
+        0 => thing(dice),
+        1 => format!("{}#{}", thing(dice), dice.below(4)),
+        _ => format!("{}/{}", dice.below(4) + 1, dice.of(&rules)),
+    }
+}
+
+fn answers(dice: &mut Dice) -> Vec<String> {
+    (0..dice.below(2)).map(|_| obligation(dice)).collect()
 }
 
 pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
@@ -110,6 +139,12 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 let conflict = format!("c{}-1", dice.below(400));
                 json!({"conflict": conflict, "in_favour": incident(dice), "reason": "核定"})
             }
+            "hold_personal" => json!({"incident": incident(dice), "authority": "区纪委监委",
+                "document": thing(dice), "until": moment(dice, now_ms)}),
+            "lift_hold" => json!({"incident": incident(dice), "document": thing(dice),
+                "reason": "结案"}),
+            "destroy_personal" => json!({"incident": incident(dice), "reason": "期满",
+                "witness": dice.of(&["chen-anqing", "nobody"])}),
             "pulse" => json!({"incident": incident(dice), "round": number(dice),
                 "rule": dice.of(&["whistle-waiting", "commander-not-named", "not-reached"]),
                 "subject": department(dice)}),

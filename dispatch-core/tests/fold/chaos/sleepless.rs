@@ -140,6 +140,19 @@ impl Sleepless {
                 let soon = u128::from(state.height) + 1 + u128::from(dice.next() % 4);
                 json!({"retract": {"id": Uuid::from_u128(soon)}})
             }
+            "report" | "explain" | "void_obligation" => {
+                let waiting = view::waiting(state, state.at);
+                let due = waiting.get(dice.below(waiting.len().max(1)))?;
+                let incident = state.incidents.keys().next()?;
+                match name {
+                    "report" => json!({"report": {"incident": incident, "kind": "first",
+                        "to": "市级", "content": "情况", "answers": [due.name()],
+                        "means": dice.of(&["telephone", "fax", "paper"]),
+                        "signed_by": dice.of(&["chen-anqing", "li-wenhe"])}}),
+                    "explain" => json!({"explain": {"obligation": due.name(), "words": "断路"}}),
+                    _ => json!({"void_obligation": {"obligation": due.id, "reason": "取消"}}),
+                }
+            }
             "pulse" => return view::next_due(state).map(|(_, pulse)| Command::Pulse(pulse)),
             "split" => {
                 let merged = state
@@ -217,6 +230,7 @@ impl Sleepless {
         if accepted && let Command::Merge(it) = said {
             laws::nothing_added(before, state, it, what);
         }
+        laws::only_a_report_discharges(before, state, said, what);
         laws::views_speak(state, what);
         if self.night.told.len().is_multiple_of(60) {
             self.reads_back();

@@ -1,0 +1,217 @@
+//! What must be reported: how it arises, is answered, explained and no longer holds (practice R10).
+
+mod arise;
+mod paper;
+
+pub(super) use arise::{after, changed};
+pub use paper::properly_signed;
+pub(super) use paper::{is_spoken, on_paper, send_report};
+
+use super::{Act, words};
+use crate::catalogue::{Channel, Text};
+use crate::command::{Explain, Owe, OweSource, ReportKind, SigningConsent, VoidObligation};
+use crate::entry::Means;
+use crate::refusal::Refusal;
+use crate::register::Party;
+use crate::state::{Answered, Owed, Remark, Rounds, Short};
+use crate::time::Time;
+use crate::words::{IncidentId, ObligationId, PersonId, Words};
+
+/// Shortest time in which something may be asked again and again, in seconds.
+const REPEAT_S_MIN: u32 = 60;
+
+pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
+    if it.obligation.as_str().contains(['/', '#']) {
+        return Err(Refusal::Nonsense(words("时限事项的编号不能含 / 或 #。")));
+    }
+    if act.state.obligations.contains_key(&it.obligation) {
+        return Err(Refusal::NameTaken(words(it.obligation.as_str())));
+    }
+    if it.text.is_empty() {
+        return Err(Refusal::Nonsense(words("没有写要报什么。请写明。")));
+    }
+    if it.repeat_s.is_some_and(|every| every < REPEAT_S_MIN) {
+        return Err(Refusal::Nonsense(words("重复间隔太短,应不少于 60 秒。")));
+    }
+    let incident = it.incident.as_ref().map(|id| act.resolve(id)).transpose()?;
+    let same = |words: &Words| Text {
+        zh: words.to_string(),
+        en: words.to_string(),
+    };
+    let owed = Owed {
+        source: it.source,
+        rule: None,
+        law: None,
+        text: same(&it.text),
+        to: it.to.as_ref().map(same),
+        means: it.means.unwrap_or(Channel::Any),
+        kind: None,
+        owner: it.owner.clone().unwrap_or(Party::Centre),
+        incident,
+        raised_at: act.occurred(),
+        due_at: it.due_at,
+        grace_s: 0,
+        rounds: it.repeat_s.map_or(Rounds::Once, Rounds::Every),
+        ends_at: it.until,
+        answers: imbl::Vector::new(),
+        done: imbl::OrdMap::new(),
+        remarks: imbl::Vector::new(),
+        void: None,
+    };
+    act.state.obligations.put(&it.obligation, owed);
+    Ok(())
+}
+
+pub(super) fn explain(act: &mut Act<'_>, it: &Explain) -> Result<(), Refusal> {
+    let (id, mut owed, round) = named(act, &it.obligation)?;
+    let said = act.said();
+    owed.remarks.push_back(Remark {
+        round: round.or(owed.first_open()).unwrap_or(1),
+        words: it.words.clone(),
+        said,
+    });
+    act.state.obligations.put(&id, owed);
+    Ok(())
+}
+
+pub(super) fn void(act: &mut Act<'_>, it: &VoidObligation) -> Result<(), Refusal> {
+    if it.reason.is_empty() {
+        return Err(Refusal::Nonsense(words("作废须写明理由。")));
+    }
+    let (id, mut owed, _) = named(act, &it.obligation)?;
+    if owed.first_open().is_none() {
+        return Err(Refusal::Nonsense(words("该事项已报或已作废,无须作废。")));
+    }
+    owed.void = Some((it.reason.clone(), act.said()));
+    act.state.obligations.put(&id, owed);
+    Ok(())
+}
+
+/// An obligation by its name, which may end in `#` and a round.
+fn named(act: &Act<'_>, name: &ObligationId) -> Result<(ObligationId, Owed, Option<u32>), Refusal> {
+    let unknown = || Refusal::UnknownItem(words(name.as_str()));
+    if let Some((id, owed)) = act.state.obligations.get_key_value(name) {
+        return Ok((id.clone(), (**owed).clone(), None));
+    }
+    let (base, round) = name.as_str().rsplit_once('#').ok_or_else(unknown)?;
+    let round: u32 = round.parse().map_err(|_| unknown())?;
+    let (id, owed) = act
+        .state
+        .obligations
+        .get_key_value(base)
+        .ok_or_else(unknown)?;
+    if owed.due(round).is_none() {
+        return Err(unknown());
+    }
+    Ok((id.clone(), (**owed).clone(), Some(round)))
+}
+
+/// A report as far as an obligation looks at it.
+pub(super) struct Made<'a> {
+    pub to: Words,
+    pub means: Means,
+    pub signed_by: Option<&'a PersonId>,
+    pub consent: Option<&'a SigningConsent>,
+}
+
+/// Every named obligation must stand, before anything is changed.
+pub(super) fn known(act: &Act<'_>, names: &[ObligationId]) -> Result<(), Refusal> {
+    names
+        .iter()
+        .try_for_each(|name| named(act, name).map(|_| ()))
+}
+
+/// A report answers the obligations it names. It is written beside each in any case; one that is
+/// unsigned, or by other means, discharges nothing.
+pub(super) fn answer(
+    act: &mut Act<'_>,
+    names: &[ObligationId],
+    report: &Made<'_>,
+) -> Result<(), Refusal> {
+    for name in names {
+        let (id, mut owed, round) = named(act, name)?;
+        let last = owed.done.keys().next_back().copied();
+        let round = round.or(owed.first_open()).or(last).unwrap_or(1);
+        let short = short(act, owed.means, report);
+        let judged_at = judged(act);
+        if short.is_none() {
+            let at = owed
+                .done
+                .get(&round)
+                .map_or(judged_at, |had| judged_at.min(*had));
+            owed.done.insert(round, at);
+        }
+        owed.answers.push_back(Answered {
+            round,
+            said: act.said(),
+            judged_at,
+            means: report.means,
+            to: report.to.clone(),
+            signed_by: report.signed_by.cloned(),
+            consent: report.consent.cloned(),
+            short,
+        });
+        act.state.obligations.put(&id, owed);
+    }
+    Ok(())
+}
+
+/// The obligations of an incident that a written report of this kind answers unnamed.
+pub(super) fn of_kind(act: &Act<'_>, incident: &IncidentId, kind: ReportKind) -> Vec<ObligationId> {
+    let at = act.occurred();
+    let meets = |owed: &Owed| {
+        owed.kind.is_some_and(|owed| {
+            owed == kind || (owed == ReportKind::FollowUp && kind == ReportKind::Final)
+        })
+    };
+    let open = act.state.obligations.open();
+    open.filter(|(_, it)| it.incident.as_ref() == Some(incident))
+        .filter(|(_, it)| meets(it) && it.raised_at <= at)
+        .map(|(id, _)| id.clone())
+        .collect()
+}
+
+fn short(act: &Act<'_>, channel: Channel, report: &Made<'_>) -> Option<Short> {
+    let signed = || properly_signed(&act.state, report.signed_by, report.consent, act.occurred());
+    match channel {
+        Channel::Telephone | Channel::Any if is_spoken(report.means) => None,
+        Channel::Telephone => Some(Short::Means),
+        Channel::Written | Channel::Any if !on_paper(report.means) => Some(Short::Means),
+        Channel::Written | Channel::Any => (!signed()).then_some(Short::Unsigned),
+    }
+}
+
+/// When it happened, and never earlier than what its author had folded (design §4, "Time").
+fn judged(act: &Act<'_>) -> Time {
+    let basis = act.author.basis.height.min(act.height.saturating_sub(1));
+    match act.state.recent.at(basis) {
+        Some(folded_at) => act.occurred().max(folded_at.min(act.at())),
+        // A basis older than twelve hours counts as none (design §5).
+        None => act.at(),
+    }
+}
+
+/// Nothing of an incident is due any more: it was withdrawn.
+pub(super) fn void_all(act: &mut Act<'_>, incident: &IncidentId, reason: &str) {
+    let said = act.said();
+    each(act, incident, |owed| {
+        owed.void = Some((words(reason), said.clone()));
+    });
+}
+
+/// Changes every open obligation that arose from an incident by a rule.
+fn each(act: &mut Act<'_>, incident: &IncidentId, change: impl Fn(&mut Owed)) {
+    let of =
+        |owed: &Owed| owed.source == OweSource::Law && owed.incident.as_ref() == Some(incident);
+    let open: Vec<(ObligationId, Owed)> = act
+        .state
+        .obligations
+        .open()
+        .filter(|(_, it)| of(it))
+        .map(|(id, it)| (id.clone(), it.clone()))
+        .collect();
+    for (id, mut owed) in open {
+        change(&mut owed);
+        act.state.obligations.put(&id, owed);
+    }
+}

@@ -1,0 +1,266 @@
+//! Obligations arise from the rules of the register, out of what is known of an incident: its type,
+//! its figures, its people moved. The same entries make the same ones on every console.
+
+use super::{each, void_all};
+use crate::catalogue::{IncidentType, ObligationRule, RuleOwner, Start};
+use crate::command::{Command, Figures, OweSource, ReportKind, Standing};
+use crate::fold::{Act, words};
+use crate::register::Party;
+use crate::state::{Incident, Owed, Registry, Rounds, State, next_clock};
+use crate::time::Time;
+use crate::words::{IncidentId, ObligationId};
+
+/// Looks, after an accepted command, at what it makes due and what it ends.
+pub(in crate::fold) fn after(act: &mut Act<'_>) {
+    if act.state.edition < 2 || act.state.register.obligations.is_empty() {
+        return;
+    }
+    let incidents = act.touched().to_vec();
+    match &act.author.command {
+        Command::Open(_)
+        | Command::Whistle(_)
+        | Command::Attach(_)
+        | Command::ChangeType(_)
+        | Command::State(_)
+        | Command::Adopt(_)
+        | Command::Moved(_)
+        | Command::Split(_) => incidents.iter().for_each(|id| arise(act, id)),
+        Command::Merge(_) => {
+            for id in &incidents {
+                if act
+                    .state
+                    .incidents
+                    .get(id)
+                    .is_some_and(|it| it.status.is_open())
+                {
+                    arise(act, id);
+                } else {
+                    end(act, id);
+                }
+            }
+        }
+        Command::EndScene(_) => incidents.iter().for_each(|id| end(act, id)),
+        Command::Withdraw(_) => incidents.iter().for_each(|id| void_all(act, id, "已撤哨")),
+        Command::Reopen(_) => {
+            for id in &incidents {
+                resume(act, id);
+                arise(act, id);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is asked again and again is asked until the scene ends.
+fn end(act: &mut Act<'_>, id: &IncidentId) {
+    let at = act.occurred();
+    each(act, id, |owed| {
+        if owed.rounds != Rounds::Once && owed.ends_at.is_none() {
+            owed.ends_at = Some(at);
+        }
+    });
+}
+
+/// It is asked again from the reopening on.
+fn resume(act: &mut Act<'_>, id: &IncidentId) {
+    let Some(number) = act.state.incidents.get(id).map(|it| it.number) else {
+        return;
+    };
+    let rules: Vec<ObligationId> = act
+        .state
+        .register
+        .obligations
+        .values()
+        .filter_map(|rule| name(number, &rule.id))
+        .collect();
+    for id in rules {
+        if let Some(owed) = act.state.obligations.get(&id) {
+            let mut owed = (**owed).clone();
+            if owed.rounds != Rounds::Once {
+                owed.ends_at = None;
+            }
+            act.state.obligations.put(&id, owed);
+        }
+    }
+}
+
+/// The id of what arises from a rule at an incident: `3/areas-city`.
+fn name(number: u32, rule: &str) -> Option<ObligationId> {
+    ObligationId::new(&format!("{number}/{rule}")).ok()
+}
+
+fn arise(act: &mut Act<'_>, id: &IncidentId) {
+    let Some(incident) = act.state.incidents.get(id).filter(|it| it.status.is_open()) else {
+        return;
+    };
+    let Some(kind) = act.state.register.kind(&incident.kind) else {
+        return;
+    };
+    let figures = heard(act, incident);
+    let begins = matches!(&act.author.command, Command::Open(_))
+        || matches!(&act.author.command, Command::Whistle(it) if it.into.is_none());
+    let from = if begins {
+        incident.received_at
+    } else {
+        act.occurred().max(incident.received_at)
+    };
+    let mut raised = Vec::new();
+    for rule in act.state.register.obligations.values() {
+        if rule.start == Start::Changed || !applies(&act.state.register, rule, kind, &figures) {
+            continue;
+        }
+        let Some(id) = name(incident.number, &rule.id) else {
+            continue;
+        };
+        if !act.state.obligations.contains_key(&id)
+            && let Some(owed) = owed(&act.state, incident, kind, rule, from)
+        {
+            raised.push((id, owed));
+        }
+    }
+    for (id, owed) in raised {
+        act.state.obligations.put(&id, owed);
+    }
+}
+
+/// The adopted figures changed after a first report went up: each change is to be reported.
+pub(in crate::fold) fn changed(act: &mut Act<'_>, id: &IncidentId, version: u32) {
+    let Some(incident) = act.state.incident(id) else {
+        return;
+    };
+    let Some(kind) = act.state.register.kind(&incident.kind) else {
+        return;
+    };
+    let figures = heard(act, incident);
+    let from = act.occurred();
+    let rules = act.state.register.obligations.values();
+    let raised: Vec<(ObligationId, Owed)> = rules
+        .filter(|rule| rule.start == Start::Changed)
+        .filter(|rule| applies(&act.state.register, rule, kind, &figures))
+        .filter_map(|rule| {
+            let id =
+                ObligationId::new(&format!("{}/{}/{version}", incident.number, rule.id)).ok()?;
+            let mut owed = owed(&act.state, incident, kind, rule, from)?;
+            owed.kind = Some(ReportKind::FollowUp);
+            Some((id, owed))
+        })
+        .collect();
+    for (id, owed) in raised {
+        if !act.state.obligations.contains_key(&id) {
+            act.state.obligations.put(&id, owed);
+        }
+    }
+}
+
+/// The figures in use, and above them what was just said, and how many were moved: what must be
+/// reported arises from what is heard, before anybody adopts it.
+fn heard(act: &Act<'_>, incident: &Incident) -> Figures {
+    let mut figures = incident.figures();
+    if let Command::State(it) = &act.author.command
+        && it.standing != Standing::Untrue
+    {
+        for (measure, value) in &it.figures {
+            let had = figures.get(measure).copied().flatten();
+            if had < *value {
+                figures.insert(measure.clone(), *value);
+            }
+        }
+    }
+    let evacuations = incident.evacuations.values();
+    let moved = evacuations.map(|it| u64::from(it.moved.unwrap_or(0)));
+    let moved = moved.fold(0, u64::saturating_add);
+    if let Ok(measure) = crate::words::MeasureId::new("moved")
+        && moved > figures.get(&measure).copied().flatten().unwrap_or(0)
+    {
+        figures.insert(measure, Some(moved));
+    }
+    figures
+}
+
+fn applies(
+    register: &Registry,
+    rule: &ObligationRule,
+    kind: &IncidentType,
+    figures: &Figures,
+) -> bool {
+    let everywhere = rule.categories.is_empty() && rule.types.is_empty();
+    let named = rule.categories.contains(&kind.category) || rule.types.contains(&kind.id);
+    let graded =
+        rule.level_profiles.is_empty() || rule.level_profiles.contains(&kind.level_profile);
+    let rules = register.rules.as_ref();
+    let chosen = rules.and_then(|it| it.report_profile.as_ref());
+    let profile = rule
+        .profile
+        .as_ref()
+        .is_none_or(|profile| chosen.is_some_and(|it| it.as_str() == profile));
+    let met = |threshold: &crate::catalogue::Threshold| {
+        let known = figures
+            .iter()
+            .filter(|(id, _)| threshold.measures.iter().any(|it| it == id.as_str()));
+        let sum = known.filter_map(|(_, value)| *value);
+        sum.fold(0, u64::saturating_add) >= threshold.at_least
+    };
+    (everywhere || named)
+        && graded
+        && profile
+        && (rule.when.is_empty() || rule.when.iter().any(met))
+}
+
+fn owed(
+    state: &State,
+    incident: &Incident,
+    kind: &IncidentType,
+    rule: &ObligationRule,
+    from: Time,
+) -> Option<Owed> {
+    let from = match rule.start {
+        Start::Occurred => incident.happened_at.unwrap_or(incident.received_at),
+        Start::Received | Start::Clock | Start::Changed => from,
+    };
+    let (due_at, rounds) = if rule.start == Start::Clock {
+        let first = next_clock(&rule.daily_min, from)?;
+        (first, Rounds::Daily(rule.daily_min.clone()))
+    } else {
+        let rounds = match rule.repeat_s {
+            0 => Rounds::Once,
+            every => Rounds::Every(every),
+        };
+        (from.plus_s(i64::from(rule.due_s)), rounds)
+    };
+    Some(Owed {
+        source: OweSource::Law,
+        rule: Some(words(&rule.id)),
+        law: Some(rule.law.clone()),
+        text: crate::catalogue::Text {
+            zh: rule.zh.clone(),
+            en: rule.en.clone(),
+        },
+        to: Some(rule.to.clone()),
+        means: rule.means,
+        kind: None,
+        owner: owner(state, incident, kind, rule.owner),
+        incident: Some(incident.id.clone()),
+        raised_at: from,
+        due_at,
+        grace_s: rule.grace_s,
+        rounds,
+        ends_at: None,
+        answers: imbl::Vector::new(),
+        done: imbl::OrdMap::new(),
+        remarks: imbl::Vector::new(),
+        void: None,
+    })
+}
+
+fn owner(state: &State, incident: &Incident, kind: &IncidentType, owner: RuleOwner) -> Party {
+    match owner {
+        RuleOwner::Centre => Party::Centre,
+        RuleOwner::Township => Party::Township(incident.township.clone()),
+        RuleOwner::Firm => Party::Other(words("事发单位")),
+        RuleOwner::Lead => kind
+            .lead
+            .first()
+            .and_then(|lead| state.register.office_for(lead, None))
+            .map_or(Party::Centre, |office| Party::Department(office.id.clone())),
+    }
+}

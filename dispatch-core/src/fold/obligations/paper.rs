@@ -1,0 +1,84 @@
+//! What makes a report one in writing, and the report of the whole district.
+
+use super::{Made, answer, known};
+use crate::command::{SendReport, SigningConsent};
+use crate::entry::Means;
+use crate::fold::{Act, words};
+use crate::refusal::Refusal;
+use crate::register::Unit;
+use crate::state::{SentReport, Shared, State};
+use crate::time::Time;
+use crate::words::PersonId;
+
+/// Whether it leaves something to read.
+pub(in crate::fold) fn on_paper(means: Means) -> bool {
+    matches!(
+        means,
+        Means::Messenger | Means::System | Means::Fax | Means::Paper
+    )
+}
+
+/// Whether it was said by voice.
+pub(in crate::fold) fn is_spoken(means: Means) -> bool {
+    !on_paper(means)
+}
+
+/// Signed by the leader on duty 带班领导 at the moment, or agreed to by him aloud (practice R10).
+#[must_use]
+pub fn properly_signed(
+    state: &State,
+    signed_by: Option<&PersonId>,
+    consent: Option<&SigningConsent>,
+    at: Time,
+) -> bool {
+    let leads = |person: &PersonId, at: Time| {
+        let register = &state.register;
+        let mut posts = register.posts.values();
+        posts.any(|post| {
+            post.unit == Unit::Centre
+                && post.kind.as_str() == "leader-on-duty"
+                && register.duties.get(&post.id).is_some_and(|lines| {
+                    lines.iter().any(|line| {
+                        &line.person == person
+                            && line.from.is_none_or(|from| from <= at)
+                            && line.until.is_none_or(|until| at < until)
+                    })
+                })
+        })
+    };
+    signed_by.is_some_and(|person| leads(person, at))
+        || consent.is_some_and(|it| leads(&it.by, it.at.unwrap_or(at)))
+}
+
+pub(in crate::fold) fn send_report(act: &mut Act<'_>, it: &SendReport) -> Result<(), Refusal> {
+    if it.to.is_empty() {
+        return Err(Refusal::Nonsense(words("没有写报给谁。请至少写一个。")));
+    }
+    if it.cut.height >= act.height {
+        return Err(Refusal::Nonsense(words(
+            "报告所依据的记录号尚未产生。请核对。",
+        )));
+    }
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if it.sha256.as_str().len() != 64 || !it.sha256.as_str().bytes().all(hex) {
+        return Err(Refusal::Nonsense(words(
+            "校验码应为 64 位小写十六进制。请核对。",
+        )));
+    }
+    known(act, &it.answers)?;
+    let to: Vec<&str> = it.to.iter().map(crate::words::Words::as_str).collect();
+    let made = Made {
+        to: words(to.join("、")),
+        means: it.means,
+        signed_by: it.signed_by.as_ref(),
+        consent: it.consent.as_ref(),
+    };
+    answer(act, &it.answers, &made)?;
+    let sent = SentReport {
+        height: act.height,
+        said: act.said(),
+        sent: it.clone(),
+    };
+    act.state.sent_reports.push_back(Shared::new(sent));
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! What must be reported, as it stands now: what comes due soon, what is overdue, who answers for
+//! it. The cost grows with what waits, not with all that ever had to be reported.
+
+use super::Priority;
+use crate::register::Party;
+use crate::state::{Owed, OwedStatus, State};
+use crate::time::Time;
+use crate::words::{ObligationId, PersonId, PostId};
+
+/// A draft waits so many seconds before its time (practice R18); an item due within them of a
+/// change of duty stays with the outgoing (R21).
+pub const SOON_S: i64 = 600;
+
+/// The first round of an obligation that nobody reported on.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting<'a> {
+    /// Which.
+    pub id: &'a ObligationId,
+    /// All of it.
+    pub owed: &'a Owed,
+    /// Which round, from 1.
+    pub round: u32,
+    /// When it is due.
+    pub due: Time,
+    /// Whether its time has passed, the grace included.
+    pub late: bool,
+}
+
+impl Waiting<'_> {
+    /// Its name with the round, as a report answers it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.round {
+            1 => self.id.to_string(),
+            round => format!("{}#{round}", self.id),
+        }
+    }
+
+    /// 超时未报 n 分: whole minutes past the time, 0 before it.
+    #[must_use]
+    pub fn late_min(&self, now: Time) -> i64 {
+        if self.late {
+            now.since_s(self.due).max(0) / 60
+        } else {
+            0
+        }
+    }
+}
+
+/// Everything that waits to be reported, the first due first.
+#[must_use]
+pub fn waiting(state: &State, now: Time) -> Vec<Waiting<'_>> {
+    let open = state.obligations.open();
+    let mut all: Vec<Waiting<'_>> = open
+        .filter_map(|(id, owed)| {
+            let round = owed.first_open()?;
+            let due = owed.due(round)?;
+            let late = owed.status(round, now)? == OwedStatus::Late;
+            Some(Waiting {
+                id,
+                owed,
+                round,
+                due,
+                late,
+            })
+        })
+        .collect();
+    all.sort_by_key(|it| (it.due, it.id));
+    all
+}
+
+/// The post that answers for an obligation, and who holds it: he on duty ten minutes before it is
+/// due, so that what falls due within ten minutes of a change stays with the outgoing.
+#[must_use]
+pub fn answers_for<'a>(
+    state: &'a State,
+    owed: &Owed,
+    due: Time,
+) -> Option<(&'a PostId, Option<&'a PersonId>)> {
+    let register = &state.register;
+    let post = match &owed.owner {
+        Party::Post(id) => register.posts.get_key_value(id).map(|(id, _)| id),
+        Party::Centre => {
+            let mut posts = register.posts.iter();
+            posts
+                .find(|(_, post)| {
+                    post.kind.as_str() == "duty-chief" && post.unit == crate::register::Unit::Centre
+                })
+                .map(|(id, _)| id)
+        }
+        Party::Department(_) | Party::Township(_) | Party::Team(_) | Party::Other(_) => None,
+    }?;
+    let before_ms = due.plus_s(-SOON_S).0.saturating_sub(1).max(0);
+    Some((post, register.on_duty(post, Time(before_ms))))
+}
+
+/// An alarm about an obligation: its key, how loud, since when, in both languages.
+pub(super) struct Reminder {
+    pub key: String,
+    pub priority: Priority,
+    pub since: Time,
+    pub texts: [String; 2],
+}
+
+/// What must be known of an obligation now: that it comes due within ten minutes, or is overdue.
+pub(super) fn reminder(state: &State, it: &Waiting<'_>, now: Time) -> Option<Reminder> {
+    if doubled(state, it) {
+        return None;
+    }
+    let soon = it.due.plus_s(-SOON_S).max(it.owed.raised_at);
+    let to = |of: fn(&crate::catalogue::Text) -> &String| {
+        it.owed.to.as_ref().map_or("", |to| of(to).as_str())
+    };
+    let (zh, en) = (&it.owed.text.zh, &it.owed.text.en);
+    let (to_zh, to_en) = (to(|it| &it.zh), to(|it| &it.en));
+    if it.late {
+        return Some(Reminder {
+            key: format!("obligation/{}", it.name()),
+            priority: Priority::Medium,
+            since: it.due,
+            texts: [
+                format!("超时未报:{zh} {to_zh}"),
+                format!("Report overdue: {en} {to_en}"),
+            ],
+        });
+    }
+    (soon <= now).then(|| Reminder {
+        key: format!("obligation-soon/{}", it.name()),
+        priority: Priority::Low,
+        since: soon,
+        texts: [
+            format!("待报 {}:{zh} {to_zh}", it.due.local_clock()),
+            format!("To be reported by {}: {en} {to_en}", it.due.local_clock()),
+        ],
+    })
+}
+
+/// Whether the incident was merged into one that owes the same: one reminder is enough.
+fn doubled(state: &State, it: &Waiting<'_>) -> bool {
+    let (Some(own), Some(rule)) = (&it.owed.incident, &it.owed.rule) else {
+        return false;
+    };
+    let into = state.resolve(own).filter(|into| *into != own);
+    into.and_then(|into| state.incidents.get(into))
+        .is_some_and(|into| {
+            let name = format!("{}/{rule}", into.number);
+            state.obligations.contains_key(name.as_str())
+        })
+}
