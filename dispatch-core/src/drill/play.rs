@@ -10,7 +10,7 @@ use crate::refusal::Verdict;
 use crate::state::State;
 use crate::time::Time;
 use crate::view::next_due;
-use crate::words::{PersonId, PostId, Words};
+use crate::words::{ConflictId, PersonId, PostId, Words};
 
 /// The world one run of a scenario is played in.
 #[must_use]
@@ -157,12 +157,35 @@ impl<'a> Player<'a> {
             step.by.clone(),
             person,
             occurred_at,
-            step.command.clone(),
+            self.spelt_out(state, &step.command),
         );
         author.on_behalf.clone_from(&step.on_behalf);
         author.valid_for_s = step.valid_for_s;
         author.pressed_at = world_at;
         author
+    }
+
+    /// A contradiction bears the record number of the entry that raised it, which no script knows
+    /// beforehand: `@STEP` stands for the first that this step raised.
+    fn spelt_out(&self, state: &State, command: &Command) -> Command {
+        let Command::Settle(settle) = command else {
+            return command.clone();
+        };
+        let Some(step) = settle.conflict.as_str().strip_prefix('@') else {
+            return command.clone();
+        };
+        let entry = entry_id(
+            &self.scenario.id,
+            self.scenario.run,
+            &format!("step/{step}"),
+        );
+        let raised = state.seen.get(&entry).and_then(|height| {
+            let id = ConflictId::new(&format!("c{height}-1")).ok()?;
+            state.conflicts.get(&id).map(|_| id)
+        });
+        let mut settle = settle.clone();
+        settle.conflict = raised.unwrap_or(settle.conflict);
+        Command::Settle(settle)
     }
 
     #[expect(

@@ -29,6 +29,10 @@ struct Names<'a> {
     needs: BTreeSet<&'a str>,
     faces: BTreeSet<&'a str>,
     incidents: BTreeSet<&'a str>,
+    responses: BTreeSet<&'a str>,
+    instructions: BTreeSet<&'a str>,
+    warnings: BTreeSet<&'a str>,
+    steps: BTreeSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -81,12 +85,28 @@ impl<'a> Names<'a> {
             needs: catalogue.needs.keys().map(String::as_str).collect(),
             faces: of_types(|kind| kind.faces.iter().map(|it| it.id.as_str()).collect()),
             incidents: made(&["step.*.do.open.incident", "step.*.do.whistle.incident"]),
+            responses: made(&["step.*.do.start_response.response"]),
+            instructions: made(&["step.*.do.instruct.instruction"]),
+            warnings: made(&["step.*.do.warning.warning"]),
+            steps: made(&["step.*.id"]),
         }
     }
 
     /// What a key must name, by the command it stands in.
     fn of(&self, command: &str, key: &str) -> Option<(&'static str, &BTreeSet<&'a str>)> {
         Some(match (command, key) {
+            ("start_response", "townships") => ("a township of the district", &self.townships),
+            ("start_response", "types") => ("an incident type of the catalogue", &self.types),
+            ("start_response" | "change_response", "officer") => {
+                ("a person of the district", &self.people)
+            }
+            (_, "response") => ("a response started in this scenario", &self.responses),
+            ("follow_instruction", "instruction") => {
+                ("an instruction of this scenario", &self.instructions)
+            }
+            ("cancel_warning", _) if matches!(key, "warning" | "superseded_by") => {
+                ("a warning signal of this scenario", &self.warnings)
+            }
             (_, "department") => ("a department of the district", &self.departments),
             (_, "township") => ("a township of the district", &self.townships),
             ("step", "by") | (_, "post" | "commander" | "to_post") => {
@@ -111,7 +131,7 @@ impl<'a> Names<'a> {
             (_, "incident" | "incidents" | "into" | "in_favour") => {
                 ("an incident opened in this scenario", &self.incidents)
             }
-            ("merge" | "recall", "from") | ("recall", "to") => {
+            ("merge" | "recall" | "relate", "from") | ("recall", "to") => {
                 ("an incident opened in this scenario", &self.incidents)
             }
             _ => return None,
@@ -192,7 +212,11 @@ fn check(
             }
         }
         NodeKind::Str(text) => {
-            if key == "who"
+            if command == "settle" && key == "conflict" {
+                check_step(document, names, node, faults);
+            } else if key == "who"
+                || matches!(key, "started_by" | "conveyed_to")
+                || (command == "end_response" && key == "by")
                 || (key == "to" && text.parse::<Party>().is_ok())
                 || (command == "spoken_order" && key == "by")
             {
@@ -204,6 +228,16 @@ fn check(
             }
         }
         NodeKind::Int(_) | NodeKind::Bool(_) | NodeKind::Unknown => {}
+    }
+}
+
+/// A conflict is named by the step that raises it.
+fn check_step(document: &Document, names: &Names<'_>, node: &Node, faults: &mut Vec<Fault>) {
+    let step = node.as_str().and_then(|text| text.strip_prefix('@'));
+    if !step.is_some_and(|step| names.steps.contains(step)) {
+        let valid: Vec<String> = names.steps.iter().map(|it| format!("@{it}")).collect();
+        let expected = "@ and the step that raises it";
+        faults.push(document.unknown(node, expected, valid.iter().map(String::as_str)));
     }
 }
 

@@ -2,15 +2,20 @@
 
 mod figures;
 mod incident;
+mod night;
 mod orders;
 mod parties;
 mod parts;
+mod persons;
 mod scene;
+mod units;
 
 pub use incident::IncidentResult;
+pub use night::{InstructionResult, QueueResult, ResponseResult, WarningResult};
 pub use parts::{
     ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult,
 };
+pub use units::{ContactResult, ReturnResult};
 
 use serde::Serialize;
 
@@ -33,12 +38,26 @@ pub struct DrillResult {
     pub escalations: Vec<EscalationResult>,
     /// The incidents in the order they came to be.
     pub incidents: Vec<IncidentResult>,
+    /// Responses of the district in the order they were started.
+    pub responses: Vec<ResponseResult>,
+    /// The open incidents in the order of the queue, part by part (practice R19).
+    pub queue: QueueResult,
+    /// Called parties with a clock so far, as `view::called_parties` counts them (practice R5).
+    pub called_parties: usize,
+    /// Instructions and taskings in the order they were recorded.
+    pub instructions: Vec<InstructionResult>,
+    /// Warning signals, a scale of their own.
+    pub warnings: Vec<WarningResult>,
     /// Contradictions.
     pub conflicts: Vec<ConflictResult>,
     /// What had to be reported.
     pub obligations: Vec<ObligationResult>,
     /// Facilities of which a state was reported.
     pub facilities: Vec<FacilityResult>,
+    /// Returns that were asked for.
+    pub returns: Vec<ReturnResult>,
+    /// Who was rung outside any incident.
+    pub contacts: Vec<ContactResult>,
     /// What was expected, and what came.
     pub expectations: Vec<ExpectationResult>,
     /// Digest of the last State.
@@ -74,9 +93,16 @@ pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> Drill
             .filter_map(|it| parts::refused(scenario, it))
             .collect(),
         escalations: parts::escalations(&incidents, clock),
+        responses: night::responses(state, clock),
+        queue: night::queue(state),
+        called_parties: crate::view::called_parties(state),
+        instructions: night::instructions(state, clock),
+        warnings: night::warnings(state, clock),
         conflicts: parts::conflicts(state, clock),
-        obligations: parts::obligations(&incidents, clock, state.at),
+        obligations: parts::obligations(state, &incidents, clock),
         facilities: parts::facilities(state, clock),
+        returns: units::returns(state, clock),
+        contacts: units::contacts(state, clock),
         incidents: incidents
             .iter()
             .map(|it| incident::incident(state, it, clock))

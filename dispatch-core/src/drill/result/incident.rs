@@ -6,6 +6,7 @@ use super::Seconds;
 use super::figures::{FiguresResult, figures};
 use super::orders::{DutyResult, OrderResult, duties, order};
 use super::parties::{DepartmentResult, TeamResult, department, team};
+use super::persons::{PersonsResult, RelationResult, persons, relations};
 use super::scene::{self, EvacuationResult, PlotResult};
 use crate::command::{CommanderState, ResponseLevel};
 use crate::entry::Means;
@@ -33,6 +34,8 @@ pub struct IncidentResult {
     departments: Vec<DepartmentResult>,
     teams: Vec<TeamResult>,
     relations: Vec<RelationResult>,
+    response: Option<String>,
+    self_handled: bool,
     figures: FiguresResult,
     persons: PersonsResult,
     inside: InsideResult,
@@ -69,18 +72,6 @@ struct DesignatedResult {
     post: String,
     post_kind: Option<String>,
     state: CommanderState,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct RelationResult {
-    kind: &'static str,
-    other: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct PersonsResult {
-    open: u64,
-    r#final: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -184,17 +175,11 @@ pub(super) fn incident(state: &State, it: &Incident, clock: Seconds) -> Incident
             .iter()
             .map(|(id, assignment)| team(state, id, assignment, clock))
             .collect(),
-        relations: relations(it),
+        relations: relations(state, it),
+        response: it.under.as_ref().map(ToString::to_string),
+        self_handled: it.self_handled,
         figures: figures(it, clock),
-        persons: PersonsResult {
-            open: it.persons_open(),
-            r#final: it
-                .sought
-                .values()
-                .filter(|it| !it.is_open())
-                .map(|it| u64::from(it.people))
-                .sum(),
-        },
+        persons: persons(it),
         inside: InsideResult {
             now: it.zone.inside_now(),
             unaccounted: it.zone.unaccounted_now(),
@@ -265,18 +250,6 @@ fn commanders(it: &Incident, clock: Seconds) -> Vec<CommanderResult> {
             basis: tenure.basis,
         })
         .collect()
-}
-
-fn relations(it: &Incident) -> Vec<RelationResult> {
-    let inside = it.absorbed.iter().map(|had| RelationResult {
-        kind: "absorbed",
-        other: had.incident.to_string(),
-    });
-    let into = it.merged_into.iter().map(|into| RelationResult {
-        kind: "duplicate-of",
-        other: into.to_string(),
-    });
-    inside.chain(into).collect()
 }
 
 fn supplies(it: &Incident) -> Vec<SupplyResult> {

@@ -25,6 +25,7 @@ pub(super) struct DepartmentResult {
     on_behalf: bool,
     implied: Vec<&'static str>,
     people: Option<u32>,
+    joint: Option<String>,
 }
 
 /// A team.
@@ -66,6 +67,7 @@ pub(super) fn department(
             .is_some_and(|said| said.on_behalf.is_some()),
         implied: call.implied(),
         people: call.strength.people,
+        joint: call.joint.as_ref().map(|it| it.response.to_string()),
     }
 }
 

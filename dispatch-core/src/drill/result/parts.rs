@@ -109,8 +109,12 @@ pub struct ObligationResult {
     pub source: String,
     /// To whom.
     pub to: String,
-    /// The kind of report.
-    pub kind: crate::command::ReportKind,
+    /// The kind of report, where it asks for one.
+    pub kind: Option<crate::command::ReportKind>,
+    /// What, in words.
+    pub text: Option<String>,
+    /// About which incident.
+    pub incident: Option<String>,
     /// When it arose.
     pub raised_s: i64,
     /// Until when.
@@ -124,15 +128,66 @@ pub struct ObligationResult {
 }
 
 pub(super) fn obligations(
+    state: &State,
     incidents: &[&Incident],
     clock: Seconds,
-    now: Time,
 ) -> Vec<ObligationResult> {
-    let row = |it: &crate::state::Obligation| ObligationResult {
+    let now = state.at;
+    let mut all = of_incidents(incidents, clock, now);
+    for (id, owed) in state.obligations.iter() {
+        all.extend(
+            owed.begun(now)
+                .map(|round| round_of(id, owed, round, clock, now)),
+        );
+    }
+    all
+}
+
+/// One round of an obligation; the first bears the bare id, the third `ID#3`.
+fn round_of(
+    id: &crate::words::ObligationId,
+    owed: &crate::state::Owed,
+    round: u32,
+    clock: Seconds,
+    now: Time,
+) -> ObligationResult {
+    let done = owed.done.get(&round);
+    let by = owed
+        .answers
+        .iter()
+        .find(|it| it.round == round && Some(&it.judged_at) == done && it.short.is_none());
+    ObligationResult {
+        id: if round == 1 {
+            id.to_string()
+        } else {
+            format!("{id}#{round}")
+        },
+        source: owed.source.name().to_owned(),
+        to: owed
+            .to
+            .as_ref()
+            .map_or_else(String::new, |to| to.zh.clone()),
+        kind: owed.kind,
+        text: Some(owed.text.zh.clone()),
+        incident: owed.incident.as_ref().map(ToString::to_string),
+        raised_s: clock.s(owed.raised_at),
+        due_s: clock.s(owed.due(round).unwrap_or(owed.due_at)),
+        done_s: done.map(|at| clock.s(*at)),
+        means: by.map(|it| it.means),
+        status: owed
+            .status(round, now)
+            .map_or("void", crate::state::OwedStatus::name),
+    }
+}
+
+fn of_incidents(incidents: &[&Incident], clock: Seconds, now: Time) -> Vec<ObligationResult> {
+    let row = |incident: &Incident, it: &crate::state::Obligation| ObligationResult {
         id: it.id.to_string(),
         source: it.source.to_string(),
         to: it.to.to_string(),
-        kind: it.kind,
+        kind: Some(it.kind),
+        text: None,
+        incident: Some(incident.id.to_string()),
         raised_s: clock.s(it.raised_at),
         due_s: clock.s(it.due_at),
         done_s: it.done_at.map(|at| clock.s(at)),
@@ -147,7 +202,7 @@ pub(super) fn obligations(
     };
     incidents
         .iter()
-        .flat_map(|incident| incident.obligations.iter().map(row))
+        .flat_map(|incident| incident.obligations.iter().map(|it| row(incident, it)))
         .collect()
 }
 
