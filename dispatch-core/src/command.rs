@@ -17,6 +17,7 @@ mod instruction;
 mod mending;
 mod orders;
 mod personal;
+mod reaching;
 mod reporting;
 mod response;
 mod returns;
@@ -34,6 +35,7 @@ pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
 pub use personal::*;
+pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
 pub use returns::*;
@@ -43,7 +45,7 @@ pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Form, IncidentType, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
 };
@@ -316,6 +318,16 @@ commands! {
     Tick(Tick) Fact "tick" "指引",
     /// An alarm acknowledged by name 知悉.
     KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
+
+    // ---- the scene, and who is heard -----------------------------------------------------------
+    /// 现场指挥部: command post, channels, deputy, safety officer, groups.
+    SceneHq(SceneHq) Fact "scene_hq" "现场指挥部",
+    /// 抽调 of a department that has reported in.
+    RecallDepartment(RecallDepartment) Decision "recall_department" "抽调单位",
+    /// A ladder of a township or a kind of place; a row of the district.
+    SetLadder(Box<Ladder>) Decision "set_ladder" "登记联系阶梯",
+    /// One attempt to reach a unit, a village, a site or a keeper.
+    Contact(ContactUnit) Fact "contact" "联络记录",
 
     // ---- returns -------------------------------------------------------------------------------
     /// A form of a return; a row of the district.

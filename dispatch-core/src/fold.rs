@@ -20,6 +20,7 @@ mod obligations;
 mod orders;
 mod personal;
 mod pulse;
+mod reaching;
 mod requests;
 mod response;
 mod returns;
@@ -166,6 +167,7 @@ fn guarded(
         run(&mut act)?;
         obligations::after(&mut act);
         act.remember();
+        reaching::note_heard(&mut act);
         match broken(before, &act.state, act.touched()) {
             None => Ok(act.state),
             Some(what) => Err(Refusal::RuleBroken(words(what))),
@@ -188,6 +190,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetSite(_)
         | Command::SetType(_)
         | Command::SetForm(_)
+        | Command::SetLadder(_)
         | Command::SetObligation(_)
         | Command::SetRules(_) => setting_up::row(act),
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
@@ -283,6 +286,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Moved(it) => safety::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
+
+        Command::SceneHq(it) => reaching::scene_hq(act, it),
+        Command::RecallDepartment(it) => reaching::recall_department(act, it),
+        Command::Contact(it) => reaching::contact(act, it),
 
         Command::AskReturn(it) => returns::ask(act, it),
         Command::EndReturn(it) => returns::end(act, it),

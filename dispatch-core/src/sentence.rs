@@ -19,6 +19,7 @@ mod orders;
 mod personal;
 mod phrasebook;
 mod plotting;
+mod reaching;
 mod refused;
 mod reporting;
 mod response;
@@ -205,6 +206,11 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Moved(it) => plotting::moved(t, it),
         Command::Tick(it) => safety::tick(t, it),
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
+
+        Command::SceneHq(it) => reaching::scene_hq(t, it),
+        Command::RecallDepartment(it) => reaching::recall_department(t, it),
+        Command::SetLadder(it) => reaching::ladder(it),
+        Command::Contact(it) => reaching::contact(t, it),
 
         Command::SetForm(it) => returns::form(it),
         Command::AskReturn(it) => returns::ask(t, it),

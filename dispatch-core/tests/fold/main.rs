@@ -30,6 +30,7 @@ mod personal;
 mod phone;
 mod poison;
 mod queue;
+mod reaching;
 mod refusals;
 mod relations;
 mod reports;

@@ -125,7 +125,8 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 "moved": number(dice), "refused": number(dice)}),
             "tick" => json!({"incident": incident(dice), "step": number(dice), "state": "done",
                 "face": dice.of(&["underpass", "building"])}),
-            "set_form" | "ask_return" | "end_return" | "give_return" => {
+            "set_ladder" | "contact" | "scene_hq" | "recall_department" | "set_form"
+            | "ask_return" | "end_return" | "give_return" => {
                 return said_by_units::returns(dice, name, now_ms);
             }
             "know_alarm" => json!({"incident": incident(dice), "alarm": "whistle/1"}),
