@@ -191,8 +191,6 @@ fn acts(catalogue: &Catalogue) -> Vec<&Act> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may fail")]
-
     use super::*;
 
     fn table() -> Value {
