@@ -191,7 +191,6 @@ fn acts(catalogue: &Catalogue) -> Vec<&Act> {
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
 
     fn table() -> Value {
