@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::commands::catalogue::{CatalogueCommand, DistrictCommand};
 use crate::commands::drill::DrillCommand;
 use crate::commands::ledger::LedgerCommand;
+use crate::commands::report::ReportCommand;
 use crate::failure::Failure;
 use crate::platform;
 
@@ -33,6 +34,8 @@ pub enum Command {
     /// 演练:核对、推演、评判 · Drills: check, play, judge
     #[command(subcommand)]
     Drill(DrillCommand),
+    /// 报告:截至某一时刻的全区情况 · Reports: the district as of a moment
+    Report(ReportCommand),
     /// 事件类型和词表 · Incident types and vocabularies
     #[command(subcommand)]
     Catalogue(CatalogueCommand),

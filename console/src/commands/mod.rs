@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod drill;
 pub mod ledger;
+pub mod report;
 #[cfg(feature = "gui")]
 pub mod window;
 
@@ -17,6 +18,7 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
         Command::Ledger(command) => ledger::run(command),
         Command::Drill(command) => drill::run(command, everywhere),
+        Command::Report(command) => report::run(command, everywhere.lang),
         Command::Catalogue(command) => catalogue::catalogue(command),
         Command::District(command) => catalogue::district(command, everywhere),
     }
