@@ -71,9 +71,10 @@ impl From<LedgerError> for Failure {
             LedgerError::Damaged(..) | LedgerError::NotALedger(..) | LedgerError::NotNext(..) => {
                 Exit::NotAsItShouldBe
             }
-            LedgerError::Missing(..) | LedgerError::Newer(..) | LedgerError::OtherWorld { .. } => {
-                Exit::Input
-            }
+            LedgerError::Destroyed(_)
+            | LedgerError::Missing(..)
+            | LedgerError::Newer(..)
+            | LedgerError::OtherWorld { .. } => Exit::Input,
             LedgerError::NotDurable(_) | LedgerError::Held(..) | LedgerError::Machine(..) => {
                 Exit::Machine
             }

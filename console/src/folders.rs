@@ -40,6 +40,12 @@ pub fn assets() -> Result<PathBuf, Failure> {
     })
 }
 
+/// Where the key of this device lies in the data folder.
+#[must_use]
+pub fn device_key(data: &Path) -> PathBuf {
+    data.join("keys").join("device.key")
+}
+
 /// The faults of files a person wrote, as the message of a failure.
 #[must_use]
 pub fn faults(faults: &[Fault]) -> Failure {

@@ -16,6 +16,8 @@ mod incident;
 mod instruction;
 mod mending;
 mod orders;
+mod personal;
+mod reaching;
 mod reporting;
 mod response;
 mod returns;
@@ -32,6 +34,8 @@ pub use incident::*;
 pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use personal::*;
+pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
 pub use returns::*;
@@ -41,7 +45,7 @@ pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Form, IncidentType, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
 };
@@ -315,6 +319,16 @@ commands! {
     /// An alarm acknowledged by name 知悉.
     KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
 
+    // ---- the scene, and who is heard -----------------------------------------------------------
+    /// 现场指挥部: command post, channels, deputy, safety officer, groups.
+    SceneHq(SceneHq) Fact "scene_hq" "现场指挥部",
+    /// 抽调 of a department that has reported in.
+    RecallDepartment(RecallDepartment) Decision "recall_department" "抽调单位",
+    /// A ladder of a township or a kind of place; a row of the district.
+    SetLadder(Box<Ladder>) Decision "set_ladder" "登记联系阶梯",
+    /// One attempt to reach a unit, a village, a site or a keeper.
+    Contact(ContactUnit) Fact "contact" "联络记录",
+
     // ---- returns -------------------------------------------------------------------------------
     /// A form of a return; a row of the district.
     SetForm(Box<Form>) Decision "set_form" "登记填报表",
@@ -346,6 +360,12 @@ commands! {
     Retract(Retract) Decision "retract" "收回待发",
     /// A conflict is settled by a person with a reason.
     Settle(Settle) Decision "settle" "核定",
+    /// 调查留存: an authority demands that personal data are kept.
+    HoldPersonal(HoldPersonal) Decision "hold_personal" "调查留存",
+    /// 解除调查留存
+    LiftHold(LiftHold) Decision "lift_hold" "解除调查留存",
+    /// 个人信息销毁: whoever keeps the incident's key removes it.
+    DestroyPersonal(DestroyPersonal) Decision "destroy_personal" "个人信息销毁",
     /// What must become a fact because time passed.
     Pulse(Pulse) Fact "pulse" "到时",
     /// A poison entry is skipped for ever.

@@ -18,7 +18,9 @@ mod mending;
 mod merging;
 mod obligations;
 mod orders;
+mod personal;
 mod pulse;
+mod reaching;
 mod requests;
 mod response;
 mod returns;
@@ -165,6 +167,7 @@ fn guarded(
         run(&mut act)?;
         obligations::after(&mut act);
         act.remember();
+        reaching::note_heard(&mut act);
         match broken(before, &act.state, act.touched()) {
             None => Ok(act.state),
             Some(what) => Err(Refusal::RuleBroken(words(what))),
@@ -187,6 +190,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetSite(_)
         | Command::SetType(_)
         | Command::SetForm(_)
+        | Command::SetLadder(_)
         | Command::SetObligation(_)
         | Command::SetRules(_) => setting_up::row(act),
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
@@ -283,6 +287,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
 
+        Command::SceneHq(it) => reaching::scene_hq(act, it),
+        Command::RecallDepartment(it) => reaching::recall_department(act, it),
+        Command::Contact(it) => reaching::contact(act, it),
+
         Command::AskReturn(it) => returns::ask(act, it),
         Command::EndReturn(it) => returns::end(act, it),
         Command::GiveReturn(it) => returns::give(act, it),
@@ -297,6 +305,9 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Undo(it) => mending::undo(act, it),
         Command::Retract(it) => mending::retract(act, it),
         Command::Settle(it) => mending::settle(act, it),
+        Command::HoldPersonal(it) => personal::hold(act, it),
+        Command::LiftHold(it) => personal::lift(act, it),
+        Command::DestroyPersonal(it) => personal::destroy(act, it),
         Command::Pulse(it) => pulse::pulse(act, it),
         Command::Quarantine(it) => mending::quarantine(act, it),
     }

@@ -20,6 +20,7 @@ pub mod state;
 pub mod view;
 
 pub mod drill;
+pub mod personal;
 pub mod sentence;
 pub mod transcript;
 

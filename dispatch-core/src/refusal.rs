@@ -128,6 +128,21 @@ pub enum Refusal {
     #[error("事件已是这个类型。")]
     SameType,
 
+    /// Personal data are in use until the incident is filed.
+    #[error("事件尚未办结,个人信息仍在使用,不能销毁。请先办结归档。")]
+    StillInUse,
+    /// An authority demands that personal data are kept.
+    #[error("{authority}调查留存({document})未解除,个人信息不能销毁。请先取得该机关解除。")]
+    HoldStands {
+        /// Who demands it.
+        authority: Words,
+        /// Number of the document.
+        document: Words,
+    },
+    /// There is nothing left to keep or destroy; the record number of the decision.
+    #[error("本事件个人信息已销毁(记录号 {0}),无从留存或再次销毁。请核对销毁记录。")]
+    PersonalDestroyed(u64),
+
     // ---- forces and supplies ----------------------------------------------------------------------
     /// The team is held by another incident.
     #[error("{team}在「{incident}」{state},未获准撤离。可商请其指挥官,或由值班长抽调。")]
@@ -277,6 +292,9 @@ pub const NAMES: &[&str] = &[
     "same-incident",
     "not-merged",
     "same-type",
+    "still-in-use",
+    "hold-stands",
+    "personal-destroyed",
     "held-elsewhere",
     "already-here",
     "not-here",

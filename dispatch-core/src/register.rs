@@ -1,7 +1,9 @@
 //! The rows of a district: what stands in its folder and enters the ledger one by one (design §4).
 
+mod callee;
 mod party;
 
+pub use callee::Callee;
 pub use party::Party;
 
 use std::collections::BTreeMap;
@@ -315,6 +317,9 @@ pub struct Rules {
     /// The profile of reporting limits that holds here besides the national rules.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_profile: Option<Words>,
+    /// Seconds a township may be silent under a response before that is an alarm; 1800 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silent_s: Option<u32>,
 }
 
 impl Default for Rules {
@@ -328,6 +333,7 @@ impl Default for Rules {
             report_written_s: 3600,
             source_ranks: BTreeMap::new(),
             report_profile: None,
+            silent_s: None,
         }
     }
 }

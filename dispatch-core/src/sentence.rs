@@ -16,8 +16,10 @@ mod instruction;
 mod mending;
 mod names;
 mod orders;
+mod personal;
 mod phrasebook;
 mod plotting;
+mod reaching;
 mod refused;
 mod reporting;
 mod response;
@@ -206,6 +208,11 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Tick(it) => safety::tick(t, it),
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
 
+        Command::SceneHq(it) => reaching::scene_hq(t, it),
+        Command::RecallDepartment(it) => reaching::recall_department(t, it),
+        Command::SetLadder(it) => reaching::ladder(it),
+        Command::Contact(it) => reaching::contact(t, it),
+
         Command::SetForm(it) => returns::form(it),
         Command::AskReturn(it) => returns::ask(t, it),
         Command::EndReturn(it) => returns::end(t, it),
@@ -221,6 +228,9 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Undo(it) => mending::undo(t, it),
         Command::Retract(_) => mending::retract(),
         Command::Settle(it) => mending::settle(t, it),
+        Command::HoldPersonal(it) => personal::hold(t, it),
+        Command::LiftHold(it) => personal::lift(it),
+        Command::DestroyPersonal(it) => personal::destroy(t, it),
         Command::Pulse(it) => mending::pulse(t, it),
         Command::Quarantine(it) => mending::quarantine(it),
     }

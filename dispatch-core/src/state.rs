@@ -7,6 +7,7 @@ mod absorbed;
 mod call;
 mod command_chain;
 mod conflicts;
+mod contacts;
 mod force;
 mod harm;
 mod incident;
@@ -14,6 +15,7 @@ mod instruction;
 mod obligations;
 mod open_part;
 mod order;
+mod personal;
 mod recent;
 mod registry;
 mod response;
@@ -26,6 +28,7 @@ pub use absorbed::Absorbed;
 pub use call::*;
 pub use command_chain::*;
 pub use conflicts::{Conflict, ConflictKind, Conflicts};
+pub use contacts::{ContactRecord, Contacts, SceneOrganisation};
 pub use force::*;
 pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
@@ -34,6 +37,7 @@ pub use obligations::{
     Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
 };
 pub use order::*;
+pub use personal::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
@@ -47,8 +51,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::command::{Attach, Intake, Warning};
-use crate::entry::World;
-use crate::register::Party;
+use crate::entry::{Means, World};
+use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
@@ -115,6 +119,18 @@ pub struct State {
     pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// How scenes are organised 现场指挥部.
+    #[serde(default)]
+    pub scenes: OrdMap<IncidentId, Shared<SceneOrganisation>>,
+    /// Attempts to reach somebody outside any incident.
+    #[serde(default)]
+    pub contacts: OrdMap<Callee, Contacts>,
+    /// When each unit was last heard, by means.
+    #[serde(default)]
+    pub heard: OrdMap<Callee, OrdMap<Means, Time>>,
+    /// Holds on personal data and their destruction; the data themselves lie in the vault.
+    #[serde(default)]
+    pub personal: OrdMap<IncidentId, Shared<PersonalData>>,
     /// Returns that were asked for.
     #[serde(default)]
     pub return_requests: OrdMap<ReturnId, Shared<ReturnRequest>>,
@@ -240,6 +256,10 @@ impl State {
             obligations: Obligations::default(),
             sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
+            scenes: OrdMap::new(),
+            contacts: OrdMap::new(),
+            heard: OrdMap::new(),
+            personal: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
             retracted: OrdSet::new(),

@@ -8,6 +8,7 @@ mod obligations;
 mod overdue;
 mod persons;
 mod queue;
+mod reach;
 mod responses;
 mod returns;
 mod typed_line;
@@ -16,9 +17,10 @@ pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
-pub use overdue::{Clock, ClockKind, clocks};
+pub use overdue::{Clock, ClockKind, clocks, waiting_reporters};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
 pub use queue::{Urgency, queue, urgency};
+pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,

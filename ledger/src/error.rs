@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use dispatch_core::entry::World;
+use dispatch_core::words::IncidentId;
 
 use crate::flaw::Flaw;
 use crate::lock::Owner;
@@ -45,6 +46,8 @@ pub enum LedgerError {
     Damaged(PathBuf, Damage),
     /// An entry that should be carried over is not the exact next one.
     NotNext(u64, Flaw),
+    /// The personal data of this incident were destroyed; nothing is put under it any more.
+    Destroyed(IncidentId),
     /// The machine failed us: no right to read, a broken disk.
     Machine(PathBuf, String),
 }
@@ -100,6 +103,9 @@ impl LedgerError {
                 )
             }
             LedgerError::NotNext(height, what) => format!("记录号 {height} 接不上:{}", what.zh()),
+            LedgerError::Destroyed(incident) => {
+                format!("事件 {incident} 的个人信息已销毁,不再存入。请另立事件。")
+            }
             LedgerError::Machine(path, what) => format!("{}:{what}", path.display()),
         }
     }
@@ -157,6 +163,11 @@ impl fmt::Display for LedgerError {
             LedgerError::NotNext(height, what) => {
                 write!(f, "height {height} does not follow: {what}")
             }
+            LedgerError::Destroyed(incident) => write!(
+                f,
+                "the personal data of incident {incident} were destroyed: nothing more is put \
+                 under it"
+            ),
             LedgerError::Machine(path, what) => write!(f, "{}: {what}", path.display()),
         }
     }

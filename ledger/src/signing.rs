@@ -5,8 +5,12 @@ use std::fmt;
 use dispatch_core::drill::test_key_seed;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 
+use crate::vault::SecretKey;
+
 /// Signed before the author's bytes; another algorithm gets another prefix.
 pub const ENTRY_PREFIX: &[u8] = b"yishao/entry/1\0";
+/// What the vault's wrapping key is derived for.
+const VAULT_PURPOSE: &[u8] = b"yishao/vault-wrap/1\0";
 
 /// Something that signs for one device or one person. A trait, so that SM2 or a USB key can follow.
 pub trait Signer: Send {
@@ -32,6 +36,13 @@ impl SoftwareKey {
     #[must_use]
     pub fn of_drill(drill: &str) -> SoftwareKey {
         SoftwareKey::from_secret(&test_key_seed(drill))
+    }
+
+    /// The key under which the person vault on this device keeps the keys of its incidents; derived,
+    /// so that there is one file to guard and not two (docs/decisions/0026).
+    #[must_use]
+    pub fn vault_key(&self) -> SecretKey {
+        SecretKey::derive(&zeroize::Zeroizing::new(self.0.to_bytes()), VAULT_PURPOSE)
     }
 }
 

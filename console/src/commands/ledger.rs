@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use ledger::replay::{Replayed, replay};
+use ledger::vault::{self, Vault};
 use ledger::verify::verify;
-use ledger::{LedgerError, hex};
+use ledger::{LedgerError, device_key, hex};
 use serde::Serialize;
 
+use crate::command_line::Everywhere;
 use crate::failure::{Exit, Failure, say};
+use crate::folders;
 
 /// What can be done with a ledger without a window.
 #[derive(Debug, Subcommand)]
@@ -36,6 +39,9 @@ pub enum LedgerCommand {
         /// 只导出待同步的指令 · Only the commands that wait for the link
         #[arg(long)]
         waiting: bool,
+        /// 另存个人信息,仅供有权机关 · Beside it personal data in clear, for the entitled authority
+        #[arg(long, conflicts_with = "waiting")]
+        with_personal: bool,
     },
     /// 导入导出文件或待同步的指令 · Take over an export, or commands that wait
     Import {
@@ -67,7 +73,7 @@ pub struct Examined {
 ///
 /// # Errors
 /// See [`Failure`].
-pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
+pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
         LedgerCommand::Stat(what) => stat(what),
         LedgerCommand::Verify(what) => {
@@ -86,6 +92,7 @@ pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
             path,
             out,
             waiting: true,
+            ..
         } => {
             ledger::waiting::export(path, out)?;
             Ok(())
@@ -94,8 +101,12 @@ pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
             path,
             out,
             waiting: false,
+            with_personal,
         } => {
             ledger::export::export(path, out)?;
+            if *with_personal {
+                disclose(path, out, everywhere)?;
+            }
             Ok(())
         }
         LedgerCommand::Import { path, input } => import(path, input),
@@ -104,6 +115,29 @@ pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
             Ok(())
         }
     }
+}
+
+/// Writes what the references stand for into a file of its own, and says what that means.
+fn disclose(path: &Path, out: &Path, everywhere: &Everywhere) -> Result<(), Failure> {
+    let key = device_key::load_or_make(&folders::device_key(&everywhere.data_folder()?))?;
+    let state = folded(path, None)?.state;
+    let vault = Vault::found(path, key.vault_key())?;
+    let (file, readable) = vault::disclose(&state, vault.as_ref(), out)?;
+    let warning = Failure::new(
+        Exit::NotAsItShouldBe,
+        &format!(
+            "{}:含 {readable} 项个人信息。仅供有权机关,用后销毁,不得外传。",
+            file.display()
+        ),
+        &format!(
+            "{}: personal data of {readable} persons or groups, for the entitled authority alone; \
+             destroy it after use and do not pass it on",
+            file.display()
+        ),
+    );
+    // A warning and no failure: the export is done.
+    let _ = warning.report(everywhere.lang);
+    Ok(())
 }
 
 #[derive(Serialize)]

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 /// The message for stderr and the exit code.
 pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
-        Command::Ledger(command) => ledger::run(command),
+        Command::Ledger(command) => ledger::run(command, everywhere),
         Command::Drill(command) => drill::run(command, everywhere),
         Command::Report(command) => report::run(command, everywhere.lang),
         Command::Catalogue(command) => catalogue::catalogue(command),

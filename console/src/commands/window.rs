@@ -51,7 +51,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     let (link, keeper) = desk::link();
     let kept = LiveKept {
         path,
-        key: data.join("keys").join("device.key"),
+        key: crate::folders::device_key(&data),
         world,
         rows: district.opening(&catalogue),
         seat: seat.clone(),

@@ -1,6 +1,7 @@
 //! The window: `logic` takes in and hands over, `ui` draws. Both may run twice in a frame, so
 //! neither counts frames, and `ui` takes nothing away.
 
+mod acts;
 mod layout;
 
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::time::Duration;
 
 use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
-use eframe::egui::{CentralPanel, Context, Key as Pressed, Ui};
+use eframe::egui::{CentralPanel, Context, Ui};
 
 use super::alarms::wanted_tone;
 use super::band::SoundState;
@@ -172,22 +173,6 @@ impl Desk {
         self.options.link.wishes.try_send(wish).ok();
     }
 
-    fn keys(&mut self, ctx: &Context) {
-        let (escape, language) = ctx.input(|input| {
-            (
-                input.key_pressed(Pressed::Escape),
-                input.key_pressed(Pressed::F9),
-            )
-        });
-        if escape {
-            self.view.map.picking = false;
-            self.back_to_now();
-        }
-        if language {
-            self.look.lang = self.look.lang.other();
-        }
-    }
-
     fn back_to_now(&mut self) {
         self.view.strip.now();
         self.past = None;
@@ -210,7 +195,6 @@ impl eframe::App for Desk {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.keys(ui.ctx());
         let skin = self.look.palette.skin;
         let looking_back = self.view.strip.at_height.is_some();
         if self.styled != Some((skin, looking_back)) {

@@ -2,7 +2,6 @@
 //! now, also while everything below looks back.
 
 use dispatch_core::command::{AdoptEdition, Command, Undo};
-use dispatch_core::state::EDITION;
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use eframe::egui::{
     Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Shape, Stroke,
@@ -11,6 +10,7 @@ use eframe::egui::{
 
 use uuid::Uuid;
 
+use super::edition::edition_ui;
 use super::font;
 use super::link::Picture;
 use super::look::bold;
@@ -28,6 +28,8 @@ pub enum Asked {
     Language,
     /// The next skin.
     Skin,
+    /// The map of keys.
+    Keys,
     /// Silence for a while; it ends by itself.
     Silence,
     /// Sound again.
@@ -103,6 +105,13 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             .clicked()
             {
                 asked = Some(Asked::Language);
+            }
+            let keys = sight.say(Key::KeysTitle);
+            if plain_button(ui, sight.look, Weight::Small, "?", &keys)
+                .on_hover_text(&*keys)
+                .clicked()
+            {
+                asked = Some(Asked::Keys);
             }
             let skin = sight.say(Key::SwitchSkin);
             if plain_button(ui, sight.look, Weight::Small, "◐", &skin)
@@ -185,23 +194,6 @@ fn undo_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Uuid> {
     let text = sight.say_with(Key::UndoLeft, [("n", left_s.into())]);
     let name = sight.say(Key::Undo);
     act_button(ui, sight.look, Weight::Plain, (&text, &name), None).then_some(act.entry)
-}
-
-/// While the rules in force are older than this program's: whoever may adopt the newer ones has a
-/// button, everybody else knows why newer acts are refused.
-fn edition_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<AdoptEdition> {
-    let state = sight.state();
-    if state.register.adopted.is_none() || state.edition >= EDITION {
-        return None;
-    }
-    let adopt = AdoptEdition { edition: EDITION };
-    if let Some(why) = sight.refusal(&Command::AdoptEdition(adopt.clone())) {
-        let text = sight.say_with(Key::EditionInForce, [("n", state.edition.into())]);
-        chip(ui, sight.look, Tone::Amber, &text).on_hover_text(why);
-        return None;
-    }
-    let text = sight.say_with(Key::AdoptEdition, [("n", EDITION.into())]);
-    act_button(ui, sight.look, Weight::Plain, (&text, &text), None).then_some(adopt)
 }
 
 fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {

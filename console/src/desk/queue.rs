@@ -108,7 +108,6 @@ fn header_ui(
                         ("done", done.into()),
                     ],
                 );
-                ui.label(sight.look.label(counts));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let refusal = sight.past.then(|| sight.say(Key::PastShort));
                     let text = sight.say(Key::NewWhistle);
@@ -121,8 +120,29 @@ fn header_ui(
                         refusal.as_deref(),
                     ) && view.whistle.is_none()
                     {
-                        view.whistle = Some(super::whistle::WhistleForm::new(sight.now));
+                        let kept = view.put_away.take();
+                        view.whistle = Some(
+                            kept.unwrap_or_else(|| super::whistle::WhistleForm::new(sight.now)),
+                        );
+                        view.form = None;
                     }
+                    let text = sight.say(Key::IntakeShort);
+                    let name = sight.say(Key::Intake);
+                    if act_button(
+                        ui,
+                        sight.look,
+                        Weight::Plain,
+                        (&text, &name),
+                        refusal.as_deref(),
+                    ) {
+                        view.intake
+                            .get_or_insert_with(super::intake::IntakeForm::new)
+                            .place_caret();
+                        view.form = Some(super::view::Form::Intake);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(sight.look.label(counts)).truncate());
+                    });
                 });
             });
         });
@@ -177,6 +197,7 @@ fn row_ui(
     name_row(&response, sight, incident, selected);
     if response.clicked() {
         view.selected = Some(incident.id.clone());
+        view.form = None;
         view.chosen = None;
         if let Some(point) = incident.place.point {
             view.map.go_to(point);

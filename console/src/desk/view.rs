@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
 use super::incident::IncidentView;
+use super::intake::IntakeForm;
 use super::map::MapView;
 use super::strip::StripView;
+use super::warnings::WarningForm;
 use super::whistle::WhistleForm;
 
 /// Everything that the person has opened, chosen and half written.
@@ -18,6 +20,14 @@ pub struct View {
     pub chosen: Option<Chosen>,
     /// The whistle form, while it is open.
     pub whistle: Option<WhistleForm>,
+    /// A whistle half written that was put away.
+    pub put_away: Option<WhistleForm>,
+    /// The call note, from its first opening on.
+    pub intake: Option<IntakeForm>,
+    /// Which form stands in place of the incident.
+    pub form: Option<Form>,
+    /// A warning signal half written.
+    pub warning: WarningForm,
     /// Where the map stands.
     pub map: MapView,
     /// Sections and forms of the incident.
@@ -26,6 +36,15 @@ pub struct View {
     pub strip: StripView,
     /// Refusals of own presses that the person has put away.
     pub seen_refusals: BTreeSet<u64>,
+}
+
+/// What may stand in the right column in place of the incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The call note.
+    Intake,
+    /// The map of keys.
+    Keys,
 }
 
 /// Something on the map that is no incident.

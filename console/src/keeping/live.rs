@@ -15,6 +15,7 @@ use ledger::keeper::{Keeper, Watch, Wiring, start};
 use ledger::sqlite::SqliteLedger;
 use ledger::{LedgerError, Tip, hex};
 
+use super::destruction::Destruction;
 use super::picture::picture;
 use crate::desk::{self, Seat, Wish, fresh_id};
 
@@ -51,6 +52,7 @@ impl std::fmt::Debug for LiveKept {
 /// The ledger or the key cannot be opened.
 pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper>, LedgerError> {
     let signer = Box::new(device_key::load_or_make(&kept.key)?);
+    let wrapping = signer.vault_key();
     let clock = Box::new(WallClock::start());
     let seat = kept.seat.seat.as_str();
     let ledger = Box::new(SqliteLedger::open(&kept.path, &kept.world, seat, clock)?);
@@ -58,6 +60,7 @@ pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper
     if keeper.tip().height == 0 {
         set_up(&mut keeper, &kept)?;
     }
+    let mut destruction = Destruction::begin(kept.path.clone(), wrapping, keeper.state())?;
     let shown = desk.clone();
     let past = desk.past.clone();
     let (seat, open_drill) = (kept.seat, kept.open_drill);
@@ -73,7 +76,10 @@ pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper
             Wish::DrillRate(_) => None,
         }),
         due: Box::new(move |state, tip, now| due(&seat, state, tip, now)),
-        show: Box::new(move |board| shown.publish(Arc::new(picture(&board, None)))),
+        show: Box::new(move |board| {
+            destruction.follow(&board.state);
+            shown.publish(Arc::new(picture(&board, None)));
+        }),
         // The desk asks again when it still wants one; an old answer in the way is not waited for.
         show_past: Box::new(move |board| drop(past.try_send(Arc::new(picture(&board, None))))),
         snapshots: Some(kept.path.clone()),

@@ -2,7 +2,10 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod acts;
+mod hand;
 mod keeper;
+mod keyboard;
 mod look_back;
 mod playing;
 mod snapshots;

@@ -7,6 +7,7 @@
 
 mod form;
 mod incident_type;
+mod ladder;
 mod language;
 mod obligation;
 mod obligations;
@@ -27,6 +28,7 @@ pub use incident_type::{
     Category, Deadlines, Duty, Face, ForceNeed, Group, HoldPoint, IncidentType, Level,
     LevelProfile, Marks, Member, Role, Safety, Step, Text,
 };
+pub use ladder::{Ladder, Rung};
 pub use obligation::{Channel, ObligationRule, RULE_ID_BYTES_MAX, RuleOwner, Start, Threshold};
 pub use words::{
     Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source, Supply,
@@ -57,6 +59,9 @@ pub struct Catalogue {
     /// Working groups of a scene.
     pub groups: BTreeMap<String, Word>,
     pub acts: BTreeMap<String, Act>,
+    /// Ladders of townships and kinds of place.
+    #[serde(default)]
+    pub ladders: BTreeMap<String, Ladder>,
     /// Forms of the returns 镇街填报.
     #[serde(default)]
     pub forms: BTreeMap<String, Form>,
@@ -69,6 +74,14 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The ladders in the order of their file.
+    #[must_use]
+    pub fn ladders_in_order(&self) -> Vec<&Ladder> {
+        let mut ladders: Vec<_> = self.ladders.values().collect();
+        ladders.sort_by_key(|ladder| ladder.order);
+        ladders
+    }
+
     /// The forms in the order of their file.
     #[must_use]
     pub fn forms_in_order(&self) -> Vec<&Form> {

@@ -8,13 +8,14 @@ use super::{
 use crate::source::{Document, Entry, Fault, Node, NodeKind, nearest};
 
 /// The vocabulary files that a catalogue has, each `vocabulary/NAME.toml`.
-pub(super) const VOCABULARIES: [&str; 15] = [
+pub(super) const VOCABULARIES: [&str; 16] = [
     "acts",
     "conditions",
     "departments",
     "first-moves",
     "forms",
     "groups",
+    "ladders",
     "level-profiles",
     "means",
     "measures",
@@ -174,6 +175,7 @@ impl Files {
             groups: self.vocabulary("groups", faults),
             acts: self.vocabulary("acts", faults),
             forms: self.vocabulary("forms", faults),
+            ladders: self.vocabulary("ladders", faults),
             level_profiles: self.vocabulary("level-profiles", faults),
             first_moves: self.vocabulary("first-moves", faults),
             obligations: self.obligations(faults),

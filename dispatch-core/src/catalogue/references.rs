@@ -17,6 +17,8 @@ const OF_TYPES: &[(&str, &str)] = &[
 /// Where a vocabulary names a word of another one.
 const OF_VOCABULARIES: &[(&str, &str, &str)] = &[
     ("posts", "items.*.department", "departments"),
+    ("ladders", "items.*.steps.*.post", "posts"),
+    ("ladders", "items.*.steps.*.of", "departments"),
     ("level-profiles", "items.*.reads.*", "measures"),
 ];
 

@@ -76,12 +76,17 @@ impl Command {
             Command::Moved(it) => Some(&it.incident),
             Command::Tick(it) => Some(&it.incident),
             Command::KnowAlarm(it) => it.incident.as_ref(),
+            Command::SceneHq(it) => Some(&it.incident),
+            Command::RecallDepartment(it) => Some(&it.to),
             Command::Controlled(it) => Some(&it.incident),
             Command::EndScene(it) => Some(&it.incident),
             Command::LiftResponse(it) => Some(&it.incident),
             Command::RestoreAccess(it) => Some(&it.incident),
             Command::File(it) => Some(&it.incident),
             Command::Reopen(it) => Some(&it.incident),
+            Command::HoldPersonal(it) => Some(&it.incident),
+            Command::LiftHold(it) => Some(&it.incident),
+            Command::DestroyPersonal(it) => Some(&it.incident),
             Command::Pulse(it) => Some(&it.incident),
             Command::SetTownship(_)
             | Command::SetDepartment(_)
@@ -94,6 +99,8 @@ impl Command {
             | Command::SetSite(_)
             | Command::SetType(_)
             | Command::SetForm(_)
+            | Command::SetLadder(_)
+            | Command::Contact(_)
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_)

@@ -15,6 +15,10 @@ impl Command {
             | Command::SendReport(_) => 2,
             Command::Report(it) if it.consent.is_some() || !it.answers.is_empty() => 2,
             Command::SetForm(_)
+            | Command::SetLadder(_)
+            | Command::Contact(_)
+            | Command::SceneHq(_)
+            | Command::RecallDepartment(_)
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_) => 2,
@@ -28,11 +32,12 @@ impl Command {
             | Command::Instruct(_)
             | Command::FollowInstruction(_)
             | Command::SplitSought(_) => 2,
+            Command::HoldPersonal(_) | Command::LiftHold(_) | Command::DestroyPersonal(_) => 2,
             // Fields that came later are of the edition that brought them.
             Command::Open(it) if it.response.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
-            Command::SetRules(it) if it.report_profile.is_some() => 2,
+            Command::SetRules(it) if it.report_profile.is_some() || it.silent_s.is_some() => 2,
             _ => 1,
         }
     }

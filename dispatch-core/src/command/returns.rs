@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::register::Party;
 use crate::time::Time;
-use crate::words::{FormId, FormItemId, ReturnId, ThingKind, Words};
+use crate::words::{FormId, FormItemId, ResponseId, ReturnId, ThingKind, Words};
 
 /// What a unit says of one item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,9 @@ pub struct AskReturn {
     /// When the last round ends; until further notice when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Time>,
+    /// Under which response; it needs none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<ResponseId>,
     /// What for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<Words>,

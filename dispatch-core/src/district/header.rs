@@ -128,6 +128,7 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
     let report_telephone_s = table.get("report_telephone_s");
     let report_written_s = table.get("report_written_s");
     let report_profile = table.get_some("report_profile");
+    let silent_s = table.get_some("silent_s");
     table.close();
     Some(Rules {
         first_command: first_command?,
@@ -138,6 +139,7 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
         // The ranks of the sources are the catalogue's; they join the row when it enters a ledger.
         source_ranks: std::collections::BTreeMap::new(),
         report_profile,
+        silent_s,
     })
 }
 

@@ -44,6 +44,12 @@ impl District {
                 .into_iter()
                 .map(|kind| Command::SetType(Box::new(kind.clone()))),
         );
+        let ladders = catalogue.ladders_in_order();
+        rows.extend(
+            ladders
+                .into_iter()
+                .map(|ladder| Command::SetLadder(Box::new(ladder.clone()))),
+        );
         let forms = catalogue.forms_in_order();
         rows.extend(
             forms

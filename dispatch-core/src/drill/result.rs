@@ -8,12 +8,14 @@ mod parties;
 mod parts;
 mod persons;
 mod scene;
+mod units;
 
 pub use incident::IncidentResult;
 pub use night::{InstructionResult, QueueResult, ResponseResult, WarningResult};
 pub use parts::{
     ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult,
 };
+pub use units::{ContactResult, ReturnResult};
 
 use serde::Serialize;
 
@@ -52,6 +54,10 @@ pub struct DrillResult {
     pub obligations: Vec<ObligationResult>,
     /// Facilities of which a state was reported.
     pub facilities: Vec<FacilityResult>,
+    /// Returns that were asked for.
+    pub returns: Vec<ReturnResult>,
+    /// Who was rung outside any incident.
+    pub contacts: Vec<ContactResult>,
     /// What was expected, and what came.
     pub expectations: Vec<ExpectationResult>,
     /// Digest of the last State.
@@ -95,6 +101,8 @@ pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> Drill
         conflicts: parts::conflicts(state, clock),
         obligations: parts::obligations(state, &incidents, clock),
         facilities: parts::facilities(state, clock),
+        returns: units::returns(state, clock),
+        contacts: units::contacts(state, clock),
         incidents: incidents
             .iter()
             .map(|it| incident::incident(state, it, clock))

@@ -70,7 +70,7 @@ pub(super) fn inform_lead(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refu
     Ok(())
 }
 
-fn place_call(
+pub(super) fn place_call(
     incident: &mut Incident,
     department: &DepartmentId,
     role: Role,

@@ -131,9 +131,13 @@ pub(super) fn raise(act: &mut Act<'_>, it: &Raise) -> Result<(), Refusal> {
 
 pub(super) fn take_whistle(act: &mut Act<'_>, it: &TakeWhistle) -> Result<(), Refusal> {
     let said = act.said();
+    let second_edition = act.state.edition >= 2;
     let incident = act.change(&it.incident)?;
     if incident.whistle_taken.is_none() {
         incident.whistle_taken = Some(said);
+    } else if second_edition {
+        // A whistle that came after it was taken is taken by the next one.
+        incident.whistle_taken_again = Some(said);
     }
     Ok(())
 }

@@ -35,6 +35,8 @@ const INSTEAD: &[(&str, &str)] = &[
     ("end_response", "请重新启动应急响应。"),
     ("hang", "请再次归入或移出。"),
     ("relate", "请登记两事件无关联。"),
+    ("hold_personal", "请登记解除调查留存。"),
+    ("destroy_personal", "销毁不能撤回,密钥已除。"),
     ("adopt", "请采用新的一组数字,写明理由。"),
 ];
 

@@ -30,6 +30,16 @@ pub(super) fn ask(act: &mut Act<'_>, it: &AskReturn) -> Result<(), Refusal> {
     for unit in &it.units {
         act.known_party(unit)?;
     }
+    if let Some(id) = &it.response {
+        let known = &act.state.responses;
+        if !known.contains_key(id) {
+            return Err(super::act::unknown(
+                "应急响应",
+                id.as_str(),
+                known.keys().map(crate::words::ResponseId::as_str),
+            ));
+        }
+    }
     if it.repeat_s.is_some_and(|it| !REPEAT_S.contains(&it)) {
         return Err(Refusal::Nonsense(words(format!(
             "填报间隔应为 {} 至 {} 秒。",
@@ -59,6 +69,7 @@ pub(super) fn ask(act: &mut Act<'_>, it: &AskReturn) -> Result<(), Refusal> {
         due,
         repeat_s: it.repeat_s.unwrap_or(0),
         until: it.until_at,
+        response: it.response.clone(),
         words: it.words.clone(),
         ended: None,
     };

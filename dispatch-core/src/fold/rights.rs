@@ -133,6 +133,10 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("moved", &[Official]),
     ("tick", &[Official]),
     ("know_alarm", &[Official]),
+    ("scene_hq", &[Official]),
+    ("recall_department", &[Chief]),
+    ("set_ladder", &[Chief]),
+    ("contact", &[Official]),
     ("set_form", &[Chief]),
     ("ask_return", &[Centre]),
     ("end_return", &[Centre]),
@@ -146,6 +150,9 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("undo", &[Official]),
     ("retract", &[Official]),
     ("settle", &[Centre, Commander]),
+    ("hold_personal", &[Centre]),
+    ("lift_hold", &[Chief]),
+    ("destroy_personal", &[Chief]),
     ("pulse", &[Official]),
     ("quarantine", &[Official]),
 ];
@@ -174,6 +181,7 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
             | Command::SetSite(_)
             | Command::SetType(_)
             | Command::SetForm(_)
+            | Command::SetLadder(_)
             | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
@@ -308,7 +316,10 @@ fn is_owner(act: &Act<'_>) -> bool {
 }
 
 fn refusal(act: &Act<'_>, grounds: &[Right]) -> Refusal {
-    if matches!(act.author.command, Command::Recall(_)) {
+    if matches!(
+        act.author.command,
+        Command::Recall(_) | Command::RecallDepartment(_)
+    ) {
         return Refusal::RecallRight;
     }
     if grounds.contains(&Right::Commander)

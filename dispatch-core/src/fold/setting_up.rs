@@ -90,6 +90,11 @@ fn insert(registry: &mut Registry, command: &Command) {
                 registry.types.insert(id, Shared::new((**it).clone()));
             }
         }
+        Command::SetLadder(it) => drop(
+            registry
+                .ladders
+                .insert(super::words(&it.id), Shared::new((**it).clone())),
+        ),
         Command::SetForm(it) => {
             if let Ok(id) = crate::words::FormId::new(&it.id) {
                 registry.forms.insert(id, Shared::new((**it).clone()));

@@ -36,6 +36,8 @@ vocabularies! {
     act: acts;
     /// A thing that depots hold.
     supply: supplies;
+    /// A working group of a scene.
+    group: groups;
     /// A kind of team.
     team_kind: team_kinds;
     /// A kind of facility, site or target.

@@ -3,6 +3,7 @@
 //! The fold writes such asides once, in Chinese, where it knows what is missing. A hole `{}`
 //! stands for a name or a number and is taken over as it is.
 
+mod personal;
 mod response;
 
 const PHRASES: &[(&str, &str)] = &[
@@ -15,6 +16,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("物资储备点", "depot"),
     ("事件类型", "incident type"),
     ("指引", "list of guidance"),
+    ("场所", "site"),
     ("填报表", "form of a return"),
     ("填报项目", "item of the form"),
     ("最接近的是「{}」。", "The nearest is “{}”."),
@@ -280,6 +282,7 @@ const PHRASES: &[(&str, &str)] = &[
 pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
+        .chain(personal::PHRASES)
         .chain(response::PHRASES)
         .find_map(|(form, en)| holes(form, zh).map(|found| filled(en, &found)))
         .unwrap_or_else(|| zh.to_owned())

@@ -97,6 +97,20 @@ pub fn refusal_en(refusal: &Refusal) -> String {
             aside(who)
         ),
         Refusal::SameIncident => "The two incidents are one already.".to_owned(),
+        Refusal::StillInUse => "The incident is not filed, so its personal data are still in use \
+             and cannot be destroyed. File it first."
+            .to_owned(),
+        Refusal::HoldStands {
+            authority,
+            document,
+        } => format!(
+            "{authority} demands that the personal data are kept ({document}), so they cannot be \
+             destroyed. Have that authority lift it first."
+        ),
+        Refusal::PersonalDestroyed(height) => format!(
+            "The personal data of this incident are destroyed (record {height}): there is nothing \
+             to keep or destroy. See the record of it."
+        ),
         Refusal::NotMerged => "The incident was not merged, so it cannot be split off.".to_owned(),
         Refusal::SameType => "The incident is of this type already.".to_owned(),
 

@@ -165,6 +165,7 @@ const ALARMS: &[(&str, &str, &str)] = &[
         "紧急撤离未全部回执",
         "pull-out not received by all",
     ),
+    ("silent", "镇街失声", "a township not heard from"),
     ("return", "镇街填报未报", "returns not given"),
     (
         "early-return",

@@ -109,6 +109,9 @@ pub struct CallRecord {
     /// A liaison officer in the room answers for it 联合值守.
     #[serde(default)]
     pub joint: Option<JointCall>,
+    /// 被抽调: why the centre called it away.
+    #[serde(default)]
+    pub recalled: Option<Words>,
 }
 
 impl Default for CallRecord {
@@ -129,6 +132,7 @@ impl Default for CallRecord {
             released: None,
             left: None,
             joint: None,
+            recalled: None,
         }
     }
 }

@@ -143,6 +143,9 @@ pub struct Incident {
     pub whistled_at: Option<Time>,
     /// 接哨
     pub whistle_taken: Option<Said>,
+    /// 接哨 once more, after another township whistled into it.
+    #[serde(default)]
+    pub whistle_taken_again: Option<Said>,
     /// 镇街自行处置
     pub self_handled: bool,
     /// When its must members were called.

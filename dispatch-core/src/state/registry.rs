@@ -4,7 +4,7 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::Shared;
-use crate::catalogue::{Form, IncidentType, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
 use crate::command::AdoptDistrict;
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township, Unit,
@@ -40,6 +40,9 @@ pub struct Registry {
     pub sites: OrdMap<SiteId, Shared<Site>>,
     /// Incident types.
     pub types: OrdMap<TypeId, Shared<IncidentType>>,
+    /// Ladders of townships and kinds of place, by id.
+    #[serde(default)]
+    pub ladders: OrdMap<Words, Shared<Ladder>>,
     /// Forms of the returns.
     #[serde(default)]
     pub forms: OrdMap<FormId, Shared<Form>>,
@@ -86,6 +89,16 @@ impl Registry {
                 duty.from.is_none_or(|from| from <= at) && duty.until.is_none_or(|until| at < until)
             })
             .min_by_key(|duty| duty.order)
+            .map(|duty| &duty.person)
+    }
+
+    /// The last one the roster had in a post whose lines have all run out 昨日值班: what is missing
+    /// today is yesterday's, and marked so (practice R17).
+    #[must_use]
+    pub fn last_on_duty(&self, post: &PostId, at: Time) -> Option<&PersonId> {
+        let over = self.duties.get(post)?.iter();
+        over.filter(|duty| duty.until.is_some_and(|until| until <= at))
+            .max_by_key(|duty| (duty.until, std::cmp::Reverse(duty.order)))
             .map(|duty| &duty.person)
     }
 

@@ -6,7 +6,7 @@ use super::Said;
 use crate::command::ReturnValues;
 use crate::register::Party;
 use crate::time::Time;
-use crate::words::{FormId, Words};
+use crate::words::{FormId, ResponseId, Words};
 
 /// A return that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct ReturnRequest {
     pub repeat_s: u32,
     /// When the last round ends.
     pub until: Option<Time>,
+    /// Under which response.
+    pub response: Option<ResponseId>,
     /// What for.
     pub words: Option<Words>,
     /// Asked for no longer.

@@ -2,11 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{ClockKind, clocks};
+use super::{ClockKind, clocks, waiting_reporters};
 use crate::command::OrderAnswer;
 use crate::state::{Incident, OrderKind, State};
 use crate::time::Time;
-use crate::words::{AlarmKey, IncidentId, NAME_BYTES_MAX};
+use crate::words::{AlarmKey, IncidentId, NAME_BYTES_MAX, TownshipId};
 
 /// How loud an alarm is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +65,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
         }
     }
     super::returns::return_alarms(state, now, &mut alarms);
+    super::reach::silent_alarms(state, now, &mut alarms);
     for (height, since) in state
         .broken
         .iter()
@@ -225,6 +226,24 @@ fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<A
             ],
         );
     }
+    for reporter in waiting_reporters(state, incident) {
+        let who = TownshipId::new(reporter.who.as_str()).map_or_else(
+            |_| reporter.who.to_string(),
+            |id| state.register.township_zh(&id).to_owned(),
+        );
+        push(
+            alarms,
+            state,
+            &format!("whistle/{number}/{}", reporter.who),
+            Some(id),
+            Priority::High,
+            reporter.whistled_at.unwrap_or(reporter.received_at),
+            [
+                format!("再次吹哨待接:{who} {place}"),
+                format!("Another whistle waiting: {who} {place}"),
+            ],
+        );
+    }
     for (order_id, order) in &incident.orders {
         orders(state, incident, order_id.as_str(), order, alarms);
     }
@@ -270,7 +289,10 @@ fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<A
         let since = clock.due;
         let key = match &clock.obligation {
             Some(obligation) => format!("{name}/{number}/{obligation}"),
-            None => format!("{name}/{number}/{subject}/0"),
+            None => {
+                let round = round_of(state, incident, &clock);
+                format!("{name}/{number}/{subject}/{round}")
+            }
         };
         push(
             alarms,
@@ -285,6 +307,20 @@ fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<A
             ],
         );
     }
+}
+
+/// Which call the clock is of: known once is not known when it is called anew. Before the second
+/// edition there was one key for all of them.
+fn round_of(state: &State, incident: &Incident, clock: &super::Clock) -> i64 {
+    if state.edition < 2 {
+        return 0;
+    }
+    let called = clock
+        .department
+        .as_ref()
+        .and_then(|id| incident.calls.get(id));
+    let since = called.and_then(|it| it.called_at).unwrap_or(clock.from);
+    since.0.div_euclid(1000)
 }
 
 fn orders(

@@ -3,7 +3,7 @@
 //! A department's clock runs only once it was reached; until then the lateness is the centre's.
 
 use crate::command::CommanderState;
-use crate::state::{Incident, State};
+use crate::state::{Incident, Reporter, State};
 use crate::time::Time;
 use crate::words::{DepartmentId, Words};
 
@@ -102,6 +102,11 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
             i64::from(limits.ack_centre_s),
         );
     }
+    for reporter in waiting_reporters(state, incident) {
+        let from = reporter.whistled_at.unwrap_or(reporter.received_at);
+        let limit_s = i64::from(limits.ack_centre_s);
+        add(ClockKind::TakeWhistle, None, from, limit_s);
+    }
     for (id, call) in incident.calls.iter().filter(|(_, call)| call.has_clock()) {
         // While an officer in the room answers for it, the one clock is his: `joint_clocks`.
         let Some(called_at) = call.clock_from().filter(|_| !call.waits_for_joint()) else {
@@ -180,4 +185,24 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
     }
     clocks.sort_by_key(|it| (it.due, it.kind));
     clocks
+}
+
+/// Townships that whistled into an incident after its whistle was taken, and wait for the centre
+/// (practice R12: a whistle onto an open incident adds the reporter and his clock). Before the second
+/// edition nobody waited.
+#[must_use]
+pub fn waiting_reporters<'a>(state: &State, incident: &'a Incident) -> Vec<&'a Reporter> {
+    let (Some(taken), true) = (&incident.whistle_taken, state.edition >= 2) else {
+        return Vec::new();
+    };
+    let again = incident.whistle_taken_again.as_ref().map(|it| it.at);
+    let last = again.map_or(taken.at, |again| again.max(taken.at));
+    let reporters = incident.reporters.iter();
+    let mut waiting: Vec<&Reporter> = reporters
+        .filter(|it| it.whistled_at.is_some_and(|at| at > last))
+        .collect();
+    // A merger brings the same township once more: it waits once, since its first whistle.
+    waiting.sort_by(|a, b| (&a.who, a.whistled_at).cmp(&(&b.who, b.whistled_at)));
+    waiting.dedup_by(|later, first| later.who == first.who);
+    waiting
 }

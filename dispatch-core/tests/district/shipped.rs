@@ -160,6 +160,7 @@ fn the_rows_close_with_their_count_and_digest() {
         set_facility 29
         set_site 53
         set_type 18
+        set_ladder 4
         set_form 5
         set_obligation 30
         adopt_district 1

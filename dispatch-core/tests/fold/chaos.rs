@@ -5,6 +5,7 @@
 
 mod dice;
 mod laws;
+mod night_laws;
 mod said;
 mod said_by_units;
 mod said_of_night;

@@ -179,9 +179,14 @@ fn facts() -> Vec<(&'static str, Value)> {
             json!({"incident": "x", "face": "underpass", "step": 1, "state": "done"}),
         ),
         ("know_alarm", json!({"incident": "x", "alarm": "whistle/1"})),
+        ("scene_hq", json!({"incident": "x", "deputy": "副手"})),
+        (
+            "contact",
+            json!({"who": "centre", "to": "", "means": "radio", "result": "busy"}),
+        ),
         (
             "give_return",
-            json!({"form": "all-safe", "unit": "township:330304009", "zero": true}),
+            json!({"form": "all-safe", "unit": "centre", "zero": true}),
         ),
         ("controlled", json!({"incident": "x"})),
     ]

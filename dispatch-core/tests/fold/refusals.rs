@@ -125,6 +125,18 @@ const STORIES: &[Story] = &[
     ("not-merged", &[CENTRE], || {
         vec![json!({"split": {"incident": "x", "reason": "两起"}})]
     }),
+    ("still-in-use", &[CHIEF], || vec![destroy("x")]),
+    ("hold-stands", &[HEAD, CENTRE, CENTRE, CHIEF], || {
+        vec![
+            end("x"),
+            file("x"),
+            json!({"hold_personal": {"incident": "x", "authority": "区监委", "document": "1号"}}),
+            destroy("x"),
+        ]
+    }),
+    ("personal-destroyed", &[HEAD, CENTRE, CHIEF, CHIEF], || {
+        vec![end("x"), file("x"), destroy("x"), destroy("x")]
+    }),
     ("same-type", &[CENTRE], || {
         vec![
             json!({"change_type": {"incident": "x", "to": "flood-typhoon-drought",
@@ -203,6 +215,10 @@ const STORIES: &[Story] = &[
 
 fn end(id: &str) -> Value {
     json!({"end_scene": {"incident": id}})
+}
+
+fn destroy(id: &str) -> Value {
+    json!({"destroy_personal": {"incident": id, "reason": "保存期满", "witness": "chen-anqing"}})
 }
 
 fn file(id: &str) -> Value {

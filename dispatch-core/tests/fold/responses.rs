@@ -334,6 +334,28 @@ fn two_merged_are_signed_for_once() {
 }
 
 #[test]
+fn one_that_is_split_off_after_the_response_was_lifted_has_its_own_clock() {
+    let mut night = night();
+    night.ok(
+        CENTRE,
+        200,
+        json!({"merge": {"from": "a", "into": "b", "reason": "重复报"}}),
+    );
+    night.ok(CHIEF, 300, end("department:em-bureau"));
+    night.ok(
+        CENTRE,
+        400,
+        json!({"split": {"incident": "a", "reason": "实为两起"}}),
+    );
+    assert!(!call(&night, "a", "power").in_the_room());
+    assert_eq!(
+        clock_of(&night, "a", "power"),
+        Some((ClockKind::Reach, 700)),
+        "from the moment at which the department has it"
+    );
+}
+
+#[test]
 fn a_response_past_its_expected_end_is_an_alarm_until_it_is_extended_or_lifted() {
     let mut night = night();
     let stands = |night: &Night, at: i64| {

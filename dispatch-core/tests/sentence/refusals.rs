@@ -21,7 +21,8 @@ fn refusals() -> Vec<Refusal> {
         }
         "district-differs" => json!({"expected": "3 行 00", "found": "2 行 ff"}),
         "not-commander" => json!({"commander": "姓名待补(Post)", "since": "09:02:00"}),
-        "persons-open" => json!(1),
+        "persons-open" | "personal-destroyed" => json!(1),
+        "hold-stands" => json!({"authority": "Commission", "document": "No. 1"}),
         "rescuers-inside" => json!({"inside": 3, "unaccounted": 1}),
         "level-moved" => json!("III 级"),
         "same-level" => json!("IV"),

@@ -12,6 +12,8 @@ use crate::desk::alarms::alarms_ui;
 use crate::desk::band::{self, Asked, band_ui};
 use crate::desk::drill;
 use crate::desk::incident::incident_ui;
+use crate::desk::intake::{self, IntakeForm, intake_ui};
+use crate::desk::keys::keys_ui;
 use crate::desk::link::{Picture, Wish};
 use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
@@ -19,7 +21,8 @@ use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
-use crate::desk::view::View;
+use crate::desk::view::{Form, View};
+use crate::desk::warnings::warnings_ui;
 use crate::desk::whistle::{Outcome, whistle_ui};
 
 impl Desk {
@@ -47,6 +50,7 @@ impl Desk {
             seat: &seat,
             past: false,
         };
+        self.keys(ui, &now);
         let past = self
             .past
             .clone()
@@ -94,6 +98,7 @@ impl Desk {
                 match asked.asked {
                     Some(Asked::Language) => self.look.lang = self.look.lang.other(),
                     Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
+                    Some(Asked::Keys) => self.view.form = Some(Form::Keys),
                     Some(Asked::Silence) => self.silent_until = Some(now.now.plus_s(SILENCE_S)),
                     Some(Asked::Sound) => self.silent_until = None,
                     None => {}
@@ -144,6 +149,7 @@ impl Desk {
                     .exact_size(ui.available_height() * 0.42)
                     .frame(panel())
                     .show(ui, |ui| {
+                        warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox);
                         alarms_ui(ui, shown, &alarms, &mut self.view, &mut self.outbox);
                     });
                 queue_ui(ui, shown, &mut self.view, &mut self.outbox);
@@ -170,15 +176,38 @@ impl Desk {
         }
         let View {
             whistle,
+            put_away,
+            intake,
+            form,
             map,
             selected,
             incident,
             ..
         } = &mut self.view;
-        if let Some(form) = whistle.as_mut().filter(|_| !shown.past) {
-            match whistle_ui(ui, shown, form, map, &mut self.outbox) {
+        if *form == Some(Form::Keys) {
+            if keys_ui(ui, shown) {
+                *form = None;
+            }
+            return;
+        }
+        if *form == Some(Form::Intake) && !shown.past {
+            let note = intake.get_or_insert_with(IntakeForm::new);
+            match intake_ui(ui, shown, note, &mut self.outbox) {
+                intake::Outcome::Open => {}
+                intake::Outcome::PutAway => *form = None,
+                intake::Outcome::Recorded(incident) => {
+                    *form = None;
+                    if incident.is_some() {
+                        *selected = incident;
+                    }
+                }
+            }
+            return;
+        }
+        if let Some(draft) = whistle.as_mut().filter(|_| !shown.past) {
+            match whistle_ui(ui, shown, draft, map, &mut self.outbox) {
                 Outcome::Open => {}
-                Outcome::PutAway => *whistle = None,
+                Outcome::PutAway => *put_away = whistle.take(),
                 Outcome::Blown(id) => {
                     *whistle = None;
                     *selected = Some(id);
@@ -186,7 +215,8 @@ impl Desk {
             }
             return;
         }
-        incident_ui(ui, shown, selected.as_ref(), incident, &mut self.outbox);
+        let tools = (map, &mut self.outbox);
+        incident_ui(ui, shown, selected.as_ref(), incident, tools);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dispatch_core::command::{
     AcceptCommand, Command, CommanderOnWay, CommanderState, ConfirmTownship, Designate,
-    OfferCommand, TRANSFER_FIELDS, TakeCommand,
+    OfferCommand, TakeCommand,
 };
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::{Party, Post, Unit};
@@ -13,6 +13,7 @@ use eframe::egui::{ComboBox, Label, Ui};
 
 use super::press::press;
 use super::response::{ResponseForm, response_ui};
+use super::transfer::{TransferForm, transfer_ui};
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -24,6 +25,7 @@ use crate::language::Key;
 pub struct CommandForm {
     post: Option<PostId>,
     response: ResponseForm,
+    transfer: TransferForm,
 }
 
 /// Width of the choice of a post, in points.
@@ -47,16 +49,7 @@ pub fn command_ui(
     outbox: &mut Outbox,
 ) {
     tenures_ui(ui, sight, incident);
-    if let Some(transfer) = &incident.transfer {
-        let text = sight.say_with(
-            Key::TransferKnown,
-            [
-                ("known", transfer.known().into()),
-                ("of", TRANSFER_FIELDS.into()),
-            ],
-        );
-        ui.label(sight.look.note(text));
-    }
+    transfer_ui(ui, sight, incident, &mut form.transfer, outbox);
     if !incident.status.is_open() {
         return;
     }

@@ -31,6 +31,13 @@ pub struct FigureForm {
     reason: String,
 }
 
+impl FigureForm {
+    /// Opens or closes it; what is half written stays.
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+    }
+}
+
 /// Draws the figures, and the form while it is open.
 pub fn figures_ui(
     ui: &mut Ui,

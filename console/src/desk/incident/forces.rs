@@ -11,6 +11,7 @@ use dispatch_core::words::TeamId;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
 
 use super::press::press;
+use super::recall::{self, RecallForm};
 use crate::desk::map::symbol::{Mark, Shape, paint};
 use crate::desk::map::team_form;
 use crate::desk::outbox::Outbox;
@@ -27,6 +28,14 @@ const PROPOSED_MAX: usize = 8;
 pub struct ForceForm {
     open: bool,
     search: String,
+    recall: RecallForm,
+}
+
+impl ForceForm {
+    /// Opens or closes it; what is half written stays.
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+    }
 }
 
 /// The section's fact, and whether it is abnormal.
@@ -90,8 +99,21 @@ pub fn forces_ui(
         text_field(ui, sight, (Key::SearchTeam, 200.0), &mut form.search);
         let proposed = proposed(sight, incident, &form.search);
         let more = proposed.len().saturating_sub(PROPOSED_MAX);
-        for team in proposed.into_iter().take(PROPOSED_MAX) {
+        let (held, free): (Vec<&Team>, Vec<&Team>) = proposed
+            .into_iter()
+            .take(PROPOSED_MAX)
+            .partition(|team| holder(sight, team).is_some());
+        for team in free {
             free_team_ui(ui, sight, incident, team, outbox);
+        }
+        if !held.is_empty() {
+            recall::reason_ui(ui, sight, &mut form.recall);
+        }
+        for team in held {
+            if let Some(holder) = holder(sight, team) {
+                let both = (incident, holder);
+                recall::held_ui(ui, sight, both, team, &form.recall, outbox);
+            }
         }
         if more > 0 {
             ui.label(
@@ -101,6 +123,13 @@ pub fn forces_ui(
             );
         }
     }
+}
+
+/// The incident that holds a team now.
+fn holder<'a>(sight: &Sight<'a>, team: &Team) -> Option<&'a Incident> {
+    let state = sight.state();
+    let custody = state.teams.get(&team.id)?.custody.as_ref()?;
+    state.incident(custody)
 }
 
 fn symbol_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId, assignment: Option<&Assignment>) {

@@ -9,12 +9,17 @@ mod forces;
 mod guidance;
 mod head;
 mod log;
+mod matters;
 mod orders;
 mod press;
+mod recall;
 mod reports;
 mod response;
 mod safety;
+mod settling;
+mod sought;
 mod supplies;
+mod transfer;
 
 use std::collections::BTreeMap;
 
@@ -23,8 +28,9 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 pub use log::command_name;
-pub use press::said;
+pub use press::{act, fresh, press, said, written};
 
+use super::map::MapView;
 use super::outbox::Outbox;
 use super::sight::Sight;
 use super::widgets::{Section, section};
@@ -33,7 +39,7 @@ use crate::language::Key;
 /// What is folded and what is half written, for one incident.
 #[derive(Debug)]
 struct Pages {
-    open: [bool; 7],
+    open: [bool; 8],
     command: command::CommandForm,
     orders: orders::OrderForm,
     figures: figures::FigureForm,
@@ -43,13 +49,16 @@ struct Pages {
     ends: ends::EndForm,
     safety: safety::ZoneForm,
     guidance: guidance::GuidanceForm,
+    settling: settling::SettleForm,
+    sought: sought::SoughtForm,
+    matters: matters::MatterForm,
 }
 
 impl Default for Pages {
     fn default() -> Pages {
         Pages {
             // Command, report board and forces stand open; the rest says its fact on one line.
-            open: [true, true, true, false, false, false, false],
+            open: [true, true, true, false, false, false, false, false],
             command: command::CommandForm::default(),
             orders: orders::OrderForm::default(),
             figures: figures::FigureForm::default(),
@@ -59,6 +68,9 @@ impl Default for Pages {
             ends: ends::EndForm::default(),
             safety: safety::ZoneForm::default(),
             guidance: guidance::GuidanceForm::default(),
+            settling: settling::SettleForm::default(),
+            sought: sought::SoughtForm::default(),
+            matters: matters::MatterForm::default(),
         }
     }
 }
@@ -69,13 +81,48 @@ pub struct IncidentView {
     pages: BTreeMap<IncidentId, Pages>,
 }
 
+impl IncidentView {
+    fn page(&mut self, id: &IncidentId) -> &mut Pages {
+        self.pages.entry(id.clone()).or_default()
+    }
+
+    /// Unfolds or folds the section of this number, counted from 1.
+    pub fn fold(&mut self, id: &IncidentId, section: usize) {
+        if let Some(open) = section
+            .checked_sub(1)
+            .and_then(|index| self.page(id).open.get_mut(index))
+        {
+            *open = !*open;
+        }
+    }
+
+    /// Opens or closes the form for an order.
+    pub fn order(&mut self, id: &IncidentId) {
+        let page = self.page(id);
+        page.open[0] = true;
+        page.orders.toggle();
+    }
+
+    /// Opens or closes the list of teams that could be sent.
+    pub fn send_team(&mut self, id: &IncidentId) {
+        let page = self.page(id);
+        page.open[2] = true;
+        page.forces.toggle();
+    }
+
+    /// Opens or closes the form for figures.
+    pub fn say_figures(&mut self, id: &IncidentId) {
+        self.page(id).figures.toggle();
+    }
+}
+
 /// Draws the column for one incident, or says that none is chosen.
 pub fn incident_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     selected: Option<&IncidentId>,
     view: &mut IncidentView,
-    outbox: &mut Outbox,
+    (map, outbox): (&mut MapView, &mut Outbox),
 ) {
     let Some(incident) = selected.and_then(|id| sight.state().incident(id)) else {
         ui.add_space(40.0);
@@ -88,6 +135,7 @@ pub fn incident_ui(
         head::head_ui(ui, sight, incident);
         figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
         safety::inside_ui(ui, sight, incident);
+        settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);
         // A head that is wider than the column, as in English, must not widen what stands below it.
         let mut room = ui.available_rect_before_wrap();
         room.max.x = right;
@@ -95,7 +143,7 @@ pub fn incident_ui(
         let ui = &mut below;
         ScrollArea::vertical().id_salt("sections").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
-            sections_ui(ui, sight, incident, pages, outbox);
+            sections_ui(ui, sight, incident, pages, (map, outbox));
         });
     });
 }
@@ -105,7 +153,7 @@ fn sections_ui(
     sight: &Sight<'_>,
     incident: &Incident,
     pages: &mut Pages,
-    outbox: &mut Outbox,
+    (map, outbox): (&mut MapView, &mut Outbox),
 ) {
     let Pages {
         open,
@@ -117,9 +165,20 @@ fn sections_ui(
         ends,
         safety,
         guidance,
+        sought,
+        matters,
         ..
     } = pages;
-    let [open_1, open_2, open_3, open_4, open_5, open_6, open_7] = open;
+    let [
+        open_1,
+        open_2,
+        open_3,
+        open_4,
+        open_5,
+        open_6,
+        open_7,
+        open_8,
+    ] = open;
     let (fact, alarming) = command::fact(sight, incident);
     let title = sight.say(Key::SectionCommand);
     let head = Section {
@@ -187,6 +246,7 @@ fn sections_ui(
         alarming,
     };
     section(ui, sight.look, head, open_6, |ui| {
+        sought::sought_ui(ui, sight, incident, sought, outbox);
         reports::reports_ui(ui, sight, incident, reports, outbox);
     });
     let fact = log::fact(sight, incident);
@@ -199,5 +259,16 @@ fn sections_ui(
     };
     section(ui, sight.look, head, open_7, |ui| {
         log::log_ui(ui, sight, incident);
+    });
+    let fact = matters::fact(sight, incident);
+    let title = sight.say(Key::SectionMatters);
+    let head = Section {
+        key: "8",
+        title: &title,
+        fact: &fact,
+        alarming: false,
+    };
+    section(ui, sight.look, head, open_8, |ui| {
+        matters::matters_ui(ui, sight, incident, matters, map, outbox);
     });
 }

@@ -29,6 +29,13 @@ pub struct OrderForm {
     unable: String,
 }
 
+impl OrderForm {
+    /// Opens or closes it; what is half written stays.
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+    }
+}
+
 /// Draws the orders given, and the form for a new one.
 pub fn orders_ui(
     ui: &mut Ui,

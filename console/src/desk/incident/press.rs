@@ -43,3 +43,46 @@ pub fn said(text: &str) -> Words {
     #[expect(clippy::expect_used, reason = "cut to the bound on the line before")]
     Words::new(&text[..end]).expect("a text within its bound")
 }
+
+/// A button for an act that needs words or a choice first: `None` says that they are missing.
+/// Returns whether it was pressed.
+pub fn act(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (key, who): (Key, &str),
+    command: Option<Command>,
+    outbox: &mut Outbox,
+) -> bool {
+    let text = sight.say(key);
+    let name = format!("{text} {who}");
+    let refusal = match &command {
+        Some(command) => sight.refusal(command),
+        None => Some(sight.say(Key::FillFirst).into_owned()),
+    };
+    let pressed = act_button(
+        ui,
+        sight.look,
+        Weight::Small,
+        (&text, name.trim()),
+        refusal.as_deref(),
+    );
+    let Some(command) = command.filter(|_| pressed) else {
+        return false;
+    };
+    outbox.push(command, sight.now);
+    true
+}
+
+/// What was written, unless nothing was.
+pub fn written(text: &str) -> Option<Words> {
+    (!text.trim().is_empty()).then(|| said(text.trim()))
+}
+
+/// A fresh name for a thing of this kind, such as `p-…` for a plot.
+pub fn fresh<T>(kind: &str, name: fn(&str) -> Result<T, String>) -> Option<T> {
+    name(&format!(
+        "{kind}-{}",
+        crate::desk::outbox::fresh_id().simple()
+    ))
+    .ok()
+}

@@ -2,6 +2,7 @@
 //! stands beside the map, never over it, so that the place can be picked there.
 
 mod near;
+mod township;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,9 +13,11 @@ use dispatch_core::point::Point;
 use dispatch_core::register::Party;
 use dispatch_core::time::Time;
 use dispatch_core::words::{ConditionId, IncidentId, MeasureId, TownshipId, TypeId, Words};
-use eframe::egui::{ComboBox, Frame, Label, Margin, ScrollArea, Stroke, Ui};
+use eframe::egui::{Frame, Label, Margin, ScrollArea, Stroke, Ui};
 
 use near::{near_ui, picked};
+pub use township::township_ui;
+pub use types::types_ui;
 
 use super::incident::said;
 use super::look::bold;
@@ -23,7 +26,7 @@ use super::outbox::{Outbox, fresh_id};
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{
-    Weight, act_button, clock_hm, duration_text, field, key_cap, number_field, text_field, toggle,
+    Weight, act_button, clock_hm, duration_text, key_cap, number_field, text_field, toggle,
 };
 use crate::language::Key;
 
@@ -113,7 +116,7 @@ pub fn whistle_ui(
         ScrollArea::vertical().id_salt("whistle").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
             heading(ui, sight, ("1", Key::WhistleType));
-            types::types_ui(ui, sight, &mut form.kind);
+            types_ui(ui, sight, &mut form.kind);
             rule(ui, sight);
             heading(ui, sight, ("2", Key::WhistlePlace));
             place_ui(ui, sight, form, map);
@@ -182,22 +185,7 @@ fn rule(ui: &Ui, sight: &Sight<'_>) {
 
 fn place_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, map: &mut MapView) {
     ui.horizontal(|ui| {
-        let chosen = form.township.as_ref().map_or_else(
-            || sight.say(Key::ChooseTownship).into_owned(),
-            |id| sight.township(id),
-        );
-        ComboBox::from_id_salt("township")
-            .selected_text(chosen)
-            .show_ui(ui, |ui| {
-                for id in sight.state().register.townships.keys() {
-                    let is_it = form.township.as_ref() == Some(id);
-                    if ui.selectable_label(is_it, sight.township(id)).clicked() {
-                        form.township = Some(id.clone());
-                    }
-                }
-            })
-            .response
-            .widget_info(|| field(sight, Key::ChooseTownship));
+        township_ui(ui, sight, &mut form.township);
         let text = sight.say(if map.picking {
             Key::PickCancel
         } else {

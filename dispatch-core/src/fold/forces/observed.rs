@@ -4,7 +4,7 @@
 use super::custody::{custody, store, track};
 use super::existing_or_new;
 use super::step::{advance, step};
-use crate::command::{AnswerTeam, TeamAnswer, TeamState};
+use crate::command::{AnswerTeam, TeamAnswer, TeamDoing, TeamState};
 use crate::fold::Act;
 use crate::refusal::Refusal;
 use crate::state::{Assignment, AssignmentState, Observation, Said};
@@ -56,7 +56,9 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
             at: said.at,
         });
     }
-    let Some(id) = it.incident.as_ref().or(holder.as_ref()) else {
+    let leaving = leaving(act, it);
+    let named = it.incident.as_ref().or(holder.as_ref());
+    let Some(id) = named.or(leaving.as_ref()) else {
         return Ok(());
     };
     let id = act.resolve(id)?;
@@ -73,6 +75,24 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
         assignment.state = AssignmentState::Home;
     }
     store(act, &id, &it.team, assignment)
+}
+
+/// The scene that a team is still on its way back from, where it says that it is home and names
+/// none: that assignment ends with it. The latest, where it left several.
+fn leaving(act: &Act<'_>, it: &TeamState) -> Option<IncidentId> {
+    let home = matches!(
+        it.doing,
+        TeamDoing::Home | TeamDoing::Resting | TeamDoing::OutOfService
+    );
+    if act.state.edition < 2 || !home {
+        return None;
+    }
+    let incidents = act.state.incidents.values();
+    incidents
+        .filter_map(|incident| Some((incident, incident.assignments.get(&it.team)?)))
+        .filter(|(_, assignment)| assignment.state == AssignmentState::Withdrawing)
+        .max_by_key(|(incident, assignment)| (assignment.as_of, incident.number))
+        .map(|(incident, _)| incident.id.clone())
 }
 
 /// The assignment that a word of `said.at` speaks of. A word from before the last one ended fills in

@@ -56,6 +56,7 @@ pub(super) fn begin(
         opened_at,
         whistled_at: None,
         whistle_taken: None,
+        whistle_taken_again: None,
         self_handled: false,
         members_called_at: None,
         reporters: Vector::new(),

@@ -8,6 +8,7 @@ use crate::command::Split;
 use crate::fold::Act;
 use crate::fold::commanding::begin_tenure;
 use crate::fold::forces::set_custody;
+use crate::fold::response::joint;
 use crate::fold::words;
 use crate::refusal::Refusal;
 use crate::state::{Absorbed, CommandBasis, Status, TakenBy};
@@ -41,6 +42,10 @@ pub(in crate::fold) fn split(act: &mut Act<'_>, it: &Split) -> Result<(), Refusa
     for id in [&holder, &into] {
         reports::part(act, id, &within)?;
         recount(act, id)?;
+    }
+    // Joint duty may have changed while it was shown inside the other.
+    for id in [&gone, &holder, &into] {
+        joint::cover(act, id)?;
     }
     Ok(())
 }

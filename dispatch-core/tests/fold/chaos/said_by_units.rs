@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
-use super::said::{figure, moment, party, thing, yes};
+use super::said::{department, figure, incident, moment, number, party, thing, yes};
 
 const FORMS: [&str; 4] = ["evacuation", "five-cuts", "all-safe", "no-form"];
 const ITEMS: [&str; 7] = [
@@ -18,6 +18,18 @@ const ITEMS: [&str; 7] = [
 
 pub fn returns(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
     Some(match name {
+        "set_ladder" => json!({"id": "township", "zh": "镇街", "en": "Township",
+            "mark": "derived", "steps": [{"zh": "值班人", "en": "Officer",
+                "post": "township-duty-officer", "after_s": number(dice)}]}),
+        "contact" => json!({"who": dice.of(&["site:hospital-3", "site:nowhere",
+                "facility:liuhongqiao-pump", "township:330304009", "other:岭下村"]),
+            "to": "值班电话", "means": dice.of(&["telephone", "satellite"]),
+            "result": dice.of(&["answered", "no-answer"])}),
+        "scene_hq" => json!({"incident": incident(dice), "deputy": "副指挥官",
+            "groups": [{"group": "rescue", "lead": party(dice)}]}),
+        "recall_department" => json!({"department": department(dice),
+            "from": incident(dice), "to": incident(dice), "reason": "life",
+            "words": "救人"}),
         "set_form" => json!({"id": "all-safe", "zh": "平安报", "en": "All safe", "due_s": 60,
             "repeat_s": 0, "open_before_s": 0, "mark": "derived",
             "items": [{"id": "dead", "zh": "死亡", "en": "Dead",

@@ -125,7 +125,8 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 "moved": number(dice), "refused": number(dice)}),
             "tick" => json!({"incident": incident(dice), "step": number(dice), "state": "done",
                 "face": dice.of(&["underpass", "building"])}),
-            "set_form" | "ask_return" | "end_return" | "give_return" => {
+            "set_ladder" | "contact" | "scene_hq" | "recall_department" | "set_form"
+            | "ask_return" | "end_return" | "give_return" => {
                 return said_by_units::returns(dice, name, now_ms);
             }
             "know_alarm" => json!({"incident": incident(dice), "alarm": "whistle/1"}),
@@ -138,6 +139,12 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 let conflict = format!("c{}-1", dice.below(400));
                 json!({"conflict": conflict, "in_favour": incident(dice), "reason": "核定"})
             }
+            "hold_personal" => json!({"incident": incident(dice), "authority": "区纪委监委",
+                "document": thing(dice), "until": moment(dice, now_ms)}),
+            "lift_hold" => json!({"incident": incident(dice), "document": thing(dice),
+                "reason": "结案"}),
+            "destroy_personal" => json!({"incident": incident(dice), "reason": "期满",
+                "witness": dice.of(&["chen-anqing", "nobody"])}),
             "pulse" => json!({"incident": incident(dice), "round": number(dice),
                 "rule": dice.of(&["whistle-waiting", "commander-not-named", "not-reached"]),
                 "subject": department(dice)}),

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::dice::Dice;
 use super::laws;
+use super::night_laws;
 use super::said;
 use crate::common::{Night, command, second};
 
@@ -166,6 +167,28 @@ impl Sleepless {
                 json!({"settle": {"conflict": id, "reason": "核定",
                     "in_favour": conflict.incidents.get(dice.below(2))}})
             }
+            "sign_joint" => {
+                let clocks = view::joint_clocks(state);
+                let clock = clocks.get(dice.below(clocks.len().max(1)))?;
+                json!({"sign_joint": {"response": clock.response, "department": clock.department}})
+            }
+            "hang" => {
+                let response = state.responses.values().find(|it| it.in_force())?;
+                json!({"hang": {"incidents": [said::incident(dice)], "response": response.id}})
+            }
+            "end_response" => {
+                let response = state.responses.values().find(|it| it.in_force())?;
+                json!({"end_response": {"response": response.id, "by": response.started_by,
+                    "reason": "雨停", "consent": {"document": {"number": "1号"}}}})
+            }
+            "split_sought" => {
+                let mut listed = state.incidents.values().filter(|it| !it.sought.is_empty());
+                let incident = listed.next_back()?;
+                let group = incident.sought.keys().next()?;
+                let part = format!("part-{}", state.height);
+                json!({"split_sought": {"incident": incident.id, "sought": group,
+                    "into": [{"sought": part, "people": said::number(dice).max(1)}]}})
+            }
             "release_team" => {
                 let (team, from) = self.held(dice)?;
                 json!({"release_team": {"team": team, "incident": from}})
@@ -226,6 +249,9 @@ impl Sleepless {
         laws::one_commander(state, what);
         laws::one_custody(state, what);
         laws::steps_in_order(state, what);
+        night_laws::the_room_answers_for_its_own(state, what);
+        night_laws::one_signature_one_call(state, what);
+        night_laws::nobody_is_sought_twice(before, state, said, accepted, what);
         self.stock.close(state, said, accepted, what);
         if accepted && let Command::Merge(it) = said {
             laws::nothing_added(before, state, it, what);

@@ -1,0 +1,135 @@
+//! What the keys do: the same presses as those of the mouse, asked of the same checks.
+
+use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
+use eframe::egui::Ui;
+
+use super::Desk;
+use crate::desk::intake::IntakeForm;
+use crate::desk::keys::{self, Act};
+use crate::desk::queue::{is_waiting, rows};
+use crate::desk::sight::Sight;
+use crate::desk::view::Form;
+use crate::desk::whistle::WhistleForm;
+
+impl Desk {
+    /// Hears the keys of this frame. Commands are of now, also while the board looks back.
+    pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        for act in keys::pressed(ui.ctx()) {
+            self.act(act, now);
+        }
+    }
+
+    fn act(&mut self, act: Act, now: &Sight<'_>) {
+        let past = self.view.strip.at_height.is_some();
+        match act {
+            Act::Escape => self.escape(),
+            Act::Language => self.look.lang = self.look.lang.other(),
+            Act::Skin => self.look.palette.skin = self.look.palette.skin.next(),
+            Act::Keys => self.toggle(Form::Keys),
+            Act::Up => self.select(now, -1),
+            Act::Down => self.select(now, 1),
+            _ if past => {}
+            Act::Intake => self.open_intake(),
+            Act::Whistle => {
+                self.view.form = None;
+                let kept = self.view.put_away.take();
+                self.view
+                    .whistle
+                    .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::new(now.now)));
+            }
+            Act::TakeWhistle => {
+                let waiting = rows(now).into_iter().find(|it| is_waiting(it));
+                if let Some(incident) = waiting {
+                    let incident = incident.id.clone();
+                    self.view.selected = Some(incident.clone());
+                    self.push(now, Command::TakeWhistle(TakeWhistle { incident }));
+                }
+            }
+            Act::KnowAlarm => {
+                let alarms = dispatch_core::view::alarms(now.state(), now.now);
+                if let Some(alarm) = alarms.into_iter().find(|it| !it.known) {
+                    let know = KnowAlarm {
+                        alarm: alarm.key,
+                        incident: alarm.incident,
+                    };
+                    self.push(now, Command::KnowAlarm(know));
+                }
+            }
+            Act::Undo => {
+                if let Some(act) = now.state().last_acts.get(&now.seat.person) {
+                    self.push(now, Command::Undo(Undo { entry: act.entry }));
+                }
+            }
+            Act::Section(_) | Act::Order | Act::SendTeam | Act::Figures => self.incident_act(act),
+        }
+    }
+
+    fn incident_act(&mut self, act: Act) {
+        let Some(id) = self.view.selected.clone() else {
+            return;
+        };
+        // What is asked for must be seen: a form that stands over the incident goes.
+        self.view.form = None;
+        let incident = &mut self.view.incident;
+        match act {
+            Act::Section(number) => incident.fold(&id, number),
+            Act::Order => incident.order(&id),
+            Act::SendTeam => incident.send_team(&id),
+            _ => incident.say_figures(&id),
+        }
+    }
+
+    /// A key does what its button would: nothing, where the fold would refuse it.
+    fn push(&mut self, now: &Sight<'_>, command: Command) {
+        if now.refusal(&command).is_none() {
+            self.outbox.push(command, now.now);
+        }
+    }
+
+    pub(super) fn open_intake(&mut self) {
+        self.view
+            .intake
+            .get_or_insert_with(IntakeForm::new)
+            .place_caret();
+        self.view.form = Some(Form::Intake);
+    }
+
+    fn toggle(&mut self, form: Form) {
+        let shown = self.view.form == Some(form);
+        self.view.form = (!shown).then_some(form);
+    }
+
+    /// Closes the topmost of what is open; with nothing open it returns from the past.
+    fn escape(&mut self) {
+        if self.view.map.picking {
+            self.view.map.picking = false;
+        } else if self.view.form.is_some() {
+            self.view.form = None;
+        } else if self.view.whistle.is_some() {
+            // The draft stays where a key can bring it back.
+            self.view.put_away = self.view.whistle.take();
+        } else {
+            self.back_to_now();
+        }
+    }
+
+    fn select(&mut self, now: &Sight<'_>, step: isize) {
+        let rows = rows(now);
+        let at = rows
+            .iter()
+            .position(|it| Some(&it.id) == self.view.selected.as_ref());
+        let next = match at {
+            Some(at) => at
+                .saturating_add_signed(step)
+                .min(rows.len().saturating_sub(1)),
+            None => 0,
+        };
+        if let Some(incident) = rows.get(next) {
+            self.view.selected = Some(incident.id.clone());
+            self.view.chosen = None;
+            if let Some(point) = incident.place.point {
+                self.view.map.go_to(point);
+            }
+        }
+    }
+}

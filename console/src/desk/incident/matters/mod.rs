@@ -1,0 +1,94 @@
+//! Section 8, 变更与请求: what an incident turns out to be, what is asked of others, who is moved,
+//! what is plotted. One form at a time.
+
+mod aid;
+mod change;
+mod evacuation;
+mod plotting;
+mod requests;
+
+use dispatch_core::state::Incident;
+use eframe::egui::Ui;
+
+use crate::desk::map::MapView;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::toggle;
+use crate::language::Key;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Matter {
+    Evacuation,
+    Plotting,
+    Request,
+    Aid,
+    Change,
+}
+
+const MATTERS: [(Matter, Key); 5] = [
+    (Matter::Evacuation, Key::Evacuation),
+    (Matter::Plotting, Key::Plotting),
+    (Matter::Request, Key::RequestAct),
+    (Matter::Aid, Key::Aid),
+    (Matter::Change, Key::ChangeIncident),
+];
+
+/// What is half written in this section.
+#[derive(Debug, Default)]
+pub struct MatterForm {
+    open: Option<Matter>,
+    evacuation: evacuation::EvacuationForm,
+    plotting: plotting::PlotForm,
+    request: requests::RequestForm,
+    aid: aid::AidForm,
+    change: change::ChangeForm,
+}
+
+/// The section's fact: what waits for an answer, and how many were moved.
+pub fn fact(sight: &Sight<'_>, incident: &Incident) -> String {
+    let waiting = incident.requests.values().filter(|it| it.answer.is_none());
+    sight.say_with(
+        Key::MattersFact,
+        [
+            ("asked", waiting.count().into()),
+            ("evacuations", incident.evacuations.len().into()),
+            ("plots", incident.plots.len().into()),
+        ],
+    )
+}
+
+/// Draws the section.
+pub fn matters_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut MatterForm,
+    map: &mut MapView,
+    outbox: &mut Outbox,
+) {
+    requests::standing_ui(ui, sight, incident, &mut form.request, outbox);
+    evacuation::standing_ui(ui, sight, incident, &mut form.evacuation, outbox);
+    plotting::standing_ui(ui, sight, incident, outbox);
+    aid::standing_ui(ui, sight, incident, outbox);
+    ui.horizontal_wrapped(|ui| {
+        for (matter, key) in MATTERS {
+            let chosen = form.open == Some(matter);
+            if toggle(ui, sight.look, chosen, &sight.say(key)) {
+                form.open = (!chosen).then_some(matter);
+                map.picking = false;
+            }
+        }
+    });
+    match form.open {
+        Some(Matter::Evacuation) => {
+            evacuation::form_ui(ui, sight, incident, &mut form.evacuation, outbox);
+        }
+        Some(Matter::Plotting) => {
+            plotting::form_ui(ui, sight, incident, &mut form.plotting, map, outbox);
+        }
+        Some(Matter::Request) => requests::form_ui(ui, sight, incident, &mut form.request, outbox),
+        Some(Matter::Aid) => aid::form_ui(ui, sight, incident, &mut form.aid, outbox),
+        Some(Matter::Change) => change::form_ui(ui, sight, incident, &mut form.change, outbox),
+        None => {}
+    }
+}

@@ -1,0 +1,91 @@
+//! The transfer record 指挥移交单: thirteen fields, any of them 不详. It never gates (practice R3).
+
+use std::collections::BTreeMap;
+
+use dispatch_core::command::{Command, TRANSFER_FIELDS, TransferField, TransferRecord};
+use dispatch_core::state::Incident;
+use eframe::egui::{Label, Ui};
+
+use super::press::{act, written};
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{Weight, act_button, text_field, unknown};
+use crate::language::Key;
+
+/// Fields half written.
+#[derive(Debug, Default)]
+pub struct TransferForm {
+    open: bool,
+    fields: BTreeMap<TransferField, String>,
+}
+
+const FIELDS: [(TransferField, Key); TRANSFER_FIELDS] = [
+    (TransferField::Situation, Key::TransferSituation),
+    (TransferField::Casualties, Key::TransferCasualties),
+    (TransferField::Hazards, Key::TransferHazards),
+    (TransferField::Forces, Key::TransferForces),
+    (TransferField::Tasks, Key::TransferTasks),
+    (TransferField::Requests, Key::TransferRequests),
+    (TransferField::CommandPoint, Key::TransferCommandPoint),
+    (TransferField::Evacuees, Key::TransferEvacuees),
+    (TransferField::Utilities, Key::TransferUtilities),
+    (TransferField::PublicStatements, Key::TransferPublic),
+    (TransferField::Level, Key::TransferLevel),
+    (TransferField::PeopleInside, Key::TransferInside),
+    (TransferField::Names, Key::TransferNames),
+];
+
+/// Draws how much of it is known, and the fields while they are open.
+pub fn transfer_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut TransferForm,
+    outbox: &mut Outbox,
+) {
+    let Some(transfer) = &incident.transfer else {
+        return;
+    };
+    let text = sight.say_with(
+        Key::TransferKnown,
+        [
+            ("known", transfer.known().into()),
+            ("of", TRANSFER_FIELDS.into()),
+        ],
+    );
+    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
+        form.open = !form.open;
+    }
+    if !form.open {
+        return;
+    }
+    for (field, key) in FIELDS {
+        match transfer.fields.get(&field) {
+            Some(Some(words)) => {
+                let text = format!("{} {words}", sight.say(key));
+                ui.add(Label::new(sight.look.row(text)).wrap());
+            }
+            Some(None) | None => {
+                ui.horizontal(|ui| {
+                    unknown(ui, sight.look);
+                    let text = form.fields.entry(field).or_default();
+                    text_field(ui, sight, (key, f32::INFINITY), text);
+                });
+            }
+        }
+    }
+    let fields: BTreeMap<_, _> = form
+        .fields
+        .iter()
+        .filter_map(|(field, text)| Some((*field, Some(written(text)?))))
+        .collect();
+    let command = (!fields.is_empty()).then(|| {
+        Command::TransferRecord(TransferRecord {
+            incident: incident.id.clone(),
+            fields,
+        })
+    });
+    if act(ui, sight, (Key::StepTransferRecord, ""), command, outbox) {
+        form.fields.clear();
+    }
+}

@@ -1,0 +1,161 @@
+//! The map of keys: one table, from which the keys are read and the help is drawn.
+
+use eframe::egui::{Context, Frame, Grid, Key as Pressed, Margin, Modifiers, ScrollArea, Ui};
+
+use super::look::bold;
+use super::sight::Sight;
+use super::widgets::{Weight, act_button, key_cap};
+use crate::language::Key;
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Opens the call note.
+    Intake,
+    /// Opens the whistle form.
+    Whistle,
+    /// Takes the whistle that waits longest at the top of the queue.
+    TakeWhistle,
+    /// Knows the alarm that stands on top.
+    KnowAlarm,
+    /// Selects the incident above.
+    Up,
+    /// Selects the incident below.
+    Down,
+    /// Folds or unfolds a section of the incident, counted from 1.
+    Section(usize),
+    /// Opens the form for an order.
+    Order,
+    /// Opens the list of teams.
+    SendTeam,
+    /// Opens the form for figures.
+    Figures,
+    /// Takes the newest own act back.
+    Undo,
+    /// Switches the language.
+    Language,
+    /// Takes the next skin.
+    Skin,
+    /// Shows this map.
+    Keys,
+    /// Closes what is open, and returns from the past.
+    Escape,
+}
+
+/// A key, what it does, how its cap reads, and what the help says.
+struct Binding {
+    key: Pressed,
+    ctrl: bool,
+    act: Act,
+    cap: &'static str,
+    says: Key,
+}
+
+const fn key(key: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
+    Binding {
+        key,
+        ctrl: false,
+        act,
+        cap,
+        says,
+    }
+}
+
+/// In the order of the help: what cannot wait first.
+const BINDINGS: &[Binding] = &[
+    key(Pressed::F2, Act::Intake, "F2", Key::Intake),
+    key(Pressed::F3, Act::Whistle, "F3", Key::OpenWhistle),
+    key(Pressed::F4, Act::TakeWhistle, "F4", Key::KeyTakeWhistle),
+    key(Pressed::F5, Act::KnowAlarm, "F5", Key::KeyKnowAlarm),
+    key(Pressed::ArrowUp, Act::Up, "↑", Key::KeyUp),
+    key(Pressed::ArrowDown, Act::Down, "↓", Key::KeyDown),
+    key(Pressed::O, Act::Order, "O", Key::NewOrder),
+    key(Pressed::P, Act::SendTeam, "P", Key::SendTeam),
+    key(Pressed::N, Act::Figures, "N", Key::SayFigures),
+    key(Pressed::Num1, Act::Section(1), "1", Key::SectionCommand),
+    key(Pressed::Num2, Act::Section(2), "2", Key::SectionBoard),
+    key(Pressed::Num3, Act::Section(3), "3", Key::SectionForces),
+    key(Pressed::Num4, Act::Section(4), "4", Key::SectionSupplies),
+    key(Pressed::Num5, Act::Section(5), "5", Key::SectionGuidance),
+    key(Pressed::Num6, Act::Section(6), "6", Key::SectionReports),
+    key(Pressed::Num7, Act::Section(7), "7", Key::SectionLog),
+    key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo)
+    },
+    key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
+    key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
+    key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
+    key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),
+];
+
+/// What is written in a field is no command: while the caret stands there, only these keys act.
+fn acts_while_writing(binding: &Binding) -> bool {
+    let function = matches!(
+        binding.key,
+        Pressed::F2 | Pressed::F3 | Pressed::F4 | Pressed::F5 | Pressed::F9 | Pressed::F10
+    );
+    function || binding.key == Pressed::Escape
+}
+
+/// The acts whose keys were pressed since the last frame.
+#[must_use]
+pub fn pressed(ctx: &Context) -> Vec<Act> {
+    let writing = ctx.text_edit_focused();
+    let mut acts = Vec::new();
+    for binding in BINDINGS {
+        if writing && !acts_while_writing(binding) {
+            continue;
+        }
+        let modifiers = if binding.ctrl {
+            Modifiers::COMMAND
+        } else {
+            Modifiers::NONE
+        };
+        if ctx.input_mut(|input| input.consume_key(modifiers, binding.key)) {
+            acts.push(binding.act);
+        }
+    }
+    acts
+}
+
+/// Draws the map of keys. Returns whether it was put away.
+pub fn keys_ui(ui: &mut Ui, sight: &Sight<'_>) -> bool {
+    let mut away = false;
+    Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
+        ui.label(bold(
+            sight.say(Key::KeysTitle),
+            24.0,
+            sight.look.palette.ink1,
+        ));
+        ScrollArea::vertical().id_salt("keys").show(ui, |ui| {
+            Grid::new("keys").spacing([16.0, 6.0]).show(ui, |ui| {
+                for binding in BINDINGS {
+                    key_cap(ui, sight.look, binding.cap);
+                    ui.label(sight.look.row(sight.say(binding.says)));
+                    ui.end_row();
+                }
+            });
+            ui.label(sight.look.note(sight.say(Key::KeysHint)));
+            let text = sight.say(Key::PutAway);
+            away = act_button(ui, sight.look, Weight::Plain, (&text, &text), None);
+        });
+    });
+    away
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_and_no_act_has_two_keys() {
+        for (index, one) in BINDINGS.iter().enumerate() {
+            for other in &BINDINGS[index + 1..] {
+                assert_ne!((one.key, one.ctrl), (other.key, other.ctrl), "{}", one.cap);
+                assert_ne!(one.act, other.act, "{} and {}", one.cap, other.cap);
+            }
+        }
+    }
+}

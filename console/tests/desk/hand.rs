@@ -1,0 +1,139 @@
+//! Somebody at the desk: presses, writes, and looks at what came of it.
+
+use dispatch_core::entry::World;
+use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use yishao::desk::Desk;
+use yishao::language::Lang;
+
+use crate::keeper::{Room, seat, whistle};
+use crate::window::open;
+
+pub struct Hand {
+    pub harness: Harness<'static, Desk>,
+    pub room: Room,
+}
+
+impl Hand {
+    /// At a live desk on a quiet night.
+    pub fn quiet() -> Hand {
+        let (room, link) = Room::new(World::live("ouhai"));
+        let harness = open(&room, link, Lang::Zh);
+        let mut hand = Hand { harness, room };
+        hand.settle();
+        hand
+    }
+
+    /// At a live desk with so many flood whistles taken, `i-1` the oldest.
+    pub fn with_incidents(count: usize) -> Hand {
+        let mut hand = Hand::quiet();
+        let duty = seat("duty-officer", &hand.room.state);
+        let places = ["六虹桥延伸段下穿道路", "瞿溪老街", "泽雅镇西岸"];
+        let townships = ["330304009", "330304010", "330304011"];
+        for index in 0..count {
+            let id = format!("i-{}", index + 1);
+            let command = whistle(&id, townships[index], places[index]);
+            hand.room.say(&duty, command);
+            let taken = serde_json::json!({ "take_whistle": { "incident": id } });
+            hand.room.say(&duty, serde_json::from_value(taken).unwrap());
+            hand.room.pass(60);
+        }
+        hand.room.publish();
+        hand.settle();
+        hand
+    }
+
+    /// Lets the window settle and the ledger answer; returns the names of what was pressed.
+    pub fn settle(&mut self) -> Vec<&'static str> {
+        self.harness.run_steps(2);
+        let pressed = self.room.answer();
+        self.harness.run_steps(3);
+        for line in self.room.lines.iter().rev().take(pressed.len()) {
+            assert_eq!(line.refusal, None, "{}", line.author.command.name());
+        }
+        pressed.iter().map(|it| it.command.name()).collect()
+    }
+
+    /// Presses the button of this name; what it asks for are exactly these commands.
+    pub fn press(&mut self, name: &str, commands: &[&str]) {
+        self.harness
+            .get_by_role_and_label(Role::Button, name)
+            .click();
+        assert_eq!(self.settle(), commands, "{name}");
+    }
+
+    /// Chooses what is no button: a toggle, a type, a line of a menu.
+    pub fn choose(&mut self, name: &str) {
+        let found: Vec<_> = self.harness.query_all_by_label(name).collect();
+        assert_eq!(found.len(), 1, "{name}: {} of them", found.len());
+        found[0].click();
+        self.settle();
+    }
+
+    /// Writes into the field of this name.
+    pub fn write(&mut self, field: &str, text: &str) {
+        let node = self.harness.get_by_role_and_label(Role::TextInput, field);
+        node.focus();
+        self.harness.run_steps(1);
+        self.harness
+            .get_by_role_and_label(Role::TextInput, field)
+            .type_text(text);
+        self.settle();
+    }
+
+    /// Strikes a key; what it asks for are exactly these commands.
+    pub fn key(&mut self, key: Key, commands: &[&str]) {
+        self.harness.key_press(key);
+        assert_eq!(self.settle(), commands, "{key:?}");
+    }
+
+    /// Takes another seat by the menu of the band.
+    pub fn sit(&mut self, post: &str) {
+        let menu = self.first("席位：");
+        self.press(&menu, &[]);
+        let entry = self.first(&format!("{post} · "));
+        self.press(&entry, &[]);
+    }
+
+    /// The first button that can be pressed and whose name begins so.
+    pub fn first(&self, begin: &str) -> String {
+        self.harness
+            .get_all_by_role(Role::Button)
+            .filter(|node| !node.accesskit_node().is_disabled())
+            .filter_map(|node| node.accesskit_node().label())
+            .find(|name| name.starts_with(begin))
+            .unwrap_or_else(|| panic!("no button begins with {begin}"))
+    }
+
+    /// Whether the button of this name can be pressed.
+    pub fn enabled(&self, name: &str) -> bool {
+        let node = self.harness.get_by_role_and_label(Role::Button, name);
+        !node.accesskit_node().is_disabled()
+    }
+
+    /// The first act that is the government's or another's, as the list of requests begins.
+    pub fn first_choice(&self) -> String {
+        use dispatch_core::catalogue::Authority::{Government, Other};
+        let acts = self.room.catalogue.acts.values();
+        acts.filter(|it| matches!(it.authority, Government | Other))
+            .min_by_key(|it| it.order)
+            .map(|it| it.zh.clone())
+            .unwrap()
+    }
+
+    /// Whether something of this name is on the screen.
+    pub fn sees(&self, name: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(name)
+            .next()
+            .is_some()
+    }
+
+    /// The incident of this id.
+    pub fn incident(&self, id: &str) -> dispatch_core::state::Incident {
+        let id = dispatch_core::words::IncidentId::new(id).unwrap();
+        self.room.state.incident(&id).unwrap().clone()
+    }
+}

@@ -1,0 +1,106 @@
+//! Reaching units outside an incident, the scene's organisation, ladders.
+
+use super::say::{Clauses, Say, quoted_some, reason, same, say, text};
+use super::telling::Telling;
+use crate::catalogue::{Ladder, Text};
+use crate::command::{ContactUnit, RecallDepartment, SceneHq};
+use crate::register::Callee;
+
+pub(super) fn ladder(it: &Ladder) -> Text {
+    say!(
+        "登记联系阶梯 {name},{n} 步",
+        "Ladder entered: {name}, {n} steps",
+        name = text(&it.zh, &it.en),
+        n = it.steps.len().to_string()
+    )
+}
+
+fn callee(t: &Telling<'_>, who: &Callee) -> Text {
+    match who {
+        Callee::Party(party) => t.party(party),
+        Callee::Facility(id) => t.facility(id),
+        Callee::Site(id) => t.state.register.sites.get(id).map_or_else(
+            || same(id.as_str()),
+            |it| text(it.zh.as_str(), it.en.as_str()),
+        ),
+    }
+}
+
+pub(super) fn contact(t: &Telling<'_>, it: &ContactUnit) -> Text {
+    let head = say!(
+        "联络 {who}:{means}",
+        "Contact with {who}: {means}",
+        who = callee(t, &it.who),
+        means = it.means
+    );
+    let to = (!it.to.is_empty()).then(|| t.named_zh(&it.to));
+    let post = it.to_post.as_ref().map(|post| t.post(post));
+    let number = it.number.as_ref().map(Say::both);
+    Clauses::new(head)
+        .and_some(to)
+        .and_some(post)
+        .and_some(number)
+        .and(it.result.both())
+        .and_some(quoted_some(it.words.as_ref()))
+        .end()
+}
+
+pub(super) fn scene_hq(t: &Telling<'_>, it: &SceneHq) -> Text {
+    let place = it
+        .place
+        .as_ref()
+        .map(|place| say!("设于 {words}", "at {words}", words = place.words));
+    let channels = it.channels.iter().map(|channel| {
+        say!(
+            "{purpose}频道 {channel}",
+            "channel for {purpose}: {channel}",
+            purpose = channel.purpose,
+            channel = channel.channel
+        )
+    });
+    let deputy = it
+        .deputy
+        .as_ref()
+        .map(|who| say!("副指挥官 {who}", "deputy {who}", who = who));
+    let safety = it
+        .safety_officer
+        .as_ref()
+        .map(|who| say!("安全员 {who}", "safety officer {who}", who = who));
+    let groups = it.groups.iter().map(|led| {
+        let head = say!(
+            "{group}由 {lead} 牵头",
+            "{group} led by {lead}",
+            group = t.names.group(led.group.as_str()),
+            lead = t.party(&led.lead)
+        );
+        match &led.leader {
+            Some(leader) => say!("{head}({who})", "{head} ({who})", head = head, who = leader),
+            None => head,
+        }
+    });
+    let said = [place]
+        .into_iter()
+        .flatten()
+        .chain(channels)
+        .chain(deputy)
+        .chain(safety)
+        .chain(groups)
+        .collect();
+    Clauses::new(say!("现场指挥部", "Scene headquarters"))
+        .and_all(said)
+        .end()
+}
+
+pub(super) fn recall_department(t: &Telling<'_>, it: &RecallDepartment) -> Text {
+    let head = say!(
+        "抽调 {department}:从{from}到{to}",
+        "{department} recalled from {from} to {to}",
+        department = t.department(&it.department),
+        from = t.incident(&it.from),
+        to = t.incident(&it.to)
+    );
+    Clauses::new(head)
+        .and(it.reason.both())
+        .and(reason(&it.words))
+        .end()
+}

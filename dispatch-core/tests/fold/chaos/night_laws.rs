@@ -1,0 +1,91 @@
+//! What must hold of responses, of the officers in the room, and of lists of persons.
+
+use std::collections::BTreeSet;
+
+use dispatch_core::command::Command;
+use dispatch_core::state::State;
+use dispatch_core::view;
+
+/// A call that an officer answers for belongs to a response in force, on whose joint duty his
+/// department is, and over which its incident hangs.
+pub fn the_room_answers_for_its_own(state: &State, what: &str) {
+    let standing = state
+        .incidents
+        .values()
+        .filter(|it| it.merged_into.is_none());
+    for incident in standing {
+        for (department, _) in incident.calls.iter().filter(|(_, it)| it.in_the_room()) {
+            let under = incident.under.as_ref();
+            let response = under.and_then(|it| state.responses.get(it));
+            assert!(
+                response.is_some_and(|it| it.is_joint(department)),
+                "{department} of {} has an officer of nowhere: {what}",
+                incident.id
+            );
+        }
+    }
+}
+
+/// A call waits on the officer or has a clock of its own, never both; and every call that waits on
+/// him stands in one of his clocks.
+pub fn one_signature_one_call(state: &State, what: &str) {
+    let joint = view::joint_clocks(state);
+    let named: BTreeSet<_> = joint
+        .iter()
+        .flat_map(|it| it.incidents.iter().map(|id| (id, &it.department)))
+        .collect();
+    for incident in state.open_incidents() {
+        let own = view::clocks(state, incident);
+        for (department, call) in &incident.calls {
+            let waits = call.waits_for_joint();
+            let on_list = named.contains(&(&incident.id, department));
+            assert_eq!(waits, on_list, "{department} of {}: {what}", incident.id);
+            let has_own = own
+                .iter()
+                .any(|it| it.department.as_ref() == Some(department));
+            assert!(!(waits && has_own), "{department} twice: {what}");
+        }
+    }
+    // Each is counted once, so there are never more parties than calls.
+    let calls = state
+        .incidents
+        .values()
+        .flat_map(|it| it.calls.values())
+        .filter(|it| it.has_clock());
+    assert!(view::called_parties(state) <= calls.count(), "{what}");
+    assert_eq!(
+        view::queue(state, state.at).len(),
+        state.open_incidents().len(),
+        "a row is lost: {what}"
+    );
+}
+
+/// A split moves people from the group to its parts: nobody is lost, and nobody stands twice.
+pub fn nobody_is_sought_twice(
+    before: &State,
+    after: &State,
+    said: &Command,
+    accepted: bool,
+    what: &str,
+) {
+    let Command::SplitSought(split) = said else {
+        return;
+    };
+    let group = |state: &State| {
+        let incident = state.incident(&split.incident)?;
+        incident.sought.get(&split.sought).map(|it| it.people)
+    };
+    let (Some(had), Some(left), true) = (group(before), group(after), accepted) else {
+        return;
+    };
+    let named: u64 = split
+        .into
+        .iter()
+        .map(|it| u64::from(it.people.unwrap_or(1)))
+        .sum();
+    assert_eq!(
+        u64::from(left),
+        u64::from(had).saturating_sub(named),
+        "{what}"
+    );
+}

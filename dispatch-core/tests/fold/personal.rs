@@ -1,0 +1,150 @@
+//! Holds on personal data and their destruction (practice R7): only the decision is folded.
+
+use dispatch_core::personal::certificate;
+use dispatch_core::words::IncidentId;
+use serde_json::{Value, json};
+
+use crate::common::{Night, second};
+
+const CHIEF: &str = "duty-chief";
+const CENTRE: &str = "duty-officer";
+
+/// A flood `x` with one person whose name lies in the vault, ended and filed.
+fn filed() -> Night {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    let sought = json!({"sought": {"incident": "x", "sought": "s1", "state": "rescued",
+        "vault_ref": "0011", "vault_hash": "aa"}});
+    night.ok(CENTRE, 110, sought);
+    night.ok(
+        "guoxi-duty-head",
+        120,
+        json!({"end_scene": {"incident": "x"}}),
+    );
+    night.ok(CENTRE, 130, json!({"file": {"incident": "x"}}));
+    night
+}
+
+fn destroy(incident: &str, witness: &str) -> Value {
+    json!({"destroy_personal":
+        {"incident": incident, "reason": "保存期满", "witness": witness}})
+}
+
+fn hold(document: &str, until: Option<i64>) -> Value {
+    let until = until.map(|at| second(at).0);
+    json!({"hold_personal": {"incident": "x", "authority": "区监委", "document": document,
+        "until": until}})
+}
+
+fn id(text: &str) -> IncidentId {
+    IncidentId::new(text).unwrap()
+}
+
+#[test]
+fn a_hold_forbids_destruction_until_it_ends_or_is_lifted() {
+    let mut night = filed();
+    night.ok(CENTRE, 140, hold("1号", Some(500)));
+    night.ok(CENTRE, 141, hold("2号", None));
+    night.refused(CHIEF, 150, destroy("x", "chen-anqing"), "hold-stands");
+    // The first ends by itself; the second does not.
+    night.refused(CHIEF, 500, destroy("x", "chen-anqing"), "hold-stands");
+    let lift = json!({"lift_hold": {"incident": "x", "document": "2号", "reason": "结案"}});
+    night.refused(CENTRE, 505, lift.clone(), "no-right");
+    night.ok(CHIEF, 510, lift.clone());
+    night.refused(CHIEF, 511, lift, "unknown-item");
+    night.ok(CHIEF, 520, destroy("x", "chen-anqing"));
+    assert!(night.state.is_personal_destroyed(&id("x")));
+    night.refused(CENTRE, 530, hold("3号", None), "personal-destroyed");
+}
+
+#[test]
+fn the_same_document_gives_a_hold_a_new_end() {
+    let mut night = filed();
+    night.ok(CENTRE, 140, hold("1号", Some(200)));
+    night.ok(CENTRE, 150, hold("1号", Some(400)));
+    assert_eq!(night.state.personal[&id("x")].holds.len(), 1);
+    night.refused(CHIEF, 300, destroy("x", "chen-anqing"), "hold-stands");
+    night.ok(CHIEF, 400, destroy("x", "chen-anqing"));
+}
+
+#[test]
+fn destruction_asks_for_the_chief_and_for_another_witness() {
+    let mut night = filed();
+    night.refused(CENTRE, 140, destroy("x", "chen-anqing"), "no-right");
+    night.refused(CHIEF, 141, destroy("x", "nobody-known"), "unknown");
+    let own = night.author(
+        CHIEF,
+        142,
+        crate::common::command(destroy("x", "chen-anqing")),
+    );
+    night.refused(CHIEF, 142, destroy("x", own.person.as_str()), "nonsense");
+}
+
+#[test]
+fn what_was_merged_is_destroyed_with_what_it_was_merged_into() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.flood("y", 101);
+    night.ok(CENTRE, 105, hold("1号", Some(150)));
+    night.ok(
+        CENTRE,
+        110,
+        json!({"merge": {"from": "x", "into": "y", "reason": "重复报"}}),
+    );
+    night.ok(
+        "guoxi-duty-head",
+        120,
+        json!({"end_scene": {"incident": "y"}}),
+    );
+    night.refused(CHIEF, 125, destroy("x", "chen-anqing"), "still-in-use");
+    night.ok(CENTRE, 130, json!({"file": {"incident": "y"}}));
+    // A hold on either forbids both.
+    night.refused(CHIEF, 140, destroy("y", "chen-anqing"), "hold-stands");
+    night.ok(CHIEF, 150, destroy("x", "chen-anqing"));
+    let gone: Vec<&str> = night
+        .state
+        .destroyed_personal()
+        .map(|(id, _)| id.as_str())
+        .collect();
+    assert_eq!(gone, ["x", "y"]);
+}
+
+#[test]
+fn nothing_of_it_is_known_before_the_second_edition() {
+    for said in [
+        hold("1号", None),
+        json!({"lift_hold": {"incident": "x", "document": "1号", "reason": "结案"}}),
+        destroy("x", "chen-anqing"),
+    ] {
+        let mut night = filed();
+        night.state.edition = 1;
+        night.refused(CHIEF, 140, said, "not-in-this-edition");
+    }
+}
+
+#[test]
+fn the_certificate_says_what_when_by_whom_and_before_whom() {
+    let mut night = filed();
+    assert_eq!(certificate(&night.state, &id("x")), None);
+    night.ok(CENTRE, 140, hold("1号", Some(150)));
+    night.ok(CHIEF, 200, destroy("x", "chen-anqing"));
+    let height = night.state.height;
+    let it = certificate(&night.state, &id("x")).unwrap();
+    assert_eq!(it.references, ["0011"]);
+    assert_eq!(it.holds_ended, ["1号"]);
+    assert_eq!(it.record_no, height);
+    let text = it.text_zh();
+    for part in [
+        "个人信息销毁证明",
+        "保存期满",
+        "0011",
+        "陈安清",
+        &height.to_string(),
+    ] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    assert!(!text.contains("(演练)"), "{text}");
+    // Whatever is recorded later, the paper made again is the same.
+    night.ok(CENTRE, 900, json!({"note": {"words": "记录"}}));
+    assert_eq!(certificate(&night.state, &id("x")).unwrap(), it);
+}
