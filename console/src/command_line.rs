@@ -9,6 +9,7 @@ use crate::commands::board::BoardOptions;
 use crate::commands::catalogue::{CatalogueCommand, DistrictCommand};
 use crate::commands::drill::DrillCommand;
 use crate::commands::ledger::LedgerCommand;
+use crate::commands::report::ReportCommand;
 use crate::commands::rights::RightsOptions;
 use crate::failure::Failure;
 use crate::platform;
@@ -35,6 +36,8 @@ pub enum Command {
     /// 演练:核对、推演、评判 · Drills: check, play, judge
     #[command(subcommand)]
     Drill(DrillCommand),
+    /// 报告:截至某一时刻的全区情况 · Reports: the district as of a moment
+    Report(ReportCommand),
     /// 事件类型和词表 · Incident types and vocabularies
     #[command(subcommand)]
     Catalogue(CatalogueCommand),

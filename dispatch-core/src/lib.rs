@@ -27,5 +27,6 @@ pub mod transcript;
 
 pub mod catalogue;
 pub mod district;
+pub mod district_report;
 pub mod level;
 pub mod source;

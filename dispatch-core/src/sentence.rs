@@ -35,6 +35,7 @@ mod things;
 pub use names::Names;
 pub use refused::refusal_en;
 pub(crate) use telling::{clock, day};
+pub(crate) use things::{state as state_text, weather as weather_text};
 
 use crate::catalogue::Text;
 use crate::command::Command;

@@ -11,6 +11,7 @@ mod queue;
 mod reach;
 mod responses;
 mod returns;
+mod typed_line;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
@@ -28,6 +29,7 @@ pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
     questions, standing, sum_of,
 };
+pub use typed_line::{LineFault, TypedLine, typed_line};
 
 use crate::register::Party;
 use crate::state::State;

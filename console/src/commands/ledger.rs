@@ -200,7 +200,11 @@ fn digest(what: &Examined, at: Option<u64>) -> Result<(), Failure> {
     print(what.json, &digest)
 }
 
-fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
+/// The ledger folded up to a height, or to its end.
+///
+/// # Errors
+/// It is damaged, or does not reach the height.
+pub(super) fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
     replay(path, at)?.ok_or_else(|| {
         let at = at.unwrap_or_default();
         Failure::new(

@@ -4,6 +4,7 @@ pub mod board;
 pub mod catalogue;
 pub mod drill;
 pub mod ledger;
+pub mod report;
 pub mod rights;
 #[cfg(feature = "gui")]
 pub mod window;
@@ -21,6 +22,7 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
         Command::Drill(command) => drill::run(command, everywhere),
         Command::Board(options) => board::run(options, everywhere),
         Command::Rights(options) => rights::run(options, everywhere),
+        Command::Report(command) => report::run(command, everywhere.lang),
         Command::Catalogue(command) => catalogue::catalogue(command),
         Command::District(command) => catalogue::district(command, everywhere),
     }

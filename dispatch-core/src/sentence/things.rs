@@ -62,7 +62,7 @@ fn among(words: Words, id: &str) -> Option<Text> {
 }
 
 /// What a facility does, as the predicate of its sentence.
-pub(super) fn state(id: &ThingKind) -> Text {
+pub(crate) fn state(id: &ThingKind) -> Text {
     let id = id.as_str();
     among(STATES, id).unwrap_or_else(|| text(id, format!("is {id}")))
 }
@@ -74,7 +74,7 @@ pub(super) fn plotted(names: &Names, id: &ThingKind) -> Text {
 }
 
 /// A kind of warning signal.
-pub(super) fn weather(id: &ThingKind) -> Text {
+pub(crate) fn weather(id: &ThingKind) -> Text {
     let id = id.as_str();
     among(WEATHER, id).unwrap_or_else(|| same(id))
 }

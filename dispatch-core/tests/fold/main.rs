@@ -14,6 +14,7 @@ mod chaos;
 mod clock;
 mod command_chain;
 mod departments;
+mod district_report;
 mod editions;
 mod facts;
 mod figures;

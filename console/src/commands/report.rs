@@ -1,0 +1,194 @@
+//! `yishao report PATH --district --as-of TIME|HEIGHT`: the district as of one height (practice
+//! R18). It reads beside a running console and writes nothing.
+
+use std::path::{Path, PathBuf};
+
+use dispatch_core::command::Cut;
+use dispatch_core::district_report::{
+    DistrictReport, Figure, Heights, district_report, previous_cut,
+};
+use dispatch_core::fold::fold;
+use dispatch_core::state::State;
+use dispatch_core::time::{LOCAL_OFFSET_S, Time};
+use ledger::source::Source;
+use serde::Serialize;
+
+use super::ledger::folded;
+use crate::command_line::Lang;
+use crate::failure::{Exit, Failure, say};
+
+const DAY_S: i64 = 86_400;
+
+/// A report without a window.
+#[derive(Debug, clap::Args)]
+pub struct ReportCommand {
+    /// 处置记录文件或导出文件 · A ledger file or an export
+    path: PathBuf,
+    /// 全区报告 · The report of the whole district
+    #[arg(long, required = true)]
+    district: bool,
+    /// 截至:02:00、2022-07-30T02:00 或记录号 · As of a clock, a moment, or a height
+    #[arg(long, value_name = "TIME|HEIGHT", value_parser = as_of)]
+    as_of: AsOf,
+    /// 以 JSON 输出每个数字 · Print every figure as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What a report is cut at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOf {
+    /// The State of this height.
+    Height(u64),
+    /// A moment in the district.
+    Moment(Time),
+    /// The last time the district's clock showed this second of the day.
+    Clock(i64),
+}
+
+/// `1234`, `02:00`, `02:00:30`, `2022-07-30T02:00` or the same with a space.
+///
+/// # Errors
+/// What was expected.
+pub fn as_of(text: &str) -> Result<AsOf, String> {
+    let expected = || {
+        "expected HH:MM, YYYY-MM-DDTHH:MM in the district's time, or a height such as 1234"
+            .to_owned()
+    };
+    if !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit()) {
+        return text.parse().map(AsOf::Height).map_err(|_| expected());
+    }
+    if let Some(at) = Time::from_local(&text.replacen('T', " ", 1)) {
+        return Ok(AsOf::Moment(at));
+    }
+    // Some day is needed to read a clock; its date is taken off again.
+    let at = Time::from_local(&format!("2000-01-01 {text}")).ok_or_else(expected)?;
+    Ok(AsOf::Clock(
+        (at.0 / 1000 + LOCAL_OFFSET_S).rem_euclid(DAY_S),
+    ))
+}
+
+#[derive(Serialize)]
+struct Printed<'a> {
+    height: u64,
+    as_of: Time,
+    previous: Option<Cut>,
+    sha256: String,
+    figures: &'a [Figure],
+}
+
+/// Runs it.
+///
+/// # Errors
+/// The ledger cannot be read or is damaged; nothing stands before the moment.
+pub fn run(command: &ReportCommand, lang: Lang) -> Result<(), Failure> {
+    let path = &command.path;
+    let heights = heights(path)?;
+    let (height, as_of) = cut(path, command.as_of, &heights)?;
+    let state = folded(path, Some(height))?.state;
+    let before = match previous_cut(&state, height) {
+        Some(cut) => Some((cut, folded(path, Some(cut.height))?.state)),
+        None => None,
+    };
+    let before = before.as_ref().map(|(cut, state)| (*cut, state));
+    let report: DistrictReport = district_report(&state, as_of, before, &heights);
+    let chinese = lang == Lang::Zh;
+    if !command.json {
+        // `say` ends the last line, so that the bytes are those of the hash.
+        return say(&report.text(chinese).trim_end_matches('\n'));
+    }
+    let printed = Printed {
+        height: report.cut.height,
+        as_of: report.cut.as_of,
+        previous: report.previous,
+        sha256: report.sha256(chinese),
+        figures: &report.figures,
+    };
+    let json = serde_json::to_string(&printed);
+    say(&json.map_err(|err| Failure::new(Exit::Machine, &err, &err))?)
+}
+
+/// World time of every height. A quarantined one is skipped, as every fold does.
+fn heights(path: &Path) -> Result<Heights, Failure> {
+    let all = |skip| -> Result<(Heights, State), Failure> {
+        let mut source = Source::open(path)?;
+        let mut state = State {
+            skip,
+            ..State::genesis(source.world().clone())
+        };
+        let mut heights = Heights::default();
+        while let Some(entry) = source.next_entry()? {
+            fold(&mut state, &entry);
+            heights.note(entry.height, state.at);
+        }
+        Ok((heights, state))
+    };
+    let (heights, end) = all(imbl::OrdSet::new())?;
+    if end.quarantined.is_empty() {
+        return Ok(heights);
+    }
+    Ok(all(end.quarantined)?.0)
+}
+
+fn cut(path: &Path, as_of: AsOf, heights: &Heights) -> Result<(u64, Time), Failure> {
+    let nothing = |en: &str| {
+        Failure::new(
+            Exit::Input,
+            &format!(
+                "{}:这一时刻以前没有记录,请用较晚的时刻或记录号",
+                path.display()
+            ),
+            &format!(
+                "{}: {en}, expected a later moment or a height",
+                path.display()
+            ),
+        )
+    };
+    match as_of {
+        AsOf::Height(height) => {
+            let at = heights.at(height);
+            Ok((height, at.ok_or_else(|| nothing("no such height"))?))
+        }
+        AsOf::Moment(at) => Ok((
+            heights
+                .cut(at)
+                .ok_or_else(|| nothing("nothing stands before that moment"))?,
+            at,
+        )),
+        AsOf::Clock(second) => {
+            let end = heights.end().ok_or_else(|| nothing("an empty ledger"))?;
+            let local_s = end.0.div_euclid(1000) + LOCAL_OFFSET_S;
+            let today_s = local_s.div_euclid(DAY_S) * DAY_S + second;
+            let back_s = if today_s > local_s { DAY_S } else { 0 };
+            let at = Time(0).plus_s(today_s - back_s - LOCAL_OFFSET_S);
+            let height = heights.cut(at);
+            Ok((
+                height.ok_or_else(|| nothing("nothing stands before that clock"))?,
+                at,
+            ))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_a_clock_a_date_or_a_height() {
+        let morning = Time(1_659_139_200_000);
+        let table = [
+            ("1234", Ok(AsOf::Height(1234))),
+            ("02:00", Ok(AsOf::Clock(7200))),
+            ("23:59:59", Ok(AsOf::Clock(86_399))),
+            ("2022-07-30T08:00", Ok(AsOf::Moment(morning))),
+            ("2022-07-30 08:00:00", Ok(AsOf::Moment(morning))),
+        ];
+        for (text, wanted) in table {
+            assert_eq!(as_of(text), wanted, "{text}");
+        }
+        for bad in ["", "24:00", "now", "-1", "2022-07-30"] {
+            assert!(as_of(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! `yishao report … --district` as its users call it, over a ledger that a drill made.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn yishao(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn text(out: &Output) -> String {
+    assert_eq!(
+        out.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    String::from_utf8(out.stdout.clone()).unwrap()
+}
+
+#[test]
+fn the_district_is_told_as_of_a_clock_a_moment_or_a_height() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = folder.path().join("drill.ledger");
+    let ledger = ledger.to_str().unwrap();
+    let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/guoxi-underpass.toml");
+    text(&yishao(&[
+        "drill",
+        "run",
+        scenario.to_str().unwrap(),
+        "--ledger",
+        ledger,
+    ]));
+
+    let clock = text(&yishao(&[
+        "report",
+        ledger,
+        "--district",
+        "--as-of",
+        "09:10",
+    ]));
+    let moment = text(&yishao(&[
+        "report",
+        ledger,
+        "--district",
+        "--as-of",
+        "2022-07-30T09:10",
+    ]));
+    assert_eq!(clock, moment);
+    assert!(
+        clock.contains("【演练】") && clock.contains("截至 2022-07-30 09:10:00"),
+        "{clock}"
+    );
+    assert!(clock.contains("下落不明 1("), "{clock}");
+
+    let json = text(&yishao(&[
+        "report",
+        ledger,
+        "--district",
+        "--as-of",
+        "09:10",
+        "--json",
+    ]));
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let height = json["height"].as_u64().unwrap();
+    let missing = json["figures"].as_array().unwrap().iter();
+    let missing = missing.filter(|it| it["name"] == "figures.missing");
+    let missing: Vec<_> = missing.collect();
+    assert_eq!(missing.len(), 1);
+    assert_eq!(missing[0]["value"], 1);
+    assert!(missing[0]["height"].as_u64().unwrap() <= height);
+
+    let english = ["--lang", "en", "report", ledger, "--district", "--as-of"];
+    let by_height = text(&yishao(&[&english[..], &[&height.to_string()]].concat()));
+    assert!(by_height.starts_with("[DRILL] "), "{by_height}");
+    assert!(by_height.contains("Missing: 1 ("), "{by_height}");
+
+    for (as_of, code) in [("99999", 2), ("2022-07-29T09:10", 2), ("later", 2)] {
+        let out = yishao(&["report", ledger, "--district", "--as-of", as_of]);
+        assert_eq!(out.status.code(), Some(code), "{as_of}");
+        assert!(out.stdout.is_empty() && !out.stderr.is_empty(), "{as_of}");
+    }
+    let none = yishao(&["report", ledger, "--as-of", "09:10"]);
+    assert_eq!(
+        none.status.code(),
+        Some(2),
+        "what is to be reported must be said"
+    );
+}

@@ -1,0 +1,196 @@
+//! The report of the district (practice R18, story S8): as of one height, the same for ever.
+
+use dispatch_core::command::Cut;
+use dispatch_core::district_report::{DistrictReport, Heights, district_report, previous_cut};
+use dispatch_core::state::State;
+use serde_json::json;
+
+use crate::common::{Night, second};
+
+const CENTRE: &str = "duty-officer";
+
+/// The State of each height, as a ledger would give it again.
+fn states(night: &Night) -> (Vec<State>, Heights) {
+    let mut state = State::genesis(night.state.world.clone());
+    let mut heights = Heights::default();
+    let mut states = vec![state.clone()];
+    for told in &night.told {
+        let (height, at) = (told.height, told.recorded_at);
+        state = dispatch_core::fold::apply_author(&state, height, at, &told.author).0;
+        heights.note(height, state.at);
+        states.push(state.clone());
+    }
+    (states, heights)
+}
+
+/// The report as of a second of the night, with the one before it as the ledger knows it.
+fn made(night: &Night, at: i64) -> DistrictReport {
+    let (states, heights) = states(night);
+    let height = heights.cut(second(at)).expect("something stands");
+    let state = |height: u64| &states[usize::try_from(height).expect("small")];
+    let before = previous_cut(state(height), height).map(|cut| (cut, state(cut.height)));
+    district_report(state(height), second(at), before, &heights)
+}
+
+fn send(night: &mut Night, at: i64, report: &DistrictReport) {
+    let Cut { height, as_of } = report.cut;
+    night.ok(
+        CENTRE,
+        at,
+        json!({"send_report": {"to": ["市防指"], "means": "fax", "signed_by": "li-wenhe",
+            "cut": {"height": height, "as_of": as_of.0}, "sha256": report.sha256(true),
+            "answers": ["hourly"]}}),
+    );
+}
+
+fn value(report: &DistrictReport, name: &str) -> Option<u64> {
+    let found = report.figures.iter().find(|it| it.name == name);
+    found.unwrap_or_else(|| panic!("no {name}")).value
+}
+
+/// S8: 02:00 is second 0, the report is due at 600, the wounded man of −1200 is entered at 900.
+fn s8() -> (Night, DistrictReport) {
+    let mut night = Night::live();
+    night.open("x", 10, "fire");
+    night.ok(
+        CENTRE,
+        20,
+        json!({"owe": {"obligation": "hourly", "source": "superior", "text": "整点报", "to": "市防指",
+            "means": "written", "due_at": second(4200).0, "repeat_s": 3600}}),
+    );
+    night.ok(
+        CENTRE,
+        30,
+        json!({"state": {"incident": "x", "source": "township", "figures": {"missing": 2, "trapped": null}}}),
+    );
+    let first = made(&night, 3600);
+    send(&mut night, 4020, &first);
+    night.late(
+        CENTRE,
+        2400,
+        4500,
+        json!({"state": {"incident": "x", "source": "township", "figures": {"light": 1}}}),
+    );
+    (night, first)
+}
+
+#[test]
+fn a_paper_is_the_same_bytes_whenever_it_is_made_again() {
+    let (mut night, first) = s8();
+    night.ok(CENTRE, 7000, json!({"note": {"words": "以后的事"}}));
+    let again = made(&night, 3600);
+    assert_eq!(again.text(true), first.text(true));
+    assert_eq!(again.text(false), first.text(false));
+    assert_eq!(again.figures, first.figures);
+    let sent = night.state.sent_reports.last().expect("sent");
+    assert_eq!(sent.sent.sha256.as_str(), again.sha256(true));
+    assert!(!first.text(true).contains("轻伤"), "{}", first.text(true));
+    assert!(
+        first.text(true).contains("此前没有报送过"),
+        "{}",
+        first.text(true)
+    );
+}
+
+#[test]
+fn what_was_entered_after_the_cut_stands_in_the_next_as_entered_later() {
+    let (night, first) = s8();
+    let next = made(&night, 7200);
+    assert_eq!(next.previous, Some(first.cut));
+    let text = next.text(true);
+    assert!(text.contains("轻伤 1(+1,"), "{text}");
+    assert!(text.contains("补报,发生于 09:10"), "{text}");
+    assert!(text.contains("被困 不详"), "{text}");
+    assert!(next.text(false).contains("entered later, of 09:10"));
+}
+
+#[test]
+fn every_figure_is_so_in_the_state_of_its_height() {
+    let (night, _) = s8();
+    let (states, _) = states(&night);
+    let report = made(&night, 7200);
+    assert!(report.figures.len() > 4, "{:?}", report.figures);
+    for figure in &report.figures {
+        assert!(figure.height <= report.cut.height, "{figure:?}");
+        let state = &states[usize::try_from(figure.height).expect("small")];
+        assert!(
+            state.at >= figure.at || figure.height == report.cut.height,
+            "{figure:?}"
+        );
+    }
+    let missing = report
+        .figures
+        .iter()
+        .find(|it| it.name == "figures.missing");
+    let state = &states[usize::try_from(missing.expect("a figure").height).expect("small")];
+    let known = state.incidents.values().next().expect("one").figures();
+    let said = known.iter().find(|(id, _)| id.as_str() == "missing");
+    assert_eq!(said.and_then(|(_, value)| *value), Some(2));
+    assert_eq!(
+        value(&report, "figures.trapped"),
+        None,
+        "unknown is not zero"
+    );
+}
+
+#[test]
+fn merging_adds_nothing_and_what_was_withdrawn_is_not_counted() {
+    let (mut night, _) = s8();
+    night.open("y", 4600, "fire");
+    night.ok(
+        CENTRE,
+        4610,
+        json!({"state": {"incident": "y", "source": "police", "figures": {"missing": 2}}}),
+    );
+    assert_eq!(value(&made(&night, 4700), "figures.missing"), Some(4));
+    let mut withdrawn = night.clone();
+    night.ok(
+        CENTRE,
+        4800,
+        json!({"merge": {"from": "y", "into": "x", "reason": "重复报"}}),
+    );
+    assert_eq!(value(&made(&night, 4900), "figures.missing"), Some(2));
+    withdrawn.ok(
+        CENTRE,
+        4800,
+        json!({"withdraw": {"incident": "y", "reason": "mistaken", "words": "误吹"}}),
+    );
+    assert_eq!(value(&made(&withdrawn, 4900), "figures.missing"), Some(2));
+    assert_eq!(
+        value(&made(&withdrawn, 4900), "incidents.fire.open"),
+        Some(1)
+    );
+}
+
+#[test]
+fn sending_it_in_time_discharges_the_hourly_report_and_its_form_is_looked_at() {
+    let (mut night, first) = s8();
+    let owed = night.state.obligations.get("hourly").expect("owed");
+    assert_eq!(owed.done.get(&1), Some(&second(4020)));
+    let sent = |change: fn(&mut serde_json::Value)| {
+        let mut body = json!({"to": ["市防指"], "means": "fax",
+            "cut": {"height": first.cut.height, "as_of": 0}, "sha256": first.sha256(true)});
+        change(&mut body);
+        json!({ "send_report": body })
+    };
+    night.refused(CENTRE, 4600, sent(|it| it["to"] = json!([])), "nonsense");
+    night.refused(
+        CENTRE,
+        4600,
+        sent(|it| it["sha256"] = json!("AB")),
+        "nonsense",
+    );
+    night.refused(
+        CENTRE,
+        4600,
+        sent(|it| it["cut"]["height"] = json!(999_999)),
+        "nonsense",
+    );
+    night.refused(
+        CENTRE,
+        4600,
+        sent(|it| it["answers"] = json!(["nothing"])),
+        "unknown-item",
+    );
+    assert_eq!(night.state.sent_reports.len(), 1);
+}
