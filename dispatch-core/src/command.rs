@@ -14,6 +14,7 @@ mod forces;
 mod harm;
 mod incident;
 mod instruction;
+pub(crate) mod later;
 mod mending;
 mod orders;
 mod personal;

@@ -312,13 +312,25 @@ pub struct Rules {
     pub report_written_s: u32,
     /// Ranks of the sources of figures, 1 the highest: until a set is adopted, the newest statement
     /// of the highest-ranking source counts (practice R11). Empty: the newest of any.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::not_empty",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub source_ranks: BTreeMap<SourceId, u8>,
     /// The profile of reporting limits that holds here besides the national rules.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub report_profile: Option<Words>,
     /// Seconds a township may be silent under a response before that is an alarm; 1800 when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub silent_s: Option<u32>,
 }
 

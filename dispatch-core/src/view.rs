@@ -17,7 +17,7 @@ pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
-pub use overdue::{Clock, ClockKind, clocks, waiting_reporters};
+pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};

@@ -134,18 +134,8 @@ fn know_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &m
         alarm: alarm.key.clone(),
         incident: alarm.incident.clone(),
     });
-    let refusal = sight.refusal(&command);
-    let word = sight.say(Key::AlarmKnow);
     let name = sight.say_with(Key::AlarmKnowOf, [("what", text.into())]);
-    if act_button(
-        ui,
-        sight.look,
-        Weight::Small,
-        (&word, &name),
-        refusal.as_deref(),
-    ) {
-        outbox.push(command, sight.now);
-    }
+    button_ui(ui, sight, (Key::AlarmKnow, &name), command, outbox);
 }
 
 /// An entry that broke the rules is proposed for quarantine where its alarm stands (design §4): from
@@ -156,19 +146,21 @@ fn quarantine_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, outbox: &mut Out
         return;
     };
     let command = Command::Quarantine(Quarantine { height });
+    let height = height.to_string();
+    let name = sight.say_with(Key::AlarmQuarantineOf, [("height", height.into())]);
+    button_ui(ui, sight, (Key::AlarmQuarantine, &name), command, outbox);
+}
+
+fn button_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (word, name): (Key, &str),
+    command: Command,
+    outbox: &mut Outbox,
+) {
     let refusal = sight.refusal(&command);
-    let word = sight.say(Key::AlarmQuarantine);
-    let name = sight.say_with(
-        Key::AlarmQuarantineOf,
-        [("height", height.to_string().into())],
-    );
-    if act_button(
-        ui,
-        sight.look,
-        Weight::Small,
-        (&word, &name),
-        refusal.as_deref(),
-    ) {
+    let words = (&*sight.say(word), name);
+    if act_button(ui, sight.look, Weight::Small, words, refusal.as_deref()) {
         outbox.push(command, sight.now);
     }
 }

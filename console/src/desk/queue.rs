@@ -2,7 +2,7 @@
 
 use dispatch_core::command::{Command, TakeWhistle};
 use dispatch_core::state::{Incident, Status};
-use dispatch_core::view::ClockKind;
+use dispatch_core::view::{ClockKind, queue, whistle_waits_since};
 use eframe::egui::{
     Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
     UiBuilder, Vec2, WidgetInfo,
@@ -22,44 +22,24 @@ use super::widgets::{
 use super::wording;
 use crate::language::Key;
 
-/// What stands in an incident's way to the top: the smaller, the higher (practice R19).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Urgency {
-    WhistleWaiting,
-    Life,
-    Open,
-    Done,
-}
-
-fn urgency(incident: &Incident) -> Urgency {
-    if is_waiting(incident) {
-        Urgency::WhistleWaiting
-    } else if incident.is_life() {
-        Urgency::Life
-    } else if incident.status.is_open() {
-        Urgency::Open
-    } else {
-        Urgency::Done
-    }
-}
-
-/// Whether its whistle waits to be taken by the centre.
+/// Whether a whistle of it waits to be taken by the centre.
 #[must_use]
-pub fn is_waiting(incident: &Incident) -> bool {
-    incident.status.is_open() && incident.whistled_at.is_some() && incident.whistle_taken.is_none()
+pub fn is_waiting(sight: &Sight<'_>, incident: &Incident) -> bool {
+    whistle_waits_since(sight.state(), incident).is_some()
 }
 
-/// The incidents of the queue in the order of the rows.
+/// The incidents of the queue in the order of the rows: those in hand as the room works, then those
+/// that are over, the newest first.
 #[must_use]
 pub fn rows<'a>(sight: &Sight<'a>) -> Vec<&'a Incident> {
-    let mut rows: Vec<&Incident> = sight
-        .state()
-        .incidents
-        .values()
-        .map(|it| &**it)
-        .filter(|it| it.merged_into.is_none())
+    let state = sight.state();
+    let mut rows = queue(state, sight.now);
+    let all = state.incidents.values().map(|it| &**it);
+    let mut over: Vec<&Incident> = all
+        .filter(|it| it.merged_into.is_none() && !it.status.is_open())
         .collect();
-    rows.sort_by_key(|it| (urgency(it), std::cmp::Reverse(it.number)));
+    over.sort_by_key(|it| std::cmp::Reverse(it.number));
+    rows.extend(over);
     rows
 }
 
@@ -67,7 +47,7 @@ pub fn rows<'a>(sight: &Sight<'a>) -> Vec<&'a Incident> {
 pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Outbox) {
     let rows = rows(sight);
     let open = rows.iter().filter(|it| it.status.is_open()).count();
-    let waiting = rows.iter().filter(|it| is_waiting(it)).count();
+    let waiting = rows.iter().filter(|it| is_waiting(sight, it)).count();
     header_ui(ui, sight, view, (open, waiting, rows.len() - open));
     completeness_ui(ui, sight);
     ScrollArea::vertical().id_salt("queue").show(ui, |ui| {
@@ -168,7 +148,7 @@ fn row_ui(
 ) {
     let p = &sight.look.palette;
     let selected = view.selected.as_ref() == Some(&incident.id);
-    let waiting = is_waiting(incident);
+    let waiting = is_waiting(sight, incident);
     let fill = match (selected, waiting) {
         (_, true) => p.late,
         (true, false) => p.bg3,
@@ -255,9 +235,11 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
             );
         }
     });
-    if is_waiting(incident) {
+    if is_waiting(sight, incident) {
         waiting_ui(ui, sight, incident, outbox);
-        return;
+        if incident.whistle_taken.is_none() {
+            return;
+        }
     }
     ui.horizontal_wrapped(|ui| {
         wording::event_level(ui, sight, incident);
@@ -328,8 +310,8 @@ pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
     let character = sight.kind(incident).map_or('警', |it| it.symbol);
     let (form, hue) = match incident.status {
         // Its outer frame goes on and off at one hertz: one of the two things that move.
-        _ if is_waiting(incident) && blink(sight.now) => (Form::Doubled, Some(p.red)),
-        _ if is_waiting(incident) => (Form::Full, Some(p.red)),
+        _ if is_waiting(sight, incident) && blink(sight.now) => (Form::Doubled, Some(p.red)),
+        _ if is_waiting(sight, incident) => (Form::Full, Some(p.red)),
         Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
         Status::Controlled => (Form::Half, Some(p.green)),
         Status::Ended | Status::Filed => (Form::Hollow, None),

@@ -91,9 +91,9 @@ fn the_keys_act_and_what_is_written_in_a_field_does_not() {
     hand.settle();
     hand.key(Key::F5, &["know_alarm"]);
     hand.key(Key::F4, &["take_whistle"]);
-    // The newest stands on top; two below is the oldest.
-    hand.key(Key::ArrowDown, &[]);
-    hand.key(Key::ArrowDown, &[]);
+    // Taken, it is the youngest of those in hand and stands last; two above is the oldest.
+    hand.key(Key::ArrowUp, &[]);
+    hand.key(Key::ArrowUp, &[]);
     let selected = hand.harness.state().view().selected.clone();
     assert_eq!(selected.unwrap().as_str(), "i-1");
     hand.key(Key::O, &[]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dispatch_core::command::{Command, EnterZone};
+use dispatch_core::command::{Command, EnterZone, TakeWhistle};
 use dispatch_core::entry::World;
 use dispatch_core::words::{IncidentId, Words};
 use eframe::egui::Key;
@@ -65,6 +65,43 @@ fn an_empty_window_says_which_world_it_is_and_that_it_is_complete() {
     harness.get_by_label_contains("完整至");
     harness.get_by_label("无声音设备");
     picture(&mut harness, "empty");
+}
+
+/// The alarm, the count and the button speak of the same whistle.
+#[test]
+fn a_township_that_whistles_into_a_taken_incident_waits_for_the_centre_once_more() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    let take = || {
+        Command::TakeWhistle(TakeWhistle {
+            incident: IncidentId::new("i-1").unwrap(),
+        })
+    };
+    room.say(&duty, take());
+    room.pass(60);
+    let mut again = whistle("i-2", "330304010", "六虹桥延伸段下穿道路");
+    if let Command::Whistle(it) = &mut again {
+        it.into = Some(IncidentId::new("i-1").unwrap());
+    }
+    room.say(&duty, again);
+    room.publish();
+    let mut harness = open(&room, link, Lang::Zh);
+    harness.run_steps(3);
+    let alarmed = |harness: &Harness<'static, Desk>| {
+        let rows = harness.query_all_by_label_contains("再次吹哨待接");
+        rows.count() > 0
+    };
+    assert!(alarmed(&harness));
+    harness.get_by_label_contains("待接 1");
+    harness
+        .get_by_role_and_label(Role::Button, "接哨：郭溪街道 六虹桥延伸段下穿道路")
+        .click();
+    harness.run_steps(3);
+    assert_eq!(room.answer().len(), 1);
+    harness.run_steps(3);
+    harness.get_by_label_contains("待接 0");
+    assert!(!alarmed(&harness));
 }
 
 #[test]

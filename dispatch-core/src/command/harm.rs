@@ -196,9 +196,17 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_by: Option<PersonId>,
     /// Or who agreed aloud that it goes out before he signs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub consent: Option<SigningConsent>,
     /// The obligations that it answers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::not_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub answers: Vec<ObligationId>,
 }

@@ -97,7 +97,11 @@ pub struct Open {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub call_members: bool,
     /// The response in force that it hangs under from its first moment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub response: Option<ResponseId>,
 }
 
@@ -141,7 +145,11 @@ pub struct Whistle {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub self_handled: bool,
     /// The response in force that it hangs under from its first moment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub response: Option<ResponseId>,
 }
 

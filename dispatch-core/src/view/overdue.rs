@@ -187,6 +187,18 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
     clocks
 }
 
+/// Since when a whistle of this open incident waits to be taken by the centre: its own, or that of a
+/// township that whistled after it was taken. `None` where none does.
+#[must_use]
+pub fn whistle_waits_since(state: &State, incident: &Incident) -> Option<Time> {
+    let whistled = incident.whistled_at.filter(|_| incident.status.is_open())?;
+    if incident.whistle_taken.is_none() {
+        return Some(whistled);
+    }
+    let again = waiting_reporters(state, incident);
+    again.into_iter().filter_map(|it| it.whistled_at).min()
+}
+
 /// Townships that whistled into an incident after its whistle was taken, and wait for the centre
 /// (practice R12: a whistle onto an open incident adds the reporter and his clock). Before the second
 /// edition nobody waited.

@@ -1,6 +1,6 @@
 //! The order in which a duty room works: life first (practice R19).
 
-use super::clocks;
+use super::{clocks, whistle_waits_since};
 use crate::state::{Incident, State};
 use crate::time::Time;
 
@@ -9,7 +9,7 @@ use crate::time::Time;
 pub enum Urgency {
     /// People trapped, missing, or nobody knows.
     Life,
-    /// Its whistle waits to be taken.
+    /// A whistle of it waits to be taken.
     WhistleWaiting,
     /// A commander should have been named by now.
     NoCommander,
@@ -25,7 +25,7 @@ pub fn urgency(state: &State, incident: &Incident, now: Time) -> Urgency {
     if incident.is_life() {
         return Urgency::Life;
     }
-    if incident.whistled_at.is_some() && incident.whistle_taken.is_none() {
+    if whistle_waits_since(state, incident).is_some() {
         return Urgency::WhistleWaiting;
     }
     let late = clocks(state, incident);

@@ -60,6 +60,28 @@ fn a_command_of_a_later_edition_takes_a_height_and_its_id_stands() {
     }
 }
 
+/// An older program cannot read such a field at all; one that is written out but empty must not pass
+/// for an absent one in a newer program.
+#[test]
+fn a_later_field_that_says_nothing_is_no_entry_under_any_edition() {
+    let report = |more: &str| {
+        format!(
+            r#"{{"report":{{"incident":"x","kind":"telephone","to":"市局","means":"telephone","content":"初报"{more}}}}}"#
+        )
+    };
+    let night = night();
+    let verdict =
+        |command: &str| apply(&night.state, &entry(&night, &with_command(&night, command))).1;
+    assert_eq!(verdict(&report("")), Verdict::Accepted);
+    for empty in [r#","answers":[]"#, r#","consent":null"#] {
+        assert_eq!(
+            verdict(&report(empty)),
+            Verdict::Refused(Refusal::NotInThisEdition),
+            "{empty}"
+        );
+    }
+}
+
 #[test]
 fn bytes_that_are_no_entry_never_stop_the_fold() {
     let night = night();

@@ -32,8 +32,12 @@ fn figures(figures: Value) -> Value {
 }
 
 fn report(means: &str, answers: &[&str]) -> Value {
-    json!({"report": {"incident": "x", "kind": "first", "to": "市级", "means": means,
-        "content": "情况", "answers": answers}})
+    let mut said = json!({"report": {"incident": "x", "kind": "first", "to": "市级",
+        "means": means, "content": "情况"}});
+    if !answers.is_empty() {
+        said["report"]["answers"] = json!(answers);
+    }
+    said
 }
 
 fn signed(means: &str, answers: &[&str], by: &str) -> Value {

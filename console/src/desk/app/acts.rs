@@ -38,7 +38,7 @@ impl Desk {
                     .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::new(now.now)));
             }
             Act::TakeWhistle => {
-                let waiting = rows(now).into_iter().find(|it| is_waiting(it));
+                let waiting = rows(now).into_iter().find(|it| is_waiting(now, it));
                 if let Some(incident) = waiting {
                     let incident = incident.id.clone();
                     self.view.selected = Some(incident.clone());

@@ -5,7 +5,7 @@ use dispatch_core::command::{Acknowledge, Command, Release, ReportIn, SetOut, St
 use dispatch_core::register::Party;
 use dispatch_core::state::{CallRecord, Incident, Reach};
 use dispatch_core::words::DepartmentId;
-use eframe::egui::{Align, Frame, Grid, Label, Layout, Margin, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
 
 use super::calling::{attempts_ui, call_more_ui};
 use super::press::press;
@@ -203,17 +203,13 @@ fn came_ui(
     if came.is_empty() {
         return;
     }
-    Grid::new("came")
-        .num_columns(2)
-        .spacing([16.0, 2.0])
-        .show(ui, |ui| {
-            for (index, (id, call)) in came.iter().enumerate() {
-                ui.horizontal(|ui| came_cell(ui, sight, incident, (id, call), outbox));
-                if index % 2 == 1 {
-                    ui.end_row();
-                }
+    for pair in came.chunks(2) {
+        ui.columns(2, |columns| {
+            for (ui, row) in columns.iter_mut().zip(pair) {
+                ui.horizontal(|ui| came_cell(ui, sight, incident, *row, outbox));
             }
         });
+    }
 }
 
 fn came_cell(
@@ -235,29 +231,32 @@ fn came_cell(
     };
     ui.label(inked(mark, size::ROW, ink));
     ui.label(inked(clock_hm(said.at), size::NOTE, p.ink2));
-    let name = sight.department(id);
-    ui.add(Label::new(inked(name, size::ROW, if gone { p.ink3 } else { p.ink1 })).truncate());
-    if said.implied {
-        chip(ui, sight.look, Tone::Grey, &sight.say(Key::Implied));
-    }
-    if said.is_back_entry() {
-        chip(ui, sight.look, Tone::Grey, &sight.say(Key::BackEntry));
-    }
-    if !gone {
-        let command = Command::Release(Release {
-            incident: incident.id.clone(),
-            department: (*id).clone(),
+    let name = inked(
+        sight.department(id),
+        size::ROW,
+        if gone { p.ink3 } else { p.ink1 },
+    );
+    // From the right, so that a long name gives way and not the button.
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if !gone {
+            let command = Command::Release(Release {
+                incident: incident.id.clone(),
+                department: (*id).clone(),
+            });
+            let heard = sight.for_commander(incident);
+            let step = (Key::StepRelease, &*sight.department(id));
+            press(ui, sight, step, command, heard, outbox);
+        }
+        if said.is_back_entry() {
+            chip(ui, sight.look, Tone::Grey, &sight.say(Key::BackEntry));
+        }
+        if said.implied {
+            chip(ui, sight.look, Tone::Grey, &sight.say(Key::Implied));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(name).truncate());
         });
-        let heard = sight.for_commander(incident);
-        press(
-            ui,
-            sight,
-            (Key::StepRelease, &sight.department(id)),
-            command,
-            heard,
-            outbox,
-        );
-    }
+    });
 }
 
 /// Those who are only told: a line of names, no clock.

@@ -179,96 +179,58 @@ fn sections_ui(
         open_7,
         open_8,
     ] = open;
-    let (fact, alarming) = command::fact(sight, incident);
-    let title = sight.say(Key::SectionCommand);
-    let head = Section {
-        key: "1",
-        title: &title,
-        fact: &fact,
-        alarming,
-    };
-    section(ui, sight.look, head, open_1, |ui| {
+    let calm = |fact: String| (fact, false);
+    let head = (Key::SectionCommand, command::fact(sight, incident));
+    section_ui(ui, sight, ("1", open_1), head, |ui| {
         command::command_ui(ui, sight, incident, command, outbox);
         orders::orders_ui(ui, sight, incident, orders, outbox);
         ends::ends_ui(ui, sight, incident, ends, outbox);
     });
-    let (fact, alarming) = board::fact(sight, incident);
-    let title = sight.say(Key::SectionBoard);
-    let head = Section {
-        key: "2",
-        title: &title,
-        fact: &fact,
-        alarming,
-    };
-    section(ui, sight.look, head, open_2, |ui| {
+    let head = (Key::SectionBoard, board::fact(sight, incident));
+    section_ui(ui, sight, ("2", open_2), head, |ui| {
         board::board_ui(ui, sight, incident, outbox);
     });
-    let (fact, alarming) = forces::fact(sight, incident);
-    let title = sight.say(Key::SectionForces);
-    let head = Section {
-        key: "3",
-        title: &title,
-        fact: &fact,
-        alarming,
-    };
-    section(ui, sight.look, head, open_3, |ui| {
+    let head = (Key::SectionForces, forces::fact(sight, incident));
+    section_ui(ui, sight, ("3", open_3), head, |ui| {
         forces::forces_ui(ui, sight, incident, forces, outbox);
         safety::safety_ui(ui, sight, incident, safety, outbox);
     });
-    let fact = supplies::fact(sight, incident);
-    let title = sight.say(Key::SectionSupplies);
-    let head = Section {
-        key: "4",
-        title: &title,
-        fact: &fact,
-        alarming: false,
-    };
-    section(ui, sight.look, head, open_4, |ui| {
+    let head = (Key::SectionSupplies, calm(supplies::fact(sight, incident)));
+    section_ui(ui, sight, ("4", open_4), head, |ui| {
         supplies::supplies_ui(ui, sight, incident, supplies, outbox);
     });
-    let fact = guidance::fact(sight, incident);
-    let title = sight.say(Key::SectionGuidance);
-    let head = Section {
-        key: "5",
-        title: &title,
-        fact: &fact,
-        alarming: false,
-    };
-    section(ui, sight.look, head, open_5, |ui| {
+    let head = (Key::SectionGuidance, calm(guidance::fact(sight, incident)));
+    section_ui(ui, sight, ("5", open_5), head, |ui| {
         guidance::guidance_ui(ui, sight, incident, guidance, outbox);
     });
-    let (fact, alarming) = reports::fact(sight, incident);
-    let title = sight.say(Key::SectionReports);
-    let head = Section {
-        key: "6",
-        title: &title,
-        fact: &fact,
-        alarming,
-    };
-    section(ui, sight.look, head, open_6, |ui| {
+    let head = (Key::SectionReports, reports::fact(sight, incident));
+    section_ui(ui, sight, ("6", open_6), head, |ui| {
         sought::sought_ui(ui, sight, incident, sought, outbox);
         reports::reports_ui(ui, sight, incident, reports, outbox);
     });
-    let fact = log::fact(sight, incident);
-    let title = sight.say(Key::SectionLog);
-    let head = Section {
-        key: "7",
-        title: &title,
-        fact: &fact,
-        alarming: false,
-    };
-    section(ui, sight.look, head, open_7, |ui| {
+    let head = (Key::SectionLog, calm(log::fact(sight, incident)));
+    section_ui(ui, sight, ("7", open_7), head, |ui| {
         log::log_ui(ui, sight, incident);
     });
-    let fact = matters::fact(sight, incident);
-    let title = sight.say(Key::SectionMatters);
-    let head = Section {
-        key: "8",
-        title: &title,
-        fact: &fact,
-        alarming: false,
-    };
-    section(ui, sight.look, head, open_8, |ui| {
+    let head = (Key::SectionMatters, calm(matters::fact(sight, incident)));
+    section_ui(ui, sight, ("8", open_8), head, |ui| {
         matters::matters_ui(ui, sight, incident, matters, map, outbox);
     });
+}
+
+/// One section: its key, whether it is open, its title, and its fact, which may be abnormal.
+fn section_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (key, open): (&str, &mut bool),
+    (title, (fact, alarming)): (Key, (String, bool)),
+    body: impl FnOnce(&mut Ui),
+) {
+    let head = Section {
+        key,
+        title: &sight.say(title),
+        fact: &fact,
+        alarming,
+    };
+    section(ui, sight.look, head, open, body);
 }

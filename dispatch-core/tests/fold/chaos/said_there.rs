@@ -33,11 +33,17 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
             }
             body
         }
-        "report" => json!({"incident": incident(dice), "to": "市级", "content": "情况",
-            "kind": dice.of(&["telephone", "first", "follow-up", "final"]),
-            "means": dice.of(&["telephone", "fax"]),
-            "signed_by": dice.of(&["chen-anqing", "li-wenhe"]),
-            "answers": answers(dice)}),
+        "report" => {
+            let mut body = json!({"incident": incident(dice), "to": "市级", "content": "情况",
+                "kind": dice.of(&["telephone", "first", "follow-up", "final"]),
+                "means": dice.of(&["telephone", "fax"]),
+                "signed_by": dice.of(&["chen-anqing", "li-wenhe"])});
+            let answers = answers(dice);
+            if !answers.is_empty() {
+                body["answers"] = json!(answers);
+            }
+            body
+        }
         "owe" => json!({"obligation": thing(dice), "text": "孤岛村", "to": "市防指",
             "source": dice.of(&["superior", "promise"]), "due_at": moment(dice, now_ms),
             "repeat_s": number(dice), "until": moment(dice, now_ms)}),
