@@ -27,6 +27,7 @@ mod returns;
 mod safety;
 mod say;
 mod setting_up;
+mod subject;
 mod supplies;
 mod telling;
 mod terms;
@@ -34,8 +35,11 @@ mod things;
 
 pub use names::Names;
 pub use refused::refusal_en;
+pub(crate) use subject::known as known_subject;
+pub use subject::subject;
 pub(crate) use telling::{clock, day};
-pub(crate) use things::{state as state_text, weather as weather_text};
+pub(crate) use things::state as state_text;
+pub use things::{WARNING_KINDS, weather as weather_text};
 
 use crate::catalogue::Text;
 use crate::command::Command;

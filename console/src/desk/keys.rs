@@ -1,6 +1,8 @@
 //! The map of keys: one table, from which the keys are read and the help is drawn.
 
-use eframe::egui::{Context, Frame, Grid, Key as Pressed, Margin, Modifiers, ScrollArea, Ui};
+use eframe::egui::{
+    Context, Event, Frame, Grid, Key as Pressed, Margin, Modifiers, ScrollArea, Ui,
+};
 
 use super::look::bold;
 use super::sight::Sight;
@@ -113,11 +115,23 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
         } else {
             Modifiers::NONE
         };
-        if ctx.input_mut(|input| input.consume_key(modifiers, binding.key)) {
+        let fresh = ctx.input(|input| input.events.iter().any(|it| is_fresh(it, binding.key)));
+        let pressed = ctx.input_mut(|input| input.consume_key(modifiers, binding.key));
+        // A key that is held must not go on to know the next alarm, or take the next whistle.
+        if pressed && (fresh || !says_something(binding.act)) {
             acts.push(binding.act);
         }
     }
     acts
+}
+
+/// Whether it enters something at once.
+fn says_something(act: Act) -> bool {
+    matches!(act, Act::TakeWhistle | Act::KnowAlarm | Act::Undo)
+}
+
+fn is_fresh(event: &Event, wanted: Pressed) -> bool {
+    matches!(event, Event::Key { key, pressed: true, repeat: false, .. } if *key == wanted)
 }
 
 /// Draws the map of keys. Returns whether it was put away.

@@ -1,14 +1,16 @@
 //! Warning signals 预警信号 as others issued them, written down by hand: a scale of its own.
 
-use dispatch_core::command::{Command, Warning, WarningColour};
+use dispatch_core::command::{CancelWarning, Command, Warning, WarningColour};
+use dispatch_core::sentence::{self, WARNING_KINDS};
+use dispatch_core::view::warnings_in_force;
 use dispatch_core::words::{ThingKind, WarningId};
-use eframe::egui::{Frame, Label, Margin, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
 
 use super::incident::{act, fresh, written};
 use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
-use super::widgets::{Weight, act_button, clock_hm, text_field, toggle};
+use super::widgets::{Weight, act_button, clock_hm, number_field, text_field, toggle};
 use crate::language::Key;
 
 /// A signal half written.
@@ -19,17 +21,8 @@ pub struct WarningForm {
     colour: Option<WarningColour>,
     area: String,
     issuer: String,
+    hours: String,
 }
-
-/// The kinds that the district's offices issue, by their names in the ledger.
-const KINDS: [(&str, Key); 6] = [
-    ("rainstorm", Key::WarningRain),
-    ("typhoon", Key::WarningTyphoon),
-    ("mountain-flood", Key::WarningMountainFlood),
-    ("geological", Key::WarningGeological),
-    ("thunderstorm-gale", Key::WarningGale),
-    ("heat", Key::WarningHeat),
-];
 
 const COLOURS: [(WarningColour, Key); 4] = [
     (WarningColour::Blue, Key::WarningBlue),
@@ -43,32 +36,8 @@ pub fn warnings_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbo
     Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 3))
         .show(ui, |ui| {
-            for warning in sight.state().warnings.values() {
-                if warning.until_at.is_some_and(|until| until <= sight.now) {
-                    continue;
-                }
-                let kind = KINDS
-                    .iter()
-                    .find(|(id, _)| *id == warning.kind.as_str())
-                    .map_or_else(
-                        || warning.kind.to_string(),
-                        |(_, key)| sight.say(*key).into_owned(),
-                    );
-                let colour = COLOURS
-                    .iter()
-                    .find(|(colour, _)| *colour == warning.colour)
-                    .map_or(Key::WarningBlue, |(_, key)| *key);
-                let text = sight.say_with(
-                    Key::WarningLine,
-                    [
-                        ("kind", kind.into()),
-                        ("colour", sight.say(colour).into_owned().into()),
-                        ("area", warning.area.as_str().into()),
-                        ("at", clock_hm(warning.from_at).into()),
-                    ],
-                );
-                let label = Label::new(sight.look.strong(text)).truncate();
-                ui.add(label).on_hover_text(warning.issuer.as_str());
+            for (id, warning) in warnings_in_force(sight.state(), sight.now) {
+                one_ui(ui, sight, (id, warning), outbox);
             }
             let text = sight.say(Key::StepWarning);
             if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
@@ -80,10 +49,49 @@ pub fn warnings_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbo
         });
 }
 
+/// A signal in force, and the press that says it was lifted.
+fn one_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (id, warning): (&WarningId, &Warning),
+    outbox: &mut Outbox,
+) {
+    let colour = COLOURS
+        .iter()
+        .find(|(colour, _)| *colour == warning.colour)
+        .map_or(Key::WarningBlue, |(_, key)| *key);
+    let kind = sight.lang().text(sentence::weather_text(&warning.kind));
+    let text = sight.say_with(
+        Key::WarningLine,
+        [
+            ("kind", kind.into()),
+            ("colour", sight.say(colour).into_owned().into()),
+            ("area", warning.area.as_str().into()),
+            ("at", clock_hm(warning.from_at).into()),
+        ],
+    );
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let cancel = Command::CancelWarning(CancelWarning {
+                warning: id.clone(),
+                from_at: None,
+                superseded_by: None,
+            });
+            let step = (Key::StepCancelWarning, &*text);
+            act(ui, sight, step, Some(cancel), outbox);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let label = Label::new(sight.look.strong(&*text)).truncate();
+                ui.add(label).on_hover_text(warning.issuer.as_str());
+            });
+        });
+    });
+}
+
 fn form_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
-        for (index, (_, key)) in KINDS.iter().enumerate() {
-            if toggle(ui, sight.look, form.kind == Some(index), &sight.say(*key)) {
+        for (index, (_, zh, en)) in WARNING_KINDS.iter().enumerate() {
+            let name = sight.lang().name(zh, en);
+            if toggle(ui, sight.look, form.kind == Some(index), &name) {
                 form.kind = Some(index);
             }
         }
@@ -102,8 +110,14 @@ fn form_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbox: &mut 
         (Key::WarningIssuer, f32::INFINITY),
         &mut form.issuer,
     );
+    ui.horizontal(|ui| {
+        let name = sight.say(Key::WarningHours);
+        ui.label(sight.look.label(&*name));
+        number_field(ui, sight, &name, &mut form.hours);
+    });
+    let hours: Option<i64> = form.hours.parse().ok();
     let command = || {
-        let (kind, _) = KINDS.get(form.kind?)?;
+        let (kind, _, _) = WARNING_KINDS.get(form.kind?)?;
         Some(Command::Warning(Warning {
             warning: fresh("w", WarningId::new)?,
             kind: ThingKind::new(kind).ok()?,
@@ -111,7 +125,7 @@ fn form_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbox: &mut 
             area: written(&form.area)?,
             issuer: written(&form.issuer)?,
             from_at: sight.now,
-            until_at: None,
+            until_at: hours.map(|hours| sight.now.plus_s(hours.saturating_mul(3_600))),
         }))
     };
     if act(ui, sight, (Key::StepRecordWarning, ""), command(), outbox) {

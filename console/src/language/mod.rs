@@ -85,6 +85,15 @@ impl Lang {
         self.format(key, Some(&args)).into_owned()
     }
 
+    /// A text of the core.
+    #[must_use]
+    pub fn text(self, text: dispatch_core::catalogue::Text) -> String {
+        match self {
+            Lang::Zh => text.zh,
+            Lang::En => text.en,
+        }
+    }
+
     /// A name of the district or the catalogue: Chinese, and in English both.
     #[must_use]
     pub fn name(self, zh: &str, en: &str) -> String {

@@ -153,6 +153,53 @@ fn persons_sought_are_listed_found_or_no_longer_searched_for() {
 }
 
 #[test]
+fn a_death_is_confirmed_by_whoever_said_so_or_by_nobody() {
+    let confirmed = |by: &str| {
+        let mut hand = Hand::with_incidents(1);
+        let found = serde_json::json!({ "sought": {
+            "incident": "i-1", "sought": "p-1", "state": "missing", "words": "白色轿车内",
+        }});
+        chief(&mut hand, found);
+        only(&mut hand, Key::Num6);
+        hand.press("死亡 白色轿车内", &[]);
+        hand.press(&format!("死亡 白色轿车内 {by}"), &["sought"]);
+        let record = hand.incident("i-1").sought.values().next().unwrap().clone();
+        record.confirmed_by.as_ref().map(ToString::to_string)
+    };
+    assert_eq!(confirmed("公安现场").as_deref(), Some("police"));
+    assert_eq!(confirmed("不详"), None, "the desk makes no confirmation up");
+}
+
+/// What is written at one stands at that one, and its button says no other's.
+#[test]
+fn two_areas_have_their_own_counts() {
+    let mut hand = Hand::with_incidents(1);
+    for (plot, area) in [("e-1", "东片"), ("e-2", "西片")] {
+        let evacuate = serde_json::json!({ "evacuate": {
+            "incident": "i-1", "plot": plot, "area": area, "manner": "relocate",
+            "to": "郭溪小学", "transport": "大巴",
+        }});
+        chief(&mut hand, evacuate);
+    }
+    only(&mut hand, Key::Num8);
+    let more: Vec<_> = hand
+        .harness
+        .get_all_by_role_and_label(Role::Button, "已转 +1")
+        .collect();
+    more[0].click();
+    hand.settle();
+    hand.press("登记转移 西片", &["moved"]);
+    hand.press("登记转移 东片", &["moved"]);
+    let moved: Vec<_> = hand
+        .incident("i-1")
+        .evacuations
+        .values()
+        .map(|it| it.moved)
+        .collect();
+    assert_eq!(moved, [Some(1), None]);
+}
+
+#[test]
 fn the_chief_recalls_a_team_for_life() {
     let mut hand = Hand::with_incidents(2);
     let dispatch = serde_json::json!({ "dispatch": { "incident": "i-2", "team": "water-1" } });
@@ -211,6 +258,10 @@ fn a_warning_signal_is_written_down_by_hand() {
     hand.write("发布单位", "区气象台");
     hand.press("记下预警", &["warning"]);
     assert!(hand.sees("预警 暴雨橙色 · 全区"));
+    hand.room.pass(60);
+    let lifted = hand.first("解除 预警 暴雨橙色");
+    hand.press(&lifted, &["cancel_warning"]);
+    assert!(!hand.sees("预警 暴雨橙色 · 全区"));
 }
 
 #[test]

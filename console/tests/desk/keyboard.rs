@@ -112,3 +112,29 @@ fn the_map_of_keys_is_shown_and_put_away() {
     hand.key(Key::Escape, &[]);
     assert!(!hand.sees("接最上面一起待接的哨"));
 }
+
+/// The platform goes on telling of a key that is held; each alarm is known by a press of its own.
+#[test]
+fn a_key_that_is_held_acknowledges_one_alarm() {
+    let mut hand = Hand::quiet();
+    let duty = seat("duty-officer", &hand.room.state);
+    for (id, place) in [("i-1", "桥下"), ("i-2", "坡上")] {
+        hand.room.say(&duty, whistle(id, "330304009", place));
+    }
+    hand.room.publish();
+    hand.settle();
+    let mut strike = |pressed| {
+        hand.harness.event(eframe::egui::Event::Key {
+            key: Key::F5,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: eframe::egui::Modifiers::NONE,
+        });
+        hand.settle()
+    };
+    assert_eq!(strike(true), ["know_alarm"]);
+    assert_eq!(strike(true), [""; 0], "egui takes it for a repetition");
+    assert_eq!(strike(false), [""; 0]);
+    assert_eq!(strike(true), ["know_alarm"]);
+}

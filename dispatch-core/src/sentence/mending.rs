@@ -4,7 +4,8 @@ use super::say::{Clauses, reason, same, say};
 use super::telling::Telling;
 use crate::catalogue::Text;
 use crate::command::{Pulse, PulseRule, Quarantine, Settle, Undo};
-use crate::words::{DepartmentId, MeasureId, TeamId, Words};
+use crate::state::Conflict;
+use crate::words::{DepartmentId, IncidentId, TeamId};
 
 pub(super) fn undo(t: &Telling<'_>, it: &Undo) -> Text {
     match t.state.seen.get(&it.entry) {
@@ -23,7 +24,7 @@ pub(super) fn retract() -> Text {
 
 pub(super) fn settle(t: &Telling<'_>, it: &Settle) -> Text {
     let subject = match t.state.conflicts.get(&it.conflict) {
-        Some(conflict) => subject(t, &conflict.subject),
+        Some(conflict) => subject(t, conflict),
         None => same(it.conflict.as_str()),
     };
     let head = say!(
@@ -44,29 +45,11 @@ pub(super) fn settle(t: &Telling<'_>, it: &Settle) -> Text {
         .end()
 }
 
-/// What a conflict is about, by its name: a team, an item, a measure, an incident.
-fn subject(t: &Telling<'_>, id: &Words) -> Text {
-    let id = id.as_str();
-    if let Ok(team) = TeamId::new(id) {
-        let name = t.team(&team);
-        if name.zh != id {
-            return name;
-        }
-    }
-    if let Ok(incident) = crate::words::IncidentId::new(id)
-        && t.incident_of(&incident).is_some()
-    {
-        return t.incident(&incident);
-    }
-    if let Some(measure) = MeasureId::new(id)
-        .ok()
-        .and_then(|it| t.names.measure(it.as_str()))
-    {
-        return super::say::text(&measure.zh, &measure.en);
-    }
-    match id {
-        "inside" => say!("危险区内人数", "people inside the danger zone"),
-        item => t.names.supply(item),
+/// An incident by its place in full, anything else by its name.
+fn subject(t: &Telling<'_>, conflict: &Conflict) -> Text {
+    match IncidentId::new(conflict.subject.as_str()) {
+        Ok(id) if t.incident_of(&id).is_some() => t.incident(&id),
+        _ => super::subject::subject(t.names, t.state, conflict),
     }
 }
 

@@ -38,11 +38,13 @@ const SHAPES: Words = &[
     ("route", "路线", "route"),
     ("detour", "绕行路线", "detour"),
     ("closure", "封闭道路", "closed road"),
+    ("no-go", "禁入区", "no-go area"),
     ("evacuation", "疏散转移区", "evacuation area"),
     ("landing", "直升机起降点", "landing point"),
 ];
 
-const WEATHER: Words = &[
+/// Kinds of warning signals by id, in Chinese and English; a signal of another kind is called by its id.
+pub const WARNING_KINDS: &[(&str, &str, &str)] = &[
     ("rainstorm", "暴雨", "rainstorm"),
     ("typhoon", "台风", "typhoon"),
     ("flash-flood", "山洪", "flash flood"),
@@ -74,7 +76,8 @@ pub(super) fn plotted(names: &Names, id: &ThingKind) -> Text {
 }
 
 /// A kind of warning signal.
-pub(crate) fn weather(id: &ThingKind) -> Text {
+#[must_use]
+pub fn weather(id: &ThingKind) -> Text {
     let id = id.as_str();
-    among(WEATHER, id).unwrap_or_else(|| same(id))
+    among(WARNING_KINDS, id).unwrap_or_else(|| same(id))
 }

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{ClockKind, clocks, waiting_reporters};
 use crate::command::OrderAnswer;
+use crate::sentence::known_subject;
 use crate::state::{Incident, OrderKind, State};
 use crate::time::Time;
 use crate::words::{AlarmKey, IncidentId, NAME_BYTES_MAX, TownshipId};
@@ -93,14 +94,16 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
             conflict.incidents.first(),
             Priority::Medium,
             conflict.raised_at,
-            [
-                format!("情况不一致,请核:{} {}", conflict.subject, claims(conflict)),
-                format!(
-                    "Conflict, please settle: {} {}",
-                    conflict.subject,
-                    claims(conflict)
-                ),
-            ],
+            {
+                // What only the catalogue has a name for is left to the claims.
+                let about = known_subject(state, conflict);
+                let (zh, en) = about.map_or_else(Default::default, |it| (it.zh, it.en));
+                let claims = claims(conflict);
+                [
+                    format!("情况不一致,请核:{zh} {claims}"),
+                    format!("Conflict, please settle: {en} {claims}"),
+                ]
+            },
         );
     }
     alarms.sort_by(|a, b| (a.priority, a.since, &a.key).cmp(&(b.priority, b.since, &b.key)));

@@ -1,6 +1,5 @@
 //! Section 7, log 日志: every entry about the incident, the refused ones among them.
 
-use dispatch_core::catalogue::Text;
 use dispatch_core::command::Kind;
 use dispatch_core::sentence;
 use dispatch_core::state::Incident;
@@ -90,7 +89,9 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
             Kind::Fact => Key::Fact,
         };
         chip(ui, sight.look, Tone::Grey, &sight.say(kind));
-        let who = in_lang(sight, sentence::who(sight.state(), &line.author));
+        let who = sight
+            .lang()
+            .text(sentence::who(sight.state(), &line.author));
         ui.add(Label::new(sight.look.label(who)).truncate());
         if line.at.since_s(line.author.occurred_at) > 60 {
             let at = clock_hm(line.author.occurred_at);
@@ -102,10 +103,9 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
             );
         }
     });
-    let said = in_lang(
-        sight,
-        sentence::sentence(sight.names, sight.state(), &line.author),
-    );
+    let said = sight
+        .lang()
+        .text(sentence::sentence(sight.names, sight.state(), &line.author));
     ui.add(Label::new(sight.look.row(said)).wrap());
     if let Some(refusal) = line.refusal.as_ref().filter(|it| !it.is_quiet()) {
         let text = sight.say_with(
@@ -113,13 +113,5 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
             [("why", refusal_text(sight.lang(), refusal).into())],
         );
         ui.add(Label::new(inked(text, size::NOTE, p.red.text)).wrap());
-    }
-}
-
-/// A text of the core in the language of the screen.
-fn in_lang(sight: &Sight<'_>, text: Text) -> String {
-    match sight.lang() {
-        Lang::Zh => text.zh,
-        Lang::En => text.en,
     }
 }

@@ -1,8 +1,11 @@
 //! Contradictions 情况不一致 of this incident, above all sections until a person settles them.
 
+use std::collections::BTreeMap;
+
 use dispatch_core::command::{Command, Settle};
+use dispatch_core::sentence;
 use dispatch_core::state::{ConflictKind, Incident};
-use dispatch_core::words::{IncidentId, TeamId};
+use dispatch_core::words::{ConflictId, IncidentId};
 use eframe::egui::{Frame, Label, Margin, Ui};
 
 use super::press::{act, written};
@@ -11,10 +14,10 @@ use crate::desk::sight::Sight;
 use crate::desk::widgets::{Tone, clock_hm, sign, text_field};
 use crate::language::Key;
 
-/// A reason half written.
+/// Reasons half written, each for its contradiction.
 #[derive(Debug, Default)]
 pub struct SettleForm {
-    reason: String,
+    reasons: BTreeMap<ConflictId, String>,
 }
 
 /// Draws what stands in contradiction.
@@ -25,11 +28,14 @@ pub fn settling_ui(
     form: &mut SettleForm,
     outbox: &mut Outbox,
 ) {
-    let before = outbox.drafts().len();
     for (id, conflict) in sight.state().open_conflicts() {
         if !conflict.incidents.contains(&incident.id) {
             continue;
         }
+        let before = outbox.drafts().len();
+        let reason = form.reasons.entry(id.clone()).or_default();
+        let subject = sentence::subject(sight.names, sight.state(), conflict);
+        let subject = sight.lang().text(subject);
         Frame::new()
             .inner_margin(Margin::symmetric(12, 3))
             .show(ui, |ui| {
@@ -37,23 +43,21 @@ pub fn settling_ui(
                     sign(ui, sight.look, Tone::Amber, &sight.say(Key::Conflict));
                     let claims: Vec<&str> = conflict.claims.iter().map(|it| it.as_str()).collect();
                     let text = format!(
-                        "{} {} {}",
+                        "{} {subject} {}",
                         clock_hm(conflict.raised_at),
-                        subject(sight, conflict.subject.as_str()),
-                        claims.join("；")
+                        claims.join(" / ")
                     );
                     ui.add(Label::new(sight.look.row(text)).wrap());
                 });
                 ui.horizontal_wrapped(|ui| {
-                    text_field(ui, sight, (Key::SettleReason, 160.0), &mut form.reason);
+                    text_field(ui, sight, (Key::SettleReason, 160.0), &mut *reason);
                     let settle = |in_favour: Option<IncidentId>| {
                         Some(Command::Settle(Settle {
                             conflict: id.clone(),
                             in_favour,
-                            reason: written(&form.reason)?,
+                            reason: written(reason)?,
                         }))
                     };
-                    let subject = subject(sight, conflict.subject.as_str());
                     if conflict.kind == ConflictKind::Custody {
                         for holder in &conflict.incidents {
                             let title = sight
@@ -69,24 +73,8 @@ pub fn settling_ui(
                     }
                 });
             });
-    }
-    if outbox.drafts().len() > before {
-        form.reason.clear();
-    }
-}
-
-/// What it is about: a team or an incident by its name, else the word itself.
-fn subject(sight: &Sight<'_>, word: &str) -> String {
-    let state = sight.state();
-    if let Some(team) = TeamId::new(word)
-        .ok()
-        .filter(|id| state.teams.contains_key(id))
-    {
-        return sight.team(&team);
-    }
-    let incident = IncidentId::new(word).ok();
-    match incident.and_then(|id| state.incident(&id)) {
-        Some(incident) => sight.title(incident),
-        None => word.to_owned(),
+        if outbox.drafts().len() > before {
+            form.reasons.remove(id);
+        }
     }
 }

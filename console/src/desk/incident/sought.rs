@@ -1,10 +1,12 @@
 //! Persons sought 人员核查: each person or group in exactly one state; names stand elsewhere, never
 //! here (practice R7, R15).
 
+use std::collections::BTreeMap;
+
 use dispatch_core::command::{Command, Sought, SoughtState, StopSearch};
 use dispatch_core::state::{Incident, SoughtRecord};
 use dispatch_core::words::{SoughtId, SourceId};
-use eframe::egui::Ui;
+use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::press::{act, fresh, press, written};
 use crate::desk::outbox::Outbox;
@@ -19,16 +21,17 @@ pub struct SoughtForm {
     open: bool,
     people: String,
     words: String,
-    basis: String,
+    /// Why the search is stopped, half written for each.
+    bases: BTreeMap<SoughtId, String>,
 }
 
-const STATES: [(SoughtState, Key); 6] = [
+/// Death is not among them: it asks who confirmed it.
+const STATES: [(SoughtState, Key); 5] = [
     (SoughtState::Missing, Key::SoughtMissing),
     (SoughtState::Trapped, Key::SoughtTrapped),
     (SoughtState::Rescued, Key::SoughtRescued),
     (SoughtState::Hospital, Key::SoughtHospital),
     (SoughtState::Reached, Key::SoughtReached),
-    (SoughtState::Dead, Key::SoughtDead),
 ];
 
 /// Draws the list, and the form while it is open.
@@ -58,19 +61,6 @@ pub fn sought_ui(
     }
 }
 
-/// Who may confirm a death: hospital or police (practice R11).
-fn confirmer(sight: &Sight<'_>, state: SoughtState) -> Option<SourceId> {
-    let source = sight
-        .catalogue
-        .sources
-        .values()
-        .filter(|it| it.confirms_death)
-        .min_by_key(|it| (it.rank, it.order))?;
-    (state == SoughtState::Dead)
-        .then(|| SourceId::new(&source.id).ok())
-        .flatten()
-}
-
 fn one_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -87,7 +77,7 @@ fn one_ui(
         let key = STATES
             .iter()
             .find(|(state, _)| *state == record.state)
-            .map_or(Key::SoughtMissing, |(_, key)| *key);
+            .map_or(Key::SoughtDead, |(_, key)| *key);
         let tone = if record.is_open() {
             Tone::Red
         } else {
@@ -107,9 +97,10 @@ fn one_ui(
     if !record.is_open() {
         return;
     }
+    let basis = form.bases.entry(id.clone()).or_default();
     ui.horizontal_wrapped(|ui| {
-        for (state, key) in STATES.into_iter().filter(|(it, _)| *it != record.state) {
-            let command = Command::Sought(Sought {
+        let found = |state, confirmed_by| {
+            Command::Sought(Sought {
                 incident: incident.id.clone(),
                 sought: id.clone(),
                 people: Some(record.people),
@@ -117,20 +108,62 @@ fn one_ui(
                 words: record.words.clone(),
                 vault_ref: record.vault_ref.clone(),
                 vault_hash: record.vault_hash.clone(),
-                confirmed_by: confirmer(sight, state),
-            });
-            press(ui, sight, (key, &name), command, None, outbox);
+                confirmed_by,
+            })
+        };
+        for (state, key) in STATES.into_iter().filter(|(it, _)| *it != record.state) {
+            press(ui, sight, (key, &name), found(state, None), None, outbox);
         }
+        dead_ui(ui, sight, &name, |by| found(SoughtState::Dead, by), outbox);
         let stop = || {
             Some(Command::StopSearch(StopSearch {
                 incident: incident.id.clone(),
                 sought: Some(id.clone()),
-                basis: written(&form.basis)?,
+                basis: written(basis)?,
             }))
         };
         act(ui, sight, (Key::StepStopSearch, &name), stop(), outbox);
     });
-    text_field(ui, sight, (Key::StopBasis, 240.0), &mut form.basis);
+    text_field(ui, sight, (Key::StopBasis, 240.0), basis);
+}
+
+/// A death is confirmed by hospital or police (practice R11), by whichever of them said so; unconfirmed
+/// it is recorded as well, and the fold asks.
+fn dead_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    name: &str,
+    dead: impl Fn(Option<SourceId>) -> Command,
+    outbox: &mut Outbox,
+) {
+    let mut sources: Vec<_> = sight.catalogue.sources.values().collect();
+    sources.retain(|it| it.confirms_death);
+    sources.sort_by_key(|it| it.order);
+    let mut by: Vec<(String, Option<SourceId>)> = sources
+        .into_iter()
+        .filter_map(|it| {
+            let source = SourceId::new(&it.id).ok()?;
+            Some((sight.lang().name(&it.zh, &it.en), Some(source)))
+        })
+        .collect();
+    by.push((sight.say(Key::Unknown).into_owned(), None));
+    let word = sight.say(Key::SoughtDead);
+    let menu = ui.menu_button(sight.look.row(&*word), |ui| {
+        ui.label(sight.look.label(sight.say(Key::ConfirmedBy)));
+        for (who, source) in by {
+            let command = dead(source);
+            let spoken = format!("{word} {name} {who}");
+            let refusal = sight.refusal(&command);
+            let words = (&*who, &*spoken);
+            if act_button(ui, sight.look, Weight::Small, words, refusal.as_deref()) {
+                outbox.push(command, sight.now);
+                ui.close();
+            }
+        }
+    });
+    let spoken = format!("{word} {name}");
+    menu.response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
 }
 
 fn form_ui(
@@ -165,10 +198,8 @@ fn form_ui(
             act(ui, sight, (key, ""), command(), outbox);
         }
         if outbox.drafts().len() > before {
-            *form = SoughtForm {
-                open: true,
-                ..SoughtForm::default()
-            };
+            form.people.clear();
+            form.words.clear();
         }
     });
 }

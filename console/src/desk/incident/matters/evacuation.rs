@@ -1,5 +1,7 @@
 //! People who are to be moved, where to and how; how many were, how many refused.
 
+use std::collections::BTreeMap;
+
 use dispatch_core::command::{Command, Evacuate, EvacuationManner, Moved};
 use dispatch_core::state::{Evacuation, Incident};
 use dispatch_core::words::PlotId;
@@ -20,6 +22,12 @@ pub struct EvacuationForm {
     area: String,
     to: String,
     transport: String,
+    counts: BTreeMap<PlotId, Counts>,
+}
+
+/// People moved and people who refused, half written for one area.
+#[derive(Debug, Default)]
+struct Counts {
     moved: String,
     refused: String,
 }
@@ -78,10 +86,12 @@ fn one_ui(
             age_ui(ui, sight.look, Freshness::FIGURE, (at, sight.now));
         }
     });
+    let counts = form.counts.entry(id.clone()).or_default();
+    let before = outbox.drafts().len();
     ui.horizontal_wrapped(|ui| {
         for (key, text) in [
-            (Key::MovedPeople, &mut form.moved),
-            (Key::RefusedPeople, &mut form.refused),
+            (Key::MovedPeople, &mut counts.moved),
+            (Key::RefusedPeople, &mut counts.refused),
         ] {
             let name = sight.say(key);
             ui.label(sight.look.label(&*name));
@@ -90,17 +100,15 @@ fn one_ui(
         let command = Command::Moved(Moved {
             incident: incident.id.clone(),
             plot: id.clone(),
-            moved: form.moved.parse().ok(),
-            refused: form.refused.parse().ok(),
+            moved: counts.moved.parse().ok(),
+            refused: counts.refused.parse().ok(),
         });
         let area = evacuation.area.as_str();
-        let before = outbox.drafts().len();
         press(ui, sight, (Key::StepMoved, area), command, None, outbox);
-        if outbox.drafts().len() > before {
-            form.moved.clear();
-            form.refused.clear();
-        }
     });
+    if outbox.drafts().len() > before {
+        form.counts.remove(id);
+    }
 }
 
 /// Draws the form.

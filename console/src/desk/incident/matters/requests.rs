@@ -1,6 +1,8 @@
 //! Acts that are the government's or another's: asked for at once 提请, answered by a decision, by
 //! word of mouth, or not.
 
+use std::collections::BTreeMap;
+
 use dispatch_core::catalogue::Authority;
 use dispatch_core::command::{ActAnswer, AnswerAct, Command, RequestAct};
 use dispatch_core::entry::Means;
@@ -21,7 +23,7 @@ pub struct RequestForm {
     act: Option<ActId>,
     to: String,
     words: String,
-    answer: String,
+    answers: BTreeMap<RequestId, String>,
 }
 
 /// Draws what was asked, and how it is answered.
@@ -79,10 +81,11 @@ fn one_ui(
     if !open {
         return;
     }
+    let answer = form.answers.entry(id.clone()).or_default();
+    let before = outbox.drafts().len();
     ui.horizontal_wrapped(|ui| {
-        text_field(ui, sight, (Key::RequestAnswer, 180.0), &mut form.answer);
-        let words = written(&form.answer);
-        let before = outbox.drafts().len();
+        text_field(ui, sight, (Key::RequestAnswer, 180.0), answer);
+        let words = written(answer);
         let answers = [
             (
                 Key::AnswerVerbal,
@@ -114,10 +117,10 @@ fn one_ui(
             });
             act(ui, sight, (key, &who), command, outbox);
         }
-        if outbox.drafts().len() > before {
-            form.answer.clear();
-        }
     });
+    if outbox.drafts().len() > before {
+        form.answers.remove(id);
+    }
 }
 
 fn act_name(sight: &Sight<'_>, id: &ActId) -> String {
