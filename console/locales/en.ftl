@@ -161,7 +161,7 @@ section-log = Log
 
 ## figures
 say-figures = Figures
-adopted-version = adopted set { $n }
+adopted-version = set { $n }
 figure-reason = reason or remark
 figure-source = source of the figures
 figures-needed = Fill in a figure first.

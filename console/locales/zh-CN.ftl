@@ -161,7 +161,7 @@ section-log = 日志
 
 ## figures
 say-figures = 报数
-adopted-version = 采用数 口径{ $n }
+adopted-version = 采用口径{ $n }
 figure-reason = 依据或说明
 figure-source = 数字来源
 figures-needed = 请先填数字。
