@@ -74,8 +74,12 @@ impl Obedience {
         }
     }
 
-    /// Has the worker obey what is new; `again` also what failed.
+    /// Has the worker obey what is new; `again` also what failed. What rests on a snapshot that is not
+    /// proven is not obeyed: it may be wrong, and a key that is gone does not come back.
     pub(super) fn follow(&mut self, keeper: &Keeper, again: bool) {
+        if keeper.unproven.is_some() {
+            return;
+        }
         let state = keeper.state();
         let is_new = || self.done != Some(state.destroyed_personal().count());
         if self.under_way || (self.failed && !again) || !is_new() {
