@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use ledger::replay::{Replayed, replay};
-use ledger::vault::{self, Vault};
+use ledger::vault::{self, VaultReader};
 use ledger::verify::verify;
 use ledger::{LedgerError, device_key, hex};
 use serde::Serialize;
@@ -103,9 +103,15 @@ pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failu
             waiting: false,
             with_personal,
         } => {
+            // What ends the whole is asked before a file is written.
+            let vault = if *with_personal {
+                vault_of(path, everywhere)?
+            } else {
+                None
+            };
             ledger::export::export(path, out)?;
             if *with_personal {
-                disclose(path, out, everywhere)?;
+                disclose(path, vault.as_ref(), out, everywhere)?;
             }
             Ok(())
         }
@@ -117,12 +123,35 @@ pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failu
     }
 }
 
+/// The vault beside a ledger, where there is one. No key is made for it: a new one opens nothing.
+fn vault_of(path: &Path, everywhere: &Everywhere) -> Result<Option<VaultReader>, Failure> {
+    VaultReader::found(path, || {
+        let file = folders::device_key(&everywhere.data_folder()?);
+        let key = device_key::load(&file)?.ok_or_else(|| {
+            let file = file.display();
+            Failure::input(
+                &format!(
+                    "{file}:没有本机密钥,人员信息库打不开。请用 --data 指明该台席的数据目录。"
+                ),
+                &format!(
+                    "{file}: no device key, and without it the person vault does not open: give \
+                     the console's data folder with --data"
+                ),
+            )
+        })?;
+        Ok(key.vault_key())
+    })
+}
+
 /// Writes what the references stand for into a file of its own, and says what that means.
-fn disclose(path: &Path, out: &Path, everywhere: &Everywhere) -> Result<(), Failure> {
-    let key = device_key::load_or_make(&folders::device_key(&everywhere.data_folder()?))?;
+fn disclose(
+    path: &Path,
+    vault: Option<&VaultReader>,
+    out: &Path,
+    everywhere: &Everywhere,
+) -> Result<(), Failure> {
     let state = folded(path, None)?.state;
-    let vault = Vault::found(path, key.vault_key())?;
-    let (file, readable) = vault::disclose(&state, vault.as_ref(), out)?;
+    let (file, readable) = vault::disclose(&state, vault, out)?;
     let warning = Failure::new(
         Exit::NotAsItShouldBe,
         &format!(
