@@ -2,13 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use dispatch_core::board::{Tongue, board};
-use dispatch_core::time::Time;
-use ledger::replay::replay;
 
+use super::measure::{folded, now};
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure};
 
@@ -34,26 +32,13 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
             "the board is written as .html: use --out X.html and print it from a browser",
         ));
     }
-    let Some(replayed) = replay(&options.path, None)? else {
-        return Err(Failure::input("没有记录", "there is no entry"));
-    };
-    let state = replayed.state;
-    let now = if state.world.is_drill() {
-        state.at
-    } else {
-        state.world_time(wall_clock())
-    };
+    let state = folded(&options.path, None)?.state;
+    let now = now(&state);
     let tongue = match everywhere.lang {
         Lang::Zh => Tongue::Zh,
         Lang::En => Tongue::En,
     };
     write(&options.out, &board(&state, now, tongue))
-}
-
-fn wall_clock() -> Time {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let ms = since.map_or(0, |it| i64::try_from(it.as_millis()).unwrap_or(i64::MAX));
-    Time(ms).within_range()
 }
 
 fn write(out: &Path, page: &str) -> Result<(), Failure> {

@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use ledger::replay::{Replayed, replay};
+use dispatch_core::state::State;
+use ledger::replay::Replayed;
 use ledger::vault::{self, VaultReader};
 use ledger::verify::verify;
 use ledger::{LedgerError, device_key, hex};
 use serde::Serialize;
 
+use super::measure::{folded, replayed};
 use crate::command_line::Everywhere;
 use crate::failure::{Exit, Failure, say};
 use crate::folders;
@@ -103,17 +105,15 @@ pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failu
             waiting: false,
             with_personal,
         } => {
-            // What ends the whole is asked before a file is written.
-            let vault = if *with_personal {
-                vault_of(path, everywhere)?
-            } else {
-                None
-            };
-            ledger::export::export(path, out)?;
-            if *with_personal {
-                disclose(path, vault.as_ref(), out, everywhere)?;
+            if !*with_personal {
+                ledger::export::export(path, out)?;
+                return Ok(());
             }
-            Ok(())
+            // What ends the whole is asked before a file is written.
+            let state = folded(path, None)?.state;
+            let vault = vault_of(path, everywhere)?;
+            ledger::export::export(path, out)?;
+            disclose(&state, vault.as_ref(), out, everywhere)
         }
         LedgerCommand::Import { path, input } => import(path, input),
         LedgerCommand::Backup { path, out } => {
@@ -145,13 +145,12 @@ fn vault_of(path: &Path, everywhere: &Everywhere) -> Result<Option<VaultReader>,
 
 /// Writes what the references stand for into a file of its own, and says what that means.
 fn disclose(
-    path: &Path,
+    state: &State,
     vault: Option<&VaultReader>,
     out: &Path,
     everywhere: &Everywhere,
 ) -> Result<(), Failure> {
-    let state = folded(path, None)?.state;
-    let (file, readable) = vault::disclose(&state, vault, out)?;
+    let (file, readable) = vault::disclose(state, vault, out)?;
     let warning = Failure::new(
         Exit::NotAsItShouldBe,
         &format!(
@@ -205,7 +204,7 @@ struct Digest {
 }
 
 fn stat(what: &Examined) -> Result<(), Failure> {
-    let Replayed { state, tip } = folded(&what.path, None)?;
+    let Replayed { state, tip } = replayed(&what.path, None)?;
     let stat = Stat {
         world: state.world.0.clone(),
         height: tip.height,
@@ -227,24 +226,6 @@ fn digest(what: &Examined, at: Option<u64>) -> Result<(), Failure> {
         digest: hex::write(&state.digest()),
     };
     print(what.json, &digest)
-}
-
-/// The ledger folded up to a height, or to its end.
-///
-/// # Errors
-/// It is damaged, or does not reach the height.
-pub(super) fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
-    replay(path, at)?.ok_or_else(|| {
-        let at = at.unwrap_or_default();
-        Failure::new(
-            Exit::Input,
-            &format!("{}:没有记录号 {at},请用较小的记录号", path.display()),
-            &format!(
-                "{}: no height {at}, expected one that it reaches",
-                path.display()
-            ),
-        )
-    })
 }
 
 fn import(path: &Path, input: &Path) -> Result<(), Failure> {

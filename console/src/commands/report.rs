@@ -13,7 +13,7 @@ use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use ledger::source::Source;
 use serde::Serialize;
 
-use super::ledger::folded;
+use super::measure::folded;
 use crate::command_line::Lang;
 use crate::failure::{Exit, Failure, say};
 
