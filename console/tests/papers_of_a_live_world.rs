@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command as Program, Output};
 
+use dispatch_core::board::stamp;
 use dispatch_core::command::{AdoptEdition, Command, Note};
 use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::time::Time;
@@ -104,4 +105,34 @@ fn past_an_edition_that_is_not_known_no_paper_is_made() {
         let said = yishao(&args);
         assert_eq!(said.status.code(), Some(0), "{args:?} {said:?}");
     }
+}
+
+#[test]
+fn a_clock_is_that_of_today_although_nothing_was_entered_since_yesterday() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = || {
+        let since = std::time::UNIX_EPOCH.elapsed().unwrap();
+        Time(i64::try_from(since.as_millis()).unwrap())
+    };
+    let path = ledger_of(folder.path(), now().plus_s(-2 * 86_400), vec![note()]);
+    let report = |as_of: &str| {
+        let path = path.to_str().unwrap();
+        yishao(&["report", path, "--district", "--json", "--as-of", as_of])
+    };
+    let midnight = |at: Time| {
+        let day = &stamp(at)[..10];
+        Time::from_local(&format!("{day} 00:00")).unwrap()
+    };
+    // The test may run over midnight.
+    let before = midnight(now());
+    let said = report("00:00");
+    let told: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
+    let as_of = Time(told["as_of"].as_i64().unwrap());
+    assert!(as_of == before || as_of == midnight(now()), "{told}");
+    assert_eq!(told["height"], 1);
+
+    let tomorrow = stamp(now().plus_s(86_400)).replace(' ', "T");
+    let said = report(&tomorrow);
+    assert_eq!(said.status.code(), Some(2), "{said:?}");
+    assert!(said.stdout.is_empty());
 }
