@@ -35,11 +35,17 @@ fn everywhere(data: &Path) -> Everywhere {
 }
 
 fn wait(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
-    loop {
-        let picture = link.pictures.recv_timeout(PATIENCE).unwrap();
+    wait_in_trouble(link, |picture| {
         // The machine that tests may itself be short of disk.
         let wrong = |it: &&Trouble| !matches!(it, Trouble::ShortOfDisk(_));
         assert_eq!(picture.troubles.iter().find(wrong), None);
+        is_there(picture)
+    })
+}
+
+fn wait_in_trouble(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
+    loop {
+        let picture = link.pictures.recv_timeout(PATIENCE).unwrap();
         if is_there(&picture) {
             return picture;
         }
@@ -103,75 +109,119 @@ fn a_drill_in_the_window_comes_to_the_digest_of_the_command_line_also_when_it_is
 #[test]
 fn the_live_ledger_survives_closing_the_window() {
     let folder = tempfile::tempdir().unwrap();
-    let catalogue = folders::catalogue(None).unwrap();
-    let district = folders::district("ouhai", &everywhere(folder.path()), &catalogue).unwrap();
-    let rows = district.opening(&catalogue);
-    let rows_len = rows.len() as u64;
-    let path: PathBuf = folder.path().join("live.ledger");
-    let words = |text| Words::new(text).unwrap();
-    let post = district.posts[0].id.clone();
-    let person = district.people[0].id.clone();
-    let seat = Seat {
-        person,
-        post,
-        seat: words("duty"),
-        console: words("test"),
-    };
-    let open = || {
-        let (desk, keeper) = link();
-        let kept = LiveKept {
-            path: path.clone(),
-            key: folder.path().join("device.key"),
-            copies: folder.path().join("backup"),
-            world: World::live("ouhai"),
-            rows: rows.clone(),
-            seat: seat.clone(),
-            open_drill: Box::new(|_| {}),
-        };
-        (desk, keep_live(kept, keeper).unwrap())
-    };
-    let (desk, thread) = open();
+    let live = Live::in_folder(folder.path());
+    let rows_len = live.rows.len() as u64;
+    let (desk, thread) = live.open();
     let first = wait(&desk, |picture| picture.state.height == rows_len);
-    let author = Author {
-        id: fresh_id(),
-        world: World::live("ouhai"),
-        person: seat.person.clone(),
-        post: seat.post.clone(),
-        seat: seat.seat.clone(),
-        console: seat.console.clone(),
-        on_behalf: None,
-        basis: Basis {
-            height: first.state.height,
-            chain: first.chain.clone(),
-        },
-        occurred_at: first.state.at,
-        pressed_at: first.state.at,
-        valid_for_s: None,
-        command: Command::Note(Note {
-            incident: None,
-            words: words("交接"),
-            satisfies: None,
-        }),
-    };
+    let author = live.note(&first);
     desk.pressed.send(author.clone()).unwrap();
     let written = wait(&desk, |picture| picture.state.height == rows_len + 1);
     assert_eq!(written.lines.last().unwrap().author, author);
     drop(desk);
     thread.join().unwrap();
 
-    let (desk, thread) = open();
+    let (desk, thread) = live.open();
     let again = wait(&desk, |picture| picture.lines.len() as u64 == rows_len + 1);
     assert_eq!(again.chain, written.chain);
     assert_eq!(again.state.digest(), written.state.digest());
     drop(desk);
     thread.join().unwrap();
-    assert!(verify(&path).is_ok());
+    assert!(verify(&live.path()).is_ok());
     // The nightly copy of this day is made on a thread of its own.
     while !copies(&folder.path().join("backup"))
         .iter()
         .any(|copy| verify(copy).is_ok())
     {
         std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_damaged_vault_is_told_and_keeps_neither_the_console_nor_an_entry_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let live = Live::in_folder(folder.path());
+    let vault = folder.path().join("live.ledger.vault");
+    std::fs::write(&vault, [b'x'; 8192]).unwrap();
+    let (desk, thread) = live.open();
+    let told = |picture: &Picture| {
+        let is_it = |it: &Trouble| matches!(it, Trouble::NotDestroyed { waiting: 0, .. });
+        picture.troubles.iter().any(is_it)
+    };
+    let first = wait_in_trouble(&desk, told);
+    desk.pressed.send(live.note(&first)).unwrap();
+    wait_in_trouble(&desk, |picture| {
+        picture.state.height == live.rows.len() as u64 + 1
+    });
+    std::fs::remove_file(&vault).unwrap();
+    wait_in_trouble(&desk, |picture| !told(picture));
+    drop(desk);
+    thread.join().unwrap();
+}
+
+/// A live world in a folder, and who sits before it.
+struct Live {
+    folder: PathBuf,
+    rows: Vec<Command>,
+    seat: Seat,
+}
+
+impl Live {
+    fn in_folder(folder: &Path) -> Live {
+        let catalogue = folders::catalogue(None).unwrap();
+        let district = folders::district("ouhai", &everywhere(folder), &catalogue).unwrap();
+        let seat = Seat {
+            person: district.people[0].id.clone(),
+            post: district.posts[0].id.clone(),
+            seat: Words::new("duty").unwrap(),
+            console: Words::new("test").unwrap(),
+        };
+        Live {
+            folder: folder.to_owned(),
+            rows: district.opening(&catalogue),
+            seat,
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join("live.ledger")
+    }
+
+    fn open(&self) -> (Link, std::thread::JoinHandle<ledger::keeper::Keeper>) {
+        let (desk, keeper) = link();
+        let kept = LiveKept {
+            path: self.path(),
+            key: self.folder.join("device.key"),
+            copies: self.folder.join("backup"),
+            world: World::live("ouhai"),
+            rows: self.rows.clone(),
+            seat: self.seat.clone(),
+            open_drill: Box::new(|_| {}),
+        };
+        (desk, keep_live(kept, keeper).unwrap())
+    }
+
+    fn note(&self, known: &Picture) -> Author {
+        Author {
+            id: fresh_id(),
+            world: World::live("ouhai"),
+            person: self.seat.person.clone(),
+            post: self.seat.post.clone(),
+            seat: self.seat.seat.clone(),
+            console: self.seat.console.clone(),
+            on_behalf: None,
+            basis: Basis {
+                height: known.state.height,
+                chain: known.chain.clone(),
+            },
+            occurred_at: known.state.at,
+            pressed_at: known.state.at,
+            valid_for_s: None,
+            command: Command::Note(Note {
+                incident: None,
+                words: Words::new("交接").unwrap(),
+                satisfies: None,
+            }),
+        }
     }
 }
 

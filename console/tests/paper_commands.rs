@@ -23,7 +23,7 @@ fn good(data: &Path, args: &[&str]) -> Output {
 }
 
 #[test]
-fn a_played_drill_is_printed_and_exported_without_a_name() {
+fn a_played_drill_is_printed_and_exported_and_made_again_is_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     let at = |name: &str| data.join(name).display().to_string();
@@ -46,6 +46,21 @@ fn a_played_drill_is_printed_and_exported_without_a_name() {
     );
     let refused = yishao(data, &["board", &ledger, "--out", &at("board.txt")]);
     assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    let refused = yishao(
+        data,
+        &["board", &ledger, "--out", &at("nowhere/board.html")],
+    );
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    #[cfg(unix)]
+    {
+        // The new page takes the old one's name when it is whole; the old one is not cut.
+        let kept = at("kept.html");
+        fs::hard_link(&page, &kept).unwrap();
+        let english = ["--lang", "en", "board", &ledger, "--out", &page];
+        good(data, &english);
+        assert_ne!(fs::read_to_string(&page).unwrap(), first);
+        assert_eq!(fs::read_to_string(&kept).unwrap(), first);
+    }
 
     good(data, &["ledger", "export", &ledger, &export]);
     let plain = fs::read(&export).unwrap();

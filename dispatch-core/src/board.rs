@@ -93,7 +93,9 @@ fn head(page: &mut String, state: &State, now: Time, tongue: Tongue) {
     );
 }
 
-fn stamp(at: Time) -> String {
+/// A moment as papers write it, in the district's time: `2022-07-30 08:00:00`.
+#[must_use]
+pub fn stamp(at: Time) -> String {
     format!("{} {}", day(at), at.local_clock())
 }
 

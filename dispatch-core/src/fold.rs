@@ -34,7 +34,7 @@ pub use act::Act;
 pub use invariants::broken;
 pub use obligations::properly_signed;
 pub use orders::unable_since;
-pub use rights::{RIGHTS, Right, right_of};
+pub use rights::{RIGHTS, Right, right_of, rights_of};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -26,7 +26,11 @@ pub fn load_or_make(path: &Path) -> Result<SoftwareKey, LedgerError> {
     load(path)?.ok_or_else(|| LedgerError::Machine(path.to_owned(), "gone again".to_owned()))
 }
 
-fn load(path: &Path) -> Result<Option<SoftwareKey>, LedgerError> {
+/// The key in the file at `path`; `None` where there is no such file.
+///
+/// # Errors
+/// The file is no key, or cannot be read.
+pub fn load(path: &Path) -> Result<Option<SoftwareKey>, LedgerError> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(err) if err.kind() == ErrorKind::NotFound => return Ok(None),

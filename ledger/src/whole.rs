@@ -16,7 +16,7 @@ pub(crate) const PARTIAL: &str = "partial";
 ///
 /// # Errors
 /// What `write` says, or the disk fails; what was at `path` is then still there.
-pub(crate) fn write_whole<T>(
+pub fn write_whole<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, LedgerError>,
 ) -> Result<T, LedgerError> {

@@ -1,16 +1,14 @@
 //! `yishao board PATH --out X.html`: the printed board, from the ledger file beside a running console.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use dispatch_core::board::{Tongue, board};
-use dispatch_core::time::Time;
-use ledger::replay::replay;
+use ledger::LedgerError;
 
+use super::measure::{folded, now};
 use crate::command_line::{Everywhere, Lang};
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 
 /// What is printed and where to.
 #[derive(Debug, Args)]
@@ -34,35 +32,30 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
             "the board is written as .html: use --out X.html and print it from a browser",
         ));
     }
-    let Some(replayed) = replay(&options.path, None)? else {
-        return Err(Failure::input("没有记录", "there is no entry"));
-    };
-    let state = replayed.state;
-    let now = if state.world.is_drill() {
-        state.at
-    } else {
-        state.world_time(wall_clock())
-    };
+    let state = folded(&options.path, None)?.state;
+    let now = now(&state);
     let tongue = match everywhere.lang {
         Lang::Zh => Tongue::Zh,
         Lang::En => Tongue::En,
     };
-    write(&options.out, &board(&state, now, tongue))
+    let page = board(&state, now, tongue);
+    write(&options.out, &page).map_err(|err| match err {
+        // Its sentence is about something to read.
+        LedgerError::Missing(out, what) => {
+            let out = out.display();
+            Failure::input(
+                &format!("{out}:没有这个文件夹,或它本身是文件夹。请给出已有文件夹内的文件名"),
+                &format!("{out}: {what}, expected the name of a file in a folder that is there"),
+            )
+        }
+        other => other.into(),
+    })
 }
 
-fn wall_clock() -> Time {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let ms = since.map_or(0, |it| i64::try_from(it.as_millis()).unwrap_or(i64::MAX));
-    Time(ms).within_range()
-}
-
-fn write(out: &Path, page: &str) -> Result<(), Failure> {
-    fs::write(out, page).map_err(|err| {
-        let out = out.display();
-        Failure::new(
-            Exit::Machine,
-            &format!("{out}:无法写入:{err}"),
-            &format!("{out}: cannot be written: {err}"),
-        )
+/// What was at `out` is replaced by a whole page or not at all.
+fn write(out: &Path, page: &str) -> Result<(), LedgerError> {
+    ledger::write_whole(out, |file| {
+        file.write_all(page.as_bytes())
+            .map_err(|err| LedgerError::Machine(out.to_owned(), err.to_string()))
     })
 }

@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use ledger::replay::{Replayed, replay};
-use ledger::vault::{self, Vault};
+use dispatch_core::state::State;
+use ledger::replay::Replayed;
+use ledger::vault::{self, VaultReader};
 use ledger::verify::verify;
 use ledger::{LedgerError, device_key, hex};
 use serde::Serialize;
 
+use super::measure::{folded, replayed};
 use crate::command_line::Everywhere;
 use crate::failure::{Exit, Failure, say};
 use crate::folders;
@@ -103,11 +105,15 @@ pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failu
             waiting: false,
             with_personal,
         } => {
-            ledger::export::export(path, out)?;
-            if *with_personal {
-                disclose(path, out, everywhere)?;
+            if !*with_personal {
+                ledger::export::export(path, out)?;
+                return Ok(());
             }
-            Ok(())
+            // What ends the whole is asked before a file is written.
+            let state = folded(path, None)?.state;
+            let vault = vault_of(path, everywhere)?;
+            ledger::export::export(path, out)?;
+            disclose(&state, vault.as_ref(), out, everywhere)
         }
         LedgerCommand::Import { path, input } => import(path, input),
         LedgerCommand::Backup { path, out } => {
@@ -117,12 +123,34 @@ pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failu
     }
 }
 
+/// The vault beside a ledger, where there is one. No key is made for it: a new one opens nothing.
+fn vault_of(path: &Path, everywhere: &Everywhere) -> Result<Option<VaultReader>, Failure> {
+    VaultReader::found(path, || {
+        let file = folders::device_key(&everywhere.data_folder()?);
+        let key = device_key::load(&file)?.ok_or_else(|| {
+            let file = file.display();
+            Failure::input(
+                &format!(
+                    "{file}:没有本机密钥,人员信息库打不开。请用 --data 指明该台席的数据目录。"
+                ),
+                &format!(
+                    "{file}: no device key, and without it the person vault does not open: give \
+                     the console's data folder with --data"
+                ),
+            )
+        })?;
+        Ok(key.vault_key())
+    })
+}
+
 /// Writes what the references stand for into a file of its own, and says what that means.
-fn disclose(path: &Path, out: &Path, everywhere: &Everywhere) -> Result<(), Failure> {
-    let key = device_key::load_or_make(&folders::device_key(&everywhere.data_folder()?))?;
-    let state = folded(path, None)?.state;
-    let vault = Vault::found(path, key.vault_key())?;
-    let (file, readable) = vault::disclose(&state, vault.as_ref(), out)?;
+fn disclose(
+    state: &State,
+    vault: Option<&VaultReader>,
+    out: &Path,
+    everywhere: &Everywhere,
+) -> Result<(), Failure> {
+    let (file, readable) = vault::disclose(state, vault, out)?;
     let warning = Failure::new(
         Exit::NotAsItShouldBe,
         &format!(
@@ -176,7 +204,7 @@ struct Digest {
 }
 
 fn stat(what: &Examined) -> Result<(), Failure> {
-    let Replayed { state, tip } = folded(&what.path, None)?;
+    let Replayed { state, tip } = replayed(&what.path, None)?;
     let stat = Stat {
         world: state.world.0.clone(),
         height: tip.height,
@@ -198,24 +226,6 @@ fn digest(what: &Examined, at: Option<u64>) -> Result<(), Failure> {
         digest: hex::write(&state.digest()),
     };
     print(what.json, &digest)
-}
-
-/// The ledger folded up to a height, or to its end.
-///
-/// # Errors
-/// It is damaged, or does not reach the height.
-pub(super) fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
-    replay(path, at)?.ok_or_else(|| {
-        let at = at.unwrap_or_default();
-        Failure::new(
-            Exit::Input,
-            &format!("{}:没有记录号 {at},请用较小的记录号", path.display()),
-            &format!(
-                "{}: no height {at}, expected one that it reaches",
-                path.display()
-            ),
-        )
-    })
 }
 
 fn import(path: &Path, input: &Path) -> Result<(), Failure> {

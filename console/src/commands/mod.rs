@@ -4,6 +4,7 @@ pub mod board;
 pub mod catalogue;
 pub mod drill;
 pub mod ledger;
+mod measure;
 pub mod report;
 pub mod rights;
 #[cfg(feature = "gui")]

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use dispatch_core::board::stamp;
 use dispatch_core::command::Cut;
 use dispatch_core::district_report::{
     DistrictReport, Figure, Heights, district_report, previous_cut,
@@ -13,7 +14,7 @@ use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use ledger::source::Source;
 use serde::Serialize;
 
-use super::ledger::folded;
+use super::measure::{folded, now};
 use crate::command_line::Lang;
 use crate::failure::{Exit, Failure, say};
 
@@ -42,7 +43,8 @@ pub enum AsOf {
     Height(u64),
     /// A moment in the district.
     Moment(Time),
-    /// The last time the district's clock showed this second of the day.
+    /// The last time the district's clock showed this second of the day: in the live world before now,
+    /// in a drill before its last entry.
     Clock(i64),
 }
 
@@ -80,11 +82,11 @@ struct Printed<'a> {
 /// Runs it.
 ///
 /// # Errors
-/// The ledger cannot be read or is damaged; nothing stands before the moment.
+/// The ledger cannot be read or is damaged; nothing stands before the moment, or it is to come.
 pub fn run(command: &ReportCommand, lang: Lang) -> Result<(), Failure> {
     let path = &command.path;
-    let heights = heights(path)?;
-    let (height, as_of) = cut(path, command.as_of, &heights)?;
+    let (heights, end) = heights(path)?;
+    let (height, as_of) = cut(path, command.as_of, &heights, now(&end))?;
     let state = folded(path, Some(height))?.state;
     let before = match previous_cut(&state, height) {
         Some(cut) => Some((cut, folded(path, Some(cut.height))?.state)),
@@ -108,8 +110,9 @@ pub fn run(command: &ReportCommand, lang: Lang) -> Result<(), Failure> {
     say(&json.map_err(|err| Failure::new(Exit::Machine, &err, &err))?)
 }
 
-/// World time of every height. A quarantined one is skipped, as every fold does.
-fn heights(path: &Path) -> Result<Heights, Failure> {
+/// World time of every height, and the State of the last. A quarantined one is skipped, as every fold
+/// does.
+fn heights(path: &Path) -> Result<(Heights, State), Failure> {
     let all = |skip| -> Result<(Heights, State), Failure> {
         let mut source = Source::open(path)?;
         let mut state = State {
@@ -125,49 +128,54 @@ fn heights(path: &Path) -> Result<Heights, Failure> {
     };
     let (heights, end) = all(imbl::OrdSet::new())?;
     if end.quarantined.is_empty() {
-        return Ok(heights);
+        return Ok((heights, end));
     }
-    Ok(all(end.quarantined)?.0)
+    all(end.quarantined)
 }
 
-fn cut(path: &Path, as_of: AsOf, heights: &Heights) -> Result<(u64, Time), Failure> {
-    let nothing = |en: &str| {
+/// What is reported and as of when, asked at `now`. A time to come is no cut: what happens until then
+/// would be missing now and stand in the same paper made again (practice R18).
+fn cut(path: &Path, as_of: AsOf, heights: &Heights, now: Time) -> Result<(u64, Time), Failure> {
+    let none = |zh: &str, en: &str| {
+        let path = path.display();
         Failure::new(
             Exit::Input,
-            &format!(
-                "{}:这一时刻以前没有记录,请用较晚的时刻或记录号",
-                path.display()
-            ),
-            &format!(
-                "{}: {en}, expected a later moment or a height",
-                path.display()
-            ),
+            &format!("{path}:{zh}"),
+            &format!("{path}: {en}"),
         )
     };
-    match as_of {
+    let at = match as_of {
         AsOf::Height(height) => {
-            let at = heights.at(height);
-            Ok((height, at.ok_or_else(|| nothing("no such height"))?))
+            let at = heights.at(height).ok_or_else(|| {
+                none(
+                    "没有这个记录号,请用较小的记录号",
+                    "no such height, expected one that it reaches",
+                )
+            })?;
+            return Ok((height, at));
         }
-        AsOf::Moment(at) => Ok((
-            heights
-                .cut(at)
-                .ok_or_else(|| nothing("nothing stands before that moment"))?,
-            at,
-        )),
+        AsOf::Moment(at) if at > now => {
+            let now = stamp(now);
+            return Err(none(
+                &format!("这一时刻还没有到,请用不晚于 {now} 的时刻"),
+                &format!("that moment is still to come, expected one up to {now}"),
+            ));
+        }
+        AsOf::Moment(at) => at,
         AsOf::Clock(second) => {
-            let end = heights.end().ok_or_else(|| nothing("an empty ledger"))?;
-            let local_s = end.0.div_euclid(1000) + LOCAL_OFFSET_S;
+            let local_s = now.0.div_euclid(1000) + LOCAL_OFFSET_S;
             let today_s = local_s.div_euclid(DAY_S) * DAY_S + second;
             let back_s = if today_s > local_s { DAY_S } else { 0 };
-            let at = Time(0).plus_s(today_s - back_s - LOCAL_OFFSET_S);
-            let height = heights.cut(at);
-            Ok((
-                height.ok_or_else(|| nothing("nothing stands before that clock"))?,
-                at,
-            ))
+            Time(0).plus_s(today_s - back_s - LOCAL_OFFSET_S)
         }
-    }
+    };
+    let height = heights.cut(at).ok_or_else(|| {
+        none(
+            "这一时刻以前没有记录,请用较晚的时刻或记录号",
+            "nothing stands before that moment, expected a later one or a height",
+        )
+    })?;
+    Ok((height, at))
 }
 
 #[cfg(test)]
@@ -190,5 +198,28 @@ mod tests {
         for bad in ["", "24:00", "now", "-1", "2022-07-30"] {
             assert!(as_of(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_cut_is_reckoned_from_now_and_never_lies_after_it() {
+        let read = |text: &str| as_of(text).unwrap();
+        let local = |text: &str| Time::from_local(text).unwrap();
+        let mut heights = Heights::default();
+        heights.note(1, local("2022-07-29 02:00"));
+        heights.note(2, local("2022-07-30 01:58"));
+        let cut = |text, now| cut(Path::new("x"), read(text), &heights, local(now));
+        // Asked five minutes after two, when nothing was entered since 01:58.
+        let two = Ok((2, local("2022-07-30 02:00")));
+        assert_eq!(cut("02:00", "2022-07-30 02:05"), two);
+        assert_eq!(cut("2022-07-30T02:00", "2022-07-30 02:05"), two);
+        assert_eq!(cut("2022-07-30T02:00", "2022-07-30 02:00"), two);
+        // Asked before two, it was yesterday.
+        let yesterday = Ok((1, local("2022-07-29 02:00")));
+        assert_eq!(cut("02:00", "2022-07-30 01:59"), yesterday);
+        assert_eq!(cut("1", "2022-07-30 01:59"), yesterday);
+        let to_come = cut("2022-07-30T02:00", "2022-07-30 01:59").unwrap_err();
+        assert_eq!(to_come.exit, Exit::Input);
+        assert!(to_come.zh.contains("2022-07-30 01:59:00"), "{}", to_come.zh);
+        assert!(to_come.en.contains("2022-07-30 01:59:00"), "{}", to_come.en);
     }
 }

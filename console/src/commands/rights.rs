@@ -1,9 +1,10 @@
 //! `yishao rights`: who may say what, and which acts are not ours to decide (practice R4).
 
 use clap::Args;
-use dispatch_core::catalogue::{Act, Authority, Catalogue, PostKind, Seat};
+use dispatch_core::catalogue::{Act, Authority, Catalogue, PostKind};
 use dispatch_core::command::{COMMANDS, Kind};
-use dispatch_core::fold::{Right, right_of};
+use dispatch_core::district::District;
+use dispatch_core::fold::{Right, right_of, rights_of};
 use serde_json::{Map, Value, json};
 
 use crate::command_line::{Everywhere, Lang};
@@ -16,43 +17,24 @@ pub struct RightsOptions {
     /// 以 JSON 输出 · Print JSON
     #[arg(long)]
     json: bool,
+    /// 地区:文件夹或名称,决定各类岗位设在哪个单位 · The district, whose posts say where each kind stands
+    #[arg(long, value_name = "DISTRICT", default_value = "ouhai")]
+    district: String,
 }
 
-/// Prints the table post kind × command × ground, and the acts with their authority.
+/// Prints the table post kind × command × ground, as the fold judges by it, and the acts with their authority.
 ///
 /// # Errors
-/// The catalogue cannot be read.
+/// The catalogue or the district cannot be read.
 pub fn run(options: &RightsOptions, everywhere: &Everywhere) -> Result<(), Failure> {
     let catalogue = folders::catalogue(None)?;
+    let district = folders::district(&options.district, everywhere, &catalogue)?;
     if options.json {
-        return say(&as_json(&catalogue));
+        return say(&as_json(&catalogue, &district));
     }
-    lines(&catalogue, everywhere.lang)
+    lines(&catalogue, &district, everywhere.lang)
         .iter()
         .try_for_each(|line| say(line))
-}
-
-/// The grounds a post of this kind can ever stand on. Which of them holds now depends on the
-/// incident: [`state_of`].
-fn grounds_of(kind: &PostKind) -> Vec<Right> {
-    let mut grounds = match kind.seat {
-        Seat::Wall => return Vec::new(),
-        Seat::Duty | Seat::Chief | Seat::Leader => vec![Right::Official, Right::Centre],
-        Seat::Township => vec![Right::Official, Right::Township, Right::Owner],
-        Seat::Department | Seat::Commander => {
-            vec![Right::Official, Right::Lead, Right::Subject, Right::Owner]
-        }
-        Seat::Director => vec![Right::Official],
-    };
-    if matches!(kind.id.as_str(), "duty-chief" | "leader-on-duty") {
-        grounds.push(Right::Chief);
-    }
-    if matches!(kind.id.as_str(), "clerk" | "safety-officer") {
-        grounds.push(Right::Scene);
-    }
-    // Command is taken by arriving: any post may come to hold it.
-    grounds.push(Right::Commander);
-    grounds
 }
 
 /// In which state a ground holds.
@@ -79,13 +61,23 @@ fn state_of(ground: Right) -> (&'static str, &'static str, &'static str) {
             "本单位的队伍、储备点",
             "teams and depots of its own unit",
         ),
+        Right::Director => ("director", "演练中", "in a drill"),
     }
 }
 
-fn shared(kind: &PostKind, command: &str) -> Vec<Right> {
-    let own = grounds_of(kind);
-    let all = right_of(command).iter().copied();
-    all.filter(|ground| own.contains(ground)).collect()
+/// The grounds a post of this kind can ever stand on for a command, wherever in the district one
+/// stands; which of them holds now depends on the incident: [`state_of`]. None where the district
+/// has no such post.
+fn grounds_of(kind: &PostKind, command: &str, district: &District) -> Vec<Right> {
+    let posts = district.posts.iter();
+    let own = posts.filter(|it| it.kind.as_str() == kind.id);
+    let mut grounds = Vec::new();
+    for right in own.flat_map(|it| rights_of(it.kind.as_str(), &it.unit, command)) {
+        if !grounds.contains(&right) {
+            grounds.push(right);
+        }
+    }
+    grounds
 }
 
 fn authority(act: &Act) -> (&'static str, &'static str, &'static str) {
@@ -104,7 +96,7 @@ fn kind_word(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-fn as_json(catalogue: &Catalogue) -> String {
+fn as_json(catalogue: &Catalogue, district: &District) -> String {
     let name = |ground: &Right| state_of(*ground).0;
     let commands: Vec<Value> = COMMANDS
         .iter()
@@ -118,7 +110,7 @@ fn as_json(catalogue: &Catalogue) -> String {
         .map(|post| {
             let may: Map<String, Value> = COMMANDS
                 .iter()
-                .map(|(command, _, _)| (*command, shared(post, command)))
+                .map(|(command, _, _)| (*command, grounds_of(post, command, district)))
                 .filter(|(_, grounds)| !grounds.is_empty())
                 .map(|(command, grounds)| {
                     let grounds: Vec<&str> = grounds.iter().map(name).collect();
@@ -138,7 +130,7 @@ fn as_json(catalogue: &Catalogue) -> String {
     json!({"commands": commands, "posts": posts, "acts": acts}).to_string()
 }
 
-fn lines(catalogue: &Catalogue, lang: Lang) -> Vec<String> {
+fn lines(catalogue: &Catalogue, district: &District, lang: Lang) -> Vec<String> {
     let pick = |zh: &str, en: &str| match lang {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
@@ -157,7 +149,7 @@ fn lines(catalogue: &Catalogue, lang: Lang) -> Vec<String> {
     lines.push(pick("二、岗位", "2. Kinds of post"));
     for post in posts(catalogue) {
         for (command, _, zh) in COMMANDS {
-            let grounds = shared(post, command);
+            let grounds = grounds_of(post, command, district);
             if grounds.is_empty() || grounds.contains(&Right::Official) {
                 continue;
             }
@@ -193,9 +185,19 @@ fn acts(catalogue: &Catalogue) -> Vec<&Act> {
 mod tests {
     use super::*;
 
-    fn table() -> Value {
+    fn shipped() -> (Catalogue, District) {
+        let everywhere = Everywhere {
+            data: None,
+            lang: Lang::Zh,
+        };
         let catalogue = folders::catalogue(None).unwrap();
-        serde_json::from_str(&as_json(&catalogue)).unwrap()
+        let district = folders::district("ouhai", &everywhere, &catalogue).unwrap();
+        (catalogue, district)
+    }
+
+    fn table() -> Value {
+        let (catalogue, district) = shipped();
+        serde_json::from_str(&as_json(&catalogue, &district)).unwrap()
     }
 
     fn may(table: &Value, post: &str, command: &str) -> Value {
@@ -217,8 +219,24 @@ mod tests {
     }
 
     #[test]
+    fn a_kind_of_post_may_what_its_posts_may_where_the_district_has_them() {
+        let table = table();
+        for kind in ["district-leader", "government-office-duty"] {
+            assert_eq!(may(&table, kind, "file"), Value::Null, "{kind}");
+            assert_eq!(may(&table, kind, "note"), json!(["official"]), "{kind}");
+        }
+        assert_eq!(may(&table, "director", "recall"), json!(["director"]));
+        let raise = json!(["township", "commander"]);
+        assert_eq!(may(&table, "township-area-leader", "raise"), raise);
+        let own = json!(["subject"]);
+        assert_eq!(may(&table, "township-duty-head", "set_duty"), own);
+        let nowhere = may(&table, "deputy-commander", "note");
+        assert_eq!(nowhere, Value::Null, "no such post in this district");
+    }
+
+    #[test]
     fn every_command_and_every_act_has_its_line() {
-        let catalogue = folders::catalogue(None).unwrap();
+        let (catalogue, district) = shipped();
         let table = table();
         assert_eq!(table["commands"].as_array().unwrap().len(), COMMANDS.len());
         let acts = table["acts"].as_array().unwrap();
@@ -228,7 +246,7 @@ mod tests {
             assert!(!reserved || act["law"].is_string(), "{act}");
         }
         for lang in [Lang::Zh, Lang::En] {
-            assert!(lines(&catalogue, lang).len() > COMMANDS.len() + acts.len());
+            assert!(lines(&catalogue, &district, lang).len() > COMMANDS.len() + acts.len());
         }
     }
 }

@@ -11,11 +11,10 @@ use dispatch_core::time::Time;
 use dispatch_core::view::next_due;
 use ledger::clock::WallClock;
 use ledger::device_key;
-use ledger::keeper::{Keeper, Watch, Wiring, start};
+use ledger::keeper::{Keeper, Obeying, Watch, Wiring, start};
 use ledger::sqlite::SqliteLedger;
 use ledger::{LedgerError, Tip, hex};
 
-use super::destruction::Destruction;
 use super::picture::picture;
 use crate::desk::{self, Seat, Wish, fresh_id};
 
@@ -60,7 +59,6 @@ pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper
     if keeper.tip().height == 0 {
         set_up(&mut keeper, &kept)?;
     }
-    let mut destruction = Destruction::begin(kept.path.clone(), wrapping, keeper.state())?;
     let shown = desk.clone();
     let past = desk.past.clone();
     let (seat, open_drill) = (kept.seat, kept.open_drill);
@@ -76,16 +74,17 @@ pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper
             Wish::DrillRate(_) => None,
         }),
         due: Box::new(move |state, tip, now| due(&seat, state, tip, now)),
-        show: Box::new(move |board| {
-            destruction.follow(&board.state);
-            shown.publish(Arc::new(picture(&board, None)));
-        }),
+        show: Box::new(move |board| shown.publish(Arc::new(picture(&board, None)))),
         // The desk asks again when it still wants one; an old answer in the way is not waited for.
         show_past: Box::new(move |board| drop(past.try_send(Arc::new(picture(&board, None))))),
         snapshots: Some(kept.path.clone()),
         watch: Some(Watch {
-            ledger: kept.path,
+            ledger: kept.path.clone(),
             folder: kept.copies,
+        }),
+        vault: Some(Obeying {
+            ledger: kept.path,
+            wrapping,
         }),
     };
     start(keeper, wiring)

@@ -1,10 +1,15 @@
 //! Who may say what: rights follow the post, now, for that incident (practice R2–R4, design §5).
 
+mod standing;
+
+pub use standing::rights_of;
+
 use super::{Act, words};
 use crate::command::{Command, Kind};
 use crate::refusal::Refusal;
 use crate::register::{Party, Unit};
 use crate::words::{DepartmentId, IncidentId};
+use standing::stands;
 
 /// A ground on which a post may say a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,9 @@ pub enum Right {
     Subject,
     /// A post of the owner of the team or depot.
     Owner,
+    /// The director of a drill, who plays every part that no seat plays (R9). It stands in no line of
+    /// the table: in a drill it suffices for all of them.
+    Director,
 }
 
 use Right::{Centre, Chief, Commander, Lead, Official, Owner, Scene, Subject, Township};
@@ -200,7 +208,7 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
     if act.post().is_none() {
         return Err(Refusal::UnknownPost(act.author.post.clone()));
     }
-    if act.is_director() {
+    if has(act, Right::Director) {
         return Ok(());
     }
     // The table has the commands in the order of their declaration (tested below); by name it would
@@ -240,27 +248,27 @@ fn commands(act: &Act<'_>) -> bool {
 }
 
 fn has(act: &Act<'_>, ground: Right) -> bool {
+    let Some(post) = act.post() else {
+        return false;
+    };
+    let stands = stands(ground, post.kind.as_str(), &post.unit);
     match ground {
         // A commander from outside the district writes down what happens at his own scene.
-        Right::Official => !matches!(act.unit(), None | Some(Unit::Outside(_))) || commands(act),
-        Right::Centre => act.is_centre(),
-        Right::Chief => {
-            act.is_centre() && (act.is_kind("duty-chief") || act.is_kind("leader-on-duty"))
-        }
-        Right::Commander => commands(act),
-        Right::Scene => act.is_kind("clerk") || act.is_kind("safety-officer"),
-        Right::Township => {
-            let incident = act
-                .author
-                .command
-                .incident()
-                .and_then(|id| act.state.incident(id));
-            matches!((act.unit(), incident), (Some(Unit::Township(own)), Some(it)) if own == &it.township)
-        }
-        Right::Lead => is_lead(act),
-        Right::Subject => is_subject(act),
-        Right::Owner => is_owner(act),
+        Official => stands || commands(act),
+        Centre | Chief | Scene => stands,
+        Commander => commands(act),
+        Township => stands && is_own_township(act, &post.unit),
+        Lead => stands && is_lead(act),
+        Subject => is_subject(act),
+        Owner => is_owner(act),
+        Right::Director => stands && act.state.world.is_drill(),
     }
+}
+
+fn is_own_township(act: &Act<'_>, unit: &Unit) -> bool {
+    let incident = act.author.command.incident();
+    let incident = incident.and_then(|id| act.state.incident(id));
+    incident.is_some_and(|it| *unit == Unit::Township(it.township.clone()))
 }
 
 fn is_lead(act: &Act<'_>) -> bool {

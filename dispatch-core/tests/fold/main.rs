@@ -38,5 +38,6 @@ mod relations;
 mod reports;
 mod responses;
 mod returns;
+mod rights;
 mod scene;
 mod undo;

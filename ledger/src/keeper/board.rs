@@ -51,6 +51,14 @@ pub enum Trouble {
     ClockJumped(i64),
     /// The snapshot was not what the ledger comes to; it was thrown away.
     SnapshotDiffers(u64),
+    /// The person vault cannot be opened or written; it is tried again once a second.
+    NotDestroyed {
+        /// What the file or the disk said.
+        cause: String,
+        /// Incidents whose personal data the ledger says are destroyed, and whose keys this machine
+        /// may still have.
+        waiting: usize,
+    },
     /// The nightly copy could not be made.
     NoBackup(String),
     /// So little of the disk is free, per mille.
@@ -92,6 +100,12 @@ impl Trouble {
             Trouble::SnapshotDiffers(height) => {
                 format!("记录号 {height} 处的快照与处置记录不符,已弃用并重新推算。")
             }
+            Trouble::NotDestroyed { cause, waiting: 0 } => {
+                format!("人员信息库不能打开或写入,每秒重试。({cause})")
+            }
+            Trouble::NotDestroyed { cause, waiting } => format!(
+                "个人信息销毁已登记,本机尚未完成({waiting} 起事件):人员信息库不能打开或写入,每秒重试。({cause})"
+            ),
             Trouble::NoBackup(what) => format!("夜间备份未完成:{what}"),
             Trouble::ShortOfDisk(permille) => {
                 format!("磁盘剩余 {}%,请尽快清理。", permille / 10)
@@ -138,6 +152,16 @@ impl fmt::Display for Trouble {
                     "The snapshot at {height} differed from the ledger and was dropped."
                 )
             }
+            Trouble::NotDestroyed { cause, waiting: 0 } => write!(
+                f,
+                "The person vault cannot be opened or written; tried again every second. ({cause})"
+            ),
+            Trouble::NotDestroyed { cause, waiting } => write!(
+                f,
+                "Personal data of {waiting} incidents are recorded as destroyed and may still be on \
+                 this machine: the person vault cannot be opened or written; tried again every \
+                 second. ({cause})"
+            ),
             Trouble::NoBackup(what) => write!(f, "No nightly backup: {what}"),
             Trouble::ShortOfDisk(permille) => {
                 write!(

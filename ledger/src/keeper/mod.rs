@@ -5,6 +5,7 @@
 
 mod board;
 mod folded;
+mod obeying;
 mod snapshot;
 mod thread;
 mod told;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 pub use board::{Board, Trouble};
 pub use folded::{LINES_MAX, Line};
+pub use obeying::Obeying;
 pub use thread::{Due, PRESSED_MAX, WISHES_MAX, Wiring, start};
 pub use watch::Watch;
 

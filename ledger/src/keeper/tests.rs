@@ -1,3 +1,5 @@
+mod obeying;
+
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -70,6 +72,7 @@ fn no_wiring(pressed: crossbeam_channel::Receiver<Author>) -> Wiring<u64> {
         show_past: Box::new(|_| {}),
         snapshots: None,
         watch: None,
+        vault: None,
     }
 }
 

@@ -13,6 +13,7 @@ use dispatch_core::refusal::Verdict;
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
 
+use super::obeying::{Obedience, Obeyed, Obeying};
 use super::snapshot::{self, Proof};
 use super::worker::{Asked, work};
 use super::{Board, Keeper, Taken, Trouble, Watch};
@@ -63,6 +64,8 @@ pub struct Wiring<W> {
     pub snapshots: Option<PathBuf>,
     /// The nightly copy.
     pub watch: Option<Watch>,
+    /// The vault that obeys the destructions.
+    pub vault: Option<Obeying>,
 }
 
 impl<W> fmt::Debug for Wiring<W> {
@@ -95,6 +98,7 @@ struct Running<W> {
     proven: Receiver<Result<Proof, LedgerError>>,
     watched: Receiver<Vec<Trouble>>,
     _watching: Sender<()>,
+    obedience: Obedience,
     /// Shown boards that somebody may still hold: the last to let go frees the maps, and that must
     /// not be the desk in the middle of a frame.
     shown: VecDeque<Arc<Board>>,
@@ -123,6 +127,7 @@ impl<W> Running<W> {
             thread::spawn(move || drop(tell.send(snapshot.prove())));
             proven
         });
+        let obedience = Obedience::start(wiring.vault.take(), ANSWERS_MAX);
         keeper.note_clock();
         let now = Instant::now();
         Running {
@@ -134,6 +139,7 @@ impl<W> Running<W> {
             proven,
             watched,
             _watching: watching,
+            obedience,
             shown: VecDeque::new(),
             fresh: true,
             next_show: now,
@@ -171,6 +177,7 @@ impl<W> Running<W> {
                     Ok(troubles) => self.watched(troubles),
                     Err(_) => self.watched = never(),
                 },
+                recv(self.obedience.answers) -> obeyed => self.obeyed(obeyed.ok()),
                 default(self.patience()) => {}
             }
             self.pass_time();
@@ -211,6 +218,7 @@ impl<W> Running<W> {
             if self.keeper.try_again() {
                 self.record();
             }
+            self.obedience.follow(&self.keeper, true);
         }
         self.enter_due();
         self.shown.retain(|board| Arc::strong_count(board) > 1);
@@ -224,6 +232,7 @@ impl<W> Running<W> {
         let board = Arc::new(self.keeper.board());
         self.shown.push_back(Arc::clone(&board));
         (self.wiring.show)(board);
+        self.obedience.follow(&self.keeper, false);
         self.fresh = false;
         self.next_show = now + FRAME;
     }
@@ -336,6 +345,12 @@ impl<W> Running<W> {
             self.keeper.trouble(Trouble::Stopped(err.to_string()));
         }
         self.fresh = true;
+    }
+
+    fn obeyed(&mut self, obeyed: Option<Obeyed>) {
+        let trouble = self.obedience.heard(obeyed);
+        self.fresh |= self.keeper.tell_obeyed(trouble);
+        self.obedience.follow(&self.keeper, false);
     }
 
     fn watched(&mut self, troubles: Vec<Trouble>) {

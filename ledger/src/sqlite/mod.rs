@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 pub(crate) use durable::DurableFile;
 pub use reader::SqliteReader;
-pub(crate) use schema::{Layout, fault, is_sqlite, open_for_reading, open_for_writing};
+pub(crate) use schema::{Layout, fault, is_sqlite, open_for_reading, open_for_writing, resolve};
 
 use crate::clock::LedgerClock;
 use crate::error::{Damage, LedgerError};

@@ -1,7 +1,7 @@
 //! A file: how it is made, recognised and opened, and what its errors mean.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -35,13 +35,18 @@ pub(crate) fn is_sqlite(path: &Path) -> std::io::Result<bool> {
 }
 
 /// The one name of a file, so that two spellings of it meet in one lock.
-pub(super) fn resolve(path: &Path) -> Result<PathBuf, LedgerError> {
+pub(crate) fn resolve(path: &Path) -> Result<PathBuf, LedgerError> {
     let missing = |what: String| LedgerError::Missing(path.to_owned(), what);
     if path.is_dir() {
         return Err(missing("a folder".to_owned()));
     }
-    if let Ok(path) = path.canonicalize() {
-        return Ok(path);
+    match path.canonicalize() {
+        Ok(path) => return Ok(path),
+        // It may be there, under a name that nobody may learn.
+        Err(err) if err.kind() == ErrorKind::PermissionDenied => {
+            return Err(LedgerError::Machine(path.to_owned(), err.to_string()));
+        }
+        Err(_) => {}
     }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

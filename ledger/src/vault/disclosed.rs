@@ -9,7 +9,7 @@ use dispatch_core::state::State;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{Sealed, Vault};
+use super::{Sealed, VaultReader};
 use crate::error::LedgerError;
 use crate::export::put_line;
 use crate::platform;
@@ -51,7 +51,7 @@ const WARNING: &str = "含个人信息:仅供有权机关,用后销毁,不得外
 /// The vault cannot be read, or the file cannot be written.
 pub fn disclose(
     state: &State,
-    vault: Option<&Vault>,
+    vault: Option<&VaultReader>,
     out: &Path,
 ) -> Result<(PathBuf, usize), LedgerError> {
     let path = crate::beside(out, PERSONAL_SUFFIX);
@@ -72,7 +72,7 @@ pub fn disclose(
 
 fn write(
     state: &State,
-    vault: Option<&Vault>,
+    vault: Option<&VaultReader>,
     path: &Path,
     text: &mut Vec<u8>,
 ) -> Result<usize, LedgerError> {

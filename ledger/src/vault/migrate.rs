@@ -23,6 +23,7 @@ impl Vault {
     /// Whether the file has the tables of this version.
     pub(super) fn is_current(&self) -> Result<bool, LedgerError> {
         let version: i32 = self
+            .open
             .file
             .read(|open| open.pragma_query_value(None, "user_version", |row| row.get(0)))?;
         Ok(version == LAYOUT.version)
@@ -41,7 +42,7 @@ impl Vault {
         let mut wrapped = Vec::new();
         for (incident, key) in &keys {
             let id = self.incident(incident)?;
-            let sealed = self.wrapping.seal_key(&about_key(&id), key)?;
+            let sealed = self.open.wrapping.seal_key(&about_key(&id), key)?;
             wrapped.push((incident.clone(), sealed));
         }
         let mut rows = Vec::new();
@@ -60,7 +61,7 @@ impl Vault {
             };
             rows.push((it.reference.clone(), row));
         }
-        self.file.write(|transaction| {
+        self.open.file.write(|transaction| {
             transaction.execute_batch(TABLES)?;
             for (incident, key) in &wrapped {
                 insert_key(transaction, incident, key)?;
@@ -76,7 +77,7 @@ impl Vault {
     }
 
     fn plain_rows(&self) -> Result<Vec<Plain>, LedgerError> {
-        self.file.read(|open| {
+        self.open.file.read(|open| {
             open.prepare("SELECT reference, incident, salt, bytes FROM persons ORDER BY reference")?
                 .query_map([], |row| {
                     Ok(Plain {
@@ -91,6 +92,7 @@ impl Vault {
     }
 
     fn incident(&self, id: &str) -> Result<IncidentId, LedgerError> {
-        IncidentId::new(id).map_err(|what| LedgerError::Machine(self.file.path().to_owned(), what))
+        IncidentId::new(id)
+            .map_err(|what| LedgerError::Machine(self.open.file.path().to_owned(), what))
     }
 }

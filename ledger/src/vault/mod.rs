@@ -11,6 +11,7 @@
 
 mod disclosed;
 mod migrate;
+mod reader;
 mod secret;
 
 #[cfg(test)]
@@ -21,16 +22,18 @@ use std::path::Path;
 
 use dispatch_core::state::State;
 use dispatch_core::words::IncidentId;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 pub use disclosed::{PERSONAL_SUFFIX, disclose};
+pub use reader::VaultReader;
 pub use secret::SecretKey;
 
 use crate::error::LedgerError;
 use crate::hex;
-use crate::sqlite::{DurableFile, Layout, open_for_writing};
+use crate::sqlite::{DurableFile, Layout, open_for_writing, resolve};
+use reader::{Known, is_there};
 use secret::{NONCE_BYTES, bound};
 
 /// What stands before the content of a row of the first layout, which was plain text under a salt.
@@ -83,14 +86,13 @@ pub struct Sealed {
 
 /// The vault of one ledger.
 pub struct Vault {
-    file: DurableFile,
-    wrapping: SecretKey,
+    open: VaultReader,
 }
 
 impl fmt::Debug for Vault {
     /// Where it lies; nothing of what is in it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Vault({})", self.file.path().display())
+        write!(f, "Vault({})", self.open.file.path().display())
     }
 }
 
@@ -102,23 +104,23 @@ struct Row {
 }
 
 impl Vault {
-    /// Opens the vault beside the ledger at `ledger`, or makes it. `wrapping` is this device's
+    /// Opens the vault beside the ledger at `ledger`, by whatever name that is called, or makes it. `wrapping` is this device's
     /// ([`crate::signing::SoftwareKey::vault_key`]). Rows that an earlier version left in plain text are
     /// encrypted before this returns, and what a crash left in the log is cut away.
     ///
     /// # Errors
     /// It is no vault, or cannot be made.
     pub fn beside(ledger: &Path, wrapping: SecretKey) -> Result<Vault, LedgerError> {
-        let path = crate::beside(ledger, "vault");
+        let path = crate::beside(&resolve(ledger)?, "vault");
         let open = open_for_writing(&path, &LAYOUT, |_| Ok(()))?;
+        let file = DurableFile::new(path, open);
         let mut vault = Vault {
-            file: DurableFile::new(path, open),
-            wrapping,
+            open: VaultReader { file, wrapping },
         };
         if !vault.is_current()? {
             vault.encrypt_plain_rows()?;
         }
-        vault.file.settle()?;
+        vault.open.file.settle()?;
         Ok(vault)
     }
 
@@ -126,10 +128,11 @@ impl Vault {
     /// the ledger that travelled.
     ///
     /// # Errors
-    /// As for [`Vault::beside`].
+    /// As for [`Vault::beside`], and nobody may look whether it is there.
     pub fn found(ledger: &Path, wrapping: SecretKey) -> Result<Option<Vault>, LedgerError> {
-        let there = crate::beside(ledger, "vault").exists();
-        there.then(|| Vault::beside(ledger, wrapping)).transpose()
+        is_there(ledger)?
+            .then(|| Vault::beside(ledger, wrapping))
+            .transpose()
     }
 
     /// Puts something in under an incident; its first one makes the incident's key.
@@ -143,18 +146,20 @@ impl Vault {
                 "{} bytes, expected at most {CONTENT_BYTES_MAX}",
                 content.len()
             );
-            return Err(LedgerError::Machine(self.file.path().to_owned(), what));
+            return Err(LedgerError::Machine(self.open.file.path().to_owned(), what));
         }
-        if self.file.read(|open| is_destroyed(open, incident))? {
+        if self.open.file.read(|open| is_destroyed(open, incident))? {
             return Err(LedgerError::Destroyed(incident.clone()));
         }
-        let known = self.key_of(incident)?;
-        let fresh = known.is_none();
-        let key = match known {
-            Some(key) => key,
-            None => SecretKey::random()?,
+        let (key, fresh) = match self.open.key_of(incident)? {
+            Known::Key(key) => (key, false),
+            Known::Nothing => (SecretKey::random()?, true),
+            Known::Foreign => {
+                let what = "the person vault belongs to another device key".to_owned();
+                return Err(LedgerError::Machine(self.open.file.path().to_owned(), what));
+            }
         };
-        let wrapped = self.wrapping.seal_key(&about_key(incident), &key)?;
+        let wrapped = self.open.wrapping.seal_key(&about_key(incident), &key)?;
         let reference = hex::write(&random::<16>()?);
         let (nonce, bytes) = key
             .part(CONTENT_PURPOSE)
@@ -165,7 +170,7 @@ impl Vault {
             nonce,
             bytes,
         };
-        self.file.write(|transaction| {
+        self.open.file.write(|transaction| {
             if fresh {
                 insert_key(transaction, incident.as_str(), &wrapped)?;
             }
@@ -175,38 +180,12 @@ impl Vault {
         Ok(Sealed { reference, hash })
     }
 
-    /// What a reference stands for; `None` once it is destroyed, where this device's key does not
-    /// open it, or where the hash says that this is not what the entry meant.
+    /// As [`VaultReader::get`].
     ///
     /// # Errors
     /// The file cannot be read.
     pub fn get(&self, sealed: &Sealed) -> Result<Option<Zeroizing<Vec<u8>>>, LedgerError> {
-        let row = self.file.read(|open| row(open, &sealed.reference))?;
-        let Some(row) = row else {
-            return Ok(None);
-        };
-        let Ok(incident) = IncidentId::new(&row.incident) else {
-            return Ok(None);
-        };
-        let Some(key) = self.key_of(&incident)? else {
-            return Ok(None);
-        };
-        let about = about_content(&incident, &sealed.reference);
-        let Some(content) = key
-            .part(CONTENT_PURPOSE)
-            .open(&row.nonce, &about, &row.bytes)
-        else {
-            return Ok(None);
-        };
-        let (content, hash) = match (row.form, content.split_at_checked(SALT_BYTES)) {
-            (1, Some((salt, plain))) => (Zeroizing::new(plain.to_vec()), salted(salt, plain)),
-            (1, None) => return Ok(None),
-            _ => {
-                let hash = commit(&key, &sealed.reference, &content);
-                (content, hash)
-            }
-        };
-        Ok((hash == sealed.hash).then_some(content))
+        self.open.get(sealed)
     }
 
     /// Destroys all that was put in under an incident: its key first of all, then the rows, both
@@ -217,12 +196,12 @@ impl Vault {
     /// [`LedgerError::NotDurable`], or somebody is still reading the file: try again.
     pub fn destroy(&mut self, incident: &IncidentId) -> Result<usize, LedgerError> {
         let id = incident.as_str();
-        let gone = self.file.write(|transaction| {
+        let gone = self.open.file.write(|transaction| {
             transaction.execute("DELETE FROM keys WHERE incident = ?1", [id])?;
             transaction.execute("INSERT OR IGNORE INTO destroyed VALUES (?1)", [id])?;
             transaction.execute("DELETE FROM sealed WHERE incident = ?1", [id])
         })?;
-        self.file.settle()?;
+        self.open.file.settle()?;
         Ok(gone)
     }
 
@@ -235,51 +214,17 @@ impl Vault {
     pub fn obey(&mut self, state: &State) -> Result<Vec<(IncidentId, usize)>, LedgerError> {
         let mut gone = Vec::new();
         for (incident, _) in state.destroyed_personal() {
-            if !self.file.read(|open| is_destroyed(open, incident))? {
+            if !self.open.file.read(|open| is_destroyed(open, incident))? {
                 gone.push((incident.clone(), self.destroy(incident)?));
             }
         }
         Ok(gone)
-    }
-
-    fn key_of(&self, incident: &IncidentId) -> Result<Option<SecretKey>, LedgerError> {
-        let found: Option<([u8; NONCE_BYTES], Vec<u8>)> = self.file.read(|open| {
-            open.query_row(
-                "SELECT nonce, wrapped FROM keys WHERE incident = ?1",
-                [incident.as_str()],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .optional()
-        })?;
-        let Some((nonce, wrapped)) = found else {
-            return Ok(None);
-        };
-        let key = self
-            .wrapping
-            .open_key(&nonce, &about_key(incident), &wrapped);
-        key.map(Some).ok_or_else(|| {
-            let what = "the person vault belongs to another device key".to_owned();
-            LedgerError::Machine(self.file.path().to_owned(), what)
-        })
     }
 }
 
 fn is_destroyed(open: &Connection, incident: &IncidentId) -> rusqlite::Result<bool> {
     open.prepare_cached("SELECT 1 FROM destroyed WHERE incident = ?1")?
         .exists([incident.as_str()])
-}
-
-fn row(open: &Connection, reference: &str) -> rusqlite::Result<Option<Row>> {
-    let select = "SELECT incident, form, nonce, bytes FROM sealed WHERE reference = ?1";
-    open.query_row(select, [reference], |row| {
-        Ok(Row {
-            incident: row.get(0)?,
-            form: row.get(1)?,
-            nonce: row.get(2)?,
-            bytes: row.get(3)?,
-        })
-    })
-    .optional()
 }
 
 fn insert_key(

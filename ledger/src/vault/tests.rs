@@ -87,11 +87,15 @@ fn neither_content_nor_a_usable_key_lies_in_the_file() {
     let mut vault = Vault::beside(&path, key()).unwrap();
     let sealed = vault.put(&first, NAME.as_bytes()).unwrap();
     assert_nowhere(folder.path(), NAME.as_bytes());
-    // Another device's key opens nothing, and says so.
+    // Another device's key opens nothing, and puts nothing beside it.
     let stranger = SoftwareKey::of_drill("stranger").vault_key();
     drop(vault);
-    let other = Vault::beside(&path, stranger).unwrap();
-    assert!(matches!(other.get(&sealed), Err(LedgerError::Machine(..))));
+    let mut other = Vault::beside(&path, stranger).unwrap();
+    assert_eq!(clear(&other, &sealed), None);
+    assert!(matches!(
+        other.put(&first, b"more"),
+        Err(LedgerError::Machine(..))
+    ));
     drop(other);
 
     let wrapped: Vec<u8> = rusqlite::Connection::open(folder.path().join("live.ledger.vault"))
@@ -115,7 +119,7 @@ fn a_row_moved_to_another_reference_or_incident_does_not_open() {
     let two = vault.put(&first, b"two").unwrap();
     vault.put(&second, b"three").unwrap();
     let meddle = |vault: &mut Vault, how: &str| {
-        vault.file.write(|it| it.execute(how, [])).unwrap();
+        vault.open.file.write(|it| it.execute(how, [])).unwrap();
     };
     let swap = format!(
         "UPDATE sealed SET bytes = (SELECT bytes FROM sealed WHERE reference = '{}'),
@@ -144,26 +148,7 @@ fn rows_in_plain_text_are_encrypted_when_the_file_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("live.ledger");
     let salt = [9_u8; SALT_BYTES];
-    {
-        let layout = Layout {
-            application_id: LAYOUT.application_id,
-            version: 1,
-            tables: "CREATE TABLE persons (reference TEXT PRIMARY KEY, incident TEXT NOT NULL,
-                salt BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
-                CREATE INDEX persons_by_incident ON persons (incident);",
-        };
-        let file = folder.path().join("live.ledger.vault");
-        let open = open_for_writing(&file, &layout, |_| Ok(())).unwrap();
-        open.execute(
-            "INSERT INTO persons VALUES ('ab', '1', ?1, ?2)",
-            params![salt, NAME.as_bytes()],
-        )
-        .unwrap();
-    }
-    let old = Sealed {
-        reference: "ab".to_owned(),
-        hash: salted(&salt, NAME.as_bytes()),
-    };
+    let old = in_plain_text(&folder.path().join("live.ledger.vault"), &salt);
     let [first, _] = incidents();
     for _ in 0..2 {
         let mut vault = Vault::beside(&path, key()).unwrap();
@@ -254,4 +239,81 @@ fn an_export_and_a_copy_hold_references_and_no_names() {
         Vault::found(&copy, key()).unwrap().is_none(),
         "the vault did not travel"
     );
+}
+
+/// A file of the first layout with one row, whose reference is `ab`.
+fn in_plain_text(file: &Path, salt: &[u8; SALT_BYTES]) -> Sealed {
+    let layout = Layout {
+        application_id: LAYOUT.application_id,
+        version: 1,
+        tables: "CREATE TABLE persons (reference TEXT PRIMARY KEY, incident TEXT NOT NULL,
+            salt BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
+            CREATE INDEX persons_by_incident ON persons (incident);",
+    };
+    let open = open_for_writing(file, &layout, |_| Ok(())).unwrap();
+    open.execute(
+        "INSERT INTO persons VALUES ('ab', '1', ?1, ?2)",
+        params![salt, NAME.as_bytes()],
+    )
+    .unwrap();
+    Sealed {
+        reference: "ab".to_owned(),
+        hash: salted(salt, NAME.as_bytes()),
+    }
+}
+
+#[test]
+fn reading_neither_makes_a_vault_nor_changes_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("live.ledger");
+    let file = folder.path().join("live.ledger.vault");
+    let found = |by: &str| {
+        let by = SoftwareKey::of_drill(by).vault_key();
+        VaultReader::found(&path, || Ok::<_, LedgerError>(by)).unwrap()
+    };
+    assert!(found("vault").is_none() && !file.exists());
+
+    let old = in_plain_text(&file, &[9; SALT_BYTES]);
+    let before = fs::read(&file).unwrap();
+    for by in ["stranger", "vault"] {
+        let content = found(by).unwrap().get(&old).unwrap().unwrap();
+        assert_eq!(content[..], *NAME.as_bytes(), "plain rows have no key");
+    }
+    assert_eq!(fs::read(&file).unwrap(), before);
+    let [first, _] = incidents();
+    let mut vault = Vault::beside(&path, key()).unwrap();
+    let sealed = vault.put(&first, b"new").unwrap();
+    let by_stranger = found("stranger").unwrap();
+    for it in [&old, &sealed] {
+        assert!(vault.get(it).unwrap().is_some(), "under the console's key");
+        assert!(found("vault").unwrap().get(it).unwrap().is_some());
+        assert_eq!(by_stranger.get(it).unwrap(), None, "and under no other");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_ledger_has_one_vault_under_all_its_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("live.ledger");
+    fs::write(&path, "").unwrap();
+    let other = folder.path().join("other.ledger");
+    std::os::unix::fs::symlink(&path, &other).unwrap();
+    let [first, _] = incidents();
+    let sealed = Vault::beside(&path, key())
+        .unwrap()
+        .put(&first, NAME.as_bytes())
+        .unwrap();
+    let vault = Vault::found(&other, key()).unwrap().unwrap();
+    assert_eq!(clear(&vault, &sealed).as_deref(), Some(NAME));
+}
+
+#[test]
+fn a_vault_that_cannot_be_looked_for_is_not_absent() {
+    let folder = tempfile::tempdir().unwrap();
+    // A name of 250 bytes may stand, and with what stands behind it the system does not answer.
+    let path = folder.path().join("x".repeat(250));
+    fs::write(&path, "").unwrap();
+    let found = Vault::found(&path, key());
+    assert!(matches!(found, Err(LedgerError::Machine(..))), "{found:?}");
 }

@@ -4,6 +4,8 @@
 //! `ROUNDS=100000 SEED=…` runs longer or again; the seed of a failure is printed by the panic.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod entry;
+
 use std::fs;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,11 +14,9 @@ use std::path::{Path, PathBuf};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::district::District;
 use dispatch_core::drill::Scenario;
-use dispatch_core::entry::{AUTHOR_BYTES_MAX, Author, Entry, World};
+use dispatch_core::entry::{AUTHOR_BYTES_MAX, Author};
 use dispatch_core::personal;
 use dispatch_core::source::{FILE_BYTES_MAX, decode};
-use dispatch_core::state::State;
-use dispatch_core::time::Time;
 use dispatch_core::words::{WORDS_BYTES_MAX, Words};
 use ledger::Tip;
 use ledger::export::Lines;
@@ -85,6 +85,15 @@ fn bend(dice: &mut Dice, seed: &[u8]) -> Vec<u8> {
 
 /// Feeds a target with every seed as it is, then with bent ones.
 fn feed(name: &str, seeds: &[Vec<u8>], target: impl Fn(&[u8])) {
+    feed_with(name, seeds, bend, target);
+}
+
+fn feed_with(
+    name: &str,
+    seeds: &[Vec<u8>],
+    bend: impl Fn(&mut Dice, &[u8]) -> Vec<u8>,
+    target: impl Fn(&[u8]),
+) {
     let first = number("SEED", 1);
     for seed in seeds {
         target(seed);
@@ -161,24 +170,6 @@ fn authors() -> Vec<Vec<u8>> {
         Some(value.get("author")?.as_str()?.as_bytes().to_vec())
     };
     lines.iter().filter_map(author).collect()
-}
-
-#[test]
-fn an_entry() {
-    let seeds = authors();
-    let genesis = State::genesis(World::live("ouhai"));
-    feed("entry", &seeds, |bytes| {
-        let entry = Entry {
-            height: 1,
-            recorded_at: Time(1),
-            author: bytes.to_vec(),
-            key: [0; 32],
-            signature: [0; 64],
-            chain: [0; 32],
-        };
-        let (state, _) = dispatch_core::fold::apply(&genesis, &entry);
-        assert_eq!(state.height, 1, "whatever it is, it takes its height");
-    });
 }
 
 #[test]

@@ -1,0 +1,69 @@
+//! What a paper may be asked of: no height past what this program can fold, and no time to come.
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use dispatch_core::state::{EDITION, State};
+use dispatch_core::time::Time;
+use ledger::replay::{Replayed, replay};
+
+use crate::failure::{Exit, Failure};
+
+/// The ledger folded up to a height, or to its end.
+///
+/// # Errors
+/// It is damaged, does not reach the height, or goes on there under rules that this program does
+/// not know: what it came to here would be an old State under a new height.
+pub(super) fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
+    let replayed = replayed(path, at)?;
+    match replayed.state.needs_edition {
+        Some(edition) if replayed.tip.height > replayed.state.height => {
+            let (path, last) = (path.display(), replayed.state.height);
+            Err(Failure::new(
+                Exit::NotAsItShouldBe,
+                &format!(
+                    "{path}:记录号 {last} 起启用规则版本 {edition},本程序只推算到版本 {EDITION}。请升级本程序,或用不大于 {last} 的记录号"
+                ),
+                &format!(
+                    "{path}: needs a version that knows rule edition {edition}, in force from height \
+                     {last} on; this one knows up to {EDITION}. Expected a height up to {last}"
+                ),
+            ))
+        }
+        _ => Ok(replayed),
+    }
+}
+
+/// The same, as far as this program can fold it.
+///
+/// # Errors
+/// It is damaged, or does not reach the height.
+pub(super) fn replayed(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
+    replay(path, at)?.ok_or_else(|| {
+        let at = at.unwrap_or_default();
+        Failure::new(
+            Exit::Input,
+            &format!("{}:没有记录号 {at},请用较小的记录号", path.display()),
+            &format!(
+                "{}: no height {at}, expected one that it reaches",
+                path.display()
+            ),
+        )
+    })
+}
+
+/// World time now: in the live world by the wall clock, in a drill that of its last entry, whose
+/// State this is. A drill's clock is not running here.
+pub(super) fn now(last: &State) -> Time {
+    if last.world.is_drill() {
+        last.at
+    } else {
+        last.world_time(wall_clock())
+    }
+}
+
+fn wall_clock() -> Time {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let ms = since.map_or(0, |it| i64::try_from(it.as_millis()).unwrap_or(i64::MAX));
+    Time(ms).within_range()
+}

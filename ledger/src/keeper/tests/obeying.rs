@@ -1,0 +1,154 @@
+use dispatch_core::state::{Destroyed, PersonalData, Said, Shared};
+use dispatch_core::words::IncidentId;
+
+use super::*;
+use crate::vault::{Sealed, Vault};
+
+const NAME: &[u8] = b"name";
+
+fn incident() -> IncidentId {
+    IncidentId::new("1").unwrap()
+}
+
+/// The State in which an incident's personal data are destroyed.
+fn destroyed(state: &State) -> State {
+    let person = PersonId::new("chen").unwrap();
+    let destroyed = Destroyed {
+        said: Said {
+            at: Time(1),
+            known_at: Time(1),
+            person: person.clone(),
+            post: PostId::new("duty-chief").unwrap(),
+            on_behalf: None,
+            implied: false,
+        },
+        height: 1,
+        reason: Words::new("期满").unwrap(),
+        witness: person,
+    };
+    let data = PersonalData {
+        destroyed: Some(destroyed),
+        ..PersonalData::default()
+    };
+    let mut state = state.clone();
+    state.personal.insert(incident(), Shared::new(data));
+    state
+}
+
+fn vault(ledger: &Path) -> Vault {
+    Vault::beside(ledger, SoftwareKey::of_drill("keeper").vault_key()).unwrap()
+}
+
+/// A ledger's path with a vault beside it that holds a name.
+fn with_a_name(folder: &Path) -> (std::path::PathBuf, Sealed) {
+    let ledger = folder.join("live.ledger");
+    let sealed = vault(&ledger).put(&incident(), NAME).unwrap();
+    (ledger, sealed)
+}
+
+struct Run {
+    press: crossbeam_channel::Sender<Author>,
+    boards: mpsc::Receiver<Arc<Board>>,
+    thread: std::thread::JoinHandle<Keeper>,
+}
+
+fn run(keeper: Keeper, ledger: &Path) -> Run {
+    let (press, pressed) = bounded(PRESSED_MAX);
+    let (shown, boards) = mpsc::channel();
+    let wiring = Wiring {
+        show: Box::new(move |board: Arc<Board>| drop(shown.send(board))),
+        vault: Some(Obeying {
+            ledger: ledger.to_owned(),
+            wrapping: SoftwareKey::of_drill("keeper").vault_key(),
+        }),
+        ..no_wiring(pressed)
+    };
+    let thread = start(keeper, wiring).unwrap();
+    Run {
+        press,
+        boards,
+        thread,
+    }
+}
+
+impl Run {
+    fn wait(&self, is_there: impl Fn(&Board) -> bool) -> Arc<Board> {
+        loop {
+            let board = self.boards.recv_timeout(Duration::from_secs(60)).unwrap();
+            if is_there(&board) {
+                return board;
+            }
+        }
+    }
+
+    fn end(self) {
+        drop(self.press);
+        self.thread.join().unwrap();
+    }
+}
+
+/// What is told of the vault: how many incidents wait.
+fn waiting(board: &Board) -> Option<usize> {
+    board.troubles.iter().find_map(|it| match it {
+        Trouble::NotDestroyed { waiting, .. } => Some(*waiting),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_vault_that_somebody_writes_is_told_and_obeys_when_it_can_and_nothing_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, sealed) = with_a_name(folder.path());
+    let held = rusqlite::Connection::open(crate::beside(&ledger, "vault")).unwrap();
+    held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut keeper = Keeper::open(memory(), key()).unwrap();
+    keeper.folded.state = destroyed(&keeper.folded.state);
+    let run = run(keeper, &ledger);
+    for n in 1..=3 {
+        run.press.send(author(n)).unwrap();
+        let board = run.wait(|board| board.tip.height == n as u64);
+        assert_eq!(board.troubles, [], "shown before the vault has answered");
+    }
+    let board = run.wait(|board| waiting(board) == Some(1));
+    let told = &board.troubles[0];
+    assert!(!told.stops_work());
+    assert!(told.zh().contains("1 起事件"), "{}", told.zh());
+    assert!(told.to_string().contains("1 incidents"), "{told}");
+
+    drop(held);
+    run.wait(|board| waiting(board).is_none());
+    run.end();
+    assert_eq!(vault(&ledger).get(&sealed).unwrap(), None);
+}
+
+#[test]
+fn a_snapshot_that_was_not_proven_destroys_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, sealed) = with_a_name(folder.path());
+    let mut keeper = Keeper::open(file(&ledger), key()).unwrap();
+    keeper.take(&author(1)).unwrap();
+    let forge = || {
+        let replayed = replay(&ledger, None).unwrap().unwrap();
+        snapshot::write(&ledger, replayed.tip, &destroyed(&replayed.state)).unwrap();
+    };
+    let open = || {
+        let keeper = Keeper::open_quickly(&ledger, file(&ledger), key()).unwrap();
+        assert_eq!(keeper.state().destroyed_personal().count(), 1, "forged");
+        run(keeper, &ledger)
+    };
+    drop(keeper);
+    forge();
+    let first = open();
+    first.wait(|board| board.troubles == [Trouble::SnapshotDiffers(1)]);
+    first.end();
+    assert_eq!(vault(&ledger).get(&sealed).unwrap().unwrap()[..], *NAME);
+
+    // A vault that fails tells how much was asked of it: nothing, whenever it is asked.
+    let file = crate::beside(&ledger, "vault");
+    std::fs::write(&file, [b'x'; 8192]).unwrap();
+    forge();
+    let second = open();
+    let board = second.wait(|board| waiting(board).is_some());
+    assert_eq!((waiting(&board), board.unproven), (Some(0), false));
+    second.end();
+}
