@@ -74,6 +74,7 @@ fn leave_snapshot(path: &Path, story: &Story) -> Result<State, Failed> {
         show_past: Box::new(drop),
         snapshots: Some(path.to_owned()),
         watch: None,
+        vault: None,
     };
     let thread = start(keeper, wiring)?;
     drop(press);
