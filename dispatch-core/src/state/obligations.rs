@@ -137,15 +137,25 @@ impl OwedStatus {
 }
 
 impl Owed {
-    /// When a round is due; `None` where there is no such round.
+    /// When a round would be due, whether or not it was asked for until then; `None` where it never
+    /// comes round so often.
+    #[must_use]
+    pub fn clock_of(&self, round: u32) -> Option<Time> {
+        let later = i64::from(round.checked_sub(1)?);
+        match &self.rounds {
+            Rounds::Once => (later == 0).then_some(self.due_at),
+            Rounds::Every(seconds) => {
+                let after_s = i64::from(*seconds).saturating_mul(later);
+                Some(self.due_at.plus_s(after_s))
+            }
+            Rounds::Daily(minutes) => daily(minutes, self.due_at, later),
+        }
+    }
+
+    /// When a round is due; `None` where there is no such round, or it was no longer asked for.
     #[must_use]
     pub fn due(&self, round: u32) -> Option<Time> {
-        let later = i64::from(round.checked_sub(1)?);
-        let due = match &self.rounds {
-            Rounds::Once => (later == 0).then_some(self.due_at),
-            Rounds::Every(seconds) => Some(self.due_at.plus_s(i64::from(*seconds) * later)),
-            Rounds::Daily(minutes) => daily(minutes, self.due_at, later),
-        }?;
+        let due = self.clock_of(round)?;
         let repeats = self.rounds != Rounds::Once;
         let over = self.ends_at.is_some_and(|end| repeats && due > end);
         (!over).then_some(due)
@@ -169,8 +179,8 @@ impl Owed {
     pub fn status(&self, round: u32, now: Time) -> Option<OwedStatus> {
         let done = self.done.get(&round);
         let due = match done {
-            // It was discharged before its end was known.
-            Some(_) => self.due(round).unwrap_or(self.due_at),
+            // It may have been discharged before its end was known.
+            Some(_) => self.clock_of(round).unwrap_or(self.due_at),
             None => self.due(round)?,
         };
         let overdue_at = due.plus_s(i64::from(self.grace_s));
@@ -257,13 +267,13 @@ impl Obligations {
         self.all.is_empty()
     }
 
-    /// Only those that wait still.
+    /// Those that wait still, and those that nothing waits for where `keep` says so.
     #[must_use]
-    pub fn only_open(&self) -> Obligations {
-        let kept = self.open.iter();
-        let all = kept.filter_map(|id| Some((id.clone(), self.all.get(id)?.clone())));
+    pub fn only(&self, keep: impl Fn(&Owed) -> bool) -> Obligations {
+        let kept = |id: &ObligationId, owed: &Owed| self.open.contains(id) || keep(owed);
+        let all = self.all.iter().filter(|(id, owed)| kept(id, owed));
         Obligations {
-            all: all.collect(),
+            all: all.map(|(id, owed)| (id.clone(), owed.clone())).collect(),
             open: self.open.clone(),
         }
     }
