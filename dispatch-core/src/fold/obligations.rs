@@ -100,7 +100,8 @@ fn named(act: &Act<'_>, name: &ObligationId) -> Result<(ObligationId, Owed, Opti
         .obligations
         .get_key_value(base)
         .ok_or_else(unknown)?;
-    if owed.due(round).is_none() {
+    // Who reported or explained a round did not know yet that nothing was asked for any more.
+    if owed.clock_of(round).is_none() {
         return Err(unknown());
     }
     Ok((id.clone(), (**owed).clone(), Some(round)))
@@ -114,22 +115,14 @@ pub(super) struct Made<'a> {
     pub consent: Option<&'a SigningConsent>,
 }
 
-/// Every named obligation must stand, before anything is changed.
-pub(super) fn known(act: &Act<'_>, names: &[ObligationId]) -> Result<(), Refusal> {
-    names
-        .iter()
-        .try_for_each(|name| named(act, name).map(|_| ()))
-}
-
 /// A report answers the obligations it names. It is written beside each in any case; one that is
-/// unsigned, or by other means, discharges nothing.
-pub(super) fn answer(
-    act: &mut Act<'_>,
-    names: &[ObligationId],
-    report: &Made<'_>,
-) -> Result<(), Refusal> {
+/// unsigned, or by other means, discharges nothing. It went up, whatever it names: a name that
+/// nobody knows is told in the log and answers nothing.
+pub(super) fn answer(act: &mut Act<'_>, names: &[ObligationId], report: &Made<'_>) {
     for name in names {
-        let (id, mut owed, round) = named(act, name)?;
+        let Ok((id, mut owed, round)) = named(act, name) else {
+            continue;
+        };
         let last = owed.done.keys().next_back().copied();
         let round = round.or(owed.first_open()).or(last).unwrap_or(1);
         let short = short(act, owed.means, report);
@@ -153,7 +146,6 @@ pub(super) fn answer(
         });
         act.state.obligations.put(&id, owed);
     }
-    Ok(())
 }
 
 /// The obligations of an incident that a written report of this kind answers unnamed.

@@ -6,6 +6,7 @@ use crate::catalogue::{Channel, Text};
 use crate::command::{Explain, Owe, OweSource, SendReport, SigningConsent, VoidObligation};
 use crate::entry::Means;
 use crate::fold::properly_signed;
+use crate::state::Owed;
 use crate::words::{ObligationId, PersonId};
 
 impl Say for OweSource {
@@ -51,13 +52,20 @@ pub(super) fn owe(t: &Telling<'_>, it: &Owe) -> Text {
         .end()
 }
 
+fn owed<'a>(t: &Telling<'a>, id: &ObligationId) -> Option<&'a Owed> {
+    let all = &t.state.obligations;
+    if let Some(owed) = all.get(id) {
+        return Some(owed);
+    }
+    let (base, round) = id.as_str().rsplit_once('#')?;
+    let round = round.parse().ok()?;
+    let owed = all.get(base)?;
+    owed.clock_of(round).map(|_| &**owed)
+}
+
 /// What an obligation asks for, or its id where nobody knows it.
 fn named(t: &Telling<'_>, id: &ObligationId) -> Text {
-    let all = &t.state.obligations;
-    let base = id.as_str().split('#').next().unwrap_or_default();
-    all.get(id)
-        .or_else(|| all.get(base))
-        .map_or_else(|| super::say::same(id.as_str()), |it| it.text.clone())
+    owed(t, id).map_or_else(|| super::say::same(id.as_str()), |it| it.text.clone())
 }
 
 pub(super) fn explain(t: &Telling<'_>, it: &Explain) -> Text {
@@ -98,17 +106,28 @@ pub(super) fn send_report(t: &Telling<'_>, it: &SendReport) -> Text {
         .end()
 }
 
-/// Which obligations a report answers.
+/// Which obligations a report answers, and which of its names nobody knows.
 pub(super) fn answers(t: &Telling<'_>, names: &[ObligationId]) -> Option<Text> {
+    let (known, unknown): (Vec<_>, Vec<_>) = names.iter().partition(|id| owed(t, id).is_some());
+    let known = in_a_row(t, &known)
+        .map(|what| say!("答复时限事项「{what}」", "answering: {what}", what = what));
+    let unknown = in_a_row(t, &unknown).map(|what| {
+        say!(
+            "未登记的时限事项「{what}」,不计",
+            "not on record and not counted: {what}",
+            what = what
+        )
+    });
+    let mut told = [known, unknown].into_iter().flatten();
+    let first = told.next()?;
+    Some(told.fold(Clauses::new(first), Clauses::and).end())
+}
+
+fn in_a_row(t: &Telling<'_>, names: &[&ObligationId]) -> Option<Text> {
     let told: Vec<Text> = names.iter().map(|id| named(t, id)).collect();
     let join = |of: fn(&Text) -> &str, by: &str| told.iter().map(of).collect::<Vec<_>>().join(by);
-    (!told.is_empty()).then(|| {
-        say!(
-            "答复时限事项「{what}」",
-            "answering: {what}",
-            what = text(join(|it| &it.zh, "」「"), join(|it| &it.en, "; "))
-        )
-    })
+    let row = || text(join(|it| &it.zh, "」「"), join(|it| &it.en, "; "));
+    (!told.is_empty()).then(row)
 }
 
 /// Who signed or agreed; and where a paper lacks both, that it discharges nothing (practice R10).
