@@ -57,6 +57,7 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
         void: None,
+        void_with_incident: false,
     };
     act.state.obligations.put(&it.obligation, owed);
     Ok(())
@@ -188,6 +189,7 @@ pub(super) fn void_all(act: &mut Act<'_>, incident: &IncidentId, reason: &str) {
     let said = act.said();
     each(act, incident, |owed| {
         owed.void = Some((words(reason), said.clone()));
+        owed.void_with_incident = true;
     });
 }
 

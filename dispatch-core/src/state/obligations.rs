@@ -1,12 +1,12 @@
 //! What must be reported: obligations 时限事项 by law, by plan, by word, with everything that was
 //! said about each (practice R10). Nothing is erased: a report answers one, a remark stands beside.
 
-use std::ops::Deref;
+use std::ops::{Bound, Deref};
 
 use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Said, Shared};
+use super::{Incident, Said, Shared};
 use crate::catalogue::{Channel, Text};
 use crate::command::{OweSource, ReportKind, SigningConsent};
 use crate::entry::Means;
@@ -108,6 +108,9 @@ pub struct Owed {
     pub remarks: Vector<Remark>,
     /// Why it no longer holds, and who said so.
     pub void: Option<(Words, Said)>,
+    /// It holds no longer because its incident was withdrawn, and holds again when that is reopened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub void_with_incident: bool,
 }
 
 /// How one round stands.
@@ -259,6 +262,21 @@ impl Obligations {
     pub fn open(&self) -> impl Iterator<Item = (&ObligationId, &Owed)> {
         let open = self.open.iter();
         open.filter_map(|id| Some((id, &**self.all.get(id)?)))
+    }
+
+    /// What arose from a rule of the register at an incident, in the order of the ids.
+    pub fn by_law_of<'a>(
+        &'a self,
+        incident: &'a Incident,
+    ) -> impl Iterator<Item = (&'a ObligationId, &'a Owed)> {
+        let prefix = format!("{}/", incident.number);
+        let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
+        let named = self.all.range::<_, str>(from);
+        named
+            .take_while(move |(id, _)| id.as_str().starts_with(&prefix))
+            .filter(|(_, owed)| owed.source == OweSource::Law)
+            .filter(|(_, owed)| owed.incident.as_ref() == Some(&incident.id))
+            .map(|(id, owed)| (id, &**owed))
     }
 
     /// Whether there never was one.

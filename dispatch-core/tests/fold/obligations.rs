@@ -1,5 +1,6 @@
 //! What must be reported (practice R10): it arises from data, and only a report ends it.
 
+mod again;
 mod recorded;
 mod rounds;
 

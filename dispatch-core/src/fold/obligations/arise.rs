@@ -23,8 +23,7 @@ pub(in crate::fold) fn after(act: &mut Act<'_>) {
         | Command::ChangeType(_)
         | Command::State(_)
         | Command::Adopt(_)
-        | Command::Moved(_)
-        | Command::Split(_) => incidents.iter().for_each(|id| arise(act, id)),
+        | Command::Moved(_) => incidents.iter().for_each(|id| arise(act, id)),
         Command::Merge(_) => {
             for id in &incidents {
                 if act
@@ -41,7 +40,7 @@ pub(in crate::fold) fn after(act: &mut Act<'_>) {
         }
         Command::EndScene(_) => incidents.iter().for_each(|id| end(act, id)),
         Command::Withdraw(_) => incidents.iter().for_each(|id| void_all(act, id, "已撤哨")),
-        Command::Reopen(_) => {
+        Command::Reopen(_) | Command::Split(_) => {
             for id in &incidents {
                 resume(act, id);
                 arise(act, id);
@@ -61,26 +60,25 @@ fn end(act: &mut Act<'_>, id: &IncidentId) {
     });
 }
 
-/// It is asked again from the reopening on.
+/// It is asked again from the reopening or the parting on; what a person made void stays so.
 fn resume(act: &mut Act<'_>, id: &IncidentId) {
-    let Some(number) = act.state.incidents.get(id).map(|it| it.number) else {
+    let open = act.state.incidents.get(id);
+    let Some(incident) = open.filter(|it| it.status.is_open()) else {
         return;
     };
-    let rules: Vec<ObligationId> = act
-        .state
-        .register
-        .obligations
-        .values()
-        .filter_map(|rule| name(number, &rule.id))
+    let by_law = act.state.obligations.by_law_of(incident);
+    let ended = by_law.filter(|(_, owed)| owed.ends_at.is_some() || owed.void_with_incident);
+    let ended: Vec<(ObligationId, Owed)> = ended
+        .map(|(id, owed)| (id.clone(), owed.clone()))
         .collect();
-    for id in rules {
-        if let Some(owed) = act.state.obligations.get(&id) {
-            let mut owed = (**owed).clone();
-            if owed.rounds != Rounds::Once {
-                owed.ends_at = None;
-            }
-            act.state.obligations.put(&id, owed);
+    for (id, mut owed) in ended {
+        if owed.rounds != Rounds::Once {
+            owed.ends_at = None;
         }
+        if std::mem::take(&mut owed.void_with_incident) {
+            owed.void = None;
+        }
+        act.state.obligations.put(&id, owed);
     }
 }
 
@@ -249,6 +247,7 @@ fn owed(
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
         void: None,
+        void_with_incident: false,
     })
 }
 
