@@ -68,9 +68,8 @@ fn resume(act: &mut Act<'_>, id: &IncidentId) {
     };
     let by_law = act.state.obligations.by_law_of(incident);
     let ended = by_law.filter(|(_, owed)| owed.ends_at.is_some() || owed.void_with_incident);
-    let ended: Vec<(ObligationId, Owed)> = ended
-        .map(|(id, owed)| (id.clone(), owed.clone()))
-        .collect();
+    let ended: Vec<(ObligationId, Owed)> =
+        ended.map(|(id, owed)| (id.clone(), owed.clone())).collect();
     for (id, mut owed) in ended {
         if owed.rounds != Rounds::Once {
             owed.ends_at = None;

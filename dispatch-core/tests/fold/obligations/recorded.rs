@@ -10,7 +10,10 @@ fn daily() -> Night {
     let mut night = Night::live();
     night.flood("x", 100);
     night.ok(CENTRE, 200, figures(json!({"moved": 3})));
-    assert_eq!(owed(&night, "1/disaster-daily").due(3), Some(second(259_400)));
+    assert_eq!(
+        owed(&night, "1/disaster-daily").due(3),
+        Some(second(259_400))
+    );
     night
 }
 
@@ -51,5 +54,8 @@ fn a_report_that_names_what_nobody_knows_is_on_record_and_answers_the_rest() {
         dispatch_core::sentence::sentence(&names, &night.state, author).zh
     });
     let told = told.unwrap_or_default();
-    assert!(told.contains("未登记的时限事项「q」「1/disaster-first#2」,不计"), "{told}");
+    assert!(
+        told.contains("未登记的时限事项「q」「1/disaster-first#2」,不计"),
+        "{told}"
+    );
 }
