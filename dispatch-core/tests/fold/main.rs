@@ -40,3 +40,4 @@ mod responses;
 mod returns;
 mod scene;
 mod undo;
+mod whistles;
