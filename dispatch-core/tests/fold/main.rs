@@ -24,6 +24,7 @@ mod goods;
 mod handover;
 mod instructions;
 mod joining;
+mod joint;
 mod late_acts;
 mod merging;
 mod obligations;
