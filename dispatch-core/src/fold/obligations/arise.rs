@@ -6,7 +6,7 @@ use crate::catalogue::{IncidentType, ObligationRule, RuleOwner, Start};
 use crate::command::{Command, Figures, OweSource, ReportKind, Standing};
 use crate::fold::{Act, words};
 use crate::register::Party;
-use crate::state::{Incident, Owed, Registry, Rounds, State, next_clock};
+use crate::state::{Incident, Owed, Registry, Rounds, State, Status, next_clock};
 use crate::time::Time;
 use crate::words::{IncidentId, ObligationId};
 
@@ -86,8 +86,18 @@ fn name(number: u32, rule: &str) -> Option<ObligationId> {
     ObligationId::new(&format!("{number}/{rule}")).ok()
 }
 
+/// Whether what is heard of it is still to be reported: until it is filed 办结, and nowhere but in
+/// the incident that it acts in.
+fn is_reported_on(incident: &Incident) -> bool {
+    !matches!(
+        incident.status,
+        Status::Filed | Status::Withdrawn | Status::Merged
+    )
+}
+
 fn arise(act: &mut Act<'_>, id: &IncidentId) {
-    let Some(incident) = act.state.incidents.get(id).filter(|it| it.status.is_open()) else {
+    let known = act.state.incidents.get(id);
+    let Some(incident) = known.filter(|it| is_reported_on(it)) else {
         return;
     };
     let Some(kind) = act.state.register.kind(&incident.kind) else {
@@ -109,9 +119,14 @@ fn arise(act: &mut Act<'_>, id: &IncidentId) {
         let Some(id) = name(incident.number, &rule.id) else {
             continue;
         };
-        if !act.state.obligations.contains_key(&id)
-            && let Some(owed) = owed(&act.state, incident, kind, rule, from)
-        {
+        if act.state.obligations.contains_key(&id) {
+            continue;
+        }
+        if let Some(mut owed) = owed(&act.state, incident, kind, rule, from) {
+            if owed.rounds != Rounds::Once && !incident.status.is_open() {
+                // It is asked until the scene ends, so not before that is reopened.
+                owed.ends_at = incident.closed_at;
+            }
             raised.push((id, owed));
         }
     }
@@ -122,7 +137,8 @@ fn arise(act: &mut Act<'_>, id: &IncidentId) {
 
 /// The adopted figures changed after a first report went up: each change is to be reported.
 pub(in crate::fold) fn changed(act: &mut Act<'_>, id: &IncidentId, version: u32) {
-    let Some(incident) = act.state.incident(id) else {
+    let known = act.state.incident(id);
+    let Some(incident) = known.filter(|it| is_reported_on(it)) else {
         return;
     };
     let Some(kind) = act.state.register.kind(&incident.kind) else {
