@@ -17,7 +17,7 @@ use crate::words::{IncidentId, SoughtId, SourceId};
 /// "in time"; two hours is the step of arts. 10–11, derived).
 const FOLLOW_UP_S: i64 = 7200;
 
-/// Figures that say somebody is dead may come from hospital or police only (practice R11).
+/// Who may confirm a death where the district's rules name nobody (practice R11).
 const DEATH_SOURCES: [&str; 2] = ["hospital", "police"];
 
 pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal> {
@@ -178,7 +178,17 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A death that neither hospital nor police confirmed is recorded, and a person must look (R11).
+/// Whether a source may confirm a death: the rules in force say so.
+fn confirms_death(act: &Act<'_>, source: &SourceId) -> bool {
+    let named = &act.state.register.rules().death_sources;
+    if named.is_empty() {
+        DEATH_SOURCES.contains(&source.as_str())
+    } else {
+        named.contains(source)
+    }
+}
+
+/// A death that nobody who may has confirmed is recorded, and a person must look (R11).
 pub(super) fn question_death(
     act: &mut Act<'_>,
     id: &IncidentId,
@@ -186,7 +196,7 @@ pub(super) fn question_death(
     state: SoughtState,
     confirmed_by: Option<&SourceId>,
 ) {
-    let proven = confirmed_by.is_some_and(|by| DEATH_SOURCES.contains(&by.as_str()));
+    let proven = confirmed_by.is_some_and(|by| confirms_death(act, by));
     if state == SoughtState::Dead && !proven {
         let claims = [
             "死亡须由医院或公安确认".to_owned(),
@@ -292,6 +302,8 @@ fn oblige(incident: &mut Incident, kind: ReportKind, source: &str, raised_at: Ti
 /// The telephone report and the written first report are due from receipt, by the district's rules.
 pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let rules = act.state.register.rules();
+    let telephone_s = i64::from(rules.report_telephone_s);
+    let written_s = i64::from(rules.report_written_s);
     // Decree 493 is about production-safety accidents alone; this limit is the district's own.
     let source = if act.state.edition < 2 {
         "493号令第9条 书面初报"
@@ -300,8 +312,8 @@ pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result
     };
     let incident = act.change(id)?;
     let received_at = incident.received_at;
-    let telephone = received_at.plus_s(i64::from(rules.report_telephone_s));
-    let written = received_at.plus_s(i64::from(rules.report_written_s));
+    let telephone = received_at.plus_s(telephone_s);
+    let written = received_at.plus_s(written_s);
     oblige(
         incident,
         ReportKind::Telephone,
