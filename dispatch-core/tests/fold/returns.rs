@@ -213,6 +213,21 @@ fn people_who_went_back_before_the_danger_was_lifted_are_an_alarm() {
 }
 
 #[test]
+fn nobody_went_back_too_early_where_the_scene_has_ended() {
+    let mut night = asked();
+    night.flood("x", 100);
+    let evacuate = json!({"evacuate": {"incident": "x", "plot": "e", "area": "坡下", "to": "学校",
+        "transport": "车", "manner": "relocate"}});
+    night.ok("guoxi-duty-head", 200, evacuate);
+    night.ok(CENTRE, 300, give(GUOXI, 300, json!({"returned": 2})));
+    let early = |night: &Night| keys(night, 900).iter().any(|it| it.starts_with("early"));
+    assert!(early(&night));
+    let end = json!({"end_scene": {"incident": "x"}});
+    night.ok("guoxi-duty-head", 400, end);
+    assert!(!early(&night));
+}
+
+#[test]
 fn a_hazard_that_stands_forbids_the_return_although_the_area_is_lifted() {
     let mut night = asked();
     night.flood("x", 100);
