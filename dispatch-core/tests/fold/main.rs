@@ -22,6 +22,7 @@ mod forces;
 mod golden;
 mod goods;
 mod handover;
+mod heard;
 mod instructions;
 mod joining;
 mod joint;
