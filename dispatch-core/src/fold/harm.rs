@@ -249,7 +249,13 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
     };
     let on_paper = obligations::on_paper(it.means);
     if it.kind == ReportKind::Telephone || (on_paper && signed) {
-        discharge(act.change_raw(&incident)?, it.kind, it.means, said.at);
+        let done_at = if act.state.edition < 2 {
+            said.at
+        } else {
+            obligations::judged(act)
+        };
+        let incident = act.change_raw(&incident)?;
+        discharge(incident, it.kind, it.means, said.at, done_at);
     }
     if act.state.edition < 2 {
         return Ok(());
@@ -269,7 +275,8 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time) {
+/// What stood when the report was made is discharged by it, in time or not by `done_at`.
+fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time, done_at: Time) {
     for obligation in incident
         .obligations
         .iter_mut()
@@ -278,7 +285,7 @@ fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time) 
         let met = obligation.kind == kind
             || (kind == ReportKind::Final && obligation.kind == ReportKind::FollowUp);
         if met && obligation.raised_at <= at {
-            obligation.done_at = Some(at);
+            obligation.done_at = Some(done_at);
             obligation.means = Some(means);
         }
     }

@@ -13,12 +13,13 @@ use crate::command::{Explain, Owe, OweSource, ReportKind, SigningConsent, VoidOb
 use crate::entry::Means;
 use crate::refusal::Refusal;
 use crate::register::Party;
-use crate::state::{Answered, Owed, Remark, Rounds, Short};
+use crate::state::{Answered, BASIS_AGE_MAX_S, Owed, Remark, Rounds, Short};
 use crate::time::Time;
 use crate::words::{IncidentId, ObligationId, PersonId, Words};
 
-/// Shortest time in which something may be asked again and again, in seconds.
-const REPEAT_S_MIN: u32 = 60;
+/// Shortest and longest time between two rounds of what is asked again and again, in seconds: from a
+/// minute to a month; derived.
+const REPEAT_S: std::ops::RangeInclusive<u32> = 60..=2_678_400;
 
 pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
     if it.obligation.as_str().contains(['/', '#']) {
@@ -30,8 +31,8 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
     if it.text.is_empty() {
         return Err(Refusal::Nonsense(words("没有写要报什么。请写明。")));
     }
-    if it.repeat_s.is_some_and(|every| every < REPEAT_S_MIN) {
-        return Err(Refusal::Nonsense(words("重复间隔太短,应不少于 60 秒。")));
+    if it.repeat_s.is_some_and(|every| !REPEAT_S.contains(&every)) {
+        return Err(Refusal::Nonsense(words("重复间隔应为 60 秒至 31 天。")));
     }
     let incident = it.incident.as_ref().map(|id| act.resolve(id)).transpose()?;
     let same = |words: &Words| Text {
@@ -174,14 +175,14 @@ fn short(act: &Act<'_>, channel: Channel, report: &Made<'_>) -> Option<Short> {
     }
 }
 
-/// When it happened, and never earlier than what its author had folded (design §4, "Time").
-fn judged(act: &Act<'_>) -> Time {
+/// The moment by which a limit is judged: when it happened, and never earlier than what its author
+/// had folded (design §4, "Time"). A basis older than twelve hours counts as none (design §5): then
+/// never earlier than those twelve hours.
+pub(super) fn judged(act: &Act<'_>) -> Time {
     let basis = act.author.basis.height.min(act.height.saturating_sub(1));
-    match act.state.recent.at(basis) {
-        Some(folded_at) => act.occurred().max(folded_at.min(act.at())),
-        // A basis older than twelve hours counts as none (design §5).
-        None => act.at(),
-    }
+    let oldest = act.at().plus_s(-BASIS_AGE_MAX_S);
+    let folded_at = act.state.recent.at(basis).unwrap_or(oldest);
+    act.occurred().max(folded_at.min(act.at()))
 }
 
 /// Nothing of an incident is due any more: it was withdrawn.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{CENTRE, LEADER, figures, owed, report, signed, status};
+use super::{CENTRE, LEADER, figures, owed, promise, report, signed, status};
 use crate::common::{Night, second};
 
 /// A daily report that is due for the third time at second 259 400.
@@ -58,4 +58,65 @@ fn a_report_that_names_what_nobody_knows_is_on_record_and_answers_the_rest() {
         told.contains("未登记的时限事项「q」「1/disaster-first#2」,不计"),
         "{told}"
     );
+}
+
+#[test]
+fn a_round_beyond_all_counting_and_a_beat_without_end_break_nothing() {
+    let mut night = daily();
+    for (every, refused) in [
+        (59, true),
+        (60, false),
+        (2_678_400, false),
+        (u32::MAX, true),
+    ] {
+        let id = format!("p{every}");
+        let mut said = promise(&id, 1000);
+        said["owe"]["repeat_s"] = json!(every);
+        if refused {
+            night.refused(CENTRE, 300, said, "nonsense");
+            continue;
+        }
+        night.ok(CENTRE, 300, said);
+        let last = format!("{id}#{}", u32::MAX);
+        night.ok(CENTRE, 310, report("telephone", &[&last]));
+        assert_eq!(owed(&night, &id).answers.len(), 1);
+        assert_eq!(status(&night, &id, 400), "open");
+    }
+}
+
+const HOUR: i64 = 3600;
+
+#[test]
+fn what_was_reported_in_time_while_the_link_was_down_for_long_is_in_time() {
+    // Cut off at 200; back after thirteen hours.
+    for (happened, wanted) in [(200 + 12 * HOUR, "done"), (200 + 12 * HOUR + 601, "late")] {
+        let mut night = daily();
+        night.ok(CENTRE, 200, promise("p", 200 + 12 * HOUR + 600));
+        night.basis = Some(night.state.height);
+        let said = report("telephone", &["p"]);
+        let verdict = night.late(CENTRE, happened, 200 + 13 * HOUR, said);
+        assert!(verdict.refusal().is_none());
+        assert_eq!(status(&night, "p", 200 + 13 * HOUR), wanted, "{happened}");
+    }
+    // Nobody's word reaches back further than the oldest basis that counts.
+    let mut night = daily();
+    night.ok(CENTRE, 200, promise("p", 1000));
+    night.basis = Some(night.state.height);
+    night.late(CENTRE, 900, 200 + 13 * HOUR, report("telephone", &["p"]));
+    assert_eq!(status(&night, "p", 200 + 13 * HOUR), "late");
+}
+
+#[test]
+fn one_report_is_as_late_for_the_districts_own_limit_as_for_the_laws() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(CENTRE, 5000, json!({"note": {"words": "记录"}}));
+    // Its author had folded what was said at 5000: he cannot have reported at 900.
+    let mut said = report("telephone", &["1/disaster-first"]);
+    said["report"]["kind"] = json!("telephone");
+    night.late(CENTRE, 900, 6000, said);
+    let own = &night.incident("x").obligations[0];
+    let law = owed(&night, "1/disaster-first");
+    assert_eq!(own.done_at, Some(second(5000)));
+    assert_eq!(own.done_at, law.done.get(&1).copied());
 }
