@@ -9,6 +9,7 @@ mod sheet;
 use std::fmt::Write;
 
 use crate::catalogue::Text;
+use crate::digest::hex;
 use crate::entry::World;
 use crate::sentence::{clock, day};
 use crate::state::{Incident, Obligation, State};
@@ -71,10 +72,7 @@ fn head(page: &mut String, state: &State, now: Time, tongue: Tongue) {
          <h1>{drill}{district} {title}</h1>\n",
         sheet::STYLE
     );
-    let mut digest = String::new();
-    for byte in state.digest() {
-        let _ = write!(digest, "{byte:02x}");
-    }
+    let digest = hex(&state.digest());
     let (as_of, printed) = (stamp(state.at), stamp(now));
     let _ = writeln!(
         page,

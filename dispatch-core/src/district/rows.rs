@@ -1,8 +1,9 @@
 //! How a district enters the ledger: one command a row, closed by `AdoptDistrict` (design §4).
 
-use super::{District, digest_text, row_digest};
+use super::{District, row_digest};
 use crate::catalogue::{Catalogue, Source};
 use crate::command::{AdoptDistrict, AdoptEdition, Command};
+use crate::digest::hex;
 use crate::register::Rules;
 use crate::state::EDITION;
 use crate::words::SourceId;
@@ -71,7 +72,7 @@ impl District {
             edition: self.edition.clone(),
             // A file has at most 8 MiB, so that the count of all lines stays far below the limit.
             rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-            digest: digest_text(digest),
+            digest: hex(&digest),
         }));
         rows
     }
