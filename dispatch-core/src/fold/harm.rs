@@ -225,6 +225,16 @@ pub(super) fn stop_search(act: &mut Act<'_>, it: &StopSearch) -> Result<(), Refu
 
 pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
     let said = act.said();
+    // The word is recorded in any case; telephone and paper are two, and an unsigned paper
+    // discharges nothing (practice R10).
+    let second_edition = act.state.edition >= 2;
+    let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
+    let signed = if second_edition {
+        obligations::properly_signed(&act.state, signed_by, consent, said.at)
+    } else {
+        signed_by.is_some()
+    };
+    let on_paper = obligations::on_paper(it.means);
     let incident = act.change(&it.incident)?;
     let version = incident.adopted.last().map_or(0, |it| it.version);
     incident.reports.push_back(Shared::new(ReportRecord {
@@ -237,27 +247,19 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         figures_version: version,
         consent: it.consent.clone(),
         answers: it.answers.clone(),
+        unsigned: second_edition && on_paper && !signed,
     }));
     let incident = incident.id.clone();
-    // The word is recorded in any case; telephone and paper are two, and an unsigned paper
-    // discharges nothing (practice R10).
-    let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
-    let signed = if act.state.edition < 2 {
-        signed_by.is_some()
-    } else {
-        obligations::properly_signed(&act.state, signed_by, consent, said.at)
-    };
-    let on_paper = obligations::on_paper(it.means);
     if it.kind == ReportKind::Telephone || (on_paper && signed) {
-        let done_at = if act.state.edition < 2 {
-            said.at
-        } else {
+        let done_at = if second_edition {
             obligations::judged(act)
+        } else {
+            said.at
         };
         let incident = act.change_raw(&incident)?;
         discharge(incident, it.kind, it.means, said.at, done_at);
     }
-    if act.state.edition < 2 {
+    if !second_edition {
         return Ok(());
     }
     let mut names = it.answers.clone();

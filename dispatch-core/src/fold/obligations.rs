@@ -4,8 +4,7 @@ mod arise;
 mod paper;
 
 pub(super) use arise::{after, changed};
-pub use paper::properly_signed;
-pub(super) use paper::{is_spoken, on_paper, send_report};
+pub(super) use paper::{is_spoken, on_paper, properly_signed, send_report};
 
 use super::{Act, words};
 use crate::catalogue::{Channel, Text};

@@ -11,7 +11,7 @@ use crate::catalogue::{Channel, Text};
 use crate::command::{OweSource, ReportKind, SigningConsent};
 use crate::entry::Means;
 use crate::register::Party;
-use crate::time::{LOCAL_OFFSET_S, Time};
+use crate::time::{DAY_S, Time};
 use crate::words::{IncidentId, ObligationId, PersonId, Words};
 
 /// When it falls due again.
@@ -209,29 +209,24 @@ impl Owed {
 /// Rounds that are listed at most: 41 days of an hourly report.
 const ROUNDS_MAX: u32 = 1000;
 
-const DAY_S: i64 = 86_400;
-
 /// The clock `later` places after `first`, which stands on one of them.
 fn daily(minutes: &[u32], first: Time, later: i64) -> Option<Time> {
-    let local_s = first.0.div_euclid(1000) + LOCAL_OFFSET_S;
-    let minute = u32::try_from(local_s.rem_euclid(DAY_S) / 60).ok()?;
+    let midnight_s = first.local_midnight_s();
+    let minute_s = first.0.div_euclid(1000) - midnight_s;
+    let minute = u32::try_from(minute_s / 60).ok()?;
     let place = i64::try_from(minutes.iter().position(|it| *it == minute)?).ok()?;
     let count = i64::try_from(minutes.len()).ok()?;
     let place = place.checked_add(later)?;
     let minute = minutes.get(usize::try_from(place.rem_euclid(count)).ok()?)?;
-    let day_s = local_s
-        .div_euclid(DAY_S)
-        .checked_add(place.div_euclid(count))?
-        .checked_mul(DAY_S)?;
-    let at_s = day_s + i64::from(*minute) * 60 - LOCAL_OFFSET_S;
+    let days_s = place.div_euclid(count).checked_mul(DAY_S)?;
+    let at_s = midnight_s.checked_add(days_s)? + i64::from(*minute) * 60;
     Some(Time(0).plus_s(at_s))
 }
 
 /// The first of these clocks that is not before a moment.
 #[must_use]
 pub fn next_clock(minutes: &[u32], from: Time) -> Option<Time> {
-    let local_s = from.0.div_euclid(1000) + LOCAL_OFFSET_S;
-    let midnight_s = local_s.div_euclid(DAY_S) * DAY_S - LOCAL_OFFSET_S;
+    let midnight_s = from.local_midnight_s();
     [midnight_s, midnight_s + DAY_S]
         .into_iter()
         .flat_map(|day_s| minutes.iter().map(move |it| day_s + i64::from(*it) * 60))
@@ -326,6 +321,10 @@ pub struct SentReport {
     pub height: u64,
     /// When and by whom it was sent.
     pub said: Said,
+    /// In writing, neither signed by the leader on duty nor agreed to by him aloud: it discharges no
+    /// written limit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsigned: bool,
     /// What it says of itself.
     pub sent: crate::command::SendReport,
 }

@@ -60,6 +60,43 @@ fn a_report_that_names_what_nobody_knows_is_on_record_and_answers_the_rest() {
     );
 }
 
+fn told(night: &Night, height: u64) -> String {
+    let told = night.told.iter().find(|it| it.height == height);
+    let names = dispatch_core::sentence::Names::default();
+    let author = &told.expect("an entry").author;
+    dispatch_core::sentence::sentence(&names, &night.state, author).zh
+}
+
+#[test]
+fn whether_a_paper_was_signed_is_told_as_it_was_judged_and_not_by_todays_roster() {
+    const LACKS: &str = "不消书面时限";
+    let mut night = daily();
+    let name = "1/disaster-daily";
+    let district = json!({"send_report": {"to": ["市防指"], "means": "fax",
+        "cut": {"height": 1, "as_of": second(0).0}, "sha256": "a".repeat(64)}});
+    let table = [
+        (signed("fax", &[name], "chen-anqing"), true),
+        (report("telephone", &[name]), false),
+        (district, true),
+        (signed("fax", &[name], LEADER), false),
+    ];
+    let mut heights = Vec::new();
+    for (at, (said, lacks)) in (300..).zip(table) {
+        night.ok(CENTRE, at, said);
+        heights.push((night.state.height, lacks));
+    }
+    // The roster is mended afterwards, and the incident is merged.
+    let row = json!({"set_duty": {"post": "leader-on-duty", "person": "chen-anqing"}});
+    night.ok("duty-chief", 400, row);
+    night.flood("y", 410);
+    let merge = json!({"merge": {"from": "x", "into": "y", "reason": "重复报"}});
+    night.ok(CENTRE, 420, merge);
+    for (height, lacks) in heights {
+        let told = told(&night, height);
+        assert_eq!(told.contains(LACKS), lacks, "{told}");
+    }
+}
+
 #[test]
 fn a_round_beyond_all_counting_and_a_beat_without_end_break_nothing() {
     let mut night = daily();
