@@ -8,10 +8,13 @@ mod sheet;
 
 use std::fmt::Write;
 
+use crate::catalogue::Text;
+use crate::digest::hex;
 use crate::entry::World;
 use crate::sentence::{clock, day};
-use crate::state::{Incident, State};
+use crate::state::{Incident, Obligation, State};
 use crate::time::Time;
+use crate::view;
 use crate::words::PersonId;
 
 use sheet::{Sheet, escape};
@@ -69,10 +72,7 @@ fn head(page: &mut String, state: &State, now: Time, tongue: Tongue) {
          <h1>{drill}{district} {title}</h1>\n",
         sheet::STYLE
     );
-    let mut digest = String::new();
-    for byte in state.digest() {
-        let _ = write!(digest, "{byte:02x}");
-    }
+    let digest = hex(&state.digest());
     let (as_of, printed) = (stamp(state.at), stamp(now));
     let _ = writeln!(
         page,
@@ -199,7 +199,7 @@ fn forces(page: &mut String, state: &State, now: Time, tongue: Tongue) {
             sheet.row(&[it.number.to_string(), name, said.to_owned(), at]);
         }
         for (team, held) in it.assignments.iter().filter(|(_, it)| !it.state.is_over()) {
-            let name = crate::view::party_zh(state, &crate::register::Party::Team(team.clone()));
+            let name = view::party_zh(state, &crate::register::Party::Team(team.clone()));
             let at = held
                 .as_of
                 .map_or_else(|| "—".to_owned(), |at| clock(at, now));
@@ -224,14 +224,14 @@ fn inside(page: &mut String, state: &State, now: Time, tongue: Tongue) {
     for it in state.incidents.values() {
         let number = it.number.to_string();
         for (party, zone) in &it.zone.inside {
-            let late = if now > zone.latest_out {
+            let late = if zone.latest_out <= now {
                 tongue.say(" 超时", " overdue")
             } else {
                 ""
             };
             sheet.row(&[
                 number.clone(),
-                crate::view::party_zh(state, party),
+                view::party_zh(state, party),
                 zone.people.to_string(),
                 clock(zone.since, now),
                 format!("{}{late}", clock(zone.latest_out, now)),
@@ -255,28 +255,28 @@ fn obligations(page: &mut String, state: &State, now: Time, tongue: Tongue) {
             tongue.say("时限", "Due"),
         ],
     );
-    let mut rows: Vec<(Time, String, String)> = Vec::new();
-    for it in state.incidents.values() {
-        let open = it
-            .obligations
-            .iter()
-            .filter(|it| it.done_at.is_none() && !it.void);
-        rows.extend(open.map(|had| {
-            let what = format!("{} {}", it.number, had.source);
-            (had.due_at, what, had.to.to_string())
-        }));
-    }
-    for (_, owed) in state.obligations.open() {
-        if let Some(due) = owed.first_open().and_then(|round| owed.due(round)) {
-            let said =
-                |text: &crate::catalogue::Text| tongue_of(tongue, &text.zh, &text.en).to_owned();
-            let to = owed.to.as_ref().map_or_else(|| "—".to_owned(), said);
-            rows.push((due, said(&owed.text), to));
+    // As the desk has it: the clocks of the open incidents, and everything that waits, once.
+    let mut rows: Vec<(Time, String, String, bool)> = Vec::new();
+    for it in state.open_incidents() {
+        for clock in view::clocks(state, it) {
+            let of = |had: &&Obligation| Some(&had.id) == clock.obligation.as_ref();
+            if let Some(had) = it.obligations.iter().find(of) {
+                let what = format!("{} {}", it.number, had.source);
+                rows.push((clock.due, what, had.to.to_string(), clock.is_late(now)));
+            }
         }
     }
+    for waits in view::waiting(state, now) {
+        if waits.is_doubled(state) {
+            continue;
+        }
+        let said = |text: &Text| tongue_of(tongue, &text.zh, &text.en).to_owned();
+        let to = waits.owed.to.as_ref().map_or_else(|| "—".to_owned(), said);
+        rows.push((waits.due, said(&waits.owed.text), to, waits.late));
+    }
     rows.sort();
-    for (due, what, to) in rows {
-        let late = if now > due {
+    for (due, what, to, is_late) in rows {
+        let late = if is_late {
             tongue.say(" 超时未报", " overdue")
         } else {
             ""

@@ -24,6 +24,12 @@ pub fn canonical_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, NotCa
         .map(canonical::Piece::into_json)
 }
 
+/// Bytes as lower-case hexadecimal digits, two a byte: how every digest is written.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 impl State {
     /// SHA-256 of the canonical JSON of this State.
     #[must_use]

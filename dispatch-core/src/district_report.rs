@@ -60,8 +60,7 @@ impl DistrictReport {
     /// SHA-256 of the bytes that are sent, lower-case hex: what `send_report` records.
     #[must_use]
     pub fn sha256(&self, chinese: bool) -> String {
-        let digest: [u8; 32] = Sha256::digest(self.text(chinese)).into();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        crate::digest::hex(&Sha256::digest(self.text(chinese)))
     }
 }
 

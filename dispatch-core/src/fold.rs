@@ -32,7 +32,6 @@ mod supplies;
 
 pub use act::Act;
 pub use invariants::broken;
-pub use obligations::properly_signed;
 pub use orders::unable_since;
 pub use rights::{RIGHTS, Right, right_of, rights_of};
 

@@ -6,7 +6,7 @@ mod party;
 pub use callee::Callee;
 pub use party::Party;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -318,6 +318,13 @@ pub struct Rules {
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub source_ranks: BTreeMap<SourceId, u8>,
+    /// Sources that may confirm a death (practice R11). Empty: hospital and police.
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::not_empty",
+        skip_serializing_if = "BTreeSet::is_empty"
+    )]
+    pub death_sources: BTreeSet<SourceId>,
     /// The profile of reporting limits that holds here besides the national rules.
     #[serde(
         default,
@@ -334,18 +341,24 @@ pub struct Rules {
     pub silent_s: Option<u32>,
 }
 
+impl Rules {
+    /// What holds before a district says otherwise: Decree 493 arts 9–11 for the written limit; the
+    /// others are derived.
+    pub const DEFAULTS: Rules = Rules {
+        first_command: FirstCommand::Township,
+        transfer_chase_s: 900,
+        reach_s: 300,
+        report_telephone_s: 1800,
+        report_written_s: 3600,
+        source_ranks: BTreeMap::new(),
+        death_sources: BTreeSet::new(),
+        report_profile: None,
+        silent_s: None,
+    };
+}
+
 impl Default for Rules {
-    /// Decree 493 arts 9–11 for the written limit; the others are derived.
     fn default() -> Rules {
-        Rules {
-            first_command: FirstCommand::Township,
-            transfer_chase_s: 900,
-            reach_s: 300,
-            report_telephone_s: 1800,
-            report_written_s: 3600,
-            source_ranks: BTreeMap::new(),
-            report_profile: None,
-            silent_s: None,
-        }
+        Rules::DEFAULTS
     }
 }

@@ -38,6 +38,7 @@ pub use refused::refusal_en;
 pub(crate) use subject::known as known_subject;
 pub use subject::subject;
 pub(crate) use telling::{clock, day};
+pub(crate) use terms::sought_text;
 pub(crate) use things::state as state_text;
 pub use things::{WARNING_KINDS, weather as weather_text};
 

@@ -15,6 +15,9 @@ pub const TIME_MS_MAX: i64 = 7_258_118_400_000;
 /// Local time of the People's Republic is UTC plus this, all year (design law 2).
 pub const LOCAL_OFFSET_S: i64 = 28_800;
 
+/// Seconds of a day.
+pub const DAY_S: i64 = 86_400;
+
 impl Time {
     /// The moment `seconds` later; stays at the end of the range rather than leave it.
     #[must_use]
@@ -60,6 +63,14 @@ impl Time {
         (0..=TIME_MS_MAX).contains(&ms).then_some(Time(ms))
     }
 
+    /// Seconds of UTC since 1970 at the last midnight in the district; before 1970-01-01 08:00 they
+    /// are negative, which no [`Time`] is.
+    #[must_use]
+    pub fn local_midnight_s(self) -> i64 {
+        let local_s = self.0.div_euclid(1000) + LOCAL_OFFSET_S;
+        local_s.div_euclid(DAY_S) * DAY_S - LOCAL_OFFSET_S
+    }
+
     /// The wall clock in the district: `HH:MM:SS`.
     #[must_use]
     pub fn local_clock(self) -> LocalClock {
@@ -86,7 +97,7 @@ pub struct LocalClock(Time);
 
 impl fmt::Display for LocalClock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day_s = (self.0.0.div_euclid(1000) + LOCAL_OFFSET_S).rem_euclid(86_400);
+        let day_s = (self.0.0.div_euclid(1000) + LOCAL_OFFSET_S).rem_euclid(DAY_S);
         write!(
             f,
             "{:02}:{:02}:{:02}",
@@ -136,6 +147,20 @@ mod tests {
             let json = serde_json::to_string(&sum).expect("a number");
             assert_eq!(serde_json::from_str::<Time>(&json).expect("in range"), sum);
         }
+    }
+
+    #[test]
+    fn a_day_of_the_district_begins_at_its_own_midnight() {
+        let midnight = Time::from_local("2022-07-30 00:00").expect("a moment");
+        for text in [
+            "2022-07-30 00:00",
+            "2022-07-30 07:59",
+            "2022-07-30 23:59:59",
+        ] {
+            let at = Time::from_local(text).expect("a moment");
+            assert_eq!(at.local_midnight_s() * 1000, midnight.0, "{text}");
+        }
+        assert_eq!(Time(0).local_midnight_s(), -LOCAL_OFFSET_S);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod alarms;
 mod alarms_of_night;
 mod due;
 mod guidance;
+mod half_width;
 mod obligations;
 mod overdue;
 mod persons;

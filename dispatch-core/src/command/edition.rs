@@ -37,6 +37,7 @@ impl Command {
             Command::Open(it) if it.response.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
+            Command::SetRules(it) if !it.death_sources.is_empty() => 2,
             Command::SetRules(it) if it.report_profile.is_some() || it.silent_s.is_some() => 2,
             _ => 1,
         }

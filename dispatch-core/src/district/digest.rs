@@ -20,18 +20,13 @@ pub fn row_digest(previous: [u8; 32], row: &Command) -> [u8; 32] {
         .into()
 }
 
-/// A digest as it stands in `AdoptDistrict`: 64 lower-case hexadecimal digits.
-#[must_use]
-pub fn digest_text(digest: [u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
 
-    use super::{digest_text, row_digest};
+    use super::row_digest;
     use crate::command::Command;
+    use crate::digest::hex;
     use crate::register::Rules;
 
     /// A digest once written into a ledger is for ever: this value may never change.
@@ -40,7 +35,7 @@ mod tests {
         let rules = Command::SetRules(Rules::default());
         let first = row_digest([0; 32], &rules);
         expect!["21222aaaa46e1a0113a85dcba30c852128e40b08293856499c8353cf87dc1755"]
-            .assert_eq(&digest_text(first));
+            .assert_eq(&hex(&first));
         let second = row_digest(first, &rules);
         assert_ne!(first, second, "the same row again still moves the digest");
     }

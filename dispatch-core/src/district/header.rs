@@ -136,8 +136,9 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
         reach_s: reach_s?,
         report_telephone_s: report_telephone_s?,
         report_written_s: report_written_s?,
-        // The ranks of the sources are the catalogue's; they join the row when it enters a ledger.
+        // What the sources are good for is the catalogue's; it joins the row when it enters a ledger.
         source_ranks: std::collections::BTreeMap::new(),
+        death_sources: std::collections::BTreeSet::new(),
         report_profile,
         silent_s,
     })

@@ -23,7 +23,7 @@ use crate::register::{
 };
 use crate::words::Words;
 
-pub use digest::{digest_text, row_digest};
+pub use digest::row_digest;
 pub use header::Bounds;
 
 /// Everything in a district's folder, each list in the order of its file.

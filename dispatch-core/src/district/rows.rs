@@ -1,10 +1,12 @@
 //! How a district enters the ledger: one command a row, closed by `AdoptDistrict` (design §4).
 
-use super::{District, digest_text, row_digest};
-use crate::catalogue::Catalogue;
+use super::{District, row_digest};
+use crate::catalogue::{Catalogue, Source};
 use crate::command::{AdoptDistrict, AdoptEdition, Command};
+use crate::digest::hex;
 use crate::register::Rules;
 use crate::state::EDITION;
+use crate::words::SourceId;
 
 impl District {
     /// What a new ledger begins with: the newest edition of the rules comes into force, then the
@@ -20,12 +22,12 @@ impl District {
     /// in which each may rest on those before it.
     #[must_use]
     pub fn rows(&self, catalogue: &Catalogue) -> Vec<Command> {
-        let ranked = |it: &crate::catalogue::Source| {
-            let id = crate::words::SourceId::new(&it.id).ok()?;
-            Some((id, it.rank))
-        };
+        let named = |it: &Source| SourceId::new(&it.id).ok();
+        let ranked = |it: &Source| Some((named(it)?, it.rank));
+        let confirming = catalogue.sources.values().filter(|it| it.confirms_death);
         let rules = Rules {
             source_ranks: catalogue.sources.values().filter_map(ranked).collect(),
+            death_sources: confirming.filter_map(named).collect(),
             ..self.rules.clone()
         };
         let mut rows = vec![Command::SetRules(rules)];
@@ -70,7 +72,7 @@ impl District {
             edition: self.edition.clone(),
             // A file has at most 8 MiB, so that the count of all lines stays far below the limit.
             rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-            digest: digest_text(digest),
+            digest: hex(&digest),
         }));
         rows
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Draft;
 use crate::sentence::clock;
-use crate::state::{Incident, State, Status};
+use crate::state::{Evacuation, Incident, State, Status};
 use crate::time::Time;
 use crate::view::{matrix, standing, sum_of};
 
@@ -130,18 +130,24 @@ pub(super) fn entered_later(draft: &mut Draft<'_>) {
     });
 }
 
-/// What the incidents ordered moved, and who refused.
+/// What the incidents ordered moved, and who refused: how many, and when the newest of these
+/// words came in; where nobody said a number, the newest order.
 fn moved(state: &State) -> [(Option<u64>, Time); 2] {
-    let mut sums = [(None, Time(0)); 2];
-    for evacuation in counted(state).flat_map(|it| it.evacuations.values()) {
-        for (sum, value) in sums.iter_mut().zip([evacuation.moved, evacuation.refused]) {
-            if let Some(n) = value {
-                sum.0 = Some(sum.0.unwrap_or(0_u64).saturating_add(u64::from(n)));
-            }
-            sum.1 = sum.1.max(evacuation.ordered.known_at);
+    let all = || counted(state).flat_map(|it| it.evacuations.values());
+    let ordered = all().map(|it| it.ordered.known_at).max();
+    let sum = |of: fn(&Evacuation) -> Option<u32>| {
+        let said = all().filter_map(|it| {
+            let at = it.moved_known_at.or(it.as_of);
+            let at = at.unwrap_or(it.ordered.known_at);
+            of(it).map(|n| (u64::from(n), at))
+        });
+        let sum = said.reduce(|a, b| (a.0.saturating_add(b.0), a.1.max(b.1)));
+        match sum {
+            Some((n, at)) => (Some(n), at),
+            None => (None, ordered.unwrap_or(Time(0))),
         }
-    }
-    sums
+    };
+    [sum(|it| it.moved), sum(|it| it.refused)]
 }
 
 pub(super) fn evacuation(draft: &mut Draft<'_>) {
@@ -170,8 +176,10 @@ pub(super) fn returns(draft: &mut Draft<'_>) {
         let state = draft.state;
         let as_of = draft.as_of;
         for (form_id, form) in &state.register.forms {
-            let mut asked = state.return_requests.iter().rev();
-            let request = asked.find(|(_, it)| &it.form == form_id && it.ended.is_none());
+            let asked = state.return_requests.iter();
+            let request = asked
+                .filter(|(_, it)| &it.form == form_id && it.ended.is_none())
+                .max_by_key(|(_, it)| it.asked.known_at);
             let answered = state.returns.get(form_id).is_some_and(|it| !it.is_empty());
             let table = match request {
                 Some((id, _)) => matrix(state, id, as_of),

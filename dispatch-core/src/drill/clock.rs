@@ -1,6 +1,6 @@
 //! Clock strings of a scenario: `08:31:00`, `1d 02:00`, `2022-07-30 08:30:00`.
 
-use crate::time::{LOCAL_OFFSET_S, Time};
+use crate::time::{DAY_S, Time};
 
 /// The moment a drill starts, and how clock strings are read from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +15,7 @@ impl Start {
     #[must_use]
     pub fn read(text: &str) -> Option<Start> {
         let at = Time::from_local(text.trim())?;
-        let midnight_s =
-            (at.0.div_euclid(1000) + LOCAL_OFFSET_S).div_euclid(86_400) * 86_400 - LOCAL_OFFSET_S;
+        let midnight_s = at.local_midnight_s();
         Some(Start { at, midnight_s })
     }
 
@@ -35,7 +34,7 @@ impl Start {
             None => (0, text),
         };
         Some(Time(
-            (self.midnight_s + days * 86_400 + clock_s(clock)?) * 1000,
+            (self.midnight_s + days * DAY_S + clock_s(clock)?) * 1000,
         ))
     }
 }

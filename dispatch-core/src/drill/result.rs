@@ -19,6 +19,8 @@ pub use units::{ContactResult, ReturnResult};
 
 use serde::Serialize;
 
+use crate::digest::hex;
+
 use super::{ExpectationResult, Played, Scenario};
 use crate::state::State;
 use crate::time::Time;
@@ -108,11 +110,7 @@ pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> Drill
             .map(|it| incident::incident(state, it, clock))
             .collect(),
         expectations: Vec::new(),
-        digest: state
-            .digest()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        digest: hex(&state.digest()),
         wall_ms: 0,
     }
 }

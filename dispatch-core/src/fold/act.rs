@@ -70,6 +70,7 @@ impl<'a> Act<'a> {
                 | Command::Dispatch(_)
                 | Command::RequestTeam(_)
                 | Command::Recall(_)
+                | Command::RecallDepartment(_)
                 | Command::Supply(_)
                 | Command::Order(_)
                 | Command::RequestAct(_)

@@ -157,7 +157,14 @@ pub(super) fn reopen(act: &mut Act<'_>, it: &Reopen) -> Result<(), Refusal> {
         return Err(Refusal::NoDistrict);
     };
     let at = act.occurred();
+    let second_edition = act.state.edition >= 2;
     let incident = act.change(&id)?;
+    if second_edition && incident.withdrawn.is_some() {
+        // What the withdrawal made void is to be reported again.
+        for obligation in &mut incident.obligations {
+            obligation.void = false;
+        }
+    }
     incident.status = Status::Responding;
     incident.closed_at = None;
     incident.filed_at = None;

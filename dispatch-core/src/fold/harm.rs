@@ -17,7 +17,7 @@ use crate::words::{IncidentId, SoughtId, SourceId};
 /// "in time"; two hours is the step of arts. 10–11, derived).
 const FOLLOW_UP_S: i64 = 7200;
 
-/// Figures that say somebody is dead may come from hospital or police only (practice R11).
+/// Who may confirm a death where the district's rules name nobody (practice R11).
 const DEATH_SOURCES: [&str; 2] = ["hospital", "police"];
 
 pub(super) fn state(act: &mut Act<'_>, it: &StateFigures) -> Result<(), Refusal> {
@@ -178,7 +178,17 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A death that neither hospital nor police confirmed is recorded, and a person must look (R11).
+/// Whether a source may confirm a death: the rules in force say so.
+fn confirms_death(act: &Act<'_>, source: &SourceId) -> bool {
+    let named = &act.state.register.rules().death_sources;
+    if named.is_empty() {
+        DEATH_SOURCES.contains(&source.as_str())
+    } else {
+        named.contains(source)
+    }
+}
+
+/// A death that nobody who may has confirmed is recorded, and a person must look (R11).
 pub(super) fn question_death(
     act: &mut Act<'_>,
     id: &IncidentId,
@@ -186,7 +196,7 @@ pub(super) fn question_death(
     state: SoughtState,
     confirmed_by: Option<&SourceId>,
 ) {
-    let proven = confirmed_by.is_some_and(|by| DEATH_SOURCES.contains(&by.as_str()));
+    let proven = confirmed_by.is_some_and(|by| confirms_death(act, by));
     if state == SoughtState::Dead && !proven {
         let claims = [
             "死亡须由医院或公安确认".to_owned(),
@@ -215,7 +225,16 @@ pub(super) fn stop_search(act: &mut Act<'_>, it: &StopSearch) -> Result<(), Refu
 
 pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
     let said = act.said();
-    obligations::known(act, &it.answers)?;
+    // The word is recorded in any case; telephone and paper are two, and an unsigned paper
+    // discharges nothing (practice R10).
+    let second_edition = act.state.edition >= 2;
+    let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
+    let signed = if second_edition {
+        obligations::properly_signed(&act.state, signed_by, consent, said.at)
+    } else {
+        signed_by.is_some()
+    };
+    let on_paper = obligations::on_paper(it.means);
     let incident = act.change(&it.incident)?;
     let version = incident.adopted.last().map_or(0, |it| it.version);
     incident.reports.push_back(Shared::new(ReportRecord {
@@ -228,21 +247,19 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         figures_version: version,
         consent: it.consent.clone(),
         answers: it.answers.clone(),
+        unsigned: second_edition && on_paper && !signed,
     }));
     let incident = incident.id.clone();
-    // The word is recorded in any case; telephone and paper are two, and an unsigned paper
-    // discharges nothing (practice R10).
-    let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
-    let signed = if act.state.edition < 2 {
-        signed_by.is_some()
-    } else {
-        obligations::properly_signed(&act.state, signed_by, consent, said.at)
-    };
-    let on_paper = obligations::on_paper(it.means);
     if it.kind == ReportKind::Telephone || (on_paper && signed) {
-        discharge(act.change_raw(&incident)?, it.kind, it.means, said.at);
+        let done_at = if second_edition {
+            obligations::judged(act)
+        } else {
+            said.at
+        };
+        let incident = act.change_raw(&incident)?;
+        discharge(incident, it.kind, it.means, said.at, done_at);
     }
-    if act.state.edition < 2 {
+    if !second_edition {
         return Ok(());
     }
     let mut names = it.answers.clone();
@@ -256,10 +273,12 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         signed_by,
         consent,
     };
-    obligations::answer(act, &names, &made)
+    obligations::answer(act, &names, &made);
+    Ok(())
 }
 
-fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time) {
+/// What stood when the report was made is discharged by it, in time or not by `done_at`.
+fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time, done_at: Time) {
     for obligation in incident
         .obligations
         .iter_mut()
@@ -268,7 +287,7 @@ fn discharge(incident: &mut Incident, kind: ReportKind, means: Means, at: Time) 
         let met = obligation.kind == kind
             || (kind == ReportKind::Final && obligation.kind == ReportKind::FollowUp);
         if met && obligation.raised_at <= at {
-            obligation.done_at = Some(at);
+            obligation.done_at = Some(done_at);
             obligation.means = Some(means);
         }
     }
@@ -292,6 +311,8 @@ fn oblige(incident: &mut Incident, kind: ReportKind, source: &str, raised_at: Ti
 /// The telephone report and the written first report are due from receipt, by the district's rules.
 pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let rules = act.state.register.rules();
+    let telephone_s = i64::from(rules.report_telephone_s);
+    let written_s = i64::from(rules.report_written_s);
     // Decree 493 is about production-safety accidents alone; this limit is the district's own.
     let source = if act.state.edition < 2 {
         "493号令第9条 书面初报"
@@ -300,8 +321,8 @@ pub(super) fn oblige_first_reports(act: &mut Act<'_>, id: &IncidentId) -> Result
     };
     let incident = act.change(id)?;
     let received_at = incident.received_at;
-    let telephone = received_at.plus_s(i64::from(rules.report_telephone_s));
-    let written = received_at.plus_s(i64::from(rules.report_written_s));
+    let telephone = received_at.plus_s(telephone_s);
+    let written = received_at.plus_s(written_s);
     oblige(
         incident,
         ReportKind::Telephone,

@@ -136,8 +136,12 @@ pub(super) fn take_whistle(act: &mut Act<'_>, it: &TakeWhistle) -> Result<(), Re
     if incident.whistle_taken.is_none() {
         incident.whistle_taken = Some(said);
     } else if second_edition {
-        // A whistle that came after it was taken is taken by the next one.
-        incident.whistle_taken_again = Some(said);
+        // A whistle that came after it was taken is taken by the next one; an older word that comes
+        // late leaves the newest standing.
+        let had = incident.whistle_taken_again.as_ref();
+        if had.is_none_or(|had| had.at <= said.at) {
+            incident.whistle_taken_again = Some(said);
+        }
     }
     Ok(())
 }

@@ -4,8 +4,7 @@ mod arise;
 mod paper;
 
 pub(super) use arise::{after, changed};
-pub use paper::properly_signed;
-pub(super) use paper::{is_spoken, on_paper, send_report};
+pub(super) use paper::{is_spoken, on_paper, properly_signed, send_report};
 
 use super::{Act, words};
 use crate::catalogue::{Channel, Text};
@@ -13,12 +12,13 @@ use crate::command::{Explain, Owe, OweSource, ReportKind, SigningConsent, VoidOb
 use crate::entry::Means;
 use crate::refusal::Refusal;
 use crate::register::Party;
-use crate::state::{Answered, Owed, Remark, Rounds, Short};
+use crate::state::{Answered, BASIS_AGE_MAX_S, Owed, Remark, Rounds, Short};
 use crate::time::Time;
 use crate::words::{IncidentId, ObligationId, PersonId, Words};
 
-/// Shortest time in which something may be asked again and again, in seconds.
-const REPEAT_S_MIN: u32 = 60;
+/// Shortest and longest time between two rounds of what is asked again and again, in seconds: from a
+/// minute to a month; derived.
+const REPEAT_S: std::ops::RangeInclusive<u32> = 60..=2_678_400;
 
 pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
     if it.obligation.as_str().contains(['/', '#']) {
@@ -30,8 +30,8 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
     if it.text.is_empty() {
         return Err(Refusal::Nonsense(words("没有写要报什么。请写明。")));
     }
-    if it.repeat_s.is_some_and(|every| every < REPEAT_S_MIN) {
-        return Err(Refusal::Nonsense(words("重复间隔太短,应不少于 60 秒。")));
+    if it.repeat_s.is_some_and(|every| !REPEAT_S.contains(&every)) {
+        return Err(Refusal::Nonsense(words("重复间隔应为 60 秒至 31 天。")));
     }
     let incident = it.incident.as_ref().map(|id| act.resolve(id)).transpose()?;
     let same = |words: &Words| Text {
@@ -57,6 +57,7 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
         void: None,
+        void_with_incident: false,
     };
     act.state.obligations.put(&it.obligation, owed);
     Ok(())
@@ -100,7 +101,8 @@ fn named(act: &Act<'_>, name: &ObligationId) -> Result<(ObligationId, Owed, Opti
         .obligations
         .get_key_value(base)
         .ok_or_else(unknown)?;
-    if owed.due(round).is_none() {
+    // Who reported or explained a round did not know yet that nothing was asked for any more.
+    if owed.clock_of(round).is_none() {
         return Err(unknown());
     }
     Ok((id.clone(), (**owed).clone(), Some(round)))
@@ -114,22 +116,14 @@ pub(super) struct Made<'a> {
     pub consent: Option<&'a SigningConsent>,
 }
 
-/// Every named obligation must stand, before anything is changed.
-pub(super) fn known(act: &Act<'_>, names: &[ObligationId]) -> Result<(), Refusal> {
-    names
-        .iter()
-        .try_for_each(|name| named(act, name).map(|_| ()))
-}
-
 /// A report answers the obligations it names. It is written beside each in any case; one that is
-/// unsigned, or by other means, discharges nothing.
-pub(super) fn answer(
-    act: &mut Act<'_>,
-    names: &[ObligationId],
-    report: &Made<'_>,
-) -> Result<(), Refusal> {
+/// unsigned, or by other means, discharges nothing. It went up, whatever it names: a name that
+/// nobody knows is told in the log and answers nothing.
+pub(super) fn answer(act: &mut Act<'_>, names: &[ObligationId], report: &Made<'_>) {
     for name in names {
-        let (id, mut owed, round) = named(act, name)?;
+        let Ok((id, mut owed, round)) = named(act, name) else {
+            continue;
+        };
         let last = owed.done.keys().next_back().copied();
         let round = round.or(owed.first_open()).or(last).unwrap_or(1);
         let short = short(act, owed.means, report);
@@ -153,7 +147,6 @@ pub(super) fn answer(
         });
         act.state.obligations.put(&id, owed);
     }
-    Ok(())
 }
 
 /// The obligations of an incident that a written report of this kind answers unnamed.
@@ -181,14 +174,14 @@ fn short(act: &Act<'_>, channel: Channel, report: &Made<'_>) -> Option<Short> {
     }
 }
 
-/// When it happened, and never earlier than what its author had folded (design §4, "Time").
-fn judged(act: &Act<'_>) -> Time {
+/// The moment by which a limit is judged: when it happened, and never earlier than what its author
+/// had folded (design §4, "Time"). A basis older than twelve hours counts as none (design §5): then
+/// never earlier than those twelve hours.
+pub(super) fn judged(act: &Act<'_>) -> Time {
     let basis = act.author.basis.height.min(act.height.saturating_sub(1));
-    match act.state.recent.at(basis) {
-        Some(folded_at) => act.occurred().max(folded_at.min(act.at())),
-        // A basis older than twelve hours counts as none (design §5).
-        None => act.at(),
-    }
+    let oldest = act.at().plus_s(-BASIS_AGE_MAX_S);
+    let folded_at = act.state.recent.at(basis).unwrap_or(oldest);
+    act.occurred().max(folded_at.min(act.at()))
 }
 
 /// Nothing of an incident is due any more: it was withdrawn.
@@ -196,6 +189,7 @@ pub(super) fn void_all(act: &mut Act<'_>, incident: &IncidentId, reason: &str) {
     let said = act.said();
     each(act, incident, |owed| {
         owed.void = Some((words(reason), said.clone()));
+        owed.void_with_incident = true;
     });
 }
 

@@ -23,28 +23,47 @@ pub(super) fn hold(act: &mut Act<'_>, it: &HoldPersonal) -> Result<(), Refusal> 
         said: act.said(),
         lifted: None,
     };
-    let data = act.state.personal.entry(incident).or_default().change();
     let same = |had: &Hold| had.document == it.document && had.lifted.is_none();
+    let all = acting_in(act, &incident);
+    let stands_at = all.into_iter().find(|id| {
+        let data = act.state.personal.get(id);
+        data.is_some_and(|data| data.holds.iter().any(same))
+    });
+    let at = stands_at.unwrap_or(incident);
+    let data = act.state.personal.entry(at).or_default().change();
     data.holds.retain(|had| !same(had));
     data.holds.push_back(hold);
     Ok(())
 }
 
+/// An incident and what was merged into it: their people are its people.
+fn acting_in(act: &Act<'_>, incident: &IncidentId) -> Vec<IncidentId> {
+    let all = act.state.incidents.keys();
+    all.filter(|id| act.state.resolve(id) == Some(incident))
+        .cloned()
+        .collect()
+}
+
 pub(super) fn lift(act: &mut Act<'_>, it: &LiftHold) -> Result<(), Refusal> {
     let incident = act.resolve(&it.incident)?;
     let said = act.said();
-    let data = act.state.personal.get_mut(&incident).map(|it| it.change());
-    let hold = data.and_then(|data| {
-        data.holds
-            .iter_mut()
-            .find(|had| had.document == it.document && had.lifted.is_none())
-    });
-    match hold {
-        Some(hold) => {
-            hold.lifted = Some((it.reason.clone(), said));
-            Ok(())
+    // It may have been laid on what was merged since, and destruction looks there too.
+    let mut lifted = false;
+    for id in acting_in(act, &incident) {
+        let Some(data) = act.state.personal.get_mut(&id) else {
+            continue;
+        };
+        let data = data.change();
+        let same = |had: &&mut Hold| had.document == it.document && had.lifted.is_none();
+        for hold in data.holds.iter_mut().filter(same) {
+            hold.lifted = Some((it.reason.clone(), said.clone()));
+            lifted = true;
         }
-        None => Err(Refusal::UnknownItem(it.document.clone())),
+    }
+    if lifted {
+        Ok(())
+    } else {
+        Err(Refusal::UnknownItem(it.document.clone()))
     }
 }
 
@@ -55,14 +74,7 @@ pub(super) fn destroy(act: &mut Act<'_>, it: &DestroyPersonal) -> Result<(), Ref
     if !matches!(status, Status::Filed | Status::Withdrawn) {
         return Err(Refusal::StillInUse);
     }
-    // Its own and those of what was merged into it: their people are its people.
-    let all: Vec<IncidentId> = act
-        .state
-        .incidents
-        .keys()
-        .filter(|id| act.state.resolve(id) == Some(&incident))
-        .cloned()
-        .collect();
+    let all = acting_in(act, &incident);
     for id in &all {
         if let Some(hold) = act.state.standing_hold(id, act.at()) {
             return Err(Refusal::HoldStands {

@@ -47,8 +47,27 @@ pub(super) fn contact(act: &mut Act<'_>, it: &ContactUnit) -> Result<(), Refusal
     contacts.insert(place, Shared::new(record));
     if it.result.reached() {
         heard(act, it.who.clone(), it.means, at);
+        // Whoever rang a post has heard its unit.
+        if let Callee::Party(party @ Party::Post(_)) = &it.who
+            && let Some(unit) = unit_of(act, party)
+        {
+            heard(act, Callee::Party(unit), it.means, at);
+        }
     }
     Ok(())
+}
+
+/// The township or department that a party is or speaks for; of the room and of others none.
+fn unit_of(act: &Act<'_>, party: &Party) -> Option<Party> {
+    match party {
+        Party::Township(_) | Party::Department(_) => Some(party.clone()),
+        Party::Post(id) => match &act.state.register.posts.get(id)?.unit {
+            Unit::Township(id) => Some(Party::Township(id.clone())),
+            Unit::Department(id) => Some(Party::Department(id.clone())),
+            Unit::Centre | Unit::Outside(_) => None,
+        },
+        Party::Centre | Party::Team(_) | Party::Other(_) => None,
+    }
 }
 
 fn heard(act: &mut Act<'_>, who: Callee, means: Means, at: Time) {
@@ -78,18 +97,11 @@ pub(super) fn note_heard(act: &mut Act<'_>) {
         heard(act, who, *means, at);
     }
     let (party, means) = match act.on_behalf() {
-        Some(behalf) => (Some(behalf.who.clone()), behalf.means),
-        None => (
-            match act.unit() {
-                Some(Unit::Township(id)) => Some(Party::Township(id.clone())),
-                Some(Unit::Department(id)) => Some(Party::Department(id.clone())),
-                _ => None,
-            },
-            Means::System,
-        ),
+        Some(behalf) => (behalf.who.clone(), behalf.means),
+        None => (Party::Post(act.author.post.clone()), Means::System),
     };
-    if let Some(party @ (Party::Township(_) | Party::Department(_))) = party {
-        heard(act, Callee::Party(party), means, at);
+    if let Some(unit) = unit_of(act, &party) {
+        heard(act, Callee::Party(unit), means, at);
     }
 }
 

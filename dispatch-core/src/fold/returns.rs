@@ -31,14 +31,7 @@ pub(super) fn ask(act: &mut Act<'_>, it: &AskReturn) -> Result<(), Refusal> {
         act.known_party(unit)?;
     }
     if let Some(id) = &it.response {
-        let known = &act.state.responses;
-        if !known.contains_key(id) {
-            return Err(super::act::unknown(
-                "应急响应",
-                id.as_str(),
-                known.keys().map(crate::words::ResponseId::as_str),
-            ));
-        }
+        super::response::in_force(act, id)?;
     }
     if it.repeat_s.is_some_and(|it| !REPEAT_S.contains(&it)) {
         return Err(Refusal::Nonsense(words(format!(

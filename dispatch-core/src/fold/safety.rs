@@ -269,6 +269,7 @@ pub(super) fn evacuate(act: &mut Act<'_>, it: &Evacuate) -> Result<(), Refusal> 
         moved: had.as_ref().and_then(|it| it.moved),
         refused: had.as_ref().and_then(|it| it.refused),
         as_of: had.as_ref().and_then(|it| it.as_of),
+        moved_known_at: had.as_ref().and_then(|it| it.moved_known_at),
     };
     incident
         .evacuations
@@ -284,6 +285,7 @@ fn forced_relocation() -> ActId {
 /// People were moved; where nobody has entered the evacuation yet, this implies it.
 pub(super) fn moved(act: &mut Act<'_>, it: &Moved) -> Result<(), Refusal> {
     let (as_of, ordered) = (act.occurred(), act.implied());
+    let known_at = (act.state.edition >= 2).then_some(act.at());
     let incident = act.change_where(&it.incident, |had| had.evacuations.contains_key(&it.plot))?;
     let evacuation = incident
         .evacuations
@@ -299,6 +301,7 @@ pub(super) fn moved(act: &mut Act<'_>, it: &Moved) -> Result<(), Refusal> {
                 moved: None,
                 refused: None,
                 as_of: None,
+                moved_known_at: None,
             })
         });
     let evacuation = evacuation.change();
@@ -306,6 +309,7 @@ pub(super) fn moved(act: &mut Act<'_>, it: &Moved) -> Result<(), Refusal> {
         evacuation.moved = it.moved;
         evacuation.refused = it.refused;
         evacuation.as_of = Some(as_of);
+        evacuation.moved_known_at = known_at;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::supplies::QUANTITY_MAX;
 use super::{Act, words};
 use crate::command::{AdoptDistrict, AdoptEdition, Command, RATE_PERMILLE_MAX, SetClock};
+use crate::digest::hex;
 use crate::district::row_digest;
 use crate::refusal::Refusal;
 use crate::state::{Anchor, EDITION, Registry, Shared, Staged, State, Stock};
@@ -186,8 +187,4 @@ pub(super) fn set_clock(act: &mut Act<'_>, it: &SetClock) -> Result<(), Refusal>
     });
     act.state.at = it.world_at;
     Ok(())
-}
-
-fn hex(bytes: &[u8; 32]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,11 +4,11 @@ use super::harm::raise_if;
 use super::{Act, words};
 use crate::command::{SoughtPart, SoughtState, SplitSought};
 use crate::refusal::Refusal;
-use crate::state::{ConflictKind, Shared, SoughtRecord};
-use crate::words::SoughtId;
+use crate::state::{ConflictKind, Said, Shared, SoughtRecord};
+use crate::words::{SoughtId, Words};
 
 /// Whoever is not named stays in the group. More people than the group had is a contradiction, not a
-/// refusal: 「约3人」 was a guess.
+/// refusal: 「约3人」 was a guess; so is a part that is on the list already and is told otherwise.
 pub(super) fn split(act: &mut Act<'_>, it: &SplitSought) -> Result<(), Refusal> {
     let said = act.said();
     let id = act.resolve(&it.incident)?;
@@ -16,53 +16,62 @@ pub(super) fn split(act: &mut Act<'_>, it: &SplitSought) -> Result<(), Refusal> 
     if it.into.is_empty() || it.into.iter().any(|part| people(part) == 0) {
         return Err(Refusal::Nonsense(words("人数为 0。人员核查至少 1 人。")));
     }
+    let mut names: Vec<&SoughtId> = it.into.iter().map(|part| &part.sought).collect();
+    names.push(&it.sought);
+    names.sort();
+    let twice = names.windows(2).find(|pair| pair.first() == pair.last());
+    if let Some(name) = twice.and_then(|pair| pair.first()) {
+        return Err(Refusal::NameTaken(words(name.as_str())));
+    }
     let incident = act.change_where(&it.incident, |had| had.sought.contains_key(&it.sought))?;
     // A group that nobody listed is no reason to refuse its parts.
     let group = incident.sought.get(&it.sought).map(|had| (**had).clone());
-    let before = group.as_ref().map_or(SoughtState::Missing, |it| it.state);
-    let mut names: Vec<&SoughtId> = it.into.iter().map(|part| &part.sought).collect();
-    names.sort();
-    let twice = names.windows(2).find(|pair| pair.first() == pair.last());
-    let taken = names
+    // Whoever was taken out of the group before is not taken out of it again.
+    let before = group.as_ref().map_or(&[][..], |it| &it.split_into);
+    let new = it
+        .into
         .iter()
-        .find(|name| incident.sought.contains_key(**name));
-    if let Some(name) = twice.and_then(|pair| pair.first()).or(taken) {
-        return Err(Refusal::NameTaken(words(name.as_str())));
-    }
-    let named = it.into.iter().map(people).fold(0, u32::saturating_add);
+        .filter(|part| !before.contains(&part.sought))
+        .collect::<Vec<_>>();
+    let named = new.iter().map(|part| people(part));
+    let named = named.fold(0, u32::saturating_add);
     if let Some(group) = &group {
         let mut left = group.clone();
         left.people = group.people.saturating_sub(named);
-        let parts = it.into.iter().map(|part| part.sought.clone());
+        let parts = new.iter().map(|part| part.sought.clone());
         left.split_into.extend(parts);
         incident.sought.insert(it.sought.clone(), Shared::new(left));
     }
+    let mut told_otherwise = Vec::new();
+    let mut deaths = Vec::new();
+    let mut open = false;
     for part in &it.into {
-        let record = SoughtRecord {
-            people: people(part),
-            state: part.state.unwrap_or(before),
-            words: part.words.clone(),
-            vault_ref: part.vault_ref.clone(),
-            vault_hash: part.vault_hash.clone(),
-            confirmed_by: part.confirmed_by.clone(),
-            said: said.clone(),
-            stopped: None,
-            split_into: Vec::new(),
-        };
+        let had = incident.sought.get(&part.sought).map(|had| (**had).clone());
+        let record = record(part, group.as_ref(), had.as_ref(), &said);
+        if let Some(had) = &had {
+            let (before, now) = (what(had), what(&record));
+            if before != now {
+                told_otherwise.push((part.sought.clone(), [before, now]));
+            }
+            if had.said.at > said.at {
+                // An older word that comes late changes nothing about where they stand now.
+                continue;
+            }
+        }
+        open |= !record.state.is_final();
+        deaths.push((&part.sought, record.state, record.confirmed_by.clone()));
         incident
             .sought
             .insert(part.sought.clone(), Shared::new(record));
     }
-    for part in &it.into {
-        super::harm::question_death(
-            act,
-            &id,
-            &part.sought,
-            part.state.unwrap_or(before),
-            part.confirmed_by.as_ref(),
-        );
+    for (sought, state, confirmed_by) in deaths {
+        super::harm::question_death(act, &id, sought, state, confirmed_by.as_ref());
     }
-    if let Some(group) = group.filter(|it| named > it.people) {
+    for (sought, claims) in told_otherwise {
+        let incidents = vec![id.clone()];
+        act.raise_conflict(ConflictKind::Figure, sought.as_str(), incidents, &claims);
+    }
+    if let Some(group) = group.as_ref().filter(|it| named > it.people) {
         let claims = [
             format!("原登记 {} 人", group.people),
             format!("拆分为 {named} 人"),
@@ -74,9 +83,44 @@ pub(super) fn split(act: &mut Act<'_>, it: &SplitSought) -> Result<(), Refusal> 
             &claims,
         );
     }
-    let open = it
-        .into
-        .iter()
-        .any(|part| !part.state.unwrap_or(before).is_final());
     raise_if(act, &id, open)
+}
+
+/// A group that nobody listed is looked for.
+fn group_state(group: Option<&SoughtRecord>) -> SoughtState {
+    group.map_or(SoughtState::Missing, |it| it.state)
+}
+
+/// What is known of a part: what was said of it, else what was known of it, or of its group.
+fn record(
+    part: &SoughtPart,
+    group: Option<&SoughtRecord>,
+    had: Option<&SoughtRecord>,
+    said: &Said,
+) -> SoughtRecord {
+    let state = part.state.or(had.map(|it| it.state));
+    let state = state.unwrap_or(group_state(group));
+    let from = had.or(group).filter(|from| from.state == state);
+    let confirmed_by = part.confirmed_by.clone();
+    let or_had = |new: &Option<Words>, of: fn(&SoughtRecord) -> &Option<Words>| {
+        new.clone().or_else(|| had.and_then(|had| of(had).clone()))
+    };
+    SoughtRecord {
+        people: part.people.or(had.map(|it| it.people)).unwrap_or(1),
+        state,
+        words: or_had(&part.words, |it| &it.words),
+        vault_ref: or_had(&part.vault_ref, |it| &it.vault_ref),
+        vault_hash: or_had(&part.vault_hash, |it| &it.vault_hash),
+        // Who confirmed where the group is, or the part itself, confirmed it of whoever is there.
+        confirmed_by: confirmed_by.or_else(|| from.and_then(|it| it.confirmed_by.clone())),
+        said: said.clone(),
+        stopped: None,
+        split_into: had.map_or_else(Vec::new, |it| it.split_into.clone()),
+    }
+}
+
+/// How many and where, as a contradiction names it.
+fn what(record: &SoughtRecord) -> String {
+    let state = crate::sentence::sought_text(record.state).zh;
+    format!("{state} {} 人", record.people)
 }

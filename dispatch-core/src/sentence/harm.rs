@@ -1,7 +1,7 @@
 //! Figures by source, persons sought, and what was reported upward.
 
 use super::figures::{figures, people};
-use super::reporting::{answers, signing};
+use super::reporting::{answers, is_unsigned, signing};
 use super::say::{Clauses, list, quoted, quoted_some, reason_some, say};
 use super::telling::Telling;
 use crate::catalogue::Text;
@@ -145,7 +145,7 @@ pub(super) fn report(t: &Telling<'_>, it: &Report) -> Text {
     let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
     Clauses::new(head)
         .and_some(quoted(&it.content))
-        .and_some(signing(t, it.means, signed_by, consent))
+        .and_some(signing(t, signed_by, consent, is_unsigned(t, it)))
         .and_some(answers(t, &it.answers))
         .end()
 }

@@ -53,8 +53,8 @@ const PHRASES: &[(&str, &str)] = &[
         "It is not said what is to be reported. Say it.",
     ),
     (
-        "重复间隔太短,应不少于 60 秒。",
-        "The interval is too short; it should be 60 seconds or more.",
+        "重复间隔应为 60 秒至 31 天。",
+        "The interval should be from 60 seconds to 31 days.",
     ),
     ("作废须写明理由。", "Say why it need no longer be reported."),
     (

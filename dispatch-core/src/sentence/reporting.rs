@@ -3,9 +3,8 @@
 use super::say::{Clauses, Say, quoted, reason, say, text};
 use super::telling::Telling;
 use crate::catalogue::{Channel, Text};
-use crate::command::{Explain, Owe, OweSource, SendReport, SigningConsent, VoidObligation};
-use crate::entry::Means;
-use crate::fold::properly_signed;
+use crate::command::{Explain, Owe, OweSource, Report, SendReport, SigningConsent, VoidObligation};
+use crate::state::{Owed, ReportRecord, Said, Shared};
 use crate::words::{ObligationId, PersonId};
 
 impl Say for OweSource {
@@ -51,13 +50,20 @@ pub(super) fn owe(t: &Telling<'_>, it: &Owe) -> Text {
         .end()
 }
 
+fn owed<'a>(t: &Telling<'a>, id: &ObligationId) -> Option<&'a Owed> {
+    let all = &t.state.obligations;
+    if let Some(owed) = all.get(id) {
+        return Some(owed);
+    }
+    let (base, round) = id.as_str().rsplit_once('#')?;
+    let round = round.parse().ok()?;
+    let owed = all.get(base)?;
+    owed.clock_of(round).map(|_| &**owed)
+}
+
 /// What an obligation asks for, or its id where nobody knows it.
 fn named(t: &Telling<'_>, id: &ObligationId) -> Text {
-    let all = &t.state.obligations;
-    let base = id.as_str().split('#').next().unwrap_or_default();
-    all.get(id)
-        .or_else(|| all.get(base))
-        .map_or_else(|| super::say::same(id.as_str()), |it| it.text.clone())
+    owed(t, id).map_or_else(|| super::say::same(id.as_str()), |it| it.text.clone())
 }
 
 pub(super) fn explain(t: &Telling<'_>, it: &Explain) -> Text {
@@ -88,7 +94,10 @@ pub(super) fn send_report(t: &Telling<'_>, it: &SendReport) -> Text {
         height = it.cut.height.to_string(),
         means = it.means
     );
-    let paper = signing(t, it.means, it.signed_by.as_ref(), it.consent.as_ref());
+    let mut sent = t.state.sent_reports.iter();
+    let record = sent.find(|had| is_mine(t, &had.said) && had.sent == *it);
+    let is_unsigned = record.is_some_and(|had| had.unsigned);
+    let paper = signing(t, it.signed_by.as_ref(), it.consent.as_ref(), is_unsigned);
     let code: String = it.sha256.as_str().chars().take(8).collect();
     let answers = answers(t, &it.answers);
     Clauses::new(head)
@@ -98,25 +107,37 @@ pub(super) fn send_report(t: &Telling<'_>, it: &SendReport) -> Text {
         .end()
 }
 
-/// Which obligations a report answers.
+/// Which obligations a report answers, and which of its names nobody knows.
 pub(super) fn answers(t: &Telling<'_>, names: &[ObligationId]) -> Option<Text> {
-    let told: Vec<Text> = names.iter().map(|id| named(t, id)).collect();
-    let join = |of: fn(&Text) -> &str, by: &str| told.iter().map(of).collect::<Vec<_>>().join(by);
-    (!told.is_empty()).then(|| {
+    let (known, unknown): (Vec<_>, Vec<_>) = names.iter().partition(|id| owed(t, id).is_some());
+    let known = in_a_row(t, &known)
+        .map(|what| say!("答复时限事项「{what}」", "answering: {what}", what = what));
+    let unknown = in_a_row(t, &unknown).map(|what| {
         say!(
-            "答复时限事项「{what}」",
-            "answering: {what}",
-            what = text(join(|it| &it.zh, "」「"), join(|it| &it.en, "; "))
+            "未登记的时限事项「{what}」,不计",
+            "not on record and not counted: {what}",
+            what = what
         )
-    })
+    });
+    let mut told = [known, unknown].into_iter().flatten();
+    let first = told.next()?;
+    Some(told.fold(Clauses::new(first), Clauses::and).end())
 }
 
-/// Who signed or agreed; and where a paper lacks both, that it discharges nothing (practice R10).
+fn in_a_row(t: &Telling<'_>, names: &[&ObligationId]) -> Option<Text> {
+    let told: Vec<Text> = names.iter().map(|id| named(t, id)).collect();
+    let join = |of: fn(&Text) -> &str, by: &str| told.iter().map(of).collect::<Vec<_>>().join(by);
+    let row = || text(join(|it| &it.zh, "」「"), join(|it| &it.en, "; "));
+    (!told.is_empty()).then(row)
+}
+
+/// Who signed or agreed; and where the record says that a paper lacks both, that it discharges
+/// nothing (practice R10).
 pub(super) fn signing(
     t: &Telling<'_>,
-    means: Means,
     signed_by: Option<&PersonId>,
     consent: Option<&SigningConsent>,
+    is_unsigned: bool,
 ) -> Option<Text> {
     let signed =
         signed_by.map(|id| say!("{person} 签发", "signed by {person}", person = t.person(id)));
@@ -128,13 +149,7 @@ pub(super) fn signing(
             means = it.means
         )
     });
-    let written = matches!(
-        means,
-        Means::Messenger | Means::System | Means::Fax | Means::Paper
-    );
-    let at = t.author.occurred_at;
-    let proper = properly_signed(t.state, signed_by, consent, at);
-    let lacking = (written && t.state.edition >= 2 && !proper).then(|| {
+    let lacking = is_unsigned.then(|| {
         say!(
             "未经带班领导签发或口头同意,不消书面时限",
             "neither signed nor agreed to by the leader on duty: it discharges no written limit"
@@ -143,4 +158,35 @@ pub(super) fn signing(
     let mut told = [signed, agreed, lacking].into_iter().flatten();
     let first = told.next()?;
     Some(told.fold(Clauses::new(first), Clauses::and).end())
+}
+
+/// Whether the record of a report says that it was not properly signed. It was judged once, by the
+/// roster and the rules of its moment; what holds now says nothing about it.
+pub(super) fn is_unsigned(t: &Telling<'_>, it: &Report) -> bool {
+    let mut next = t.state.incidents.get(&it.incident);
+    // It lies with the incident that the named one acted in then. Merging refuses cycles, so this
+    // ends; the bound only makes that plain.
+    for _ in 0..=t.state.incidents.len() {
+        let Some(incident) = next else { break };
+        let mine = |had: &&Shared<ReportRecord>| {
+            let signed = (&had.signed_by, &had.consent) == (&it.signed_by, &it.consent);
+            let said = (&had.to, &had.content, &had.answers) == (&it.to, &it.content, &it.answers);
+            let same = signed && said && (had.kind, had.means) == (it.kind, it.means);
+            same && is_mine(t, &had.said)
+        };
+        if let Some(record) = incident.reports.iter().find(mine) {
+            return record.unsigned;
+        }
+        let into = incident.merged_into.as_ref();
+        next = into.and_then(|into| t.state.incidents.get(into));
+    }
+    false
+}
+
+/// Whether it is this entry that said it, at the moment that it names or, where that had not come
+/// yet, when it was recorded.
+fn is_mine(t: &Telling<'_>, said: &Said) -> bool {
+    let happened = t.author.occurred_at.within_range();
+    let at = said.at == happened || (said.at == said.known_at && said.at < happened);
+    at && said.person == t.author.person && said.post == t.author.post
 }

@@ -139,3 +139,8 @@ terms! {
         FirstForce "先到力量为先" "the first force on scene commands first",
     }
 }
+
+/// Where a person sought stands, as the list says it.
+pub(crate) fn sought_text(state: SoughtState) -> Text {
+    state.both()
+}

@@ -1,17 +1,17 @@
 //! What must be reported: obligations 时限事项 by law, by plan, by word, with everything that was
 //! said about each (practice R10). Nothing is erased: a report answers one, a remark stands beside.
 
-use std::ops::Deref;
+use std::ops::{Bound, Deref};
 
 use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Said, Shared};
+use super::{Incident, Said, Shared};
 use crate::catalogue::{Channel, Text};
 use crate::command::{OweSource, ReportKind, SigningConsent};
 use crate::entry::Means;
 use crate::register::Party;
-use crate::time::{LOCAL_OFFSET_S, Time};
+use crate::time::{DAY_S, Time};
 use crate::words::{IncidentId, ObligationId, PersonId, Words};
 
 /// When it falls due again.
@@ -108,6 +108,9 @@ pub struct Owed {
     pub remarks: Vector<Remark>,
     /// Why it no longer holds, and who said so.
     pub void: Option<(Words, Said)>,
+    /// It holds no longer because its incident was withdrawn, and holds again when that is reopened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub void_with_incident: bool,
 }
 
 /// How one round stands.
@@ -137,15 +140,25 @@ impl OwedStatus {
 }
 
 impl Owed {
-    /// When a round is due; `None` where there is no such round.
+    /// When a round would be due, whether or not it was asked for until then; `None` where it never
+    /// comes round so often.
+    #[must_use]
+    pub fn clock_of(&self, round: u32) -> Option<Time> {
+        let later = i64::from(round.checked_sub(1)?);
+        match &self.rounds {
+            Rounds::Once => (later == 0).then_some(self.due_at),
+            Rounds::Every(seconds) => {
+                let after_s = i64::from(*seconds).saturating_mul(later);
+                Some(self.due_at.plus_s(after_s))
+            }
+            Rounds::Daily(minutes) => daily(minutes, self.due_at, later),
+        }
+    }
+
+    /// When a round is due; `None` where there is no such round, or it was no longer asked for.
     #[must_use]
     pub fn due(&self, round: u32) -> Option<Time> {
-        let later = i64::from(round.checked_sub(1)?);
-        let due = match &self.rounds {
-            Rounds::Once => (later == 0).then_some(self.due_at),
-            Rounds::Every(seconds) => Some(self.due_at.plus_s(i64::from(*seconds) * later)),
-            Rounds::Daily(minutes) => daily(minutes, self.due_at, later),
-        }?;
+        let due = self.clock_of(round)?;
         let repeats = self.rounds != Rounds::Once;
         let over = self.ends_at.is_some_and(|end| repeats && due > end);
         (!over).then_some(due)
@@ -169,8 +182,8 @@ impl Owed {
     pub fn status(&self, round: u32, now: Time) -> Option<OwedStatus> {
         let done = self.done.get(&round);
         let due = match done {
-            // It was discharged before its end was known.
-            Some(_) => self.due(round).unwrap_or(self.due_at),
+            // It may have been discharged before its end was known.
+            Some(_) => self.clock_of(round).unwrap_or(self.due_at),
             None => self.due(round)?,
         };
         let overdue_at = due.plus_s(i64::from(self.grace_s));
@@ -196,29 +209,24 @@ impl Owed {
 /// Rounds that are listed at most: 41 days of an hourly report.
 const ROUNDS_MAX: u32 = 1000;
 
-const DAY_S: i64 = 86_400;
-
 /// The clock `later` places after `first`, which stands on one of them.
 fn daily(minutes: &[u32], first: Time, later: i64) -> Option<Time> {
-    let local_s = first.0.div_euclid(1000) + LOCAL_OFFSET_S;
-    let minute = u32::try_from(local_s.rem_euclid(DAY_S) / 60).ok()?;
+    let midnight_s = first.local_midnight_s();
+    let minute_s = first.0.div_euclid(1000) - midnight_s;
+    let minute = u32::try_from(minute_s / 60).ok()?;
     let place = i64::try_from(minutes.iter().position(|it| *it == minute)?).ok()?;
     let count = i64::try_from(minutes.len()).ok()?;
     let place = place.checked_add(later)?;
     let minute = minutes.get(usize::try_from(place.rem_euclid(count)).ok()?)?;
-    let day_s = local_s
-        .div_euclid(DAY_S)
-        .checked_add(place.div_euclid(count))?
-        .checked_mul(DAY_S)?;
-    let at_s = day_s + i64::from(*minute) * 60 - LOCAL_OFFSET_S;
+    let days_s = place.div_euclid(count).checked_mul(DAY_S)?;
+    let at_s = midnight_s.checked_add(days_s)? + i64::from(*minute) * 60;
     Some(Time(0).plus_s(at_s))
 }
 
 /// The first of these clocks that is not before a moment.
 #[must_use]
 pub fn next_clock(minutes: &[u32], from: Time) -> Option<Time> {
-    let local_s = from.0.div_euclid(1000) + LOCAL_OFFSET_S;
-    let midnight_s = local_s.div_euclid(DAY_S) * DAY_S - LOCAL_OFFSET_S;
+    let midnight_s = from.local_midnight_s();
     [midnight_s, midnight_s + DAY_S]
         .into_iter()
         .flat_map(|day_s| minutes.iter().map(move |it| day_s + i64::from(*it) * 60))
@@ -251,19 +259,34 @@ impl Obligations {
         open.filter_map(|id| Some((id, &**self.all.get(id)?)))
     }
 
+    /// What arose from a rule of the register at an incident, in the order of the ids.
+    pub fn by_law_of<'a>(
+        &'a self,
+        incident: &'a Incident,
+    ) -> impl Iterator<Item = (&'a ObligationId, &'a Owed)> {
+        let prefix = format!("{}/", incident.number);
+        let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
+        let named = self.all.range::<_, str>(from);
+        named
+            .take_while(move |(id, _)| id.as_str().starts_with(&prefix))
+            .filter(|(_, owed)| owed.source == OweSource::Law)
+            .filter(|(_, owed)| owed.incident.as_ref() == Some(&incident.id))
+            .map(|(id, owed)| (id, &**owed))
+    }
+
     /// Whether there never was one.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// Only those that wait still.
+    /// Those that wait still, and those that nothing waits for where `keep` says so.
     #[must_use]
-    pub fn only_open(&self) -> Obligations {
-        let kept = self.open.iter();
-        let all = kept.filter_map(|id| Some((id.clone(), self.all.get(id)?.clone())));
+    pub fn only(&self, keep: impl Fn(&Owed) -> bool) -> Obligations {
+        let kept = |id: &ObligationId, owed: &Owed| self.open.contains(id) || keep(owed);
+        let all = self.all.iter().filter(|(id, owed)| kept(id, owed));
         Obligations {
-            all: all.collect(),
+            all: all.map(|(id, owed)| (id.clone(), owed.clone())).collect(),
             open: self.open.clone(),
         }
     }
@@ -298,6 +321,10 @@ pub struct SentReport {
     pub height: u64,
     /// When and by whom it was sent.
     pub said: Said,
+    /// In writing, neither signed by the leader on duty nor agreed to by him aloud: it discharges no
+    /// written limit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsigned: bool,
     /// What it says of itself.
     pub sent: crate::command::SendReport,
 }

@@ -9,8 +9,11 @@ use crate::words::IncidentId;
 
 impl State {
     /// Everything but what is over: incidents that are filed, withdrawn or merged into such a one,
-    /// their call notes, contradictions that were settled, obligations that nothing waits for, warning signals that have run out, and
-    /// the ids of entries.
+    /// their call notes, contradictions that were settled, obligations of such incidents that nothing
+    /// waits for, warning signals that have run out, and the ids of entries.
+    ///
+    /// What was reported on an incident that goes on stays: a rule that meets its obligation again
+    /// must see that it arose before.
     ///
     /// It grows with what is going on and not with what ever was, so it can be written and read in
     /// moments. It has another digest than the State it is of, and a command about an incident that
@@ -28,7 +31,10 @@ impl State {
         part.warnings = only(&self.warnings, |_, it| {
             it.until_at.is_none_or(|until| until >= self.at)
         });
-        part.obligations = self.obligations.only_open();
+        part.obligations = self.obligations.only(|owed| {
+            let about = owed.incident.as_ref();
+            about.is_none_or(|id| kept.contains(id))
+        });
         part.seen = OrdMap::new();
         part.skip = OrdSet::new();
         part

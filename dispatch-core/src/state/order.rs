@@ -139,6 +139,10 @@ pub struct ReportRecord {
     /// The obligations that it named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<ObligationId>,
+    /// It went up in writing, neither signed by the leader on duty nor agreed to by him aloud: it
+    /// discharges no written limit. Known since the second edition.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsigned: bool,
 }
 
 /// What must be reported 时限事项. It is discharged only by a report (practice R10).

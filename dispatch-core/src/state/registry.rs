@@ -67,8 +67,9 @@ pub struct Staged {
 impl Registry {
     /// The district's rules, or the defaults.
     #[must_use]
-    pub fn rules(&self) -> Rules {
-        self.rules.clone().unwrap_or_default()
+    pub fn rules(&self) -> &Rules {
+        static DEFAULTS: Rules = Rules::DEFAULTS;
+        self.rules.as_ref().unwrap_or(&DEFAULTS)
     }
 
     /// An incident type.

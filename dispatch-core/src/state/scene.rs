@@ -132,8 +132,11 @@ pub struct Evacuation {
     pub moved: Option<u32>,
     /// 拒转
     pub refused: Option<u32>,
-    /// When that was said.
+    /// Of when that is.
     pub as_of: Option<Time>,
+    /// When the ledger's world learned it; known since the second edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_known_at: Option<Time>,
 }
 
 /// How a step of guidance or a closing point stands.

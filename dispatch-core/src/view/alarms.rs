@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{ClockKind, clocks, waiting_reporters};
 use crate::command::OrderAnswer;
+use crate::digest::hex;
 use crate::sentence::known_subject;
 use crate::state::{Incident, OrderKind, State};
 use crate::time::Time;
@@ -150,11 +151,8 @@ fn named(key: &str) -> AlarmKey {
         return key;
     }
     let digest: [u8; 32] = Sha256::digest(key).into();
-    let tail: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let (first, _) = digest.split_at(8);
+    let tail = hex(first);
     let whole: String = key
         .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())

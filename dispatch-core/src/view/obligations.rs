@@ -36,6 +36,20 @@ impl Waiting<'_> {
         }
     }
 
+    /// Whether its incident was merged into one that owes the same: one reminder is enough.
+    #[must_use]
+    pub fn is_doubled(&self, state: &State) -> bool {
+        let (Some(own), Some(rule)) = (&self.owed.incident, &self.owed.rule) else {
+            return false;
+        };
+        let into = state.resolve(own).filter(|into| *into != own);
+        into.and_then(|into| state.incidents.get(into))
+            .is_some_and(|into| {
+                let name = format!("{}/{rule}", into.number);
+                state.obligations.contains_key(name.as_str())
+            })
+    }
+
     /// 超时未报 n 分: whole minutes past the time, 0 before it.
     #[must_use]
     pub fn late_min(&self, now: Time) -> i64 {
@@ -104,7 +118,7 @@ pub(super) struct Reminder {
 
 /// What must be known of an obligation now: that it comes due within ten minutes, or is overdue.
 pub(super) fn reminder(state: &State, it: &Waiting<'_>, now: Time) -> Option<Reminder> {
-    if doubled(state, it) {
+    if it.is_doubled(state) {
         return None;
     }
     let soon = it.due.plus_s(-SOON_S).max(it.owed.raised_at);
@@ -133,17 +147,4 @@ pub(super) fn reminder(state: &State, it: &Waiting<'_>, now: Time) -> Option<Rem
             format!("To be reported by {}: {en} {to_en}", it.due.local_clock()),
         ],
     })
-}
-
-/// Whether the incident was merged into one that owes the same: one reminder is enough.
-fn doubled(state: &State, it: &Waiting<'_>) -> bool {
-    let (Some(own), Some(rule)) = (&it.owed.incident, &it.owed.rule) else {
-        return false;
-    };
-    let into = state.resolve(own).filter(|into| *into != own);
-    into.and_then(|into| state.incidents.get(into))
-        .is_some_and(|into| {
-            let name = format!("{}/{rule}", into.number);
-            state.obligations.contains_key(name.as_str())
-        })
 }

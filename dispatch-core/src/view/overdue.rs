@@ -5,7 +5,7 @@
 use crate::command::CommanderState;
 use crate::state::{Incident, Reporter, State};
 use crate::time::Time;
-use crate::words::{DepartmentId, Words};
+use crate::words::{DepartmentId, IncidentId, Words};
 
 /// What a clock waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -204,17 +204,35 @@ pub fn whistle_waits_since(state: &State, incident: &Incident) -> Option<Time> {
 /// edition nobody waited.
 #[must_use]
 pub fn waiting_reporters<'a>(state: &State, incident: &'a Incident) -> Vec<&'a Reporter> {
-    let (Some(taken), true) = (&incident.whistle_taken, state.edition >= 2) else {
+    if incident.whistle_taken.is_none() || state.edition < 2 {
         return Vec::new();
-    };
-    let again = incident.whistle_taken_again.as_ref().map(|it| it.at);
-    let last = again.map_or(taken.at, |again| again.max(taken.at));
+    }
     let reporters = incident.reporters.iter();
     let mut waiting: Vec<&Reporter> = reporters
-        .filter(|it| it.whistled_at.is_some_and(|at| at > last))
+        .filter(|it| it.whistled_at > last_taken(state, incident, it.via.as_ref()))
         .collect();
     // A merger brings the same township once more: it waits once, since its first whistle.
     waiting.sort_by(|a, b| (&a.who, a.whistled_at).cmp(&(&b.who, b.whistled_at)));
     waiting.dedup_by(|later, first| later.who == first.who);
     waiting
+}
+
+/// When a whistle was last taken for an incident, or for what was merged into it and brought the
+/// reporter: whoever was taken before the merger is not taken again.
+fn last_taken(state: &State, incident: &Incident, via: Option<&IncidentId>) -> Option<Time> {
+    let taken = |it: &Incident| {
+        let said = [&it.whistle_taken, &it.whistle_taken_again];
+        said.into_iter().flatten().map(|said| said.at).max()
+    };
+    let mut last = taken(incident);
+    let mut next = via.filter(|id| **id != incident.id);
+    // Merging refuses cycles, so this ends; the bound only makes that plain.
+    for _ in 0..=state.incidents.len() {
+        let Some(it) = next.and_then(|id| state.incidents.get(id)) else {
+            break;
+        };
+        last = last.max(taken(it));
+        next = it.merged_into.as_ref().filter(|id| **id != incident.id);
+    }
+    last
 }

@@ -5,10 +5,9 @@
 
 use std::fmt;
 
-use crate::time::{LOCAL_OFFSET_S, Time};
+use super::half_width::half_width;
+use crate::time::{DAY_S, Time};
 use crate::words::Words;
-
-const DAY_S: i64 = 86_400;
 
 /// What a line says: an obligation without its id and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,14 +93,16 @@ pub fn typed_line(line: &str, now: Time) -> Result<TypedLine, LineFault> {
         rest = after.trim_start();
     }
     rest = rest.strip_prefix("by ").unwrap_or(rest).trim_start();
-    let is_time =
-        |c: char| c.is_ascii_digit() || matches!(c, ':' | '\u{FF1A}' | '点' | '半' | '分');
+    // An officer whose keyboard writes Chinese has digits as wide as its characters.
+    let is_digit = |c: char| half_width(c).is_ascii_digit();
+    let is_time = |c: char| is_digit(c) || matches!(c, ':' | '\u{FF1A}' | '点' | '半' | '分');
     let end = rest.find(|c: char| !is_time(c)).unwrap_or(rest.len());
     let (time, after) = rest.split_at(end);
-    if !time.starts_with(|c: char| c.is_ascii_digit()) {
+    if !time.starts_with(is_digit) {
         return Err(LineFault::NoTime);
     }
-    let minute = minute_of(time).ok_or_else(|| LineFault::BadTime(time.to_owned()))?;
+    let bare: String = time.chars().map(half_width).collect();
+    let minute = minute_of(&bare).ok_or_else(|| LineFault::BadTime(time.to_owned()))?;
     let after = after.trim_start();
     let after = ["之前", "以前", "前"]
         .iter()
@@ -159,11 +160,9 @@ fn minute_of(text: &str) -> Option<i64> {
 }
 
 fn due(now: Time, minute: i64, day: Option<i64>) -> Time {
-    let local_s = now.0.div_euclid(1000) + LOCAL_OFFSET_S;
-    let midnight_s = local_s.div_euclid(DAY_S) * DAY_S;
-    let today_s = midnight_s + minute * 60;
-    let later = day.unwrap_or(i64::from(today_s <= local_s));
-    Time(0).plus_s(today_s + later * DAY_S - LOCAL_OFFSET_S)
+    let today_s = now.local_midnight_s() + minute * 60;
+    let later = day.unwrap_or(i64::from(today_s <= now.0.div_euclid(1000)));
+    Time(0).plus_s(today_s + later * DAY_S)
 }
 
 #[cfg(test)]
@@ -199,6 +198,13 @@ mod tests {
                 "02:50:00",
                 Some("市防指"),
                 "泽雅孤岛村",
+                None,
+            ),
+            (
+                "\u{FF10}\u{FF12}\u{FF1A}\u{FF15}\u{FF10}前 报市防指 \u{FF13}个孤岛村",
+                "02:50:00",
+                Some("市防指"),
+                "\u{FF13}个孤岛村",
                 None,
             ),
             ("8:30 前报泽雅人数", "08:30:00", None, "泽雅人数", None),

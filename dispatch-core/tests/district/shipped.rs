@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dispatch_core::command::Command;
-use dispatch_core::district::{digest_text, row_digest};
+use dispatch_core::digest::hex;
+use dispatch_core::district::row_digest;
 use dispatch_core::register::{Route, Unit};
 use expect_test::expect;
 
@@ -130,7 +131,7 @@ fn the_rows_close_with_their_count_and_digest() {
     };
     assert_eq!(usize::try_from(adopt.rows).unwrap(), before.len());
     let digest = before.iter().fold([0; 32], row_digest);
-    assert_eq!(adopt.digest, digest_text(digest));
+    assert_eq!(adopt.digest, hex(&digest));
 
     let mut order: Vec<(&str, usize)> = Vec::new();
     for row in &rows {

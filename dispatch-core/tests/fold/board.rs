@@ -65,8 +65,59 @@ fn it_says_of_when_it_is_and_by_which_record() {
 fn somebody_who_stays_inside_too_long_is_overdue() {
     let night = night();
     let page = |at: i64| board(&night.state, second(at), Tongue::Zh);
-    assert!(page(110 + 1800).contains("<td>09:01</td>"), "to the second");
-    assert!(page(110 + 1801).contains("<td>09:01 超时</td>"));
+    assert!(page(110 + 1799).contains("<td>09:01</td>"), "to the second");
+    assert!(
+        page(110 + 1800).contains("<td>09:01 超时</td>"),
+        "as the alarm"
+    );
+    let alarms = |at: i64| dispatch_core::view::alarms(&night.state, second(at));
+    let rings = |at: i64| {
+        alarms(at)
+            .iter()
+            .any(|it| it.key.as_str().starts_with("latest-out"))
+    };
+    assert!(!rings(110 + 1799) && rings(110 + 1800));
+}
+
+/// What is owed, from the heading of that table to its end.
+fn owed(night: &Night, at: i64) -> String {
+    let page = board(&night.state, second(at), Tongue::Zh);
+    let rest = page.split_once("<h2>时限事项").expect("the table").1;
+    rest.split_once("</table>").expect("its end").0.to_owned()
+}
+
+#[test]
+fn what_is_overdue_on_paper_is_overdue_at_the_desk() {
+    let mut night = Night::live();
+    night.open("x", 100, "fire");
+    let crosses = json!({"state": {"incident": "x", "source": "police",
+        "figures": {"cross_boundary": 1}}});
+    night.ok("duty-officer", 200, crosses);
+    // Due at once; its grace runs until 500.
+    let due = "<td>08:33</td>";
+    assert!(owed(&night, 500).contains(due), "{}", owed(&night, 500));
+    assert!(owed(&night, 501).contains("<td>08:33 超时未报</td>"));
+}
+
+#[test]
+fn what_is_filed_or_merged_is_owed_no_more_on_paper() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.flood("y", 110);
+    let rows = |night: &Night| owed(night, 9000).matches("<tr><td>").count();
+    assert_eq!(rows(&night), 6);
+    let merge = json!({"merge": {"from": "y", "into": "x", "reason": "重复报"}});
+    night.ok("duty-officer", 200, merge);
+    assert_eq!(rows(&night), 3, "{}", owed(&night, 9000));
+    let end = json!({"end_scene": {"incident": "x"}});
+    night.ok("guoxi-duty-head", 300, end);
+    night.ok("duty-officer", 310, json!({"file": {"incident": "x"}}));
+    assert_eq!(
+        rows(&night),
+        1,
+        "the law's report still waits: {}",
+        owed(&night, 9000)
+    );
 }
 
 #[test]

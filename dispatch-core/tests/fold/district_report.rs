@@ -134,6 +134,55 @@ fn every_figure_is_so_in_the_state_of_its_height() {
 }
 
 #[test]
+fn who_was_moved_bears_the_time_of_that_word_and_not_of_the_order() {
+    let mut night = Night::live();
+    night.flood("x", 10);
+    let evacuate = |plot: &str| {
+        json!({"evacuate": {"incident": "x", "plot": plot, "area": "西侧", "to": "学校",
+            "transport": "车", "manner": "evacuate"}})
+    };
+    let moved = json!({"moved": {"incident": "x", "plot": "west", "moved": 12}});
+    night.ok(CENTRE, 100, evacuate("west"));
+    night.late(CENTRE, 200, 300, moved);
+    let height = night.state.height;
+    night.ok(CENTRE, 400, evacuate("east"));
+    let report = made(&night, 3600);
+    let figure = |name: &str| {
+        let found = report.figures.iter().find(|it| it.name == name);
+        found.map(|it| (it.value, it.at, it.height))
+    };
+    let stands = Some((Some(12), second(300), height));
+    assert_eq!(figure("evacuation.moved"), stands);
+    let unknown = Some((None, second(400), height + 1));
+    assert_eq!(figure("evacuation.refused"), unknown);
+}
+
+#[test]
+fn of_several_requests_for_a_form_the_newest_counts() {
+    let mut night = Night::live();
+    // Its name comes first and it was asked last.
+    for (at, id, units) in [
+        (
+            100,
+            "b",
+            json!(["township:330304009", "township:330304002"]),
+        ),
+        (200, "a", json!(["township:330304009"])),
+    ] {
+        let ask = json!({"ask_return": {"request": id, "form": "evacuation", "units": units,
+            "as_of": second(0).0, "repeat_s": 3600}});
+        night.ok(CENTRE, at, ask);
+    }
+    let give = json!({"give_return": {"form": "evacuation", "unit": "township:330304009",
+        "as_of": second(250).0, "values": {"moved": 4}}});
+    night.ok(CENTRE, 300, give);
+    let text = made(&night, 400).text(true);
+    let line = text.lines().find(|it| it.contains("·已转"));
+    let line = line.unwrap_or_else(|| panic!("{text}"));
+    assert!(line.contains('4') && !line.contains("未报"), "{line}");
+}
+
+#[test]
 fn merging_adds_nothing_and_what_was_withdrawn_is_not_counted() {
     let (mut night, _) = s8();
     night.open("y", 4600, "fire");
@@ -186,11 +235,8 @@ fn sending_it_in_time_discharges_the_hourly_report_and_its_form_is_looked_at() {
         sent(|it| it["cut"]["height"] = json!(999_999)),
         "nonsense",
     );
-    night.refused(
-        CENTRE,
-        4600,
-        sent(|it| it["answers"] = json!(["nothing"])),
-        "unknown-item",
-    );
     assert_eq!(night.state.sent_reports.len(), 1);
+    // It went up, whatever it names.
+    night.ok(CENTRE, 4600, sent(|it| it["answers"] = json!(["nothing"])));
+    assert_eq!(night.state.sent_reports.len(), 2);
 }

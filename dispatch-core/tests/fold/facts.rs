@@ -242,7 +242,7 @@ fn no_fact_is_refused_for_being_said_twice_unless_it_names_a_new_thing() {
         let verdict = night.say("duty-officer-2", 460, json!({ name: body }));
         match name {
             // The same name for a second thing is a matter of form.
-            "intake" | "owe" | "spoken_order" | "instruct" | "split_sought" => {
+            "intake" | "owe" | "spoken_order" | "instruct" => {
                 assert_eq!(verdict.refusal().unwrap().name(), "name-taken", "{name}");
             }
             _ => assert_eq!(verdict, Verdict::Accepted, "{name}"),

@@ -190,6 +190,78 @@ fn a_death_that_nobody_confirmed_is_a_contradiction_also_in_a_split() {
     assert_eq!(subjects, ["two"]);
 }
 
+fn subjects(night: &Night) -> Vec<String> {
+    let open = night.state.open_conflicts();
+    open.map(|(_, it)| it.subject.to_string()).collect()
+}
+
+#[test]
+fn a_part_that_is_listed_already_is_told_anew_and_what_differs_is_a_contradiction() {
+    let mut night = night();
+    let listed = |id: &str, people: u32, state: &str| json!({"sought": {"incident": "x", "sought": id, "people": people, "state": state}});
+    night.ok(CENTRE, 10, listed("car", 3, "missing"));
+    night.ok(CENTRE, 12, listed("driver", 1, "trapped"));
+    let split = |driver: Value| {
+        json!({"split_sought": {"incident": "x", "sought": "car",
+            "into": [driver, {"sought": "wife"}]}})
+    };
+    let rescued = json!({"sought": "driver", "state": "rescued"});
+    night.ok(CENTRE, 20, split(rescued.clone()));
+    let row = |id: &str, people, open| (id.to_owned(), people, open);
+    let all = [
+        row("car", 1, true),
+        row("driver", 1, false),
+        row("wife", 1, true),
+    ];
+    assert_eq!(sought(&night), all);
+    assert_eq!(subjects(&night), ["driver"], "trapped, and rescued");
+    // The same once more takes nobody out of the group again and contradicts nothing.
+    night.ok(CENTRE, 30, split(rescued));
+    night.ok(CENTRE, 35, split(json!({"sought": "driver"})));
+    assert_eq!(sought(&night), all);
+    assert_eq!(subjects(&night).len(), 1);
+    // An older word that comes late moves nobody back.
+    let trapped = json!({"sought": "driver", "state": "trapped"});
+    assert!(
+        night
+            .late(CENTRE, 15, 40, split(trapped))
+            .refusal()
+            .is_none()
+    );
+    assert_eq!(sought(&night), all);
+}
+
+#[test]
+fn a_part_of_the_dead_is_as_confirmed_as_its_group() {
+    let mut night = night();
+    let dead = json!({"sought": {"incident": "x", "sought": "car", "people": 2, "state": "dead",
+        "confirmed_by": "hospital"}});
+    night.ok(CENTRE, 10, dead);
+    let split = json!({"split_sought": {"incident": "x", "sought": "car",
+        "into": [{"sought": "one"}, {"sought": "two", "state": "dead"}]}});
+    night.ok(CENTRE, 20, split);
+    assert_eq!(subjects(&night), [""; 0]);
+    let by = night.incident("x").sought.values();
+    let by = by.filter_map(|it| it.confirmed_by.as_ref().map(ToString::to_string));
+    assert_eq!(by.collect::<Vec<_>>(), ["hospital"; 3]);
+}
+
+#[test]
+fn the_rules_of_the_district_say_who_confirms_a_death() {
+    for (source, wanted) in [
+        ("hospital", 0),
+        ("call-110", 0),
+        ("call-119", 1),
+        ("public", 1),
+    ] {
+        let mut night = night();
+        let dead = json!({"sought": {"incident": "x", "sought": "one", "state": "dead",
+            "confirmed_by": source}});
+        night.ok(CENTRE, 10, dead);
+        assert_eq!(subjects(&night).len(), wanted, "{source}");
+    }
+}
+
 #[test]
 fn where_list_and_figures_differ_is_shown_and_nothing_is_forced() {
     let mut night = night();

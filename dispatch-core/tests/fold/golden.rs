@@ -73,7 +73,7 @@ fn night() -> Night {
         digest = dispatch_core::district::row_digest(digest, &command(row.clone()));
         night.ok("chief", 0, row);
     }
-    let text = dispatch_core::district::digest_text(digest);
+    let text = dispatch_core::digest::hex(&digest);
     night.ok(
         "chief",
         0,

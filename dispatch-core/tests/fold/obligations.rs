@@ -1,5 +1,8 @@
 //! What must be reported (practice R10): it arises from data, and only a report ends it.
 
+mod again;
+mod ended;
+mod recorded;
 mod rounds;
 
 use dispatch_core::state::{Owed, OwedStatus, Short};

@@ -75,3 +75,38 @@ fn what_is_said_of_a_night_that_goes_on_is_folded_alike_from_the_part_and_from_t
         assert_eq!(part.open_part(), whole.open_part(), "{text}");
     }
 }
+
+#[test]
+fn what_was_reported_on_an_incident_that_goes_on_does_not_arise_again() {
+    let mut night = Night::live();
+    night.flood("over", 100);
+    night.flood("on", 120);
+    let told = |incident: &str, names: &[&str]| {
+        json!({"report": {"incident": incident, "kind": "telephone", "to": "市级",
+            "means": "telephone", "content": "情况", "answers": names}})
+    };
+    let promise = json!({"owe": {"obligation": "p", "source": "promise", "text": "泽雅",
+        "due_at": second(900).0}});
+    night.ok("duty-officer", 130, promise);
+    night.ok("duty-officer", 140, told("over", &["1/disaster-first"]));
+    night.ok("duty-officer", 150, told("on", &["2/disaster-first", "p"]));
+    night.ok("duty-officer", 160, withdraw("over"));
+    let mut part = night.state.open_part();
+    let kept: Vec<&str> = part.obligations.keys().map(|it| it.as_str()).collect();
+    assert_eq!(kept, ["2/disaster-first", "p"]);
+
+    let heard = json!({"state": {"incident": "on", "source": "police", "figures": {"light": 1}}});
+    for (at, said) in [
+        (9000, heard),
+        (9001, told("on", &["2/disaster-first", "p"])),
+    ] {
+        let author = night.author("duty-officer", at, crate::common::command(said));
+        let mut author = author;
+        author.id = uuid::Uuid::from_u128(u128::from(part.height + 1));
+        let (next, verdict) = apply_author(&part, part.height + 1, second(at), &author);
+        assert!(verdict.refusal().is_none(), "{verdict:?}");
+        part = next;
+    }
+    let late = dispatch_core::view::waiting(&part, second(9002));
+    assert_eq!(late.len(), 0, "both were reported before the start");
+}

@@ -110,6 +110,30 @@ fn what_was_merged_is_destroyed_with_what_it_was_merged_into() {
 }
 
 #[test]
+fn a_hold_on_what_was_merged_later_is_renewed_and_lifted_by_either_name() {
+    for named in ["x", "y"] {
+        let mut night = Night::live();
+        night.flood("x", 100);
+        night.flood("y", 101);
+        night.ok(CENTRE, 105, hold("1号", None));
+        night.ok(
+            CENTRE,
+            110,
+            json!({"merge": {"from": "x", "into": "y", "reason": "重复报"}}),
+        );
+        night.ok(CENTRE, 115, hold("1号", Some(900)));
+        let end = json!({"end_scene": {"incident": "y"}});
+        night.ok("guoxi-duty-head", 120, end);
+        night.ok(CENTRE, 130, json!({"file": {"incident": "y"}}));
+        night.refused(CHIEF, 140, destroy("y", "chen-anqing"), "hold-stands");
+        let lift = json!({"lift_hold": {"incident": named, "document": "1号", "reason": "结案"}});
+        night.ok(CHIEF, 150, lift.clone());
+        night.refused(CHIEF, 151, lift, "unknown-item");
+        night.ok(CHIEF, 160, destroy("y", "chen-anqing"));
+    }
+}
+
+#[test]
 fn nothing_of_it_is_known_before_the_second_edition() {
     for said in [
         hold("1号", None),

@@ -73,6 +73,14 @@ fn one_line_takes_the_answers_of_the_telephone() {
     assert!(faults("应转 已转 2").contains("后面没有答数"));
     assert!(faults("零报告 3").contains("只留一样"));
     assert!(faults("1 2 3 4 5 6 7 8").contains("8 项"));
+    for line in [
+        "9,120 8,760",
+        "应转9,120人",
+        "120,100",
+        "\u{FF11},\u{FF12}00,000",
+    ] {
+        assert!(faults(line).contains("一个数还是几个数"), "{line}");
+    }
     let cuts = &night.state.register.forms[&FormId::new("five-cuts").unwrap()];
     let (_, values) = answers_of(cuts, "断电全断 断路:临时恢复").unwrap();
     let power = values[&FormItemId::new("power").unwrap()].clone();

@@ -217,6 +217,17 @@ fn a_department_is_recalled_for_life_without_a_release() {
 }
 
 #[test]
+fn a_recall_that_comes_too_late_moves_nobody() {
+    let night = there();
+    let mut author = night.author(CHIEF, 300, crate::common::command(recall("x", "y")));
+    author.valid_for_s = Some(600);
+    for (at, refused) in [(900, None), (901, Some("expired".to_owned()))] {
+        let verdict = night.clone().record(at, author.clone());
+        assert_eq!(verdict.refusal().map(|it| it.name()), refused);
+    }
+}
+
+#[test]
 fn the_scene_is_organised_piece_by_piece_and_an_older_word_replaces_nothing() {
     let mut night = there();
     let hq = |body: Value| json!({ "scene_hq": body });

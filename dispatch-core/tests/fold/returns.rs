@@ -213,6 +213,41 @@ fn people_who_went_back_before_the_danger_was_lifted_are_an_alarm() {
 }
 
 #[test]
+fn a_return_is_asked_for_under_a_response_that_stands() {
+    let mut night = Night::live();
+    let ask = |id: &str, response: &str| json!({"ask_return": {"request": id, "form": FORM, "response": response}});
+    night.ok(
+        "duty-chief",
+        10,
+        json!({"start_response": {"response": "r", "kind": "typhoon", "level": "II",
+            "matter": "防御台风", "area": "全区", "expected_end_at": second(36_000).0,
+            "measures": "全员在岗", "started_by": "centre",
+            "consent": {"document": {"number": "1号"}}}}),
+    );
+    night.ok(CENTRE, 20, ask("a", "r"));
+    night.refused(CENTRE, 30, ask("b", "s"), "unknown-item");
+    let end = json!({"end_response": {"response": "r", "by": "centre", "reason": "雨停",
+        "consent": {"document": {"number": "2号"}}}});
+    night.ok("duty-chief", 40, end);
+    night.refused(CENTRE, 50, ask("b", "r"), "response-lifted");
+}
+
+#[test]
+fn nobody_went_back_too_early_where_the_scene_has_ended() {
+    let mut night = asked();
+    night.flood("x", 100);
+    let evacuate = json!({"evacuate": {"incident": "x", "plot": "e", "area": "坡下", "to": "学校",
+        "transport": "车", "manner": "relocate"}});
+    night.ok("guoxi-duty-head", 200, evacuate);
+    night.ok(CENTRE, 300, give(GUOXI, 300, json!({"returned": 2})));
+    let early = |night: &Night| keys(night, 900).iter().any(|it| it.starts_with("early"));
+    assert!(early(&night));
+    let end = json!({"end_scene": {"incident": "x"}});
+    night.ok("guoxi-duty-head", 400, end);
+    assert!(!early(&night));
+}
+
+#[test]
 fn a_hazard_that_stands_forbids_the_return_although_the_area_is_lifted() {
     let mut night = asked();
     night.flood("x", 100);

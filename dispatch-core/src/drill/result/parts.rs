@@ -171,7 +171,7 @@ fn round_of(
         text: Some(owed.text.zh.clone()),
         incident: owed.incident.as_ref().map(ToString::to_string),
         raised_s: clock.s(owed.raised_at),
-        due_s: clock.s(owed.due(round).unwrap_or(owed.due_at)),
+        due_s: clock.s(owed.clock_of(round).unwrap_or(owed.due_at)),
         done_s: done.map(|at| clock.s(*at)),
         means: by.map(|it| it.means),
         status: owed

@@ -56,12 +56,11 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
             at: said.at,
         });
     }
-    let leaving = leaving(act, it);
-    let named = it.incident.as_ref().or(holder.as_ref());
-    let Some(id) = named.or(leaving.as_ref()) else {
+    let named = it.incident.clone().or_else(|| holder.clone());
+    let Some(id) = named.or_else(|| leaving(act, it)) else {
         return Ok(());
     };
-    let id = act.resolve(id)?;
+    let id = act.resolve(&id)?;
     let mut assignment = spoken_of(act, &id, &it.team, &said)?;
     step(&mut assignment, it, act);
     let seen_at = track(act, &it.team)

@@ -6,7 +6,7 @@ use crate::catalogue::{IncidentType, ObligationRule, RuleOwner, Start};
 use crate::command::{Command, Figures, OweSource, ReportKind, Standing};
 use crate::fold::{Act, words};
 use crate::register::Party;
-use crate::state::{Incident, Owed, Registry, Rounds, State, next_clock};
+use crate::state::{Incident, Owed, Registry, Rounds, State, Status, next_clock};
 use crate::time::Time;
 use crate::words::{IncidentId, ObligationId};
 
@@ -23,8 +23,7 @@ pub(in crate::fold) fn after(act: &mut Act<'_>) {
         | Command::ChangeType(_)
         | Command::State(_)
         | Command::Adopt(_)
-        | Command::Moved(_)
-        | Command::Split(_) => incidents.iter().for_each(|id| arise(act, id)),
+        | Command::Moved(_) => incidents.iter().for_each(|id| arise(act, id)),
         Command::Merge(_) => {
             for id in &incidents {
                 if act
@@ -41,7 +40,7 @@ pub(in crate::fold) fn after(act: &mut Act<'_>) {
         }
         Command::EndScene(_) => incidents.iter().for_each(|id| end(act, id)),
         Command::Withdraw(_) => incidents.iter().for_each(|id| void_all(act, id, "已撤哨")),
-        Command::Reopen(_) => {
+        Command::Reopen(_) | Command::Split(_) => {
             for id in &incidents {
                 resume(act, id);
                 arise(act, id);
@@ -61,26 +60,24 @@ fn end(act: &mut Act<'_>, id: &IncidentId) {
     });
 }
 
-/// It is asked again from the reopening on.
+/// It is asked again from the reopening or the parting on; what a person made void stays so.
 fn resume(act: &mut Act<'_>, id: &IncidentId) {
-    let Some(number) = act.state.incidents.get(id).map(|it| it.number) else {
+    let open = act.state.incidents.get(id);
+    let Some(incident) = open.filter(|it| it.status.is_open()) else {
         return;
     };
-    let rules: Vec<ObligationId> = act
-        .state
-        .register
-        .obligations
-        .values()
-        .filter_map(|rule| name(number, &rule.id))
-        .collect();
-    for id in rules {
-        if let Some(owed) = act.state.obligations.get(&id) {
-            let mut owed = (**owed).clone();
-            if owed.rounds != Rounds::Once {
-                owed.ends_at = None;
-            }
-            act.state.obligations.put(&id, owed);
+    let by_law = act.state.obligations.by_law_of(incident);
+    let ended = by_law.filter(|(_, owed)| owed.ends_at.is_some() || owed.void_with_incident);
+    let ended: Vec<(ObligationId, Owed)> =
+        ended.map(|(id, owed)| (id.clone(), owed.clone())).collect();
+    for (id, mut owed) in ended {
+        if owed.rounds != Rounds::Once {
+            owed.ends_at = None;
         }
+        if std::mem::take(&mut owed.void_with_incident) {
+            owed.void = None;
+        }
+        act.state.obligations.put(&id, owed);
     }
 }
 
@@ -89,8 +86,18 @@ fn name(number: u32, rule: &str) -> Option<ObligationId> {
     ObligationId::new(&format!("{number}/{rule}")).ok()
 }
 
+/// Whether what is heard of it is still to be reported: until it is filed 办结, and nowhere but in
+/// the incident that it acts in.
+fn is_reported_on(incident: &Incident) -> bool {
+    !matches!(
+        incident.status,
+        Status::Filed | Status::Withdrawn | Status::Merged
+    )
+}
+
 fn arise(act: &mut Act<'_>, id: &IncidentId) {
-    let Some(incident) = act.state.incidents.get(id).filter(|it| it.status.is_open()) else {
+    let known = act.state.incidents.get(id);
+    let Some(incident) = known.filter(|it| is_reported_on(it)) else {
         return;
     };
     let Some(kind) = act.state.register.kind(&incident.kind) else {
@@ -112,9 +119,14 @@ fn arise(act: &mut Act<'_>, id: &IncidentId) {
         let Some(id) = name(incident.number, &rule.id) else {
             continue;
         };
-        if !act.state.obligations.contains_key(&id)
-            && let Some(owed) = owed(&act.state, incident, kind, rule, from)
-        {
+        if act.state.obligations.contains_key(&id) {
+            continue;
+        }
+        if let Some(mut owed) = owed(&act.state, incident, kind, rule, from) {
+            if owed.rounds != Rounds::Once && !incident.status.is_open() {
+                // It is asked until the scene ends, so not before that is reopened.
+                owed.ends_at = incident.closed_at;
+            }
             raised.push((id, owed));
         }
     }
@@ -125,7 +137,8 @@ fn arise(act: &mut Act<'_>, id: &IncidentId) {
 
 /// The adopted figures changed after a first report went up: each change is to be reported.
 pub(in crate::fold) fn changed(act: &mut Act<'_>, id: &IncidentId, version: u32) {
-    let Some(incident) = act.state.incident(id) else {
+    let known = act.state.incident(id);
+    let Some(incident) = known.filter(|it| is_reported_on(it)) else {
         return;
     };
     let Some(kind) = act.state.register.kind(&incident.kind) else {
@@ -249,6 +262,7 @@ fn owed(
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
         void: None,
+        void_with_incident: false,
     })
 }
 

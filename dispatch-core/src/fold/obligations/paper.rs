@@ -1,6 +1,6 @@
 //! What makes a report one in writing, and the report of the whole district.
 
-use super::{Made, answer, known};
+use super::{Made, answer};
 use crate::command::{SendReport, SigningConsent};
 use crate::entry::Means;
 use crate::fold::{Act, words};
@@ -24,8 +24,7 @@ pub(in crate::fold) fn is_spoken(means: Means) -> bool {
 }
 
 /// Signed by the leader on duty 带班领导 at the moment, or agreed to by him aloud (practice R10).
-#[must_use]
-pub fn properly_signed(
+pub(in crate::fold) fn properly_signed(
     state: &State,
     signed_by: Option<&PersonId>,
     consent: Option<&SigningConsent>,
@@ -65,7 +64,6 @@ pub(in crate::fold) fn send_report(act: &mut Act<'_>, it: &SendReport) -> Result
             "校验码应为 64 位小写十六进制。请核对。",
         )));
     }
-    known(act, &it.answers)?;
     let to: Vec<&str> = it.to.iter().map(crate::words::Words::as_str).collect();
     let made = Made {
         to: words(to.join("、")),
@@ -73,10 +71,13 @@ pub(in crate::fold) fn send_report(act: &mut Act<'_>, it: &SendReport) -> Result
         signed_by: it.signed_by.as_ref(),
         consent: it.consent.as_ref(),
     };
-    answer(act, &it.answers, &made)?;
+    let (signed_by, consent) = (made.signed_by, made.consent);
+    let signed = properly_signed(&act.state, signed_by, consent, act.occurred());
+    answer(act, &it.answers, &made);
     let sent = SentReport {
         height: act.height,
         said: act.said(),
+        unsigned: on_paper(it.means) && !signed,
         sent: it.clone(),
     };
     act.state.sent_reports.push_back(Shared::new(sent));

@@ -4,7 +4,8 @@
 use crate::command::SignJoint;
 use crate::fold::{Act, words};
 use crate::refusal::Refusal;
-use crate::state::{JointCall, JointSignature, Said, Status};
+use crate::state::{CallRecord, JointCall, JointSignature, Said, Status};
+use crate::time::Time;
 use crate::words::{DepartmentId, IncidentId, ResponseId};
 
 /// Gives each open call of an incident to the officer in the room, where there is one, and back to
@@ -96,25 +97,38 @@ pub(in crate::fold) fn sign(act: &mut Act<'_>, it: &SignJoint) -> Result<(), Ref
     Ok(())
 }
 
-/// The calls that wait for an officer's signature, of what was called by then: he signs for nothing
-/// that came after his word.
+/// The calls that waited for an officer's signature when he gave it: he signs for nothing that came
+/// after his word, and what ended since, a response too, does not take it back.
 fn open_calls(act: &Act<'_>, response: &ResponseId, department: &DepartmentId) -> Vec<IncidentId> {
     let at = act.occurred();
     let mut open: Vec<(u32, IncidentId)> = act
         .state
         .incidents
         .iter()
-        .filter(|(_, it)| it.status.is_open())
+        .filter(|(_, it)| it.merged_into.is_none() && not_by(it.closed_at, at))
         .filter(|(_, it)| {
-            it.calls.get(department).is_some_and(|call| {
-                let theirs = call.joint.as_ref();
-                call.waits_for_joint()
-                    && theirs.is_some_and(|it| it.response == *response)
-                    && call.called_at.is_some_and(|called| called <= at)
-            })
+            let call = it.calls.get(department);
+            call.is_some_and(|call| waited(call, response, at))
         })
         .map(|(id, it)| (it.number, id.clone()))
         .collect();
     open.sort();
     open.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Whether the officer in the room was the one who had to sign at a moment, and had not yet.
+fn waited(call: &CallRecord, response: &ResponseId, at: Time) -> bool {
+    let said_at = |said: &Option<Said>| said.as_ref().map(|it| it.at);
+    let theirs = call.joint.as_ref().filter(|it| it.response == *response);
+    theirs.is_some_and(|it| not_by(it.ended, at))
+        && call.has_clock()
+        && call.called_at.is_some_and(|called| called <= at)
+        && not_by(said_at(&call.acknowledged), at)
+        && not_by(said_at(&call.reported_in), at)
+        && not_by(call.gone_at(), at)
+}
+
+/// Whether a thing that may have happened had not happened by a moment.
+fn not_by(happened: Option<Time>, at: Time) -> bool {
+    happened.is_none_or(|happened| happened > at)
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Form, FormItem, Text};
 use crate::command::{ReturnValue, ReturnValues};
+use crate::view::half_width::half_width;
 use crate::words::{FormItemId, ThingKind};
 
 /// One question as it is read out.
@@ -26,6 +27,8 @@ pub enum AnswerFault {
     NoNumber(String, String),
     /// No choice of the item; with those there are.
     NoChoice(String, String, String),
+    /// With a comma in it, it may be one number or several.
+    OneOrMore(String),
     /// More answers than questions.
     TooMany(usize, usize),
     /// An item answered twice.
@@ -64,6 +67,12 @@ impl AnswerFault {
             AnswerFault::NoChoice(item, word, choices) => (
                 format!("「{item}」应为{choices}或不详,不是「{word}」。"),
                 format!("“{item}” is one of {choices} or 不详, not “{word}”."),
+            ),
+            AnswerFault::OneOrMore(word) => (
+                format!("「{word}」是一个数还是几个数?一个数请去掉逗号,几个数请用空格分开。"),
+                format!(
+                    "“{word}”: one number or several? Leave the comma out of one; part several by spaces."
+                ),
             ),
             AnswerFault::TooMany(found, wanted) => (
                 format!("答了 {found} 项,本表只有 {wanted} 项。"),
@@ -134,16 +143,21 @@ const PARTS: [char; 12] = [
 /// What one line of answers says: whether it is a zero report, and the values.
 ///
 /// Answers stand in the order of the questions (`120 100 不详`), or each behind its item's name
-/// (`应转120,已转100`, `已转地灾 12`), parted by spaces or commas. What is not named stays unsaid.
+/// (`应转120,已转100`, `已转地灾 12`), parted by spaces or commas. What is not named stays unsaid. A comma
+/// that may stand before thousands is asked about.
 ///
 /// # Errors
 /// Everything that is wrong with the line.
 pub fn answers_of(form: &Form, line: &str) -> Result<(bool, ReturnValues), Vec<AnswerFault>> {
     let parted = |c: char| c.is_whitespace() || PARTS.contains(&c);
+    let line: String = line.chars().map(half_width).collect();
+    if let Some(number) = thousands(&line) {
+        return Err(vec![AnswerFault::OneOrMore(number.to_owned())]);
+    }
     let words: Vec<String> = line
         .split(parted)
         .filter(|it| !it.is_empty())
-        .flat_map(|it| cut(form, &half_width(it)))
+        .flat_map(|it| cut(form, it))
         .collect();
     if words.is_empty() {
         return Err(vec![AnswerFault::Empty]);
@@ -168,16 +182,16 @@ pub fn answers_of(form: &Form, line: &str) -> Result<(bool, ReturnValues), Vec<A
     }
 }
 
-fn half_width(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            '\u{FF10}'..='\u{FF19}' => {
-                char::from_u32(c as u32 - 0xFF10 + u32::from(b'0')).unwrap_or(c)
-            }
-            '\u{FF1F}' => '?',
-            c => c,
-        })
-        .collect()
+/// A number written with a comma before each three digits, such as `9,120`: nobody can tell it from
+/// two answers.
+fn thousands(line: &str) -> Option<&str> {
+    let in_number = |c: char| c.is_ascii_digit() || c == ',';
+    line.split(|c: char| !in_number(c)).find(|run| {
+        let mut groups = run.split(',');
+        let first = groups.next().is_some_and(|it| (1..=3).contains(&it.len()));
+        let mut rest = groups.peekable();
+        first && rest.peek().is_some() && rest.all(|it| it.len() == 3)
+    })
 }
 
 /// An item's name with the answer stuck to it is two words: 应转120, 断电全断.

@@ -5,7 +5,7 @@ use super::{Answered, matrix, newest, number_of};
 use crate::catalogue::{Form, Watch};
 use crate::command::ReturnValue;
 use crate::register::Party;
-use crate::state::{Incident, ReturnRecord, State, Status};
+use crate::state::{Incident, ReturnRecord, State};
 use crate::time::Time;
 use crate::words::{FormItemId, TownshipId};
 
@@ -183,7 +183,8 @@ fn of_township<'a>(
     township: &'a TownshipId,
 ) -> impl Iterator<Item = &'a Incident> {
     let incidents = state.incidents.values().map(|it| &**it);
-    incidents.filter(move |it| it.township == *township && it.status != Status::Withdrawn)
+    // The danger of a scene that ended is over, whatever is still plotted.
+    incidents.filter(move |it| it.township == *township && it.status.is_open())
 }
 
 impl super::Matrix<'_> {

@@ -113,7 +113,8 @@ fn void_needs_a_reason_and_what_was_reported_cannot_be_made_void() {
     night.refused(CENTRE, 150, promise("1/p", 2000), "nonsense");
     night.refused("guoxi-duty", 160, void("不用了"), "no-right");
     night.refused(CENTRE, 170, void(" "), "nonsense");
-    night.refused(CENTRE, 170, report("telephone", &["q"]), "unknown-item");
+    let remark = json!({"explain": {"obligation": "q", "words": "线路不通"}});
+    night.refused(CENTRE, 170, remark, "unknown-item");
     let mut reported = night.clone();
     night.ok(CENTRE, 180, void("市里取消"));
     assert_eq!(status(&night, "p", 2000), "void");

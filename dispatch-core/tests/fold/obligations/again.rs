@@ -1,0 +1,63 @@
+//! What ended with a merger or a withdrawal is owed again when that is taken back.
+
+use dispatch_core::view::waiting;
+use serde_json::{Value, json};
+
+use super::{CENTRE, LEADER, figures, owed, report, signed, status};
+use crate::common::{Night, second};
+
+fn waits(night: &Night) -> Vec<String> {
+    let all = waiting(&night.state, second(1000));
+    all.iter().map(|it| it.id.to_string()).collect()
+}
+
+fn reopen() -> Value {
+    json!({"reopen": {"incident": "x", "reason": "又涨水"}})
+}
+
+#[test]
+fn a_daily_report_goes_on_after_a_merger_is_parted_again() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.flood("y", 110);
+    night.ok(CENTRE, 200, figures(json!({"moved": 3})));
+    let merge = json!({"merge": {"from": "x", "into": "y", "reason": "重复报"}});
+    night.ok(CENTRE, 300, merge);
+    assert_eq!(owed(&night, "1/disaster-daily").ends_at, Some(second(300)));
+    let end = json!({"end_scene": {"incident": "y"}});
+    night.ok("guoxi-duty-head", 350, end);
+    let split = json!({"split": {"incident": "x", "reason": "两处"}});
+    night.ok(CENTRE, 400, split);
+    assert_eq!(owed(&night, "1/disaster-daily").ends_at, None);
+    // The one it was merged into stays ended.
+    assert_eq!(owed(&night, "2/disaster-daily").ends_at, Some(second(350)));
+}
+
+#[test]
+fn what_the_withdrawal_made_void_is_owed_again_and_what_a_person_made_void_is_not() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(CENTRE, 200, figures(json!({"moved": 3})));
+    let void = |id: &str| json!({"void_obligation": {"obligation": id, "reason": "已撤哨"}});
+    night.ok(CENTRE, 250, void("1/disaster-daily"));
+    let withdraw = json!({"withdraw": {"incident": "x", "reason": "mistaken", "words": "误吹"}});
+    night.ok(CENTRE, 300, withdraw);
+    assert_eq!(waits(&night), [""; 0]);
+    night.ok(CENTRE, 500, reopen());
+    assert_eq!(waits(&night), ["1/disaster-first"]);
+    assert_eq!(status(&night, "1/disaster-first", 7301), "late");
+    assert!(night.incident("x").obligations.iter().all(|it| !it.void));
+}
+
+#[test]
+fn what_was_reported_stays_so_over_a_withdrawal() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(CENTRE, 200, report("telephone", &["1/disaster-first"]));
+    let withdraw = json!({"withdraw": {"incident": "x", "reason": "mistaken", "words": "误吹"}});
+    night.ok(CENTRE, 300, withdraw);
+    night.ok(CENTRE, 500, reopen());
+    assert_eq!(waits(&night), [""; 0]);
+    night.ok(CENTRE, 600, signed("fax", &["1/disaster-first"], LEADER));
+    assert_eq!(owed(&night, "1/disaster-first").answers.len(), 2);
+}
