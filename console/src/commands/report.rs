@@ -10,7 +10,7 @@ use dispatch_core::district_report::{
 };
 use dispatch_core::fold::fold;
 use dispatch_core::state::State;
-use dispatch_core::time::{LOCAL_OFFSET_S, Time};
+use dispatch_core::time::Time;
 use ledger::source::Source;
 use serde::Serialize;
 
@@ -65,9 +65,7 @@ pub fn as_of(text: &str) -> Result<AsOf, String> {
     }
     // Some day is needed to read a clock; its date is taken off again.
     let at = Time::from_local(&format!("2000-01-01 {text}")).ok_or_else(expected)?;
-    Ok(AsOf::Clock(
-        (at.0 / 1000 + LOCAL_OFFSET_S).rem_euclid(DAY_S),
-    ))
+    Ok(AsOf::Clock(at.0 / 1000 - at.local_midnight_s()))
 }
 
 #[derive(Serialize)]
@@ -163,10 +161,12 @@ fn cut(path: &Path, as_of: AsOf, heights: &Heights, now: Time) -> Result<(u64, T
         }
         AsOf::Moment(at) => at,
         AsOf::Clock(second) => {
-            let local_s = now.0.div_euclid(1000) + LOCAL_OFFSET_S;
-            let today_s = local_s.div_euclid(DAY_S) * DAY_S + second;
-            let back_s = if today_s > local_s { DAY_S } else { 0 };
-            Time(0).plus_s(today_s - back_s - LOCAL_OFFSET_S)
+            let today = Time(0).plus_s(now.local_midnight_s() + second);
+            if today > now {
+                today.plus_s(-DAY_S)
+            } else {
+                today
+            }
         }
     };
     let height = heights.cut(at).ok_or_else(|| {

@@ -275,6 +275,15 @@ fn when_joint_duty_ends_the_department_has_its_own_clock_from_then_on() {
         end("department:em-bureau"),
         json!({"hang": {"incidents": ["a", "b"]}}),
     ] {
+        let mut signed = night();
+        let sign = json!({"sign_joint": {"response": "r", "department": "power"}});
+        signed.ok("power-liaison", 900, sign);
+        signed.ok(CHIEF, 1000, ends.clone());
+        assert_eq!(
+            clock_of(&signed, "a", "power"),
+            None,
+            "{ends}: what was signed is nobody's clock"
+        );
         let mut night = night();
         night.ok(CHIEF, 1000, ends.clone());
         assert!(view::joint_clocks(&night.state).is_empty());

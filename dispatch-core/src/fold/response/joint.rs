@@ -30,7 +30,10 @@ pub(in crate::fold) fn cover(act: &mut Act<'_>, id: &IncidentId) -> Result<(), R
                 ended: None,
             });
             changed.push((department.clone(), begun));
-        } else if !joint && let Some(had) = theirs {
+        } else if !joint
+            && call.acknowledged.is_none()
+            && let Some(had) = theirs
+        {
             let ended = JointCall {
                 ended: Some(at),
                 ..had.clone()
