@@ -163,7 +163,11 @@ pub(super) fn adopt_edition(act: &mut Act<'_>, it: &AdoptEdition) -> Result<(), 
             it.edition, act.state.edition
         ))));
     }
+    let before = act.state.edition;
     act.state.edition = it.edition;
+    if before < 2 {
+        super::forces::remember_scenes(act);
+    }
     if it.edition > EDITION {
         act.state.needs_edition = Some(it.edition);
     }
