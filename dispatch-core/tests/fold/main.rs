@@ -42,5 +42,6 @@ mod responses;
 mod returns;
 mod rights;
 mod scene;
+mod shift;
 mod undo;
 mod whistles;
