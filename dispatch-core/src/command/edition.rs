@@ -32,6 +32,7 @@ impl Command {
             | Command::Instruct(_)
             | Command::FollowInstruction(_)
             | Command::SplitSought(_) => 2,
+            Command::Paper(_) => 2,
             Command::HoldPersonal(_) | Command::LiftHold(_) | Command::DestroyPersonal(_) => 2,
             Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
             // Fields that came later are of the edition that brought them.

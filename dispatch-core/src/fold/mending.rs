@@ -39,6 +39,7 @@ const INSTEAD: &[(&str, &str)] = &[
     ("destroy_personal", "销毁不能撤回,密钥已除。"),
     ("sign_handover", "请由本人重新签字。"),
     ("adopt", "请采用新的一组数字,写明理由。"),
+    ("paper", "请再登记一次,以后一次为准。"),
 ];
 
 pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {

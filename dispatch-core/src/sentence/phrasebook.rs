@@ -4,6 +4,7 @@
 //! stands for a name or a number and is taken over as it is.
 
 mod broken;
+mod paper;
 mod personal;
 mod response;
 mod shift;
@@ -272,6 +273,7 @@ const PHRASES: &[(&str, &str)] = &[
 pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
+        .chain(paper::PHRASES)
         .chain(personal::PHRASES)
         .chain(response::PHRASES)
         .chain(shift::PHRASES)
