@@ -8,6 +8,7 @@ mod hand;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod map;
 mod playing;
 mod snapshots;
 mod whole_run;
