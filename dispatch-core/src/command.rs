@@ -18,6 +18,7 @@ pub(crate) mod later;
 mod mending;
 mod orders;
 mod personal;
+mod places;
 mod reaching;
 mod reporting;
 mod response;
@@ -36,6 +37,7 @@ pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
 pub use personal::*;
+pub use places::*;
 pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
@@ -46,9 +48,9 @@ pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule, RiskList};
 use crate::register::{
-    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
+    Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township,
 };
 
 /// Whether a command may be refused for what it says (law 3).
@@ -127,6 +129,10 @@ commands! {
     SetFacility(Facility) Decision "set_facility" "登记设施",
     /// A site.
     SetSite(Site) Decision "set_site" "登记场所",
+    /// A risk list of the catalogue.
+    SetRiskList(Box<RiskList>) Decision "set_risk_list" "登记风险清单",
+    /// A place on a risk list.
+    SetRisk(Box<Risk>) Decision "set_risk" "登记风险点",
     /// An incident type of the catalogue.
     SetType(Box<IncidentType>) Decision "set_type" "登记事件类型",
     /// A rule of what must be reported 时限事项.
@@ -305,6 +311,8 @@ commands! {
     Found(Found) Fact "found" "已找到",
     /// A facility's state.
     FacilityState(FacilityState) Fact "facility_state" "设施状态",
+    /// Somebody looked at a risk point 巡查.
+    Patrol(Patrol) Fact "patrol" "巡查",
     /// A hazard or no-go area.
     Hazard(Hazard) Fact "hazard" "危险源",
     /// A point, line or area plotted.

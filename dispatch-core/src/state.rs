@@ -16,6 +16,7 @@ mod obligations;
 mod open_part;
 mod order;
 mod personal;
+mod places;
 mod recent;
 mod registry;
 mod response;
@@ -38,6 +39,7 @@ pub use obligations::{
 };
 pub use order::*;
 pub use personal::*;
+pub use places::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
@@ -56,7 +58,7 @@ use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
-    PersonId, PostId, ResponseId, ReturnId, SupplyId, TeamId, WarningId, Words,
+    PersonId, PostId, ResponseId, ReturnId, RiskId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -98,6 +100,9 @@ pub struct State {
     pub stock: OrdMap<DepotId, OrdMap<SupplyId, Stock>>,
     /// Facilities of which a state was reported.
     pub facilities: OrdMap<FacilityId, Shared<FacilityTrack>>,
+    /// Risk points that were patrolled.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub risks: OrdMap<RiskId, Shared<RiskTrack>>,
     /// Warning signals, by hand.
     pub warnings: OrdMap<WarningId, Shared<Warning>>,
     /// How warning signals ended that were cancelled or superseded.
@@ -248,6 +253,7 @@ impl State {
             teams: OrdMap::new(),
             stock: OrdMap::new(),
             facilities: OrdMap::new(),
+            risks: OrdMap::new(),
             warnings: OrdMap::new(),
             warning_ends: OrdMap::new(),
             responses: OrdMap::new(),

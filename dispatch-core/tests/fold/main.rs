@@ -32,6 +32,7 @@ mod obligations;
 mod open_part;
 mod personal;
 mod phone;
+mod places;
 mod poison;
 mod queue;
 mod reaching;
