@@ -17,6 +17,7 @@ mod instruction;
 pub(crate) mod later;
 mod mending;
 mod orders;
+mod paper;
 mod personal;
 mod places;
 mod reaching;
@@ -36,6 +37,7 @@ pub use incident::*;
 pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use paper::*;
 pub use personal::*;
 pub use places::*;
 pub use reaching::*;
@@ -171,6 +173,8 @@ commands! {
     Warning(Warning) Fact "warning" "预警信号",
     /// A remark.
     Note(Note) Fact "note" "记录",
+    /// 补录: entries were typed from a sheet of paper.
+    Paper(Paper) Fact "paper" "补录",
     /// An officer of the room takes an incident 承办.
     Claim(Claim) Decision "claim" "承办",
     /// 启动应急响应: one for the district, many incidents under it.

@@ -18,6 +18,7 @@ mod mending;
 mod merging;
 mod obligations;
 mod orders;
+mod paper;
 mod personal;
 mod places;
 mod pulse;
@@ -211,6 +212,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::ChangeType(it) => incident::change_type(act, it),
         Command::Warning(it) => incident::warning(act, it),
         Command::Note(it) => incident::note(act, it),
+        Command::Paper(it) => paper::paper(act, it),
         Command::Claim(it) => incident::claim(act, it),
         Command::StartResponse(it) => response::start(act, it),
         Command::ChangeResponse(it) => response::change(act, it),

@@ -16,6 +16,7 @@ mod instruction;
 mod mending;
 mod names;
 mod orders;
+mod paper;
 mod personal;
 mod phrasebook;
 mod places;
@@ -35,6 +36,7 @@ mod terms;
 mod things;
 
 pub use names::Names;
+pub use paper::sheet;
 pub use refused::refusal_en;
 pub(crate) use subject::known as known_subject;
 pub use subject::subject;
@@ -138,6 +140,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::ChangeType(it) => incident::change_type(t, it),
         Command::Warning(it) => incident::warning(t, it),
         Command::Note(it) => incident::note(t, it),
+        Command::Paper(it) => paper::paper(it),
         Command::Claim(it) => incident::claim(t, it),
         Command::StartResponse(it) => response::start(t, it),
         Command::ChangeResponse(it) => response::change(t, it),

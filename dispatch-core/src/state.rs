@@ -15,6 +15,7 @@ mod instruction;
 mod obligations;
 mod open_part;
 mod order;
+mod paper;
 mod personal;
 mod places;
 mod recent;
@@ -38,6 +39,7 @@ pub use obligations::{
     Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
 };
 pub use order::*;
+pub use paper::Sheet;
 pub use personal::*;
 pub use places::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
@@ -142,6 +144,9 @@ pub struct State {
     /// Returns by form and unit, in the order of the moment they speak of.
     #[serde(default)]
     pub returns: OrdMap<FormId, OrdMap<Party, imbl::Vector<Shared<ReturnRecord>>>>,
+    /// The sheet of paper that an entry was typed from 补录, by the entry.
+    #[serde(default)]
+    pub sheets: OrdMap<Uuid, Shared<Sheet>>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
     pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
@@ -268,6 +273,7 @@ impl State {
             personal: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
+            sheets: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),

@@ -18,6 +18,7 @@ mod typed_line;
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
+pub(crate) use half_width::half_width;
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
@@ -35,6 +36,7 @@ pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
     questions, standing, sum_of,
 };
+pub(crate) use typed_line::minute_of;
 pub use typed_line::{LineFault, TypedLine, typed_line};
 
 use crate::register::Party;

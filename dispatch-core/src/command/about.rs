@@ -114,6 +114,7 @@ impl Command {
             | Command::SetClock(_)
             | Command::Intake(_)
             | Command::Warning(_)
+            | Command::Paper(_)
             | Command::StartResponse(_)
             | Command::ChangeResponse(_)
             | Command::EndResponse(_)

@@ -33,6 +33,7 @@ impl Command {
             | Command::FollowInstruction(_)
             | Command::SplitSought(_) => 2,
             Command::SetRiskList(_) | Command::SetRisk(_) | Command::Patrol(_) => 2,
+            Command::Paper(_) => 2,
             Command::HoldPersonal(_) | Command::LiftHold(_) | Command::DestroyPersonal(_) => 2,
             // Fields that came later are of the edition that brought them.
             Command::Open(it) if it.response.is_some() => 2,

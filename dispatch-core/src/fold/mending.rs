@@ -38,6 +38,7 @@ const INSTEAD: &[(&str, &str)] = &[
     ("hold_personal", "请登记解除调查留存。"),
     ("destroy_personal", "销毁不能撤回,密钥已除。"),
     ("adopt", "请采用新的一组数字,写明理由。"),
+    ("paper", "请再登记一次,以后一次为准。"),
 ];
 
 pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {

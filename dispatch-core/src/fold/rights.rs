@@ -70,6 +70,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("change_type", &[Centre, Commander]),
     ("warning", &[Official]),
     ("note", &[Official]),
+    ("paper", &[Official]),
     ("claim", &[Centre]),
     ("start_response", &[Centre]),
     ("change_response", &[Centre]),

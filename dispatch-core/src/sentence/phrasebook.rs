@@ -3,6 +3,7 @@
 //! The fold writes such asides once, in Chinese, where it knows what is missing. A hole `{}`
 //! stands for a name or a number and is taken over as it is.
 
+mod paper;
 mod personal;
 mod response;
 
@@ -283,6 +284,7 @@ const PHRASES: &[(&str, &str)] = &[
 pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
+        .chain(paper::PHRASES)
         .chain(personal::PHRASES)
         .chain(response::PHRASES)
         .find_map(|(form, en)| holes(form, zh).map(|found| filled(en, &found)))

@@ -34,6 +34,10 @@ fn facts() -> Vec<(&'static str, Value)> {
         ),
         ("note", json!({"incident": "x", "words": "水位上涨"})),
         (
+            "paper",
+            json!({"paper_no": "12", "entries": ["00000000-0000-4000-8000-000000000012"]}),
+        ),
+        (
             "sign_joint",
             json!({"response": "typhoon", "department": "power"}),
         ),

@@ -30,6 +30,7 @@ mod late_acts;
 mod merging;
 mod obligations;
 mod open_part;
+mod paper;
 mod personal;
 mod phone;
 mod places;
