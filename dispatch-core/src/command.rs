@@ -26,6 +26,7 @@ mod response;
 mod returns;
 mod safety;
 mod setting_up;
+mod shift;
 mod supplies;
 
 pub use calling::*;
@@ -46,6 +47,7 @@ pub use response::*;
 pub use returns::*;
 pub use safety::*;
 pub use setting_up::*;
+pub use shift::*;
 pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
@@ -331,6 +333,10 @@ commands! {
     Tick(Tick) Fact "tick" "指引",
     /// An alarm acknowledged by name 知悉.
     KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
+    /// An alarm is quiet for a post until a moment.
+    ShelveAlarm(ShelveAlarm) Decision "shelve_alarm" "暂缓提醒",
+    /// A name under the sheet of a handover 交接班单.
+    SignHandover(SignHandover) Fact "sign_handover" "交接班",
 
     // ---- the scene, and who is heard -----------------------------------------------------------
     /// 现场指挥部: command post, channels, deputy, safety officer, groups.

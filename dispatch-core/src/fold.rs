@@ -29,6 +29,7 @@ mod returns;
 mod rights;
 mod safety;
 mod setting_up;
+mod shift;
 mod sought;
 mod supplies;
 
@@ -291,6 +292,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Moved(it) => safety::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
+        Command::ShelveAlarm(it) => shift::shelve(act, it),
+        Command::SignHandover(it) => shift::sign(act, it),
 
         Command::SceneHq(it) => reaching::scene_hq(act, it),
         Command::RecallDepartment(it) => reaching::recall_department(act, it),

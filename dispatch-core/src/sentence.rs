@@ -29,6 +29,7 @@ mod returns;
 mod safety;
 mod say;
 mod setting_up;
+mod shift;
 mod subject;
 mod supplies;
 mod telling;
@@ -219,6 +220,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Moved(it) => plotting::moved(t, it),
         Command::Tick(it) => safety::tick(t, it),
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
+        Command::ShelveAlarm(it) => shift::shelve(t, it),
+        Command::SignHandover(it) => shift::sign(t, it),
 
         Command::SceneHq(it) => reaching::scene_hq(t, it),
         Command::RecallDepartment(it) => reaching::recall_department(t, it),

@@ -24,6 +24,7 @@ mod response;
 mod returns;
 mod scene;
 mod shared;
+mod shift;
 mod snapshot;
 
 pub use absorbed::Absorbed;
@@ -48,6 +49,7 @@ pub use response::*;
 pub use returns::*;
 pub use scene::*;
 pub use shared::Shared;
+pub use shift::*;
 pub use snapshot::Snapshot;
 
 use imbl::{OrdMap, OrdSet, Vector};
@@ -126,6 +128,9 @@ pub struct State {
     pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Alarms put off, and duty handed over.
+    #[serde(default, skip_serializing_if = "Shift::is_none")]
+    pub shift: Shift,
     /// How scenes are organised 现场指挥部.
     #[serde(default)]
     pub scenes: OrdMap<IncidentId, Shared<SceneOrganisation>>,
@@ -236,6 +241,8 @@ pub enum Compensation {
     Claim(IncidentId, usize),
     /// A call by hand, in this role: it never was, as long as nobody was reached.
     Call(IncidentId, crate::words::DepartmentId, crate::command::Role),
+    /// An alarm put off by a post: how it was put off before, or not at all.
+    Shelving(PostId, AlarmKey, Option<Shelving>),
 }
 
 impl State {
@@ -267,6 +274,7 @@ impl State {
             obligations: Obligations::default(),
             sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
+            shift: Shift::default(),
             scenes: OrdMap::new(),
             contacts: OrdMap::new(),
             heard: OrdMap::new(),

@@ -77,6 +77,7 @@ impl Command {
             Command::Moved(it) => Some(&it.incident),
             Command::Tick(it) => Some(&it.incident),
             Command::KnowAlarm(it) => it.incident.as_ref(),
+            Command::ShelveAlarm(it) => it.incident.as_ref(),
             Command::SceneHq(it) => Some(&it.incident),
             Command::RecallDepartment(it) => Some(&it.to),
             Command::Controlled(it) => Some(&it.incident),
@@ -107,6 +108,7 @@ impl Command {
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_)
+            | Command::SignHandover(_)
             | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)

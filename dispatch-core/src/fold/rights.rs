@@ -145,6 +145,8 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("moved", &[Official]),
     ("tick", &[Official]),
     ("know_alarm", &[Official]),
+    ("shelve_alarm", &[Official]),
+    ("sign_handover", &[Centre]),
     ("scene_hq", &[Official]),
     ("recall_department", &[Chief]),
     ("set_ladder", &[Chief]),

@@ -187,6 +187,10 @@ fn facts() -> Vec<(&'static str, Value)> {
             json!({"incident": "x", "face": "underpass", "step": 1, "state": "done"}),
         ),
         ("know_alarm", json!({"incident": "x", "alarm": "whistle/1"})),
+        (
+            "sign_handover",
+            json!({"post": "duty-chief", "change_at": 0, "role": "incoming"}),
+        ),
         ("scene_hq", json!({"incident": "x", "deputy": "副手"})),
         (
             "contact",

@@ -44,5 +44,6 @@ mod responses;
 mod returns;
 mod rights;
 mod scene;
+mod shift;
 mod undo;
 mod whistles;
