@@ -5,6 +5,7 @@ mod alarms_of_night;
 mod due;
 mod guidance;
 mod half_width;
+mod handover;
 mod obligations;
 mod overdue;
 mod persons;
@@ -12,11 +13,14 @@ mod queue;
 mod reach;
 mod responses;
 mod returns;
+mod shift;
 mod typed_line;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
+pub(crate) use half_width::half_width;
+pub use handover::{HandoverSheet, SheetLine, SheetSection, change_at_hand, handover};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
@@ -30,6 +34,11 @@ pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
     questions, standing, sum_of,
 };
+pub use shift::{
+    Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
+    roster_changes, shelving, sounds_for,
+};
+pub(crate) use typed_line::minute_of;
 pub use typed_line::{LineFault, TypedLine, typed_line};
 
 use crate::register::Party;
