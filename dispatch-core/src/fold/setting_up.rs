@@ -91,6 +91,16 @@ fn insert(registry: &mut Registry, command: &Command) {
                 registry.types.insert(id, Shared::new((**it).clone()));
             }
         }
+        Command::SetRiskList(it) => {
+            if let Ok(id) = crate::words::RiskListId::new(&it.id) {
+                registry.risk_lists.insert(id, Shared::new((**it).clone()));
+            }
+        }
+        Command::SetRisk(it) => drop(
+            registry
+                .risks
+                .insert(it.id.clone(), Shared::new((**it).clone())),
+        ),
         Command::SetLadder(it) => drop(
             registry
                 .ladders

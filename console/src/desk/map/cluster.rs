@@ -49,6 +49,13 @@ impl Cluster<'_> {
         self.members.iter().any(|it| it.urgent)
     }
 
+    /// Moves beside a symbol of this size that it would cover: what is chosen is seen whole.
+    pub fn step_aside(&mut self, from: Pos2, size: f32) {
+        if self.at.distance(from) < size {
+            self.at = from + Vec2::new(size + 0.75 * SIZE, -0.7 * size);
+        }
+    }
+
     /// The room it takes.
     pub fn room(&self) -> Rect {
         Rect::from_center_size(self.at, Vec2::new(1.5 * SIZE, 0.96 * SIZE))

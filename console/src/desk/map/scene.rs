@@ -80,7 +80,12 @@ impl<'a> Scene<'a> {
         }
         // The queue's order: the most urgent lies on top, and is the last of the things.
         incidents.reverse();
-        let (clusters, alone) = clusters(&incidents, APART);
+        let (mut clusters, alone) = clusters(&incidents, APART);
+        for chosen in symbols.iter().filter(|it| it.chosen) {
+            for it in clusters.iter_mut() {
+                it.step_aside(chosen.at, chosen.size);
+            }
+        }
         // Who stands at one of several scenes shown as one would only crowd the others.
         let crowded = |thing: &Thing| {
             let mut members = clusters.iter().flat_map(|it| &it.members);
