@@ -4,6 +4,7 @@
 
 mod bench;
 mod cargo;
+mod fuzz;
 mod packages;
 mod purity;
 mod run;
@@ -16,6 +17,8 @@ const USAGE: &str = "\
 cargo xtask run [-- ARGS]   build the console and open it; ARGS go to yishao
 cargo xtask test            everything that CI runs, stopping at the first failure
 cargo xtask bench           measure in release, and write docs/BENCHMARKS.md
+cargo xtask fuzz [TARGET] [RUNS]
+                            feed every reader of what comes from outside, or one, with bent input
 ";
 
 /// Why a chore ends before its time.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         "run" => run::run(&words),
         "test" if words.is_empty() => test::test(),
         "bench" if words.is_empty() => bench::bench(),
+        "fuzz" => fuzz::fuzz(&words),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::packages::For;
-use crate::{Stop, cargo, packages, purity, shipped};
+use crate::{Stop, cargo, fuzz, packages, purity, shipped};
 
 /// One step: what it is called, and the work. It ends in the first `Err`, and with it the run.
 struct Step(&'static str, fn() -> Result<(), Stop>);
@@ -18,6 +18,7 @@ const STEPS: &[Step] = &[
     Step("Catalogue", shipped::catalogue),
     Step("District of demonstration", shipped::district),
     Step("Drills", shipped::drills),
+    Step("Hostile input, a short run", || fuzz::fuzz(&[])),
 ];
 
 fn everything_installed() -> Result<(), Stop> {

@@ -34,6 +34,8 @@ pub enum Act {
     SendTeam,
     /// Opens the form for figures.
     Figures,
+    /// Shows what is read aloud on the telephone about the incident.
+    Talk,
     /// Shows or hides the legend of the map.
     Legend,
     /// Begins or ends measuring on the map.
@@ -95,6 +97,7 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Num6, Act::Section(6), "6", Key::SectionReports),
     key(Pressed::Num7, Act::Section(7), "7", Key::SectionLog),
     key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
+    key(Pressed::T, Act::Talk, "T", Key::TalkCard),
     key(Pressed::G, Act::Legend, "G", Key::MapLegend),
     key(Pressed::M, Act::Measure, "M", Key::MapMeasure),
     board(Pressed::Num0, 0, "Ctrl 0", Key::BoardIncident),

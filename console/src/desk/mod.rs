@@ -25,6 +25,7 @@ mod seat;
 mod seats;
 mod sight;
 mod strip;
+mod talk;
 mod theme;
 mod view;
 mod warnings;

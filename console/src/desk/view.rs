@@ -58,6 +58,8 @@ pub enum Form {
     Intake,
     /// The map of keys.
     Keys,
+    /// What is read aloud about the selected incident.
+    Talk,
 }
 
 /// Something on the map that is no incident.

@@ -26,4 +26,5 @@ catalogues! {
     "personal"
     "pierce"
     "map"
+    "talk"
 }

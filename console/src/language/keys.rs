@@ -28,6 +28,7 @@ mod places;
 mod responses;
 mod returns;
 mod shift;
+mod talk;
 
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
@@ -44,4 +45,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     personal::PERSONAL,
     pierce::PIERCE,
     map::MAP,
+    talk::TALK,
 ];

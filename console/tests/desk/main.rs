@@ -13,5 +13,6 @@ mod map;
 mod obligations;
 mod playing;
 mod snapshots;
+mod talk;
 mod whole_run;
 mod window;

@@ -45,5 +45,6 @@ mod returns;
 mod rights;
 mod scene;
 mod shift;
+mod talk_card;
 mod undo;
 mod whistles;

@@ -34,6 +34,7 @@ impl Desk {
                 self.view.form = None;
                 self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
             }
+            Act::Talk => self.toggle(Form::Talk),
             Act::Legend => self.view.map.legend = !self.view.map.legend,
             Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}

@@ -22,6 +22,7 @@ use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
+use crate::desk::talk::talk_ui;
 use crate::desk::view::{Form, View};
 use crate::desk::warnings::warnings_ui;
 use crate::desk::whistle::{Outcome, whistle_ui};
@@ -189,6 +190,13 @@ impl Desk {
         } = &mut self.view;
         if *form == Some(Form::Keys) {
             if keys_ui(ui, shown) {
+                *form = None;
+            }
+            return;
+        }
+        if *form == Some(Form::Talk) {
+            let incident = selected.as_ref().and_then(|id| shown.state().incident(id));
+            if incident.is_none_or(|it| talk_ui(ui, shown, it)) {
                 *form = None;
             }
             return;

@@ -1,0 +1,3 @@
+# what is read aloud and copied
+talk-card = Telephone card
+copy-text = Copy text
