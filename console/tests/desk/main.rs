@@ -9,6 +9,7 @@ mod keeper;
 mod keyboard;
 mod look_back;
 mod playing;
+mod shift;
 mod snapshots;
 mod whole_run;
 mod window;

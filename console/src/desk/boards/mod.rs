@@ -15,6 +15,7 @@ use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::look::bold;
 use super::outbox::Outbox;
+use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::tab;
@@ -76,6 +77,13 @@ pub struct BoardsView {
     places: places::PlacesForm,
     paper: paper::PaperForm,
     shift: shift::ShiftForm,
+}
+
+impl BoardsView {
+    /// The seat as another person took it over by his signature, once.
+    pub fn take_seat(&mut self) -> Option<Seat> {
+        self.shift.take_seat()
+    }
 }
 
 /// How many things wait on a board for somebody to act.
