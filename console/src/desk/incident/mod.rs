@@ -11,6 +11,7 @@ mod head;
 mod log;
 mod matters;
 mod orders;
+mod persons;
 mod press;
 mod recall;
 mod reports;
@@ -33,7 +34,7 @@ pub use press::{act, fresh, press, said, written};
 use super::map::MapView;
 use super::outbox::Outbox;
 use super::sight::Sight;
-use super::widgets::{Section, section};
+use super::widgets::{Pocket, Section, section};
 use crate::language::Key;
 
 /// What is folded and what is half written, for one incident.
@@ -130,6 +131,7 @@ pub fn incident_ui(
         return;
     };
     let pages = view.pages.entry(incident.id.clone()).or_default();
+    let moved_before = Pocket::look(ui.ctx()).len();
     ui.push_id(incident.id.as_str(), |ui| {
         let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
@@ -146,6 +148,12 @@ pub fn incident_ui(
             sections_ui(ui, sight, incident, pages, (map, outbox));
         });
     });
+    // What was cut out of this incident's words is of a person of this incident.
+    let moved = Pocket::take(ui.ctx(), moved_before);
+    if !moved.is_empty() {
+        pages.sought.take_in(moved);
+        pages.open[5] = true;
+    }
 }
 
 fn sections_ui(
