@@ -151,7 +151,7 @@ pub fn incident_ui(
     // What was cut out of this incident's words is of a person of this incident.
     let moved = Pocket::take(ui.ctx(), moved_before);
     if !moved.is_empty() {
-        pages.sought.take_in(moved);
+        pages.sought.take_in(&moved);
         pages.open[5] = true;
     }
 }

@@ -37,7 +37,7 @@ impl PersonalForm {
     }
 
     /// A number that was cut out of words is his.
-    pub fn take_in(&mut self, moved: Moved) {
+    pub fn take_in(&mut self, moved: &Moved) {
         self.open = true;
         let place = match moved.kind {
             Kind::IdCard => &mut self.fresh.id_card,

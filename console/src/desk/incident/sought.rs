@@ -29,7 +29,7 @@ pub struct SoughtForm {
 
 impl SoughtForm {
     /// Numbers that were cut out of words are of the person who is being added.
-    pub fn take_in(&mut self, moved: Vec<Moved>) {
+    pub fn take_in(&mut self, moved: &[Moved]) {
         self.open = true;
         for it in moved {
             self.personal.take_in(it);
@@ -61,7 +61,7 @@ pub fn sought_ui(
     }
     returned_ui(ui, sight, incident, outbox);
     if let Some(moved) = pocket_ui(ui, sight, incident) {
-        form.take_in(vec![moved]);
+        form.take_in(&[moved]);
     }
     for (id, record) in &incident.sought {
         ui.push_id(id.as_str(), |ui| {
