@@ -9,6 +9,7 @@ mod hand;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod map;
 mod obligations;
 mod personal_end;
 mod personal_numbers;
