@@ -10,6 +10,7 @@ mod calling;
 mod closing;
 mod commanding;
 mod edition;
+mod exercise;
 mod forces;
 mod harm;
 mod incident;
@@ -29,6 +30,7 @@ mod supplies;
 pub use calling::*;
 pub use closing::*;
 pub use commanding::*;
+pub use exercise::*;
 pub use forces::*;
 pub use harm::*;
 pub use incident::*;
@@ -139,6 +141,10 @@ commands! {
     AdoptEdition(AdoptEdition) Decision "adopt_edition" "启用规则版本",
     /// Anchors world time anew.
     SetClock(SetClock) Decision "set_clock" "校时",
+    /// 演练终止: the drill is over for everybody.
+    EndDrill(EndDrill) Decision "end_drill" "演练终止",
+    /// 单位退出演练: it is over for these.
+    LeaveDrill(LeaveDrill) Decision "leave_drill" "单位退出演练",
 
     // ---- intake and whistle --------------------------------------------------------------------
     /// A call note 接报登记.
@@ -155,6 +161,8 @@ commands! {
     TakeWhistle(TakeWhistle) Fact "take_whistle" "接哨",
     /// An incident was mistaken or a drill's.
     Withdraw(Withdraw) Decision "withdraw" "撤哨",
+    /// Who was called to a drill's incident has heard it and turns back 撤回确认.
+    StandDown(StandDown) Fact "stand_down" "撤回确认",
     /// Two incidents are one.
     Merge(Merge) Decision "merge" "合并重复报",
     /// They were two after all.
@@ -263,6 +271,10 @@ commands! {
     ReleaseTeam(ReleaseTeam) Decision "release_team" "队伍撤离",
     /// 抽调: the centre recalls a team for life.
     Recall(Recall) Decision "recall" "抽调",
+    /// 参演: a live team takes part in a drill and can be called back.
+    Exercise(Exercise) Fact "exercise" "参演",
+    /// It takes part no longer.
+    EndExercise(EndExercise) Fact "end_exercise" "参演结束",
 
     // ---- supplies ------------------------------------------------------------------------------
     /// 直接调拨

@@ -2,26 +2,32 @@
 
 mod alarms;
 mod alarms_of_night;
+mod called_back;
 mod due;
 mod guidance;
 mod half_width;
 mod obligations;
 mod overdue;
 mod persons;
+mod piercing;
 mod queue;
 mod reach;
+mod readiness;
 mod responses;
 mod returns;
 mod typed_line;
 
 pub use alarms::{Alarm, Priority, alarms};
+pub use called_back::{CallBackClock, not_back};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use piercing::{Piercing, piercing};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
+pub use readiness::{Readiness, exercising, readiness};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,

@@ -4,6 +4,7 @@ mod custody;
 mod observed;
 mod step;
 
+pub(super) use custody::track;
 pub(super) use custody::{custody, set_custody, settle_custody};
 pub(super) use observed::{answer, team_state};
 

@@ -7,6 +7,7 @@ use super::step::{advance, step};
 use crate::command::{AnswerTeam, TeamAnswer, TeamDoing, TeamState};
 use crate::fold::Act;
 use crate::refusal::Refusal;
+use crate::register::Party;
 use crate::state::{Assignment, AssignmentState, Observation, Said};
 use crate::words::{IncidentId, TeamId};
 
@@ -73,7 +74,12 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
         // It was here once, and has been seen since where it belongs: no contradiction.
         assignment.state = AssignmentState::Home;
     }
-    store(act, &id, &it.team, assignment)
+    store(act, &id, &it.team, assignment)?;
+    if it.doing >= TeamDoing::Withdrawing {
+        let party = Party::Team(it.team.clone());
+        crate::fold::exercise::heard_back(act, &id, &party)?;
+    }
+    Ok(())
 }
 
 /// The scene that a team is still on its way back from, where it says that it is home and names
