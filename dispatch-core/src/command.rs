@@ -18,6 +18,7 @@ mod instruction;
 pub(crate) mod later;
 mod mending;
 mod orders;
+mod paper;
 mod personal;
 mod reaching;
 mod reporting;
@@ -25,6 +26,7 @@ mod response;
 mod returns;
 mod safety;
 mod setting_up;
+mod shift;
 mod supplies;
 
 pub use calling::*;
@@ -37,6 +39,7 @@ pub use incident::*;
 pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use paper::*;
 pub use personal::*;
 pub use reaching::*;
 pub use reporting::*;
@@ -44,6 +47,7 @@ pub use response::*;
 pub use returns::*;
 pub use safety::*;
 pub use setting_up::*;
+pub use shift::*;
 pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
@@ -173,6 +177,8 @@ commands! {
     Warning(Warning) Fact "warning" "预警信号",
     /// A remark.
     Note(Note) Fact "note" "记录",
+    /// 补录: entries were typed from a sheet of paper.
+    Paper(Paper) Fact "paper" "补录",
     /// An officer of the room takes an incident 承办.
     Claim(Claim) Decision "claim" "承办",
     /// 启动应急响应: one for the district, many incidents under it.
@@ -331,6 +337,10 @@ commands! {
     Tick(Tick) Fact "tick" "指引",
     /// An alarm acknowledged by name 知悉.
     KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
+    /// An alarm is quiet for a post until a moment.
+    ShelveAlarm(ShelveAlarm) Decision "shelve_alarm" "暂缓提醒",
+    /// A name under the sheet of a handover 交接班单.
+    SignHandover(SignHandover) Fact "sign_handover" "交接班",
 
     // ---- the scene, and who is heard -----------------------------------------------------------
     /// 现场指挥部: command post, channels, deputy, safety officer, groups.

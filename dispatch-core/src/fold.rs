@@ -19,6 +19,7 @@ mod mending;
 mod merging;
 mod obligations;
 mod orders;
+mod paper;
 mod personal;
 mod pulse;
 mod reaching;
@@ -28,6 +29,7 @@ mod returns;
 mod rights;
 mod safety;
 mod setting_up;
+mod shift;
 mod sought;
 mod supplies;
 
@@ -212,6 +214,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::ChangeType(it) => incident::change_type(act, it),
         Command::Warning(it) => incident::warning(act, it),
         Command::Note(it) => incident::note(act, it),
+        Command::Paper(it) => paper::paper(act, it),
         Command::Claim(it) => incident::claim(act, it),
         Command::StartResponse(it) => response::start(act, it),
         Command::ChangeResponse(it) => response::change(act, it),
@@ -291,6 +294,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Moved(it) => safety::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
+        Command::ShelveAlarm(it) => shift::shelve(act, it),
+        Command::SignHandover(it) => shift::sign(act, it),
 
         Command::SceneHq(it) => reaching::scene_hq(act, it),
         Command::RecallDepartment(it) => reaching::recall_department(act, it),

@@ -17,6 +17,7 @@ mod instruction;
 mod mending;
 mod names;
 mod orders;
+mod paper;
 mod personal;
 mod phrasebook;
 mod plotting;
@@ -28,6 +29,7 @@ mod returns;
 mod safety;
 mod say;
 mod setting_up;
+mod shift;
 mod subject;
 mod supplies;
 mod telling;
@@ -35,6 +37,7 @@ mod terms;
 mod things;
 
 pub use names::Names;
+pub use paper::sheet;
 pub use refused::refusal_en;
 pub(crate) use subject::known as known_subject;
 pub use subject::subject;
@@ -139,6 +142,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::ChangeType(it) => incident::change_type(t, it),
         Command::Warning(it) => incident::warning(t, it),
         Command::Note(it) => incident::note(t, it),
+        Command::Paper(it) => paper::paper(it),
         Command::Claim(it) => incident::claim(t, it),
         Command::StartResponse(it) => response::start(t, it),
         Command::ChangeResponse(it) => response::change(t, it),
@@ -218,6 +222,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Moved(it) => plotting::moved(t, it),
         Command::Tick(it) => safety::tick(t, it),
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
+        Command::ShelveAlarm(it) => shift::shelve(t, it),
+        Command::SignHandover(it) => shift::sign(t, it),
 
         Command::SceneHq(it) => reaching::scene_hq(t, it),
         Command::RecallDepartment(it) => reaching::recall_department(t, it),

@@ -16,6 +16,7 @@ mod instruction;
 mod obligations;
 mod open_part;
 mod order;
+mod paper;
 mod personal;
 mod recent;
 mod registry;
@@ -23,6 +24,7 @@ mod response;
 mod returns;
 mod scene;
 mod shared;
+mod shift;
 mod snapshot;
 
 pub use absorbed::Absorbed;
@@ -39,6 +41,7 @@ pub use obligations::{
     Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
 };
 pub use order::*;
+pub use paper::Sheet;
 pub use personal::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
@@ -46,6 +49,7 @@ pub use response::*;
 pub use returns::*;
 pub use scene::*;
 pub use shared::Shared;
+pub use shift::*;
 pub use snapshot::Snapshot;
 
 use imbl::{OrdMap, OrdSet, Vector};
@@ -124,6 +128,9 @@ pub struct State {
     pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Alarms put off, and duty handed over.
+    #[serde(default, skip_serializing_if = "Shift::is_none")]
+    pub shift: Shift,
     /// How scenes are organised 现场指挥部.
     #[serde(default)]
     pub scenes: OrdMap<IncidentId, Shared<SceneOrganisation>>,
@@ -142,6 +149,9 @@ pub struct State {
     /// Returns by form and unit, in the order of the moment they speak of.
     #[serde(default)]
     pub returns: OrdMap<FormId, OrdMap<Party, imbl::Vector<Shared<ReturnRecord>>>>,
+    /// The sheet of paper that an entry was typed from 补录, by the entry.
+    #[serde(default)]
+    pub sheets: OrdMap<Uuid, Shared<Sheet>>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
     pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
@@ -231,6 +241,8 @@ pub enum Compensation {
     Claim(IncidentId, usize),
     /// A call by hand, in this role: it never was, as long as nobody was reached.
     Call(IncidentId, crate::words::DepartmentId, crate::command::Role),
+    /// An alarm put off by a post: how it was put off before, or not at all.
+    Shelving(PostId, AlarmKey, Option<Shelving>),
 }
 
 impl State {
@@ -262,12 +274,14 @@ impl State {
             obligations: Obligations::default(),
             sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
+            shift: Shift::default(),
             scenes: OrdMap::new(),
             contacts: OrdMap::new(),
             heard: OrdMap::new(),
             personal: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
+            sheets: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),

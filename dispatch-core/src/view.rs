@@ -6,6 +6,7 @@ mod called_back;
 mod due;
 mod guidance;
 mod half_width;
+mod handover;
 mod obligations;
 mod overdue;
 mod persons;
@@ -15,12 +16,15 @@ mod reach;
 mod readiness;
 mod responses;
 mod returns;
+mod shift;
 mod typed_line;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use called_back::{CallBackClock, not_back};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
+pub(crate) use half_width::half_width;
+pub use handover::{HandoverSheet, SheetLine, SheetSection, change_at_hand, handover};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
@@ -36,6 +40,11 @@ pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
     questions, standing, sum_of,
 };
+pub use shift::{
+    Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
+    roster_changes, shelving, sounds_for,
+};
+pub(crate) use typed_line::minute_of;
 pub use typed_line::{LineFault, TypedLine, typed_line};
 
 use crate::register::Party;

@@ -77,6 +77,7 @@ impl Command {
             Command::Moved(it) => Some(&it.incident),
             Command::Tick(it) => Some(&it.incident),
             Command::KnowAlarm(it) => it.incident.as_ref(),
+            Command::ShelveAlarm(it) => it.incident.as_ref(),
             Command::SceneHq(it) => Some(&it.incident),
             Command::RecallDepartment(it) => Some(&it.to),
             Command::Controlled(it) => Some(&it.incident),
@@ -105,6 +106,7 @@ impl Command {
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_)
+            | Command::SignHandover(_)
             | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
@@ -116,6 +118,7 @@ impl Command {
             | Command::EndExercise(_)
             | Command::Intake(_)
             | Command::Warning(_)
+            | Command::Paper(_)
             | Command::StartResponse(_)
             | Command::ChangeResponse(_)
             | Command::EndResponse(_)

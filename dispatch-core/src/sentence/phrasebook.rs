@@ -3,8 +3,11 @@
 //! The fold writes such asides once, in Chinese, where it knows what is missing. A hole `{}`
 //! stands for a name or a number and is taken over as it is.
 
+mod broken;
+mod paper;
 mod personal;
 mod response;
+mod shift;
 
 const PHRASES: &[(&str, &str)] = &[
     // What a name should have been.
@@ -245,6 +248,10 @@ const PHRASES: &[(&str, &str)] = &[
         "This conflict is settled. Record what is new apart.",
     ),
     (
+        "可召回 {} 分,应为 0 至 {}。",
+        "Recallable in {} min. Expected 0 to {}.",
+    ),
+    (
         "结束清单没有第 {} 项,应为 1 至 {}。",
         "The closing list has no point {}. Expected 1 to {}.",
     ),
@@ -264,26 +271,17 @@ const PHRASES: &[(&str, &str)] = &[
         "片区指挥没有事件,请至少选一个。",
         "The area command has no incident. Choose at least one.",
     ),
-    // What broke.
-    ("程序错误", "an error of the program"),
-    (
-        "{}: {} 名现任指挥官,状态 {}",
-        "{}: {} commanders in office, status {}",
-    ),
-    ("{}: 指挥官 {} 的任期重叠", "{}: tenures of {} overlap"),
-    ("{}: 队伍 {} 归属不一", "{}: team {} is held twice"),
-    (
-        "{}/{}: 在外 {},各事件合计 {}",
-        "{}/{}: {} are out, the incidents hold {}",
-    ),
 ];
 
 /// The English of an aside; what is no aside of ours, such as a name, stays as it is.
 pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
+        .chain(paper::PHRASES)
         .chain(personal::PHRASES)
         .chain(response::PHRASES)
+        .chain(shift::PHRASES)
+        .chain(broken::PHRASES)
         .find_map(|(form, en)| holes(form, zh).map(|found| filled(en, &found)))
         .unwrap_or_else(|| zh.to_owned())
 }

@@ -4,10 +4,10 @@ use super::Names;
 use super::say::{Say, text};
 use crate::catalogue::Text;
 use crate::state::{Conflict, State};
-use crate::words::{DepartmentId, IncidentId, SoughtId, TeamId};
+use crate::words::{DepartmentId, IncidentId, PostId, SoughtId, TeamId};
 
-/// What a contradiction is about: a team, a department, persons sought, the place of an incident, a
-/// measure, a thing that depots hold.
+/// What a contradiction is about: a team, a department, a post, persons sought, the place of an
+/// incident, a measure, a thing that depots hold.
 #[must_use]
 pub fn subject(names: &Names, state: &State, conflict: &Conflict) -> Text {
     let word = conflict.subject.as_str();
@@ -26,6 +26,10 @@ pub(crate) fn known(state: &State, conflict: &Conflict) -> Option<Text> {
         .or_else(|| {
             let id = DepartmentId::new(word).ok()?;
             let it = state.register.departments.get(&id)?;
+            Some(text(it.zh.as_str(), it.en.as_str()))
+        })
+        .or_else(|| {
+            let it = state.register.posts.get(&PostId::new(word).ok()?)?;
             Some(text(it.zh.as_str(), it.en.as_str()))
         })
         .or_else(|| {

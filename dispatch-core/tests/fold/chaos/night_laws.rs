@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 
 use dispatch_core::command::Command;
-use dispatch_core::state::State;
+use dispatch_core::state::{CallRecord, State};
 use dispatch_core::view;
 
-/// A call that an officer answers for belongs to a response in force, on whose joint duty his
-/// department is, and over which its incident hangs.
+/// A call that an officer is still to sign for belongs to a response in force, on whose joint duty
+/// his department is, and over which its incident hangs. One that he signed stays his.
 pub fn the_room_answers_for_its_own(state: &State, what: &str) {
     let standing = state
         .incidents
         .values()
         .filter(|it| it.merged_into.is_none());
     for incident in standing {
-        for (department, _) in incident.calls.iter().filter(|(_, it)| it.in_the_room()) {
+        let unsigned = |it: &CallRecord| it.in_the_room() && it.acknowledged.is_none();
+        for (department, _) in incident.calls.iter().filter(|(_, it)| unsigned(it)) {
             let under = incident.under.as_ref();
             let response = under.and_then(|it| state.responses.get(it));
             assert!(
