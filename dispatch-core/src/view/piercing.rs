@@ -1,9 +1,10 @@
 //! What of the live world pierces a drill (law 7, practice R9): number, place and age of live alarms
 //! that nobody has acknowledged, and nothing else.
 
-use super::{Priority, alarms};
+use super::{Priority, alarms, shelving};
 use crate::state::State;
 use crate::time::Time;
+use crate::words::AlarmKey;
 
 /// One line of it. It names no person, no office and no word of a caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +24,10 @@ pub struct Piercing {
 #[must_use]
 pub fn piercing(state: &State, now: Time) -> Vec<Piercing> {
     let mut lines: Vec<Piercing> = Vec::new();
-    let unknown = alarms(state, now).into_iter();
-    for alarm in unknown.filter(|it| !it.known && it.priority == Priority::High) {
+    for alarm in alarms(state, now) {
+        if alarm.known || alarm.priority != Priority::High || is_put_off(state, &alarm.key, now) {
+            continue;
+        }
         let Some(incident) = alarm.incident.as_ref().and_then(|id| state.incident(id)) else {
             continue;
         };
@@ -44,4 +47,10 @@ pub fn piercing(state: &State, now: Time) -> Vec<Piercing> {
     }
     lines.sort_by_key(|it| (!it.whistle, it.since, it.number));
     lines
+}
+
+/// Whether somebody put it off until a later moment: then he knows it, by name.
+fn is_put_off(state: &State, alarm: &AlarmKey, now: Time) -> bool {
+    let mut posts = state.shift.shelved.keys();
+    posts.any(|post| shelving(state, post, alarm, now).is_some())
 }

@@ -140,7 +140,12 @@ fn a_unit_takes_its_teams_and_posts_along() {
     ] {
         assert_eq!(over(gone), Some(second(100)), "{gone}");
     }
-    for here in ["department:em-bureau", "team:water-2", "centre", "other:甲"] {
+    for here in [
+        "department:em-bureau",
+        "team:guoxi-squad",
+        "centre",
+        "other:甲",
+    ] {
         assert_eq!(over(here), None, "{here}");
     }
 }
