@@ -15,11 +15,13 @@ mod forces;
 mod harm;
 mod incident;
 mod instruction;
+mod kind;
 pub(crate) mod later;
 mod mending;
 mod orders;
 mod paper;
 mod personal;
+mod places;
 mod reaching;
 mod reporting;
 mod response;
@@ -37,10 +39,12 @@ pub use forces::*;
 pub use harm::*;
 pub use incident::*;
 pub use instruction::*;
+pub use kind::Kind;
 pub use mending::*;
 pub use orders::*;
 pub use paper::*;
 pub use personal::*;
+pub use places::*;
 pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
@@ -52,19 +56,10 @@ pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule, RiskList};
 use crate::register::{
-    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
+    Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township,
 };
-
-/// Whether a command may be refused for what it says (law 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// 决定: checked, and refused by name.
-    Decision,
-    /// 情况: refused only for its form or for want of a right to record it.
-    Fact,
-}
 
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident($body:ty) $kind:ident $wire:literal $zh:literal,)*) => {
@@ -133,6 +128,10 @@ commands! {
     SetFacility(Facility) Decision "set_facility" "登记设施",
     /// A site.
     SetSite(Site) Decision "set_site" "登记场所",
+    /// A risk list of the catalogue.
+    SetRiskList(Box<RiskList>) Decision "set_risk_list" "登记风险清单",
+    /// A place on a risk list.
+    SetRisk(Box<Risk>) Decision "set_risk" "登记风险点",
     /// An incident type of the catalogue.
     SetType(Box<IncidentType>) Decision "set_type" "登记事件类型",
     /// A rule of what must be reported 时限事项.
@@ -323,6 +322,8 @@ commands! {
     Found(Found) Fact "found" "已找到",
     /// A facility's state.
     FacilityState(FacilityState) Fact "facility_state" "设施状态",
+    /// Somebody looked at a risk point 巡查.
+    Patrol(Patrol) Fact "patrol" "巡查",
     /// A hazard or no-go area.
     Hazard(Hazard) Fact "hazard" "危险源",
     /// A point, line or area plotted.

@@ -11,6 +11,7 @@ mod obligations;
 mod overdue;
 mod persons;
 mod piercing;
+mod places;
 mod queue;
 mod reach;
 mod readiness;
@@ -29,6 +30,10 @@ pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
 pub use piercing::{Piercing, piercing};
+pub use places::{
+    FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_standing,
+    overdue_patrols, responsible_for, risks,
+};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
 pub use readiness::{Readiness, exercising, readiness};

@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod acts;
+mod aloud;
 mod boards;
 mod hand;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod obligations;
 mod playing;
 mod snapshots;
 mod whole_run;

@@ -34,6 +34,7 @@ mod open_part;
 mod paper;
 mod personal;
 mod phone;
+mod places;
 mod poison;
 mod queue;
 mod reaching;
