@@ -6,6 +6,7 @@ mod acts;
 mod aloud;
 mod boards;
 mod hand;
+mod instructions;
 mod keeper;
 mod keyboard;
 mod look_back;
