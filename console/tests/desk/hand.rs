@@ -131,6 +131,11 @@ impl Hand {
             .is_some()
     }
 
+    /// The incident that is selected.
+    pub fn view_selected(&self) -> Option<dispatch_core::words::IncidentId> {
+        self.harness.state().view().selected.clone()
+    }
+
     /// The incident of this id.
     pub fn incident(&self, id: &str) -> dispatch_core::state::Incident {
         let id = dispatch_core::words::IncidentId::new(id).unwrap();

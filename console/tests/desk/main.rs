@@ -10,6 +10,7 @@ mod instructions;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod map;
 mod obligations;
 mod playing;
 mod responses;
