@@ -25,4 +25,5 @@ catalogues! {
     "shift"
     "personal"
     "pierce"
+    "map"
 }

@@ -19,6 +19,7 @@ mod boards;
 mod contacts;
 mod desk;
 mod instructions;
+mod map;
 mod obligations;
 mod paper;
 mod personal;
@@ -42,4 +43,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     shift::SHIFT,
     personal::PERSONAL,
     pierce::PIERCE,
+    map::MAP,
 ];

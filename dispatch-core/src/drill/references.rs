@@ -179,6 +179,9 @@ pub(super) fn check_references(
                 check(document, &names, "expect", key, node, faults);
             }
         }
+        for node in expect.get("units").map_or(&[][..], Node::items) {
+            check_party(document, &names, node, faults);
+        }
     }
 }
 
@@ -220,6 +223,7 @@ fn check(
             if command == "settle" && key == "conflict" {
                 check_step(document, names, node, faults);
             } else if key == "who"
+                || (command == "leave_drill" && key == "units")
                 || matches!(key, "started_by" | "conveyed_to")
                 || (command == "end_response" && key == "by")
                 || (key == "to" && text.parse::<Party>().is_ok())
