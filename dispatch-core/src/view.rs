@@ -21,14 +21,17 @@ pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
 pub use queue::{Urgency, queue, urgency};
-pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
+pub use reach::{
+    ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
+    silent_townships, waiting_ladders,
+};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,
 };
 pub use returns::{
-    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
-    questions, standing, sum_of,
+    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, matrix, number_of,
+    questions, standing, sum_of, tally_of,
 };
 pub use typed_line::{LineFault, TypedLine, typed_line};
 
