@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::commands::board::BoardOptions;
 use crate::commands::catalogue::{CatalogueCommand, DistrictCommand};
 use crate::commands::drill::DrillCommand;
+use crate::commands::key::KeyCommand;
 use crate::commands::ledger::LedgerCommand;
 use crate::commands::report::ReportCommand;
 use crate::commands::rights::RightsOptions;
@@ -46,6 +47,9 @@ pub enum Command {
     District(DistrictCommand),
     /// 打印态势单 · Print the board
     Board(BoardOptions),
+    /// 本机密钥:查看、新建、设口令 · The device key: show, make, put under a passphrase
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// 岗位、命令和权限 · Who may say what, and who decides which act
     Rights(RightsOptions),
 }
@@ -59,6 +63,9 @@ pub struct Everywhere {
     /// 语言 · Language
     #[arg(long, global = true, value_name = "LANG", default_value = "zh-CN")]
     pub lang: Lang,
+    /// 从标准输入逐行读取密钥口令 · Read the key's passphrase from stdin, a line each, not the terminal
+    #[arg(long, global = true)]
+    pub passphrase_stdin: bool,
 }
 
 impl Everywhere {

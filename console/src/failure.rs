@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use ledger::LedgerError;
+use ledger::device_key::KeyError;
 
 use crate::command_line::Lang;
 
@@ -78,6 +79,21 @@ impl From<LedgerError> for Failure {
             LedgerError::NotDurable(_) | LedgerError::Held(..) | LedgerError::Machine(..) => {
                 Exit::Machine
             }
+        };
+        Failure::new(exit, &err.zh(), &err)
+    }
+}
+
+impl From<KeyError> for Failure {
+    /// For a command that works with the device key.
+    fn from(err: KeyError) -> Failure {
+        let exit = match err {
+            KeyError::Ledger(err) => return err.into(),
+            KeyError::Damaged(_) | KeyError::HalfReplaced(_) => Exit::NotAsItShouldBe,
+            KeyError::Protected(_) | KeyError::WrongPassphrase(_) | KeyError::UnfitPassphrase => {
+                Exit::Input
+            }
+            KeyError::InUse(_) | KeyError::VaultAway(_) => Exit::Machine,
         };
         Failure::new(exit, &err.zh(), &err)
     }

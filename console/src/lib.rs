@@ -5,6 +5,7 @@ pub mod commands;
 pub mod failure;
 pub mod folders;
 pub mod language;
+pub mod passphrase;
 pub mod platform;
 
 #[cfg(feature = "gui")]

@@ -11,6 +11,7 @@ use dispatch_core::command::{Command, Note};
 use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::words::Words;
 use ledger::clock::SetClock;
+use ledger::device_key;
 use ledger::hex;
 use ledger::replay::replay;
 use ledger::verify::verify;
@@ -31,6 +32,7 @@ fn everywhere(data: &Path) -> Everywhere {
     Everywhere {
         data: Some(data.to_owned()),
         lang: Lang::Zh,
+        passphrase_stdin: false,
     }
 }
 
@@ -190,7 +192,10 @@ impl Live {
         let (desk, keeper) = link();
         let kept = LiveKept {
             path: self.path(),
-            key: self.folder.join("device.key"),
+            key: device_key::load_or_make(&self.folder.join("device.key"))
+                .unwrap()
+                .without_passphrase()
+                .unwrap(),
             copies: self.folder.join("backup"),
             world: World::live("ouhai"),
             rows: self.rows.clone(),

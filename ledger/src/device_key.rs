@@ -1,92 +1,217 @@
-//! The device key: made at a console's first start, kept in a file that only its user may read.
+//! The device key: made at a console's first start, kept in a file that only its user may read, and
+//! under a passphrase where the user wants one (docs/decisions/0027).
 
-use std::fs;
+mod error;
+mod passphrase;
+mod replace;
+mod vaults;
+
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+pub use error::KeyError;
+pub use passphrase::{PASSPHRASE_BYTES_MAX, PASSPHRASE_LETTERS_MIN, Passphrase, ProtectedKey};
+pub use replace::{Replaced, begun_from, replace};
+pub use vaults::note_ledger;
 
 use crate::error::LedgerError;
 use crate::hex;
-use crate::signing::SoftwareKey;
+use crate::signing::{Signer, SoftwareKey};
+use crate::whole::folder_of;
 
-/// Stands before the secret; a protected key gets another word here.
+/// Stands before the secret of a key without a passphrase.
 const PREFIX: &str = "yishao/device-key/1 ";
 
-/// The key in the file at `path`; it is made if there is none.
+/// A key as its file has it.
+#[derive(Clone, Debug)]
+pub enum DeviceKey {
+    /// Whoever reads the file has it.
+    Open(SoftwareKey),
+    /// A passphrase opens it.
+    Protected(ProtectedKey),
+}
+
+impl DeviceKey {
+    /// The public key.
+    #[must_use]
+    pub fn public(&self) -> [u8; 32] {
+        match self {
+            DeviceKey::Open(key) => key.key(),
+            DeviceKey::Protected(key) => key.public(),
+        }
+    }
+
+    /// Whether a passphrase opens it.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        matches!(self, DeviceKey::Protected(_))
+    }
+
+    /// The key itself, where it lies open.
+    ///
+    /// # Errors
+    /// [`KeyError::Protected`].
+    pub fn without_passphrase(self) -> Result<SoftwareKey, KeyError> {
+        match self {
+            DeviceKey::Open(key) => Ok(key),
+            DeviceKey::Protected(key) => Err(KeyError::Protected(key.path().to_owned())),
+        }
+    }
+}
+
+/// The key in the file at `path`; it is made, without a passphrase, if there is none.
 ///
 /// The file is made with mode 0600 where the system has modes, and is never overwritten: two
 /// programs that start for the first time together get the same key.
 ///
 /// # Errors
-/// The file is no key, or cannot be read or made.
-pub fn load_or_make(path: &Path) -> Result<SoftwareKey, LedgerError> {
+/// The file is no key, or cannot be read or made; a replacement was not finished.
+pub fn load_or_make(path: &Path) -> Result<DeviceKey, KeyError> {
     if let Some(key) = load(path)? {
         return Ok(key);
     }
-    make(path).map_err(|err| LedgerError::Machine(path.to_owned(), err.to_string()))?;
-    load(path)?.ok_or_else(|| LedgerError::Machine(path.to_owned(), "gone again".to_owned()))
+    let folder = folder_of(path);
+    let made = fs::create_dir_all(folder).and_then(|()| {
+        let text = open_text(&fresh_key()?);
+        match aside(folder, &text)?.persist_noclobber(path) {
+            Ok(_) => crate::platform::sync_folder(folder),
+            Err(lost) if lost.error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(lost) => Err(lost.error),
+        }
+    });
+    made.map_err(|err| machine(path, &err))?;
+    let gone = || LedgerError::Machine(path.to_owned(), "gone again".to_owned());
+    Ok(load(path)?.ok_or_else(gone)?)
 }
 
 /// The key in the file at `path`; `None` where there is no such file.
 ///
 /// # Errors
-/// The file is no key, or cannot be read.
-pub fn load(path: &Path) -> Result<Option<SoftwareKey>, LedgerError> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(err) if err.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(err) => return Err(LedgerError::Machine(path.to_owned(), err.to_string())),
-    };
-    let secret = text
-        .strip_suffix('\n')
-        .and_then(|line| line.strip_prefix(PREFIX));
-    match secret.and_then(hex::read::<32>) {
-        Some(secret) => Ok(Some(SoftwareKey::from_secret(&secret))),
-        None => {
-            let what = "not a device key that this version can read".to_owned();
-            Err(LedgerError::Machine(path.to_owned(), what))
+/// The file is no key, or cannot be read; [`KeyError::HalfReplaced`].
+pub fn load(path: &Path) -> Result<Option<DeviceKey>, KeyError> {
+    if next(path).exists() {
+        return Err(KeyError::HalfReplaced(path.to_owned()));
+    }
+    read(path)
+}
+
+/// Puts `key`, which lies at `path`, under a passphrase, or takes it from under one. The file is
+/// written aside and takes the place of the other as a whole: after a crash one of the two is there.
+///
+/// # Errors
+/// [`KeyError::HalfReplaced`], or the file cannot be written.
+pub fn protect(
+    path: &Path,
+    key: &SoftwareKey,
+    passphrase: Option<&Passphrase>,
+) -> Result<(), KeyError> {
+    load(path)?;
+    write(path, key, passphrase)
+}
+
+/// Held by a console for as long as it works with the key.
+#[derive(Debug)]
+pub struct InUse {
+    _file: File,
+}
+
+impl InUse {
+    /// Says that a console works with the key at `path`; any number may.
+    ///
+    /// # Errors
+    /// [`KeyError::InUse`]: the key is being replaced.
+    pub fn shared(path: &Path) -> Result<InUse, KeyError> {
+        InUse::lock(path, File::try_lock_shared)
+    }
+
+    fn alone(path: &Path) -> Result<InUse, KeyError> {
+        InUse::lock(path, File::try_lock)
+    }
+
+    fn lock(path: &Path, lock: fn(&File) -> Result<(), TryLockError>) -> Result<InUse, KeyError> {
+        let place = crate::beside(path, "lock");
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&place)
+            .map_err(|err| machine(&place, &err))?;
+        match lock(&file) {
+            Ok(()) => Ok(InUse { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(KeyError::InUse(path.to_owned())),
+            Err(TryLockError::Error(err)) => Err(machine(&place, &err).into()),
         }
     }
 }
 
-fn make(path: &Path) -> std::io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+/// Where the key that shall replace the one at `path` lies until all vaults are under it.
+fn next(path: &Path) -> PathBuf {
+    crate::beside(path, "new")
+}
+
+fn read(path: &Path) -> Result<Option<DeviceKey>, KeyError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => Zeroizing::new(text),
+        Err(err) if err.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(err) if err.kind() == ErrorKind::InvalidData => {
+            return Err(KeyError::Damaged(path.to_owned()));
+        }
+        Err(err) => return Err(machine(path, &err).into()),
     };
-    fs::create_dir_all(folder)?;
-    let mut secret = [0; 32];
-    getrandom::fill(&mut secret).map_err(std::io::Error::other)?;
-    // A temporary file of this crate is readable by its user alone.
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    writeln!(file, "{PREFIX}{}", hex::write(&secret))?;
-    file.as_file().sync_all()?;
-    match file.persist_noclobber(path) {
-        Ok(_) => crate::platform::sync_folder(folder),
-        Err(lost) if lost.error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(lost) => Err(lost.error),
+    if let Some(key) = ProtectedKey::read(path, &text) {
+        return Ok(Some(DeviceKey::Protected(key)));
     }
+    let secret = text
+        .strip_suffix('\n')
+        .and_then(|line| line.strip_prefix(PREFIX))
+        .and_then(hex::read::<32>)
+        .map(Zeroizing::new);
+    match secret {
+        Some(secret) => Ok(Some(DeviceKey::Open(SoftwareKey::from_secret(&secret)))),
+        None => Err(KeyError::Damaged(path.to_owned())),
+    }
+}
+
+fn write(path: &Path, key: &SoftwareKey, passphrase: Option<&Passphrase>) -> Result<(), KeyError> {
+    let text = match passphrase {
+        None => open_text(key),
+        Some(passphrase) => passphrase::protected_text(key, passphrase).ok_or_else(|| {
+            LedgerError::Machine(path.to_owned(), "cannot be encrypted".to_owned())
+        })?,
+    };
+    let folder = folder_of(path);
+    aside(folder, &text)
+        .and_then(|file| file.persist(path).map_err(|lost| lost.error))
+        .and_then(|_| crate::platform::sync_folder(folder))
+        .map_err(|err| machine(path, &err).into())
+}
+
+/// A durable file that only its user may read, as a temporary file of this crate is.
+fn aside(folder: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn fresh_key() -> std::io::Result<SoftwareKey> {
+    let mut secret = Zeroizing::new([0; 32]);
+    getrandom::fill(&mut *secret).map_err(std::io::Error::other)?;
+    Ok(SoftwareKey::from_secret(&secret))
+}
+
+fn open_text(key: &SoftwareKey) -> Zeroizing<String> {
+    let secret = Zeroizing::new(hex::write(&*key.secret()));
+    Zeroizing::new(format!("{PREFIX}{}\n", &*secret))
+}
+
+fn machine(path: &Path, err: &std::io::Error) -> LedgerError {
+    LedgerError::Machine(path.to_owned(), err.to_string())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::signing::Signer;
-
-    #[test]
-    fn a_key_is_made_once_and_for_its_user_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("keys/device.key");
-        let key = load_or_make(&path).unwrap();
-        assert_eq!(load_or_make(&path).unwrap().key(), key.key());
-        let other = load_or_make(&folder.path().join("other.key")).unwrap();
-        assert_ne!(other.key(), key.key());
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = fs::metadata(&path).unwrap().permissions().mode();
-            assert_eq!(mode & 0o777, 0o600);
-        }
-        fs::write(&path, "yishao/device-key/2 00\n").unwrap();
-        assert!(load_or_make(&path).is_err());
-    }
-}
+mod tests;

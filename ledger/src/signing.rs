@@ -38,11 +38,16 @@ impl SoftwareKey {
         SoftwareKey::from_secret(&test_key_seed(drill))
     }
 
+    /// The secret itself, for the file that keeps it.
+    pub(crate) fn secret(&self) -> zeroize::Zeroizing<[u8; 32]> {
+        zeroize::Zeroizing::new(self.0.to_bytes())
+    }
+
     /// The key under which the person vault on this device keeps the keys of its incidents; derived,
     /// so that there is one file to guard and not two (docs/decisions/0026).
     #[must_use]
     pub fn vault_key(&self) -> SecretKey {
-        SecretKey::derive(&zeroize::Zeroizing::new(self.0.to_bytes()), VAULT_PURPOSE)
+        SecretKey::derive(&self.secret(), VAULT_PURPOSE)
     }
 }
 

@@ -8,11 +8,11 @@ use clap::Subcommand;
 use dispatch_core::state::State;
 use ledger::replay::Replayed;
 use ledger::vault::{self, VaultReader};
-use ledger::verify::verify;
+use ledger::verify::{verify, verify_to};
 use ledger::{LedgerError, device_key, hex};
 use serde::Serialize;
 
-use super::measure::{folded, replayed};
+use super::measure::{folded, replayed, too_high};
 use crate::command_line::Everywhere;
 use crate::failure::{Exit, Failure, say};
 use crate::folders;
@@ -25,13 +25,7 @@ pub enum LedgerCommand {
     /// 逐条核对链、签名和每个字节 · Check every link, every signature and every byte
     Verify(Examined),
     /// 校验码:全部记录推得的状态 · The digest of the state that the entries come to
-    Digest {
-        #[command(flatten)]
-        what: Examined,
-        /// 推至此记录号 · Only up to this height
-        #[arg(long, value_name = "HEIGHT")]
-        at: Option<u64>,
-    },
+    Digest(Examined),
     /// 导出为 JSON 行 · Export as JSON lines
     Export {
         /// 处置记录文件 · The ledger
@@ -66,6 +60,9 @@ pub enum LedgerCommand {
 pub struct Examined {
     /// 处置记录文件或导出文件 · A ledger file or an export
     path: PathBuf,
+    /// 只到此记录号 · Only up to this height
+    #[arg(long, value_name = "HEIGHT")]
+    at: Option<u64>,
     /// 以 JSON 输出 · Print JSON
     #[arg(long)]
     json: bool,
@@ -79,7 +76,10 @@ pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failu
     match command {
         LedgerCommand::Stat(what) => stat(what),
         LedgerCommand::Verify(what) => {
-            let (world, tip) = verify(&what.path)?;
+            let (world, tip) = match what.at {
+                None => verify(&what.path)?,
+                Some(at) => verify_to(&what.path, at)?.ok_or_else(|| too_high(&what.path, at))?,
+            };
             print(
                 what.json,
                 &Verified {
@@ -89,7 +89,7 @@ pub fn run(command: &LedgerCommand, everywhere: &Everywhere) -> Result<(), Failu
                 },
             )
         }
-        LedgerCommand::Digest { what, at } => digest(what, *at),
+        LedgerCommand::Digest(what) => digest(what),
         LedgerCommand::Export {
             path,
             out,
@@ -139,7 +139,7 @@ fn vault_of(path: &Path, everywhere: &Everywhere) -> Result<Option<VaultReader>,
                 ),
             )
         })?;
-        Ok(key.vault_key())
+        Ok(everywhere.passphrases().unlock(key)?.vault_key())
     })
 }
 
@@ -204,7 +204,7 @@ struct Digest {
 }
 
 fn stat(what: &Examined) -> Result<(), Failure> {
-    let Replayed { state, tip } = replayed(&what.path, None)?;
+    let Replayed { state, tip } = replayed(&what.path, what.at)?;
     let stat = Stat {
         world: state.world.0.clone(),
         height: tip.height,
@@ -218,8 +218,8 @@ fn stat(what: &Examined) -> Result<(), Failure> {
     print(what.json, &stat)
 }
 
-fn digest(what: &Examined, at: Option<u64>) -> Result<(), Failure> {
-    let Replayed { state, tip } = folded(&what.path, at)?;
+fn digest(what: &Examined) -> Result<(), Failure> {
+    let Replayed { state, tip } = folded(&what.path, what.at)?;
     let digest = Digest {
         height: tip.height,
         chain: hex::write(&tip.chain),

@@ -39,17 +39,17 @@ pub(super) fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> 
 /// # Errors
 /// It is damaged, or does not reach the height.
 pub(super) fn replayed(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> {
-    replay(path, at)?.ok_or_else(|| {
-        let at = at.unwrap_or_default();
-        Failure::new(
-            Exit::Input,
-            &format!("{}:没有记录号 {at},请用较小的记录号", path.display()),
-            &format!(
-                "{}: no height {at}, expected one that it reaches",
-                path.display()
-            ),
-        )
-    })
+    replay(path, at)?.ok_or_else(|| too_high(path, at.unwrap_or_default()))
+}
+
+/// The ledger does not reach this height.
+pub(super) fn too_high(path: &Path, at: u64) -> Failure {
+    let path = path.display();
+    Failure::new(
+        Exit::Input,
+        &format!("{path}:没有记录号 {at},请用较小的记录号"),
+        &format!("{path}: no height {at}, expected one that it reaches"),
+    )
 }
 
 /// World time now: in the live world by the wall clock, in a drill that of its last entry, whose

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod catalogue;
 pub mod drill;
+pub mod key;
 pub mod ledger;
 mod measure;
 pub mod report;
@@ -22,6 +23,7 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
         Command::Ledger(command) => ledger::run(command, everywhere),
         Command::Drill(command) => drill::run(command, everywhere),
         Command::Board(options) => board::run(options, everywhere),
+        Command::Key(command) => key::run(command, everywhere),
         Command::Rights(options) => rights::run(options, everywhere),
         Command::Report(command) => report::run(command, everywhere.lang),
         Command::Catalogue(command) => catalogue::catalogue(command),

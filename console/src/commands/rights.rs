@@ -189,6 +189,7 @@ mod tests {
         let everywhere = Everywhere {
             data: None,
             lang: Lang::Zh,
+            passphrase_stdin: false,
         };
         let catalogue = folders::catalogue(None).unwrap();
         let district = folders::district("ouhai", &everywhere, &catalogue).unwrap();

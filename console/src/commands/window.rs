@@ -9,6 +9,7 @@ use dispatch_core::entry::World;
 use dispatch_core::register::Unit;
 use dispatch_core::words::{PersonId, PostId, Words};
 use ledger::clock::{LedgerClock, SetClock, WallClock};
+use ledger::device_key::{self, InUse};
 use ledger::sqlite::SqliteReader;
 
 use super::drill::{Loaded, load};
@@ -44,14 +45,19 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
         .clone()
         .unwrap_or_else(|| data.join("live").join(format!("{}.ledger", district.name)));
     make_folder(path.parent())?;
-    make_folder(Some(&data.join("keys")))?;
+    let key_file = folders::device_key(&data);
+    make_folder(key_file.parent())?;
+    let _in_use = InUse::shared(&key_file)?;
+    let key = device_key::load_or_make(&key_file)?;
+    let key = everywhere.passphrases().unlock(key)?;
+    device_key::note_ledger(&key_file, &path)?;
     let world = world_of(&path, &district)?;
     let seat = seat(options, &district)?;
     let offered = offered(everywhere);
     let (link, keeper) = desk::link();
     let kept = LiveKept {
         path,
-        key: crate::folders::device_key(&data),
+        key,
         world,
         rows: district.opening(&catalogue),
         seat: seat.clone(),

@@ -106,7 +106,7 @@ fn alarm_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, view: &mut View, outb
                         if ui.add(label).clicked()
                             && let Some(id) = &alarm.incident
                         {
-                            view.selected = Some(id.clone());
+                            view.select(id.clone());
                         }
                     });
                 });

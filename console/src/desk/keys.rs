@@ -26,6 +26,8 @@ pub enum Act {
     Down,
     /// Folds or unfolds a section of the incident, counted from 1.
     Section(usize),
+    /// Shows a board of the district, counted from 1; 0 is the incident.
+    Board(usize),
     /// Opens the form for an order.
     Order,
     /// Opens the list of teams.
@@ -63,6 +65,13 @@ const fn key(key: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
     }
 }
 
+const fn board(pressed: Pressed, number: usize, cap: &'static str, says: Key) -> Binding {
+    Binding {
+        ctrl: true,
+        ..key(pressed, Act::Board(number), cap, says)
+    }
+}
+
 /// In the order of the help: what cannot wait first.
 const BINDINGS: &[Binding] = &[
     key(Pressed::F2, Act::Intake, "F2", Key::Intake),
@@ -82,6 +91,15 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Num6, Act::Section(6), "6", Key::SectionReports),
     key(Pressed::Num7, Act::Section(7), "7", Key::SectionLog),
     key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
+    board(Pressed::Num0, 0, "Ctrl 0", Key::BoardIncident),
+    board(Pressed::Num1, 1, "Ctrl 1", Key::BoardResponses),
+    board(Pressed::Num2, 2, "Ctrl 2", Key::BoardObligations),
+    board(Pressed::Num3, 3, "Ctrl 3", Key::BoardInstructions),
+    board(Pressed::Num4, 4, "Ctrl 4", Key::BoardReturns),
+    board(Pressed::Num5, 5, "Ctrl 5", Key::BoardContacts),
+    board(Pressed::Num6, 6, "Ctrl 6", Key::BoardPlaces),
+    board(Pressed::Num7, 7, "Ctrl 7", Key::BoardPaper),
+    board(Pressed::Num8, 8, "Ctrl 8", Key::BoardShift),
     Binding {
         ctrl: true,
         ..key(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo)

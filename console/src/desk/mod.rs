@@ -4,6 +4,7 @@
 mod alarms;
 mod app;
 mod band;
+mod boards;
 mod drill;
 mod edition;
 pub mod font;

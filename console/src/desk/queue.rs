@@ -176,7 +176,7 @@ fn row_ui(
     edge(ui, sight, response.rect, (selected, waiting));
     name_row(&response, sight, incident, selected);
     if response.clicked() {
-        view.selected = Some(incident.id.clone());
+        view.select(incident.id.clone());
         view.form = None;
         view.chosen = None;
         if let Some(point) = incident.place.point {

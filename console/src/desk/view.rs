@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
+use super::boards::{Board, BoardsView};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::map::MapView;
@@ -26,6 +27,10 @@ pub struct View {
     pub intake: Option<IntakeForm>,
     /// Which form stands in place of the incident.
     pub form: Option<Form>,
+    /// Which board of the district stands in place of the incident.
+    pub board: Option<Board>,
+    /// What is half written on the boards.
+    pub boards: BoardsView,
     /// A warning signal half written.
     pub warning: WarningForm,
     /// Where the map stands.
@@ -36,6 +41,14 @@ pub struct View {
     pub strip: StripView,
     /// Refusals of own presses that the person has put away.
     pub seen_refusals: BTreeSet<u64>,
+}
+
+impl View {
+    /// Shows an incident in the right column, whatever board stood there.
+    pub fn select(&mut self, incident: IncidentId) {
+        self.selected = Some(incident);
+        self.board = None;
+    }
 }
 
 /// What may stand in the right column in place of the incident.

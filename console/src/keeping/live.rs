@@ -10,8 +10,8 @@ use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::view::next_due;
 use ledger::clock::WallClock;
-use ledger::device_key;
 use ledger::keeper::{Keeper, Obeying, Watch, Wiring, start};
+use ledger::signing::SoftwareKey;
 use ledger::sqlite::SqliteLedger;
 use ledger::{LedgerError, Tip, hex};
 
@@ -22,8 +22,8 @@ use crate::desk::{self, Seat, Wish, fresh_id};
 pub struct LiveKept {
     /// The ledger file.
     pub path: PathBuf,
-    /// The device's key file.
-    pub key: PathBuf,
+    /// The device's key.
+    pub key: SoftwareKey,
     /// The folder of the nightly copies.
     pub copies: PathBuf,
     /// Its world.
@@ -48,9 +48,9 @@ impl std::fmt::Debug for LiveKept {
 /// Opens the ledger and starts the thread. The first thing it shows is the folded ledger.
 ///
 /// # Errors
-/// The ledger or the key cannot be opened.
+/// The ledger cannot be opened.
 pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper>, LedgerError> {
-    let signer = Box::new(device_key::load_or_make(&kept.key)?);
+    let signer = Box::new(kept.key.clone());
     let wrapping = signer.vault_key();
     let clock = Box::new(WallClock::start());
     let seat = kept.seat.seat.as_str();

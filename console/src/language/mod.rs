@@ -1,8 +1,9 @@
 //! What a person reads, in Chinese and in English, from two Fluent catalogues.
 //!
 //! Every text has a [`Key`], so that a missing one does not compile; a test compares the keys with
-//! both catalogues.
+//! the catalogues of both languages.
 
+mod catalogues;
 mod keys;
 
 use std::borrow::Cow;
@@ -13,7 +14,8 @@ use dispatch_core::sentence::refusal_en;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-pub use keys::{ALL_KEYS, Key};
+pub use catalogues::CATALOGUES;
+pub use keys::ALL_KEYS;
 
 /// A language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,26 +27,33 @@ pub enum Lang {
     En,
 }
 
-/// The catalogues as they stand in `console/locales`, for the tests that read them.
-pub const CATALOGUES: &[(Lang, &str)] = &[
-    (Lang::Zh, include_str!("../../locales/zh-CN.ftl")),
-    (Lang::En, include_str!("../../locales/en.ftl")),
-];
+/// A text of the screen by the name that the catalogues know it by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(&'static str);
 
-static ZH: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("zh-CN", CATALOGUES[0].1));
-static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("en", CATALOGUES[1].1));
+impl Key {
+    /// Its name in the catalogues.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.0
+    }
+}
 
-fn bundle(id: &str, text: &str) -> FluentBundle<FluentResource> {
+static ZH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("zh-CN", Lang::Zh));
+static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("en", Lang::En));
+
+fn bundle(id: &str, lang: Lang) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(id.parse().into_iter().collect());
     // The marks that fence off a foreign script are for texts that mix directions; ours never do.
     bundle.set_use_isolating(false);
-    let resource = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) => resource,
-        // A test holds that the catalogues have no fault; here what can be read is read.
-        Err((resource, _faults)) => resource,
-    };
-    bundle.add_resource_overriding(resource);
+    for (_, text) in CATALOGUES.iter().filter(|(it, _)| *it == lang) {
+        let resource = match FluentResource::try_new((*text).to_owned()) {
+            Ok(resource) => resource,
+            // A test holds that the catalogues have no fault; here what can be read is read.
+            Err((resource, _faults)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 

@@ -12,6 +12,7 @@
 mod disclosed;
 mod migrate;
 mod reader;
+mod rewrap;
 mod secret;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
 use eframe::egui::Ui;
 
 use super::Desk;
+use crate::desk::boards::BOARDS;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
 use crate::desk::queue::{is_waiting, rows};
@@ -28,6 +29,11 @@ impl Desk {
             Act::Keys => self.toggle(Form::Keys),
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
+            Act::Board(number) => {
+                let before = number.checked_sub(1);
+                self.view.form = None;
+                self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
+            }
             _ if past => {}
             Act::Intake => self.open_intake(),
             Act::Whistle => {
@@ -41,7 +47,7 @@ impl Desk {
                 let waiting = rows(now).into_iter().find(|it| is_waiting(now, it));
                 if let Some(incident) = waiting {
                     let incident = incident.id.clone();
-                    self.view.selected = Some(incident.clone());
+                    self.view.select(incident.clone());
                     self.push(now, Command::TakeWhistle(TakeWhistle { incident }));
                 }
             }
@@ -70,6 +76,7 @@ impl Desk {
         };
         // What is asked for must be seen: a form that stands over the incident goes.
         self.view.form = None;
+        self.view.board = None;
         let incident = &mut self.view.incident;
         match act {
             Act::Section(number) => incident.fold(&id, number),
@@ -108,6 +115,8 @@ impl Desk {
         } else if self.view.whistle.is_some() {
             // The draft stays where a key can bring it back.
             self.view.put_away = self.view.whistle.take();
+        } else if self.view.board.is_some() {
+            self.view.board = None;
         } else {
             self.back_to_now();
         }
@@ -125,7 +134,7 @@ impl Desk {
             None => 0,
         };
         if let Some(incident) = rows.get(next) {
-            self.view.selected = Some(incident.id.clone());
+            self.view.select(incident.id.clone());
             self.view.chosen = None;
             if let Some(point) = incident.place.point {
                 self.view.map.go_to(point);

@@ -10,6 +10,7 @@ use super::{Desk, SILENCE_S};
 use crate::desk::Options;
 use crate::desk::alarms::alarms_ui;
 use crate::desk::band::{self, Asked, band_ui};
+use crate::desk::boards::{board_ui, tabs_ui};
 use crate::desk::drill;
 use crate::desk::incident::incident_ui;
 use crate::desk::intake::{self, IntakeForm, intake_ui};
@@ -182,6 +183,8 @@ impl Desk {
             map,
             selected,
             incident,
+            board,
+            boards,
             ..
         } = &mut self.view;
         if *form == Some(Form::Keys) {
@@ -199,6 +202,7 @@ impl Desk {
                     *form = None;
                     if incident.is_some() {
                         *selected = incident;
+                        *board = None;
                     }
                 }
             }
@@ -211,7 +215,19 @@ impl Desk {
                 Outcome::Blown(id) => {
                     *whistle = None;
                     *selected = Some(id);
+                    *board = None;
                 }
+            }
+            return;
+        }
+        if let Some(chosen) = tabs_ui(ui, shown, *board) {
+            *board = chosen;
+        }
+        if let Some(shown_board) = *board {
+            let wanted = board_ui(ui, shown, shown_board, boards, &mut self.outbox);
+            if wanted.is_some() {
+                *selected = wanted;
+                *board = None;
             }
             return;
         }

@@ -144,7 +144,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     }
     match thing.target.clone() {
         Target::Incident(id) => {
-            view.selected = Some(id);
+            view.select(id);
             view.chosen = None;
         }
         Target::Team(id) => view.chosen = Some(Chosen::Team(id)),

@@ -7,6 +7,7 @@ mod deadline;
 mod field;
 mod level;
 mod section;
+mod tab;
 mod unknown;
 
 pub use age::{Freshness, age_text, age_ui};
@@ -16,4 +17,5 @@ pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
 pub use field::{field, number_field, text_field};
 pub use level::{event_level_ui, response_ui, roman};
 pub use section::{Section, key_cap, section};
+pub use tab::tab;
 pub use unknown::unknown;

@@ -1,0 +1,19 @@
+# the boards of the district beside the incident
+board-incident = Incident
+board-responses = Emergency response
+board-responses-short = Response
+board-obligations = Obligations
+board-obligations-short = Owed
+board-instructions = Instructions and taskings
+board-instructions-short = Told
+board-returns = Township returns
+board-returns-short = Returns
+board-contacts = Contact board
+board-contacts-short = Contacts
+board-places = Facilities and risks
+board-places-short = Places
+board-paper = Entered later
+board-paper-short = Paper
+board-shift = Shift handover
+board-shift-short = Shift
+board-wants = { $board }, { $n } to do

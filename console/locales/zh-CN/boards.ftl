@@ -1,0 +1,19 @@
+# 事件旁边的各块牌:全区的事
+board-incident = 事件
+board-responses = 应急响应
+board-responses-short = 响应
+board-obligations = 时限事项
+board-obligations-short = 时限
+board-instructions = 领导指示、上级交办
+board-instructions-short = 指示
+board-returns = 镇街填报
+board-returns-short = 填报
+board-contacts = 联络盘
+board-contacts-short = 联络
+board-places = 设施与风险点
+board-places-short = 设施
+board-paper = 补录
+board-paper-short = 补录
+board-shift = 交接班
+board-shift-short = 交接
+board-wants = { $board },{ $n } 项待办

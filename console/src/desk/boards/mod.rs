@@ -1,0 +1,172 @@
+//! The boards of the district: what concerns the night and no single incident. They stand in the
+//! right column in place of the incident, behind one row of tabs that says what waits on each.
+
+mod contacts;
+mod instructions;
+mod obligations;
+mod paper;
+mod places;
+mod responses;
+mod returns;
+mod shift;
+
+use dispatch_core::words::IncidentId;
+use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
+
+use super::look::bold;
+use super::outbox::Outbox;
+use super::sight::Sight;
+use super::theme::{size, space};
+use super::widgets::tab;
+use crate::language::Key;
+
+/// One board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Board {
+    /// 应急响应
+    Responses,
+    /// 时限事项
+    Obligations,
+    /// 领导指示、上级交办
+    Instructions,
+    /// 镇街填报
+    Returns,
+    /// 联络盘
+    Contacts,
+    /// 设施与风险点
+    Places,
+    /// 补录
+    Paper,
+    /// 交接班
+    Shift,
+}
+
+/// In the order of the tabs and of their keys, Ctrl 1 and on.
+pub const BOARDS: &[(Board, Key, Key)] = &[
+    (
+        Board::Responses,
+        Key::BoardResponses,
+        Key::BoardResponsesShort,
+    ),
+    (
+        Board::Obligations,
+        Key::BoardObligations,
+        Key::BoardObligationsShort,
+    ),
+    (
+        Board::Instructions,
+        Key::BoardInstructions,
+        Key::BoardInstructionsShort,
+    ),
+    (Board::Returns, Key::BoardReturns, Key::BoardReturnsShort),
+    (Board::Contacts, Key::BoardContacts, Key::BoardContactsShort),
+    (Board::Places, Key::BoardPlaces, Key::BoardPlacesShort),
+    (Board::Paper, Key::BoardPaper, Key::BoardPaperShort),
+    (Board::Shift, Key::BoardShift, Key::BoardShiftShort),
+];
+
+/// What the person has half written on each.
+#[derive(Debug, Default)]
+pub struct BoardsView {
+    responses: responses::ResponsesForm,
+    obligations: obligations::ObligationsForm,
+    instructions: instructions::InstructionsForm,
+    returns: returns::ReturnsForm,
+    contacts: contacts::ContactsForm,
+    places: places::PlacesForm,
+    paper: paper::PaperForm,
+    shift: shift::ShiftForm,
+}
+
+/// How many things wait on a board for somebody to act.
+fn wants(sight: &Sight<'_>, board: Board) -> usize {
+    match board {
+        Board::Responses => responses::wants(sight),
+        Board::Obligations => obligations::wants(sight),
+        Board::Instructions => instructions::wants(sight),
+        Board::Returns => returns::wants(sight),
+        Board::Contacts => contacts::wants(sight),
+        Board::Places => places::wants(sight),
+        Board::Paper => paper::wants(sight),
+        Board::Shift => shift::wants(sight),
+    }
+}
+
+/// Draws the row of tabs; returns what was chosen: `None` inside is the incident.
+pub fn tabs_ui(ui: &mut Ui, sight: &Sight<'_>, shown: Option<Board>) -> Option<Option<Board>> {
+    let mut chosen = None;
+    Frame::new()
+        .fill(sight.look.palette.bg2)
+        .inner_margin(Margin::symmetric(space::PANEL, 2))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                let text = sight.say(Key::BoardIncident);
+                if tab(ui, sight.look, shown.is_none(), (&text, 0)).clicked() {
+                    chosen = Some(None);
+                }
+                for (board, name, short) in BOARDS {
+                    let wants = wants(sight, *board);
+                    let text = sight.say(*short);
+                    let response = tab(ui, sight.look, shown == Some(*board), (&text, wants));
+                    let name = sight.say(*name);
+                    let aloud = match wants {
+                        0 => name.into_owned(),
+                        n => sight.say_with(
+                            Key::BoardWants,
+                            [("board", name.into_owned().into()), ("n", n.into())],
+                        ),
+                    };
+                    response.widget_info(|| {
+                        WidgetInfo::selected(Role::Tab, true, shown == Some(*board), &aloud)
+                    });
+                    if response.clicked() {
+                        chosen = Some(Some(*board));
+                    }
+                }
+            });
+        });
+    chosen
+}
+
+/// Draws a board. Returns the incident that the person wants to see.
+pub fn board_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    board: Board,
+    view: &mut BoardsView,
+    outbox: &mut Outbox,
+) -> Option<IncidentId> {
+    let name = BOARDS.iter().find(|(it, _, _)| *it == board);
+    Frame::new()
+        .inner_margin(Margin::symmetric(space::PANEL, 6))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            if let Some((_, name, _)) = name {
+                let ink = sight.look.palette.ink1;
+                ui.label(bold(sight.say(*name), size::TITLE, ink));
+            }
+            let scrolled = ScrollArea::vertical().id_salt("board").show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 3.0;
+                match board {
+                    Board::Responses => {
+                        responses::responses_ui(ui, sight, &mut view.responses, outbox)
+                    }
+                    Board::Obligations => {
+                        obligations::obligations_ui(ui, sight, &mut view.obligations, outbox)
+                    }
+                    Board::Instructions => {
+                        instructions::instructions_ui(ui, sight, &mut view.instructions, outbox)
+                    }
+                    Board::Returns => returns::returns_ui(ui, sight, &mut view.returns, outbox),
+                    Board::Contacts => contacts::contacts_ui(ui, sight, &mut view.contacts, outbox),
+                    Board::Places => places::places_ui(ui, sight, &mut view.places, outbox),
+                    Board::Paper => paper::paper_ui(ui, sight, &mut view.paper, outbox),
+                    Board::Shift => shift::shift_ui(ui, sight, &mut view.shift, outbox),
+                }
+            });
+            scrolled.inner
+        })
+        .inner
+}

@@ -1,0 +1,28 @@
+//! The catalogues as they stand in `console/locales`, a file a part of the screen.
+
+use super::Lang;
+
+macro_rules! catalogues {
+    ($($part:literal)*) => {
+        /// Every file of every language.
+        pub const CATALOGUES: &[(Lang, &str)] = &[$(
+            (Lang::Zh, include_str!(concat!("../../locales/zh-CN/", $part, ".ftl"))),
+            (Lang::En, include_str!(concat!("../../locales/en/", $part, ".ftl"))),
+        )*];
+    };
+}
+
+catalogues! {
+    "desk"
+    "boards"
+    "responses"
+    "obligations"
+    "instructions"
+    "returns"
+    "contacts"
+    "places"
+    "paper"
+    "shift"
+    "personal"
+    "pierce"
+}

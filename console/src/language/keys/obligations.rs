@@ -1,0 +1,6 @@
+//! The texts of 时限事项.
+
+use super::Key;
+
+keys! { OBLIGATIONS:
+}

@@ -1,0 +1,6 @@
+//! The texts of 补录.
+
+use super::Key;
+
+keys! { PAPER:
+}

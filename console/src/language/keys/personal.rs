@@ -1,0 +1,6 @@
+//! The texts of 人员信息.
+
+use super::Key;
+
+keys! { PERSONAL:
+}

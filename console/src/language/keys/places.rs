@@ -1,0 +1,6 @@
+//! The texts of 设施与风险.
+
+use super::Key;
+
+keys! { PLACES:
+}

@@ -1,0 +1,6 @@
+//! The texts of 应急响应.
+
+use super::Key;
+
+keys! { RESPONSES:
+}

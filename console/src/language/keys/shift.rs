@@ -1,0 +1,6 @@
+//! The texts of 交接班.
+
+use super::Key;
+
+keys! { SHIFT:
+}

@@ -1,0 +1,92 @@
+//! Another key in the place of this one. The incident keys of every vault that was kept with the old
+//! one are wrapped under the new one first; a crash leaves a replacement that can be finished.
+
+use std::fs;
+use std::path::Path;
+
+use super::vaults::noted_ledgers;
+use super::{DeviceKey, InUse, KeyError, Passphrase, fresh_key, machine, next, read, write};
+use crate::error::LedgerError;
+use crate::signing::{Signer, SoftwareKey};
+use crate::vault::Vault;
+use crate::whole::folder_of;
+
+/// What came of a replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The public key from now on.
+    pub public: [u8; 32],
+    /// Vaults whose incident keys are under it now.
+    pub vaults: usize,
+    /// Incident keys in them that were under neither key, and stay as they are.
+    pub foreign: usize,
+}
+
+/// Replaces `old`, which lies at `path`, by a fresh key under the same passphrase, or finishes what
+/// was begun. No console may be running with it.
+///
+/// The order is: the new key is written aside; each vault is wrapped under it in one transaction; the
+/// new key takes the place of the old one. A vault that is under the new key already is left alone,
+/// so the whole can be run again after a crash anywhere.
+///
+/// # Errors
+/// [`KeyError::InUse`], [`KeyError::VaultAway`], [`KeyError::WrongPassphrase`]; a vault or the key
+/// cannot be written. The old key is then still there.
+pub fn replace(
+    path: &Path,
+    old: &SoftwareKey,
+    passphrase: Option<&Passphrase>,
+) -> Result<Replaced, KeyError> {
+    let _alone = InUse::alone(path)?;
+    let ledgers = noted_ledgers(path)?;
+    // All are looked for before one is touched.
+    for ledger in &ledgers {
+        let is_here = |file: &Path| {
+            file.try_exists()
+                .map_err(|err| KeyError::from(machine(file, &err)))
+        };
+        if !is_here(ledger)? && !is_here(&crate::beside(ledger, "vault"))? {
+            return Err(KeyError::VaultAway(ledger.clone()));
+        }
+    }
+    let new = begun_or_fresh(path, passphrase)?;
+    let (mut vaults, mut foreign) = (0, 0);
+    for ledger in &ledgers {
+        if let Some(mut vault) = Vault::found(ledger, old.vault_key())? {
+            foreign += vault.wrap_under(new.vault_key())?;
+            vaults += 1;
+        }
+    }
+    let folder = folder_of(path);
+    fs::rename(next(path), path)
+        .and_then(|()| crate::platform::sync_folder(folder))
+        .map_err(|err| machine(path, &err))?;
+    Ok(Replaced {
+        public: new.key(),
+        vaults,
+        foreign,
+    })
+}
+
+/// The key that is being replaced, where that was begun and not finished.
+///
+/// # Errors
+/// It is gone or damaged.
+pub fn begun_from(path: &Path) -> Result<DeviceKey, KeyError> {
+    read(path)?.ok_or_else(|| KeyError::Damaged(path.to_owned()))
+}
+
+/// The key that was written aside before a crash, else a fresh one, written aside now.
+fn begun_or_fresh(path: &Path, passphrase: Option<&Passphrase>) -> Result<SoftwareKey, KeyError> {
+    let place = next(path);
+    let unlocked = match (read(&place)?, passphrase) {
+        (Some(DeviceKey::Protected(key)), Some(passphrase)) => key.unlock(passphrase)?,
+        (Some(key), _) => key.without_passphrase()?,
+        (None, _) => {
+            let key = fresh_key().map_err(|err| LedgerError::NotDurable(err.to_string()))?;
+            write(&place, &key, passphrase)?;
+            key
+        }
+    };
+    Ok(unlocked)
+}

@@ -1,0 +1,183 @@
+use super::*;
+use crate::vault::{Sealed, Vault};
+use dispatch_core::words::IncidentId;
+
+fn words(text: &str) -> Passphrase {
+    Passphrase::chosen(Zeroizing::new(text.to_owned())).unwrap()
+}
+
+fn open(path: &Path) -> SoftwareKey {
+    load_or_make(path).unwrap().without_passphrase().unwrap()
+}
+
+fn is_for_its_user_alone(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_key_is_made_once_and_for_its_user_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys/device.key");
+    let key = open(&path);
+    assert_eq!(open(&path).key(), key.key());
+    assert_ne!(open(&folder.path().join("other.key")).key(), key.key());
+    is_for_its_user_alone(&path);
+    for odd in [
+        "yishao/device-key/2 00\n",
+        "yishao/device-key/1 00\n",
+        "",
+        "\u{0}",
+    ] {
+        fs::write(&path, odd).unwrap();
+        assert_eq!(
+            load_or_make(&path).unwrap_err(),
+            KeyError::Damaged(path.clone())
+        );
+    }
+}
+
+#[test]
+fn under_a_passphrase_it_is_the_same_key_and_no_other_words_open_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    let key = open(&path);
+    let secret = hex::write(&*key.secret());
+    assert!(fs::read_to_string(&path).unwrap().contains(&secret));
+    protect(&path, &key, Some(&words("哨响即报到1234"))).unwrap();
+    is_for_its_user_alone(&path);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(!text.contains(&secret), "{text}");
+    let DeviceKey::Protected(locked) = load_or_make(&path).unwrap() else {
+        panic!("under a passphrase");
+    };
+    assert_eq!(locked.public(), key.key());
+    let opened = locked.unlock(&words("哨响即报到1234")).unwrap();
+    assert_eq!(opened.key(), key.key());
+    assert_eq!(opened.secret(), key.secret());
+    let wrong = locked.unlock(&words("哨响即报到1235"));
+    assert_eq!(wrong.unwrap_err(), KeyError::WrongPassphrase(path.clone()));
+    // Whoever writes another public key before it deceives nobody.
+    let other = hex::write(&SoftwareKey::of_drill("other").key());
+    fs::write(&path, text.replace(&hex::write(&key.key()), &other)).unwrap();
+    let DeviceKey::Protected(bent) = load(&path).unwrap().unwrap() else {
+        panic!("under a passphrase");
+    };
+    let deceived = bent.unlock(&words("哨响即报到1234"));
+    assert_eq!(
+        deceived.unwrap_err(),
+        KeyError::WrongPassphrase(path.clone())
+    );
+
+    protect(&path, &opened, None).unwrap();
+    assert_eq!(open(&path).key(), key.key());
+    is_for_its_user_alone(&path);
+}
+
+#[test]
+fn a_passphrase_has_a_length_and_is_never_printed() {
+    for unfit in ["", "1234567", "一二三四五六七", &"x".repeat(1025)] {
+        let chosen = Passphrase::chosen(Zeroizing::new(unfit.to_owned()));
+        assert_eq!(chosen.unwrap_err(), KeyError::UnfitPassphrase);
+    }
+    let it = words("一二三四五六七八");
+    assert_eq!(format!("{it:?} {it:#?}"), "Passphrase(..) Passphrase(..)");
+}
+
+/// A ledger's path with a vault under `key`, and what lies in it.
+fn with_a_name(folder: &Path, name: &str, key: &SoftwareKey) -> (PathBuf, Sealed) {
+    let ledger = folder.join(name);
+    fs::write(&ledger, "").unwrap();
+    let mut vault = Vault::beside(&ledger, key.vault_key()).unwrap();
+    let incident = IncidentId::new("1").unwrap();
+    (ledger.clone(), vault.put(&incident, b"name").unwrap())
+}
+
+fn opens(ledger: &Path, key: &SoftwareKey, sealed: &Sealed) -> bool {
+    let vault = Vault::found(ledger, key.vault_key()).unwrap().unwrap();
+    vault.get(sealed).unwrap().is_some()
+}
+
+#[test]
+fn a_replaced_key_opens_every_vault_of_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    let old = open(&path);
+    let (one, in_one) = with_a_name(folder.path(), "a.ledger", &old);
+    let (two, in_two) = with_a_name(folder.path(), "b.ledger", &old);
+    let empty = folder.path().join("c.ledger");
+    fs::write(&empty, "").unwrap();
+    for ledger in [&one, &two, &one, &empty] {
+        note_ledger(&path, ledger).unwrap();
+    }
+    let stranger = SoftwareKey::of_drill("stranger");
+    let lost = IncidentId::new("2").unwrap();
+    Vault::beside(&two, stranger.vault_key())
+        .unwrap()
+        .put(&lost, b"lost")
+        .unwrap();
+
+    let running = InUse::shared(&path).unwrap();
+    let second = InUse::shared(&path).unwrap();
+    assert_eq!(
+        replace(&path, &old, None).unwrap_err(),
+        KeyError::InUse(path.clone())
+    );
+    drop((running, second));
+    let replaced = replace(&path, &old, None).unwrap();
+    assert_eq!((replaced.vaults, replaced.foreign), (2, 1));
+    let new = open(&path);
+    assert_eq!(new.key(), replaced.public);
+    assert_ne!(new.key(), old.key());
+    for (ledger, sealed) in [(&one, &in_one), (&two, &in_two)] {
+        assert!(opens(ledger, &new, sealed) && !opens(ledger, &old, sealed));
+    }
+    assert!(!crate::beside(&empty, "vault").exists());
+
+    fs::rename(&one, folder.path().join("away")).unwrap();
+    assert!(
+        replace(&path, &new, None).is_ok(),
+        "the vault is still there"
+    );
+    let vault = crate::beside(&one, "vault");
+    fs::rename(&vault, folder.path().join("away.vault")).unwrap();
+    let away = replace(&path, &open(&path), None).unwrap_err();
+    assert!(matches!(away, KeyError::VaultAway(_)), "{away}");
+}
+
+#[test]
+fn a_replacement_that_was_cut_off_anywhere_is_finished() {
+    let passphrase = words("哨响即报到1234");
+    // What the crash left: the new key alone; one vault of two under it; both.
+    for wrapped in 0..=2 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("device.key");
+        let old = open(&path);
+        protect(&path, &old, Some(&passphrase)).unwrap();
+        let made = ["a.ledger", "b.ledger"].map(|name| with_a_name(folder.path(), name, &old));
+        let begun = fresh_key().unwrap();
+        write(&next(&path), &begun, Some(&passphrase)).unwrap();
+        for (ledger, _) in &made {
+            note_ledger(&path, ledger).unwrap();
+        }
+        for (ledger, _) in &made[..wrapped] {
+            let mut vault = Vault::beside(ledger, old.vault_key()).unwrap();
+            assert_eq!(vault.wrap_under(begun.vault_key()).unwrap(), 0);
+        }
+        let half = KeyError::HalfReplaced(path.clone());
+        assert_eq!(load_or_make(&path).unwrap_err(), half);
+        assert_eq!(protect(&path, &old, None).unwrap_err(), half);
+
+        let replaced = replace(&path, &old, Some(&passphrase)).unwrap();
+        assert_eq!(replaced.public, begun.key());
+        assert_eq!((replaced.vaults, replaced.foreign), (2, 0));
+        for (ledger, sealed) in &made {
+            assert!(opens(ledger, &begun, sealed));
+        }
+        assert!(load(&path).unwrap().unwrap().is_protected());
+    }
+}
