@@ -8,6 +8,7 @@ mod boards;
 mod drill;
 mod edition;
 pub mod font;
+mod found;
 mod incident;
 mod intake;
 mod keys;

@@ -4,11 +4,13 @@
 
 mod acts;
 mod boards;
+mod contacts;
 mod hand;
 mod keeper;
 mod keyboard;
 mod look_back;
 mod playing;
+mod returns;
 mod snapshots;
 mod whole_run;
 mod window;

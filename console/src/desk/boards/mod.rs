@@ -2,7 +2,9 @@
 //! right column in place of the incident, behind one row of tabs that says what waits on each.
 
 mod contacts;
+mod heard;
 mod instructions;
+mod moment;
 mod obligations;
 mod paper;
 mod places;
