@@ -17,13 +17,16 @@ mod instruction;
 pub(crate) mod later;
 mod mending;
 mod orders;
+mod paper;
 mod personal;
+mod places;
 mod reaching;
 mod reporting;
 mod response;
 mod returns;
 mod safety;
 mod setting_up;
+mod shift;
 mod supplies;
 
 pub use calling::*;
@@ -35,20 +38,23 @@ pub use incident::*;
 pub use instruction::*;
 pub use mending::*;
 pub use orders::*;
+pub use paper::*;
 pub use personal::*;
+pub use places::*;
 pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
 pub use returns::*;
 pub use safety::*;
 pub use setting_up::*;
+pub use shift::*;
 pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule, RiskList};
 use crate::register::{
-    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
+    Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township,
 };
 
 /// Whether a command may be refused for what it says (law 3).
@@ -127,6 +133,10 @@ commands! {
     SetFacility(Facility) Decision "set_facility" "登记设施",
     /// A site.
     SetSite(Site) Decision "set_site" "登记场所",
+    /// A risk list of the catalogue.
+    SetRiskList(Box<RiskList>) Decision "set_risk_list" "登记风险清单",
+    /// A place on a risk list.
+    SetRisk(Box<Risk>) Decision "set_risk" "登记风险点",
     /// An incident type of the catalogue.
     SetType(Box<IncidentType>) Decision "set_type" "登记事件类型",
     /// A rule of what must be reported 时限事项.
@@ -165,6 +175,8 @@ commands! {
     Warning(Warning) Fact "warning" "预警信号",
     /// A remark.
     Note(Note) Fact "note" "记录",
+    /// 补录: entries were typed from a sheet of paper.
+    Paper(Paper) Fact "paper" "补录",
     /// An officer of the room takes an incident 承办.
     Claim(Claim) Decision "claim" "承办",
     /// 启动应急响应: one for the district, many incidents under it.
@@ -305,6 +317,8 @@ commands! {
     Found(Found) Fact "found" "已找到",
     /// A facility's state.
     FacilityState(FacilityState) Fact "facility_state" "设施状态",
+    /// Somebody looked at a risk point 巡查.
+    Patrol(Patrol) Fact "patrol" "巡查",
     /// A hazard or no-go area.
     Hazard(Hazard) Fact "hazard" "危险源",
     /// A point, line or area plotted.
@@ -319,6 +333,10 @@ commands! {
     Tick(Tick) Fact "tick" "指引",
     /// An alarm acknowledged by name 知悉.
     KnowAlarm(KnowAlarm) Fact "know_alarm" "知悉",
+    /// An alarm is quiet for a post until a moment.
+    ShelveAlarm(ShelveAlarm) Decision "shelve_alarm" "暂缓提醒",
+    /// A name under the sheet of a handover 交接班单.
+    SignHandover(SignHandover) Fact "sign_handover" "交接班",
 
     // ---- the scene, and who is heard -----------------------------------------------------------
     /// 现场指挥部: command post, channels, deputy, safety officer, groups.

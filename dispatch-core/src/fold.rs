@@ -18,7 +18,9 @@ mod mending;
 mod merging;
 mod obligations;
 mod orders;
+mod paper;
 mod personal;
+mod places;
 mod pulse;
 mod reaching;
 mod requests;
@@ -27,6 +29,7 @@ mod returns;
 mod rights;
 mod safety;
 mod setting_up;
+mod shift;
 mod sought;
 mod supplies;
 
@@ -187,6 +190,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetDepot(_)
         | Command::SetFacility(_)
         | Command::SetSite(_)
+        | Command::SetRiskList(_)
+        | Command::SetRisk(_)
         | Command::SetType(_)
         | Command::SetForm(_)
         | Command::SetLadder(_)
@@ -208,6 +213,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::ChangeType(it) => incident::change_type(act, it),
         Command::Warning(it) => incident::warning(act, it),
         Command::Note(it) => incident::note(act, it),
+        Command::Paper(it) => paper::paper(act, it),
         Command::Claim(it) => incident::claim(act, it),
         Command::StartResponse(it) => response::start(act, it),
         Command::ChangeResponse(it) => response::change(act, it),
@@ -278,6 +284,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::RollCall(it) => safety::roll_call(act, it),
         Command::Found(it) => safety::found(act, it),
         Command::FacilityState(it) => safety::facility_state(act, it),
+        Command::Patrol(it) => places::patrol(act, it),
         Command::Hazard(it) => safety::hazard(act, it),
         Command::Plot(it) => safety::plot(act, it),
         Command::Lift(it) => safety::lift(act, it),
@@ -285,6 +292,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Moved(it) => safety::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
+        Command::ShelveAlarm(it) => shift::shelve(act, it),
+        Command::SignHandover(it) => shift::sign(act, it),
 
         Command::SceneHq(it) => reaching::scene_hq(act, it),
         Command::RecallDepartment(it) => reaching::recall_department(act, it),

@@ -21,6 +21,7 @@ pub mod view;
 
 pub mod board;
 pub mod drill;
+pub mod paper;
 pub mod personal;
 pub mod sentence;
 pub mod transcript;

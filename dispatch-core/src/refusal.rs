@@ -220,6 +220,10 @@ pub enum Refusal {
     #[error("须由下达指令的岗位确认完成。")]
     NotYours,
 
+    /// Rescuers unaccounted for are never put off (practice R13).
+    #[error("人员失联不能暂缓提醒。请继续清点,找到后登记「已找到」。")]
+    NeverShelved,
+
     // ---- figures ----------------------------------------------------------------------------------
     /// A figure falls without reason and source.
     #[error("「{0}」由多变少,须填理由和来源。")]
@@ -309,6 +313,7 @@ pub const NAMES: &[&str] = &[
     "unknown-order",
     "unknown-item",
     "not-yours",
+    "never-shelved",
     "fall-needs-reason",
     "expired",
     "retracted",

@@ -16,8 +16,10 @@ mod instruction;
 mod mending;
 mod names;
 mod orders;
+mod paper;
 mod personal;
 mod phrasebook;
+mod places;
 mod plotting;
 mod reaching;
 mod refused;
@@ -27,6 +29,7 @@ mod returns;
 mod safety;
 mod say;
 mod setting_up;
+mod shift;
 mod subject;
 mod supplies;
 mod telling;
@@ -34,6 +37,7 @@ mod terms;
 mod things;
 
 pub use names::Names;
+pub use paper::sheet;
 pub use refused::refusal_en;
 pub(crate) use subject::known as known_subject;
 pub use subject::subject;
@@ -116,6 +120,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::SetDepot(it) => setting_up::depot(t, it),
         Command::SetFacility(it) => setting_up::facility(t, it),
         Command::SetSite(it) => setting_up::site(t, it),
+        Command::SetRiskList(it) => places::risk_list(it),
+        Command::SetRisk(it) => places::risk(t, it),
         Command::SetType(it) => setting_up::incident_type(it),
         Command::SetObligation(it) => setting_up::obligation(it),
         Command::SetRules(it) => setting_up::rules(it),
@@ -135,6 +141,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::ChangeType(it) => incident::change_type(t, it),
         Command::Warning(it) => incident::warning(t, it),
         Command::Note(it) => incident::note(t, it),
+        Command::Paper(it) => paper::paper(it),
         Command::Claim(it) => incident::claim(t, it),
         Command::StartResponse(it) => response::start(t, it),
         Command::ChangeResponse(it) => response::change(t, it),
@@ -205,6 +212,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::RollCall(it) => safety::roll_call(t, it),
         Command::Found(it) => safety::found(t, it),
         Command::FacilityState(it) => safety::facility(t, it),
+        Command::Patrol(it) => places::patrol(t, it),
         Command::Hazard(it) => plotting::hazard(t, it),
         Command::Plot(it) => plotting::plot(t, it),
         Command::Lift(it) => plotting::lift(it),
@@ -212,6 +220,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Moved(it) => plotting::moved(t, it),
         Command::Tick(it) => safety::tick(t, it),
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
+        Command::ShelveAlarm(it) => shift::shelve(t, it),
+        Command::SignHandover(it) => shift::sign(t, it),
 
         Command::SceneHq(it) => reaching::scene_hq(t, it),
         Command::RecallDepartment(it) => reaching::recall_department(t, it),

@@ -15,13 +15,16 @@ mod instruction;
 mod obligations;
 mod open_part;
 mod order;
+mod paper;
 mod personal;
+mod places;
 mod recent;
 mod registry;
 mod response;
 mod returns;
 mod scene;
 mod shared;
+mod shift;
 mod snapshot;
 
 pub use absorbed::Absorbed;
@@ -37,13 +40,16 @@ pub use obligations::{
     Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
 };
 pub use order::*;
+pub use paper::Sheet;
 pub use personal::*;
+pub use places::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
 pub use returns::*;
 pub use scene::*;
 pub use shared::Shared;
+pub use shift::*;
 pub use snapshot::Snapshot;
 
 use imbl::{OrdMap, OrdSet, Vector};
@@ -56,7 +62,7 @@ use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
-    PersonId, PostId, ResponseId, ReturnId, SupplyId, TeamId, WarningId, Words,
+    PersonId, PostId, ResponseId, ReturnId, RiskId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -98,6 +104,9 @@ pub struct State {
     pub stock: OrdMap<DepotId, OrdMap<SupplyId, Stock>>,
     /// Facilities of which a state was reported.
     pub facilities: OrdMap<FacilityId, Shared<FacilityTrack>>,
+    /// Risk points that were patrolled.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub risks: OrdMap<RiskId, Shared<RiskTrack>>,
     /// Warning signals, by hand.
     pub warnings: OrdMap<WarningId, Shared<Warning>>,
     /// How warning signals ended that were cancelled or superseded.
@@ -119,6 +128,9 @@ pub struct State {
     pub sent_reports: Vector<Shared<SentReport>>,
     /// Alarms known by name.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// Alarms put off, and duty handed over.
+    #[serde(default, skip_serializing_if = "Shift::is_none")]
+    pub shift: Shift,
     /// How scenes are organised 现场指挥部.
     #[serde(default)]
     pub scenes: OrdMap<IncidentId, Shared<SceneOrganisation>>,
@@ -137,6 +149,9 @@ pub struct State {
     /// Returns by form and unit, in the order of the moment they speak of.
     #[serde(default)]
     pub returns: OrdMap<FormId, OrdMap<Party, imbl::Vector<Shared<ReturnRecord>>>>,
+    /// The sheet of paper that an entry was typed from 补录, by the entry.
+    #[serde(default)]
+    pub sheets: OrdMap<Uuid, Shared<Sheet>>,
     /// Waiting commands that were taken back, and by whom: only their own author may.
     pub retracted: OrdSet<(Uuid, PersonId)>,
     /// Heights whose entry broke the rules, or was skipped because it once did, and their time.
@@ -226,6 +241,8 @@ pub enum Compensation {
     Claim(IncidentId, usize),
     /// A call by hand, in this role: it never was, as long as nobody was reached.
     Call(IncidentId, crate::words::DepartmentId, crate::command::Role),
+    /// An alarm put off by a post: how it was put off before, or not at all.
+    Shelving(PostId, AlarmKey, Option<Shelving>),
 }
 
 impl State {
@@ -248,6 +265,7 @@ impl State {
             teams: OrdMap::new(),
             stock: OrdMap::new(),
             facilities: OrdMap::new(),
+            risks: OrdMap::new(),
             warnings: OrdMap::new(),
             warning_ends: OrdMap::new(),
             responses: OrdMap::new(),
@@ -256,12 +274,14 @@ impl State {
             obligations: Obligations::default(),
             sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
+            shift: Shift::default(),
             scenes: OrdMap::new(),
             contacts: OrdMap::new(),
             heard: OrdMap::new(),
             personal: OrdMap::new(),
             return_requests: OrdMap::new(),
             returns: OrdMap::new(),
+            sheets: OrdMap::new(),
             retracted: OrdSet::new(),
             broken: OrdMap::new(),
             quarantined: OrdSet::new(),

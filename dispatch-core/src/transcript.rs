@@ -60,5 +60,10 @@ fn incident(state: &State, author: &Author) -> Option<String> {
 /// 补, where the entry came later than what it tells, or tells of a later moment than its own.
 fn back_entry(state: &State, author: &Author) -> Option<String> {
     let apart = state.at.since_ms(author.occurred_at).saturating_abs();
-    (apart > BACK_ENTRY_MS).then(|| format!("补 事发{}", clock(author.occurred_at, state.at)))
+    let sheet = state.sheets.get(&author.id);
+    let sheet = sheet.map_or_else(String::new, |it| {
+        format!("({})", crate::sentence::sheet(it).zh)
+    });
+    let at = || clock(author.occurred_at, state.at);
+    (apart > BACK_ENTRY_MS).then(|| format!("补 事发{}{sheet}", at()))
 }

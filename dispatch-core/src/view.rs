@@ -5,21 +5,30 @@ mod alarms_of_night;
 mod due;
 mod guidance;
 mod half_width;
+mod handover;
 mod obligations;
 mod overdue;
 mod persons;
+mod places;
 mod queue;
 mod reach;
 mod responses;
 mod returns;
+mod shift;
 mod typed_line;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
+pub(crate) use half_width::half_width;
+pub use handover::{HandoverSheet, SheetLine, SheetSection, change_at_hand, handover};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use places::{
+    FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_standing,
+    overdue_patrols, responsible_for, risks,
+};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{
     ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
@@ -33,6 +42,11 @@ pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, matrix, number_of,
     questions, standing, sum_of, tally_of,
 };
+pub use shift::{
+    Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
+    roster_changes, shelving, sounds_for,
+};
+pub(crate) use typed_line::minute_of;
 pub use typed_line::{LineFault, TypedLine, typed_line};
 
 use crate::register::Party;

@@ -69,6 +69,7 @@ impl Command {
             Command::RollCall(it) => Some(&it.incident),
             Command::Found(it) => Some(&it.incident),
             Command::FacilityState(it) => it.incident.as_ref(),
+            Command::Patrol(it) => it.incident.as_ref(),
             Command::Hazard(it) => Some(&it.incident),
             Command::Plot(it) => Some(&it.incident),
             Command::Lift(it) => Some(&it.incident),
@@ -76,6 +77,7 @@ impl Command {
             Command::Moved(it) => Some(&it.incident),
             Command::Tick(it) => Some(&it.incident),
             Command::KnowAlarm(it) => it.incident.as_ref(),
+            Command::ShelveAlarm(it) => it.incident.as_ref(),
             Command::SceneHq(it) => Some(&it.incident),
             Command::RecallDepartment(it) => Some(&it.to),
             Command::Controlled(it) => Some(&it.incident),
@@ -97,6 +99,8 @@ impl Command {
             | Command::SetDepot(_)
             | Command::SetFacility(_)
             | Command::SetSite(_)
+            | Command::SetRiskList(_)
+            | Command::SetRisk(_)
             | Command::SetType(_)
             | Command::SetForm(_)
             | Command::SetLadder(_)
@@ -104,6 +108,7 @@ impl Command {
             | Command::AskReturn(_)
             | Command::EndReturn(_)
             | Command::GiveReturn(_)
+            | Command::SignHandover(_)
             | Command::SetObligation(_)
             | Command::SetRules(_)
             | Command::AdoptDistrict(_)
@@ -111,6 +116,7 @@ impl Command {
             | Command::SetClock(_)
             | Command::Intake(_)
             | Command::Warning(_)
+            | Command::Paper(_)
             | Command::StartResponse(_)
             | Command::ChangeResponse(_)
             | Command::EndResponse(_)

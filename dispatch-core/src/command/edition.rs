@@ -32,13 +32,17 @@ impl Command {
             | Command::Instruct(_)
             | Command::FollowInstruction(_)
             | Command::SplitSought(_) => 2,
+            Command::SetRiskList(_) | Command::SetRisk(_) | Command::Patrol(_) => 2,
+            Command::Paper(_) => 2,
             Command::HoldPersonal(_) | Command::LiftHold(_) | Command::DestroyPersonal(_) => 2,
+            Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
             // Fields that came later are of the edition that brought them.
             Command::Open(it) if it.response.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
             Command::SetRules(it) if !it.death_sources.is_empty() => 2,
             Command::SetRules(it) if it.report_profile.is_some() || it.silent_s.is_some() => 2,
+            Command::SetRules(it) if it.facility_stale_s.is_some() => 2,
             _ => 1,
         }
     }

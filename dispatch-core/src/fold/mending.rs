@@ -37,7 +37,9 @@ const INSTEAD: &[(&str, &str)] = &[
     ("relate", "请登记两事件无关联。"),
     ("hold_personal", "请登记解除调查留存。"),
     ("destroy_personal", "销毁不能撤回,密钥已除。"),
+    ("sign_handover", "请由本人重新签字。"),
     ("adopt", "请采用新的一组数字,写明理由。"),
+    ("paper", "请再登记一次,以后一次为准。"),
 ];
 
 pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {
@@ -134,6 +136,17 @@ fn compensate(act: &mut Act<'_>, undo: Compensation) -> Result<(), Refusal> {
                 return Err(too_late());
             }
             claims.truncate(length);
+        }
+        Compensation::Shelving(post, alarm, before) => {
+            let all = &mut act.state.shift.shelved;
+            let shelved = all.entry(post.clone()).or_default();
+            if shelved.get(&alarm).is_none_or(|it| it.person != person) {
+                return Err(too_late());
+            }
+            put_back(shelved, alarm, before);
+            if shelved.is_empty() {
+                all.remove(&post);
+            }
         }
         Compensation::Call(id, department, role) => {
             let incident = unmerged(act, &id)?;

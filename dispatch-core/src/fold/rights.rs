@@ -50,6 +50,8 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("set_depot", &[Centre, Owner]),
     ("set_facility", &[Centre]),
     ("set_site", &[Centre]),
+    ("set_risk_list", &[Chief]),
+    ("set_risk", &[Centre]),
     ("set_type", &[Chief]),
     ("set_obligation", &[Chief]),
     ("set_rules", &[Chief]),
@@ -68,6 +70,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("change_type", &[Centre, Commander]),
     ("warning", &[Official]),
     ("note", &[Official]),
+    ("paper", &[Official]),
     ("claim", &[Centre]),
     ("start_response", &[Centre]),
     ("change_response", &[Centre]),
@@ -134,6 +137,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("roll_call", &[Official]),
     ("found", &[Official]),
     ("facility_state", &[Official]),
+    ("patrol", &[Official]),
     ("hazard", &[Official]),
     ("plot", &[Official]),
     ("lift", &[Official]),
@@ -141,6 +145,8 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("moved", &[Official]),
     ("tick", &[Official]),
     ("know_alarm", &[Official]),
+    ("shelve_alarm", &[Official]),
+    ("sign_handover", &[Centre]),
     ("scene_hq", &[Official]),
     ("recall_department", &[Chief]),
     ("set_ladder", &[Chief]),
@@ -187,6 +193,8 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
             | Command::SetDepot(_)
             | Command::SetFacility(_)
             | Command::SetSite(_)
+            | Command::SetRiskList(_)
+            | Command::SetRisk(_)
             | Command::SetType(_)
             | Command::SetForm(_)
             | Command::SetLadder(_)

@@ -3,8 +3,11 @@
 //! The fold writes such asides once, in Chinese, where it knows what is missing. A hole `{}`
 //! stands for a name or a number and is taken over as it is.
 
+mod broken;
+mod paper;
 mod personal;
 mod response;
+mod shift;
 
 const PHRASES: &[(&str, &str)] = &[
     // What a name should have been.
@@ -17,6 +20,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("事件类型", "incident type"),
     ("指引", "list of guidance"),
     ("场所", "site"),
+    ("风险点", "risk point"),
     ("填报表", "form of a return"),
     ("填报项目", "item of the form"),
     ("最接近的是「{}」。", "The nearest is “{}”."),
@@ -264,26 +268,17 @@ const PHRASES: &[(&str, &str)] = &[
         "片区指挥没有事件,请至少选一个。",
         "The area command has no incident. Choose at least one.",
     ),
-    // What broke.
-    ("程序错误", "an error of the program"),
-    (
-        "{}: {} 名现任指挥官,状态 {}",
-        "{}: {} commanders in office, status {}",
-    ),
-    ("{}: 指挥官 {} 的任期重叠", "{}: tenures of {} overlap"),
-    ("{}: 队伍 {} 归属不一", "{}: team {} is held twice"),
-    (
-        "{}/{}: 在外 {},各事件合计 {}",
-        "{}/{}: {} are out, the incidents hold {}",
-    ),
 ];
 
 /// The English of an aside; what is no aside of ours, such as a name, stays as it is.
 pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
+        .chain(paper::PHRASES)
         .chain(personal::PHRASES)
         .chain(response::PHRASES)
+        .chain(shift::PHRASES)
+        .chain(broken::PHRASES)
         .find_map(|(form, en)| holes(form, zh).map(|found| filled(en, &found)))
         .unwrap_or_else(|| zh.to_owned())
 }

@@ -8,7 +8,7 @@ use crate::catalogue::Text;
 use crate::command::{
     EnterZone, FacilityState, Found, KnowAlarm, LeaveZone, RollCall, Tick, TickState,
 };
-use crate::words::DepartmentId;
+use crate::words::{AlarmKey, DepartmentId};
 
 pub(super) fn enter(t: &Telling<'_>, it: &EnterZone) -> Text {
     let latest = t
@@ -173,12 +173,34 @@ const ALARMS: &[(&str, &str, &str)] = &[
         "people went back before the danger was lifted",
     ),
     ("isolated", "孤岛", "a place cut off"),
+    (
+        "risk",
+        "风险点异常未转事件",
+        "a risk point abnormal and no incident",
+    ),
+    ("patrol", "超时未巡查", "patrols overdue"),
+    ("obligation", "超时未报", "report overdue"),
+    ("obligation-soon", "待报", "to be reported soon"),
+    (
+        "joint",
+        "联合值守超时未签收",
+        "joint duty, acknowledgement overdue",
+    ),
+    (
+        "response-end",
+        "响应已过预计期限",
+        "a response past its expected end",
+    ),
+    ("convey", "指示尚未传达", "an instruction not conveyed"),
+    ("instruction", "指示超时未落实", "an instruction overdue"),
+    ("successor", "接班人未到", "the incoming has not come"),
     ("conflict", "情况不一致", "conflict"),
     ("rule-broken", "记录违反系统规则", "record broke the rules"),
 ];
 
-pub(super) fn know_alarm(t: &Telling<'_>, it: &KnowAlarm) -> Text {
-    let mut parts = it.alarm.as_str().split('/');
+/// An alarm by its kind, and the department it is about.
+pub(super) fn alarm(t: &Telling<'_>, key: &AlarmKey) -> (Text, Option<Text>) {
+    let mut parts = key.as_str().split('/');
     let kind = parts.next().unwrap_or_default();
     let alarm = ALARMS
         .iter()
@@ -189,6 +211,11 @@ pub(super) fn know_alarm(t: &Telling<'_>, it: &KnowAlarm) -> Text {
         .and_then(|id| DepartmentId::new(id).ok())
         .filter(|id| t.state.register.departments.contains_key(id))
         .map(|id| t.department(&id));
+    (alarm, about)
+}
+
+pub(super) fn know_alarm(t: &Telling<'_>, it: &KnowAlarm) -> Text {
+    let (alarm, about) = alarm(t, &it.alarm);
     let head = say!("知悉告警:{alarm}", "Alarm known: {alarm}", alarm = alarm);
     Clauses::new(head).and_some(about).end()
 }

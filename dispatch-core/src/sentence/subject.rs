@@ -4,10 +4,10 @@ use super::Names;
 use super::say::{Say, text};
 use crate::catalogue::Text;
 use crate::state::{Conflict, State};
-use crate::words::{DepartmentId, IncidentId, SoughtId, TeamId};
+use crate::words::{DepartmentId, IncidentId, PostId, RiskId, SoughtId, TeamId};
 
-/// What a contradiction is about: a team, a department, persons sought, the place of an incident, a
-/// measure, a thing that depots hold.
+/// What a contradiction is about: a team, a department, a post, persons sought, the place of an
+/// incident, a measure, a thing that depots hold.
 #[must_use]
 pub fn subject(names: &Names, state: &State, conflict: &Conflict) -> Text {
     let word = conflict.subject.as_str();
@@ -29,8 +29,16 @@ pub(crate) fn known(state: &State, conflict: &Conflict) -> Option<Text> {
             Some(text(it.zh.as_str(), it.en.as_str()))
         })
         .or_else(|| {
+            let it = state.register.posts.get(&PostId::new(word).ok()?)?;
+            Some(text(it.zh.as_str(), it.en.as_str()))
+        })
+        .or_else(|| {
             let incident = state.incidents.get(&IncidentId::new(word).ok()?)?;
             Some(incident.place.words.both())
+        })
+        .or_else(|| {
+            let it = state.register.risks.get(&RiskId::new(word).ok()?)?;
+            Some(text(it.zh.as_str(), it.en.as_str()))
         })
         .or_else(|| sought(state, conflict))
 }

@@ -10,7 +10,7 @@ use crate::words::IncidentId;
 impl State {
     /// Everything but what is over: incidents that are filed, withdrawn or merged into such a one,
     /// their call notes, contradictions that were settled, obligations of such incidents that nothing
-    /// waits for, warning signals that have run out, and the ids of entries.
+    /// waits for, warning signals that have run out, sheets of paper, and the ids of entries.
     ///
     /// What was reported on an incident that goes on stays: a rule that meets its obligation again
     /// must see that it arose before.
@@ -35,6 +35,7 @@ impl State {
             let about = owed.incident.as_ref();
             about.is_none_or(|id| kept.contains(id))
         });
+        part.sheets = OrdMap::new();
         part.seen = OrdMap::new();
         part.skip = OrdSet::new();
         part

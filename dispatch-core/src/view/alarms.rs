@@ -68,6 +68,8 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
     }
     super::returns::return_alarms(state, now, &mut alarms);
     super::reach::silent_alarms(state, now, &mut alarms);
+    super::places::risk_alarms(state, now, &mut alarms);
+    super::shift::successor_alarms(state, now, &mut alarms);
     for (height, since) in state
         .broken
         .iter()
@@ -131,7 +133,7 @@ pub(super) fn push(
 ) {
     let key = named(key);
     let known = state.known_alarms.contains_key(&key);
-    let can_shelve = !key.as_str().starts_with("unaccounted/");
+    let can_shelve = super::can_be_shelved(&key);
     alarms.push(Alarm {
         known,
         key,

@@ -84,7 +84,8 @@ pub fn waiting(state: &State, now: Time) -> Vec<Waiting<'_>> {
 }
 
 /// The post that answers for an obligation, and who holds it: he on duty ten minutes before it is
-/// due, so that what falls due within ten minutes of a change stays with the outgoing.
+/// due, so that what falls due within ten minutes of a change stays with the outgoing. Once a change
+/// of duty has come, everything stays with him until the incoming has signed.
 #[must_use]
 pub fn answers_for<'a>(
     state: &'a State,
@@ -105,7 +106,9 @@ pub fn answers_for<'a>(
         Party::Department(_) | Party::Township(_) | Party::Team(_) | Party::Other(_) => None,
     }?;
     let before_ms = due.plus_s(-SOON_S).0.saturating_sub(1).max(0);
-    Some((post, register.on_duty(post, Time(before_ms))))
+    let before = Time(before_ms);
+    let person = super::shift::holder(state, post, before, before.max(state.at));
+    Some((post, person))
 }
 
 /// An alarm about an obligation: its key, how loud, since when, in both languages.

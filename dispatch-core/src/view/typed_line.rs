@@ -145,7 +145,7 @@ fn addressee(after: &str) -> (Option<&str>, &str) {
 }
 
 /// Minutes after midnight: `02:50`, `2:50`, `2点50`, `2点50分`, `2点半`, `2点`.
-fn minute_of(text: &str) -> Option<i64> {
+pub(crate) fn minute_of(text: &str) -> Option<i64> {
     let (hour, minute) = text.split_once([':', '\u{FF1A}', '点'])?;
     let minute = minute.strip_suffix('分').unwrap_or(minute);
     let spoken = text.contains('点');

@@ -34,6 +34,10 @@ fn facts() -> Vec<(&'static str, Value)> {
         ),
         ("note", json!({"incident": "x", "words": "水位上涨"})),
         (
+            "paper",
+            json!({"paper_no": "12", "entries": ["00000000-0000-4000-8000-000000000012"]}),
+        ),
+        (
             "sign_joint",
             json!({"response": "typhoon", "department": "power"}),
         ),
@@ -162,6 +166,10 @@ fn facts() -> Vec<(&'static str, Value)> {
                 "satisfies": "power-proved-off"}),
         ),
         (
+            "patrol",
+            json!({"risk": "risk-liuhongqiao", "incident": "x", "state": "abnormal"}),
+        ),
+        (
             "hazard",
             json!({"incident": "x", "plot": "h1", "kind": "live-wire", "shape": shape}),
         ),
@@ -179,6 +187,10 @@ fn facts() -> Vec<(&'static str, Value)> {
             json!({"incident": "x", "face": "underpass", "step": 1, "state": "done"}),
         ),
         ("know_alarm", json!({"incident": "x", "alarm": "whistle/1"})),
+        (
+            "sign_handover",
+            json!({"post": "duty-chief", "change_at": 0, "role": "incoming"}),
+        ),
         ("scene_hq", json!({"incident": "x", "deputy": "副手"})),
         (
             "contact",

@@ -8,7 +8,7 @@ use dispatch_core::words::Words;
 use imbl::OrdSet;
 use serde_json::{Value, json};
 
-use crate::common::{Night, command, rows};
+use crate::common::{Night, command, rows, second};
 
 /// A flood `x` led by the bureau, its township in command; a second one, `y`.
 fn night() -> Night {
@@ -200,6 +200,12 @@ const STORIES: &[Story] = &[
         vec![
             order("o", &["team:water-1"]),
             json!({"confirm": {"incident": "x", "order": "o"}}),
+        ]
+    }),
+    ("never-shelved", &[CENTRE], || {
+        vec![
+            json!({"shelve_alarm": {"incident": "x", "alarm": "unaccounted/1/team:water-1/0",
+            "until": second(800).0}}),
         ]
     }),
     ("fall-needs-reason", &[CENTRE, CENTRE], || {

@@ -241,6 +241,23 @@ pub fn views_speak(state: &State, what: &str) {
     keys.dedup();
     assert_eq!(keys.len(), all, "two alarms of one name: {what}");
     let _ = view::next_due(state);
+    for post in state
+        .register
+        .posts
+        .values()
+        .filter(|it| view::is_handed_over(it))
+    {
+        // No second without a responsible name, and 人员失联 sounds whatever was put off.
+        assert!(
+            view::responsible(state, &post.id, state.at).is_some(),
+            "{what}"
+        );
+        assert!(!view::handover(state, &post.id, state.at).lines().is_empty());
+        let missing = alarms.iter().filter(|it| !it.can_shelve && !it.known);
+        for alarm in missing {
+            assert!(view::sounds_for(state, &post.id, alarm, state.at), "{what}");
+        }
+    }
     for incident in state.incidents.values() {
         let _ = (
             view::clocks(state, incident),

@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 
 use dispatch_core::command::Command;
-use dispatch_core::state::State;
+use dispatch_core::state::{CallRecord, State};
 use dispatch_core::view;
 
-/// A call that an officer answers for belongs to a response in force, on whose joint duty his
-/// department is, and over which its incident hangs.
+/// A call that an officer is still to sign for belongs to a response in force, on whose joint duty
+/// his department is, and over which its incident hangs. One that he signed stays his.
 pub fn the_room_answers_for_its_own(state: &State, what: &str) {
     let standing = state
         .incidents
         .values()
         .filter(|it| it.merged_into.is_none());
     for incident in standing {
-        for (department, _) in incident.calls.iter().filter(|(_, it)| it.in_the_room()) {
+        let unsigned = |it: &CallRecord| it.in_the_room() && it.acknowledged.is_none();
+        for (department, _) in incident.calls.iter().filter(|(_, it)| unsigned(it)) {
             let under = incident.under.as_ref();
             let response = under.and_then(|it| state.responses.get(it));
             assert!(
@@ -22,6 +23,39 @@ pub fn the_room_answers_for_its_own(state: &State, what: &str) {
                 "{department} of {} has an officer of nowhere: {what}",
                 incident.id
             );
+        }
+    }
+}
+
+/// What is looked up instead of sought among all incidents leaves none of them out.
+pub fn nothing_is_beyond_reach(state: &State, what: &str) {
+    for incident in state.incidents.values() {
+        let calls = incident.calls.values();
+        let answered = calls.filter_map(|it| it.joint.as_ref().map(|it| &it.response));
+        for response in answered.chain(&incident.under) {
+            let reach = &state.responses[response].reach;
+            let known = reach
+                .iter()
+                .any(|id| id == &incident.id || state.resolve(id) == state.resolve(&incident.id));
+            assert!(
+                known,
+                "{} is out of reach of {response}: {what}",
+                incident.id
+            );
+        }
+        if state.edition < 2 || incident.merged_into.is_some() {
+            continue;
+        }
+        for (team, _) in incident
+            .assignments
+            .iter()
+            .filter(|it| !it.1.state.is_over())
+        {
+            let scenes = &state.teams[team].scenes;
+            let known = scenes
+                .iter()
+                .any(|id| state.resolve(id) == Some(&incident.id));
+            assert!(known, "{team} has forgotten {}: {what}", incident.id);
         }
     }
 }

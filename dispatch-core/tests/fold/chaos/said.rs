@@ -255,6 +255,9 @@ fn beginning(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
         "warning" => json!({"warning": thing(dice), "kind": "rain", "colour": "red",
             "area": "全区", "issuer": "气象", "from_at": moment(dice, now_ms)}),
         "note" => json!({"incident": incident(dice), "words": dice.of(&["", "记录"])}),
+        "paper" => json!({"paper_no": dice.of(&["", "12", "值班记录 3"]), "entries":
+            (0..dice.below(3)).map(|_| uuid::Uuid::from_u128(dice.below(400) as u128))
+                .collect::<Vec<_>>()}),
         "claim" => json!({"incident": incident(dice), "person": "chen-anqing"}),
         _ => return None,
     })

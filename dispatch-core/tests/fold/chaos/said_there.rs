@@ -99,6 +99,12 @@ fn obligation(dice: &mut Dice) -> String {
     }
 }
 
+/// Mostly within the next two hours.
+fn soon(dice: &mut Dice, now_ms: i64) -> i64 {
+    let ahead = i64::try_from(dice.below(8_000)).expect("two hours") * 1000;
+    (now_ms + ahead).min(dispatch_core::time::TIME_MS_MAX)
+}
+
 fn answers(dice: &mut Dice) -> Vec<String> {
     (0..dice.below(2)).map(|_| obligation(dice)).collect()
 }
@@ -119,6 +125,16 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
             "facility_state" => json!({"facility": "liuhongqiao-pump",
                 "incident": incident(dice), "state": "no-power",
                 "as_of": moment(dice, now_ms), "satisfies": "power-proved-off"}),
+            "patrol" => {
+                let mut body = json!({
+                    "risk": dice.of(&["risk-zeya-hengyang", "risk-liuhongqiao", "no-risk"]),
+                    "state": dice.of(&["normal", "abnormal", "closed", "evacuated", "lifted"]),
+                    "as_of": moment(dice, now_ms)});
+                if yes(dice) {
+                    body["incident"] = json!(incident(dice));
+                }
+                body
+            }
             "hazard" => json!({"incident": incident(dice), "plot": thing(dice),
                 "kind": "live-wire", "shape": shape, "no_go": yes(dice)}),
             "plot" => json!({"incident": incident(dice), "plot": thing(dice),
@@ -136,6 +152,12 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 return said_by_units::returns(dice, name, now_ms);
             }
             "know_alarm" => json!({"incident": incident(dice), "alarm": "whistle/1"}),
+            "shelve_alarm" => json!({"incident": incident(dice), "until": soon(dice, now_ms),
+                "alarm": dice.of(&["whistle/1", "whistle/2", "unaccounted/1/centre/0"])}),
+            "sign_handover" => json!({"post": dice.of(&["duty-chief", "duty-officer", "nowhere"]),
+                "change_at": dice.of(&[&0, &1_659_144_600_000_i64, &now_ms]),
+                "role": dice.of(&["outgoing", "incoming", "leader"]),
+                "person": dice.of(&["chen-anqing", "wang-guochuan", "wu-yonglan"])}),
             "end_scene" => json!({"incident": incident(dice),
                 "points": [{"point": number(dice), "state": "not-applicable"}]}),
             "restore_access" => json!({"incident": incident(dice), "what": "道路"}),

@@ -166,6 +166,13 @@ fn what_falls_due_within_ten_minutes_of_a_change_of_duty_stays_with_the_outgoing
         }
         night.ok("duty-chief", 0, json!({ "set_duty": row }));
     }
+    let unsigned = night.clone();
+    night.ok(
+        "duty-chief",
+        0,
+        json!({"sign_handover": {"post": "duty-chief", "change_at": second(change).0,
+            "role": "incoming"}}),
+    );
     for (due, who) in [
         (change - 600, "old"),
         (change + 600, "old"),
@@ -180,6 +187,11 @@ fn what_falls_due_within_ten_minutes_of_a_change_of_duty_stays_with_the_outgoing
             "{due}"
         );
     }
+    let mut night = unsigned;
+    night.ok(CENTRE, 0, promise("p", change + 601));
+    let due = second(change + 601);
+    let (_, person) = answers_for(&night.state, owed(&night, "p"), due).unwrap();
+    assert_eq!(person.unwrap().as_str(), "old", "nobody took it over");
 }
 
 #[test]
