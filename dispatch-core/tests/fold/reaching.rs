@@ -3,9 +3,7 @@
 
 use dispatch_core::catalogue::Authority;
 use dispatch_core::register::Callee;
-use dispatch_core::view::{
-    alarms, called_since, clocks, contact_board, ladder_of, next_rung, waiting_ladders,
-};
+use dispatch_core::view::{alarms, clocks, contact_board, ladder_of, next_rung};
 use dispatch_core::words::IncidentId;
 use serde_json::{Value, json};
 
@@ -125,39 +123,6 @@ fn the_ladder_proposes_the_next_step_until_somebody_answers() {
     for unknown in ["site:hospital-33", "facility:pump", "township:1"] {
         night.refused(CENTRE, 730, contact(unknown, "值班", "answered"), "unknown");
     }
-}
-
-#[test]
-fn a_ladder_waits_for_its_next_step_until_it_is_rung_or_somebody_answers() {
-    let mut night = Night::live();
-    let waits = |night: &Night, at: i64| -> Vec<(u32, i64)> {
-        let all = waiting_ladders(&night.state, second(at));
-        all.into_iter()
-            .map(|(_, rung, since)| (rung.number, since.since_s(second(0))))
-            .collect()
-    };
-    let who = "site:hospital-3";
-    assert!(waits(&night, 1000).is_empty(), "nobody rings it");
-    night.ok(CENTRE, 20, contact(who, "卫健值班", "no-answer"));
-    assert_eq!(called_since(&night.state, &callee(who)), Some(second(20)));
-    assert!(waits(&night, 199).is_empty(), "the second step has a time");
-    assert_eq!(waits(&night, 200), [(2, 200)]);
-    night.ok(CENTRE, 210, contact(who, "卫健带班领导", "busy"));
-    assert!(waits(&night, 619).is_empty());
-    assert_eq!(waits(&night, 700), [(3, 620)]);
-    night.ok(
-        CENTRE,
-        710,
-        contact(who, "区分管领导（经区府办）", "answered"),
-    );
-    assert!(waits(&night, 9000).is_empty());
-    assert_eq!(called_since(&night.state, &callee(who)), None);
-    night.ok(CENTRE, 9100, contact(who, "卫健值班", "busy"));
-    assert_eq!(
-        called_since(&night.state, &callee(who)),
-        Some(second(9100)),
-        "rung anew"
-    );
 }
 
 #[test]

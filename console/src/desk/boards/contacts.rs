@@ -94,7 +94,7 @@ pub fn contacts_ui(
         }
         title(ui, key);
         for row in rows {
-            rows::row_ui(ui, sight, Line::Board(&row), form, outbox);
+            rows::row_ui(ui, sight, &Line::Board(&row), form, outbox);
         }
     }
     None
@@ -113,7 +113,7 @@ fn silent_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &m
         let age = age_text(sight.lang(), since, sight.now);
         let since = sight.say_with(Key::SilentSince, [("age", age.into())]);
         let line = Line::Silent(Callee::Party(party), since);
-        rows::row_ui(ui, sight, line, form, outbox);
+        rows::row_ui(ui, sight, &line, form, outbox);
     }
 }
 
@@ -137,7 +137,7 @@ fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &
             Key::LadderNext,
             [("step", step.into()), ("age", age.into())],
         );
-        rows::row_ui(ui, sight, Line::Silent(who, text), form, outbox);
+        rows::row_ui(ui, sight, &Line::Silent(who, text), form, outbox);
     }
 }
 
@@ -151,7 +151,7 @@ fn found_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &mu
             Some(row) => Line::Board(row),
             None => Line::Never(who.clone()),
         };
-        rows::row_ui(ui, sight, line, form, outbox);
+        rows::row_ui(ui, sight, &line, form, outbox);
     }
     if found.more > 0 {
         let text = sight.say_with(Key::ContactMore, [("n", found.more.into())]);

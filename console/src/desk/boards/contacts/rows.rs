@@ -31,11 +31,11 @@ pub enum Line<'a> {
 pub fn row_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    line: Line<'_>,
+    line: &Line<'_>,
     form: &mut ContactsForm,
     outbox: &mut Outbox,
 ) {
-    let (who, place) = match &line {
+    let (who, place) = match line {
         Line::Board(row) => (row.unit.clone(), "board"),
         Line::Silent(who, _) => (who.clone(), "silent"),
         Line::Never(who) => (who.clone(), "never"),
@@ -53,7 +53,7 @@ pub fn row_ui(
                 form.call = CallForm::default();
                 form.open = (!open).then(|| who.clone());
             }
-            match &line {
+            match line {
                 Line::Board(row) => ways_ui(ui, sight, row),
                 Line::Silent(_, why) => {
                     chip(ui, sight.look, Tone::Red, why);

@@ -56,7 +56,7 @@ pub fn matrix_ui(
     row(ui, |ui| {
         let units = sight.say(Key::ReturnUnits);
         within(ui, columns.unit, |ui| {
-            drop(ui.label(sight.look.note(units)))
+            drop(ui.label(sight.look.note(units)));
         });
         for item in &form.items {
             let name = match sight.lang() {
@@ -137,7 +137,7 @@ fn row_ui(
     }
     for item in &table.matrix.form.items {
         within(ui, columns.item, |ui| {
-            cell_ui(ui, sight, table, (unit, item))
+            cell_ui(ui, sight, table, (unit, item));
         });
     }
 }
