@@ -4,6 +4,8 @@
 mod drill;
 mod live;
 mod picture;
+mod printer;
 
 pub use drill::{DrillKept, keep_drill};
 pub use live::{LiveKept, keep_live};
+pub use printer::keep_printing;

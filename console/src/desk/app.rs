@@ -16,6 +16,7 @@ use super::band::SoundState;
 use super::link::{Picture, Wish};
 use super::look::Look;
 use super::outbox::Outbox;
+use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
 use super::{Options, Seat, theme};
@@ -36,6 +37,7 @@ pub struct Desk {
     past: Option<Arc<Picture>>,
     view: View,
     outbox: Outbox,
+    prints: Prints,
     loudspeaker: Loudspeaker,
     /// What should sound now, silenced or not.
     wanted_now: Option<Tone>,
@@ -82,6 +84,7 @@ impl Desk {
             past: None,
             view: View::default(),
             outbox: Outbox::default(),
+            prints: Prints::default(),
             loudspeaker,
             wanted_now: None,
             wanted: None,
@@ -144,6 +147,9 @@ impl Desk {
             seat: &self.seat,
             past: false,
         };
+        let prints = &self.options.prints;
+        self.prints.hear(&prints.told, recorded_at);
+        self.prints.by_itself(&prints.ask, &sight, picture);
         let pressed = &self.options.link.pressed;
         self.outbox.hand_over(|draft| {
             let author = sight.author(

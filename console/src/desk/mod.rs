@@ -20,6 +20,7 @@ mod open;
 mod outbox;
 pub mod palette;
 mod past;
+mod prints;
 mod queue;
 mod refused;
 mod seat;
@@ -41,6 +42,7 @@ pub use link::{
 pub use open::{Failed, open};
 pub use outbox::{Draft, Outbox, fresh_id};
 pub use palette::Skin;
+pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
 
 use std::sync::Arc;
@@ -78,6 +80,8 @@ pub struct Options {
     pub lines: map::Lines,
     /// The ends of the channels to the ledger.
     pub link: Link,
+    /// The ends of the channels to the printing thread.
+    pub prints: PrintLink,
     /// The ledger's clock.
     pub clock: Clock,
     /// Drills that can be opened from here.

@@ -24,6 +24,7 @@ mod paper;
 mod personal;
 mod pierce;
 mod places;
+mod prints;
 mod responses;
 mod returns;
 mod shift;
@@ -40,6 +41,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     places::PLACES,
     paper::PAPER,
     shift::SHIFT,
+    prints::PRINTS,
     personal::PERSONAL,
     pierce::PIERCE,
 ];

@@ -13,7 +13,9 @@ use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::words::{PersonId, PostId, Words};
 use imbl::Vector;
-use yishao::desk::{Clock, Keeper, Line, Link, Picture, Seat, Wish, link};
+use yishao::desk::{
+    Clock, Keeper, Line, Link, Picture, PrintLink, Printer, Seat, Wish, link, print_link,
+};
 
 /// 2026-06-18 03:00 in the district.
 pub const START: i64 = 1_781_722_800_000;
@@ -25,6 +27,9 @@ pub struct Room {
     pub catalogue: Arc<Catalogue>,
     now: Arc<AtomicI64>,
     history: Vec<Arc<State>>,
+    /// What is printed, and the desk's ends of it.
+    pub printer: Printer,
+    pub prints: PrintLink,
 }
 
 pub fn texts(folder: &Path) -> Vec<(String, String)> {
@@ -68,6 +73,7 @@ impl Room {
     /// A room in a world of which nothing is known yet, and the desk's end of its link.
     pub fn empty(world: World) -> (Room, Link) {
         let (link, keeper) = link();
+        let (prints, printer) = print_link();
         let room = Room {
             keeper,
             state: Arc::new(State::genesis(world)),
@@ -75,6 +81,8 @@ impl Room {
             catalogue: catalogue(),
             now: Arc::new(AtomicI64::new(START)),
             history: Vec::new(),
+            printer,
+            prints,
         };
         (room, link)
     }

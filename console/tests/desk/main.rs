@@ -12,6 +12,7 @@ mod keyboard;
 mod look_back;
 mod obligations;
 mod playing;
+mod printing;
 mod returns;
 mod snapshots;
 mod whole_run;

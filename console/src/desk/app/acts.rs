@@ -34,6 +34,11 @@ impl Desk {
                 self.view.form = None;
                 self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
             }
+            Act::Print => {
+                if let Some(picture) = &self.newest {
+                    self.prints.press(&self.options.prints.ask, now, picture);
+                }
+            }
             _ if past => {}
             Act::Intake => self.open_intake(),
             Act::Whistle => {
