@@ -26,4 +26,5 @@ catalogues! {
     "prints"
     "personal"
     "pierce"
+    "map"
 }

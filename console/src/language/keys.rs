@@ -19,6 +19,7 @@ mod boards;
 mod contacts;
 mod desk;
 mod instructions;
+mod map;
 mod obligations;
 mod paper;
 mod personal;
@@ -44,4 +45,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     prints::PRINTS,
     personal::PERSONAL,
     pierce::PIERCE,
+    map::MAP,
 ];

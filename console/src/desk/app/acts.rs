@@ -39,6 +39,8 @@ impl Desk {
                     self.prints.press(&self.options.prints.ask, now, picture);
                 }
             }
+            Act::Legend => self.view.map.legend = !self.view.map.legend,
+            Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}
             Act::Intake => self.open_intake(),
             Act::Whistle => {
@@ -115,6 +117,8 @@ impl Desk {
     fn escape(&mut self) {
         if self.view.map.picking {
             self.view.map.picking = false;
+        } else if self.view.map.measure.is_some() {
+            self.view.map.measure = None;
         } else if self.view.form.is_some() {
             self.view.form = None;
         } else if self.view.whistle.is_some() {
