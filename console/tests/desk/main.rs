@@ -17,6 +17,7 @@ mod personal_numbers;
 mod persons;
 mod playing;
 mod responses;
+mod shift;
 mod snapshots;
 mod whole_run;
 mod window;
