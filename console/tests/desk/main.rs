@@ -20,6 +20,7 @@ mod playing;
 mod printing;
 mod responses;
 mod returns;
+mod shift;
 mod snapshots;
 mod whole_run;
 mod window;

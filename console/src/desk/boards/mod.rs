@@ -22,6 +22,7 @@ use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::look::bold;
 use super::outbox::Outbox;
+use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::tab;
@@ -91,6 +92,13 @@ impl BoardsView {
     /// Which incident is selected beside the boards: what is written here may be about it.
     pub fn beside(&mut self, selected: Option<&IncidentId>) {
         self.beside = selected.cloned();
+    }
+}
+
+impl BoardsView {
+    /// The seat as another person took it over by his signature, once.
+    pub fn take_seat(&mut self) -> Option<Seat> {
+        self.shift.take_seat()
     }
 }
 
