@@ -5,6 +5,7 @@
 mod acts;
 mod aloud;
 mod boards;
+mod contacts;
 mod hand;
 mod instructions;
 mod keeper;
@@ -16,7 +17,9 @@ mod personal_end;
 mod personal_numbers;
 mod persons;
 mod playing;
+mod printing;
 mod responses;
+mod returns;
 mod shift;
 mod snapshots;
 mod whole_run;
