@@ -23,6 +23,7 @@ catalogues! {
     "places"
     "paper"
     "shift"
+    "prints"
     "personal"
     "pierce"
     "map"

@@ -25,6 +25,7 @@ mod paper;
 mod personal;
 mod pierce;
 mod places;
+mod prints;
 mod responses;
 mod returns;
 mod shift;
@@ -42,6 +43,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     places::PLACES,
     paper::PAPER,
     shift::SHIFT,
+    prints::PRINTS,
     personal::PERSONAL,
     pierce::PIERCE,
     map::MAP,

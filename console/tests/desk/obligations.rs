@@ -1,6 +1,6 @@
 //! What must be reported: typed in one line, warned of, reported, and never erased.
 
-use dispatch_core::command::Command;
+use dispatch_core::command::{Command, OweSource};
 use dispatch_core::state::OwedStatus;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
@@ -40,6 +40,18 @@ fn a_line_is_understood_before_it_is_kept() {
 }
 
 #[test]
+fn the_return_key_keeps_the_line() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num2);
+    hand.write(LINE, "每日17:00前 报市应急局 灾情");
+    assert!(hand.sees("今天 17:00 前（余 14 时） · 报 市应急局 · 灾情 · 每日一次"));
+    hand.key(Key::Enter, &["owe"]);
+    let owed = hand.room.state.obligations.values().next().unwrap().clone();
+    assert_eq!(owed.source, OweSource::Superior);
+    assert!(hand.sees("灾情 → 市应急局"));
+}
+
+#[test]
 fn what_the_city_asks_for_is_typed_warned_of_and_reported_late_with_its_reason() {
     let mut hand = Hand::quiet();
     show(&mut hand, Key::Num2);
@@ -67,7 +79,7 @@ fn what_the_city_asks_for_is_typed_warned_of_and_reported_late_with_its_reason()
     hand.write("说明：为何未报、何时能报", "泽雅断网，卫星电话在途");
     hand.press("说明 泽雅孤岛村", &["explain"]);
     hand.write("内容", "三个孤岛村，已投送卫星电话");
-    assert!(hand.sees("登记后：本项销项。"));
+    assert!(hand.sees("登记后：本项记为已报。"));
     hand.press("登记上报 泽雅孤岛村", &["send_report", "explain"]);
     assert!(hand.sees("没有待报的事项"), "{:?}", lines(&hand));
     let owed = hand.room.state.obligations.values().next().unwrap().clone();
@@ -89,7 +101,7 @@ fn an_unsigned_paper_is_told_to_discharge_nothing_and_the_leaders_word_does() {
     let mut hand = Hand::quiet();
     show(&mut hand, Key::Num2);
     hand.write(LINE, "每小时 03:10前 报市防指 转移人数");
-    assert!(hand.sees("每 60 分一次"));
+    assert!(hand.sees("每小时一次"));
     hand.choose("只算书面");
     hand.press("记下时限", &["owe"]);
     hand.press("转移人数 → 市防指 · 全区", &[]);
@@ -97,7 +109,7 @@ fn an_unsigned_paper_is_told_to_discharge_nothing_and_the_leaders_word_does() {
     assert!(hand.sees("书面须带班领导签发或口头同意"));
     let consent = first_choice(&hand, "已口头同意（电话）");
     hand.choose(&consent);
-    assert!(hand.sees("登记后：本项销项。"));
+    assert!(hand.sees("登记后：本项记为已报。"));
     hand.press("登记上报 转移人数", &["send_report", "explain"]);
     let (_, owed) = hand.room.state.obligations.iter().next().unwrap();
     assert!(owed.answers[0].consent.is_some() && owed.answers[0].short.is_none());
@@ -128,7 +140,7 @@ fn a_report_of_an_incident_says_what_else_it_discharges() {
     );
     hand.press(&format!("电话报告 → 市级 · {title}"), &[]);
     hand.write("内容", "下穿道路积水，人数不详");
-    assert!(hand.sees("登记后：本项销项。") && !hand.sees("同时销项"));
+    assert!(hand.sees("登记后：本项记为已报。") && !hand.sees("同时记为已报"));
     hand.press("登记上报 电话报告", &["report"]);
     assert!(!hand.sees("电话报告 → 市级"));
     // The first report in writing and the one by law fall together, and the form says so.
@@ -140,10 +152,10 @@ fn a_report_of_an_incident_says_what_else_it_discharges() {
     hand.choose("系统");
     let signed = first_choice(&hand, "签发");
     hand.choose(&signed);
-    assert!(hand.sees("登记后：本项销项。"));
-    assert!(!hand.sees("同时销项"), "{:?}", lines(&hand));
+    assert!(hand.sees("登记后：本项记为已报。"));
+    assert!(!hand.sees("同时记为已报"), "{:?}", lines(&hand));
     hand.choose("初报");
-    assert!(hand.sees("同时销项：初报 → 市级"), "{:?}", lines(&hand));
+    assert!(hand.sees("同时记为已报：初报 → 市级"), "{:?}", lines(&hand));
     hand.press("登记上报 自然灾害情况初报", &["report"]);
     assert!(!hand.sees("初报 → 市级"));
 }

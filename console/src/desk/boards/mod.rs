@@ -3,20 +3,26 @@
 
 mod clock;
 mod contacts;
+mod heard;
 mod instructions;
+mod moment;
 mod obligations;
 mod paper;
 mod places;
 mod responses;
 mod returns;
+mod say;
 mod shift;
 mod trial;
+
+pub use instructions::of_incident_ui as instructions_of_incident_ui;
 
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::look::bold;
 use super::outbox::Outbox;
+use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::tab;
@@ -86,6 +92,13 @@ impl BoardsView {
     /// Which incident is selected beside the boards: what is written here may be about it.
     pub fn beside(&mut self, selected: Option<&IncidentId>) {
         self.beside = selected.cloned();
+    }
+}
+
+impl BoardsView {
+    /// The seat as another person took it over by his signature, once.
+    pub fn take_seat(&mut self) -> Option<Seat> {
+        self.shift.take_seat()
     }
 }
 
@@ -169,7 +182,8 @@ pub fn board_ui(
                         obligations::obligations_ui(ui, sight, form, beside, outbox)
                     }
                     Board::Instructions => {
-                        instructions::instructions_ui(ui, sight, &mut view.instructions, outbox)
+                        let (form, beside) = (&mut view.instructions, view.beside.as_ref());
+                        instructions::instructions_ui(ui, sight, form, beside, outbox)
                     }
                     Board::Returns => returns::returns_ui(ui, sight, &mut view.returns, outbox),
                     Board::Contacts => contacts::contacts_ui(ui, sight, &mut view.contacts, outbox),
