@@ -146,12 +146,15 @@ impl Desk {
         };
         let pressed = &self.options.link.pressed;
         self.outbox.hand_over(|draft| {
-            let author = sight.author(
+            let mut author = sight.author(
                 draft.id,
                 draft.command.clone(),
                 draft.on_behalf.clone(),
                 draft.occurred_at,
             );
+            if draft.from_paper {
+                author.basis = sight.basis_at(draft.occurred_at);
+            }
             pressed.try_send(author).is_ok()
         });
     }

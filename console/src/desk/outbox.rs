@@ -16,6 +16,8 @@ pub struct Draft {
     pub on_behalf: Option<OnBehalf>,
     /// When it happened, in world time.
     pub occurred_at: Time,
+    /// Whether it was typed from paper: then it rests on what was known when it was written.
+    pub from_paper: bool,
 }
 
 /// The drafts, oldest first. Nothing in `ui` takes one out: `ui` may run twice in a frame.
@@ -39,7 +41,13 @@ impl Outbox {
             command,
             on_behalf,
             occurred_at,
+            from_paper: false,
         });
+    }
+
+    /// A draft as it is: one whose id another draft names.
+    pub fn put(&mut self, draft: Draft) {
+        self.drafts.push(draft);
     }
 
     /// What was pressed and not yet taken.

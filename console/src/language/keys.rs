@@ -16,6 +16,7 @@ macro_rules! keys {
 }
 
 mod boards;
+mod claims;
 mod contacts;
 mod desk;
 mod instructions;
@@ -32,6 +33,7 @@ mod shift;
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
     boards::BOARDS,
+    claims::CLAIMS,
     responses::RESPONSES,
     obligations::OBLIGATIONS,
     instructions::INSTRUCTIONS,

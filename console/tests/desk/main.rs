@@ -4,11 +4,14 @@
 
 mod acts;
 mod boards;
+mod claims;
 mod hand;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod paper;
 mod playing;
+mod small_acts;
 mod snapshots;
 mod whole_run;
 mod window;

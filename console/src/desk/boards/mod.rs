@@ -78,6 +78,14 @@ pub struct BoardsView {
     shift: shift::ShiftForm,
 }
 
+impl BoardsView {
+    /// The incident that is selected beside the boards: what is written concerns it unless another
+    /// is chosen.
+    pub fn propose(&mut self, selected: Option<&IncidentId>) {
+        self.paper.propose(selected);
+    }
+}
+
 /// How many things wait on a board for somebody to act.
 fn wants(sight: &Sight<'_>, board: Board) -> usize {
     match board {

@@ -2,7 +2,10 @@
 
 mod board;
 mod calling;
+mod claims;
 mod command;
+mod counting;
+mod duties;
 mod ends;
 mod figures;
 mod forces;
@@ -10,9 +13,11 @@ mod guidance;
 mod head;
 mod log;
 mod matters;
+mod notes;
 mod orders;
 mod press;
 mod recall;
+mod replace;
 mod reports;
 mod response;
 mod safety;
@@ -27,6 +32,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
+pub use claims::holder_chip;
 pub use log::command_name;
 pub use press::{act, fresh, press, said, written};
 
@@ -52,6 +58,8 @@ struct Pages {
     settling: settling::SettleForm,
     sought: sought::SoughtForm,
     matters: matters::MatterForm,
+    note: notes::NoteForm,
+    duty: duties::DutyForm,
 }
 
 impl Default for Pages {
@@ -71,6 +79,8 @@ impl Default for Pages {
             settling: settling::SettleForm::default(),
             sought: sought::SoughtForm::default(),
             matters: matters::MatterForm::default(),
+            note: notes::NoteForm::default(),
+            duty: duties::DutyForm::default(),
         }
     }
 }
@@ -133,6 +143,7 @@ pub fn incident_ui(
     ui.push_id(incident.id.as_str(), |ui| {
         let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
+        claims::claim_ui(ui, sight, incident, outbox);
         figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
         safety::inside_ui(ui, sight, incident);
         settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);
@@ -167,6 +178,8 @@ fn sections_ui(
         guidance,
         sought,
         matters,
+        note,
+        duty,
         ..
     } = pages;
     let [
@@ -189,6 +202,7 @@ fn sections_ui(
     let head = (Key::SectionBoard, board::fact(sight, incident));
     section_ui(ui, sight, ("2", open_2), head, |ui| {
         board::board_ui(ui, sight, incident, outbox);
+        duties::duties_ui(ui, sight, incident, duty, outbox);
     });
     let head = (Key::SectionForces, forces::fact(sight, incident));
     section_ui(ui, sight, ("3", open_3), head, |ui| {
@@ -210,6 +224,7 @@ fn sections_ui(
     });
     let head = (Key::SectionLog, calm(log::fact(sight, incident)));
     section_ui(ui, sight, ("7", open_7), head, |ui| {
+        notes::note_ui(ui, sight, incident, note, outbox);
         log::log_ui(ui, sight, incident);
     });
     let head = (Key::SectionMatters, calm(matters::fact(sight, incident)));
