@@ -19,6 +19,7 @@ mod mending;
 mod orders;
 mod paper;
 mod personal;
+mod places;
 mod reaching;
 mod reporting;
 mod response;
@@ -39,6 +40,7 @@ pub use mending::*;
 pub use orders::*;
 pub use paper::*;
 pub use personal::*;
+pub use places::*;
 pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
@@ -50,9 +52,9 @@ pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule, RiskList};
 use crate::register::{
-    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
+    Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township,
 };
 
 /// Whether a command may be refused for what it says (law 3).
@@ -131,6 +133,10 @@ commands! {
     SetFacility(Facility) Decision "set_facility" "登记设施",
     /// A site.
     SetSite(Site) Decision "set_site" "登记场所",
+    /// A risk list of the catalogue.
+    SetRiskList(Box<RiskList>) Decision "set_risk_list" "登记风险清单",
+    /// A place on a risk list.
+    SetRisk(Box<Risk>) Decision "set_risk" "登记风险点",
     /// An incident type of the catalogue.
     SetType(Box<IncidentType>) Decision "set_type" "登记事件类型",
     /// A rule of what must be reported 时限事项.
@@ -311,6 +317,8 @@ commands! {
     Found(Found) Fact "found" "已找到",
     /// A facility's state.
     FacilityState(FacilityState) Fact "facility_state" "设施状态",
+    /// Somebody looked at a risk point 巡查.
+    Patrol(Patrol) Fact "patrol" "巡查",
     /// A hazard or no-go area.
     Hazard(Hazard) Fact "hazard" "危险源",
     /// A point, line or area plotted.

@@ -20,6 +20,7 @@ mod obligations;
 mod orders;
 mod paper;
 mod personal;
+mod places;
 mod pulse;
 mod reaching;
 mod requests;
@@ -189,6 +190,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         | Command::SetDepot(_)
         | Command::SetFacility(_)
         | Command::SetSite(_)
+        | Command::SetRiskList(_)
+        | Command::SetRisk(_)
         | Command::SetType(_)
         | Command::SetForm(_)
         | Command::SetLadder(_)
@@ -281,6 +284,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::RollCall(it) => safety::roll_call(act, it),
         Command::Found(it) => safety::found(act, it),
         Command::FacilityState(it) => safety::facility_state(act, it),
+        Command::Patrol(it) => places::patrol(act, it),
         Command::Hazard(it) => safety::hazard(act, it),
         Command::Plot(it) => safety::plot(act, it),
         Command::Lift(it) => safety::lift(act, it),

@@ -2,9 +2,11 @@
 
 mod callee;
 mod party;
+mod risk;
 
 pub use callee::Callee;
 pub use party::Party;
+pub use risk::Risk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -339,6 +341,14 @@ pub struct Rules {
         skip_serializing_if = "Option::is_none"
     )]
     pub silent_s: Option<u32>,
+    /// Seconds after which a facility's last state says nothing any more and reads 不详; 3600 when
+    /// absent.
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub facility_stale_s: Option<u32>,
 }
 
 impl Rules {
@@ -354,6 +364,7 @@ impl Rules {
         death_sources: BTreeSet::new(),
         report_profile: None,
         silent_s: None,
+        facility_stale_s: None,
     };
 }
 

@@ -19,6 +19,7 @@ mod orders;
 mod paper;
 mod personal;
 mod phrasebook;
+mod places;
 mod plotting;
 mod reaching;
 mod refused;
@@ -119,6 +120,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::SetDepot(it) => setting_up::depot(t, it),
         Command::SetFacility(it) => setting_up::facility(t, it),
         Command::SetSite(it) => setting_up::site(t, it),
+        Command::SetRiskList(it) => places::risk_list(it),
+        Command::SetRisk(it) => places::risk(t, it),
         Command::SetType(it) => setting_up::incident_type(it),
         Command::SetObligation(it) => setting_up::obligation(it),
         Command::SetRules(it) => setting_up::rules(it),
@@ -209,6 +212,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::RollCall(it) => safety::roll_call(t, it),
         Command::Found(it) => safety::found(t, it),
         Command::FacilityState(it) => safety::facility(t, it),
+        Command::Patrol(it) => places::patrol(t, it),
         Command::Hazard(it) => plotting::hazard(t, it),
         Command::Plot(it) => plotting::plot(t, it),
         Command::Lift(it) => plotting::lift(it),

@@ -17,6 +17,7 @@ mod open_part;
 mod order;
 mod paper;
 mod personal;
+mod places;
 mod recent;
 mod registry;
 mod response;
@@ -41,6 +42,7 @@ pub use obligations::{
 pub use order::*;
 pub use paper::Sheet;
 pub use personal::*;
+pub use places::*;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
@@ -60,7 +62,7 @@ use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
-    PersonId, PostId, ResponseId, ReturnId, SupplyId, TeamId, WarningId, Words,
+    PersonId, PostId, ResponseId, ReturnId, RiskId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -102,6 +104,9 @@ pub struct State {
     pub stock: OrdMap<DepotId, OrdMap<SupplyId, Stock>>,
     /// Facilities of which a state was reported.
     pub facilities: OrdMap<FacilityId, Shared<FacilityTrack>>,
+    /// Risk points that were patrolled.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub risks: OrdMap<RiskId, Shared<RiskTrack>>,
     /// Warning signals, by hand.
     pub warnings: OrdMap<WarningId, Shared<Warning>>,
     /// How warning signals ended that were cancelled or superseded.
@@ -260,6 +265,7 @@ impl State {
             teams: OrdMap::new(),
             stock: OrdMap::new(),
             facilities: OrdMap::new(),
+            risks: OrdMap::new(),
             warnings: OrdMap::new(),
             warning_ends: OrdMap::new(),
             responses: OrdMap::new(),

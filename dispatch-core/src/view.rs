@@ -9,6 +9,7 @@ mod handover;
 mod obligations;
 mod overdue;
 mod persons;
+mod places;
 mod queue;
 mod reach;
 mod responses;
@@ -24,6 +25,10 @@ pub use handover::{HandoverSheet, SheetLine, SheetSection, change_at_hand, hando
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use places::{
+    FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_standing,
+    overdue_patrols, responsible_for, risks,
+};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
 pub use responses::{

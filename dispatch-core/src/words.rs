@@ -154,6 +154,10 @@ names! {
     FacilityId;
     /// A site on the map: hospital, shelter, flood point, school …
     SiteId;
+    /// A risk point 风险点 of one of the risk lists.
+    RiskId;
+    /// A risk list 风险清单 of the catalogue, such as `flash-floods`.
+    RiskListId;
     /// A measure of harm, such as `dead` or `missing`.
     MeasureId;
     /// A duty a member has in an incident, such as `drainage`.

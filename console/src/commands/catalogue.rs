@@ -37,12 +37,13 @@ pub fn catalogue(command: &CatalogueCommand) -> Result<(), Failure> {
     let CatalogueCommand::Check { dir } = command;
     let catalogue = folders::catalogue(dir.as_deref())?;
     say(&format!(
-        "catalogue: {} types, {} department kinds, {} team kinds, {} measures, {} reporting rules",
+        "catalogue: {} types, {} department kinds, {} team kinds, {} measures, {} reporting rules, {} risk lists",
         catalogue.types.len(),
         catalogue.departments.len(),
         catalogue.team_kinds.len(),
         catalogue.measures.len(),
-        catalogue.obligations.len()
+        catalogue.obligations.len(),
+        catalogue.risk_lists.len()
     ))
 }
 
@@ -55,7 +56,7 @@ pub fn district(command: &DistrictCommand, everywhere: &Everywhere) -> Result<()
     let catalogue = folders::catalogue(None)?;
     let district = folders::district(district, everywhere, &catalogue)?;
     say(&format!(
-        "{} {}: {} townships, {} departments, {} posts, {} people, {} teams, {} depots, {} facilities, {} sites",
+        "{} {}: {} townships, {} departments, {} posts, {} people, {} teams, {} depots, {} facilities, {} sites, {} risk points",
         district.name,
         district.zh,
         district.townships.len(),
@@ -65,6 +66,7 @@ pub fn district(command: &DistrictCommand, everywhere: &Everywhere) -> Result<()
         district.teams.len(),
         district.depots.len(),
         district.facilities.len(),
-        district.sites.len()
+        district.sites.len(),
+        district.risks.len()
     ))
 }

@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod acts;
+mod aloud;
 mod boards;
 mod claims;
 mod hand;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod obligations;
 mod paper;
 mod playing;
 mod small_acts;

@@ -13,6 +13,7 @@ mod obligation;
 mod obligations;
 mod read;
 mod references;
+mod risk_list;
 mod rules;
 mod words;
 
@@ -30,6 +31,7 @@ pub use incident_type::{
 };
 pub use ladder::{Ladder, Rung};
 pub use obligation::{Channel, ObligationRule, RULE_ID_BYTES_MAX, RuleOwner, Start, Threshold};
+pub use risk_list::{PatrolEvery, RiskList};
 pub use words::{
     Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source, Supply,
     TeamKind, Thing, Word,
@@ -65,6 +67,9 @@ pub struct Catalogue {
     /// Forms of the returns 镇街填报.
     #[serde(default)]
     pub forms: BTreeMap<String, Form>,
+    /// The risk lists 风险清单: what is patrolled, and how often under a response.
+    #[serde(default)]
+    pub risk_lists: BTreeMap<String, RiskList>,
     pub level_profiles: BTreeMap<String, ProfileWord>,
     /// What the township does at once, whatever the type.
     pub first_moves: BTreeMap<String, Word>,
@@ -88,6 +93,14 @@ impl Catalogue {
         let mut forms: Vec<_> = self.forms.values().collect();
         forms.sort_by_key(|form| form.order);
         forms
+    }
+
+    /// The risk lists in the order of their file.
+    #[must_use]
+    pub fn risk_lists_in_order(&self) -> Vec<&RiskList> {
+        let mut lists: Vec<_> = self.risk_lists.values().collect();
+        lists.sort_by_key(|list| list.order);
+        lists
     }
 
     /// The incident types in the order of the catalogue.

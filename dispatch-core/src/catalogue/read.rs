@@ -8,7 +8,7 @@ use super::{
 use crate::source::{Document, Entry, Fault, Node, NodeKind, nearest};
 
 /// The vocabulary files that a catalogue has, each `vocabulary/NAME.toml`.
-pub(super) const VOCABULARIES: [&str; 16] = [
+pub(super) const VOCABULARIES: [&str; 17] = [
     "acts",
     "conditions",
     "departments",
@@ -21,6 +21,7 @@ pub(super) const VOCABULARIES: [&str; 16] = [
     "measures",
     "needs",
     "posts",
+    "risk-lists",
     "sources",
     "supplies",
     "team-kinds",
@@ -176,6 +177,7 @@ impl Files {
             acts: self.vocabulary("acts", faults),
             forms: self.vocabulary("forms", faults),
             ladders: self.vocabulary("ladders", faults),
+            risk_lists: self.vocabulary("risk-lists", faults),
             level_profiles: self.vocabulary("level-profiles", faults),
             first_moves: self.vocabulary("first-moves", faults),
             obligations: self.obligations(faults),

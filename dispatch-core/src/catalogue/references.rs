@@ -29,6 +29,17 @@ pub(super) fn check(files: &Files, faults: &mut Vec<Fault>) {
             check_path(document, path, vocabulary, files, faults);
         }
     }
+    if let Some(lists) = files.vocabularies.get("risk-lists") {
+        let types = || files.types.keys().map(String::as_str);
+        for node in lists.root.all("items.*.incident") {
+            if node
+                .as_str()
+                .is_some_and(|id| types().all(|known| known != id))
+            {
+                faults.push(lists.unknown(node, "an incident type of types/", types()));
+            }
+        }
+    }
     for (name, path, vocabulary) in OF_VOCABULARIES {
         if let Some(document) = files.vocabularies.get(*name) {
             check_path(document, path, vocabulary, files, faults);

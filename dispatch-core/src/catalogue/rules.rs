@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::form;
 use super::read::Files;
+use super::{form, risk_list};
 use crate::source::{Document, Fault, Node, NodeKind};
 
 /// The number of steps of one list that a person can follow.
@@ -28,6 +28,7 @@ pub(super) fn check_vocabulary(name: &str, document: &Document, faults: &mut Vec
     for item in items {
         match name {
             "forms" => form::check(document, item, faults),
+            "risk-lists" => risk_list::check(document, item, faults),
             "acts" => law_is_named(document, item, faults),
             "measures" => flag_or_unit(document, item, faults),
             "supplies" => class_is_known(document, item, faults),

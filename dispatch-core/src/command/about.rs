@@ -69,6 +69,7 @@ impl Command {
             Command::RollCall(it) => Some(&it.incident),
             Command::Found(it) => Some(&it.incident),
             Command::FacilityState(it) => it.incident.as_ref(),
+            Command::Patrol(it) => it.incident.as_ref(),
             Command::Hazard(it) => Some(&it.incident),
             Command::Plot(it) => Some(&it.incident),
             Command::Lift(it) => Some(&it.incident),
@@ -98,6 +99,8 @@ impl Command {
             | Command::SetDepot(_)
             | Command::SetFacility(_)
             | Command::SetSite(_)
+            | Command::SetRiskList(_)
+            | Command::SetRisk(_)
             | Command::SetType(_)
             | Command::SetForm(_)
             | Command::SetLadder(_)

@@ -32,6 +32,7 @@ impl Command {
             | Command::Instruct(_)
             | Command::FollowInstruction(_)
             | Command::SplitSought(_) => 2,
+            Command::SetRiskList(_) | Command::SetRisk(_) | Command::Patrol(_) => 2,
             Command::Paper(_) => 2,
             Command::HoldPersonal(_) | Command::LiftHold(_) | Command::DestroyPersonal(_) => 2,
             Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
@@ -41,6 +42,7 @@ impl Command {
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
             Command::SetRules(it) if !it.death_sources.is_empty() => 2,
             Command::SetRules(it) if it.report_profile.is_some() || it.silent_s.is_some() => 2,
+            Command::SetRules(it) if it.facility_stale_s.is_some() => 2,
             _ => 1,
         }
     }

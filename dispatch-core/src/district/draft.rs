@@ -5,9 +5,10 @@ use super::header::{Bounds, Header};
 use super::known::Known;
 use super::line::Line;
 use super::lists::Lists;
+use super::risk;
 use super::values::{self, Rung};
 use crate::register::{
-    Department, Depot, Duty, Facility, Person, Post, Site, StockRow, Team, Township,
+    Department, Depot, Duty, Facility, Person, Post, Risk, Site, StockRow, Team, Township,
 };
 use crate::source::{Fault, Row};
 use crate::words::DepotId;
@@ -32,6 +33,7 @@ pub(super) struct Draft<'a> {
     pub stock: Vec<Placed<'a, (DepotId, StockRow)>>,
     pub facilities: Vec<Placed<'a, Facility>>,
     pub sites: Vec<Placed<'a, Site>>,
+    pub risks: Vec<Placed<'a, Risk>>,
 }
 
 impl<'a> Draft<'a> {
@@ -59,6 +61,7 @@ impl<'a> Draft<'a> {
             stock: reading.each("stock.csv", values::stock),
             facilities: reading.each("facilities.csv", values::facility),
             sites: reading.each("sites.csv", values::site),
+            risks: reading.each("risks.csv", risk::risk),
         }
     }
 
@@ -99,6 +102,7 @@ impl<'a> Draft<'a> {
             depots,
             facilities: good(self.facilities),
             sites: good(self.sites),
+            risks: good(self.risks),
         }
     }
 }

@@ -129,6 +129,7 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
     let report_written_s = table.get("report_written_s");
     let report_profile = table.get_some("report_profile");
     let silent_s = table.get_some("silent_s");
+    let facility_stale_s = table.get_some("facility_stale_s");
     table.close();
     Some(Rules {
         first_command: first_command?,
@@ -141,6 +142,7 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
         death_sources: std::collections::BTreeSet::new(),
         report_profile,
         silent_s,
+        facility_stale_s,
     })
 }
 

@@ -40,6 +40,7 @@ pub(super) struct Known {
     pub duties: Names,
     pub facility_kinds: Names,
     pub site_kinds: Names,
+    pub risk_lists: Names,
     pub townships: Names,
     pub departments: Names,
     pub posts: Names,
@@ -86,6 +87,10 @@ impl Known {
             site_kinds: Names::new(
                 "a thing of the catalogue other than a depot",
                 Some(things(&|shape| shape != Shape::Depot)),
+            ),
+            risk_lists: Names::new(
+                "a risk list of the catalogue",
+                Some(catalogue.risk_lists.keys().map(String::as_str)),
             ),
             townships: of_list("an id of townships.csv", "townships.csv"),
             departments: of_list("an id of departments.csv", "departments.csv"),

@@ -10,7 +10,7 @@ const SCHEMATIC_FILE: &str = "schematic.toml";
 pub(super) const HEADER_FILE: &str = "district.toml";
 
 /// Every list with its columns; a column with a question mark may be left out.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 12] = [
     ("townships.csv", "id zh en kind lat lon far? mark"),
     ("departments.csv", "id zh en kinds duties? mark"),
     ("ladders.csv", "unit step zh en post? number? after_s mark"),
@@ -28,7 +28,14 @@ const LISTS: [(&str, &str); 11] = [
     ("stock.csv", "depot item quantity minimum? mark"),
     ("facilities.csv", "id zh en kind lat lon keeper mark"),
     ("sites.csv", "id zh en kind lat lon capacity? mark"),
+    (
+        "risks.csv",
+        "id zh en list township lat lon post? person? keeper people? trigger_zh? trigger_en? mark",
+    ),
 ];
+
+/// Lists that a folder may lack: a district may have no risk points.
+const MAY_LACK: [&str; 1] = ["risks.csv"];
 
 /// The rows of every list, by the name of the list.
 #[derive(Debug, Default)]
@@ -59,7 +66,7 @@ impl Lists {
             file.strip_suffix(last_part(file)).unwrap_or("")
         });
         for name in LISTS.iter().map(|(name, _)| *name) {
-            if !lists.rows.contains_key(name) {
+            if !lists.rows.contains_key(name) && !MAY_LACK.contains(&name) {
                 faults.push(missing(&format!("{folder}{name}")));
             }
         }

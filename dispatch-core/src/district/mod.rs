@@ -1,6 +1,6 @@
 //! A district: the folder that a clerk edits, and the rows that it becomes in the ledger.
 //!
-//! `district.toml` names the district and its rules; eleven lists in CSV, which a spreadsheet can
+//! `district.toml` names the district and its rules; twelve lists in CSV, which a spreadsheet can
 //! make, name its townships, offices, people, teams, goods and places. [`District::read`] tells
 //! everything that is wrong with them in one go; [`District::rows`] says them as commands.
 //! `assets/districts/README.md` explains the folder to the clerk.
@@ -13,13 +13,14 @@ mod known;
 mod line;
 mod lists;
 mod read;
+mod risk;
 mod rows;
 mod sequence;
 mod values;
 
 use crate::point::Point;
 use crate::register::{
-    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township,
+    Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township,
 };
 use crate::words::Words;
 
@@ -49,6 +50,8 @@ pub struct District {
     pub depots: Vec<Depot>,
     pub facilities: Vec<Facility>,
     pub sites: Vec<Site>,
+    /// The places on the risk lists; none where the folder lacks `risks.csv`.
+    pub risks: Vec<Risk>,
 }
 
 impl District {

@@ -40,6 +40,17 @@ impl District {
         rows.extend(self.depots.iter().cloned().map(Command::SetDepot));
         rows.extend(self.facilities.iter().cloned().map(Command::SetFacility));
         rows.extend(self.sites.iter().cloned().map(Command::SetSite));
+        let lists = catalogue.risk_lists_in_order();
+        rows.extend(
+            lists
+                .into_iter()
+                .map(|list| Command::SetRiskList(Box::new(list.clone()))),
+        );
+        rows.extend(
+            self.risks
+                .iter()
+                .map(|risk| Command::SetRisk(Box::new(risk.clone()))),
+        );
         let types = catalogue.types_in_order();
         rows.extend(
             types

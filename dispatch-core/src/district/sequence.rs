@@ -11,7 +11,7 @@ use crate::source::{Fault, Row};
 use crate::time::{TIME_MS_MAX, Time};
 
 /// The columns that together name a row of a list, once.
-const KEYS: [(&str, &[&str]); 10] = [
+const KEYS: [(&str, &[&str]); 11] = [
     ("townships.csv", &["id"]),
     ("departments.csv", &["id"]),
     ("ladders.csv", &["unit", "step"]),
@@ -22,6 +22,7 @@ const KEYS: [(&str, &[&str]); 10] = [
     ("stock.csv", &["depot", "item"]),
     ("facilities.csv", &["id"]),
     ("sites.csv", &["id"]),
+    ("risks.csv", &["id"]),
 ];
 
 pub(super) fn check(lists: &Lists, draft: &Draft<'_>, faults: &mut Vec<Fault>) {

@@ -17,6 +17,7 @@ struct Names<'a> {
     teams: BTreeSet<&'a str>,
     depots: BTreeSet<&'a str>,
     facilities: BTreeSet<&'a str>,
+    risks: BTreeSet<&'a str>,
     types: BTreeSet<&'a str>,
     team_kinds: BTreeSet<&'a str>,
     supplies: BTreeSet<&'a str>,
@@ -71,6 +72,7 @@ impl<'a> Names<'a> {
                 .iter()
                 .map(|it| it.id.as_str())
                 .collect(),
+            risks: district.risks.iter().map(|it| it.id.as_str()).collect(),
             types: catalogue.types.keys().map(String::as_str).collect(),
             team_kinds: catalogue.team_kinds.keys().map(String::as_str).collect(),
             supplies: catalogue.supplies.keys().map(String::as_str).collect(),
@@ -115,6 +117,7 @@ impl<'a> Names<'a> {
             (_, "person" | "leader" | "signed_by") => ("a person of the district", &self.people),
             (_, "team" | "teams") => ("a team of the district", &self.teams),
             (_, "depot") => ("a depot of the district", &self.depots),
+            ("patrol", "risk") => ("a risk point of the district", &self.risks),
             (_, "facility") => ("a facility of the district", &self.facilities),
             ("change_type", "to") | (_, "type") => {
                 ("an incident type of the catalogue", &self.types)

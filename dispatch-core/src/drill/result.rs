@@ -13,7 +13,7 @@ mod units;
 pub use incident::IncidentResult;
 pub use night::{InstructionResult, QueueResult, ResponseResult, WarningResult};
 pub use parts::{
-    ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult,
+    ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult, RiskResult,
 };
 pub use units::{ContactResult, ReturnResult};
 
@@ -56,6 +56,8 @@ pub struct DrillResult {
     pub obligations: Vec<ObligationResult>,
     /// Facilities of which a state was reported.
     pub facilities: Vec<FacilityResult>,
+    /// Risk points that were patrolled.
+    pub risks: Vec<RiskResult>,
     /// Returns that were asked for.
     pub returns: Vec<ReturnResult>,
     /// Who was rung outside any incident.
@@ -103,6 +105,7 @@ pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> Drill
         conflicts: parts::conflicts(state, clock),
         obligations: parts::obligations(state, &incidents, clock),
         facilities: parts::facilities(state, clock),
+        risks: parts::risks(state, clock),
         returns: units::returns(state, clock),
         contacts: units::contacts(state, clock),
         incidents: incidents

@@ -4,7 +4,7 @@ mod custody;
 mod observed;
 mod step;
 
-pub(super) use custody::{custody, set_custody, settle_custody};
+pub(super) use custody::{custody, sent_to, set_custody, settle_custody};
 pub(super) use observed::{answer, team_state};
 
 use custody::{assign, free};
@@ -87,6 +87,24 @@ pub(super) fn request(act: &mut Act<'_>, it: &RequestTeam) -> Result<(), Refusal
     assign(act, &id, &it.team, assignment)?;
     act.undo_with(Compensation::Assignment(id, it.team.clone(), before));
     Ok(())
+}
+
+/// What edition 2 keeps with each team, of the scenes that it had been sent to before.
+pub(super) fn remember_scenes(act: &mut Act<'_>) {
+    let sent: Vec<(TeamId, IncidentId)> = act
+        .state
+        .incidents
+        .values()
+        .flat_map(|incident| {
+            let under_way = incident.assignments.iter();
+            under_way
+                .filter(|(_, it)| !it.state.is_over())
+                .map(|(team, _)| (team.clone(), incident.id.clone()))
+        })
+        .collect();
+    for (team, scene) in sent {
+        sent_to(act, &team, scene);
+    }
 }
 
 /// The assignment as it stands, or a new one where the last is over. A refusal that turns into a

@@ -192,7 +192,10 @@ pub(super) fn note(act: &mut Act<'_>, it: &Note) -> Result<(), Refusal> {
         let satisfied = &mut incident.zone.change().satisfied;
         satisfied.insert(point.clone(), said.at);
     }
-    incident.notes.push_back((it.words.clone(), said));
+    incident.notes.push_back((it.words.clone(), said.clone()));
+    if let Some(point) = &it.satisfies {
+        super::places::satisfied_by(act, id, point, (said.at, None, Some(&it.words)))?;
+    }
     Ok(())
 }
 

@@ -9,7 +9,7 @@ mod reports;
 mod split;
 mod things;
 
-pub(super) use split::split;
+pub(super) use split::{split, within};
 
 use super::commanding::{begin_tenure, end_tenure};
 use super::{Act, calling, response, words};

@@ -2,6 +2,7 @@
 //! key itself is removed by whoever keeps it, and nothing of State hangs on that.
 
 use super::act::unknown;
+use super::merging::within;
 use super::{Act, words};
 use crate::command::{DestroyPersonal, HoldPersonal, LiftHold};
 use crate::refusal::Refusal;
@@ -24,7 +25,7 @@ pub(super) fn hold(act: &mut Act<'_>, it: &HoldPersonal) -> Result<(), Refusal> 
         lifted: None,
     };
     let same = |had: &Hold| had.document == it.document && had.lifted.is_none();
-    let all = acting_in(act, &incident);
+    let all = within(act, &incident);
     let stands_at = all.into_iter().find(|id| {
         let data = act.state.personal.get(id);
         data.is_some_and(|data| data.holds.iter().any(same))
@@ -36,20 +37,12 @@ pub(super) fn hold(act: &mut Act<'_>, it: &HoldPersonal) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// An incident and what was merged into it: their people are its people.
-fn acting_in(act: &Act<'_>, incident: &IncidentId) -> Vec<IncidentId> {
-    let all = act.state.incidents.keys();
-    all.filter(|id| act.state.resolve(id) == Some(incident))
-        .cloned()
-        .collect()
-}
-
 pub(super) fn lift(act: &mut Act<'_>, it: &LiftHold) -> Result<(), Refusal> {
     let incident = act.resolve(&it.incident)?;
     let said = act.said();
     // It may have been laid on what was merged since, and destruction looks there too.
     let mut lifted = false;
-    for id in acting_in(act, &incident) {
+    for id in within(act, &incident) {
         let Some(data) = act.state.personal.get_mut(&id) else {
             continue;
         };
@@ -74,7 +67,7 @@ pub(super) fn destroy(act: &mut Act<'_>, it: &DestroyPersonal) -> Result<(), Ref
     if !matches!(status, Status::Filed | Status::Withdrawn) {
         return Err(Refusal::StillInUse);
     }
-    let all = acting_in(act, &incident);
+    let all = within(act, &incident);
     for id in &all {
         if let Some(hold) = act.state.standing_hold(id, act.at()) {
             return Err(Refusal::HoldStands {

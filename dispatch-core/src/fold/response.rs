@@ -59,6 +59,7 @@ pub(super) fn start(act: &mut Act<'_>, it: &StartResponse) -> Result<(), Refusal
             said,
         }),
         joint: officers(&it.joint_duty),
+        reach: imbl::OrdSet::new(),
         signed: Vector::new(),
         lifted: None,
     };
@@ -175,6 +176,25 @@ pub(super) fn hang_new(
     let stands = response.filter(|it| in_force(act, it).is_ok()).cloned();
     if stands.is_some() {
         act.change(id)?.under = stands;
+        reach(act, id)?;
+    }
+    Ok(())
+}
+
+/// Writes an incident down with the responses that it hangs under, and whose officers answer for a
+/// call of it.
+pub(super) fn reach(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
+    let incident = act.look(id)?;
+    let id = incident.id.clone();
+    let calls = incident.calls.values();
+    let answered = calls.filter_map(|it| it.joint.as_ref().map(|it| it.response.clone()));
+    let all: Vec<ResponseId> = incident.under.iter().cloned().chain(answered).collect();
+    for response in all {
+        if let Some(response) = act.state.responses.get_mut(&response)
+            && !response.reach.contains(&id)
+        {
+            response.change().reach.insert(id.clone());
+        }
     }
     Ok(())
 }

@@ -50,6 +50,8 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("set_depot", &[Centre, Owner]),
     ("set_facility", &[Centre]),
     ("set_site", &[Centre]),
+    ("set_risk_list", &[Chief]),
+    ("set_risk", &[Centre]),
     ("set_type", &[Chief]),
     ("set_obligation", &[Chief]),
     ("set_rules", &[Chief]),
@@ -135,6 +137,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("roll_call", &[Official]),
     ("found", &[Official]),
     ("facility_state", &[Official]),
+    ("patrol", &[Official]),
     ("hazard", &[Official]),
     ("plot", &[Official]),
     ("lift", &[Official]),
@@ -190,6 +193,8 @@ pub(super) fn admit(act: &mut Act<'_>) -> Result<(), Refusal> {
             | Command::SetDepot(_)
             | Command::SetFacility(_)
             | Command::SetSite(_)
+            | Command::SetRiskList(_)
+            | Command::SetRisk(_)
             | Command::SetType(_)
             | Command::SetForm(_)
             | Command::SetLadder(_)

@@ -131,6 +131,8 @@ pub(super) fn facility_state(act: &mut Act<'_>, it: &FacilityState) -> Result<()
             let satisfied = &mut incident.zone.change().satisfied;
             let at = satisfied.entry(point.clone()).or_insert(as_of);
             *at = as_of.max(*at);
+            let fact = (as_of, Some(&it.facility), it.words.as_ref());
+            super::places::satisfied_by(act, id, point, fact)?;
         }
     }
     let mark = FacilityMark {

@@ -91,6 +91,16 @@ fn insert(registry: &mut Registry, command: &Command) {
                 registry.types.insert(id, Shared::new((**it).clone()));
             }
         }
+        Command::SetRiskList(it) => {
+            if let Ok(id) = crate::words::RiskListId::new(&it.id) {
+                registry.risk_lists.insert(id, Shared::new((**it).clone()));
+            }
+        }
+        Command::SetRisk(it) => drop(
+            registry
+                .risks
+                .insert(it.id.clone(), Shared::new((**it).clone())),
+        ),
         Command::SetLadder(it) => drop(
             registry
                 .ladders
@@ -163,7 +173,11 @@ pub(super) fn adopt_edition(act: &mut Act<'_>, it: &AdoptEdition) -> Result<(), 
             it.edition, act.state.edition
         ))));
     }
+    let before = act.state.edition;
     act.state.edition = it.edition;
+    if before < 2 {
+        super::forces::remember_scenes(act);
+    }
     if it.edition > EDITION {
         act.state.needs_edition = Some(it.edition);
     }

@@ -40,6 +40,8 @@ vocabularies! {
     group: groups;
     /// A kind of team.
     team_kind: team_kinds;
+    /// A risk list.
+    risk_list: risk_lists;
     /// A kind of facility, site or target.
     thing: things;
 }

@@ -20,6 +20,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("事件类型", "incident type"),
     ("指引", "list of guidance"),
     ("场所", "site"),
+    ("风险点", "risk point"),
     ("填报表", "form of a return"),
     ("填报项目", "item of the form"),
     ("最接近的是「{}」。", "The nearest is “{}”."),

@@ -173,6 +173,12 @@ const ALARMS: &[(&str, &str, &str)] = &[
         "people went back before the danger was lifted",
     ),
     ("isolated", "孤岛", "a place cut off"),
+    (
+        "risk",
+        "风险点异常未转事件",
+        "a risk point abnormal and no incident",
+    ),
+    ("patrol", "超时未巡查", "patrols overdue"),
     ("obligation", "超时未报", "report overdue"),
     ("obligation-soon", "待报", "to be reported soon"),
     (

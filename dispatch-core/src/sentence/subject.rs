@@ -4,7 +4,7 @@ use super::Names;
 use super::say::{Say, text};
 use crate::catalogue::Text;
 use crate::state::{Conflict, State};
-use crate::words::{DepartmentId, IncidentId, PostId, SoughtId, TeamId};
+use crate::words::{DepartmentId, IncidentId, PostId, RiskId, SoughtId, TeamId};
 
 /// What a contradiction is about: a team, a department, a post, persons sought, the place of an
 /// incident, a measure, a thing that depots hold.
@@ -35,6 +35,10 @@ pub(crate) fn known(state: &State, conflict: &Conflict) -> Option<Text> {
         .or_else(|| {
             let incident = state.incidents.get(&IncidentId::new(word).ok()?)?;
             Some(incident.place.words.both())
+        })
+        .or_else(|| {
+            let it = state.register.risks.get(&RiskId::new(word).ok()?)?;
+            Some(text(it.zh.as_str(), it.en.as_str()))
         })
         .or_else(|| sought(state, conflict))
 }

@@ -51,7 +51,7 @@ impl<'a> Telling<'a> {
     }
 
     /// The register in force, or the rows on their way to it.
-    fn find<T>(&self, pick: impl Fn(&'a Registry) -> Option<&'a T>) -> Option<&'a T> {
+    pub(super) fn find<T>(&self, pick: impl Fn(&'a Registry) -> Option<&'a T>) -> Option<&'a T> {
         let staged = self.state.staged.as_ref().map(|it| &it.registry);
         pick(&self.state.register).or_else(|| staged.and_then(pick))
     }

@@ -174,6 +174,10 @@ pub struct TeamTrack {
     pub observed: Option<Observation>,
     /// A force that no register lists.
     pub unlisted: Option<Unlisted>,
+    /// The scenes it was sent to since it was last home, as edition 2 keeps them: whoever asks where
+    /// it comes back from need not look at all there ever were.
+    #[serde(default)]
+    pub scenes: imbl::OrdSet<IncidentId>,
 }
 
 /// An item of a depot: what lies there and what is out. Their sum is what the depot ever had.

@@ -4,15 +4,15 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::Shared;
-use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule};
+use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule, RiskList};
 use crate::command::AdoptDistrict;
 use crate::register::{
-    Department, Depot, Duty, Facility, Person, Post, Rules, Site, Team, Township, Unit,
+    Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township, Unit,
 };
 use crate::time::Time;
 use crate::words::{
-    DepartmentId, DepotId, FacilityId, FormId, PersonId, PostId, SiteId, TeamId, TownshipId,
-    TypeId, Words,
+    DepartmentId, DepotId, FacilityId, FormId, PersonId, PostId, RiskId, RiskListId, SiteId,
+    TeamId, TownshipId, TypeId, Words,
 };
 
 /// The rows of the district in force.
@@ -46,6 +46,12 @@ pub struct Registry {
     /// Forms of the returns.
     #[serde(default)]
     pub forms: OrdMap<FormId, Shared<Form>>,
+    /// Risk lists.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub risk_lists: OrdMap<RiskListId, Shared<RiskList>>,
+    /// The places on them.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub risks: OrdMap<RiskId, Shared<Risk>>,
     /// Rules of what must be reported, by id.
     #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
     pub obligations: OrdMap<Words, Shared<ObligationRule>>,

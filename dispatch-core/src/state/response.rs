@@ -1,6 +1,6 @@
 //! A response 应急响应 of the district, from its start to its lifting (practice R6).
 
-use imbl::{OrdMap, Vector};
+use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::Said;
@@ -79,6 +79,10 @@ pub struct Response {
     pub levels: Vector<LevelPeriod>,
     /// Departments on joint duty, with their officer in the room; `None` is 姓名待补.
     pub joint: OrdMap<DepartmentId, Option<PersonId>>,
+    /// Incidents that hang or once hung under it, and those that took over a call which its officers
+    /// answer for. Whoever asks for its incidents need not look at all there ever were.
+    #[serde(default)]
+    pub reach: OrdSet<IncidentId>,
     /// What the officers signed, oldest first.
     pub signed: Vector<JointSignature>,
     /// How it was lifted; `None` while it is in force.

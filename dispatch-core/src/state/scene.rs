@@ -70,6 +70,9 @@ pub struct Zone {
     pub overrides: imbl::Vector<HoldOverride>,
     /// Hold points satisfied, by the latest confirmation.
     pub satisfied: OrdMap<ActId, Time>,
+    /// By which word each of them is; known since the second edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub satisfied_by: OrdMap<ActId, super::HoldFact>,
 }
 
 impl Zone {

@@ -41,10 +41,10 @@ pub fn proposed_under<'a>(state: &'a State, response: &ResponseId) -> Vec<&'a In
 /// another and is not counted twice.
 #[must_use]
 pub fn incidents_under<'a>(state: &'a State, response: &ResponseId) -> Vec<&'a Incident> {
-    let mut under: Vec<&Incident> = state
-        .incidents
-        .values()
-        .map(|it| &**it)
+    let reach = state.responses.get(response).into_iter();
+    let mut under: Vec<&Incident> = reach
+        .flat_map(|it| it.reach.iter())
+        .filter_map(|id| state.incidents.get(id).map(|it| &**it))
         .filter(|it| it.under.as_ref() == Some(response) && it.merged_into.is_none())
         .collect();
     under.sort_by_key(|it| it.number);

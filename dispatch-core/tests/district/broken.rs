@@ -268,6 +268,38 @@ fn what_every_whistle_needs_must_be_there() {
 }
 
 #[test]
+fn what_is_wrong_with_a_risk_point_is_told() {
+    check(
+        &[
+            ("risks.csv", ",reservoirs,", ",reservoir,"),
+            ("risks.csv", ",xianyan-head,", ",xianyan-hed,"),
+            (
+                "risks.csv",
+                ",不详,,natural-resources,",
+                ",,wang-nobody,natural,",
+            ),
+            ("risks.csv", ",120,", ",about 120,"),
+            ("risks.csv", ",330304011,", ",330304111,"),
+            ("risks.csv", "risk-sanyang-gate,", "risk-quxi-dyke,"),
+            ("risks.csv", ",8级大风,Wind force 8,", ",,Wind force 8,"),
+        ],
+        &expect![[r#"
+            risks.csv:2:63: unknown name `reservoir`, expected a risk list of the catalogue, nearest: reservoirs
+            risks.csv:3:93: unknown name `xianyan-hed`, expected an id of posts.csv, nearest: xianyan-head
+            risks.csv:3:116: no number `about 120`, expected a whole number, or 不详
+            risks.csv:4:76: unknown name `330304111`, expected an id of townships.csv, nearest: 330304011
+            risks.csv:8:1: `risk-quxi-dyke` again, after risks.csv:7, expected it once
+            risks.csv:17:111: unknown name `wang-nobody`, expected an id of people.csv
+            risks.csv:17:123: unknown name `natural`, expected `centre`, an id of townships.csv or departments.csv, or `outside:` and a name, nearest: natural-resources
+            risks.csv:23:151: no Chinese beside the English, expected both, or neither
+        "#]],
+    );
+    let mut files = ouhai();
+    files.retain(|(name, _)| name != "risks.csv");
+    check_files(&files, &expect![[r#""#]]);
+}
+
+#[test]
 fn missing_files_and_strange_ones_are_told_without_an_echo() {
     let mut files = ouhai();
     files.retain(|(name, _)| name != "posts.csv" && name != "district.toml");
@@ -283,7 +315,7 @@ fn missing_files_and_strange_ones_are_told_without_an_echo() {
         &expect![[r#"
             ouhai/district.toml:1:1: no such file, expected every file of a district
             ouhai/posts.csv:1:1: no such file, expected every file of a district
-            ouhai/team.csv:1:1: a file that is no part of a district, expected one of townships.csv, departments.csv, ladders.csv, posts.csv, people.csv, duty.csv, teams.csv, depots.csv, stock.csv, facilities.csv, sites.csv, district.toml, nearest: teams.csv
+            ouhai/team.csv:1:1: a file that is no part of a district, expected one of townships.csv, departments.csv, ladders.csv, posts.csv, people.csv, duty.csv, teams.csv, depots.csv, stock.csv, facilities.csv, sites.csv, risks.csv, district.toml, nearest: teams.csv
             ouhai/teams.csv:1:1: no such file, expected every file of a district
         "#]],
     );

@@ -160,6 +160,8 @@ fn the_rows_close_with_their_count_and_digest() {
         set_depot 20
         set_facility 29
         set_site 53
+        set_risk_list 8
+        set_risk 32
         set_type 18
         set_ladder 4
         set_form 5

@@ -166,6 +166,10 @@ fn facts() -> Vec<(&'static str, Value)> {
                 "satisfies": "power-proved-off"}),
         ),
         (
+            "patrol",
+            json!({"risk": "risk-liuhongqiao", "incident": "x", "state": "abnormal"}),
+        ),
+        (
             "hazard",
             json!({"incident": "x", "plot": "h1", "kind": "live-wire", "shape": shape}),
         ),

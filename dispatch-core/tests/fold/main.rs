@@ -33,6 +33,7 @@ mod open_part;
 mod paper;
 mod personal;
 mod phone;
+mod places;
 mod poison;
 mod queue;
 mod reaching;

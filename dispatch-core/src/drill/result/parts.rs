@@ -206,6 +206,45 @@ fn of_incidents(incidents: &[&Incident], clock: Seconds, now: Time) -> Vec<Oblig
         .collect()
 }
 
+/// A risk point and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskResult {
+    /// Which.
+    pub id: String,
+    /// On which list.
+    pub list: String,
+    /// How the newest patrol found it.
+    pub state: crate::command::RiskState,
+    /// The moment that speaks of.
+    pub as_of_s: i64,
+    /// How many patrols there were.
+    pub patrols: usize,
+    /// The incident its abnormal state was made of.
+    pub incident: Option<String>,
+    /// When the next patrol is due under a response.
+    pub due_s: Option<i64>,
+}
+
+/// Risk points that were patrolled, by their ids.
+pub(super) fn risks(state: &State, clock: Seconds) -> Vec<RiskResult> {
+    let mut all = crate::view::risks(state, state.at);
+    all.sort_by_key(|it| &it.risk.id);
+    let row = |it: crate::view::RiskStanding<'_>| {
+        let newest = it.newest?;
+        let track = state.risks.get(&it.risk.id);
+        Some(RiskResult {
+            id: it.risk.id.to_string(),
+            list: it.risk.list.to_string(),
+            state: newest.state,
+            as_of_s: clock.s(newest.as_of),
+            patrols: track.map_or(0, |it| it.marks.len()),
+            incident: it.incident.map(ToString::to_string),
+            due_s: it.due.map(|due| clock.s(due)),
+        })
+    };
+    all.into_iter().filter_map(row).collect()
+}
+
 /// A facility and its states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FacilityResult {

@@ -70,13 +70,22 @@ pub(super) fn assign(
     assignment: Assignment,
 ) -> Result<(), Refusal> {
     let incident = act.change(id)?;
+    let here = incident.id.clone();
     incident
         .assignments
         .insert(team.clone(), Shared::new(assignment));
     if incident.status == Status::Reported {
         incident.status = Status::Responding;
     }
+    sent_to(act, team, here);
     Ok(())
+}
+
+/// Writes a scene down with the team, until it is home.
+pub(in crate::fold) fn sent_to(act: &mut Act<'_>, team: &TeamId, scene: IncidentId) {
+    if act.state.edition >= 2 {
+        track(act, team).scenes.insert(scene);
+    }
 }
 
 /// Stores what a fact made of an assignment, and keeps custody true to it.

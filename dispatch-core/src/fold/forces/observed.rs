@@ -73,7 +73,9 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
         // It was here once, and has been seen since where it belongs: no contradiction.
         assignment.state = AssignmentState::Home;
     }
-    store(act, &id, &it.team, assignment)
+    store(act, &id, &it.team, assignment)?;
+    forget_scenes(act, &it.team);
+    Ok(())
 }
 
 /// The scene that a team is still on its way back from, where it says that it is home and names
@@ -86,12 +88,35 @@ fn leaving(act: &Act<'_>, it: &TeamState) -> Option<IncidentId> {
     if act.state.edition < 2 || !home {
         return None;
     }
-    let incidents = act.state.incidents.values();
-    incidents
+    // What was merged since has its forces in the incident it acts in.
+    let scenes = act.state.teams.get(&it.team)?.scenes.iter();
+    scenes
+        .filter_map(|id| act.state.incident(id))
         .filter_map(|incident| Some((incident, incident.assignments.get(&it.team)?)))
         .filter(|(_, assignment)| assignment.state == AssignmentState::Withdrawing)
         .max_by_key(|(incident, assignment)| (assignment.as_of, incident.number))
         .map(|(incident, _)| incident.id.clone())
+}
+
+/// Forgets the scenes a team has come home from.
+fn forget_scenes(act: &mut Act<'_>, team: &TeamId) {
+    let Some(known) = act.state.teams.get(team) else {
+        return;
+    };
+    let over = |id: &&IncidentId| {
+        let there = act
+            .state
+            .incident(id)
+            .and_then(|it| it.assignments.get(team));
+        there.is_none_or(|it| it.state.is_over())
+    };
+    let over: Vec<IncidentId> = known.scenes.iter().filter(over).cloned().collect();
+    if !over.is_empty() {
+        let scenes = &mut track(act, team).scenes;
+        for id in over {
+            scenes.remove(&id);
+        }
+    }
 }
 
 /// The assignment that a word of `said.at` speaks of. A word from before the last one ended fills in

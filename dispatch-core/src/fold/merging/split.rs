@@ -7,7 +7,7 @@ use super::{reports, things};
 use crate::command::Split;
 use crate::fold::Act;
 use crate::fold::commanding::begin_tenure;
-use crate::fold::forces::set_custody;
+use crate::fold::forces::{sent_to, set_custody};
 use crate::fold::response::joint;
 use crate::fold::words;
 use crate::refusal::Refusal;
@@ -50,8 +50,8 @@ pub(in crate::fold) fn split(act: &mut Act<'_>, it: &Split) -> Result<(), Refusa
     Ok(())
 }
 
-/// The incident and all that were merged into it, directly or not.
-fn within(act: &Act<'_>, gone: &IncidentId) -> Vec<IncidentId> {
+/// The incident and all that were merged into it, directly or not: their people are its people.
+pub(in crate::fold) fn within(act: &Act<'_>, gone: &IncidentId) -> Vec<IncidentId> {
     let mut within = vec![gone.clone()];
     let mut next = 0;
     while let Some(id) = within.get(next) {
@@ -142,6 +142,7 @@ fn give_back_teams(
         act.change_raw(gone)?
             .assignments
             .insert(team.clone(), assignment);
+        sent_to(act, &team, gone.clone());
         if holds {
             set_custody(act, &team, Some(gone.clone()));
         }

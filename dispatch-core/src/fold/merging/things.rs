@@ -130,6 +130,7 @@ pub(super) fn move_zone(
     let inside = std::mem::take(&mut theirs.inside);
     let unaccounted = std::mem::take(&mut theirs.unaccounted);
     let satisfied = theirs.satisfied.clone();
+    let satisfied_by = theirs.satisfied_by.clone();
     let ours = act.change_raw(into)?.zone.change();
     let (mut went_inside, mut went_missing) = (Vec::new(), Vec::new());
     for (party, theirs) in inside {
@@ -154,6 +155,12 @@ pub(super) fn move_zone(
     for (point, at) in satisfied {
         let ours = ours.satisfied.entry(point).or_insert(at);
         *ours = at.max(*ours);
+    }
+    for (point, fact) in satisfied_by {
+        let had = ours.satisfied_by.get(&point);
+        if had.is_none_or(|had| had.at < fact.at) {
+            ours.satisfied_by.insert(point, fact);
+        }
     }
     Ok((went_inside, went_missing))
 }

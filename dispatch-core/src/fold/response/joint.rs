@@ -4,7 +4,7 @@
 use crate::command::SignJoint;
 use crate::fold::{Act, words};
 use crate::refusal::Refusal;
-use crate::state::{CallRecord, JointCall, JointSignature, Said, Status};
+use crate::state::{CallRecord, Incident, JointCall, JointSignature, Said, Status};
 use crate::time::Time;
 use crate::words::{DepartmentId, IncidentId, ResponseId};
 
@@ -12,6 +12,7 @@ use crate::words::{DepartmentId, IncidentId, ResponseId};
 /// the department, where there is none any more. A signed call is nobody's clock and stays.
 pub(in crate::fold) fn cover(act: &mut Act<'_>, id: &IncidentId) -> Result<(), Refusal> {
     let at = act.at();
+    super::reach(act, id)?;
     let incident = act.look(id)?;
     if incident.under.is_none() && incident.calls.values().all(|it| it.joint.is_none()) {
         return Ok(());
@@ -55,17 +56,21 @@ pub(in crate::fold) fn cover(act: &mut Act<'_>, id: &IncidentId) -> Result<(), R
 
 /// The same for every incident under a response, after its duty changed or it was lifted.
 pub(super) fn cover_all(act: &mut Act<'_>, id: &ResponseId) -> Result<(), Refusal> {
-    let under: Vec<IncidentId> = act
-        .state
-        .incidents
-        .iter()
-        .filter(|(_, it)| it.under.as_ref() == Some(id) && it.status != Status::Merged)
-        .map(|(id, _)| id.clone())
+    let under: Vec<IncidentId> = within_reach(act, id)
+        .filter(|it| it.under.as_ref() == Some(id) && it.status != Status::Merged)
+        .map(|it| it.id.clone())
         .collect();
     for incident in under {
         cover(act, &incident)?;
     }
     Ok(())
+}
+
+/// The incidents a response ever had to do with, in the order of their ids.
+fn within_reach<'a>(act: &'a Act<'_>, id: &ResponseId) -> impl Iterator<Item = &'a Incident> {
+    let response = act.state.responses.get(id);
+    let reach = response.into_iter().flat_map(|it| it.reach.iter());
+    reach.filter_map(|id| act.state.incidents.get(id).map(|it| &**it))
 }
 
 /// One act, every open call. The officer's word is recorded also where nothing is open: it happened.
@@ -104,16 +109,13 @@ pub(in crate::fold) fn sign(act: &mut Act<'_>, it: &SignJoint) -> Result<(), Ref
 /// after his word, and what ended since, a response too, does not take it back.
 fn open_calls(act: &Act<'_>, response: &ResponseId, department: &DepartmentId) -> Vec<IncidentId> {
     let at = act.occurred();
-    let mut open: Vec<(u32, IncidentId)> = act
-        .state
-        .incidents
-        .iter()
-        .filter(|(_, it)| it.merged_into.is_none() && not_by(it.closed_at, at))
-        .filter(|(_, it)| {
+    let mut open: Vec<(u32, IncidentId)> = within_reach(act, response)
+        .filter(|it| it.merged_into.is_none() && not_by(it.closed_at, at))
+        .filter(|it| {
             let call = it.calls.get(department);
             call.is_some_and(|call| waited(call, response, at))
         })
-        .map(|(id, it)| (it.number, id.clone()))
+        .map(|it| (it.number, it.id.clone()))
         .collect();
     open.sort();
     open.into_iter().map(|(_, id)| id).collect()

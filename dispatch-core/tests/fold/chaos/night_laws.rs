@@ -27,6 +27,39 @@ pub fn the_room_answers_for_its_own(state: &State, what: &str) {
     }
 }
 
+/// What is looked up instead of sought among all incidents leaves none of them out.
+pub fn nothing_is_beyond_reach(state: &State, what: &str) {
+    for incident in state.incidents.values() {
+        let calls = incident.calls.values();
+        let answered = calls.filter_map(|it| it.joint.as_ref().map(|it| &it.response));
+        for response in answered.chain(&incident.under) {
+            let reach = &state.responses[response].reach;
+            let known = reach
+                .iter()
+                .any(|id| id == &incident.id || state.resolve(id) == state.resolve(&incident.id));
+            assert!(
+                known,
+                "{} is out of reach of {response}: {what}",
+                incident.id
+            );
+        }
+        if state.edition < 2 || incident.merged_into.is_some() {
+            continue;
+        }
+        for (team, _) in incident
+            .assignments
+            .iter()
+            .filter(|it| !it.1.state.is_over())
+        {
+            let scenes = &state.teams[team].scenes;
+            let known = scenes
+                .iter()
+                .any(|id| state.resolve(id) == Some(&incident.id));
+            assert!(known, "{team} has forgotten {}: {what}", incident.id);
+        }
+    }
+}
+
 /// A call waits on the officer or has a clock of its own, never both; and every call that waits on
 /// him stands in one of his clocks.
 pub fn one_signature_one_call(state: &State, what: &str) {

@@ -125,6 +125,16 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
             "facility_state" => json!({"facility": "liuhongqiao-pump",
                 "incident": incident(dice), "state": "no-power",
                 "as_of": moment(dice, now_ms), "satisfies": "power-proved-off"}),
+            "patrol" => {
+                let mut body = json!({
+                    "risk": dice.of(&["risk-zeya-hengyang", "risk-liuhongqiao", "no-risk"]),
+                    "state": dice.of(&["normal", "abnormal", "closed", "evacuated", "lifted"]),
+                    "as_of": moment(dice, now_ms)});
+                if yes(dice) {
+                    body["incident"] = json!(incident(dice));
+                }
+                body
+            }
             "hazard" => json!({"incident": incident(dice), "plot": thing(dice),
                 "kind": "live-wire", "shape": shape, "no_go": yes(dice)}),
             "plot" => json!({"incident": incident(dice), "plot": thing(dice),

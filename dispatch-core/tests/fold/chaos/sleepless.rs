@@ -250,6 +250,7 @@ impl Sleepless {
         laws::one_custody(state, what);
         laws::steps_in_order(state, what);
         night_laws::the_room_answers_for_its_own(state, what);
+        night_laws::nothing_is_beyond_reach(state, what);
         night_laws::one_signature_one_call(state, what);
         night_laws::nobody_is_sought_twice(before, state, said, accepted, what);
         self.stock.close(state, said, accepted, what);

@@ -1,0 +1,79 @@
+//! What is said of places: patrols of the risk points, and the word that satisfies a hold point.
+
+use super::Act;
+use super::act::unknown;
+use crate::command::Patrol;
+use crate::refusal::Refusal;
+use crate::state::{ConflictKind, HoldFact, RiskMark, RiskTrack, Shared};
+use crate::time::Time;
+use crate::words::{ActId, FacilityId, IncidentId, RiskId, Words};
+
+pub(super) fn patrol(act: &mut Act<'_>, it: &Patrol) -> Result<(), Refusal> {
+    let known = &act.state.register.risks;
+    if !known.contains_key(&it.risk) {
+        let names = known.keys().map(RiskId::as_str);
+        return Err(unknown("风险点", it.risk.as_str(), names));
+    }
+    let incident = it.incident.as_ref().map(|id| act.resolve(id)).transpose()?;
+    let said = act.said();
+    let as_of = act.not_later(it.as_of);
+    let risk = it.risk.clone();
+    let track = act.state.risks.entry(risk.clone());
+    let track = track.or_insert_with(|| {
+        Shared::new(RiskTrack {
+            risk: risk.clone(),
+            marks: imbl::Vector::new(),
+        })
+    });
+    let marks = &mut track.change().marks;
+    // Two people who say two things of one moment contradict each other; one who says it anew
+    // corrects himself.
+    let by = |had: &RiskMark| match &had.said.on_behalf {
+        Some(behalf) => behalf.who.to_string(),
+        None => had.said.person.to_string(),
+    };
+    let mark = RiskMark {
+        state: it.state,
+        as_of,
+        said,
+        incident: incident.clone(),
+        words: it.words.clone(),
+    };
+    let other = marks
+        .iter()
+        .rfind(|had| had.as_of == as_of && by(had) != by(&mark))
+        .filter(|had| had.state != it.state)
+        .map(|had| had.state);
+    let place = marks.iter().take_while(|had| had.as_of <= as_of).count();
+    marks.insert(place, mark);
+    if let Some(other) = other {
+        let claims = [other.zh().to_owned(), it.state.zh().to_owned()];
+        let incidents = incident.into_iter().collect();
+        act.raise_conflict(ConflictKind::Figure, risk.as_str(), incidents, &claims);
+    }
+    Ok(())
+}
+
+/// Keeps by which word a hold point of an incident is satisfied: the newest by the moment it speaks
+/// of. Known since the second edition.
+pub(super) fn satisfied_by(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    point: &ActId,
+    (at, facility, words): (Time, Option<&FacilityId>, Option<&Words>),
+) -> Result<(), Refusal> {
+    if act.state.edition < 2 {
+        return Ok(());
+    }
+    let fact = HoldFact {
+        at,
+        said: act.said(),
+        facility: facility.cloned(),
+        words: words.cloned(),
+    };
+    let facts = &mut act.change(id)?.zone.change().satisfied_by;
+    if facts.get(point).is_none_or(|had| had.at <= at) {
+        facts.insert(point.clone(), fact);
+    }
+    Ok(())
+}
