@@ -13,9 +13,10 @@ use eframe::egui::{CentralPanel, Context, Ui};
 
 use super::alarms::wanted_tone;
 use super::band::SoundState;
-use super::link::{Picture, Wish};
+use super::link::{Link, Picture, Wish};
 use super::look::Look;
-use super::outbox::Outbox;
+use super::outbox::{Draft, Outbox};
+use super::persons::{Asked, Person, Persons};
 use super::sight::Sight;
 use super::view::View;
 use super::{Options, Seat, theme};
@@ -36,6 +37,9 @@ pub struct Desk {
     past: Option<Arc<Picture>>,
     view: View,
     outbox: Outbox,
+    persons: Persons,
+    /// Incidents whose personal data were destroyed, when the desk last looked.
+    destroyed: usize,
     loudspeaker: Loudspeaker,
     /// What should sound now, silenced or not.
     wanted_now: Option<Tone>,
@@ -82,6 +86,8 @@ impl Desk {
             past: None,
             view: View::default(),
             outbox: Outbox::default(),
+            persons: Persons::default(),
+            destroyed: 0,
             loudspeaker,
             wanted_now: None,
             wanted: None,
@@ -118,7 +124,16 @@ impl Desk {
         while let Ok(picture) = self.options.link.past.try_recv() {
             self.past = Some(picture);
         }
+        while let Ok(told) = self.options.link.told.try_recv() {
+            if let Some(entry) = self.persons.hear(told) {
+                self.outbox.answered(entry);
+            }
+        }
         let Some(newest) = &self.newest else { return };
+        let destroyed = newest.state.destroyed_personal().count();
+        if std::mem::replace(&mut self.destroyed, destroyed) != destroyed {
+            self.persons.forget();
+        }
         self.opened_at.get_or_insert(newest.state.height);
         let new_lines = newest
             .lines
@@ -142,10 +157,10 @@ impl Desk {
             catalogue: &self.options.catalogue,
             names: &self.names,
             seat: &self.seat,
+            persons: &Persons::default(),
             past: false,
         };
-        let pressed = &self.options.link.pressed;
-        self.outbox.hand_over(|draft| {
+        let written = |draft: &Draft| {
             let mut author = sight.author(
                 draft.id,
                 draft.command.clone(),
@@ -155,7 +170,34 @@ impl Desk {
             if draft.from_paper {
                 author.basis = sight.basis_at(draft.occurred_at);
             }
-            pressed.try_send(author).is_ok()
+            author
+        };
+        let Link { pressed, asked, .. } = &self.options.link;
+        self.outbox
+            .hand_over(|draft| pressed.try_send(written(draft)).is_ok());
+        self.outbox.hand_confidences_over(|it| {
+            let author = Box::new(written(&it.draft));
+            asked
+                .try_send(Asked::Put(author, it.confided.clone()))
+                .is_ok()
+        });
+        for entry in self.outbox.take_settled() {
+            self.persons.settle(entry);
+        }
+        self.outbox.hand_wanted_over(|sealed| {
+            let mut sealed = sealed.to_vec();
+            sealed.retain(|it| {
+                let known = self.persons.of(&it.reference);
+                matches!(known, None | Some(Person::Unreadable(_)))
+            });
+            if sealed.is_empty() {
+                return true;
+            }
+            let is_asked = asked.try_send(Asked::Read(sealed.clone())).is_ok();
+            if is_asked {
+                self.persons.asked(&sealed);
+            }
+            is_asked
         });
     }
 

@@ -34,6 +34,10 @@ pub enum Act {
     SendTeam,
     /// Opens the form for figures.
     Figures,
+    /// Shows or hides the legend of the map.
+    Legend,
+    /// Begins or ends measuring on the map.
+    Measure,
     /// Takes the newest own act back.
     Undo,
     /// Switches the language.
@@ -91,6 +95,8 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Num6, Act::Section(6), "6", Key::SectionReports),
     key(Pressed::Num7, Act::Section(7), "7", Key::SectionLog),
     key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
+    key(Pressed::G, Act::Legend, "G", Key::MapLegend),
+    key(Pressed::M, Act::Measure, "M", Key::MapMeasure),
     board(Pressed::Num0, 0, "Ctrl 0", Key::BoardIncident),
     board(Pressed::Num1, 1, "Ctrl 1", Key::BoardResponses),
     board(Pressed::Num2, 2, "Ctrl 2", Key::BoardObligations),

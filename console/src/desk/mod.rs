@@ -19,6 +19,7 @@ mod open;
 mod outbox;
 pub mod palette;
 mod past;
+mod persons;
 mod queue;
 mod refused;
 mod seat;
@@ -34,12 +35,13 @@ mod wording;
 
 pub use app::Desk;
 pub use link::{
-    DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture, Trouble,
-    WISHES_MAX, Wish, link,
+    ASKED_MAX, DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture,
+    TOLD_MAX, Trouble, VaultEnds, WISHES_MAX, Wish, link,
 };
 pub use open::{Failed, open};
-pub use outbox::{Draft, Outbox, fresh_id};
+pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
+pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use seat::Seat;
 
 use std::sync::Arc;

@@ -26,4 +26,5 @@ catalogues! {
     "shift"
     "personal"
     "pierce"
+    "map"
 }

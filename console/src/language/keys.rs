@@ -20,6 +20,7 @@ mod claims;
 mod contacts;
 mod desk;
 mod instructions;
+mod map;
 mod obligations;
 mod paper;
 mod personal;
@@ -44,4 +45,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     shift::SHIFT,
     personal::PERSONAL,
     pierce::PIERCE,
+    map::MAP,
 ];

@@ -34,6 +34,8 @@ impl Desk {
                 self.view.form = None;
                 self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
             }
+            Act::Legend => self.view.map.legend = !self.view.map.legend,
+            Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}
             Act::Intake => self.open_intake(),
             Act::Whistle => {
@@ -110,6 +112,8 @@ impl Desk {
     fn escape(&mut self) {
         if self.view.map.picking {
             self.view.map.picking = false;
+        } else if self.view.map.measure.is_some() {
+            self.view.map.measure = None;
         } else if self.view.form.is_some() {
             self.view.form = None;
         } else if self.view.whistle.is_some() {

@@ -25,6 +25,7 @@ use crate::desk::strip::{self, strip_ui};
 use crate::desk::view::{Form, View};
 use crate::desk::warnings::warnings_ui;
 use crate::desk::whistle::{Outcome, whistle_ui};
+use crate::desk::widgets::Pocket;
 
 impl Desk {
     /// Draws everything, of now or of the past.
@@ -41,6 +42,8 @@ impl Desk {
         let seat = self.seat.clone();
         let catalogue = Arc::clone(&self.options.catalogue);
         let names = Arc::clone(&self.names);
+        // Put back below: the panels read it while they fill the outbox.
+        let persons = std::mem::take(&mut self.persons);
         let now = Sight {
             look: &look,
             picture: newest,
@@ -49,6 +52,7 @@ impl Desk {
             catalogue: &catalogue,
             names: &names,
             seat: &seat,
+            persons: &persons,
             past: false,
         };
         self.keys(ui, &now);
@@ -69,7 +73,13 @@ impl Desk {
         self.columns_ui(ui, &shown);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
         band::frame_ui(ui, &now, past_from, flashing);
-        if !self.outbox.drafts().is_empty() {
+        let another_sits_here = self.seat != seat;
+        self.persons = persons;
+        if another_sits_here {
+            self.persons.forget();
+            drop(Pocket::take(ui.ctx(), 0));
+        }
+        if self.outbox.is_full() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
         }

@@ -15,6 +15,7 @@ mod log;
 mod matters;
 mod notes;
 mod orders;
+mod persons;
 mod press;
 mod recall;
 mod replace;
@@ -39,7 +40,7 @@ pub use press::{act, fresh, press, said, written};
 use super::map::MapView;
 use super::outbox::Outbox;
 use super::sight::Sight;
-use super::widgets::{Section, section};
+use super::widgets::{Pocket, Section, section};
 use crate::language::Key;
 
 /// What is folded and what is half written, for one incident.
@@ -140,6 +141,7 @@ pub fn incident_ui(
         return;
     };
     let pages = view.pages.entry(incident.id.clone()).or_default();
+    let moved_before = Pocket::look(ui.ctx()).len();
     ui.push_id(incident.id.as_str(), |ui| {
         let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
@@ -157,6 +159,12 @@ pub fn incident_ui(
             sections_ui(ui, sight, incident, pages, (map, outbox));
         });
     });
+    // What was cut out of this incident's words is of a person of this incident.
+    let moved = Pocket::take(ui.ctx(), moved_before);
+    if !moved.is_empty() {
+        pages.sought.take_in(&moved);
+        pages.open[5] = true;
+    }
 }
 
 fn sections_ui(
