@@ -5,6 +5,7 @@
 //! same bytes.
 
 mod clock;
+mod gone;
 mod ids;
 mod judge;
 mod play;

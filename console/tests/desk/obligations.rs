@@ -67,7 +67,7 @@ fn what_the_city_asks_for_is_typed_warned_of_and_reported_late_with_its_reason()
     hand.write("说明：为何未报、何时能报", "泽雅断网，卫星电话在途");
     hand.press("说明 泽雅孤岛村", &["explain"]);
     hand.write("内容", "三个孤岛村，已投送卫星电话");
-    assert!(hand.sees("登记后：本项销项。"));
+    assert!(hand.sees("登记后：本项记为已报。"));
     hand.press("登记上报 泽雅孤岛村", &["send_report", "explain"]);
     assert!(hand.sees("没有待报的事项"), "{:?}", lines(&hand));
     let owed = hand.room.state.obligations.values().next().unwrap().clone();
@@ -97,7 +97,7 @@ fn an_unsigned_paper_is_told_to_discharge_nothing_and_the_leaders_word_does() {
     assert!(hand.sees("书面须带班领导签发或口头同意"));
     let consent = first_choice(&hand, "已口头同意（电话）");
     hand.choose(&consent);
-    assert!(hand.sees("登记后：本项销项。"));
+    assert!(hand.sees("登记后：本项记为已报。"));
     hand.press("登记上报 转移人数", &["send_report", "explain"]);
     let (_, owed) = hand.room.state.obligations.iter().next().unwrap();
     assert!(owed.answers[0].consent.is_some() && owed.answers[0].short.is_none());
@@ -128,7 +128,7 @@ fn a_report_of_an_incident_says_what_else_it_discharges() {
     );
     hand.press(&format!("电话报告 → 市级 · {title}"), &[]);
     hand.write("内容", "下穿道路积水，人数不详");
-    assert!(hand.sees("登记后：本项销项。") && !hand.sees("同时销项"));
+    assert!(hand.sees("登记后：本项记为已报。") && !hand.sees("同时记为已报"));
     hand.press("登记上报 电话报告", &["report"]);
     assert!(!hand.sees("电话报告 → 市级"));
     // The first report in writing and the one by law fall together, and the form says so.
@@ -140,10 +140,10 @@ fn a_report_of_an_incident_says_what_else_it_discharges() {
     hand.choose("系统");
     let signed = first_choice(&hand, "签发");
     hand.choose(&signed);
-    assert!(hand.sees("登记后：本项销项。"));
-    assert!(!hand.sees("同时销项"), "{:?}", lines(&hand));
+    assert!(hand.sees("登记后：本项记为已报。"));
+    assert!(!hand.sees("同时记为已报"), "{:?}", lines(&hand));
     hand.choose("初报");
-    assert!(hand.sees("同时销项：初报 → 市级"), "{:?}", lines(&hand));
+    assert!(hand.sees("同时记为已报：初报 → 市级"), "{:?}", lines(&hand));
     hand.press("登记上报 自然灾害情况初报", &["report"]);
     assert!(!hand.sees("初报 → 市级"));
 }

@@ -3,6 +3,7 @@
 //! Rows of the district first, then the steps at their times, and between them the pulses that
 //! fall due. A step and a pulse of the same moment: the step first, for it may answer the clock.
 
+use super::gone::is_gone;
 use super::{Scenario, Step, entry_id};
 use crate::command::{Command, Pulse};
 use crate::entry::{Author, Basis, World};
@@ -88,7 +89,15 @@ impl<'a> Player<'a> {
                 is_row: true,
             });
         }
-        let step = self.scenario.steps.get(self.next_step);
+        if state.drill.ended.is_some() {
+            // 演练终止: the script says no more, and nothing falls due any more.
+            return None;
+        }
+        let mut step = self.scenario.steps.get(self.next_step);
+        while step.is_some_and(|it| is_gone(state, it)) {
+            self.next_step += 1;
+            step = self.scenario.steps.get(self.next_step);
+        }
         if let Some(pulse) = self.due_before(state, step) {
             return Some(self.pulse_turn(state, chain, pulse));
         }

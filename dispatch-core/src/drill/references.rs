@@ -177,6 +177,9 @@ pub(super) fn check_references(
                 check(document, &names, "expect", key, node, faults);
             }
         }
+        for node in expect.get("units").map_or(&[][..], Node::items) {
+            check_party(document, &names, node, faults);
+        }
     }
 }
 
@@ -218,6 +221,7 @@ fn check(
             if command == "settle" && key == "conflict" {
                 check_step(document, names, node, faults);
             } else if key == "who"
+                || (command == "leave_drill" && key == "units")
                 || matches!(key, "started_by" | "conveyed_to")
                 || (command == "end_response" && key == "by")
                 || (key == "to" && text.parse::<Party>().is_ok())

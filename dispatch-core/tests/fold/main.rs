@@ -16,6 +16,7 @@ mod command_chain;
 mod departments;
 mod district_report;
 mod editions;
+mod exercise;
 mod facts;
 mod figures;
 mod forces;

@@ -3,16 +3,15 @@
 
 use dispatch_core::time::{DAY_S, Time};
 use dispatch_core::view::typed_line;
-use eframe::egui::Ui;
+use eframe::egui::{RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::desk::look::inked;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::text_field;
 use crate::language::{Key, Lang};
 
-/// Width of the field, in points: an hour, a minute and a day.
-const WIDTH: f32 = 110.0;
+/// Width of the field, in points: a day, an hour and a minute.
+const WIDTH: f32 = 90.0;
 
 /// Reads the next time that the district's clock shows this; `Ok(None)` where nothing is typed.
 ///
@@ -42,7 +41,7 @@ pub fn last(text: &str, now: Time, lang: Lang) -> Result<Option<Time>, String> {
     Ok(coming.map(|at| if at > now { at.plus_s(-DAY_S) } else { at }))
 }
 
-/// The field, with what is wrong with it behind.
+/// The field behind its name, and behind it what is wrong with it.
 pub fn clock_field<T>(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -50,7 +49,18 @@ pub fn clock_field<T>(
     text: &mut String,
     read: &Result<T, String>,
 ) {
-    text_field(ui, sight, (key, WIDTH), text);
+    let name = sight.say(key);
+    ui.label(sight.look.label(&*name));
+    let hint = RichText::new("02:50").color(sight.look.palette.ink3);
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(WIDTH);
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo {
+        label: Some(name.to_string()),
+        current_text_value: Some(text.clone()),
+        ..WidgetInfo::new(Role::TextInput)
+    });
     if let Err(why) = read {
         ui.label(inked(why, size::NOTE, sight.look.palette.red.text));
     }

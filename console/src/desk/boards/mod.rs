@@ -9,8 +9,11 @@ mod paper;
 mod places;
 mod responses;
 mod returns;
+mod say;
 mod shift;
 mod trial;
+
+pub use instructions::of_incident_ui as instructions_of_incident_ui;
 
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
@@ -170,7 +173,8 @@ pub fn board_ui(
                         obligations::obligations_ui(ui, sight, form, beside, outbox)
                     }
                     Board::Instructions => {
-                        instructions::instructions_ui(ui, sight, &mut view.instructions, outbox)
+                        let (form, beside) = (&mut view.instructions, view.beside.as_ref());
+                        instructions::instructions_ui(ui, sight, form, beside, outbox)
                     }
                     Board::Returns => returns::returns_ui(ui, sight, &mut view.returns, outbox),
                     Board::Contacts => contacts::contacts_ui(ui, sight, &mut view.contacts, outbox),

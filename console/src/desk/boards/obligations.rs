@@ -2,6 +2,7 @@
 //! it (practice R10). What was not reported in time is 超时未报 n 分, and nobody is accused.
 
 mod done;
+mod foreseen;
 mod items;
 mod report;
 mod row;

@@ -35,8 +35,10 @@ use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 pub use claims::holder_chip;
 pub use log::command_name;
+pub use orders::parties;
 pub use press::{act, fresh, press, said, written};
 
+use super::boards::instructions_of_incident_ui;
 use super::map::MapView;
 use super::outbox::Outbox;
 use super::sight::Sight;
@@ -204,6 +206,7 @@ fn sections_ui(
     let head = (Key::SectionCommand, command::fact(sight, incident));
     section_ui(ui, sight, ("1", open_1), head, |ui| {
         command::command_ui(ui, sight, incident, command, outbox);
+        instructions_of_incident_ui(ui, sight, incident);
         orders::orders_ui(ui, sight, incident, orders, outbox);
         ends::ends_ui(ui, sight, incident, ends, outbox);
     });

@@ -8,18 +8,16 @@ use dispatch_core::command::{
 use dispatch_core::district_report::DistrictReport;
 use dispatch_core::entry::{Means, OnBehalf};
 use dispatch_core::register::Unit;
-use dispatch_core::state::{Short, State};
 use dispatch_core::time::Time;
 use dispatch_core::words::{ObligationId, PersonId};
-use eframe::egui::{Label, Ui};
+use eframe::egui::Ui;
 
+use super::foreseen::foreseen_ui;
 use super::items::{Item, What, items};
 use crate::desk::boards::{clock, trial};
 use crate::desk::incident::{said, written};
-use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
 use crate::desk::widgets::{Weight, act_button, text_field, toggle};
 use crate::desk::wording;
 use crate::language::Key;
@@ -320,49 +318,6 @@ fn proposed(
         state.is_ok_and(|state| items(&state, sight.now).len() + 1 >= before)
     });
     alone.unwrap_or(ReportKind::First)
-}
-
-/// What the report would discharge, in words: this one or why not, and what else.
-fn foreseen_ui(ui: &mut Ui, sight: &Sight<'_>, item: &Item<'_>, after: &State) {
-    let p = &sight.look.palette;
-    let left: Vec<String> = items(after, sight.now).iter().map(Item::name).collect();
-    let own = item.name();
-    let (text, ink) = if left.contains(&own) {
-        (sight.say(why_not(item, after)), p.red.text)
-    } else {
-        (sight.say(Key::ReportDischarges), p.green.text)
-    };
-    ui.add(Label::new(inked(text, size::NOTE, ink)).wrap());
-    let others: Vec<String> = items(sight.state(), sight.now)
-        .iter()
-        .filter(|it| it.name() != own && !left.contains(&it.name()))
-        .map(|it| match it.to(sight) {
-            Some(to) => format!("{} → {to}", it.text(sight)),
-            None => it.text(sight),
-        })
-        .collect();
-    if !others.is_empty() {
-        let text = sight.say_with(
-            Key::ReportAlsoDischarges,
-            [("what", others.join("；").into())],
-        );
-        ui.add(Label::new(inked(text, size::NOTE, p.amber.text)).wrap());
-    }
-}
-
-fn why_not(item: &Item<'_>, after: &State) -> Key {
-    let What::Owed(it) = item.what else {
-        return Key::ReportFallsShort;
-    };
-    let owed = after.obligations.get(it.id);
-    match owed
-        .and_then(|owed| owed.answers.last())
-        .and_then(|it| it.short)
-    {
-        Some(Short::Means) => Key::ShortMeans,
-        Some(Short::Unsigned) => Key::ShortUnsigned,
-        None => Key::ReportFallsShort,
-    }
 }
 
 /// The hash of the words that went up, made as that of a district report is.

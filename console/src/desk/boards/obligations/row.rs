@@ -130,18 +130,19 @@ fn body_ui(
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let mut wanted = None;
-    if let Some(incident) = item.incident(sight.state()) {
-        let text = sight.say(Key::SeeIncident);
-        let name = format!("{text} {}", sight.title(incident));
-        if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
-            wanted = Some(incident.id.clone());
-        }
-    }
     let answers = sight.say_with(Key::OwedAnswers, [("who", item.answers(sight).into())]);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(answers));
+        if let Some(incident) = item.incident(sight.state()) {
+            let text = sight.say(Key::SeeIncident);
+            let name = format!("{text} {}", sight.title(incident));
+            if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
+                wanted = Some(incident.id.clone());
+            }
+        }
+    });
     let source = sight.say_with(Key::OwedRests, [("source", item.source(sight).into())]);
-    for line in [answers, source] {
-        ui.add(Label::new(sight.look.label(line)).wrap());
-    }
+    ui.add(Label::new(sight.look.label(source)).wrap());
     if let What::Owed(it) = item.what {
         for answered in it.owed.answers.iter().filter(|had| had.round == it.round) {
             let text = answered_text(sight, answered);
@@ -202,7 +203,7 @@ fn words_ui(
     });
 }
 
-/// 02:31 电话 → 市防指（方式不符，未销项）
+/// 02:31 电话 → 市防指（方式不符，仍未报）
 pub fn answered_text(sight: &Sight<'_>, answered: &Answered) -> String {
     let means = wording::means(sight, answered.means);
     let at = clock_hm(answered.said.at);

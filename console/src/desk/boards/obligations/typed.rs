@@ -145,7 +145,6 @@ fn choices_ui(
     });
     if let Some(read) = until {
         ui.horizontal_wrapped(|ui| {
-            ui.label(sight.look.label(sight.say(Key::OwedUntil)));
             clock::clock_field(ui, sight, Key::OwedUntil, &mut form.until, read);
         });
     }
