@@ -11,6 +11,7 @@ mod judge;
 mod play;
 mod read;
 mod references;
+mod reports;
 mod result;
 mod scenario;
 mod spelling;

@@ -6,6 +6,9 @@
     reason = "the shipped files are there and are good, or the test fails"
 )]
 
+#[path = "drills/typhoon_night.rs"]
+mod typhoon_night;
+
 use std::path::{Path, PathBuf};
 
 use dispatch_core::catalogue::Catalogue;

@@ -205,7 +205,9 @@ impl Desk {
         let Some(picture) = &self.newest else { return };
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
-        let alarms = dispatch_core::view::alarms(&picture.state, now);
+        let mut alarms = dispatch_core::view::alarms(&picture.state, now);
+        let post = &self.seat.post;
+        alarms.retain(|it| dispatch_core::view::sounds_for(&picture.state, post, it, now));
         self.wanted_now = wanted_tone(&alarms);
         let wanted = self.wanted_now.filter(|_| !silent);
         if wanted != self.wanted && self.loudspeaker.want(wanted) {

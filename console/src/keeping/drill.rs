@@ -159,7 +159,7 @@ impl<'a> Playing<'a> {
     /// own; the rest was entered by hand.
     fn retrace(&mut self) -> Result<(), LedgerError> {
         loop {
-            let mut ahead = self.player;
+            let mut ahead = self.player.clone();
             let turn = ahead.turn(self.keeper.state(), &chain(&self.keeper));
             let Some(id) = self.keeper.follow()? else {
                 break;
@@ -180,7 +180,7 @@ impl<'a> Playing<'a> {
     /// Plays the steps whose time has come.
     fn play(&mut self) {
         for _ in 0..TURNS_AT_ONCE {
-            let mut ahead = self.player;
+            let mut ahead = self.player.clone();
             let Some(turn) = ahead.turn(self.keeper.state(), &chain(&self.keeper)) else {
                 self.fresh |= !self.ended;
                 self.ended = true;

@@ -19,6 +19,7 @@ mod personal_numbers;
 mod persons;
 mod playing;
 mod responses;
+mod shift;
 mod small_acts;
 mod snapshots;
 mod whole_run;

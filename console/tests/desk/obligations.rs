@@ -1,6 +1,6 @@
 //! What must be reported: typed in one line, warned of, reported, and never erased.
 
-use dispatch_core::command::Command;
+use dispatch_core::command::{Command, OweSource};
 use dispatch_core::state::OwedStatus;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
@@ -37,6 +37,18 @@ fn a_line_is_understood_before_it_is_kept() {
     hand.write(LINE, "3:5前 报市防指");
     assert!(hand.sees("「3:5」不是时刻，应如 02:50") || hand.sees("「3:5」不是时刻,应如 02:50"));
     assert!(hand.harness.query_by_label("记下时限").is_none());
+}
+
+#[test]
+fn the_return_key_keeps_the_line() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num2);
+    hand.write(LINE, "每日17:00前 报市应急局 灾情");
+    assert!(hand.sees("今天 17:00 前（余 14 时） · 报 市应急局 · 灾情 · 每日一次"));
+    hand.key(Key::Enter, &["owe"]);
+    let owed = hand.room.state.obligations.values().next().unwrap().clone();
+    assert_eq!(owed.source, OweSource::Superior);
+    assert!(hand.sees("灾情 → 市应急局"));
 }
 
 #[test]
@@ -89,7 +101,7 @@ fn an_unsigned_paper_is_told_to_discharge_nothing_and_the_leaders_word_does() {
     let mut hand = Hand::quiet();
     show(&mut hand, Key::Num2);
     hand.write(LINE, "每小时 03:10前 报市防指 转移人数");
-    assert!(hand.sees("每 60 分一次"));
+    assert!(hand.sees("每小时一次"));
     hand.choose("只算书面");
     hand.press("记下时限", &["owe"]);
     hand.press("转移人数 → 市防指 · 全区", &[]);

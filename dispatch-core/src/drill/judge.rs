@@ -197,7 +197,7 @@ fn stands(alarmed: &Alarmed, played: &[Played], at: Time) -> bool {
     };
     let prefix = format!("{}/", alarmed.key);
     alarms(state, at).iter().any(|alarm| {
-        alarm.key.as_str().starts_with(&prefix)
+        (alarm.key.as_str().starts_with(&prefix) || alarm.key.as_str() == alarmed.key)
             && alarmed
                 .incident
                 .as_ref()

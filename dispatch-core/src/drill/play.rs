@@ -4,6 +4,7 @@
 //! fall due. A step and a pulse of the same moment: the step first, for it may answer the clock.
 
 use super::gone::is_gone;
+use super::reports::Reports;
 use super::{Scenario, Step, entry_id};
 use crate::command::{Command, Pulse};
 use crate::entry::{Author, Basis, World};
@@ -48,7 +49,7 @@ pub struct Played {
 }
 
 /// Hands out a scenario turn by turn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Player<'a> {
     scenario: &'a Scenario,
     rows: &'a [Command],
@@ -56,6 +57,7 @@ pub struct Player<'a> {
     next_step: usize,
     /// The ledger's clock never goes back.
     now: Time,
+    reports: Reports,
 }
 
 impl<'a> Player<'a> {
@@ -68,6 +70,7 @@ impl<'a> Player<'a> {
             next_row: 0,
             next_step: 0,
             now: scenario.start.at,
+            reports: Reports::of(scenario),
         }
     }
 
@@ -77,6 +80,7 @@ impl<'a> Player<'a> {
     /// Calling it again without having folded what it gave skips that turn; the caller appends
     /// each turn before he asks for the next.
     pub fn turn(&mut self, state: &State, chain: &str) -> Option<Turn> {
+        self.reports.keep(state);
         if let Some(row) = self.rows.get(self.next_row) {
             self.next_row += 1;
             let (post, person) = setting_up();
@@ -174,9 +178,14 @@ impl<'a> Player<'a> {
         author
     }
 
-    /// A contradiction bears the record number of the entry that raised it, which no script knows
-    /// beforehand: `@STEP` stands for the first that this step raised.
+    /// What no script knows beforehand. A contradiction bears the record number of the entry that
+    /// raised it: `@STEP` stands for the first that this step raised. A report bears its digest.
     fn spelt_out(&self, state: &State, command: &Command) -> Command {
+        if let Command::SendReport(sent) = command
+            && let Some(made) = self.reports.made(sent)
+        {
+            return Command::SendReport(made);
+        }
         let Command::Settle(settle) = command else {
             return command.clone();
         };

@@ -125,6 +125,8 @@ impl<'a> Names<'a> {
             ("team_state", "kind") => ("a team kind of the catalogue", &self.team_kinds),
             (_, "item") => ("a supply item of the catalogue", &self.supplies),
             (_, "conditions") => ("a whistle condition of the catalogue", &self.conditions),
+            // Why something must be reported is no source of figures.
+            ("owe", "source") => return None,
             (_, "source" | "confirmed_by") => ("a source of the catalogue", &self.sources),
             (_, "act") => ("an act of the catalogue", &self.acts),
             (_, "satisfies") => ("a hold point of the catalogue", &self.hold_points),

@@ -236,6 +236,9 @@ impl Desk {
         if let Some(shown_board) = *board {
             boards.beside(selected.as_ref());
             let wanted = board_ui(ui, shown, shown_board, boards, &mut self.outbox);
+            if let Some(seat) = boards.take_seat() {
+                self.seat = seat;
+            }
             if wanted.is_some() {
                 *selected = wanted;
                 *board = None;

@@ -20,6 +20,7 @@ use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::look::bold;
 use super::outbox::Outbox;
+use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::tab;
@@ -90,6 +91,13 @@ impl BoardsView {
     pub fn beside(&mut self, selected: Option<&IncidentId>) {
         self.beside = selected.cloned();
         self.paper.propose(selected);
+    }
+}
+
+impl BoardsView {
+    /// The seat as another person took it over by his signature, once.
+    pub fn take_seat(&mut self) -> Option<Seat> {
+        self.shift.take_seat()
     }
 }
 

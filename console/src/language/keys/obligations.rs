@@ -20,6 +20,8 @@ keys! { OBLIGATIONS:
     OwedTo "owed-to"
     OwedToNobody "owed-to-nobody"
     OwedEvery "owed-every"
+    OwedHourly "owed-hourly"
+    OwedDaily "owed-daily"
     StepOwe "step-owe"
     OwedNothing "owed-nothing"
     OwedCounts "owed-counts"

@@ -30,7 +30,7 @@ keys! { RESPONSES:
     ChangeDuty "change-duty"
     StepChangeResponse "step-change-response"
     LiftedBy "lifted-by"
-    LiftReason "lift-reason"
+    EndReasonOf "end-reason-of"
     StepEndResponse "step-end-response"
     NoJointDuty "no-joint-duty"
     RoomCount "room-count"

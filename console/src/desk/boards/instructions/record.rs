@@ -9,7 +9,7 @@ use crate::desk::boards::clock;
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{text_field, toggle};
+use crate::desk::widgets::{text_field, toggle, watch_ui};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -129,4 +129,5 @@ fn words_ui(ui: &mut Ui, sight: &Sight<'_>, words: &mut String) {
         current_text_value: Some(words.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });
+    watch_ui(ui, sight, Key::InstructionWords, words);
 }

@@ -150,7 +150,7 @@ fn choices_ui(
     }
 }
 
-/// 今天 02:50 前（余 25 分） · 报市防指 · 泽雅孤岛村 · 每 60 分一次
+/// 今天 02:50 前（余 25 分） · 报市防指 · 泽雅孤岛村 · 每小时一次
 fn understood(sight: &Sight<'_>, line: &TypedLine) -> String {
     let tomorrow = line.due_at.local_midnight_s() > sight.now.local_midnight_s();
     let day = if tomorrow { Key::Tomorrow } else { Key::Today };
@@ -169,8 +169,11 @@ fn understood(sight: &Sight<'_>, line: &TypedLine) -> String {
     });
     parts.push(line.text.to_string());
     if let Some(every) = line.repeat_s {
-        let minutes = every / 60;
-        parts.push(sight.say_with(Key::OwedEvery, [("n", minutes.into())]));
+        parts.push(match every {
+            86_400 => sight.say(Key::OwedDaily).into_owned(),
+            3_600 => sight.say(Key::OwedHourly).into_owned(),
+            _ => sight.say_with(Key::OwedEvery, [("n", (every / 60).into())]),
+        });
     }
     parts.join(" · ")
 }

@@ -93,7 +93,7 @@ pub fn end_ui(
     text_field(
         ui,
         sight,
-        (Key::LiftReason, f32::INFINITY),
+        (Key::EndReasonOf, f32::INFINITY),
         &mut form.reason,
     );
     consent_ui(ui, sight, &mut form.consent);
