@@ -5,7 +5,9 @@ mod clerk;
 mod drill;
 mod live;
 mod picture;
+mod printer;
 
 pub use clerk::Clerk;
 pub use drill::{DrillKept, keep_drill};
 pub use live::{LiveKept, keep_live};
+pub use printer::keep_printing;

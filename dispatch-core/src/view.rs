@@ -35,15 +35,18 @@ pub use places::{
     overdue_patrols, responsible_for, risks,
 };
 pub use queue::{Urgency, queue, urgency};
-pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
+pub use reach::{
+    ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
+    silent_townships, waiting_ladders,
+};
 pub use readiness::{Readiness, exercising, readiness};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,
 };
 pub use returns::{
-    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
-    questions, standing, sum_of,
+    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, matrix, number_of,
+    questions, standing, sum_of, tally_of,
 };
 pub use shift::{
     Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,

@@ -17,6 +17,7 @@ use super::link::{Link, Picture, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
 use super::persons::{Asked, Person, Persons};
+use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
 use super::{Options, Seat, theme};
@@ -37,6 +38,7 @@ pub struct Desk {
     past: Option<Arc<Picture>>,
     view: View,
     outbox: Outbox,
+    prints: Prints,
     persons: Persons,
     /// Incidents whose personal data were destroyed, when the desk last looked.
     destroyed: usize,
@@ -86,6 +88,7 @@ impl Desk {
             past: None,
             view: View::default(),
             outbox: Outbox::default(),
+            prints: Prints::default(),
             persons: Persons::default(),
             destroyed: 0,
             loudspeaker,
@@ -160,6 +163,9 @@ impl Desk {
             persons: &Persons::default(),
             past: false,
         };
+        let prints = &self.options.prints;
+        self.prints.hear(&prints.told, recorded_at);
+        self.prints.by_itself(&prints.ask, &sight, picture);
         let written = |draft: &Draft| {
             let mut author = sight.author(
                 draft.id,

@@ -40,6 +40,8 @@ pub enum Act {
     Measure,
     /// Takes the newest own act back.
     Undo,
+    /// Prints the board.
+    Print,
     /// Switches the language.
     Language,
     /// Takes the next skin.
@@ -112,6 +114,7 @@ const BINDINGS: &[Binding] = &[
     },
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
+    key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),
 ];
@@ -120,7 +123,13 @@ const BINDINGS: &[Binding] = &[
 fn acts_while_writing(binding: &Binding) -> bool {
     let function = matches!(
         binding.key,
-        Pressed::F2 | Pressed::F3 | Pressed::F4 | Pressed::F5 | Pressed::F9 | Pressed::F10
+        Pressed::F2
+            | Pressed::F3
+            | Pressed::F4
+            | Pressed::F5
+            | Pressed::F9
+            | Pressed::F10
+            | Pressed::F12
     );
     function || binding.key == Pressed::Escape
 }
@@ -151,7 +160,10 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
 
 /// Whether it enters something at once.
 fn says_something(act: Act) -> bool {
-    matches!(act, Act::TakeWhistle | Act::KnowAlarm | Act::Undo)
+    matches!(
+        act,
+        Act::TakeWhistle | Act::KnowAlarm | Act::Undo | Act::Print
+    )
 }
 
 fn is_fresh(event: &Event, wanted: Pressed) -> bool {

@@ -8,6 +8,7 @@ mod boards;
 mod drill;
 mod edition;
 pub mod font;
+mod found;
 mod incident;
 mod intake;
 mod keys;
@@ -20,6 +21,7 @@ mod outbox;
 pub mod palette;
 mod past;
 mod persons;
+mod prints;
 mod queue;
 mod refused;
 mod seat;
@@ -42,6 +44,7 @@ pub use open::{Failed, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
 pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
+pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
 
 use std::sync::Arc;
@@ -79,6 +82,8 @@ pub struct Options {
     pub lines: map::Lines,
     /// The ends of the channels to the ledger.
     pub link: Link,
+    /// The ends of the channels to the printing thread.
+    pub prints: PrintLink,
     /// The ledger's clock.
     pub clock: Clock,
     /// Drills that can be opened from here.

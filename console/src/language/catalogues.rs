@@ -24,6 +24,7 @@ catalogues! {
     "places"
     "paper"
     "shift"
+    "prints"
     "personal"
     "pierce"
     "map"

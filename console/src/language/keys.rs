@@ -26,6 +26,7 @@ mod paper;
 mod personal;
 mod pierce;
 mod places;
+mod prints;
 mod responses;
 mod returns;
 mod shift;
@@ -43,6 +44,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     places::PLACES,
     paper::PAPER,
     shift::SHIFT,
+    prints::PRINTS,
     personal::PERSONAL,
     pierce::PIERCE,
     map::MAP,

@@ -15,7 +15,10 @@ use dispatch_core::words::{PersonId, PostId, Words};
 use imbl::Vector;
 use ledger::LedgerError;
 use ledger::signing::SoftwareKey;
-use yishao::desk::{Asked, Clock, Keeper, Line, Link, Picture, Seat, Told, Wish, link};
+use yishao::desk::{
+    Asked, Clock, Keeper, Line, Link, Picture, PrintLink, Printer, Seat, Told, Wish, link,
+    print_link,
+};
 use yishao::keeping::Clerk;
 
 /// 2026-06-18 03:00 in the district.
@@ -28,6 +31,9 @@ pub struct Room {
     pub catalogue: Arc<Catalogue>,
     now: Arc<AtomicI64>,
     history: Vec<Arc<State>>,
+    /// What is printed, and the desk's ends of it.
+    pub printer: Printer,
+    pub prints: PrintLink,
     /// Keeps the vault beside no ledger, in a folder that goes with the room.
     pub clerk: Clerk,
     _folder: tempfile::TempDir,
@@ -76,6 +82,7 @@ impl Room {
     /// A room in a world of which nothing is known yet, and the desk's end of its link.
     pub fn empty(world: World) -> (Room, Link) {
         let (link, keeper) = link();
+        let (prints, printer) = print_link();
         let folder = tempfile::tempdir().unwrap();
         let room = Room {
             clerk: Clerk {
@@ -90,6 +97,8 @@ impl Room {
             catalogue: catalogue(),
             now: Arc::new(AtomicI64::new(START)),
             history: Vec::new(),
+            printer,
+            prints,
         };
         (room, link)
     }

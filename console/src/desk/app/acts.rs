@@ -35,6 +35,11 @@ impl Desk {
                 self.view.form = None;
                 self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
             }
+            Act::Print => {
+                if let Some(picture) = &self.newest {
+                    self.prints.press(&self.options.prints.ask, now, picture);
+                }
+            }
             Act::Legend => self.view.map.legend = !self.view.map.legend,
             Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}

@@ -18,6 +18,7 @@ use crate::desk::keys::keys_ui;
 use crate::desk::link::{Picture, Wish};
 use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
+use crate::desk::prints::prints_ui;
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
@@ -181,6 +182,8 @@ impl Desk {
         if let Some(since) = self.opened_at {
             refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
         }
+        let ask = &self.options.prints.ask;
+        prints_ui(ui, shown, &mut self.prints, ask);
         if self.view.selected.is_none() {
             // An empty column helps nobody: the topmost row is what has to be looked at.
             self.view.selected = rows(shown).first().map(|it| it.id.clone());

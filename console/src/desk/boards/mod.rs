@@ -3,7 +3,9 @@
 
 mod clock;
 mod contacts;
+mod heard;
 mod instructions;
+mod moment;
 mod obligations;
 mod paper;
 mod places;

@@ -135,3 +135,22 @@ fn forces_stand_on_the_sheet_after_eight_hours() {
     };
     assert!(line.contains("已 8 小时 1 分"), "{line}");
 }
+
+#[test]
+fn a_handover_begun_on_the_spot_is_one_sheet_until_the_incoming_has_signed() {
+    let mut night = night();
+    let on_the_spot = |role: &str, person: &str| {
+        json!({"sign_handover": {"post": CENTRE, "change_at": second(180).0, "role": role,
+            "person": person}})
+    };
+    night.ok(CENTRE, 200, on_the_spot("outgoing", "chen-anqing"));
+    let sheet = |night: &crate::common::Night, at: i64| {
+        let sheet = view::handover(&night.state, &post(CENTRE), second(at));
+        (sheet.change_at, sheet.outgoing.unwrap().to_string())
+    };
+    let old = "chen-anqing".to_owned();
+    assert_eq!(sheet(&night, 700), (second(180), old));
+    night.ok(CENTRE, 710, on_the_spot("incoming", "zhou-jianfeng"));
+    let new = "zhou-jianfeng".to_owned();
+    assert_eq!(sheet(&night, 790), (second(780), new));
+}
