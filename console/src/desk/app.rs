@@ -167,12 +167,16 @@ impl Desk {
         self.prints.hear(&prints.told, recorded_at);
         self.prints.by_itself(&prints.ask, &sight, picture);
         let written = |draft: &Draft| {
-            sight.author(
+            let mut author = sight.author(
                 draft.id,
                 draft.command.clone(),
                 draft.on_behalf.clone(),
                 draft.occurred_at,
-            )
+            );
+            if draft.from_paper {
+                author.basis = sight.basis_at(draft.occurred_at);
+            }
+            author
         };
         let Link { pressed, asked, .. } = &self.options.link;
         self.outbox

@@ -19,6 +19,8 @@ pub struct Draft {
     pub on_behalf: Option<OnBehalf>,
     /// When it happened, in world time.
     pub occurred_at: Time,
+    /// Whether it was typed from paper: then it rests on what was known when it was written.
+    pub from_paper: bool,
 }
 
 /// A press with personal data, which go into the vault and never into the command.
@@ -56,7 +58,13 @@ impl Outbox {
             command,
             on_behalf,
             occurred_at,
+            from_paper: false,
         });
+    }
+
+    /// A draft as it is: one whose id another draft names.
+    pub fn put(&mut self, draft: Draft) {
+        self.drafts.push(draft);
     }
 
     /// A press with who the person is.
@@ -66,6 +74,7 @@ impl Outbox {
             command,
             on_behalf: None,
             occurred_at,
+            from_paper: false,
         };
         self.confidences.push(Confidence { draft, confided });
     }

@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use super::band::blink;
+use super::incident::holder_chip;
 use super::lateness::{Lateness, deadline};
 use super::look::{bold, inked};
 use super::map::symbol::{Form, Mark, Shape, paint};
@@ -244,6 +245,7 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
     ui.horizontal_wrapped(|ui| {
         wording::event_level(ui, sight, incident);
         response_ui(ui, sight.look, incident.response_level());
+        holder_chip(ui, sight, incident);
         if !incident.status.is_open() {
             chip(
                 ui,

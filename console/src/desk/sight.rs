@@ -134,6 +134,21 @@ impl<'a> Sight<'a> {
         }
     }
 
+    /// What this console had folded at a moment: the basis of what was written then on paper and is
+    /// typed now (docs/decisions/0028). Where that entry is held no longer, the beginning.
+    #[must_use]
+    pub fn basis_at(&self, at: Time) -> Basis {
+        let mut known = self.picture.lines.iter().rev();
+        let (height, chain) = match known.find(|line| line.at <= at) {
+            Some(line) => (line.height, line.chain),
+            None => (0, ledger::chain::genesis(&self.state().world)),
+        };
+        Basis {
+            height,
+            chain: ledger::hex::write(&chain),
+        }
+    }
+
     /// How long what leaves for outside the incident stays valid, from the type's own data; facts and
     /// acts inside the incident never expire (design §4).
     fn valid_for_s(&self, command: &Command) -> Option<u32> {

@@ -15,6 +15,7 @@ macro_rules! catalogues {
 catalogues! {
     "desk"
     "boards"
+    "claims"
     "responses"
     "obligations"
     "instructions"

@@ -16,6 +16,7 @@ macro_rules! keys {
 }
 
 mod boards;
+mod claims;
 mod contacts;
 mod desk;
 mod instructions;
@@ -35,6 +36,7 @@ mod talk;
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
     boards::BOARDS,
+    claims::CLAIMS,
     responses::RESPONSES,
     obligations::OBLIGATIONS,
     instructions::INSTRUCTIONS,

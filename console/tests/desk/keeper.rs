@@ -146,6 +146,7 @@ impl Room {
             height,
             at: self.state.at,
             author,
+            chain: chain_at(height),
             refusal: verdict.refusal().cloned(),
         }));
         self.history.push(Arc::clone(&self.state));
@@ -215,6 +216,11 @@ impl Room {
         let last = self.lines.last().unwrap();
         assert_eq!(last.refusal, None, "{}", last.author.command.name());
     }
+}
+
+/// A chain that tells its height: nothing is chained here.
+pub fn chain_at(height: u64) -> [u8; 32] {
+    [height as u8; 32]
 }
 
 fn setting_up() -> Seat {

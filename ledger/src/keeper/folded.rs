@@ -30,6 +30,8 @@ pub struct Line {
     pub at: Time,
     /// What its author wrote.
     pub author: Author,
+    /// The chain at its height: what an entry typed from paper later rests on.
+    pub chain: [u8; 32],
     /// Why it has no effect, if it has none.
     pub refusal: Option<Refusal>,
 }
@@ -131,6 +133,7 @@ impl Folded {
             height: entry.height,
             at: self.state.at,
             author,
+            chain: entry.chain,
             refusal: verdict.refusal().cloned(),
         }));
         verdict

@@ -92,6 +92,7 @@ impl BoardsView {
     /// Which incident is selected beside the boards: what is written here may be about it.
     pub fn beside(&mut self, selected: Option<&IncidentId>) {
         self.beside = selected.cloned();
+        self.paper.propose(selected);
     }
 }
 

@@ -12,6 +12,7 @@ use dispatch_core::words::PostId;
 use eframe::egui::{ComboBox, Label, Ui};
 
 use super::press::press;
+use super::replace::{ReplaceForm, replace_ui};
 use super::response::{ResponseForm, response_ui};
 use super::transfer::{TransferForm, transfer_ui};
 use crate::desk::lateness::{Lateness, deadline};
@@ -26,6 +27,7 @@ pub struct CommandForm {
     post: Option<PostId>,
     response: ResponseForm,
     transfer: TransferForm,
+    replace: ReplaceForm,
 }
 
 /// Width of the choice of a post, in points.
@@ -297,7 +299,7 @@ fn choose_ui(
         }
         let offer = Command::OfferCommand(OfferCommand {
             incident: incident.id.clone(),
-            post,
+            post: post.clone(),
             person: None,
         });
         press(
@@ -320,6 +322,8 @@ fn choose_ui(
             None,
             outbox,
         );
+        let replace = &mut form.replace;
+        replace_ui(ui, sight, (incident, &post), replace, outbox);
     });
 }
 

@@ -102,6 +102,10 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
                 &format!("{} {at}", sight.say(Key::BackEntry)),
             );
         }
+        if let Some(sheet) = sight.state().sheets.get(&line.author.id) {
+            let sheet = sight.lang().text(sentence::sheet(sheet));
+            ui.add(Label::new(sight.look.note(sheet)).truncate());
+        }
     });
     let said = sight
         .lang()

@@ -2,7 +2,10 @@
 
 mod board;
 mod calling;
+mod claims;
 mod command;
+mod counting;
+mod duties;
 mod ends;
 mod figures;
 mod forces;
@@ -10,10 +13,12 @@ mod guidance;
 mod head;
 mod log;
 mod matters;
+mod notes;
 mod orders;
 mod persons;
 mod press;
 mod recall;
+mod replace;
 mod reports;
 mod response;
 mod safety;
@@ -28,6 +33,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
+pub use claims::holder_chip;
 pub use log::command_name;
 pub use orders::parties;
 pub use press::{act, fresh, press, said, written};
@@ -55,6 +61,8 @@ struct Pages {
     settling: settling::SettleForm,
     sought: sought::SoughtForm,
     matters: matters::MatterForm,
+    note: notes::NoteForm,
+    duty: duties::DutyForm,
 }
 
 impl Default for Pages {
@@ -74,6 +82,8 @@ impl Default for Pages {
             settling: settling::SettleForm::default(),
             sought: sought::SoughtForm::default(),
             matters: matters::MatterForm::default(),
+            note: notes::NoteForm::default(),
+            duty: duties::DutyForm::default(),
         }
     }
 }
@@ -137,6 +147,7 @@ pub fn incident_ui(
     ui.push_id(incident.id.as_str(), |ui| {
         let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
+        claims::claim_ui(ui, sight, incident, outbox);
         figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
         safety::inside_ui(ui, sight, incident);
         settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);
@@ -177,6 +188,8 @@ fn sections_ui(
         guidance,
         sought,
         matters,
+        note,
+        duty,
         ..
     } = pages;
     let [
@@ -200,6 +213,7 @@ fn sections_ui(
     let head = (Key::SectionBoard, board::fact(sight, incident));
     section_ui(ui, sight, ("2", open_2), head, |ui| {
         board::board_ui(ui, sight, incident, outbox);
+        duties::duties_ui(ui, sight, incident, duty, outbox);
     });
     let head = (Key::SectionForces, forces::fact(sight, incident));
     section_ui(ui, sight, ("3", open_3), head, |ui| {
@@ -221,6 +235,7 @@ fn sections_ui(
     });
     let head = (Key::SectionLog, calm(log::fact(sight, incident)));
     section_ui(ui, sight, ("7", open_7), head, |ui| {
+        notes::note_ui(ui, sight, incident, note, outbox);
         log::log_ui(ui, sight, incident);
     });
     let head = (Key::SectionMatters, calm(matters::fact(sight, incident)));

@@ -6,6 +6,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::{DepotId, SupplyId};
 use eframe::egui::{ComboBox, Ui};
 
+use super::counting::{CountForm, count_ui, open_ui};
 use super::press::press;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -17,6 +18,7 @@ use crate::language::Key;
 pub struct SupplyForm {
     item: Option<SupplyId>,
     quantity: String,
+    count: CountForm,
 }
 
 /// The section's fact.
@@ -161,7 +163,9 @@ fn form_ui(
             ) {
                 outbox.push(command, sight.now);
             }
+            open_ui(ui, sight, &depot.id, &mut form.count);
         });
+        count_ui(ui, sight, (&depot.id, &item), &mut form.count, outbox);
     }
 }
 

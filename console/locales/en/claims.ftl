@@ -1,0 +1,22 @@
+# Who has it in the room, and the small acts on an incident
+claimed-by = with { $who }
+claimed-by-nobody = nobody has it
+step-claim = I take it
+step-lay-down = Lay it down
+hand-claim-to = Hand to…
+step-hand-claim = Hand to
+replace-reason = Why another commander
+step-replace-commander = Replace commander
+note-words = One remark (no names of citizens)
+note-satisfies = It also confirms the hold point
+step-note = Note
+assign-duty = Duty to another
+duty-which = Which duty
+duty-to = Who takes it on
+duty-reason = Why
+duty-went = { $duty }: { $from } → { $to } (since { $at })
+step-assign-duty = Give it to them
+count-stock = Count
+stock-counted = Counted
+count-words = Remark on the count
+step-count-stock = Record the count

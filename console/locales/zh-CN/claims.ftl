@@ -1,0 +1,22 @@
+# 承办与事件内的小操作
+claimed-by = 承办 { $who }
+claimed-by-nobody = 无人承办
+step-claim = 我承办
+step-lay-down = 放下承办
+hand-claim-to = 交由…
+step-hand-claim = 交由
+replace-reason = 更换理由
+step-replace-commander = 更换指挥官
+note-words = 记录一句（不写群众姓名）
+note-satisfies = 同时满足安全确认
+step-note = 记录
+assign-duty = 代行职责
+duty-which = 哪项职责
+duty-to = 由谁代行
+duty-reason = 代行理由
+duty-went = { $duty }：{ $from } → { $to }（{ $at } 起）
+step-assign-duty = 转由其代行
+count-stock = 盘点
+stock-counted = 盘点数
+count-words = 盘点说明
+step-count-stock = 登记盘点

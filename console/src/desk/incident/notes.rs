@@ -1,0 +1,69 @@
+//! A remark 记录 on an incident; it may confirm a hold point 安全确认 (practice R25).
+
+use dispatch_core::command::{Command, Note};
+use dispatch_core::state::Incident;
+use dispatch_core::words::ActId;
+use eframe::egui::Ui;
+
+use super::press::{act, written};
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{text_field, toggle};
+use crate::language::Key;
+
+/// A remark half written.
+#[derive(Debug, Default)]
+pub struct NoteForm {
+    words: String,
+    satisfies: Option<ActId>,
+}
+
+/// Draws the line to write on. A remark is a fact: it can be written on what is over as well.
+pub fn note_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut NoteForm,
+    outbox: &mut Outbox,
+) {
+    let width = (ui.available_width() - 64.0).max(120.0);
+    ui.horizontal(|ui| {
+        text_field(ui, sight, (Key::NoteWords, width), &mut form.words);
+        let command = written(&form.words).map(|words| {
+            Command::Note(Note {
+                incident: Some(incident.id.clone()),
+                words,
+                satisfies: form.satisfies.clone(),
+            })
+        });
+        if act(ui, sight, (Key::StepNote, ""), command, outbox) {
+            *form = NoteForm::default();
+        }
+    });
+    let points = open_points(sight, incident);
+    if points.is_empty() || form.words.trim().is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::NoteSatisfies)));
+        for (id, requires) in points {
+            let chosen = form.satisfies.as_ref() == Some(&id);
+            if toggle(ui, sight.look, chosen, &requires) {
+                form.satisfies = (!chosen).then_some(id);
+            }
+        }
+    });
+}
+
+/// The hold points of the type that nobody has confirmed yet.
+fn open_points(sight: &Sight<'_>, incident: &Incident) -> Vec<(ActId, String)> {
+    let points = sight.kind(incident).map_or(&[][..], |it| &it.hold_points);
+    points
+        .iter()
+        .filter_map(|it| {
+            let requires = sight.lang().name(&it.requires.zh, &it.requires.en);
+            Some((ActId::new(&it.id).ok()?, requires))
+        })
+        .filter(|(id, _)| !incident.zone.satisfied.contains_key(id))
+        .collect()
+}
