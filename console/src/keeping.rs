@@ -4,6 +4,8 @@
 mod drill;
 mod live;
 mod picture;
+mod pierce;
 
 pub use drill::{DrillKept, keep_drill};
 pub use live::{LiveKept, keep_live};
+pub use pierce::{LOOK_EVERY, live_console_first, live_ledgers, watch_live};

@@ -14,6 +14,9 @@ pub use ledger::keeper::{Line, Trouble};
 pub const PRESSED_MAX: usize = 64;
 /// Pictures on their way to the desk: it only ever shows the newest.
 pub const PICTURES_MAX: usize = 1;
+/// Words of the live world on their way to the desk of a drill: it takes all of them at every frame
+/// and shows the last.
+pub const LIVE_ALARMS_MAX: usize = 4;
 /// Wishes on their way to the ledger thread.
 pub const WISHES_MAX: usize = 16;
 
@@ -58,6 +61,41 @@ pub struct DrillOffer {
     pub en: String,
 }
 
+/// What a drill is told of the live world: number, place and age, and nothing else (practice R9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveAlarm {
+    /// Number of the incident in the live world.
+    pub number: u32,
+    /// Where.
+    pub place: String,
+    /// How many seconds the first of its alarms has stood.
+    pub age_s: i64,
+    /// Whether a whistle waits; else it is another alarm of the first priority.
+    pub whistle: bool,
+}
+
+/// All of it. The empty value says that nothing calls, or that this machine has no live world.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LiveAlarms {
+    /// What nobody in the live world has acknowledged: whistles first, the oldest first.
+    pub lines: Vec<LiveAlarm>,
+    /// Why a live ledger of this machine cannot be read: then no line here means nothing.
+    pub blind: Option<String>,
+    /// A live ledger is there and no console writes it: nobody would hear a whistle.
+    pub unattended: bool,
+}
+
+impl LiveAlarms {
+    /// Nothing can be known, for this reason.
+    #[must_use]
+    pub fn blind(why: &str) -> LiveAlarms {
+        LiveAlarms {
+            blind: Some(why.to_owned()),
+            ..LiveAlarms::default()
+        }
+    }
+}
+
 /// What the desk asks for that is no entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -80,6 +118,8 @@ pub struct Link {
     pub pressed: Sender<Author>,
     /// What is asked; [`WISHES_MAX`] deep.
     pub wishes: Sender<Wish>,
+    /// In a drill, the word of the live world; [`LIVE_ALARMS_MAX`] deep. One way.
+    pub live: Receiver<LiveAlarms>,
 }
 
 /// The other ends, for whoever keeps the ledger.
@@ -95,6 +135,8 @@ pub struct Keeper {
     pub pressed: Receiver<Author>,
     /// What is asked.
     pub wishes: Receiver<Wish>,
+    /// Tells the desk of a drill what calls in the live world.
+    pub live: Sender<LiveAlarms>,
 }
 
 /// A pair of ends.
@@ -104,11 +146,13 @@ pub fn link() -> (Link, Keeper) {
     let (past_in, past_out) = crossbeam_channel::bounded(PICTURES_MAX);
     let (pressed_in, pressed_out) = crossbeam_channel::bounded(PRESSED_MAX);
     let (wish_in, wish_out) = crossbeam_channel::bounded(WISHES_MAX);
+    let (live_in, live_out) = crossbeam_channel::bounded(LIVE_ALARMS_MAX);
     let link = Link {
         pictures: picture_out.clone(),
         past: past_out,
         pressed: pressed_in,
         wishes: wish_in,
+        live: live_out,
     };
     let keeper = Keeper {
         pictures: picture_in,
@@ -116,6 +160,7 @@ pub fn link() -> (Link, Keeper) {
         past: past_in,
         pressed: pressed_out,
         wishes: wish_out,
+        live: live_in,
     };
     (link, keeper)
 }

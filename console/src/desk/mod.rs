@@ -12,6 +12,7 @@ mod incident;
 mod intake;
 mod keys;
 mod lateness;
+mod leaving;
 mod link;
 mod look;
 pub mod map;
@@ -19,6 +20,7 @@ mod open;
 mod outbox;
 pub mod palette;
 mod past;
+mod pierce;
 mod queue;
 mod refused;
 mod seat;
@@ -34,12 +36,13 @@ mod wording;
 
 pub use app::Desk;
 pub use link::{
-    DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture, Trouble,
-    WISHES_MAX, Wish, link,
+    DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm, LiveAlarms,
+    PICTURES_MAX, PRESSED_MAX, Picture, Trouble, WISHES_MAX, Wish, link,
 };
 pub use open::{Failed, open};
 pub use outbox::{Draft, Outbox, fresh_id};
 pub use palette::Skin;
+pub use pierce::FRAME_EVERY;
 pub use seat::Seat;
 
 use std::sync::Arc;

@@ -13,7 +13,7 @@ use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::words::{PersonId, PostId, Words};
 use imbl::Vector;
-use yishao::desk::{Clock, Keeper, Line, Link, Picture, Seat, Wish, link};
+use yishao::desk::{Clock, DrillPicture, Keeper, Line, Link, Picture, Seat, Wish, link};
 
 /// 2026-06-18 03:00 in the district.
 pub const START: i64 = 1_781_722_800_000;
@@ -23,6 +23,8 @@ pub struct Room {
     pub state: Arc<State>,
     pub lines: Vector<Arc<Line>>,
     pub catalogue: Arc<Catalogue>,
+    /// The drill that plays, if one does.
+    pub drill: Option<DrillPicture>,
     now: Arc<AtomicI64>,
     history: Vec<Arc<State>>,
 }
@@ -73,6 +75,7 @@ impl Room {
             state: Arc::new(State::genesis(world)),
             lines: Vector::new(),
             catalogue: catalogue(),
+            drill: None,
             now: Arc::new(AtomicI64::new(START)),
             history: Vec::new(),
         };
@@ -161,7 +164,7 @@ impl Room {
             lines: self.lines.clone(),
             waiting: 0,
             troubles: Vec::new(),
-            drill: None,
+            drill: self.drill.clone(),
         }
     }
 

@@ -10,6 +10,7 @@ mod keeper;
 mod keyboard;
 mod look_back;
 mod obligations;
+mod pierce;
 mod playing;
 mod snapshots;
 mod whole_run;
