@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 pub use error::KeyError;
 pub use passphrase::{PASSPHRASE_BYTES_MAX, PASSPHRASE_LETTERS_MIN, Passphrase, ProtectedKey};
 pub use replace::{Replaced, begun_from, replace};
-pub use vaults::note_ledger;
+pub use vaults::{note_ledger, noted_ledgers};
 
 use crate::error::LedgerError;
 use crate::hex;

@@ -1,1 +1,25 @@
-# 实战来哨
+# Live alarms in a drill
+pierce-title = Live whistle
+pierce-line = Incident { $number } { $place }
+pierce-more = and { $n } more
+pierce-age = not taken for { $age }
+pierce-do = The drill is silent. Take the whistle at the live console; units that must go leave by “Units leave the drill” or “End the drill”.
+pierce-blind = The live ledger cannot be read, so no live whistle shows here; watch the live console: { $why }
+pierce-unattended = No live console is open: this machine has a live ledger and nobody at it, so a whistle would ring nowhere. Open the live console first.
+leave-open = Units leave…
+leave-now = Units leave the drill
+leave-nobody = No unit has been called in this drill yet
+unit-left = { $unit } left at { $at }
+drill-end-now = End the drill
+drill-stopped = Real alarm, drill ended { $at }
+exercise-of = Takes part in a drill
+exercise-place = Place of the drill
+exercise-minutes = Recallable in min
+exercise-begins = Takes part
+exercise-ends = Drill over for it
+exercising = In a drill, recallable +{ $n } min
+step-drill-input = Withdraw (drill input)
+called-back = Drill input: { $n } of { $of } confirmed
+not-back = not confirmed for { $age }
+back-at = turned back at { $at }
+stand-down = Confirm it turns back

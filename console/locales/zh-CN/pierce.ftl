@@ -1,1 +1,25 @@
 # 实战来哨
+pierce-title = 实战来哨
+pierce-line = 事件{ $number } { $place }
+pierce-more = 另有 { $n } 起
+pierce-age = { $age }未接
+pierce-do = 演练消音。请到实战台接哨;需要撤出演练的单位,由导调按「单位退出演练」或「演练终止」。
+pierce-blind = 实战处置记录读不出,此处看不到实战来哨,请守住实战台:{ $why }
+pierce-unattended = 实战台未开:本机有实战处置记录而无人值守,来哨不会响铃。请先打开实战台。
+leave-open = 单位退出…
+leave-now = 单位退出演练
+leave-nobody = 演练中还没有被叫的单位
+unit-left = { $unit } { $at } 已退出
+drill-end-now = 演练终止
+drill-stopped = 真实警情,演练终止 { $at }
+exercise-of = 参演登记
+exercise-place = 演练地点
+exercise-minutes = 几分可召回
+exercise-begins = 参演
+exercise-ends = 参演结束
+exercising = 参演 可召回 +{ $n } 分
+step-drill-input = 撤哨(演练误入)
+called-back = 演练误入:撤回确认 { $n }/{ $of }
+not-back = 未确认 { $age }
+back-at = { $at } 已撤回
+stand-down = 撤回确认

@@ -17,7 +17,9 @@ use crate::command_line::{Everywhere, Lang, WindowOptions};
 use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
 use crate::failure::{Exit, Failure};
 use crate::folders;
-use crate::keeping::{DrillKept, LiveKept, keep_drill, keep_live, keep_printing};
+use crate::keeping::{
+    DrillKept, LiveKept, keep_drill, keep_live, keep_printing, live_console_first, watch_live,
+};
 
 /// The district a console opens with when none is named: the demonstration district.
 const DEMONSTRATION: &str = "ouhai";
@@ -54,6 +56,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     let world = world_of(&path, &district)?;
     let seat = seat(options, &district)?;
     let offered = offered(everywhere);
+    let drill_data = data.clone();
     let (link, keeper) = desk::link();
     let kept = LiveKept {
         path,
@@ -62,7 +65,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
         rows: district.opening(&catalogue),
         seat: seat.clone(),
         copies: data.join("backup"),
-        open_drill: Box::new(move |_| start_drill(offered.as_deref())),
+        open_drill: Box::new(move |_| start_drill(offered.as_deref(), &drill_data)),
     };
     let thread = keep_live(kept, keeper)?;
     let clock = WallClock::start();
@@ -92,6 +95,12 @@ fn open_drill(
     let seat = seat(options, &district)?;
     let named = scenario.district.clone();
     let (link, keeper) = desk::link();
+    // Without a data folder this machine has no live world that could call.
+    if let Ok(data) = everywhere.data_folder() {
+        live_console_first(&seat, &data)?;
+        let wall = WallClock::start();
+        watch_live(data, move || wall.now(), keeper.live.clone())?;
+    }
     let kept = DrillKept {
         scenario,
         rows,
@@ -347,13 +356,17 @@ fn offers(everywhere: &Everywhere) -> Vec<DrillOffer> {
 }
 
 /// A drill has a process and a world of its own: nothing crosses from it to the live ledger.
-fn start_drill(file: Option<&Path>) {
+///
+/// It gets the data folder of this console, where it finds the ledger whose whistles pierce it.
+fn start_drill(file: Option<&Path>, data: &Path) {
     let (Some(file), Ok(program)) = (file, std::env::current_exe()) else {
         return;
     };
     let started = std::process::Command::new(program)
         .arg("--drill")
         .arg(file)
+        .arg("--data")
+        .arg(data)
         .spawn();
     if let Err(err) = started {
         // The desk goes on; whoever started the program from a terminal sees why.

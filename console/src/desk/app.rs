@@ -13,10 +13,11 @@ use eframe::egui::{CentralPanel, Context, Ui};
 
 use super::alarms::wanted_tone;
 use super::band::SoundState;
-use super::link::{Link, Picture, Wish};
+use super::link::{Link, LiveAlarms, Picture, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
 use super::persons::{Asked, Person, Persons};
+use super::pierce::{FRAME_EVERY, live_tone};
 use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
@@ -43,8 +44,12 @@ pub struct Desk {
     /// Incidents whose personal data were destroyed, when the desk last looked.
     destroyed: usize,
     loudspeaker: Loudspeaker,
+    /// What calls in the live world, where this is a drill.
+    live: LiveAlarms,
     /// What should sound now, silenced or not.
     wanted_now: Option<Tone>,
+    /// What is to be heard now: of the live world before the own one, silence counted in.
+    heard: Option<Tone>,
     /// What the sound thread was told last.
     wanted: Option<Tone>,
     silent_until: Option<Time>,
@@ -92,7 +97,9 @@ impl Desk {
             persons: Persons::default(),
             destroyed: 0,
             loudspeaker,
+            live: LiveAlarms::default(),
             wanted_now: None,
+            heard: None,
             wanted: None,
             silent_until: None,
             answered_to: 0,
@@ -131,6 +138,9 @@ impl Desk {
             if let Some(entry) = self.persons.hear(told) {
                 self.outbox.answered(entry);
             }
+        }
+        while let Ok(live) = self.options.link.live.try_recv() {
+            self.live = live;
         }
         let Some(newest) = &self.newest else { return };
         let destroyed = newest.state.destroyed_personal().count();
@@ -208,17 +218,37 @@ impl Desk {
     }
 
     fn reconcile_sound(&mut self) {
-        let Some(picture) = &self.newest else { return };
+        let wanted = match live_tone(&self.live) {
+            // A real alarm is heard over the drill, also where the drill was silenced (R9).
+            Some(tone) => {
+                self.wanted_now = Some(tone);
+                Some(tone)
+            }
+            None => self.own_tone(),
+        };
+        self.heard = wanted;
+        if wanted != self.wanted && self.loudspeaker.want(wanted) {
+            self.wanted = wanted;
+        }
+    }
+
+    /// The tone of the own world's alarms, unless they are silenced.
+    fn own_tone(&mut self) -> Option<Tone> {
+        self.wanted_now = None;
+        let picture = self.newest.as_ref()?;
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
         let mut alarms = dispatch_core::view::alarms(&picture.state, now);
         let post = &self.seat.post;
         alarms.retain(|it| dispatch_core::view::sounds_for(&picture.state, post, it, now));
         self.wanted_now = wanted_tone(&alarms);
-        let wanted = self.wanted_now.filter(|_| !silent);
-        if wanted != self.wanted && self.loudspeaker.want(wanted) {
-            self.wanted = wanted;
-        }
+        self.wanted_now.filter(|_| !silent)
+    }
+
+    /// What should sound now, whether or not a device is there.
+    #[must_use]
+    pub fn tone(&self) -> Option<Tone> {
+        self.heard
     }
 
     fn ask(&self, wish: Wish) {
@@ -239,12 +269,13 @@ impl eframe::App for Desk {
         self.reconcile_sound();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
         // repaints at once.
-        let pause = if self.wanted_now.is_some() {
-            500
+        let drill = self.newest.as_ref().is_some_and(|it| it.drill.is_some());
+        let pause = if self.wanted_now.is_some() || drill {
+            FRAME_EVERY
         } else {
-            1_000
+            Duration::from_secs(1)
         };
-        ctx.request_repaint_after(Duration::from_millis(pause));
+        ctx.request_repaint_after(pause);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

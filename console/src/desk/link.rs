@@ -16,6 +16,9 @@ use super::persons::{Asked, Told};
 pub const PRESSED_MAX: usize = 64;
 /// Pictures on their way to the desk: it only ever shows the newest.
 pub const PICTURES_MAX: usize = 1;
+/// Words of the live world on their way to the desk of a drill: it takes all of them at every frame
+/// and shows the last.
+pub const LIVE_ALARMS_MAX: usize = 4;
 /// Wishes on their way to the ledger thread.
 pub const WISHES_MAX: usize = 16;
 /// Questions on their way to the vault: a person puts in one at a time, and what is read is asked in
@@ -65,6 +68,41 @@ pub struct DrillOffer {
     pub en: String,
 }
 
+/// What a drill is told of the live world: number, place and age, and nothing else (practice R9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveAlarm {
+    /// Number of the incident in the live world.
+    pub number: u32,
+    /// Where.
+    pub place: String,
+    /// How many seconds the first of its alarms has stood.
+    pub age_s: i64,
+    /// Whether a whistle waits; else it is another alarm of the first priority.
+    pub whistle: bool,
+}
+
+/// All of it. The empty value says that nothing calls, or that this machine has no live world.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LiveAlarms {
+    /// What nobody in the live world has acknowledged: whistles first, the oldest first.
+    pub lines: Vec<LiveAlarm>,
+    /// Why a live ledger of this machine cannot be read: then no line here means nothing.
+    pub blind: Option<String>,
+    /// A live ledger is there and no console writes it: nobody would hear a whistle.
+    pub unattended: bool,
+}
+
+impl LiveAlarms {
+    /// Nothing can be known, for this reason.
+    #[must_use]
+    pub fn blind(why: &str) -> LiveAlarms {
+        LiveAlarms {
+            blind: Some(why.to_owned()),
+            ..LiveAlarms::default()
+        }
+    }
+}
+
 /// What the desk asks for that is no entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -91,6 +129,8 @@ pub struct Link {
     pub asked: Sender<Asked>,
     /// What it answers; [`TOLD_MAX`] deep.
     pub told: Receiver<Told>,
+    /// In a drill, the word of the live world; [`LIVE_ALARMS_MAX`] deep. One way.
+    pub live: Receiver<LiveAlarms>,
 }
 
 /// The ends of whoever keeps the person vault. He goes when the desk does.
@@ -119,6 +159,8 @@ pub struct Keeper {
     pub wishes: Receiver<Wish>,
     /// To be taken by whoever keeps the vault: while it is here, `pressed` never ends.
     pub vault: Option<VaultEnds>,
+    /// Tells the desk of a drill what calls in the live world.
+    pub live: Sender<LiveAlarms>,
 }
 
 /// A pair of ends.
@@ -130,6 +172,7 @@ pub fn link() -> (Link, Keeper) {
     let (wish_in, wish_out) = crossbeam_channel::bounded(WISHES_MAX);
     let (asked_in, asked_out) = crossbeam_channel::bounded(ASKED_MAX);
     let (told_in, told_out) = crossbeam_channel::bounded(TOLD_MAX);
+    let (live_in, live_out) = crossbeam_channel::bounded(LIVE_ALARMS_MAX);
     let link = Link {
         pictures: picture_out.clone(),
         past: past_out,
@@ -137,6 +180,7 @@ pub fn link() -> (Link, Keeper) {
         wishes: wish_in,
         asked: asked_in,
         told: told_out,
+        live: live_out,
     };
     let keeper = Keeper {
         pictures: picture_in,
@@ -149,6 +193,7 @@ pub fn link() -> (Link, Keeper) {
             told: told_in,
             pressed: pressed_in,
         }),
+        live: live_in,
     };
     (link, keeper)
 }

@@ -13,6 +13,7 @@ mod incident;
 mod intake;
 mod keys;
 mod lateness;
+mod leaving;
 mod link;
 mod look;
 pub mod map;
@@ -21,6 +22,7 @@ mod outbox;
 pub mod palette;
 mod past;
 mod persons;
+mod pierce;
 mod prints;
 mod queue;
 mod refused;
@@ -38,13 +40,15 @@ mod wording;
 
 pub use app::Desk;
 pub use link::{
-    ASKED_MAX, DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture,
-    TOLD_MAX, Trouble, VaultEnds, WISHES_MAX, Wish, link,
+    ASKED_MAX, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
+    LiveAlarms, PICTURES_MAX, PRESSED_MAX, Picture, TOLD_MAX, Trouble, VaultEnds, WISHES_MAX, Wish,
+    link,
 };
 pub use open::{Failed, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
 pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
+pub use pierce::FRAME_EVERY;
 pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
 

@@ -7,6 +7,7 @@ use dispatch_core::words::{DepotId, IncidentId, TeamId};
 use super::boards::{Board, BoardsView};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
+use super::leaving::LeavingForm;
 use super::map::MapView;
 use super::strip::StripView;
 use super::warnings::WarningForm;
@@ -31,6 +32,8 @@ pub struct View {
     pub board: Option<Board>,
     /// What is half written on the boards.
     pub boards: BoardsView,
+    /// Who is to leave the drill.
+    pub leaving: LeavingForm,
     /// A warning signal half written.
     pub warning: WarningForm,
     /// Where the map stands.

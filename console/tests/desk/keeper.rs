@@ -16,8 +16,8 @@ use imbl::Vector;
 use ledger::LedgerError;
 use ledger::signing::SoftwareKey;
 use yishao::desk::{
-    Asked, Clock, Keeper, Line, Link, Picture, PrintLink, Printer, Seat, Told, Wish, link,
-    print_link,
+    Asked, Clock, DrillPicture, Keeper, Line, Link, Picture, PrintLink, Printer, Seat, Told, Wish,
+    link, print_link,
 };
 use yishao::keeping::Clerk;
 
@@ -29,6 +29,8 @@ pub struct Room {
     pub state: Arc<State>,
     pub lines: Vector<Arc<Line>>,
     pub catalogue: Arc<Catalogue>,
+    /// The drill that plays, if one does.
+    pub drill: Option<DrillPicture>,
     now: Arc<AtomicI64>,
     history: Vec<Arc<State>>,
     /// What is printed, and the desk's ends of it.
@@ -95,6 +97,7 @@ impl Room {
             state: Arc::new(State::genesis(world)),
             lines: Vector::new(),
             catalogue: catalogue(),
+            drill: None,
             now: Arc::new(AtomicI64::new(START)),
             history: Vec::new(),
             printer,
@@ -202,7 +205,7 @@ impl Room {
             lines: self.lines.clone(),
             waiting: 0,
             troubles: Vec::new(),
-            drill: None,
+            drill: self.drill.clone(),
         }
     }
 

@@ -18,6 +18,7 @@ mod paper;
 mod personal_end;
 mod personal_numbers;
 mod persons;
+mod pierce;
 mod playing;
 mod printing;
 mod responses;

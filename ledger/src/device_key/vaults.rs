@@ -35,7 +35,7 @@ pub fn note_ledger(key: &Path, ledger: &Path) -> Result<(), LedgerError> {
 ///
 /// # Errors
 /// The note cannot be read.
-pub(super) fn noted_ledgers(key: &Path) -> Result<Vec<PathBuf>, LedgerError> {
+pub fn noted_ledgers(key: &Path) -> Result<Vec<PathBuf>, LedgerError> {
     match fs::read_to_string(list(key)) {
         Ok(text) => Ok(text
             .lines()

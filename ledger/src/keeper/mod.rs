@@ -3,6 +3,7 @@
 //! [`Keeper`] does one thing after the other and belongs to whoever drives it: a drill on its own
 //! clock, a test, or the ledger thread that [`start`] runs for a console.
 
+mod beside;
 mod board;
 mod folded;
 mod obeying;
@@ -21,6 +22,7 @@ use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use uuid::Uuid;
 
+pub use beside::Beside;
 pub use board::{Board, Trouble};
 pub use folded::{LINES_MAX, Line};
 pub use obeying::Obeying;

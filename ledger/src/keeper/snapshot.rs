@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dispatch_core::entry::World;
+use dispatch_core::entry::{Entry, World};
 use dispatch_core::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -76,15 +76,26 @@ pub(super) fn write(ledger: &Path, tip: Tip, state: &State) -> Result<(), Ledger
     })
 }
 
-/// The snapshot beside `ledger`, if it is of this build and its entry stands in this ledger.
-fn read(path: &Path, ledger: &dyn Ledger) -> Option<(State, Tip)> {
+/// The snapshot beside the ledger file at `ledger`, for one who reads it beside its writer.
+pub(super) fn beside(ledger: &Path, reader: &SqliteReader) -> Option<(State, Tip)> {
+    read(&path_of(ledger), reader.world(), |height| {
+        reader.read(height, 1)
+    })
+}
+
+/// The snapshot at `path`, if it is of this build and its entry stands in this ledger.
+fn read(
+    path: &Path,
+    world: &World,
+    entry_at: impl Fn(u64) -> Result<Vec<Entry>, LedgerError>,
+) -> Option<(State, Tip)> {
     let read: Read = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    let entry = ledger.read(read.height, 1).ok()?.into_iter().next()?;
+    let entry = entry_at(read.height).ok()?.into_iter().next()?;
     let tip = Tip::from(&entry);
     let fits = read.build == platform::build()
         && tip.height == read.height
         && read.state.height == read.height
-        && read.state.world == *ledger.world()
+        && read.state.world == *world
         && hex::write(&tip.chain) == read.chain;
     fits.then_some((read.state, tip))
 }
@@ -113,7 +124,8 @@ impl Keeper {
         signer: Box<dyn Signer>,
     ) -> Result<Keeper, LedgerError> {
         let snapshot = path_of(path);
-        let Some((state, tip)) = read(&snapshot, &*ledger) else {
+        let found = read(&snapshot, ledger.world(), |height| ledger.read(height, 1));
+        let Some((state, tip)) = found else {
             return Keeper::open(ledger, signer);
         };
         let unproven = Snapshot {

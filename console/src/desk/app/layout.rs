@@ -15,9 +15,11 @@ use crate::desk::drill;
 use crate::desk::incident::incident_ui;
 use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::keys_ui;
+use crate::desk::leaving::leaving_ui;
 use crate::desk::link::{Picture, Wish};
 use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
+use crate::desk::pierce::{self, pierce_ui};
 use crate::desk::prints::prints_ui;
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
@@ -71,6 +73,7 @@ impl Desk {
             },
             None => now,
         };
+        pierce_ui(ui, &look, now.now, &self.live);
         let past_from = self.edges_ui(ui, &now, &shown);
         self.columns_ui(ui, &shown);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
@@ -81,6 +84,7 @@ impl Desk {
             self.persons.forget();
             drop(Pocket::take(ui.ctx(), 0));
         }
+        pierce::frame_ui(ui, &look, &self.live);
         if self.outbox.is_full() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
@@ -124,6 +128,7 @@ impl Desk {
                     if let Some(wish) = drill::player_ui(ui, now, playing) {
                         self.ask(wish);
                     }
+                    leaving_ui(ui, now, &mut self.view.leaving, &mut self.outbox);
                 });
         }
         let past_from = shown.past.then(|| ui.available_rect_before_wrap().top());

@@ -7,6 +7,7 @@ use dispatch_core::command::{
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
+use super::called_back::called_back_ui;
 use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -68,6 +69,7 @@ pub fn ends_ui(
         checklist_ui(ui, sight, incident, form, outbox);
     }
     with_reason_ui(ui, sight, incident, form, outbox);
+    called_back_ui(ui, sight, incident, outbox);
 }
 
 fn past_ends_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
@@ -168,12 +170,17 @@ fn with_reason_ui(
         };
         acts.push((Key::StepRestoreAccess, Command::RestoreAccess(restore)));
         if incident.status.is_open() {
-            let withdraw = Withdraw {
-                incident: incident_id,
-                reason: WithdrawReason::Mistaken,
-                words: reason,
-            };
-            acts.push((Key::StepWithdraw, Command::Withdraw(withdraw)));
+            for (key, why) in [
+                (Key::StepWithdraw, WithdrawReason::Mistaken),
+                (Key::StepDrillInput, WithdrawReason::DrillInput),
+            ] {
+                let withdraw = Withdraw {
+                    incident: incident_id.clone(),
+                    reason: why,
+                    words: reason.clone(),
+                };
+                acts.push((key, Command::Withdraw(withdraw)));
+            }
         } else {
             let reopen = Reopen {
                 incident: incident_id,

@@ -2,14 +2,16 @@
 //! custom give to each (practice R4).
 
 use dispatch_core::command::{
-    AnswerTeam, Command, Dispatch, ReleaseTeam, RequestTeam, Strength, TeamAnswer, TeamDoing,
-    TeamState,
+    AnswerTeam, Command, ReleaseTeam, Strength, TeamAnswer, TeamDoing, TeamState,
 };
-use dispatch_core::register::{Party, Route, Team};
+use dispatch_core::register::{Party, Team};
 use dispatch_core::state::{Assignment, AssignmentState, Incident};
+use dispatch_core::view::{Readiness, readiness};
 use dispatch_core::words::TeamId;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
 
+use super::exercise::{self, ExerciseForm};
+use super::free_team::free_team_ui;
 use super::press::press;
 use super::recall::{self, RecallForm};
 use crate::desk::map::symbol::{Mark, Shape, paint};
@@ -29,6 +31,7 @@ pub struct ForceForm {
     open: bool,
     search: String,
     recall: RecallForm,
+    exercise: ExerciseForm,
 }
 
 impl ForceForm {
@@ -97,6 +100,7 @@ pub fn forces_ui(
     }
     if form.open {
         unwatched_field(ui, sight, (Key::SearchTeam, 200.0), &mut form.search);
+        exercise::form_ui(ui, sight, &mut form.exercise);
         let proposed = proposed(sight, incident, &form.search);
         let more = proposed.len().saturating_sub(PROPOSED_MAX);
         let (held, free): (Vec<&Team>, Vec<&Team>) = proposed
@@ -104,7 +108,7 @@ pub fn forces_ui(
             .take(PROPOSED_MAX)
             .partition(|team| holder(sight, team).is_some());
         for team in free {
-            free_team_ui(ui, sight, incident, team, outbox);
+            free_team_ui(ui, sight, incident, (team, &form.exercise), outbox);
         }
         if !held.is_empty() {
             recall::reason_ui(ui, sight, &mut form.recall);
@@ -132,7 +136,12 @@ fn holder<'a>(sight: &Sight<'a>, team: &Team) -> Option<&'a Incident> {
     state.incident(custody)
 }
 
-fn symbol_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId, assignment: Option<&Assignment>) {
+pub(super) fn symbol_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    id: &TeamId,
+    assignment: Option<&Assignment>,
+) {
     let kind = sight
         .state()
         .register
@@ -202,6 +211,7 @@ fn assignment_ui(
                 tone,
                 &wording::assignment(sight, assignment.state),
             );
+            exercise::chip_ui(ui, sight, id);
             if assignment.seen_only {
                 chip(ui, sight.look, Tone::Amber, &sight.say(Key::SeenOnly));
             }
@@ -332,10 +342,12 @@ fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a
             .iter()
             .position(|it| it == team.kind.as_str())
             .unwrap_or(usize::MAX);
-        let held = state
-            .teams
-            .get(&team.id)
-            .is_some_and(|it| it.custody.is_some());
+        // Ready now, to be called back from a drill, with another incident.
+        let held = match readiness(state, &team.id) {
+            Readiness::Held(_) => 2,
+            Readiness::Exercising(_) => 1,
+            _ => 0,
+        };
         let far = scene.map_or(0, |scene| {
             let north = i64::from(team.point.lat_e7 - scene.lat_e7);
             let east = i64::from(team.point.lon_e7 - scene.lon_e7) * 883 / 1_000;
@@ -344,53 +356,4 @@ fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a
         (held, kind == usize::MAX, far, kind)
     });
     teams
-}
-
-fn free_team_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    team: &Team,
-    outbox: &mut Outbox,
-) {
-    let name = sight.team(&team.id);
-    let (key, command) = match team.route {
-        Route::Own => {
-            let dispatch = Dispatch {
-                incident: incident.id.clone(),
-                team: team.id.clone(),
-                task: None,
-            };
-            (Key::RouteOwn, Command::Dispatch(dispatch))
-        }
-        route => {
-            let request = RequestTeam {
-                incident: incident.id.clone(),
-                team: team.id.clone(),
-                route,
-                task: None,
-            };
-            let key = match route {
-                Route::Own | Route::Request => Key::RouteRequest,
-                Route::Agreement => Key::RouteAgreement,
-                Route::Up => Key::RouteUp,
-                Route::Military => Key::RouteMilitary,
-            };
-            (key, Command::RequestTeam(request))
-        }
-    };
-    ui.horizontal(|ui| {
-        symbol_ui(ui, sight, &team.id, None);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            press(ui, sight, (key, &name), command, None, outbox);
-            let people = sight.say_with(Key::People, [("n", team.people.into())]);
-            ui.label(sight.look.label(people));
-            if let Some(desk) = &team.desk {
-                ui.label(sight.look.label(desk.as_str()));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(sight.look.row(&*name)).truncate());
-            });
-        });
-    });
 }

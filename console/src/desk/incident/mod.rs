@@ -1,14 +1,17 @@
 //! The right column: the selected incident, in the order in which the work is done.
 
 mod board;
+mod called_back;
 mod calling;
 mod claims;
 mod command;
 mod counting;
 mod duties;
 mod ends;
+mod exercise;
 mod figures;
 mod forces;
+mod free_team;
 mod guidance;
 mod head;
 mod log;

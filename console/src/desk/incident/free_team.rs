@@ -1,0 +1,66 @@
+//! A team that no incident holds: sent, or asked for, by the verb that law and custom give it
+//! (practice R4), or to be called back from a drill first (R9).
+
+use dispatch_core::command::{Command, Dispatch, RequestTeam};
+use dispatch_core::register::{Route, Team};
+use dispatch_core::state::Incident;
+use eframe::egui::{Align, Label, Layout, Ui};
+
+use super::exercise::{self, ExerciseForm};
+use super::forces::symbol_ui;
+use super::press::press;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::language::Key;
+
+/// Draws the team and its verb.
+pub fn free_team_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (team, form): (&Team, &ExerciseForm),
+    outbox: &mut Outbox,
+) {
+    let name = sight.team(&team.id);
+    let (key, command) = match team.route {
+        Route::Own => {
+            let dispatch = Dispatch {
+                incident: incident.id.clone(),
+                team: team.id.clone(),
+                task: None,
+            };
+            (Key::RouteOwn, Command::Dispatch(dispatch))
+        }
+        route => {
+            let request = RequestTeam {
+                incident: incident.id.clone(),
+                team: team.id.clone(),
+                route,
+                task: None,
+            };
+            let key = match route {
+                Route::Own | Route::Request => Key::RouteRequest,
+                Route::Agreement => Key::RouteAgreement,
+                Route::Up => Key::RouteUp,
+                Route::Military => Key::RouteMilitary,
+            };
+            (key, Command::RequestTeam(request))
+        }
+    };
+    ui.horizontal(|ui| {
+        symbol_ui(ui, sight, &team.id, None);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            press(ui, sight, (key, &name), command, None, outbox);
+            exercise::step_ui(ui, sight, &team.id, form, outbox);
+            exercise::chip_ui(ui, sight, &team.id);
+            let people = sight.say_with(Key::People, [("n", team.people.into())]);
+            ui.label(sight.look.label(people));
+            if let Some(desk) = &team.desk {
+                ui.label(sight.look.label(desk.as_str()));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(sight.look.row(&*name)).truncate());
+            });
+        });
+    });
+}

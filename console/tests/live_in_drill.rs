@@ -1,0 +1,312 @@
+//! 实战来哨 (story S12): a live ledger and a drill's beside each other on one machine, two real files.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command as Program;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use dispatch_core::command::Command;
+use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::view::exercising;
+use dispatch_core::words::{PersonId, PostId, Words};
+use ledger::clock::{LedgerClock, SetClock, WallClock};
+use ledger::device_key;
+use ledger::keeper::Keeper;
+use ledger::replay::replay;
+use serde_json::{Value, json};
+use yishao::command_line::{Everywhere, Lang};
+use yishao::commands::drill::{Loaded, load};
+use yishao::desk::{FRAME_EVERY, Link, LiveAlarms, Picture, Seat, fresh_id, link};
+use yishao::folders;
+use yishao::keeping::{
+    DrillKept, LOOK_EVERY, LiveKept, keep_drill, keep_live, live_console_first, live_ledgers,
+    watch_live,
+};
+
+/// The longest a thread may be silent before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn everywhere(data: &Path) -> Everywhere {
+    Everywhere {
+        data: Some(data.to_owned()),
+        lang: Lang::Zh,
+        passphrase_stdin: false,
+    }
+}
+
+fn seat(post: &str, named: &str) -> Seat {
+    Seat {
+        person: PersonId::new("chen-anqing").unwrap(),
+        post: PostId::new(post).unwrap(),
+        seat: Words::new(named).unwrap(),
+        console: Words::new("test").unwrap(),
+    }
+}
+
+fn wait(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
+    loop {
+        let picture = link.pictures.recv_timeout(PATIENCE).unwrap();
+        if is_there(&picture) {
+            return picture;
+        }
+    }
+}
+
+/// The word of the live world that the drill's desk is waiting for.
+fn heard(drill: &Link, is_it: impl Fn(&LiveAlarms) -> bool) -> LiveAlarms {
+    loop {
+        let word = drill.live.recv_timeout(PATIENCE).unwrap();
+        if is_it(&word) {
+            return word;
+        }
+    }
+}
+
+/// The live console of a machine: its ledger lies in `DATA/live`.
+struct Live {
+    path: PathBuf,
+    desk: Link,
+    thread: JoinHandle<Keeper>,
+    seat: Seat,
+}
+
+impl Live {
+    fn open(data: &Path) -> Live {
+        let catalogue = folders::catalogue(None).unwrap();
+        let district = folders::district("ouhai", &everywhere(data), &catalogue).unwrap();
+        let path = data.join("live").join("ouhai.ledger");
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let key_file = folders::device_key(data);
+        std::fs::create_dir_all(key_file.parent().unwrap()).unwrap();
+        let key = device_key::load_or_make(&key_file)
+            .unwrap()
+            .without_passphrase()
+            .unwrap();
+        let (desk, keeper) = link();
+        let seat = seat("duty-officer", "duty");
+        let kept = LiveKept {
+            path: path.clone(),
+            key,
+            copies: data.join("backup"),
+            world: World::live(district.code.as_str()),
+            rows: district.opening(&catalogue),
+            seat: seat.clone(),
+            open_drill: Box::new(|_| {}),
+        };
+        let thread = keep_live(kept, keeper).unwrap();
+        Live {
+            path,
+            desk,
+            thread,
+            seat,
+        }
+    }
+
+    /// Says something, and waits until it is folded without a refusal.
+    fn say(&self, before: &Picture, command: Value) -> Arc<Picture> {
+        let command: Command = serde_json::from_value(command).unwrap();
+        let author = author(&self.seat, before, command);
+        self.desk.pressed.send(author.clone()).unwrap();
+        let after = wait(&self.desk, |picture| {
+            picture.lines.iter().any(|it| it.author.id == author.id)
+        });
+        let line = after.lines.iter().find(|it| it.author.id == author.id);
+        assert_eq!(line.unwrap().refusal, None, "{}", author.command.name());
+        after
+    }
+
+    fn close(self) {
+        drop(self.desk);
+        self.thread.join().unwrap();
+    }
+}
+
+fn author(seat: &Seat, picture: &Picture, command: Command) -> Author {
+    let at = picture.state.world_time(WallClock::start().now());
+    Author {
+        id: fresh_id(),
+        world: picture.state.world.clone(),
+        person: seat.person.clone(),
+        post: seat.post.clone(),
+        seat: seat.seat.clone(),
+        console: seat.console.clone(),
+        on_behalf: None,
+        basis: Basis {
+            height: picture.state.height,
+            chain: picture.chain.clone(),
+        },
+        occurred_at: at,
+        pressed_at: at,
+        valid_for_s: None,
+        command,
+    }
+}
+
+/// The drill's window of the same machine, as `--drill` opens it.
+fn open_drill(data: &Path, path: &Path) -> (Link, JoinHandle<()>) {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../scenarios/live-in-drill.toml"
+    );
+    let Loaded {
+        scenario,
+        district,
+        catalogue,
+    } = load(Path::new(file), &everywhere(data)).unwrap();
+    let (desk, keeper) = link();
+    let wall = WallClock::start();
+    watch_live(data.to_owned(), move || wall.now(), keeper.live.clone()).unwrap();
+    let kept = DrillKept {
+        clock: SetClock::at(scenario.start.at),
+        rows: district.opening(&catalogue),
+        scenario,
+        path: Some(path.to_owned()),
+        rate_permille: 1_000,
+    };
+    (desk, keep_drill(kept, keeper).unwrap())
+}
+
+#[test]
+fn a_live_whistle_pierces_the_drill_and_leaves_no_trace_in_its_ledger() {
+    // What R9 gives: a second. No test measures time; these two are what it consists of.
+    assert!(LOOK_EVERY + FRAME_EVERY < Duration::from_secs(1));
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let live = Live::open(data);
+    let mut now = wait(&live.desk, |it| it.state.register.adopted.is_some());
+    for team in ["water-1", "water-2", "water-3"] {
+        let part = json!({"exercise": {"team": team, "place": "演练现场", "recall_min": 25}});
+        now = live.say(&now, part);
+    }
+    let drill_path = data.join("drill.ledger");
+    let (drill, drill_thread) = open_drill(data, &drill_path);
+    wait(&drill, |it| it.state.register.adopted.is_some());
+
+    // 14:20: a tower crane, two trapped; the man who rang stays where he was written down.
+    now = live.say(
+        &now,
+        json!({"whistle": {"incident": "tower-crane-7", "type": "construction-collapse",
+            "township": "330304009", "place": {"words": "郭溪安置房工地塔吊"},
+            "conditions": ["casualties"], "figures": {"trapped": 2}, "words": "报告人张某"}}),
+    );
+    let word = heard(&drill, |it| !it.lines.is_empty());
+    assert_eq!(word.lines.len(), 1);
+    let line = &word.lines[0];
+    assert_eq!(
+        (line.number, line.place.as_str(), line.whistle),
+        (1, "郭溪安置房工地塔吊", true)
+    );
+    assert_eq!((word.blind.as_ref(), word.unattended), (None, false));
+    let said = format!("{word:?}");
+    for kept_back in ["张某", "tower-crane-7", "construction", "trapped"] {
+        assert!(!said.contains(kept_back), "{said}");
+    }
+
+    // 14:20:40: taken, in the live world. The drill may sound again.
+    now = live.say(&now, json!({"take_whistle": {"incident": "tower-crane-7"}}));
+    heard(&drill, |it| it.lines.is_empty());
+
+    // 14:22: two units leave the drill, by its director.
+    let before = wait(&drill, |it| it.state.register.adopted.is_some());
+    let leave = json!({"leave_drill": {"units": ["department:fire-brigade", "department:health"]}});
+    let director = seat("director", "director");
+    let mut act = author(&director, &before, serde_json::from_value(leave).unwrap());
+    act.occurred_at = before.state.at;
+    act.pressed_at = before.state.at;
+    drill.pressed.send(act.clone()).unwrap();
+    let after = wait(&drill, |it| {
+        it.lines.iter().any(|it| it.author.id == act.id)
+    });
+    assert_eq!(after.state.drill.left.len(), 2);
+    drop(drill);
+    drill_thread.join().unwrap();
+
+    // The live recommendation has the three as recallable; the drill's ledger knows none of it.
+    let recallable: Vec<u32> = exercising(&now.state)
+        .iter()
+        .map(|(_, mark)| mark.recall_min)
+        .collect();
+    assert_eq!(recallable, [25, 25, 25]);
+    let of_live = std::fs::read(&drill_path).unwrap();
+    for trace in ["郭溪安置房工地塔吊", "tower-crane-7", "报告人张某"] {
+        let found = of_live
+            .windows(trace.len())
+            .any(|it| it == trace.as_bytes());
+        assert!(!found, "{trace} stands in the drill's ledger");
+    }
+    let drill_state = replay(&drill_path, None).unwrap().unwrap().state;
+    assert!(drill_state.world.is_drill());
+    let mut incidents = drill_state.incidents.keys();
+    assert!(incidents.all(|it| it.as_str() == "underpass"));
+    let live_path = live.path.clone();
+    live.close();
+    let live_state = replay(&live_path, None).unwrap().unwrap().state;
+    assert!(
+        live_state.drill.is_whole(),
+        "and nothing went the other way"
+    );
+    assert_eq!(live_state.incidents.len(), 1);
+}
+
+#[test]
+fn a_machine_without_a_live_ledger_says_nothing_and_one_that_cannot_be_read_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    assert_eq!(live_ledgers(data), Vec::<PathBuf>::new());
+    let (desk, keeper) = link();
+    let wall = WallClock::start();
+    let thread = watch_live(data.to_owned(), move || wall.now(), keeper.live.clone()).unwrap();
+    // A file that is no ledger: the first word there ever is, and it says that it cannot be read.
+    std::fs::create_dir_all(data.join("live")).unwrap();
+    std::fs::write(data.join("live/ouhai.ledger"), "no ledger").unwrap();
+    let word = desk.live.recv_timeout(PATIENCE).unwrap();
+    assert!(word.blind.is_some(), "{word:?}");
+    assert!(word.unattended);
+    // It is gone: nothing again.
+    std::fs::remove_file(data.join("live/ouhai.ledger")).unwrap();
+    heard(&desk, |it| *it == LiveAlarms::default());
+    drop((desk, keeper));
+    // The line ends by itself with its next word.
+    std::fs::write(data.join("live/ouhai.ledger"), "no ledger").unwrap();
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_duty_seat_opens_no_drill_while_its_live_console_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    // A newcomer's machine: nothing to miss.
+    for named in ["duty", "chief", "leader", "director"] {
+        live_console_first(&seat("duty-officer", named), data).unwrap();
+    }
+    let live = Live::open(data);
+    wait(&live.desk, |it| it.state.register.adopted.is_some());
+    live_console_first(&seat("duty-officer", "duty"), data).unwrap();
+    live.close();
+    for (named, may) in [
+        ("duty", false),
+        ("chief", false),
+        ("leader", false),
+        ("director", true),
+        ("township@330304009", true),
+    ] {
+        let opened = live_console_first(&seat("duty-officer", named), data);
+        assert_eq!(opened.is_ok(), may, "{named}");
+    }
+    // As the person at the prompt sees it: what, why, and what to do; before any window.
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../scenarios/live-in-drill.toml"
+    );
+    let output = Program::new(env!("CARGO_BIN_EXE_yishao"))
+        .args(["--drill", file, "--seat", "duty", "--lang", "en", "--data"])
+        .arg(data)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("Open the live console first"), "{said}");
+}
