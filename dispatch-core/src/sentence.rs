@@ -43,8 +43,7 @@ pub(crate) use subject::known as known_subject;
 pub use subject::subject;
 pub(crate) use telling::{clock, day};
 pub(crate) use terms::sought_text;
-pub(crate) use things::state as state_text;
-pub use things::{WARNING_KINDS, weather as weather_text};
+pub use things::{FACILITY_STATES, WARNING_KINDS, state as state_text, weather as weather_text};
 
 use crate::catalogue::Text;
 use crate::command::Command;

@@ -8,6 +8,7 @@ mod hand;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod places;
 mod playing;
 mod snapshots;
 mod whole_run;
