@@ -1,9 +1,13 @@
 //! The ledger thread: it owns the ledger and the fold, takes what was pressed, and shows the newest
 //! picture (design §3). The desk never waits for it.
 
+mod clerk;
 mod drill;
 mod live;
 mod picture;
+mod printer;
 
+pub use clerk::Clerk;
 pub use drill::{DrillKept, keep_drill};
 pub use live::{LiveKept, keep_live};
+pub use printer::keep_printing;

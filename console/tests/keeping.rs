@@ -9,15 +9,19 @@ use std::time::Duration;
 
 use dispatch_core::command::{Command, Note};
 use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::personal::Particulars;
 use dispatch_core::words::Words;
+use ledger::LedgerError;
 use ledger::clock::SetClock;
 use ledger::device_key;
 use ledger::hex;
 use ledger::replay::replay;
+use ledger::signing::SoftwareKey;
+use ledger::vault::{Sealed, Vault};
 use ledger::verify::verify;
 use yishao::command_line::{Everywhere, Lang};
 use yishao::commands::drill::{Loaded, load};
-use yishao::desk::{Link, Picture, Seat, Trouble, fresh_id, link};
+use yishao::desk::{Asked, Confided, Link, Picture, Seat, Told, Trouble, fresh_id, link};
 use yishao::folders;
 use yishao::keeping::{DrillKept, LiveKept, keep_drill, keep_live};
 
@@ -160,6 +164,102 @@ fn a_damaged_vault_is_told_and_keeps_neither_the_console_nor_an_entry_waiting() 
     thread.join().unwrap();
 }
 
+const NAME: &str = "张三丰";
+const TELEPHONE: &str = "13800001234";
+
+/// None of these files holds a name.
+fn assert_nowhere(folder: &Path) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        for needle in [NAME, TELEPHONE] {
+            let found = bytes
+                .windows(needle.len())
+                .any(|it| it == needle.as_bytes());
+            assert!(!found, "{needle} in {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn who_a_person_is_goes_into_the_vault_and_never_into_the_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let live = Live::in_folder(folder.path());
+    let (desk, thread) = live.open();
+    let rows_len = live.rows.len() as u64;
+    let first = wait(&desk, |picture| picture.state.height == rows_len);
+    let said = |known: &Picture, command: serde_json::Value| Author {
+        command: serde_json::from_value(command).unwrap(),
+        ..live.note(known)
+    };
+    let place = serde_json::json!({ "words": "瞿溪老街" });
+    let whistle = said(
+        &first,
+        serde_json::json!({ "whistle": { "incident": "i-1", "type": "flood-typhoon-drought",
+            "township": "330304009", "place": place, "conditions": ["serious-danger"],
+            "figures": {} } }),
+    );
+    desk.pressed.send(whistle).unwrap();
+    let second = wait(&desk, |picture| !picture.state.incidents.is_empty());
+    let sought = said(
+        &second,
+        serde_json::json!({ "sought": { "incident": "i-1", "sought": "s-1", "state": "missing" } }),
+    );
+    let confided = Confided::new(Particulars {
+        name: NAME.to_owned(),
+        telephone: TELEPHONE.to_owned(),
+        ..Particulars::default()
+    });
+    let asked = Asked::Put(Box::new(sought.clone()), confided.clone());
+    assert!(!format!("{asked:?}").contains(NAME));
+    desk.asked.send(asked).unwrap();
+    let listed = wait(&desk, |picture| picture.state.height == rows_len + 2);
+    assert_eq!(listed.lines.last().unwrap().refusal, None);
+    assert!(!format!("{listed:?}").contains(NAME));
+    let incident = listed.state.incidents.values().next().unwrap();
+    let record = incident.sought.values().next().unwrap();
+    let sealed = Sealed {
+        reference: record.vault_ref.clone().unwrap().to_string(),
+        hash: record.vault_hash.clone().unwrap().to_string(),
+    };
+    let read = |sealed: &Sealed| {
+        desk.asked.send(Asked::Read(vec![sealed.clone()])).unwrap();
+        let told = desk.told.recv_timeout(PATIENCE).unwrap();
+        assert!(!format!("{told:?}").contains(NAME));
+        match told {
+            Told::Read(reference, known) if reference == sealed.reference => known,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(read(&sealed) == Some(confided.clone()));
+    let forged = Sealed {
+        hash: "00".repeat(32),
+        ..sealed.clone()
+    };
+    assert!(read(&forged).is_none(), "not what the entry meant");
+    assert_nowhere(folder.path());
+
+    // What is destroyed is not read, and nothing more is put under it.
+    let mut vault = Vault::found(&live.path(), live.key().vault_key())
+        .unwrap()
+        .unwrap();
+    vault.destroy(&incident.id).unwrap();
+    drop(vault);
+    assert!(read(&sealed).is_none());
+    desk.asked
+        .send(Asked::Put(Box::new(sought.clone()), confided))
+        .unwrap();
+    let told = desk.told.recv_timeout(PATIENCE).unwrap();
+    let Told::NotPut(author, confided, LedgerError::Destroyed(_)) = told else {
+        panic!("{told:?}");
+    };
+    assert_eq!((*author, confided.name.as_str()), (sought, NAME));
+    drop(desk);
+    let keeper = thread.join().unwrap();
+    assert_eq!(keeper.tip().height, rows_len + 2, "and nothing is recorded");
+    assert_nowhere(folder.path());
+}
+
 /// A live world in a folder, and who sits before it.
 struct Live {
     folder: PathBuf,
@@ -188,14 +288,16 @@ impl Live {
         self.folder.join("live.ledger")
     }
 
+    fn key(&self) -> SoftwareKey {
+        let key = device_key::load_or_make(&self.folder.join("device.key"));
+        key.unwrap().without_passphrase().unwrap()
+    }
+
     fn open(&self) -> (Link, std::thread::JoinHandle<ledger::keeper::Keeper>) {
         let (desk, keeper) = link();
         let kept = LiveKept {
             path: self.path(),
-            key: device_key::load_or_make(&self.folder.join("device.key"))
-                .unwrap()
-                .without_passphrase()
-                .unwrap(),
+            key: self.key(),
             copies: self.folder.join("backup"),
             world: World::live("ouhai"),
             rows: self.rows.clone(),

@@ -163,3 +163,28 @@ fn a_replaced_key_takes_its_vaults_and_its_passphrase_with_it() {
         assert_eq!(vault.get(&sealed).unwrap().is_some(), opens);
     }
 }
+
+#[test]
+#[cfg(feature = "gui")]
+fn the_window_says_what_to_do_where_nobody_can_type_the_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    good(data, &["new"], "");
+    let lines = format!("{PASSPHRASE}\n");
+    good(data, &["passphrase", "--passphrase-stdin"], &lines);
+    let said = Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .env("YISHAO_DATA", data)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let why = String::from_utf8(said.stderr).unwrap();
+    assert_eq!(said.status.code(), Some(2), "{why}");
+    assert!(why.contains("--passphrase-stdin"), "{why}");
+    assert!(
+        !data
+            .join("live")
+            .read_dir()
+            .is_ok_and(|mut it| it.next().is_some()),
+        "no ledger"
+    );
+}

@@ -10,10 +10,12 @@ mod calling;
 mod closing;
 mod commanding;
 mod edition;
+mod exercise;
 mod forces;
 mod harm;
 mod incident;
 mod instruction;
+mod kind;
 pub(crate) mod later;
 mod mending;
 mod orders;
@@ -32,10 +34,12 @@ mod supplies;
 pub use calling::*;
 pub use closing::*;
 pub use commanding::*;
+pub use exercise::*;
 pub use forces::*;
 pub use harm::*;
 pub use incident::*;
 pub use instruction::*;
+pub use kind::Kind;
 pub use mending::*;
 pub use orders::*;
 pub use paper::*;
@@ -56,15 +60,6 @@ use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule, RiskList};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township,
 };
-
-/// Whether a command may be refused for what it says (law 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// 决定: checked, and refused by name.
-    Decision,
-    /// 情况: refused only for its form or for want of a right to record it.
-    Fact,
-}
 
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident($body:ty) $kind:ident $wire:literal $zh:literal,)*) => {
@@ -149,6 +144,10 @@ commands! {
     AdoptEdition(AdoptEdition) Decision "adopt_edition" "启用规则版本",
     /// Anchors world time anew.
     SetClock(SetClock) Decision "set_clock" "校时",
+    /// 演练终止: the drill is over for everybody.
+    EndDrill(EndDrill) Decision "end_drill" "演练终止",
+    /// 单位退出演练: it is over for these.
+    LeaveDrill(LeaveDrill) Decision "leave_drill" "单位退出演练",
 
     // ---- intake and whistle --------------------------------------------------------------------
     /// A call note 接报登记.
@@ -165,6 +164,8 @@ commands! {
     TakeWhistle(TakeWhistle) Fact "take_whistle" "接哨",
     /// An incident was mistaken or a drill's.
     Withdraw(Withdraw) Decision "withdraw" "撤哨",
+    /// Who was called to a drill's incident has heard it and turns back 撤回确认.
+    StandDown(StandDown) Fact "stand_down" "撤回确认",
     /// Two incidents are one.
     Merge(Merge) Decision "merge" "合并重复报",
     /// They were two after all.
@@ -275,6 +276,10 @@ commands! {
     ReleaseTeam(ReleaseTeam) Decision "release_team" "队伍撤离",
     /// 抽调: the centre recalls a team for life.
     Recall(Recall) Decision "recall" "抽调",
+    /// 参演: a live team takes part in a drill and can be called back.
+    Exercise(Exercise) Fact "exercise" "参演",
+    /// It takes part no longer.
+    EndExercise(EndExercise) Fact "end_exercise" "参演结束",
 
     // ---- supplies ------------------------------------------------------------------------------
     /// 直接调拨

@@ -5,11 +5,13 @@
 //! same bytes.
 
 mod clock;
+mod gone;
 mod ids;
 mod judge;
 mod play;
 mod read;
 mod references;
+mod reports;
 mod result;
 mod scenario;
 mod spelling;

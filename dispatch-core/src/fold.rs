@@ -8,6 +8,7 @@ mod act;
 mod calling;
 mod closing;
 mod commanding;
+mod exercise;
 mod forces;
 mod harm;
 mod incident;
@@ -200,6 +201,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::AdoptDistrict(it) => setting_up::adopt_district(act, it),
         Command::AdoptEdition(it) => setting_up::adopt_edition(act, it),
         Command::SetClock(it) => setting_up::set_clock(act, it),
+        Command::EndDrill(it) => exercise::end_drill(act, it),
+        Command::LeaveDrill(it) => exercise::leave_drill(act, it),
 
         Command::Intake(it) => incident::intake(act, it),
         Command::Attach(it) => incident::attach(act, it),
@@ -208,6 +211,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Raise(it) => incident::raise(act, it),
         Command::TakeWhistle(it) => incident::take_whistle(act, it),
         Command::Withdraw(it) => closing::withdraw(act, it),
+        Command::StandDown(it) => exercise::stand_down(act, it),
         Command::Merge(it) => merging::merge(act, it),
         Command::Split(it) => merging::split(act, it),
         Command::ChangeType(it) => incident::change_type(act, it),
@@ -263,6 +267,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::TeamState(it) => forces::team_state(act, it),
         Command::ReleaseTeam(it) => forces::release(act, it),
         Command::Recall(it) => forces::recall(act, it),
+        Command::Exercise(it) => exercise::begin(act, it),
+        Command::EndExercise(it) => exercise::end(act, it),
 
         Command::Supply(it) => supplies::supply(act, it),
         Command::SupplyBack(it) => supplies::back(act, it),

@@ -6,7 +6,9 @@
 mod certificate;
 mod found;
 mod mask;
+mod seen;
 
 pub use certificate::{Certificate, certificate};
 pub use found::{Kind, PERSONAL_DATA_EN, PERSONAL_DATA_ZH, Span, find};
 pub use mask::{Particulars, mask_name, mask_number};
+pub use seen::may_see;

@@ -47,6 +47,11 @@ pub enum Refusal {
     /// A drill seat cannot touch the live world, nor the other way round.
     #[error("演练席不能操作实战事件。真实警情请按「转实战」。")]
     WrongWorld,
+    /// An act of a drill's director, in the live world.
+    #[error(
+        "这是演练导调的操作,实战中没有演练可终止。请在演练窗口操作;队伍参演请登记「参演结束」。"
+    )]
+    OnlyInDrill,
     /// The command or one of its fields belongs to a later edition.
     #[error("本条属于更新的规则版本,当前版本不能采用。")]
     NotInThisEdition,
@@ -275,6 +280,7 @@ pub const NAMES: &[&str] = &[
     "nonsense",
     "no-right",
     "wrong-world",
+    "only-in-drill",
     "not-in-this-edition",
     "no-district",
     "district-differs",

@@ -8,6 +8,7 @@
 mod calling;
 mod closing;
 mod commanding;
+mod exercise;
 mod figures;
 mod forces;
 mod harm;
@@ -41,7 +42,8 @@ pub use paper::sheet;
 pub use refused::refusal_en;
 pub(crate) use subject::known as known_subject;
 pub use subject::subject;
-pub(crate) use telling::{clock, day};
+pub(crate) use telling::clock;
+pub use telling::day;
 pub(crate) use terms::sought_text;
 pub use things::{FACILITY_STATES, WARNING_KINDS, state as state_text, weather as weather_text};
 
@@ -127,6 +129,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::AdoptDistrict(it) => setting_up::adopt_district(it),
         Command::AdoptEdition(it) => setting_up::adopt_edition(it),
         Command::SetClock(it) => setting_up::clock(t, it),
+        Command::EndDrill(it) => exercise::end_drill(it),
+        Command::LeaveDrill(it) => exercise::leave_drill(t, it),
 
         Command::Intake(it) => incident::intake(t, it),
         Command::Attach(it) => incident::attach(t, it),
@@ -135,6 +139,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Raise(it) => incident::raise(it),
         Command::TakeWhistle(_) => incident::take_whistle(),
         Command::Withdraw(it) => incident::withdraw(it),
+        Command::StandDown(it) => exercise::stand_down(t, it),
         Command::Merge(it) => incident::merge(t, it),
         Command::Split(it) => incident::split(t, it),
         Command::ChangeType(it) => incident::change_type(t, it),
@@ -190,6 +195,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::TeamState(it) => forces::state(t, it),
         Command::ReleaseTeam(it) => forces::release(t, it),
         Command::Recall(it) => forces::recall(t, it),
+        Command::Exercise(it) => exercise::begin(t, it),
+        Command::EndExercise(it) => exercise::end(t, it),
 
         Command::Supply(it) => supplies::issue(t, it),
         Command::SupplyBack(it) => supplies::back(t, it),

@@ -8,6 +8,7 @@ mod call;
 mod command_chain;
 mod conflicts;
 mod contacts;
+mod exercise;
 mod force;
 mod harm;
 mod incident;
@@ -32,6 +33,7 @@ pub use call::*;
 pub use command_chain::*;
 pub use conflicts::{Conflict, ConflictKind, Conflicts};
 pub use contacts::{ContactRecord, Contacts, SceneOrganisation};
+pub use exercise::*;
 pub use force::*;
 pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
@@ -102,6 +104,9 @@ pub struct State {
     pub teams: OrdMap<TeamId, Shared<TeamTrack>>,
     /// Stock by depot and item.
     pub stock: OrdMap<DepotId, OrdMap<SupplyId, Stock>>,
+    /// How far a drill is still one.
+    #[serde(default, skip_serializing_if = "DrillCourse::is_whole")]
+    pub drill: DrillCourse,
     /// Facilities of which a state was reported.
     pub facilities: OrdMap<FacilityId, Shared<FacilityTrack>>,
     /// Risk points that were patrolled.
@@ -264,6 +269,7 @@ impl State {
             intakes: OrdMap::new(),
             teams: OrdMap::new(),
             stock: OrdMap::new(),
+            drill: DrillCourse::default(),
             facilities: OrdMap::new(),
             risks: OrdMap::new(),
             warnings: OrdMap::new(),

@@ -2,6 +2,7 @@
 
 mod alarms;
 mod alarms_of_night;
+mod called_back;
 mod due;
 mod guidance;
 mod half_width;
@@ -9,15 +10,18 @@ mod handover;
 mod obligations;
 mod overdue;
 mod persons;
+mod piercing;
 mod places;
 mod queue;
 mod reach;
+mod readiness;
 mod responses;
 mod returns;
 mod shift;
 mod typed_line;
 
 pub use alarms::{Alarm, Priority, alarms};
+pub use called_back::{CallBackClock, not_back};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
 pub(crate) use half_width::half_width;
@@ -25,19 +29,24 @@ pub use handover::{HandoverSheet, SheetLine, SheetSection, change_at_hand, hando
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
+pub use piercing::{Piercing, piercing};
 pub use places::{
     FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_standing,
     overdue_patrols, responsible_for, risks,
 };
 pub use queue::{Urgency, queue, urgency};
-pub use reach::{ContactRow, LadderRung, contact_board, ladder_of, next_rung, silent_townships};
+pub use reach::{
+    ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
+    silent_townships, waiting_ladders,
+};
+pub use readiness::{Readiness, exercising, readiness};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,
 };
 pub use returns::{
-    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, answers_of, matrix, number_of,
-    questions, standing, sum_of,
+    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, matrix, number_of,
+    questions, standing, sum_of, tally_of,
 };
 pub use shift::{
     Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,

@@ -6,6 +6,9 @@
     reason = "the shipped files are there and are good, or the test fails"
 )]
 
+#[path = "drills/typhoon_night.rs"]
+mod typhoon_night;
+
 use std::path::{Path, PathBuf};
 
 use dispatch_core::catalogue::Catalogue;
@@ -127,7 +130,7 @@ fn every_scenario_plays_as_its_transcript_says() {
         missed.extend(
             judge(&scenario, &played)
                 .into_iter()
-                .filter(|it| !it.met)
+                .filter(|it| !it.met && !it.void)
                 .map(|it| format!("{file}: {}: found {}", it.id, it.found.unwrap_or_default())),
         );
         let mut lines = format!("{}  {}\n{}\n\n", scenario.id, scenario.zh, scenario.en);
@@ -232,6 +235,55 @@ fn an_expectation_that_is_wrong_is_missed_and_says_what_was_found() {
         too-long: does not stand until 08:46:59
         other-department: does not stand at 08:41:00
     "#]].assert_eq(&missed_of(&text, &wrong.join("")));
+}
+
+/// The ids of what is met and of what is void when "Live pierces" is played with one change, and the
+/// second of its last entry.
+fn pierced(from: &str, to: &str) -> (Vec<String>, Vec<String>, i64) {
+    let text =
+        std::fs::read_to_string(root().join("scenarios/live-in-drill.toml")).expect("the scenario");
+    assert!(text.contains(from), "the scenario holds {from}");
+    let catalogue = catalogue();
+    let district = district("ouhai", &catalogue);
+    let text = text.replacen(from, to, 1);
+    let scenario = Scenario::read("live-in-drill.toml", &text, &district, &catalogue)
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
+    let played = play(&scenario, &district, &catalogue);
+    let last = &played.last().expect("steps").state;
+    let mut result = result_of(&scenario, last, &played);
+    result.expectations = judge(&scenario, &played);
+    let named = |wanted: fn(&dispatch_core::drill::ExpectationResult) -> bool| {
+        let found = result.expectations.iter().filter(|it| wanted(it));
+        found.map(|it| it.id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        result.is_as_expected(),
+        result.expectations.iter().all(|it| it.met || it.void),
+    );
+    (named(|it| it.met), named(|it| it.void), result.ended_s)
+}
+
+#[test]
+fn what_falls_due_after_a_unit_left_is_void_and_outside_the_score() {
+    let leave = r#"do.leave_drill = { units = ["department:fire-brigade", "department:health"] }"#;
+    let nothing = r#"do.note = { words = "无" }"#;
+    let (met, void, ended_s) = pierced(leave, leave);
+    assert_eq!(
+        void,
+        ["fire-there-in-time", "health-there-in-time", "searched"]
+    );
+    assert_eq!(met.len(), 6, "{met:?}");
+    assert_eq!(ended_s, 2_400);
+    // Nobody left: the script plays on for all, and what nobody did is missed.
+    let (met, void, _) = pierced(leave, nothing);
+    assert_eq!(void, Vec::<String>::new());
+    assert!(met.contains(&"fire-there-in-time".to_owned()));
+    assert!(!met.contains(&"health-there-in-time".to_owned()));
+    // 演练终止: nothing more is played, and all that was still to come is void.
+    let (met, void, ended_s) = pierced(leave, "do.end_drill = {}");
+    assert_eq!(ended_s, 1_320);
+    assert_eq!(met, ["fire-out-in-time"]);
+    assert!(void.contains(&"power-there-in-time".to_owned()), "{void:?}");
 }
 
 #[test]

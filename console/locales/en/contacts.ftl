@@ -1,1 +1,30 @@
-# 联络盘
+# Contact board
+contact-search = Find a unit, village, site, facility or post
+roster = Tonight's roster
+roster-gaps = Gaps only
+roster-whole = Every post has somebody on duty tonight.
+roster-nothing = No unit, post or name like that.
+from-yesterday = yesterday's
+nobody-on-duty = nobody on duty
+silent-townships = Silent townships: { $n }. Not heard from under the response; climb their ladders
+silent-since = silent { $age }
+ladder-waits = Next step of the ladder is due
+ladder-next = ring { $step }, waiting { $age }
+contact-townships = Townships
+contact-departments = Departments
+contact-others = Villages, sites, facilities and others
+contact-more = { $n } more; write a few letters more
+contact-village = A village or unit not in the register:
+call-of = Call { $who }
+never-heard = never reached
+kept-by = kept by { $who }
+step-tried = rung
+step-proposed = To be rung now:
+no-ladder = No ladder: write who is rung, and the number.
+contact-to = Who is rung
+contact-number = Number
+contact-words = What was said: safe, people trapped …
+way-duty = duty telephone
+way-office = office
+way-mobile = mobile
+no-number = No number: look it up on paper and write it here

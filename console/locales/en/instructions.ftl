@@ -1,1 +1,34 @@
-# 领导指示、上级交办
+# Instructions of leaders, taskings from above
+kind-instruction = Instruction
+kind-tasking = Tasking
+new-instruction = Record an instruction
+instruction-from = Who said it: post and name
+instruction-words = The words, verbatim
+instruction-given = said at (empty: now)
+instruction-due = to be done by (may stay empty)
+step-instruct = Keep the instruction
+instructions-none = No instruction is open. When a leader calls, write his words down first, then convey them.
+instructions-done = Carried out: { $n }
+instruction-age = { $at } { $means } · { $age } ago
+instruction-overdue = Not carried out, { $n } min over
+instruction-late = not carried out in time
+instruction-done = carried out
+not-conveyed = not conveyed
+convey-to = Convey to whom
+step-convey = Conveyed
+conveyed-to = Conveyed to: { $who }
+answer-words = Explanation: why not so, and how instead
+step-adopted = Adopted
+step-explained = Explained
+progress-words = How far it is carried out
+step-progress = Progress
+step-done = Carried out
+make-order = Make it an order
+make-obligation = Make it an obligation
+order-of-instruction = As instructed by { $from }: { $words }
+order-in-which = In which incident
+step-make-order = Give the order
+step-make-obligation = Keep the limit
+owed-text = What to report
+owed-due = Report by
+owed-due-at = to be reported by { $at }

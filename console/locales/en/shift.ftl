@@ -1,1 +1,23 @@
-# 交接班
+# shift handover
+shift-no-post = The register has no duty officer, duty chief or leader on duty. Enter the posts and their roster first.
+shift-holder = { $who } is responsible now
+shift-awaited = The incoming has not come, since { $at }, { $age }
+shift-next = Next change on the roster at { $at }, incoming { $who }
+shift-no-next = The roster has no change within a day; duty can be handed over on the spot.
+shift-nobody = nobody
+shift-outgoing = Outgoing
+shift-leader = Leader on duty
+shift-incoming = Incoming
+shift-sign = Sign
+shift-signed = { $who } signed { $at }
+shift-who = { $role }: { $who }, choose another
+shift-promise = A promise, such as: by 8:30 to city HQ: people moved in Zeya
+shift-promised = Record the promise
+shift-copy = Copy the sheet
+shift-copy-hint = Drafted from what is known now; press a line to see its incident
+shift-nothing = none
+shift-still-holds = still responsible
+shelve-menu = Put off
+shelve-menu-of = Put off: { $what }
+shelve-for = Put off for { $n } minutes
+shelved-until = { $who } put it off until { $at }

@@ -1,1 +1,23 @@
 # 交接班
+shift-no-post = 本区名册里没有值班员、值班长、带班领导岗位。请先登记岗位和值班表。
+shift-holder = 现由 { $who } 负责
+shift-awaited = 接班人未到,{ $at } 起 { $age }
+shift-next = 值班表下一次换班 { $at },接班 { $who }
+shift-no-next = 值班表今后一天没有换班;可以当场交接。
+shift-nobody = 无人
+shift-outgoing = 交班人
+shift-leader = 带班领导
+shift-incoming = 接班人
+shift-sign = 签字
+shift-signed = { $who } { $at } 已签
+shift-who = { $role }:{ $who },换人
+shift-promise = 口头承诺,如:8:30前 报市防指 泽雅人数
+shift-promised = 登记口头承诺
+shift-copy = 复制交接班单
+shift-copy-hint = 按现在所知拟出,点一行看该事件
+shift-nothing = 无
+shift-still-holds = 仍负责
+shelve-menu = 暂缓
+shelve-menu-of = 暂缓提醒:{ $what }
+shelve-for = 暂缓提醒 { $n } 分钟
+shelved-until = { $who } 暂缓至 { $at }

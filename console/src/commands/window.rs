@@ -17,7 +17,7 @@ use crate::command_line::{Everywhere, Lang, WindowOptions};
 use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
 use crate::failure::{Exit, Failure};
 use crate::folders;
-use crate::keeping::{DrillKept, LiveKept, keep_drill, keep_live};
+use crate::keeping::{DrillKept, LiveKept, keep_drill, keep_live, keep_printing};
 
 /// The district a console opens with when none is named: the demonstration district.
 const DEMONSTRATION: &str = "ouhai";
@@ -128,6 +128,16 @@ fn show(
         Lang::Zh => crate::language::Lang::Zh,
         Lang::En => crate::language::Lang::En,
     };
+    let (prints, printer) = desk::print_link();
+    let folder = everywhere.data_folder()?.join("boards");
+    // It ends by itself once the window has dropped its ends.
+    let _printing = keep_printing(folder, printer).map_err(|err| {
+        Failure::new(
+            Exit::Machine,
+            &format!("打印线程无法启动:{err}"),
+            &format!("the printing thread cannot be started: {err}"),
+        )
+    })?;
     desk::open(Options {
         lang,
         skin: Skin::Dark,
@@ -136,6 +146,7 @@ fn show(
         catalogue,
         lines: shown.lines,
         link: shown.link,
+        prints,
         clock: shown.clock,
         drills: shown.drills,
         sound: true,

@@ -1,7 +1,7 @@
 //! The alarms that stand now: three priorities, three forms. Known is not gone.
 
-use dispatch_core::command::{Command, KnowAlarm, Quarantine};
-use dispatch_core::view::{Alarm, Priority};
+use dispatch_core::command::{Command, KnowAlarm, Quarantine, ShelveAlarm};
+use dispatch_core::view::{Alarm, Priority, shelving};
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Pos2, Rect, ScrollArea, Sense,
     Shape, Stroke, StrokeKind, Ui, Vec2,
@@ -88,6 +88,7 @@ fn alarm_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, view: &mut View, outb
                 form(ui, sight, rect, alarm);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     know_ui(ui, sight, alarm, text, outbox);
+                    shelve_ui(ui, sight, alarm, text, outbox);
                     quarantine_ui(ui, sight, alarm, outbox);
                     let ink = match (alarm.known, alarm.priority) {
                         (true, _) => p.ink3,
@@ -136,6 +137,52 @@ fn know_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &m
     });
     let name = sight.say_with(Key::AlarmKnowOf, [("what", text.into())]);
     button_ui(ui, sight, (Key::AlarmKnow, &name), command, outbox);
+}
+
+/// Minutes an alarm may be put off for by one press.
+const SHELVE_MIN: [u32; 2] = [10, 30];
+
+/// Until when this post put it off, or the menu that does. 人员失联 is asked of the fold like any
+/// other, and its sentence says why not.
+fn shelve_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &mut Outbox) {
+    if let Some(it) = shelving(sight.state(), &sight.seat.post, &alarm.key, sight.now) {
+        let by = sight.say_with(
+            Key::ShelvedUntil,
+            [
+                ("who", sight.person(&it.person).into()),
+                ("at", clock_hm(it.until).into()),
+            ],
+        );
+        ui.label(sight.look.note(by));
+        return;
+    }
+    if alarm.known {
+        return;
+    }
+    let put_off = |minutes: u32| {
+        Command::ShelveAlarm(ShelveAlarm {
+            alarm: alarm.key.clone(),
+            incident: alarm.incident.clone(),
+            until: sight.now.plus_s(i64::from(minutes) * 60),
+        })
+    };
+    let name = sight.say_with(Key::ShelveMenuOf, [("what", text.into())]);
+    let word = sight.say(Key::ShelveMenu);
+    if let Some(why) = sight.refusal(&put_off(SHELVE_MIN[0])) {
+        act_button(ui, sight.look, Weight::Small, (&word, &name), Some(&why));
+        return;
+    }
+    let menu = ui.menu_button(inked(&*word, size::NOTE, sight.look.palette.ink1), |ui| {
+        for minutes in SHELVE_MIN {
+            let text = sight.say_with(Key::ShelveFor, [("n", minutes.into())]);
+            if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
+                outbox.push(put_off(minutes), sight.now);
+                ui.close();
+            }
+        }
+    });
+    menu.response
+        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
 }
 
 /// An entry that broke the rules is proposed for quarantine where its alarm stands (design §4): from

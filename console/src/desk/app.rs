@@ -13,9 +13,11 @@ use eframe::egui::{CentralPanel, Context, Ui};
 
 use super::alarms::wanted_tone;
 use super::band::SoundState;
-use super::link::{Picture, Wish};
+use super::link::{Link, Picture, Wish};
 use super::look::Look;
-use super::outbox::Outbox;
+use super::outbox::{Draft, Outbox};
+use super::persons::{Asked, Person, Persons};
+use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
 use super::{Options, Seat, theme};
@@ -36,6 +38,10 @@ pub struct Desk {
     past: Option<Arc<Picture>>,
     view: View,
     outbox: Outbox,
+    prints: Prints,
+    persons: Persons,
+    /// Incidents whose personal data were destroyed, when the desk last looked.
+    destroyed: usize,
     loudspeaker: Loudspeaker,
     /// What should sound now, silenced or not.
     wanted_now: Option<Tone>,
@@ -82,6 +88,9 @@ impl Desk {
             past: None,
             view: View::default(),
             outbox: Outbox::default(),
+            prints: Prints::default(),
+            persons: Persons::default(),
+            destroyed: 0,
             loudspeaker,
             wanted_now: None,
             wanted: None,
@@ -118,7 +127,16 @@ impl Desk {
         while let Ok(picture) = self.options.link.past.try_recv() {
             self.past = Some(picture);
         }
+        while let Ok(told) = self.options.link.told.try_recv() {
+            if let Some(entry) = self.persons.hear(told) {
+                self.outbox.answered(entry);
+            }
+        }
         let Some(newest) = &self.newest else { return };
+        let destroyed = newest.state.destroyed_personal().count();
+        if std::mem::replace(&mut self.destroyed, destroyed) != destroyed {
+            self.persons.forget();
+        }
         self.opened_at.get_or_insert(newest.state.height);
         let new_lines = newest
             .lines
@@ -142,17 +160,46 @@ impl Desk {
             catalogue: &self.options.catalogue,
             names: &self.names,
             seat: &self.seat,
+            persons: &Persons::default(),
             past: false,
         };
-        let pressed = &self.options.link.pressed;
-        self.outbox.hand_over(|draft| {
-            let author = sight.author(
+        let prints = &self.options.prints;
+        self.prints.hear(&prints.told, recorded_at);
+        self.prints.by_itself(&prints.ask, &sight, picture);
+        let written = |draft: &Draft| {
+            sight.author(
                 draft.id,
                 draft.command.clone(),
                 draft.on_behalf.clone(),
                 draft.occurred_at,
-            );
-            pressed.try_send(author).is_ok()
+            )
+        };
+        let Link { pressed, asked, .. } = &self.options.link;
+        self.outbox
+            .hand_over(|draft| pressed.try_send(written(draft)).is_ok());
+        self.outbox.hand_confidences_over(|it| {
+            let author = Box::new(written(&it.draft));
+            asked
+                .try_send(Asked::Put(author, it.confided.clone()))
+                .is_ok()
+        });
+        for entry in self.outbox.take_settled() {
+            self.persons.settle(entry);
+        }
+        self.outbox.hand_wanted_over(|sealed| {
+            let mut sealed = sealed.to_vec();
+            sealed.retain(|it| {
+                let known = self.persons.of(&it.reference);
+                matches!(known, None | Some(Person::Unreadable(_)))
+            });
+            if sealed.is_empty() {
+                return true;
+            }
+            let is_asked = asked.try_send(Asked::Read(sealed.clone())).is_ok();
+            if is_asked {
+                self.persons.asked(&sealed);
+            }
+            is_asked
         });
     }
 
@@ -160,7 +207,9 @@ impl Desk {
         let Some(picture) = &self.newest else { return };
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
-        let alarms = dispatch_core::view::alarms(&picture.state, now);
+        let mut alarms = dispatch_core::view::alarms(&picture.state, now);
+        let post = &self.seat.post;
+        alarms.retain(|it| dispatch_core::view::sounds_for(&picture.state, post, it, now));
         self.wanted_now = wanted_tone(&alarms);
         let wanted = self.wanted_now.filter(|_| !silent);
         if wanted != self.wanted && self.loudspeaker.want(wanted) {

@@ -273,7 +273,7 @@ fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> Response {
 }
 
 /// `M月D日` of the district's wall clock.
-fn date_text(now: Time) -> String {
+pub fn date_text(now: Time) -> String {
     let (_, month, day) = civil(now);
     format!("{month}-{day:02}")
 }

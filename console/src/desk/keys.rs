@@ -34,8 +34,14 @@ pub enum Act {
     SendTeam,
     /// Opens the form for figures.
     Figures,
+    /// Shows or hides the legend of the map.
+    Legend,
+    /// Begins or ends measuring on the map.
+    Measure,
     /// Takes the newest own act back.
     Undo,
+    /// Prints the board.
+    Print,
     /// Switches the language.
     Language,
     /// Takes the next skin.
@@ -91,6 +97,8 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Num6, Act::Section(6), "6", Key::SectionReports),
     key(Pressed::Num7, Act::Section(7), "7", Key::SectionLog),
     key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
+    key(Pressed::G, Act::Legend, "G", Key::MapLegend),
+    key(Pressed::M, Act::Measure, "M", Key::MapMeasure),
     board(Pressed::Num0, 0, "Ctrl 0", Key::BoardIncident),
     board(Pressed::Num1, 1, "Ctrl 1", Key::BoardResponses),
     board(Pressed::Num2, 2, "Ctrl 2", Key::BoardObligations),
@@ -106,6 +114,7 @@ const BINDINGS: &[Binding] = &[
     },
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
+    key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),
 ];
@@ -114,7 +123,13 @@ const BINDINGS: &[Binding] = &[
 fn acts_while_writing(binding: &Binding) -> bool {
     let function = matches!(
         binding.key,
-        Pressed::F2 | Pressed::F3 | Pressed::F4 | Pressed::F5 | Pressed::F9 | Pressed::F10
+        Pressed::F2
+            | Pressed::F3
+            | Pressed::F4
+            | Pressed::F5
+            | Pressed::F9
+            | Pressed::F10
+            | Pressed::F12
     );
     function || binding.key == Pressed::Escape
 }
@@ -145,7 +160,10 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
 
 /// Whether it enters something at once.
 fn says_something(act: Act) -> bool {
-    matches!(act, Act::TakeWhistle | Act::KnowAlarm | Act::Undo)
+    matches!(
+        act,
+        Act::TakeWhistle | Act::KnowAlarm | Act::Undo | Act::Print
+    )
 }
 
 fn is_fresh(event: &Event, wanted: Pressed) -> bool {

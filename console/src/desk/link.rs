@@ -9,6 +9,8 @@ use dispatch_core::state::State;
 use imbl::Vector;
 pub use ledger::keeper::{Line, Trouble};
 
+use super::persons::{Asked, Told};
+
 /// How many pressed entries may wait for the ledger thread. One hand presses a few a second, and
 /// the thread needs milliseconds; what does not fit waits in the outbox and is tried every frame.
 pub const PRESSED_MAX: usize = 64;
@@ -16,6 +18,11 @@ pub const PRESSED_MAX: usize = 64;
 pub const PICTURES_MAX: usize = 1;
 /// Wishes on their way to the ledger thread.
 pub const WISHES_MAX: usize = 16;
+/// Questions on their way to the vault: a person puts in one at a time, and what is read is asked in
+/// groups. What does not fit is tried again each frame.
+pub const ASKED_MAX: usize = 16;
+/// Answers of the vault on their way to the desk.
+pub const TOLD_MAX: usize = 64;
 
 /// Everything the desk shows, at one height.
 #[derive(Clone, Debug)]
@@ -80,6 +87,21 @@ pub struct Link {
     pub pressed: Sender<Author>,
     /// What is asked; [`WISHES_MAX`] deep.
     pub wishes: Sender<Wish>,
+    /// What is asked of the person vault; [`ASKED_MAX`] deep.
+    pub asked: Sender<Asked>,
+    /// What it answers; [`TOLD_MAX`] deep.
+    pub told: Receiver<Told>,
+}
+
+/// The ends of whoever keeps the person vault. He goes when the desk does.
+#[derive(Clone, Debug)]
+pub struct VaultEnds {
+    /// What is asked.
+    pub asked: Receiver<Asked>,
+    /// What is answered.
+    pub told: Sender<Told>,
+    /// Presses whose personal data are in the vault now, for the ledger.
+    pub pressed: Sender<Author>,
 }
 
 /// The other ends, for whoever keeps the ledger.
@@ -95,6 +117,8 @@ pub struct Keeper {
     pub pressed: Receiver<Author>,
     /// What is asked.
     pub wishes: Receiver<Wish>,
+    /// To be taken by whoever keeps the vault: while it is here, `pressed` never ends.
+    pub vault: Option<VaultEnds>,
 }
 
 /// A pair of ends.
@@ -104,11 +128,15 @@ pub fn link() -> (Link, Keeper) {
     let (past_in, past_out) = crossbeam_channel::bounded(PICTURES_MAX);
     let (pressed_in, pressed_out) = crossbeam_channel::bounded(PRESSED_MAX);
     let (wish_in, wish_out) = crossbeam_channel::bounded(WISHES_MAX);
+    let (asked_in, asked_out) = crossbeam_channel::bounded(ASKED_MAX);
+    let (told_in, told_out) = crossbeam_channel::bounded(TOLD_MAX);
     let link = Link {
         pictures: picture_out.clone(),
         past: past_out,
-        pressed: pressed_in,
+        pressed: pressed_in.clone(),
         wishes: wish_in,
+        asked: asked_in,
+        told: told_out,
     };
     let keeper = Keeper {
         pictures: picture_in,
@@ -116,6 +144,11 @@ pub fn link() -> (Link, Keeper) {
         past: past_in,
         pressed: pressed_out,
         wishes: wish_out,
+        vault: Some(VaultEnds {
+            asked: asked_out,
+            told: told_in,
+            pressed: pressed_in,
+        }),
     };
     (link, keeper)
 }

@@ -8,6 +8,7 @@ mod boards;
 mod drill;
 mod edition;
 pub mod font;
+mod found;
 mod incident;
 mod intake;
 mod keys;
@@ -19,6 +20,8 @@ mod open;
 mod outbox;
 pub mod palette;
 mod past;
+mod persons;
+mod prints;
 mod queue;
 mod refused;
 mod seat;
@@ -34,12 +37,14 @@ mod wording;
 
 pub use app::Desk;
 pub use link::{
-    DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture, Trouble,
-    WISHES_MAX, Wish, link,
+    ASKED_MAX, DrillOffer, DrillPicture, Keeper, Line, Link, PICTURES_MAX, PRESSED_MAX, Picture,
+    TOLD_MAX, Trouble, VaultEnds, WISHES_MAX, Wish, link,
 };
 pub use open::{Failed, open};
-pub use outbox::{Draft, Outbox, fresh_id};
+pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
+pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
+pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
 
 use std::sync::Arc;
@@ -77,6 +82,8 @@ pub struct Options {
     pub lines: map::Lines,
     /// The ends of the channels to the ledger.
     pub link: Link,
+    /// The ends of the channels to the printing thread.
+    pub prints: PrintLink,
     /// The ledger's clock.
     pub clock: Clock,
     /// Drills that can be opened from here.

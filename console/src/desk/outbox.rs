@@ -3,7 +3,10 @@
 use dispatch_core::command::Command;
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::time::Time;
+use ledger::vault::Sealed;
 use uuid::Uuid;
+
+use super::persons::Confided;
 
 /// A press: what the person said, before the desk adds who and where he is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +21,24 @@ pub struct Draft {
     pub occurred_at: Time,
 }
 
+/// A press with personal data, which go into the vault and never into the command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confidence {
+    /// The press.
+    pub draft: Draft,
+    /// Who the person is.
+    pub confided: Confided,
+}
+
 /// The drafts, oldest first. Nothing in `ui` takes one out: `ui` may run twice in a frame.
 #[derive(Debug, Default)]
 pub struct Outbox {
     drafts: Vec<Draft>,
+    confidences: Vec<Confidence>,
+    /// References that a panel wants to show.
+    wanted: Vec<Sealed>,
+    /// Entries that came back from the vault and were tried again or given up.
+    settled: Vec<Uuid>,
     /// What was taken by the ledger and has no verdict yet.
     sending: Vec<Uuid>,
 }
@@ -42,6 +59,61 @@ impl Outbox {
         });
     }
 
+    /// A press with who the person is.
+    pub fn confide(&mut self, command: Command, confided: Confided, occurred_at: Time) {
+        let draft = Draft {
+            id: fresh_id(),
+            command,
+            on_behalf: None,
+            occurred_at,
+        };
+        self.confidences.push(Confidence { draft, confided });
+    }
+
+    /// Asks what a reference stands for.
+    pub fn want(&mut self, sealed: Sealed) {
+        if !self.wanted.contains(&sealed) {
+            self.wanted.push(sealed);
+        }
+    }
+
+    /// What came back from the vault with this entry was tried again, or given up.
+    pub fn settle(&mut self, entry: Uuid) {
+        self.settled.push(entry);
+    }
+
+    /// Presses with personal data that are not yet taken.
+    #[must_use]
+    pub fn confidences(&self) -> &[Confidence] {
+        &self.confidences
+    }
+
+    /// Hands presses with personal data over, oldest first, until `take` will not have one.
+    pub fn hand_confidences_over(&mut self, mut take: impl FnMut(&Confidence) -> bool) {
+        let all = &self.confidences;
+        let taken = all.iter().take_while(|it| take(it)).count();
+        let gone = self.confidences.drain(..taken);
+        self.sending.extend(gone.map(|it| it.draft.id));
+    }
+
+    /// Takes the references that a panel wants, if `take` will have them.
+    pub fn hand_wanted_over(&mut self, take: impl FnOnce(&[Sealed]) -> bool) {
+        if !self.wanted.is_empty() && take(&self.wanted) {
+            self.wanted.clear();
+        }
+    }
+
+    /// The entries that were settled since the last call.
+    pub fn take_settled(&mut self) -> Vec<Uuid> {
+        std::mem::take(&mut self.settled)
+    }
+
+    /// Whether something is to be handed over.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        !(self.drafts.is_empty() && self.confidences.is_empty() && self.wanted.is_empty())
+    }
+
     /// What was pressed and not yet taken.
     #[must_use]
     pub fn drafts(&self) -> &[Draft] {
@@ -51,7 +123,7 @@ impl Outbox {
     /// How many presses have no verdict yet.
     #[must_use]
     pub fn unanswered(&self) -> usize {
-        self.drafts.len() + self.sending.len()
+        self.drafts.len() + self.confidences.len() + self.sending.len()
     }
 
     /// Hands drafts over, oldest first, until `take` will not have one.
@@ -69,7 +141,9 @@ impl Outbox {
     /// Whether this press still has no verdict.
     #[must_use]
     pub fn is_sending(&self, id: Uuid) -> bool {
-        self.sending.contains(&id) || self.drafts.iter().any(|draft| draft.id == id)
+        self.sending.contains(&id)
+            || self.drafts.iter().any(|draft| draft.id == id)
+            || self.confidences.iter().any(|it| it.draft.id == id)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Who sits here: another person may take the seat within seconds, and the board never goes dark.
 
 use dispatch_core::register::{Post, Unit};
-use dispatch_core::words::PostId;
+use dispatch_core::view::responsible;
+use dispatch_core::words::{PersonId, PostId};
 use eframe::egui::{ScrollArea, Ui};
 
 use super::look::inked;
@@ -34,6 +35,16 @@ fn posts<'a>(sight: &Sight<'a>) -> Vec<&'a Post> {
     posts
 }
 
+/// Who may sit in a post: whom the roster has now, and whoever remains responsible until that one has
+/// signed for it (practice R21).
+fn holders<'a>(sight: &Sight<'a>, post: &Post) -> Vec<&'a PersonId> {
+    let state = sight.state();
+    let by_roster = state.register.on_duty(&post.id, sight.now);
+    let remains = responsible(state, &post.id, sight.now);
+    let remains = remains.filter(|it| Some(*it) != by_roster);
+    by_roster.into_iter().chain(remains).collect()
+}
+
 /// Draws the menu of the seat. Returns the seat that was taken.
 pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Seat> {
     let mut taken = None;
@@ -45,19 +56,20 @@ pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Seat> {
         ui.label(sight.look.note(sight.say(Key::SeatHint)));
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for post in posts(sight) {
-                let register = &sight.state().register;
-                let Some(person) = register.on_duty(&post.id, sight.now) else {
-                    continue;
-                };
-                let here = post.id == sight.seat.post;
-                let text = format!("{} · {}", sight.post(&post.id), sight.person(person));
-                if ui.selectable_label(here, text).clicked() {
-                    taken = Some(Seat {
-                        person: person.clone(),
-                        post: post.id.clone(),
-                        ..sight.seat.clone()
-                    });
-                    ui.close();
+                for person in holders(sight, post) {
+                    let here = post.id == sight.seat.post && *person == sight.seat.person;
+                    let mut text = format!("{} · {}", sight.post(&post.id), sight.person(person));
+                    if sight.state().register.on_duty(&post.id, sight.now) != Some(person) {
+                        text = format!("{text}({})", sight.say(Key::ShiftStillHolds));
+                    }
+                    if ui.selectable_label(here, text).clicked() {
+                        taken = Some(Seat {
+                            person: person.clone(),
+                            post: post.id.clone(),
+                            ..sight.seat.clone()
+                        });
+                        ui.close();
+                    }
                 }
             }
         });

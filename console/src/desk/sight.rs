@@ -15,6 +15,7 @@ use fluent_bundle::FluentValue;
 
 use super::link::{Picture, Trouble};
 use super::look::Look;
+use super::persons::Persons;
 use super::seat::Seat;
 use crate::language::{Key, Lang, refusal_text};
 
@@ -35,6 +36,8 @@ pub struct Sight<'a> {
     pub names: &'a Names,
     /// Who sits here.
     pub seat: &'a Seat,
+    /// What the vault said of private persons.
+    pub persons: &'a Persons,
     /// Whether this is the past: then nothing can be pressed.
     pub past: bool,
 }
@@ -160,6 +163,12 @@ impl<'a> Sight<'a> {
     pub fn for_commander(&self, incident: &Incident) -> Option<OnBehalf> {
         let tenure = incident.commander()?;
         (tenure.post != self.seat.post).then(|| self.by_telephone(Party::Post(tenure.post.clone())))
+    }
+
+    /// Whether this seat may see who the persons of an incident are.
+    #[must_use]
+    pub fn may_see_persons(&self, incident: &Incident) -> bool {
+        dispatch_core::personal::may_see(self.state(), incident, &self.seat.post)
     }
 
     /// The type of an incident.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::TryRecvError;
+use crossbeam_channel::{Sender, TryRecvError, bounded};
 use dispatch_core::command::Command;
 use dispatch_core::drill::{Player, Scenario, drill_world};
 use dispatch_core::entry::Author;
@@ -20,6 +20,7 @@ use ledger::signing::SoftwareKey;
 use ledger::sqlite::SqliteLedger;
 use ledger::{Ledger, LedgerError, hex};
 
+use super::clerk::Clerk;
 use super::picture::picture;
 use crate::desk::{self, DrillPicture, Trouble, Wish};
 
@@ -27,6 +28,8 @@ use crate::desk::{self, DrillPicture, Trouble, Wish};
 const TICK: Duration = Duration::from_millis(50);
 /// Presses that are held here while the disk fails; the desk keeps the rest.
 const PRESSED_HELD_MAX: usize = 256;
+/// States that the vault has not obeyed yet: each holds all that earlier ones asked for.
+const OBEYED_MAX: usize = 1;
 /// Steps played in one go before the desk is shown a picture and asked for presses.
 const TURNS_AT_ONCE: usize = 64;
 
@@ -50,7 +53,7 @@ pub struct DrillKept {
 ///
 /// # Errors
 /// The ledger cannot be opened or read.
-pub fn keep_drill(kept: DrillKept, desk: desk::Keeper) -> Result<JoinHandle<()>, LedgerError> {
+pub fn keep_drill(kept: DrillKept, mut desk: desk::Keeper) -> Result<JoinHandle<()>, LedgerError> {
     let world = drill_world(&kept.scenario);
     let clock = Box::new(kept.clock.clone());
     let ledger: Box<dyn Ledger> = match &kept.path {
@@ -58,12 +61,25 @@ pub fn keep_drill(kept: DrillKept, desk: desk::Keeper) -> Result<JoinHandle<()>,
         None => Box::new(MemoryLedger::new(world, clock)),
     };
     let signer = Box::new(SoftwareKey::of_drill(&kept.scenario.id));
+    let (obey, obeyed) = bounded(OBEYED_MAX);
+    // A drill in memory has its vault in a folder that goes with it.
+    let passing = tempfile::tempdir()
+        .map_err(|err| LedgerError::Machine(std::env::temp_dir(), err.to_string()))?;
+    if let Some(ends) = desk.vault.take() {
+        let in_memory = || passing.path().join("drill.ledger");
+        let clerk = Clerk {
+            ledger: kept.path.clone().unwrap_or_else(in_memory),
+            wrapping: signer.vault_key(),
+        };
+        clerk.start(ends, obeyed)?;
+    }
     let keeper = Keeper::at_beginning(ledger, signer);
     Builder::new()
         .name("ledger".to_owned())
         .spawn(move || {
+            let _passing = passing;
             let player = Player::new(&kept.scenario, &kept.rows);
-            Playing::new(&kept, player, keeper, desk).run();
+            Playing::new(&kept, player, keeper, (desk, obey)).run();
         })
         .map_err(|err| LedgerError::Machine(PathBuf::from("thread"), err.to_string()))
 }
@@ -73,6 +89,8 @@ struct Playing<'a> {
     player: Player<'a>,
     keeper: Keeper,
     desk: desk::Keeper,
+    /// The States whose destructions the vault obeys, and how many it was told of.
+    obey: (Sender<Arc<State>>, usize),
     /// The drill's clock.
     now: Time,
     rate_permille: u32,
@@ -88,13 +106,14 @@ impl<'a> Playing<'a> {
         kept: &'a DrillKept,
         player: Player<'a>,
         keeper: Keeper,
-        desk: desk::Keeper,
+        (desk, obey): (desk::Keeper, Sender<Arc<State>>),
     ) -> Playing<'a> {
         Playing {
             kept,
             player,
             keeper,
             desk,
+            obey: (obey, 0),
             now: kept.scenario.start.at,
             rate_permille: kept.rate_permille,
             ended: false,
@@ -124,6 +143,7 @@ impl<'a> Playing<'a> {
             if self.fresh {
                 let shown = picture(&self.board(), Some(self.drill()));
                 self.desk.publish(Arc::new(shown));
+                self.obey();
                 self.fresh = false;
             }
             std::thread::sleep(TICK);
@@ -139,7 +159,7 @@ impl<'a> Playing<'a> {
     /// own; the rest was entered by hand.
     fn retrace(&mut self) -> Result<(), LedgerError> {
         loop {
-            let mut ahead = self.player;
+            let mut ahead = self.player.clone();
             let turn = ahead.turn(self.keeper.state(), &chain(&self.keeper));
             let Some(id) = self.keeper.follow()? else {
                 break;
@@ -160,7 +180,7 @@ impl<'a> Playing<'a> {
     /// Plays the steps whose time has come.
     fn play(&mut self) {
         for _ in 0..TURNS_AT_ONCE {
-            let mut ahead = self.player;
+            let mut ahead = self.player.clone();
             let Some(turn) = ahead.turn(self.keeper.state(), &chain(&self.keeper)) else {
                 self.fresh |= !self.ended;
                 self.ended = true;
@@ -208,6 +228,16 @@ impl<'a> Playing<'a> {
                 });
                 false
             }
+        }
+    }
+
+    /// Has the vault obey what was destroyed since it was told last.
+    fn obey(&mut self) {
+        let state = self.keeper.state();
+        let destroyed = state.destroyed_personal().count();
+        let (tell, told) = &mut self.obey;
+        if destroyed != *told && tell.try_send(Arc::new(state.clone())).is_ok() {
+            *told = destroyed;
         }
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
+use crossbeam_channel::never;
 use dispatch_core::command::Command;
 use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::state::State;
@@ -15,6 +16,7 @@ use ledger::signing::SoftwareKey;
 use ledger::sqlite::SqliteLedger;
 use ledger::{LedgerError, Tip, hex};
 
+use super::clerk::Clerk;
 use super::picture::picture;
 use crate::desk::{self, Seat, Wish, fresh_id};
 
@@ -49,7 +51,10 @@ impl std::fmt::Debug for LiveKept {
 ///
 /// # Errors
 /// The ledger cannot be opened.
-pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper>, LedgerError> {
+pub fn keep_live(
+    kept: LiveKept,
+    mut desk: desk::Keeper,
+) -> Result<JoinHandle<Keeper>, LedgerError> {
     let signer = Box::new(kept.key.clone());
     let wrapping = signer.vault_key();
     let clock = Box::new(WallClock::start());
@@ -58,6 +63,14 @@ pub fn keep_live(kept: LiveKept, desk: desk::Keeper) -> Result<JoinHandle<Keeper
     let mut keeper = Keeper::open_quickly(&kept.path, ledger, signer)?;
     if keeper.tip().height == 0 {
         set_up(&mut keeper, &kept)?;
+    }
+    if let Some(ends) = desk.vault.take() {
+        let clerk = Clerk {
+            ledger: kept.path.clone(),
+            wrapping: wrapping.clone(),
+        };
+        // It ends with the desk; the ledger thread has a worker that obeys.
+        clerk.start(ends, never())?;
     }
     let shown = desk.clone();
     let past = desk.past.clone();

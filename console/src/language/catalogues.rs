@@ -23,6 +23,8 @@ catalogues! {
     "places"
     "paper"
     "shift"
+    "prints"
     "personal"
     "pierce"
+    "map"
 }

@@ -19,11 +19,13 @@ mod boards;
 mod contacts;
 mod desk;
 mod instructions;
+mod map;
 mod obligations;
 mod paper;
 mod personal;
 mod pierce;
 mod places;
+mod prints;
 mod responses;
 mod returns;
 mod shift;
@@ -40,6 +42,8 @@ pub const ALL_KEYS: &[&[Key]] = &[
     places::PLACES,
     paper::PAPER,
     shift::SHIFT,
+    prints::PRINTS,
     personal::PERSONAL,
     pierce::PIERCE,
+    map::MAP,
 ];

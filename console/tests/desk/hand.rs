@@ -131,6 +131,17 @@ impl Hand {
             .is_some()
     }
 
+    /// Whether the field of this name holds this text.
+    pub fn reads(&self, field: &str, text: &str) -> bool {
+        let node = self.harness.get_by_role_and_label(Role::TextInput, field);
+        node.accesskit_node().value().as_deref() == Some(text)
+    }
+
+    /// The incident that is selected.
+    pub fn view_selected(&self) -> Option<dispatch_core::words::IncidentId> {
+        self.harness.state().view().selected.clone()
+    }
+
     /// The incident of this id.
     pub fn incident(&self, id: &str) -> dispatch_core::state::Incident {
         let id = dispatch_core::words::IncidentId::new(id).unwrap();

@@ -13,7 +13,13 @@ use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::words::{PersonId, PostId, Words};
 use imbl::Vector;
-use yishao::desk::{Clock, Keeper, Line, Link, Picture, Seat, Wish, link};
+use ledger::LedgerError;
+use ledger::signing::SoftwareKey;
+use yishao::desk::{
+    Asked, Clock, Keeper, Line, Link, Picture, PrintLink, Printer, Seat, Told, Wish, link,
+    print_link,
+};
+use yishao::keeping::Clerk;
 
 /// 2026-06-18 03:00 in the district.
 pub const START: i64 = 1_781_722_800_000;
@@ -25,6 +31,14 @@ pub struct Room {
     pub catalogue: Arc<Catalogue>,
     now: Arc<AtomicI64>,
     history: Vec<Arc<State>>,
+    /// What is printed, and the desk's ends of it.
+    pub printer: Printer,
+    pub prints: PrintLink,
+    /// Keeps the vault beside no ledger, in a folder that goes with the room.
+    pub clerk: Clerk,
+    _folder: tempfile::TempDir,
+    /// The disk of the vault fails.
+    pub vault_fails: bool,
 }
 
 pub fn texts(folder: &Path) -> Vec<(String, String)> {
@@ -68,13 +82,23 @@ impl Room {
     /// A room in a world of which nothing is known yet, and the desk's end of its link.
     pub fn empty(world: World) -> (Room, Link) {
         let (link, keeper) = link();
+        let (prints, printer) = print_link();
+        let folder = tempfile::tempdir().unwrap();
         let room = Room {
+            clerk: Clerk {
+                ledger: folder.path().join("room.ledger"),
+                wrapping: SoftwareKey::of_drill("room").vault_key(),
+            },
+            _folder: folder,
+            vault_fails: false,
             keeper,
             state: Arc::new(State::genesis(world)),
             lines: Vector::new(),
             catalogue: catalogue(),
             now: Arc::new(AtomicI64::new(START)),
             history: Vec::new(),
+            printer,
+            prints,
         };
         (room, link)
     }
@@ -129,6 +153,22 @@ impl Room {
 
     /// Takes what was pressed, folds it, shows the new picture. Returns what was pressed.
     pub fn answer(&mut self) -> Vec<Author> {
+        let ends = self.keeper.vault.clone().unwrap();
+        for asked in ends.asked.try_iter() {
+            let told = match asked {
+                Asked::Put(author, confided) if self.vault_fails => {
+                    let why = LedgerError::NotDurable("no space".to_owned());
+                    vec![Told::NotPut(author, confided, why)]
+                }
+                Asked::Put(author, confided) => {
+                    let author = self.clerk.put(&author, &confided).unwrap();
+                    ends.pressed.send(author).unwrap();
+                    Vec::new()
+                }
+                Asked::Read(sealed) => self.clerk.read(sealed),
+            };
+            told.into_iter().for_each(|it| ends.told.send(it).unwrap());
+        }
         let pressed: Vec<Author> = self.keeper.pressed.try_iter().collect();
         for author in &pressed {
             self.enter(author.clone());

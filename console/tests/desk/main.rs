@@ -3,13 +3,25 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod acts;
+mod aloud;
 mod boards;
+mod contacts;
 mod hand;
+mod instructions;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod map;
+mod obligations;
+mod personal_end;
+mod personal_numbers;
+mod persons;
 mod places;
 mod playing;
+mod printing;
+mod responses;
+mod returns;
+mod shift;
 mod snapshots;
 mod whole_run;
 mod window;

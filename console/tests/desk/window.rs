@@ -41,6 +41,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         catalogue: room.catalogue.clone(),
         lines: map::Lines::default(),
         link,
+        prints: room.prints.clone(),
         clock: room.clock(),
         drills: Vec::new(),
         sound: false,

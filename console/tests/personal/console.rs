@@ -1,7 +1,8 @@
 //! A console's folder on the disk, as its program leaves it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command as Program, Output};
+use std::process::{Command as Program, Output, Stdio};
 
 use dispatch_core::command::Command;
 use dispatch_core::entry::Author;
@@ -21,12 +22,23 @@ use uuid::Uuid;
 pub const NAME: &str = "张某某 13800000000";
 
 pub fn yishao(data: &Path, args: &[&str]) -> Output {
-    Program::new(env!("CARGO_BIN_EXE_yishao"))
+    yishao_with(data, args, "")
+}
+
+/// Runs the program with this handed in at stdin.
+pub fn yishao_with(data: &Path, args: &[&str], stdin: &str) -> Output {
+    let mut child = Program::new(env!("CARGO_BIN_EXE_yishao"))
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
         .env("YISHAO_DATA", data)
         .args(args)
-        .output()
-        .unwrap()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It may have ended without reading.
+    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    child.wait_with_output().unwrap()
 }
 
 /// A console's folder with a played drill in which a person is sought whose name lies in the vault.

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use ledger::device_key;
+use ledger::device_key::{self, Passphrase};
 
-use crate::console::{Console, NAME, personal, text, yishao};
+use crate::console::{Console, NAME, personal, text, yishao, yishao_with};
 
 #[test]
 fn a_name_stands_in_no_paper_but_the_one_that_is_asked_for() {
@@ -59,5 +59,33 @@ fn whoever_has_another_key_or_none_gets_no_name_and_locks_none_away() {
     assert_eq!(fs::read(console.at("drill.ledger.vault")).unwrap(), vault);
     let said = console.export(console.0.path(), &out, &["--with-personal"]);
     assert!(said.status.success(), "{said:?}");
+    assert!(fs::read_to_string(personal(&out)).unwrap().contains(NAME));
+}
+
+#[test]
+fn a_key_under_a_passphrase_opens_nothing_before_it_is_given() {
+    let console = Console::with_a_name();
+    let out = console.at("out.jsonl");
+    let passphrase = "哨响即报到1234";
+    let chosen = Passphrase::chosen(passphrase.to_owned().into()).unwrap();
+    let file = console.at("keys/device.key");
+    device_key::protect(&file, &console.key(), Some(&chosen)).unwrap();
+
+    let said = console.export(console.0.path(), &out, &["--with-personal"]);
+    assert_eq!(said.status.code(), Some(2), "{said:?}");
+    let why = String::from_utf8(said.stderr).unwrap();
+    assert!(why.contains("--passphrase-stdin"), "{why}");
+    assert!(!out.exists() && !personal(&out).exists());
+    // Who wants no names needs no passphrase.
+    let said = console.export(console.0.path(), &out, &[]);
+    assert!(said.status.success(), "{said:?}");
+
+    let ledger = console.at("drill.ledger");
+    let export = ["ledger", "export", text(&ledger), text(&out)];
+    let args = [&export[..], &["--with-personal", "--passphrase-stdin"]].concat();
+    for (line, code) in [("wrong passphrase\n", 2), ("哨响即报到1234\n", 0)] {
+        let said = yishao_with(console.0.path(), &args, line);
+        assert_eq!(said.status.code(), Some(code), "{said:?}");
+    }
     assert!(fs::read_to_string(personal(&out)).unwrap().contains(NAME));
 }

@@ -13,6 +13,7 @@ impl Command {
             Command::Raise(it) => Some(&it.incident),
             Command::TakeWhistle(it) => Some(&it.incident),
             Command::Withdraw(it) => Some(&it.incident),
+            Command::StandDown(it) => Some(&it.incident),
             Command::Merge(it) => Some(&it.from),
             Command::Split(it) => Some(&it.incident),
             Command::ChangeType(it) => Some(&it.incident),
@@ -114,6 +115,10 @@ impl Command {
             | Command::AdoptDistrict(_)
             | Command::AdoptEdition(_)
             | Command::SetClock(_)
+            | Command::EndDrill(_)
+            | Command::LeaveDrill(_)
+            | Command::Exercise(_)
+            | Command::EndExercise(_)
             | Command::Intake(_)
             | Command::Warning(_)
             | Command::Paper(_)

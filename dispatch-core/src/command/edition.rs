@@ -35,6 +35,11 @@ impl Command {
             Command::SetRiskList(_) | Command::SetRisk(_) | Command::Patrol(_) => 2,
             Command::Paper(_) => 2,
             Command::HoldPersonal(_) | Command::LiftHold(_) | Command::DestroyPersonal(_) => 2,
+            Command::Exercise(_)
+            | Command::EndExercise(_)
+            | Command::EndDrill(_)
+            | Command::LeaveDrill(_)
+            | Command::StandDown(_) => 2,
             Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
             // Fields that came later are of the edition that brought them.
             Command::Open(it) if it.response.is_some() => 2,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::gone::void_since;
 use super::result::result_of;
 use super::{Alarmed, Expectation, Measured, Played, Scenario, Stands, Wanted};
 use crate::state::State;
@@ -14,8 +15,11 @@ use crate::view::alarms;
 pub struct ExpectationResult {
     /// Its id.
     pub id: String,
-    /// Whether it was met.
+    /// Whether it was met; `false` where it is void.
     pub met: bool,
+    /// 作废: the drill was over for whoever it is about before it was due. It is neither met nor
+    /// missed and counts in no score (practice R9).
+    pub void: bool,
     /// For seconds with a limit: how long it took.
     pub took_s: Option<i64>,
     /// The limit.
@@ -31,8 +35,42 @@ pub fn judge(scenario: &Scenario, played: &[Played]) -> Vec<ExpectationResult> {
     scenario
         .expectations
         .iter()
-        .map(|it| one(scenario, it, played))
+        .map(|it| judged(scenario, it, played))
         .collect()
+}
+
+/// One expectation, unless nobody was left to fulfil it.
+fn judged(scenario: &Scenario, expectation: &Expectation, played: &[Played]) -> ExpectationResult {
+    let result = one(scenario, expectation, played);
+    let end = played.last().map(|it| &it.state);
+    let Some(over_at) = end.and_then(|end| void_since(scenario, expectation, end)) else {
+        return result;
+    };
+    // What was done within its limit before that is done: nobody takes it back.
+    if result.limit_s.is_some() && result.met && done_by(expectation, over_at, &result, scenario) {
+        return result;
+    }
+    let clock = over_at.local_clock();
+    ExpectationResult {
+        met: false,
+        void: true,
+        found: Some(format!("void since {clock}")),
+        ..result
+    }
+}
+
+/// Whether what has a limit had happened by a moment.
+fn done_by(it: &Expectation, by: Time, result: &ExpectationResult, scenario: &Scenario) -> bool {
+    let Measured::Result {
+        limit: Some((_, since)),
+        ..
+    } = &it.measured
+    else {
+        return false;
+    };
+    let since_s = since.since_s(scenario.start.at);
+    let by_s = by.since_s(scenario.start.at);
+    result.took_s.is_some_and(|took_s| since_s + took_s <= by_s)
 }
 
 /// The last State whose world time is not after a moment.
@@ -49,6 +87,7 @@ fn one(scenario: &Scenario, expectation: &Expectation, played: &[Played]) -> Exp
             ExpectationResult {
                 id,
                 met: found.is_none(),
+                void: false,
                 took_s: None,
                 limit_s: None,
                 found,
@@ -80,6 +119,7 @@ fn one(scenario: &Scenario, expectation: &Expectation, played: &[Played]) -> Exp
             ExpectationResult {
                 id,
                 met,
+                void: false,
                 took_s,
                 limit_s,
                 found,
@@ -157,7 +197,7 @@ fn stands(alarmed: &Alarmed, played: &[Played], at: Time) -> bool {
     };
     let prefix = format!("{}/", alarmed.key);
     alarms(state, at).iter().any(|alarm| {
-        alarm.key.as_str().starts_with(&prefix)
+        (alarm.key.as_str().starts_with(&prefix) || alarm.key.as_str() == alarmed.key)
             && alarmed
                 .incident
                 .as_ref()

@@ -3,6 +3,8 @@
 //! Rows of the district first, then the steps at their times, and between them the pulses that
 //! fall due. A step and a pulse of the same moment: the step first, for it may answer the clock.
 
+use super::gone::is_gone;
+use super::reports::Reports;
 use super::{Scenario, Step, entry_id};
 use crate::command::{Command, Pulse};
 use crate::entry::{Author, Basis, World};
@@ -47,7 +49,7 @@ pub struct Played {
 }
 
 /// Hands out a scenario turn by turn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Player<'a> {
     scenario: &'a Scenario,
     rows: &'a [Command],
@@ -55,6 +57,7 @@ pub struct Player<'a> {
     next_step: usize,
     /// The ledger's clock never goes back.
     now: Time,
+    reports: Reports,
 }
 
 impl<'a> Player<'a> {
@@ -67,6 +70,7 @@ impl<'a> Player<'a> {
             next_row: 0,
             next_step: 0,
             now: scenario.start.at,
+            reports: Reports::of(scenario),
         }
     }
 
@@ -76,6 +80,7 @@ impl<'a> Player<'a> {
     /// Calling it again without having folded what it gave skips that turn; the caller appends
     /// each turn before he asks for the next.
     pub fn turn(&mut self, state: &State, chain: &str) -> Option<Turn> {
+        self.reports.keep(state);
         if let Some(row) = self.rows.get(self.next_row) {
             self.next_row += 1;
             let (post, person) = setting_up();
@@ -88,7 +93,15 @@ impl<'a> Player<'a> {
                 is_row: true,
             });
         }
-        let step = self.scenario.steps.get(self.next_step);
+        if state.drill.ended.is_some() {
+            // 演练终止: the script says no more, and nothing falls due any more.
+            return None;
+        }
+        let mut step = self.scenario.steps.get(self.next_step);
+        while step.is_some_and(|it| is_gone(state, it)) {
+            self.next_step += 1;
+            step = self.scenario.steps.get(self.next_step);
+        }
         if let Some(pulse) = self.due_before(state, step) {
             return Some(self.pulse_turn(state, chain, pulse));
         }
@@ -165,9 +178,14 @@ impl<'a> Player<'a> {
         author
     }
 
-    /// A contradiction bears the record number of the entry that raised it, which no script knows
-    /// beforehand: `@STEP` stands for the first that this step raised.
+    /// What no script knows beforehand. A contradiction bears the record number of the entry that
+    /// raised it: `@STEP` stands for the first that this step raised. A report bears its digest.
     fn spelt_out(&self, state: &State, command: &Command) -> Command {
+        if let Command::SendReport(sent) = command
+            && let Some(made) = self.reports.made(sent)
+        {
+            return Command::SendReport(made);
+        }
         let Command::Settle(settle) = command else {
             return command.clone();
         };

@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, Text};
 use crate::command::Command;
 use crate::district::District;
 use crate::entry::OnBehalf;
+use crate::register::Party;
 use crate::source::{Document, Fault, Node, NodeKind};
 use crate::time::Time;
 use crate::words::{DepartmentId, IncidentId, PersonId, PostId};
@@ -66,6 +67,8 @@ struct RawExpectation {
     id: String,
     zh: String,
     en: String,
+    #[serde(default)]
+    units: Vec<Party>,
     #[serde(default)]
     result: Option<String>,
     #[serde(default)]
@@ -316,6 +319,7 @@ fn expectations_of(
                 id: raw.id,
                 zh: raw.zh,
                 en: raw.en,
+                units: raw.units,
                 measured,
             }),
             Err((what, expected)) => faults.push(document.fault(node.at("id"), what, expected)),

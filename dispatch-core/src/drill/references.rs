@@ -125,6 +125,8 @@ impl<'a> Names<'a> {
             ("team_state", "kind") => ("a team kind of the catalogue", &self.team_kinds),
             (_, "item") => ("a supply item of the catalogue", &self.supplies),
             (_, "conditions") => ("a whistle condition of the catalogue", &self.conditions),
+            // Why something must be reported is no source of figures.
+            ("owe", "source") => return None,
             (_, "source" | "confirmed_by") => ("a source of the catalogue", &self.sources),
             (_, "act") => ("an act of the catalogue", &self.acts),
             (_, "satisfies") => ("a hold point of the catalogue", &self.hold_points),
@@ -177,6 +179,9 @@ pub(super) fn check_references(
                 check(document, &names, "expect", key, node, faults);
             }
         }
+        for node in expect.get("units").map_or(&[][..], Node::items) {
+            check_party(document, &names, node, faults);
+        }
     }
 }
 
@@ -218,6 +223,7 @@ fn check(
             if command == "settle" && key == "conflict" {
                 check_step(document, names, node, faults);
             } else if key == "who"
+                || (command == "leave_drill" && key == "units")
                 || matches!(key, "started_by" | "conveyed_to")
                 || (command == "end_response" && key == "by")
                 || (key == "to" && text.parse::<Party>().is_ok())

@@ -1,5 +1,6 @@
 //! The result of a drill, as `drill run --json` prints it (design §7 with practice.md's additions).
 
+mod course;
 mod figures;
 mod incident;
 mod night;
@@ -10,6 +11,7 @@ mod persons;
 mod scene;
 mod units;
 
+pub use course::{ExerciseResult, LeftResult};
 pub use incident::IncidentResult;
 pub use night::{InstructionResult, QueueResult, ResponseResult, WarningResult};
 pub use parts::{
@@ -62,6 +64,12 @@ pub struct DrillResult {
     pub returns: Vec<ReturnResult>,
     /// Who was rung outside any incident.
     pub contacts: Vec<ContactResult>,
+    /// Teams that take part in a drill, as live teams do: recallable, never on stand-by.
+    pub exercises: Vec<ExerciseResult>,
+    /// When the drill was ended before its script; `None` where it was not.
+    pub terminated_s: Option<i64>,
+    /// Units that left the drill.
+    pub left: Vec<LeftResult>,
     /// What was expected, and what came.
     pub expectations: Vec<ExpectationResult>,
     /// Digest of the last State.
@@ -71,11 +79,12 @@ pub struct DrillResult {
 }
 
 impl DrillResult {
-    /// Whether it went as its script says: every expectation met, nothing refused unexpectedly, and
+    /// Whether it went as its script says: every expectation met or void, nothing refused unexpectedly, and
     /// every refusal that was expected came.
     #[must_use]
     pub fn is_as_expected(&self) -> bool {
-        self.expectations.iter().all(|it| it.met) && self.refused.iter().all(|it| it.expected)
+        self.expectations.iter().all(|it| it.met || it.void)
+            && self.refused.iter().all(|it| it.expected)
     }
 }
 
@@ -112,6 +121,9 @@ pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> Drill
             .iter()
             .map(|it| incident::incident(state, it, clock))
             .collect(),
+        exercises: course::exercises(state, clock),
+        terminated_s: state.drill.ended.as_ref().map(|it| clock.s(it.said.at)),
+        left: course::left(state, clock),
         expectations: Vec::new(),
         digest: hex(&state.digest()),
         wall_ms: 0,

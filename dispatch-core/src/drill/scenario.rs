@@ -6,6 +6,7 @@ use super::Start;
 use crate::catalogue::Text;
 use crate::command::Command;
 use crate::entry::OnBehalf;
+use crate::register::Party;
 use crate::time::Time;
 use crate::words::{DepartmentId, IncidentId, PersonId, PostId};
 
@@ -80,6 +81,9 @@ pub struct Expectation {
     pub zh: String,
     /// The same in English.
     pub en: String,
+    /// Whose doing it is, beside those that its place in the result names: once the drill is over for
+    /// one of them it is void.
+    pub units: Vec<Party>,
     /// What is looked at.
     pub measured: Measured,
 }

@@ -48,6 +48,13 @@ impl<'a> Act<'a> {
         if self.author.command.edition() > self.state.edition {
             return Err(Refusal::NotInThisEdition);
         }
+        let of_drill = matches!(
+            self.author.command,
+            Command::EndDrill(_) | Command::LeaveDrill(_)
+        );
+        if of_drill && !self.state.world.is_drill() {
+            return Err(Refusal::OnlyInDrill);
+        }
         let waiting = (self.author.id, self.author.person.clone());
         if self.state.retracted.contains(&waiting) {
             return Err(Refusal::Retracted);

@@ -10,6 +10,7 @@ use crate::command::{
 };
 use crate::entry::Means;
 use crate::refusal::Refusal;
+use crate::register::Party;
 use crate::state::{
     AttemptRecord, CallRecord, Compensation, ConflictKind, DutyPeriod, Incident, Said, Status,
 };
@@ -291,6 +292,8 @@ pub(super) fn left(act: &mut Act<'_>, it: &Left) -> Result<(), Refusal> {
     if !back_since {
         call.left = Some(said);
     }
+    let party = Party::Department(it.department.clone());
+    super::exercise::heard_back(act, &it.incident, &party)?;
     respond(act, &it.incident)
 }
 

@@ -4,7 +4,7 @@ mod custody;
 mod observed;
 mod step;
 
-pub(super) use custody::{custody, sent_to, set_custody, settle_custody};
+pub(super) use custody::{custody, sent_to, set_custody, settle_custody, track};
 pub(super) use observed::{answer, team_state};
 
 use custody::{assign, free};

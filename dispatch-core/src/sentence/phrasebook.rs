@@ -249,6 +249,10 @@ const PHRASES: &[(&str, &str)] = &[
         "This conflict is settled. Record what is new apart.",
     ),
     (
+        "可召回 {} 分,应为 0 至 {}。",
+        "Recallable in {} min. Expected 0 to {}.",
+    ),
+    (
         "结束清单没有第 {} 项,应为 1 至 {}。",
         "The closing list has no point {}. Expected 1 to {}.",
     ),

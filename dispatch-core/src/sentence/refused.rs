@@ -37,6 +37,10 @@ pub fn refusal_en(refusal: &Refusal) -> String {
         Refusal::WrongWorld => "A drill seat cannot act on live incidents. \
              If this is real, press “Take to live”."
             .to_owned(),
+        Refusal::OnlyInDrill => "This is an act of a drill's director, and in the live world there is \
+             no drill to end. Do it in the drill's window; for a team, record that it takes part no \
+             longer."
+            .to_owned(),
         Refusal::NotInThisEdition => {
             "This entry belongs to a newer edition of the rules and cannot be used in this one."
                 .to_owned()

@@ -40,7 +40,8 @@ pub(crate) fn clock(at: Time, today: Time) -> String {
 }
 
 /// `YYYY-MM-DD` on the district's calendar; empty where the moment is out of range.
-pub(crate) fn day(at: Time) -> String {
+#[must_use]
+pub fn day(at: Time) -> String {
     local(at).map_or_else(String::new, |it| it.strftime("%Y-%m-%d").to_string())
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Said;
+use super::{ExerciseMark, Said};
 use crate::command::{Strength, TeamDoing, Unlisted};
 use crate::point::Point;
 use crate::register::Route;
@@ -174,6 +174,12 @@ pub struct TeamTrack {
     pub observed: Option<Observation>,
     /// A force that no register lists.
     pub unlisted: Option<Unlisted>,
+    /// The newest word that it takes part in a drill; [`TeamTrack::exercising`] says whether it does.
+    #[serde(default)]
+    pub exercise: Option<ExerciseMark>,
+    /// The newest moment of which it was said that it takes part no longer.
+    #[serde(default)]
+    pub exercise_ended: Option<Time>,
     /// The scenes it was sent to since it was last home, as edition 2 keeps them: whoever asks where
     /// it comes back from need not look at all there ever were.
     #[serde(default)]

@@ -4,9 +4,10 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Absorbed, ActRequest, Adopted, Aid, Arose, Assignment, CallRecord, Designation, Escalation,
-    Evacuation, LateAct, Obligation, Offer, OrderRecord, PlotMark, ReportRecord, ResponsePeriod,
-    Said, Shared, SoughtRecord, Statement, SupplyLine, Tenure, TickMark, Transfer, Zone,
+    Absorbed, ActRequest, Adopted, Aid, Arose, Assignment, CallRecord, CalledBack, Designation,
+    Escalation, Evacuation, LateAct, Obligation, Offer, OrderRecord, PlotMark, ReportRecord,
+    ResponsePeriod, Said, Shared, SoughtRecord, Statement, SupplyLine, Tenure, TickMark, Transfer,
+    Zone,
 };
 use crate::command::{Place, PulseRule, ResponseLevel, WithdrawReason};
 use crate::register::Party;
@@ -158,6 +159,9 @@ pub struct Incident {
     pub absorbed: Vector<Absorbed>,
     /// Why it was withdrawn.
     pub withdrawn: Option<WithdrawReason>,
+    /// Who was called back from it, since it was a drill's.
+    #[serde(default)]
+    pub called_back: Option<Shared<CalledBack>>,
     /// When command ended.
     pub closed_at: Option<Time>,
     /// 办结

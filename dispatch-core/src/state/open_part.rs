@@ -51,6 +51,13 @@ impl State {
             .filter(|id| going_on(id))
             .cloned()
             .collect();
+        // Somebody may still be on his way to what was a drill's.
+        let waits = |it: &super::Incident| {
+            let called_back = it.called_back.as_ref();
+            called_back.is_some_and(|it| it.parties.values().any(|it| it.said.is_none()))
+        };
+        let not_back = self.incidents.iter().filter(|(_, it)| waits(it));
+        kept.extend(not_back.map(|(id, _)| id.clone()));
         kept.extend(self.teams.values().filter_map(|it| it.custody.clone()));
         kept
     }

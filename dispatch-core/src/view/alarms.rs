@@ -48,6 +48,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
     let mut alarms = Vec::new();
     for incident in state.incidents.values() {
         of_zone(state, incident, now, &mut alarms);
+        super::called_back::call_back_alarms(state, incident, now, &mut alarms);
         if incident.status.is_open() {
             of_incident(state, incident, now, &mut alarms);
         }

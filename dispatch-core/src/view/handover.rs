@@ -71,8 +71,8 @@ fn text(zh: impl Into<String>, en: impl Into<String>) -> Text {
 }
 
 /// The change of duty of a post that is at hand: the one that waits for its 接班人, else the next of
-/// the roster within half an hour, else the last within half an hour, signed already. `None` where
-/// the roster changes nobody now.
+/// the roster within half an hour, else the last within half an hour, signed already, else one that
+/// was begun on the spot. `None` where nobody changes now.
 #[must_use]
 pub fn change_at_hand(state: &State, post: &PostId, now: Time) -> Option<Time> {
     if let Some(it) = awaited(state, post, now) {
@@ -81,7 +81,13 @@ pub fn change_at_hand(state: &State, post: &PostId, now: Time) -> Option<Time> {
     let (before, after) = (now.plus_s(-DRAFT_S), now.plus_s(DRAFT_S));
     let near = roster_changes(&state.register, post, before, after);
     let next = near.iter().find(|it| it.at > now);
-    next.or(near.last()).map(|it| it.at)
+    let by_roster = next.or(near.last()).map(|it| it.at);
+    by_roster.or_else(|| {
+        // Begun on the spot, without the roster: it goes on until the incoming has signed.
+        let begun = state.shift.handovers.get(post)?.last()?;
+        let waits = begun.incoming.is_none() && now.since_s(begun.change_at) <= DRAFT_S;
+        waits.then_some(begun.change_at)
+    })
 }
 
 /// Drafts the sheet of a post. Where the roster changes nobody now it is about this minute.

@@ -107,7 +107,7 @@ pub fn answers_for<'a>(
     }?;
     let before_ms = due.plus_s(-SOON_S).0.saturating_sub(1).max(0);
     let before = Time(before_ms);
-    let person = super::shift::holder(state, post, before, before.max(state.at));
+    let person = super::shift::holder(state, post, before, state.at);
     Some((post, person))
 }
 

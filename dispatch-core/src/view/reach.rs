@@ -150,23 +150,60 @@ pub fn next_rung(state: &State, who: &Callee, called: Time, now: Time) -> Option
     if ways.is_some_and(|ways| ways.values().any(|at| *at >= called)) {
         return None;
     }
-    let tried = |rung: &LadderRung| {
-        let contacts = state.contacts.get(who).into_iter().flatten();
-        contacts
-            .map(|it| &it.attempt)
-            .filter(|it| it.said.at >= called)
-            .any(|it| {
-                rung.post.is_some() && it.to_post == rung.post
-                    || it.to.as_str() == rung.text.zh
-                    || it.number.is_some() && it.number == rung.number_of_step
-            })
-    };
     let passed_s = now.since_s(called);
     let ladder = ladder_of(state, who, now);
     let due = |rung: &&LadderRung| i64::from(rung.after_s) <= passed_s;
+    let tried = |rung: &LadderRung| is_tried(state, who, called, rung);
     let open = ladder.iter().filter(due).find(|rung| !tried(rung));
     let next = open.or_else(|| ladder.iter().find(|rung| !tried(rung)));
     next.or_else(|| ladder.last()).cloned()
+}
+
+/// Whether somebody rang this step since the first call went out.
+#[must_use]
+pub fn is_tried(state: &State, who: &Callee, called: Time, rung: &LadderRung) -> bool {
+    let contacts = state.contacts.get(who).into_iter().flatten();
+    contacts
+        .map(|it| &it.attempt)
+        .filter(|it| it.said.at >= called)
+        .any(|it| {
+            rung.post.is_some() && it.to_post == rung.post
+                || it.to.as_str() == rung.text.zh
+                || it.number.is_some() && it.number == rung.number_of_step
+        })
+}
+
+/// Since when somebody is being rung who was not reached yet: the first attempt after he was last
+/// heard. `None` where nobody rings him.
+#[must_use]
+pub fn called_since(state: &State, who: &Callee) -> Option<Time> {
+    let heard = state.heard.get(who).and_then(|ways| ways.values().max());
+    let attempts = state.contacts.get(who)?.iter().map(|it| &it.attempt);
+    attempts
+        .filter(|it| !it.result.reached())
+        .map(|it| it.said.at)
+        .find(|at| heard.is_none_or(|heard| heard < at))
+}
+
+/// Whoever is being rung and whose next step is due and was not tried: the step, and since when it
+/// waits.
+#[must_use]
+pub fn waiting_ladders(state: &State, now: Time) -> Vec<(Callee, LadderRung, Time)> {
+    let mut waiting = Vec::new();
+    for who in state.contacts.keys() {
+        let Some(called) = called_since(state, who) else {
+            continue;
+        };
+        let rungs = ladder_of(state, who, now).into_iter();
+        let open = rungs
+            .map(|rung| (called.plus_s(i64::from(rung.after_s)), rung))
+            .find(|(due, rung)| *due <= now && !is_tried(state, who, called, rung));
+        if let Some((due, rung)) = open {
+            waiting.push((who.clone(), rung, due));
+        }
+    }
+    waiting.sort_by_key(|(_, _, due)| *due);
+    waiting
 }
 
 /// One row of the contact board 联络盘.

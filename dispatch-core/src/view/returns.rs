@@ -4,10 +4,12 @@
 
 mod phone;
 mod sum;
+mod tally;
 mod watch;
 
 pub use phone::{AnswerFault, Question, answers_of, questions};
 pub use sum::{Sum, number_of, sum_of};
+pub use tally::{Tally, tally_of};
 pub(super) use watch::alarms_of as return_alarms;
 
 use imbl::Vector;

@@ -93,13 +93,13 @@ pub fn responsible<'a>(state: &'a State, post: &PostId, at: Time) -> Option<&'a 
     holder(state, post, at, at)
 }
 
-/// The same, by the signatures that were given until `known`. What lies ahead of the State is as the
-/// roster plans it.
+/// The same, as it is seen from `now`: a change that lies ahead of it is as the roster plans it, and
+/// signatures count that were given until then.
 pub(super) fn holder<'a>(
     state: &'a State,
     post: &PostId,
     at: Time,
-    known: Time,
+    now: Time,
 ) -> Option<&'a PersonId> {
     let register = &state.register;
     let by_roster = |at| {
@@ -115,10 +115,10 @@ pub(super) fn holder<'a>(
     }
     let begun = at.plus_s(-DAY_S);
     let changes = roster_changes(register, post, begun, at);
-    if changes.last().is_some_and(|it| it.at > state.at) {
+    if changes.last().is_some_and(|it| it.at > now) {
         return by_roster(at);
     }
-    if let Some(signed) = signed(state, post, begun, at, known) {
+    if let Some(signed) = signed(state, post, begun, at, now) {
         return Some(&signed.person);
     }
     let mut before = changes.iter().map(|it| by_roster(just_before(it.at)));

@@ -28,6 +28,15 @@ fn facts() -> Vec<(&'static str, Value)> {
         ),
         ("take_whistle", json!({"incident": "x"})),
         (
+            "stand_down",
+            json!({"incident": "x", "who": "department:power"}),
+        ),
+        (
+            "exercise",
+            json!({"team": "water-1", "place": "训练基地", "recall_min": 25}),
+        ),
+        ("end_exercise", json!({"team": "water-1"})),
+        (
             "warning",
             json!({"warning": "w", "kind": "rain", "colour": "orange", "area": "全区",
                 "issuer": "气象", "from_at": 0}),

@@ -1,7 +1,7 @@
 //! Holds on personal data and their destruction (practice R7): only the decision is folded.
 
 use dispatch_core::personal::certificate;
-use dispatch_core::words::IncidentId;
+use dispatch_core::words::{IncidentId, PostId};
 use serde_json::{Value, json};
 
 use crate::common::{Night, second};
@@ -171,4 +171,25 @@ fn the_certificate_says_what_when_by_whom_and_before_whom() {
     // Whatever is recorded later, the paper made again is the same.
     night.ok(CENTRE, 900, json!({"note": {"words": "记录"}}));
     assert_eq!(certificate(&night.state, &id("x")).unwrap(), it);
+}
+
+#[test]
+fn the_centre_and_the_commander_may_see_who_a_person_is() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    let may_see = |night: &Night, post: &str| {
+        let incident = night.state.incident(&id("x")).unwrap();
+        dispatch_core::personal::may_see(&night.state, incident, &PostId::new(post).unwrap())
+    };
+    for (post, expected) in [
+        (CENTRE, true),
+        (CHIEF, true),
+        ("guoxi-duty-head", true),
+        ("panqiao-duty-head", false),
+        ("em-bureau-duty-head", false),
+        ("director", false),
+        ("nobody", false),
+    ] {
+        assert_eq!(may_see(&night, post), expected, "{post}");
+    }
 }

@@ -51,6 +51,7 @@ const STORIES: &[Story] = &[
             "quantity": 0}}),
         ]
     }),
+    ("only-in-drill", &[CHIEF], || vec![json!({"end_drill": {}})]),
     ("no-right", &[HEAD], || {
         vec![json!({"file": {"incident": "x"}})]
     }),

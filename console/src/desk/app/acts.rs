@@ -1,6 +1,7 @@
 //! What the keys do: the same presses as those of the mouse, asked of the same checks.
 
 use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
+use dispatch_core::view::{Alarm, sounds_for};
 use eframe::egui::Ui;
 
 use super::Desk;
@@ -34,6 +35,13 @@ impl Desk {
                 self.view.form = None;
                 self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
             }
+            Act::Print => {
+                if let Some(picture) = &self.newest {
+                    self.prints.press(&self.options.prints.ask, now, picture);
+                }
+            }
+            Act::Legend => self.view.map.legend = !self.view.map.legend,
+            Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}
             Act::Intake => self.open_intake(),
             Act::Whistle => {
@@ -53,7 +61,9 @@ impl Desk {
             }
             Act::KnowAlarm => {
                 let alarms = dispatch_core::view::alarms(now.state(), now.now);
-                if let Some(alarm) = alarms.into_iter().find(|it| !it.known) {
+                let (state, post) = (now.state(), &now.seat.post);
+                let sounds = |it: &Alarm| sounds_for(state, post, it, now.now);
+                if let Some(alarm) = alarms.into_iter().find(sounds) {
                     let know = KnowAlarm {
                         alarm: alarm.key,
                         incident: alarm.incident,
@@ -110,6 +120,8 @@ impl Desk {
     fn escape(&mut self) {
         if self.view.map.picking {
             self.view.map.picking = false;
+        } else if self.view.map.measure.is_some() {
+            self.view.map.measure = None;
         } else if self.view.form.is_some() {
             self.view.form = None;
         } else if self.view.whistle.is_some() {

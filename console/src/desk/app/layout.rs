@@ -18,6 +18,7 @@ use crate::desk::keys::keys_ui;
 use crate::desk::link::{Picture, Wish};
 use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
+use crate::desk::prints::prints_ui;
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
@@ -25,6 +26,7 @@ use crate::desk::strip::{self, strip_ui};
 use crate::desk::view::{Form, View};
 use crate::desk::warnings::warnings_ui;
 use crate::desk::whistle::{Outcome, whistle_ui};
+use crate::desk::widgets::Pocket;
 
 impl Desk {
     /// Draws everything, of now or of the past.
@@ -41,6 +43,8 @@ impl Desk {
         let seat = self.seat.clone();
         let catalogue = Arc::clone(&self.options.catalogue);
         let names = Arc::clone(&self.names);
+        // Put back below: the panels read it while they fill the outbox.
+        let persons = std::mem::take(&mut self.persons);
         let now = Sight {
             look: &look,
             picture: newest,
@@ -49,6 +53,7 @@ impl Desk {
             catalogue: &catalogue,
             names: &names,
             seat: &seat,
+            persons: &persons,
             past: false,
         };
         self.keys(ui, &now);
@@ -69,7 +74,13 @@ impl Desk {
         self.columns_ui(ui, &shown);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
         band::frame_ui(ui, &now, past_from, flashing);
-        if !self.outbox.drafts().is_empty() {
+        let another_sits_here = self.seat != seat;
+        self.persons = persons;
+        if another_sits_here {
+            self.persons.forget();
+            drop(Pocket::take(ui.ctx(), 0));
+        }
+        if self.outbox.is_full() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
         }
@@ -171,6 +182,8 @@ impl Desk {
         if let Some(since) = self.opened_at {
             refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
         }
+        let ask = &self.options.prints.ask;
+        prints_ui(ui, shown, &mut self.prints, ask);
         if self.view.selected.is_none() {
             // An empty column helps nobody: the topmost row is what has to be looked at.
             self.view.selected = rows(shown).first().map(|it| it.id.clone());
@@ -224,7 +237,11 @@ impl Desk {
             *board = chosen;
         }
         if let Some(shown_board) = *board {
+            boards.beside(selected.as_ref());
             let wanted = board_ui(ui, shown, shown_board, boards, &mut self.outbox);
+            if let Some(seat) = boards.take_seat() {
+                self.seat = seat;
+            }
             if wanted.is_some() {
                 *selected = wanted;
                 *board = None;

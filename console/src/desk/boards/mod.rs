@@ -1,20 +1,28 @@
 //! The boards of the district: what concerns the night and no single incident. They stand in the
 //! right column in place of the incident, behind one row of tabs that says what waits on each.
 
+mod clock;
 mod contacts;
+mod heard;
 mod instructions;
+mod moment;
 mod obligations;
 mod paper;
 mod places;
 mod responses;
 mod returns;
+mod say;
 mod shift;
+mod trial;
+
+pub use instructions::of_incident_ui as instructions_of_incident_ui;
 
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::look::bold;
 use super::outbox::Outbox;
+use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::tab;
@@ -76,6 +84,22 @@ pub struct BoardsView {
     places: places::PlacesForm,
     paper: paper::PaperForm,
     shift: shift::ShiftForm,
+    /// The incident that is selected beside the boards.
+    beside: Option<IncidentId>,
+}
+
+impl BoardsView {
+    /// Which incident is selected beside the boards: what is written here may be about it.
+    pub fn beside(&mut self, selected: Option<&IncidentId>) {
+        self.beside = selected.cloned();
+    }
+}
+
+impl BoardsView {
+    /// The seat as another person took it over by his signature, once.
+    pub fn take_seat(&mut self) -> Option<Seat> {
+        self.shift.take_seat()
+    }
 }
 
 /// How many things wait on a board for somebody to act.
@@ -154,10 +178,12 @@ pub fn board_ui(
                         responses::responses_ui(ui, sight, &mut view.responses, outbox)
                     }
                     Board::Obligations => {
-                        obligations::obligations_ui(ui, sight, &mut view.obligations, outbox)
+                        let (form, beside) = (&mut view.obligations, view.beside.as_ref());
+                        obligations::obligations_ui(ui, sight, form, beside, outbox)
                     }
                     Board::Instructions => {
-                        instructions::instructions_ui(ui, sight, &mut view.instructions, outbox)
+                        let (form, beside) = (&mut view.instructions, view.beside.as_ref());
+                        instructions::instructions_ui(ui, sight, form, beside, outbox)
                     }
                     Board::Returns => returns::returns_ui(ui, sight, &mut view.returns, outbox),
                     Board::Contacts => contacts::contacts_ui(ui, sight, &mut view.contacts, outbox),

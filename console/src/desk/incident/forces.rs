@@ -16,7 +16,7 @@ use crate::desk::map::symbol::{Mark, Shape, paint};
 use crate::desk::map::team_form;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, text_field};
+use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, unwatched_field};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -96,7 +96,7 @@ pub fn forces_ui(
         form.open = !form.open;
     }
     if form.open {
-        text_field(ui, sight, (Key::SearchTeam, 200.0), &mut form.search);
+        unwatched_field(ui, sight, (Key::SearchTeam, 200.0), &mut form.search);
         let proposed = proposed(sight, incident, &form.search);
         let more = proposed.len().saturating_sub(PROPOSED_MAX);
         let (held, free): (Vec<&Team>, Vec<&Team>) = proposed

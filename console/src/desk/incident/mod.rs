@@ -11,6 +11,7 @@ mod head;
 mod log;
 mod matters;
 mod orders;
+mod persons;
 mod press;
 mod recall;
 mod reports;
@@ -28,12 +29,14 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 pub use log::command_name;
+pub use orders::parties;
 pub use press::{act, fresh, press, said, written};
 
+use super::boards::instructions_of_incident_ui;
 use super::map::MapView;
 use super::outbox::Outbox;
 use super::sight::Sight;
-use super::widgets::{Section, section};
+use super::widgets::{Pocket, Section, section};
 use crate::language::Key;
 
 /// What is folded and what is half written, for one incident.
@@ -130,6 +133,7 @@ pub fn incident_ui(
         return;
     };
     let pages = view.pages.entry(incident.id.clone()).or_default();
+    let moved_before = Pocket::look(ui.ctx()).len();
     ui.push_id(incident.id.as_str(), |ui| {
         let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
@@ -146,6 +150,12 @@ pub fn incident_ui(
             sections_ui(ui, sight, incident, pages, (map, outbox));
         });
     });
+    // What was cut out of this incident's words is of a person of this incident.
+    let moved = Pocket::take(ui.ctx(), moved_before);
+    if !moved.is_empty() {
+        pages.sought.take_in(&moved);
+        pages.open[5] = true;
+    }
 }
 
 fn sections_ui(
@@ -183,6 +193,7 @@ fn sections_ui(
     let head = (Key::SectionCommand, command::fact(sight, incident));
     section_ui(ui, sight, ("1", open_1), head, |ui| {
         command::command_ui(ui, sight, incident, command, outbox);
+        instructions_of_incident_ui(ui, sight, incident);
         orders::orders_ui(ui, sight, incident, orders, outbox);
         ends::ends_ui(ui, sight, incident, ends, outbox);
     });

@@ -317,7 +317,7 @@ fn form_ui(
 }
 
 /// Everybody who can be ordered here: those called, and the teams that are held.
-fn parties(incident: &Incident) -> Vec<Party> {
+pub fn parties(incident: &Incident) -> Vec<Party> {
     let departments = incident
         .calls
         .keys()

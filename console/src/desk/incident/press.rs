@@ -49,10 +49,24 @@ pub fn said(text: &str) -> Words {
 pub fn act(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (key, who): (Key, &str),
+    words: (Key, &str),
     command: Option<Command>,
     outbox: &mut Outbox,
 ) -> bool {
+    let Some(command) = asked(ui, sight, words, command) else {
+        return false;
+    };
+    outbox.push(command, sight.now);
+    true
+}
+
+/// The same for a press that takes another way: the command, where it was pressed.
+pub fn asked(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (key, who): (Key, &str),
+    command: Option<Command>,
+) -> Option<Command> {
     let text = sight.say(key);
     let name = format!("{text} {who}");
     let refusal = match &command {
@@ -66,11 +80,7 @@ pub fn act(
         (&text, name.trim()),
         refusal.as_deref(),
     );
-    let Some(command) = command.filter(|_| pressed) else {
-        return false;
-    };
-    outbox.push(command, sight.now);
-    true
+    command.filter(|_| pressed)
 }
 
 /// What was written, unless nothing was.

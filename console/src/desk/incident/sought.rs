@@ -8,10 +8,11 @@ use dispatch_core::state::{Incident, SoughtRecord};
 use dispatch_core::words::{SoughtId, SourceId};
 use eframe::egui::{Role, Ui, WidgetInfo};
 
-use super::press::{act, fresh, press, written};
+use super::persons::{PersonalForm, fresh_ui, person_ui, pocket_ui, returned_ui};
+use super::press::{act, asked, fresh, press, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, number_field, text_field};
+use crate::desk::widgets::{Moved, Tone, Weight, act_button, chip, number_field, text_field};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -21,8 +22,19 @@ pub struct SoughtForm {
     open: bool,
     people: String,
     words: String,
+    personal: PersonalForm,
     /// Why the search is stopped, half written for each.
     bases: BTreeMap<SoughtId, String>,
+}
+
+impl SoughtForm {
+    /// Numbers that were cut out of words are of the person who is being added.
+    pub fn take_in(&mut self, moved: &[Moved]) {
+        self.open = true;
+        for it in moved {
+            self.personal.take_in(it);
+        }
+    }
 }
 
 /// Death is not among them: it asks who confirmed it.
@@ -46,6 +58,10 @@ pub fn sought_ui(
     if open > 0 {
         let text = sight.say_with(Key::PersonsOpen, [("n", open.into())]);
         ui.label(sight.look.strong(text));
+    }
+    returned_ui(ui, sight, incident, outbox);
+    if let Some(moved) = pocket_ui(ui, sight, incident) {
+        form.take_in(&[moved]);
     }
     for (id, record) in &incident.sought {
         ui.push_id(id.as_str(), |ui| {
@@ -94,6 +110,8 @@ fn one_ui(
             ui.label(sight.look.note(text));
         }
     });
+    let tools = (&mut form.personal, &mut *outbox);
+    person_ui(ui, sight, incident, (id, record), tools);
     if !record.is_open() {
         return;
     }
@@ -178,28 +196,40 @@ fn form_ui(
         let name = sight.say(Key::SoughtPeople);
         ui.label(sight.look.label(&*name));
         number_field(ui, sight, &name, &mut form.people);
-        let before = outbox.drafts().len();
+    });
+    fresh_ui(ui, sight, incident, &mut form.personal);
+    ui.horizontal_wrapped(|ui| {
         for (state, key) in [
             (SoughtState::Missing, Key::StepSoughtMissing),
             (SoughtState::Trapped, Key::StepSoughtTrapped),
         ] {
+            let words = written(&form.words);
+            let confided = form.personal.fresh();
+            // Somebody with a name needs no words; with neither there is nobody to look for.
+            let is_said = words.is_some() || !confided.is_empty();
             let command = || {
                 Some(Command::Sought(Sought {
                     incident: incident.id.clone(),
                     sought: fresh("s", SoughtId::new)?,
                     people: form.people.parse().ok(),
                     state,
-                    words: Some(written(&form.words)?),
+                    words,
                     vault_ref: None,
                     vault_hash: None,
                     confirmed_by: None,
                 }))
             };
-            act(ui, sight, (key, ""), command(), outbox);
-        }
-        if outbox.drafts().len() > before {
-            form.people.clear();
-            form.words.clear();
+            let command = is_said.then(command).flatten();
+            if let Some(command) = asked(ui, sight, (key, ""), command) {
+                let confided = form.personal.take_fresh();
+                if confided.is_empty() {
+                    outbox.push(command, sight.now);
+                } else {
+                    outbox.confide(command, confided, sight.now);
+                }
+                form.people.clear();
+                form.words.clear();
+            }
         }
     });
 }

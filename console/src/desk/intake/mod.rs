@@ -16,7 +16,7 @@ use super::incident::said;
 use super::look::bold;
 use super::outbox::{Outbox, fresh_id};
 use super::sight::Sight;
-use super::widgets::{Weight, act_button, clock_hm, text_field, toggle};
+use super::widgets::{Weight, act_button, clock_hm, text_field, toggle, watch_ui};
 use crate::language::Key;
 
 /// A call note half written. It is kept when the form is put away.
@@ -127,6 +127,7 @@ fn words_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut IntakeForm) {
         current_text_value: Some(form.words.clone()),
         ..WidgetInfo::new(Role::MultilineTextInput)
     });
+    watch_ui(ui, sight, Key::IntakeWords, &mut form.words);
 }
 
 fn sources_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut IntakeForm) {

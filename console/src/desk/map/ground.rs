@@ -1,13 +1,15 @@
 //! The ground of the map: a schematic of the district, its names, its scale. Marked 示意图.
 
+use atlas::datum::{Datum, LonLat};
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
 use eframe::egui::{
-    Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2,
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2,
 };
 use walkers::{Position, Projector, lon_lat};
 
 use super::cells::{Flat, cells, outline};
+use super::labels::Labels;
 use crate::desk::font;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
@@ -78,6 +80,13 @@ pub fn fitting_zoom(registry: &Registry, size: Vec2) -> Option<f64> {
     Some(wide.min(tall))
 }
 
+/// The zoom at which a span of so many 10⁻⁷ degrees fills so many points; `None` for no span.
+#[must_use]
+pub fn zoom_for_span(span_e7: i32, points: f32) -> Option<f64> {
+    let degrees = f64::from(span_e7) / 1e7;
+    (degrees > 0.0 && points > 0.0).then(|| (f64::from(points) * 360.0 / (256.0 * degrees)).log2())
+}
+
 /// The middle of the district's townships.
 #[must_use]
 pub fn middle(registry: &Registry) -> Option<Position> {
@@ -128,13 +137,13 @@ impl Areas {
         self.key = key;
     }
 
-    /// Paints land, areas, rivers and roads, and the names of the townships.
+    /// Paints land, areas, rivers and roads, and the names of the townships where there is room.
     pub fn paint(
         &mut self,
         painter: &Painter,
         projector: &Projector,
         sight: &Sight<'_>,
-        lines: &Lines,
+        (lines, labels): (&Lines, &mut Labels),
     ) {
         let p = &sight.look.palette;
         let registry = &sight.state().register;
@@ -157,7 +166,7 @@ impl Areas {
                 painter.add(Shape::convex_polygon(corners, fill, border));
             }
         }
-        self.paint_lines(painter, projector, sight, lines);
+        paint_lines(painter, projector, sight, lines);
         if land.len() > 2 {
             painter.add(Shape::closed_line(land, Stroke::new(1.5, p.map_border)));
         }
@@ -167,50 +176,59 @@ impl Areas {
             let name = sight
                 .lang()
                 .name(township.zh.as_str(), township.en.as_str());
-            painter.text(
-                at,
-                Align2::CENTER_CENTER,
-                name,
-                font::regular(size::NOTE),
-                p.map_text,
-            );
+            let spots = SHIFTS.map(|down| at + Vec2::new(0.0, down));
+            labels.write(painter, (name, size::NOTE, p.map_text), spots);
+        }
+        name_lines(painter, projector, sight, lines, labels);
+    }
+}
+
+/// Where the name of an area may stand instead of in its middle, in points downwards.
+const SHIFTS: [f32; 7] = [0.0, 18.0, -18.0, 36.0, -36.0, 54.0, -54.0];
+
+fn kinds<'a>(lines: &'a Lines, sight: &Sight<'_>) -> [(&'a [Drawn], f32, Color32); 3] {
+    let p = &sight.look.palette;
+    [
+        (&lines.rivers, 7.0, p.map_water),
+        (&lines.roads, 2.5, p.map_road),
+        (&lines.railways, 1.5, p.map_border),
+    ]
+}
+
+fn course(line: &Drawn, projector: &Projector) -> Vec<Pos2> {
+    let points = line.points.iter();
+    points
+        .map(|it| projector.project(position(*it)).to_pos2())
+        .collect()
+}
+
+fn paint_lines(painter: &Painter, projector: &Projector, sight: &Sight<'_>, lines: &Lines) {
+    for (drawn, width, colour) in kinds(lines, sight) {
+        for line in drawn {
+            let course = course(line, projector);
+            painter.add(Shape::line(course, Stroke::new(width, colour)));
         }
     }
+}
 
-    fn paint_lines(
-        &self,
-        painter: &Painter,
-        projector: &Projector,
-        sight: &Sight<'_>,
-        lines: &Lines,
-    ) {
-        let p = &sight.look.palette;
-        let kinds = [
-            (&lines.rivers, 7.0, p.map_water),
-            (&lines.roads, 2.5, p.map_road),
-            (&lines.railways, 1.5, p.map_border),
-        ];
-        for (drawn, width, colour) in kinds {
-            for line in drawn {
-                let course: Vec<Pos2> = line
-                    .points
-                    .iter()
-                    .map(|it| projector.project(position(*it)).to_pos2())
-                    .collect();
-                let middle = course.get(course.len() / 2).copied();
-                painter.add(Shape::line(course, Stroke::new(width, colour)));
-                if let Some(at) = middle {
-                    let name = sight.lang().name(&line.zh, &line.en);
-                    let at = at + Vec2::new(0.0, -10.0);
-                    painter.text(
-                        at,
-                        Align2::CENTER_CENTER,
-                        name,
-                        font::regular(size::SMALLEST),
-                        p.map_text,
-                    );
-                }
-            }
+/// Rivers and roads are named after everything else: at the middle of their course, or at another of
+/// its points where that is taken.
+fn name_lines(
+    painter: &Painter,
+    projector: &Projector,
+    sight: &Sight<'_>,
+    lines: &Lines,
+    labels: &mut Labels,
+) {
+    let ink = sight.look.palette.map_text;
+    for (drawn, _, _) in kinds(lines, sight) {
+        for line in drawn {
+            let course = course(line, projector);
+            let (first, second) = course.split_at(course.len() / 2);
+            let outwards = second.iter().chain(first.iter().rev());
+            let spots = outwards.map(|at| *at - Vec2::new(0.0, 10.0));
+            let name = sight.lang().name(&line.zh, &line.en);
+            labels.write(painter, (name, size::SMALLEST, ink), spots);
         }
     }
 }
@@ -226,6 +244,13 @@ fn centroid(cell: &[Position]) -> Option<Position> {
     })
 }
 
+/// The room of the plate at the lower right.
+#[must_use]
+pub fn plate_room(clip: Rect) -> Rect {
+    let size = Vec2::new(224.0, 79.0);
+    Rect::from_min_size(clip.right_bottom() - size - Vec2::splat(12.0), size)
+}
+
 /// The plate at the lower right: scale, datum, the place under the pointer, 示意图.
 pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
     let p = &sight.look.palette;
@@ -237,14 +262,20 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
         .input(|input| input.pointer.hover_pos())
         .filter(|at| clip.contains(*at))
         .map_or(centre, |at| projector.unproject(at.to_vec2()));
+    let wgs = LonLat {
+        lon: pointer.x(),
+        lat: pointer.y(),
+    };
+    let pair = |datum: Datum| {
+        let there = wgs.from_wgs84(datum);
+        format!("{datum} {:.5}, {:.5}", there.lon, there.lat)
+    };
     let lines = [
-        format!("WGS-84 {:.5}, {:.5}", pointer.x(), pointer.y()),
+        pair(Datum::Wgs84),
+        pair(Datum::Gcj02),
         sight.say(Key::Schematic).into_owned(),
     ];
-    let plate = Rect::from_min_size(
-        clip.right_bottom() - Vec2::new(236.0, 74.0),
-        Vec2::new(224.0, 62.0),
-    );
+    let plate = plate_room(clip);
     let painter = ui.painter().with_clip_rect(clip);
     painter.rect(
         plate,

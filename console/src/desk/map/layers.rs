@@ -2,6 +2,7 @@
 
 use eframe::egui::{Rect, Ui, UiBuilder, Vec2};
 
+use super::measure::Measure;
 use super::things::{Target, Thing};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::layer_toggle;
@@ -38,13 +39,16 @@ impl Layers {
     }
 }
 
+/// What else the buttons open: the legend, and a line to be measured.
+pub type Tools<'a> = (&'a mut bool, &'a mut Option<Measure>);
+
 /// Draws the buttons at the upper left of the map.
 pub fn layers_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     clip: Rect,
     things: &[Thing],
-    layers: &mut Layers,
+    (layers, (legend, measure)): (&mut Layers, Tools<'_>),
 ) {
     let count = |wanted: fn(&Target) -> bool| things.iter().filter(|it| wanted(&it.target)).count();
     let counts = [
@@ -66,7 +70,7 @@ pub fn layers_ui(
     ];
     let room = Rect::from_min_size(
         clip.left_top() + Vec2::new(10.0, 8.0),
-        Vec2::new(420.0, 28.0),
+        Vec2::new(560.0, 28.0),
     );
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.horizontal(|ui| {
@@ -75,6 +79,20 @@ pub fn layers_ui(
                 if layer_toggle(ui, sight.look, *on, &text) {
                     *on = !*on;
                 }
+            }
+            if layer_toggle(ui, sight.look, *legend, &sight.say(Key::MapLegend)) {
+                *legend = !*legend;
+            }
+            if layer_toggle(
+                ui,
+                sight.look,
+                measure.is_some(),
+                &sight.say(Key::MapMeasure),
+            ) {
+                *measure = match measure {
+                    Some(_) => None,
+                    None => Some(Measure::default()),
+                };
             }
         });
     });

@@ -3,17 +3,20 @@
 
 mod card;
 mod cells;
+mod cluster;
 mod ground;
+mod labels;
 mod layers;
+mod legend;
+mod measure;
 mod plots;
+mod scene;
 mod schematic;
 pub mod symbol;
 mod things;
 
 use dispatch_core::point::Point;
-use eframe::egui::{
-    Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
@@ -25,12 +28,14 @@ use super::theme::size;
 use super::view::{Chosen, View};
 use crate::language::Key;
 use card::card_ui;
+use cluster::Cluster;
 use ground::Areas;
 use layers::{Layers, layers_ui};
+use legend::legend_ui;
+use measure::Measure;
+use scene::{Clicked, Scene};
 use things::Thing;
 
-/// Below this zoom what nobody asked for is a dot, so that the district can still be read.
-const ZOOM_SYMBOLS: f64 = 12.4;
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
 /// Limits of the zoom: the schematic has nothing to show beyond them.
@@ -43,6 +48,10 @@ pub struct MapView {
     placed: bool,
     areas: Areas,
     layers: Layers,
+    /// Whether the legend is shown.
+    pub legend: bool,
+    /// The line that is being measured.
+    pub measure: Option<Measure>,
     /// A click gives a place to the whistle form instead of choosing a symbol.
     pub picking: bool,
     /// The place that was picked.
@@ -56,6 +65,14 @@ impl MapView {
         if self.memory.zoom() < ZOOM_INCIDENT {
             self.zoom_to(ZOOM_INCIDENT);
         }
+    }
+
+    /// Begins a line to be measured, or puts it away.
+    pub fn toggle_measure(&mut self) {
+        self.measure = match self.measure {
+            Some(_) => None,
+            None => Some(Measure::default()),
+        };
     }
 
     fn zoom_to(&mut self, zoom: f64) {
@@ -88,6 +105,8 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         layers,
         picking,
         picked,
+        legend,
+        measure,
         ..
     } = map;
     let things = things::things(sight);
@@ -97,32 +116,35 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         .double_click_to_zoom(false)
         .show(ui, |ui, response, projector, _memory| {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
-            areas.paint(&painter, projector, sight, lines);
+            let choice = (selected.as_ref(), chosen.as_ref());
+            let mut scene = Scene::of(&painter, projector, sight, (&things, layers), choice);
+            areas.paint(&painter, projector, sight, (lines, &mut scene.labels));
             plots::paint(&painter, projector, sight);
-            for thing in things.iter().filter(|it| layers.show(it)) {
-                if thing_ui(
-                    ui,
-                    projector,
-                    sight,
-                    thing,
-                    (selected.as_ref(), chosen.as_ref()),
-                ) {
-                    clicked = Some(thing);
-                }
-            }
+            clicked = scene.paint(ui, projector, sight);
             if let Some(point) = *picked {
                 crosshair(ui, projector, sight, point);
             }
             ground::plate_ui(ui, projector, sight);
-            layers_ui(ui, sight, projector.clip_rect(), &things, layers);
+            let tools = (&mut *legend, &mut *measure);
+            layers_ui(ui, sight, projector.clip_rect(), &things, (layers, tools));
+            if *legend {
+                legend_ui(ui, sight, projector.clip_rect());
+            }
             if let Some(chosen) = chosen.as_ref() {
                 card_ui(ui, sight, projector.clip_rect(), chosen);
             }
+            let at = response
+                .interact_pointer_pos()
+                .filter(|_| response.clicked());
+            if let Some(measure) = measure {
+                if let Some(at) = at {
+                    measure.click(projector, at);
+                }
+                measure.paint(ui, projector, sight);
+            }
             if *picking {
                 banner(ui, projector, sight);
-                if response.clicked()
-                    && let Some(at) = response.interact_pointer_pos()
-                {
+                if let Some(at) = at {
                     *picked = ground::point(projector.unproject(at.to_vec2()));
                     *picking = false;
                 }
@@ -136,7 +158,15 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     if !(ZOOM_LIMITS.0..=ZOOM_LIMITS.1).contains(&zoom) {
         view.map.zoom_to(zoom);
     }
-    let Some(thing) = clicked else { return };
+    match clicked {
+        None => {}
+        Some(Clicked::Thing(thing)) => choose(view, thing),
+        Some(Clicked::Cluster(cluster)) => open(view, &cluster, shown.response.rect.size()),
+    }
+}
+
+/// A click on a symbol: a place for the form that asks for one, else what it stands for.
+fn choose(view: &mut View, thing: &Thing) {
     if view.map.picking {
         view.map.picked = Some(thing.point);
         view.map.picking = false;
@@ -153,82 +183,25 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     }
 }
 
-/// Paints one symbol and senses it. Returns whether it was clicked.
-fn thing_ui(
-    ui: &mut Ui,
-    projector: &Projector,
-    sight: &Sight<'_>,
-    thing: &Thing,
-    (selected, chosen): (Option<&dispatch_core::words::IncidentId>, Option<&Chosen>),
-) -> bool {
-    let at = projector.project(ground::position(thing.point)).to_pos2() + thing.shift;
-    let clip = projector.clip_rect();
-    if !clip.shrink(-20.0).contains(at) {
-        return false;
+/// A click on several: nearer, until they stand apart; where nothing is nearer, the most urgent of
+/// them, and since what is selected stands alone, at the next click the next.
+fn open(view: &mut View, cluster: &Cluster<'_>, size: Vec2) {
+    let [south, west, north, east] = cluster.extent_e7();
+    let (tall, wide) = (north.saturating_sub(south), east.saturating_sub(west));
+    let zoom = view.map.memory.zoom();
+    let nearer = ground::zoom_for_span(tall.max(wide), size.min_elem() * 0.6);
+    if zoom >= ZOOM_LIMITS.1 - 0.1 || nearer.is_none() {
+        if let Some(first) = cluster.members.first() {
+            choose(view, first);
+        }
+        return;
     }
-    let is_chosen = match &thing.target {
-        Target::Incident(id) => selected == Some(id),
-        Target::Team(id) => chosen == Some(&Chosen::Team(id.clone())),
-        Target::Depot(id) => chosen == Some(&Chosen::Depot(id.clone())),
-        Target::Place(_) => false,
+    let middle = Point {
+        lat_e7: south + tall / 2,
+        lon_e7: west + wide / 2,
     };
-    let painter = ui.painter().with_clip_rect(clip);
-    if thing.background && !is_chosen && projector.zoom() < ZOOM_SYMBOLS {
-        painter.circle_filled(at, 2.5, sight.look.palette.ink3);
-        return false;
-    }
-    let s = if is_chosen {
-        thing.size * 1.35
-    } else {
-        thing.size
-    };
-    symbol::paint(&painter, sight.look, at, &thing.mark, s);
-    if is_chosen {
-        brackets(&painter, sight, at, 0.84 * s + 4.0);
-    }
-    let sense_rect = Rect::from_center_size(at, Vec2::splat(s * 1.2)).intersect(clip);
-    let response = ui.interact(
-        sense_rect,
-        ui.scope_id()
-            .with(("thing", &thing.name, thing.point.lat_e7)),
-        Sense::click(),
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &thing.name));
-    if thing.labelled || is_chosen || response.hovered() {
-        label(
-            &painter,
-            sight,
-            at + Vec2::new(0.0, 0.75 * s + 4.0),
-            &thing.name,
-        );
-    }
-    response.clicked()
-}
-
-fn label(painter: &eframe::egui::Painter, sight: &Sight<'_>, top: Pos2, text: &str) {
-    let p = &sight.look.palette;
-    let galley = painter.layout_no_wrap(text.to_owned(), font::regular(size::NOTE), p.ink1);
-    let at = top - Vec2::new(galley.size().x / 2.0, 0.0);
-    let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(5.0, 1.0));
-    painter.rect(
-        plate,
-        CornerRadius::same(2),
-        p.bg1,
-        Stroke::new(1.0, p.line2),
-        StrokeKind::Inside,
-    );
-    painter.galley(at, galley, p.ink1);
-}
-
-/// Four corner brackets: selected.
-fn brackets(painter: &eframe::egui::Painter, sight: &Sight<'_>, at: Pos2, reach: f32) {
-    let stroke = Stroke::new(2.0, sight.look.palette.ink1);
-    let arm = reach * 0.4;
-    for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
-        let corner = at + Vec2::new(x * reach, y * reach);
-        painter.line_segment([corner, corner - Vec2::new(x * arm, 0.0)], stroke);
-        painter.line_segment([corner, corner - Vec2::new(0.0, y * arm)], stroke);
-    }
+    view.map.memory.center_at(ground::position(middle));
+    view.map.zoom_to(nearer.unwrap_or(zoom).max(zoom + 1.0));
 }
 
 fn crosshair(ui: &Ui, projector: &Projector, sight: &Sight<'_>, point: Point) {

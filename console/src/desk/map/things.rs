@@ -39,6 +39,8 @@ pub struct Thing {
     pub labelled: bool,
     /// Whether it is only background: free, in order, asked for by nobody.
     pub background: bool,
+    /// Whether somebody waits for an answer here.
+    pub urgent: bool,
     /// Nominal size in points.
     pub size: f32,
 }
@@ -66,6 +68,7 @@ fn incidents(sight: &Sight<'_>) -> Vec<Thing> {
                 name: sight.title(incident),
                 labelled: incident.status.is_open(),
                 background: false,
+                urgent: queue::is_waiting(sight, incident),
                 size: 28.0,
             })
         })
@@ -131,6 +134,7 @@ fn teams(sight: &Sight<'_>) -> Vec<Thing> {
                 name: sight.team(&team.id),
                 labelled: false,
                 background: assignment.is_none() && observed.is_none(),
+                urgent: false,
                 size: if assignment.is_some() { 24.0 } else { 18.0 },
             }
         })
@@ -192,6 +196,7 @@ fn depots(sight: &Sight<'_>) -> Vec<Thing> {
                 name: sight.depot(&depot.id),
                 labelled: false,
                 background: !short && !out,
+                urgent: false,
                 size: 18.0,
             }
         })
@@ -213,6 +218,7 @@ fn sites(sight: &Sight<'_>) -> Vec<Thing> {
         name,
         labelled: false,
         background: true,
+        urgent: false,
         size: 16.0,
     };
     let sites = register.sites.values().map(|site| {

@@ -17,6 +17,8 @@ pub struct Freshness {
 impl Freshness {
     /// Of a harm figure or an area.
     pub const FIGURE: Freshness = Freshness::within(180, 900);
+    /// Of a return that is asked for by the hour, or of a voice that was heard.
+    pub const HOURLY: Freshness = Freshness::within(900, 3_600);
 
     const fn within(fresh_s: i64, old_s: i64) -> Freshness {
         Freshness { fresh_s, old_s }

@@ -12,8 +12,9 @@ pub fn field(sight: &Sight<'_>, key: Key) -> WidgetInfo {
     WidgetInfo::labeled(Role::ComboBox, true, &*sight.say(key))
 }
 
-/// A one-line field of `width` points.
-pub fn text_field(
+/// A one-line field of `width` points for what never goes into the chain: a search, or who a person
+/// is. Nothing in it is recognised.
+pub fn unwatched_field(
     ui: &mut Ui,
     sight: &Sight<'_>,
     (key, width): (Key, f32),

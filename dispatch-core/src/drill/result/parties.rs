@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Seconds;
+use super::course::{ExerciseResult, exercise};
 use crate::command::Role;
 use crate::entry::Means;
 use crate::register::Route;
@@ -41,6 +42,7 @@ pub(super) struct TeamResult {
     place_observed: Option<String>,
     state: AssignmentState,
     people: Option<u32>,
+    exercise: Option<ExerciseResult>,
 }
 
 pub(super) fn department(
@@ -94,5 +96,8 @@ pub(super) fn team(
             .map(ToString::to_string),
         state: assignment.state,
         people: assignment.strength.people,
+        exercise: track
+            .and_then(|it| it.exercising())
+            .map(|mark| exercise(id.as_str(), mark, clock)),
     }
 }

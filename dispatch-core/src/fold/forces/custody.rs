@@ -16,7 +16,7 @@ pub(in crate::fold) fn set_custody(act: &mut Act<'_>, team: &TeamId, custody: Op
 }
 
 /// What is known of a team, to be changed.
-pub(super) fn track<'a>(act: &'a mut Act<'_>, team: &TeamId) -> &'a mut TeamTrack {
+pub(in crate::fold) fn track<'a>(act: &'a mut Act<'_>, team: &TeamId) -> &'a mut TeamTrack {
     act.state
         .teams
         .entry(team.clone())
@@ -43,12 +43,12 @@ pub(super) fn free(act: &Act<'_>, team: &TeamId, for_incident: &IncidentId) -> R
             holder,
         });
     }
-    let doing = act
-        .state
-        .teams
-        .get(team)
-        .and_then(|it| it.observed.as_ref())
-        .map(|it| it.doing);
+    let known = act.state.teams.get(team);
+    if known.is_some_and(|it| it.exercising().is_some()) {
+        // It takes part in a drill since it was last seen to rest: it can be called back from there.
+        return Ok(());
+    }
+    let doing = known.and_then(|it| it.observed.as_ref()).map(|it| it.doing);
     match doing {
         Some(TeamDoing::Resting) => Err(Refusal::NotReady {
             team: zh,

@@ -7,6 +7,7 @@ use super::step::{advance, step};
 use crate::command::{AnswerTeam, TeamAnswer, TeamDoing, TeamState};
 use crate::fold::Act;
 use crate::refusal::Refusal;
+use crate::register::Party;
 use crate::state::{Assignment, AssignmentState, Observation, Said};
 use crate::words::{IncidentId, TeamId};
 
@@ -74,6 +75,10 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
         assignment.state = AssignmentState::Home;
     }
     store(act, &id, &it.team, assignment)?;
+    if it.doing >= TeamDoing::Withdrawing {
+        let party = Party::Team(it.team.clone());
+        crate::fold::exercise::heard_back(act, &id, &party)?;
+    }
     forget_scenes(act, &it.team);
     Ok(())
 }

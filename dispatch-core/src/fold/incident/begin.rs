@@ -63,6 +63,7 @@ pub(super) fn begin(
         merged_into: None,
         absorbed: Vector::new(),
         withdrawn: None,
+        called_back: None,
         closed_at: None,
         filed_at: None,
         controlled_at: None,

@@ -73,9 +73,10 @@ pub fn sum_of(matrix: &Matrix<'_>, item: &str) -> Sum {
 }
 
 impl Sum {
-    /// As it is read out at a moment: `8760(含泽雅镇 00:40 数;未报:三垟街道)`. Nothing known at all is 不详.
+    /// Whom it lacks and whose old figure it holds: `含泽雅镇 00:40 数;未报:三垟街道`; `None` where it is
+    /// whole and of this round.
     #[must_use]
-    pub fn text(&self, state: &State, now: Time) -> Text {
+    pub fn note(&self, state: &State, now: Time) -> Option<Text> {
         let zh_of = |unit: &Party| super::super::party_zh(state, unit);
         let en_of = |unit: &Party| super::super::party_en(state, unit);
         let mut zh = Vec::new();
@@ -96,20 +97,26 @@ impl Sum {
                 en.push(format!("{said_en}: {}", names.join(", ")));
             }
         }
-        let (zh_number, en_number) = if self.units == 0 {
+        (!zh.is_empty()).then(|| Text {
+            zh: zh.join(";"),
+            en: en.join("; "),
+        })
+    }
+
+    /// As it is read out at a moment: `8760(含泽雅镇 00:40 数;未报:三垟街道)`. Nothing known at all is 不详.
+    #[must_use]
+    pub fn text(&self, state: &State, now: Time) -> Text {
+        let (zh, en) = if self.units == 0 {
             ("不详".to_owned(), "unknown".to_owned())
         } else {
             (self.reported.to_string(), self.reported.to_string())
         };
-        if zh.is_empty() {
-            return Text {
-                zh: zh_number,
-                en: en_number,
-            };
-        }
-        Text {
-            zh: format!("{zh_number}({})", zh.join(";")),
-            en: format!("{en_number} ({})", en.join("; ")),
+        match self.note(state, now) {
+            None => Text { zh, en },
+            Some(note) => Text {
+                zh: format!("{zh}({})", note.zh),
+                en: format!("{en} ({})", note.en),
+            },
         }
     }
 }

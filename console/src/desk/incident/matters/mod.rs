@@ -4,6 +4,7 @@
 mod aid;
 mod change;
 mod evacuation;
+mod personal;
 mod plotting;
 mod requests;
 
@@ -23,14 +24,16 @@ enum Matter {
     Request,
     Aid,
     Change,
+    Personal,
 }
 
-const MATTERS: [(Matter, Key); 5] = [
+const MATTERS: [(Matter, Key); 6] = [
     (Matter::Evacuation, Key::Evacuation),
     (Matter::Plotting, Key::Plotting),
     (Matter::Request, Key::RequestAct),
     (Matter::Aid, Key::Aid),
     (Matter::Change, Key::ChangeIncident),
+    (Matter::Personal, Key::PersonalMatters),
 ];
 
 /// What is half written in this section.
@@ -42,6 +45,7 @@ pub struct MatterForm {
     request: requests::RequestForm,
     aid: aid::AidForm,
     change: change::ChangeForm,
+    personal: personal::DataForm,
 }
 
 /// The section's fact: what waits for an answer, and how many were moved.
@@ -70,6 +74,7 @@ pub fn matters_ui(
     evacuation::standing_ui(ui, sight, incident, &mut form.evacuation, outbox);
     plotting::standing_ui(ui, sight, incident, outbox);
     aid::standing_ui(ui, sight, incident, outbox);
+    personal::standing_ui(ui, sight, incident);
     ui.horizontal_wrapped(|ui| {
         for (matter, key) in MATTERS {
             let chosen = form.open == Some(matter);
@@ -89,6 +94,9 @@ pub fn matters_ui(
         Some(Matter::Request) => requests::form_ui(ui, sight, incident, &mut form.request, outbox),
         Some(Matter::Aid) => aid::form_ui(ui, sight, incident, &mut form.aid, outbox),
         Some(Matter::Change) => change::form_ui(ui, sight, incident, &mut form.change, outbox),
+        Some(Matter::Personal) => {
+            personal::form_ui(ui, sight, incident, &mut form.personal, outbox);
+        }
         None => {}
     }
 }

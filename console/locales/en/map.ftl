@@ -1,0 +1,23 @@
+# the tools of the map
+map-cluster = { $n } incidents: { $names }
+map-legend = Legend
+map-measure = Measure
+map-measured = Measured { $length }
+map-measure-hint = click point after point on the map; Esc ends
+legend-incident = incident
+legend-team = team
+legend-depot = depot
+legend-facility = facility, sensor
+legend-hazard = hazard
+legend-shelter = shelter
+legend-hospital = hospital
+legend-post = command post, staging
+legend-protected = protected site
+legend-free = hollow: on standby, in order, over
+legend-promised = lower half: promised, controlled, low
+legend-under-way = with a tick: under way
+legend-there = with a bar: on scene
+legend-active = full: being dealt with
+legend-waits = two frames: waits to be taken
+legend-over = slash: resting, withdrawn
+legend-cluster = a number on two plates: incidents at one place, click to go nearer

@@ -1,0 +1,23 @@
+# 地图上的工具
+map-cluster = { $n } 起警情:{ $names }
+map-legend = 图例
+map-measure = 量距
+map-measured = 量距 { $length }
+map-measure-hint = 在地图上逐点点击;Esc 结束
+legend-incident = 警情
+legend-team = 队伍
+legend-depot = 物资储备点
+legend-facility = 设施、监测
+legend-hazard = 危险源
+legend-shelter = 避灾点
+legend-hospital = 医院
+legend-post = 指挥部、集结点
+legend-protected = 重点目标
+legend-free = 空心:备勤、正常、已结束
+legend-promised = 下半:已调派、已控制、低于最低
+legend-under-way = 带箭头:途中
+legend-there = 带底线:已到场
+legend-active = 实心:处置中
+legend-waits = 双框:等待接哨
+legend-over = 斜线:休整、已撤
+legend-cluster = 叠放的数字:几起警情在一处,点击放大

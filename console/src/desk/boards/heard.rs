@@ -1,0 +1,82 @@
+//! Who spoke, and by what means it was heard: what is entered for another carries both (practice R2).
+
+use dispatch_core::entry::{Means, OnBehalf};
+use dispatch_core::register::{Party, Unit};
+use eframe::egui::Ui;
+
+use crate::desk::incident::written;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{text_field, toggle};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// Who spoke, half written.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    /// By what means.
+    pub means: Means,
+    name: String,
+}
+
+impl Default for Heard {
+    fn default() -> Heard {
+        Heard {
+            means: Means::Telephone,
+            name: String::new(),
+        }
+    }
+}
+
+/// What a voice or a message comes by, the commonest first.
+pub const MEANS: [Means; 5] = [
+    Means::Telephone,
+    Means::Satellite,
+    Means::Radio,
+    Means::Messenger,
+    Means::InPerson,
+];
+
+/// Chooses one of the means.
+pub fn means_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Means) {
+    for means in MEANS {
+        if toggle(
+            ui,
+            sight.look,
+            *chosen == means,
+            &wording::means(sight, means),
+        ) {
+            *chosen = means;
+        }
+    }
+}
+
+/// Draws means and name; nothing where the seat speaks for itself.
+pub fn heard_ui(ui: &mut Ui, sight: &Sight<'_>, who: &Party, heard: &mut Heard) {
+    if is_own(sight, who) {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::VoiceBy)));
+        means_ui(ui, sight, &mut heard.means);
+        text_field(ui, sight, (Key::VoiceName, 130.0), &mut heard.name);
+    });
+}
+
+/// For whom it is entered; `None` where the seat speaks for itself.
+pub fn on_behalf(sight: &Sight<'_>, who: &Party, heard: &Heard) -> Option<OnBehalf> {
+    (!is_own(sight, who)).then(|| OnBehalf {
+        who: who.clone(),
+        name: written(&heard.name),
+        means: heard.means,
+        heard_at: Some(sight.now),
+    })
+}
+
+fn is_own(sight: &Sight<'_>, who: &Party) -> bool {
+    let post = sight.state().register.posts.get(&sight.seat.post);
+    match (who, post.map(|it| &it.unit)) {
+        (Party::Township(who), Some(Unit::Township(own))) => who == own,
+        (Party::Department(who), Some(Unit::Department(own))) => who == own,
+        _ => false,
+    }
+}

@@ -1,0 +1,133 @@
+//! An instruction is written down as it was said: who, by what means, verbatim (practice R16).
+
+use dispatch_core::command::{Command, Instruct, InstructionKind};
+use dispatch_core::entry::Means;
+use dispatch_core::words::{IncidentId, InstructionId};
+use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
+
+use crate::desk::boards::clock;
+use crate::desk::incident::{act, fresh, written};
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{text_field, toggle, watch_ui};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// An instruction half written.
+#[derive(Debug)]
+pub struct RecordForm {
+    kind: InstructionKind,
+    from: String,
+    means: Means,
+    words: String,
+    given: String,
+    due: String,
+    about: bool,
+}
+
+impl Default for RecordForm {
+    fn default() -> RecordForm {
+        RecordForm {
+            kind: InstructionKind::Instruction,
+            from: String::new(),
+            means: Means::Telephone,
+            words: String::new(),
+            given: String::new(),
+            due: String::new(),
+            about: false,
+        }
+    }
+}
+
+const MEANS: [Means; 6] = [
+    Means::Telephone,
+    Means::InPerson,
+    Means::Messenger,
+    Means::Fax,
+    Means::Paper,
+    Means::Radio,
+];
+
+/// Draws the form. Returns whether it was recorded.
+pub fn record_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    form: &mut RecordForm,
+    beside: Option<&IncidentId>,
+    outbox: &mut Outbox,
+) -> bool {
+    ui.horizontal_wrapped(|ui| {
+        for (kind, key) in [
+            (InstructionKind::Instruction, Key::KindInstruction),
+            (InstructionKind::Tasking, Key::KindTasking),
+        ] {
+            if toggle(ui, sight.look, form.kind == kind, &sight.say(key)) {
+                form.kind = kind;
+            }
+        }
+        text_field(ui, sight, (Key::InstructionFrom, 260.0), &mut form.from);
+    });
+    ui.horizontal_wrapped(|ui| {
+        for means in MEANS {
+            let name = wording::means(sight, means);
+            if toggle(ui, sight.look, form.means == means, &name) {
+                form.means = means;
+            }
+        }
+    });
+    words_ui(ui, sight, &mut form.words);
+    let given = clock::last(&form.given, sight.now, sight.lang());
+    let due = clock::coming(&form.due, sight.now, sight.lang());
+    ui.horizontal_wrapped(|ui| {
+        clock::clock_field(ui, sight, Key::InstructionGiven, &mut form.given, &given);
+        clock::clock_field(ui, sight, Key::InstructionDue, &mut form.due, &due);
+    });
+    let about = beside.and_then(|id| sight.state().incident(id));
+    let command = || {
+        Some(Command::Instruct(Instruct {
+            instruction: fresh("in", InstructionId::new)?,
+            kind: form.kind,
+            incident: about.filter(|_| form.about).map(|it| it.id.clone()),
+            from: written(&form.from)?,
+            given_at: given.clone().ok()?,
+            means: form.means,
+            words: written(&form.words)?,
+            due_at: due.clone().ok()?,
+        }))
+    };
+    let command = command();
+    let mut recorded = false;
+    ui.horizontal_wrapped(|ui| {
+        if toggle(ui, sight.look, !form.about, &sight.say(Key::WholeDistrict)) {
+            form.about = false;
+        }
+        if let Some(incident) = about {
+            let title = sight.title(incident);
+            let text = sight.say_with(Key::AboutIncident, [("title", title.into())]);
+            if toggle(ui, sight.look, form.about, &text) {
+                form.about = true;
+            }
+        }
+        recorded = act(ui, sight, (Key::StepInstruct, ""), command, outbox);
+    });
+    if recorded {
+        *form = RecordForm::default();
+    }
+    recorded
+}
+
+fn words_ui(ui: &mut Ui, sight: &Sight<'_>, words: &mut String) {
+    let name = sight.say(Key::InstructionWords);
+    let hint = eframe::egui::RichText::new(&*name).color(sight.look.palette.ink3);
+    let edit = TextEdit::multiline(words)
+        .hint_text(hint)
+        .desired_rows(2)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo {
+        label: Some(name.to_string()),
+        current_text_value: Some(words.clone()),
+        ..WidgetInfo::new(Role::TextInput)
+    });
+    watch_ui(ui, sight, Key::InstructionWords, words);
+}

@@ -1,0 +1,53 @@
+//! What the fold would make of a report before it is pressed: what it discharges, or why not.
+
+use dispatch_core::state::{Short, State};
+use eframe::egui::{Label, Ui};
+
+use super::items::{Item, What, items};
+use crate::desk::look::inked;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::language::Key;
+
+/// What the report would discharge, in words: this one or why not, and what else.
+pub fn foreseen_ui(ui: &mut Ui, sight: &Sight<'_>, item: &Item<'_>, after: &State) {
+    let p = &sight.look.palette;
+    let left: Vec<String> = items(after, sight.now).iter().map(Item::name).collect();
+    let own = item.name();
+    let (text, ink) = if left.contains(&own) {
+        (sight.say(why_not(item, after)), p.red.text)
+    } else {
+        (sight.say(Key::ReportDischarges), p.green.text)
+    };
+    ui.add(Label::new(inked(text, size::NOTE, ink)).wrap());
+    let others: Vec<String> = items(sight.state(), sight.now)
+        .iter()
+        .filter(|it| it.name() != own && !left.contains(&it.name()))
+        .map(|it| match it.to(sight) {
+            Some(to) => format!("{} → {to}", it.text(sight)),
+            None => it.text(sight),
+        })
+        .collect();
+    if !others.is_empty() {
+        let text = sight.say_with(
+            Key::ReportAlsoDischarges,
+            [("what", others.join("；").into())],
+        );
+        ui.add(Label::new(inked(text, size::NOTE, p.amber.text)).wrap());
+    }
+}
+
+fn why_not(item: &Item<'_>, after: &State) -> Key {
+    let What::Owed(it) = item.what else {
+        return Key::ReportFallsShort;
+    };
+    let owed = after.obligations.get(it.id);
+    match owed
+        .and_then(|owed| owed.answers.last())
+        .and_then(|it| it.short)
+    {
+        Some(Short::Means) => Key::ShortMeans,
+        Some(Short::Unsigned) => Key::ShortUnsigned,
+        None => Key::ReportFallsShort,
+    }
+}

@@ -1,0 +1,180 @@
+//! Entering what a unit answered: by items, or as one line over the telephone; what it said before.
+
+use dispatch_core::command::{Command, GiveReturn, ReturnValues};
+use dispatch_core::register::Party;
+use dispatch_core::time::Time;
+use dispatch_core::view::Row;
+use dispatch_core::words::FormId;
+use eframe::egui::{Frame, Label, Margin, Ui};
+
+use super::Table;
+use super::answer::{Items, PhoneLine, said_text};
+use super::matrix::unit_name;
+use crate::desk::boards::heard::{Heard, heard_ui, on_behalf};
+use crate::desk::boards::moment::{Day, clock_text, moment_field};
+use crate::desk::incident::written;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{Weight, act_button, text_field, toggle};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// An answer half entered.
+#[derive(Debug)]
+pub struct GiveForm {
+    form: FormId,
+    unit: Party,
+    by_items: bool,
+    items: Items,
+    phone: PhoneLine,
+    heard: Heard,
+    as_of: String,
+    correction: String,
+    words: String,
+}
+
+impl GiveForm {
+    /// An empty one.
+    pub fn new(form: FormId, unit: Party) -> GiveForm {
+        GiveForm {
+            form,
+            unit,
+            by_items: false,
+            items: Items::default(),
+            phone: PhoneLine::default(),
+            heard: Heard::default(),
+            as_of: String::new(),
+            correction: String::new(),
+            words: String::new(),
+        }
+    }
+
+    /// Whether it is of this unit's answer to this form.
+    pub fn is_of(&self, form: &FormId, unit: &Party) -> bool {
+        self.form == *form && self.unit == *unit
+    }
+}
+
+/// Draws the form beneath the unit's row; says whether the answer was entered.
+pub fn give_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (table, row): (&Table<'_>, &Row<'_>),
+    form: &mut GiveForm,
+    outbox: &mut Outbox,
+) -> bool {
+    Frame::new()
+        .fill(sight.look.palette.bg2)
+        .inner_margin(Margin::symmetric(8, 6))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            let entered = fields_ui(ui, sight, table, form, outbox);
+            history_ui(ui, sight, table, row);
+            entered
+        })
+        .inner
+}
+
+fn fields_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    table: &Table<'_>,
+    form: &mut GiveForm,
+    outbox: &mut Outbox,
+) -> bool {
+    heard_ui(ui, sight, &form.unit, &mut form.heard);
+    let mut as_of = Ok(None);
+    ui.horizontal_wrapped(|ui| {
+        as_of = moment_field(ui, sight, Key::GivenAsOf, &mut form.as_of, Day::Past);
+        text_field(
+            ui,
+            sight,
+            (Key::CorrectionReason, 170.0),
+            &mut form.correction,
+        );
+        text_field(ui, sight, (Key::GivenWords, 150.0), &mut form.words);
+    });
+    let zero = give_of(form, as_of, true, ReturnValues::new());
+    let who = unit_name(sight, &form.unit);
+    let behalf = on_behalf(sight, &form.unit, &form.heard);
+    let mut pressed = None;
+    let mut button = |ui: &mut Ui, weight, key, command: Option<Command>| {
+        let text = sight.say(key);
+        let name = format!("{text} {who}");
+        let refusal = match &command {
+            Some(it) => sight.refusal_for(it, behalf.as_ref()),
+            None => Some(sight.say(Key::FillFirst).into_owned()),
+        };
+        if act_button(ui, sight.look, weight, (&text, &name), refusal.as_deref()) {
+            pressed = command;
+        }
+    };
+    ui.horizontal_wrapped(|ui| {
+        for (by_items, key) in [(false, Key::ByPhone), (true, Key::ByItems)] {
+            if toggle(ui, sight.look, form.by_items == by_items, &sight.say(key)) {
+                form.by_items = by_items;
+            }
+        }
+        button(ui, Weight::Plain, Key::StepZeroReport, zero);
+    });
+    let answered = if form.by_items {
+        form.items.ui(ui, sight, table.matrix.form)
+    } else {
+        form.phone.ui(ui, sight, table.matrix.form)
+    };
+    let command = answered.and_then(|(zero, values)| give_of(form, as_of, zero, values));
+    button(ui, Weight::Primary, Key::StepGiveReturn, command);
+    let Some(command) = pressed else { return false };
+    outbox.push_for(command, behalf, sight.now);
+    true
+}
+
+fn give_of(
+    form: &GiveForm,
+    as_of: Result<Option<Time>, ()>,
+    zero: bool,
+    values: ReturnValues,
+) -> Option<Command> {
+    Some(Command::GiveReturn(GiveReturn {
+        form: form.form.clone(),
+        unit: form.unit.clone(),
+        as_of: as_of.ok()?,
+        zero,
+        values,
+        correction: written(&form.correction),
+        words: written(&form.words),
+    }))
+}
+
+/// How many of a unit's answers are told again.
+const TOLD: usize = 6;
+
+/// What the unit answered before, the newest first; nothing is overwritten.
+fn history_ui(ui: &mut Ui, sight: &Sight<'_>, table: &Table<'_>, row: &Row<'_>) {
+    let given = sight.state().returns.get(&table.id);
+    let Some(given) = given.and_then(|it| it.get(&row.unit)) else {
+        return;
+    };
+    ui.label(sight.look.label(sight.say(Key::GivenBefore)));
+    for record in given.iter().rev().take(TOLD) {
+        let mut text = sight.say_with(
+            Key::GivenLine,
+            [
+                ("at", clock_text(record.as_of, sight.now).into()),
+                ("said", said_text(sight, table.matrix.form, record).into()),
+            ],
+        );
+        if let Some(words) = &record.words {
+            text = format!("{text} · {words}");
+        }
+        if let Some(why) = &record.correction {
+            text = format!("{text} · {}: {why}", sight.say(Key::Corrected));
+        }
+        if let Some(behalf) = &record.said.on_behalf {
+            let means = wording::means(sight, behalf.means);
+            let name = behalf.name.as_ref().map(ToString::to_string);
+            text = format!("{text} · {means} {}", name.unwrap_or_default());
+        }
+        ui.add(Label::new(sight.look.note(text)).wrap());
+    }
+}

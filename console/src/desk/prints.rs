@@ -1,0 +1,216 @@
+//! Printing the board 态势单 by one key, and by itself while a response is in force (practice R20). The
+//! desk writes nothing: a thread of its own does, and says where it lies or why it does not.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, Sender};
+use dispatch_core::board::Tongue;
+use dispatch_core::time::Time;
+use eframe::egui::{Frame, Label, Margin, Ui};
+
+use super::link::Picture;
+use super::look::{bold, inked};
+use super::sight::Sight;
+use super::theme::size;
+use super::widgets::{Weight, act_button, clock_hm};
+use crate::language::{Key, Lang};
+
+/// Sheets that may wait for the printing thread: a hand asks for one at a time.
+pub const PRINTS_MAX: usize = 8;
+/// Seconds between two sheets that print by themselves under a response (practice R20).
+const EVERY_S: i64 = 1_800;
+/// Seconds until one that failed is tried again.
+const AGAIN_S: i64 = 60;
+
+/// What the printing thread is asked.
+#[derive(Clone, Debug)]
+pub enum Print {
+    /// The board of a picture.
+    Board {
+        /// What is printed.
+        picture: Arc<Picture>,
+        /// World time.
+        now: Time,
+        /// In which language.
+        tongue: Tongue,
+        /// Whether nobody pressed a key.
+        by_itself: bool,
+    },
+    /// Opens a sheet with whatever the system shows it with.
+    Open(PathBuf),
+}
+
+/// What it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// The sheet lies there.
+    Board {
+        /// Where.
+        path: PathBuf,
+        /// World time at which it was printed.
+        at: Time,
+        /// Whether nobody pressed a key.
+        by_itself: bool,
+    },
+    /// It could not be written or opened.
+    Failed {
+        /// Why, in Chinese.
+        zh: String,
+        /// Why, in English.
+        en: String,
+    },
+}
+
+/// The desk's ends.
+#[derive(Clone, Debug)]
+pub struct PrintLink {
+    /// What is asked; [`PRINTS_MAX`] deep.
+    pub ask: Sender<Print>,
+    /// What came of it; [`PRINTS_MAX`] deep.
+    pub told: Receiver<Printed>,
+}
+
+/// The other ends.
+#[derive(Clone, Debug)]
+pub struct Printer {
+    /// What is asked.
+    pub asked: Receiver<Print>,
+    /// What came of it.
+    pub tell: Sender<Printed>,
+}
+
+/// A pair of ends.
+#[must_use]
+pub fn print_link() -> (PrintLink, Printer) {
+    let (ask, asked) = crossbeam_channel::bounded(PRINTS_MAX);
+    let (tell, told) = crossbeam_channel::bounded(PRINTS_MAX);
+    (PrintLink { ask, told }, Printer { asked, tell })
+}
+
+/// What was printed and what the person has put away.
+#[derive(Debug, Default)]
+pub struct Prints {
+    /// The newest sheet, until it is put away.
+    sheet: Option<(PathBuf, Time, bool)>,
+    /// Why the last one failed, until it is put away or one succeeds.
+    failed: Option<(String, String)>,
+    /// When the next one prints by itself, on the ledger's clock.
+    next: Option<Time>,
+}
+
+impl Prints {
+    /// Takes in what the thread answered.
+    pub fn hear(&mut self, told: &Receiver<Printed>, recorded_at: Time) {
+        while let Ok(printed) = told.try_recv() {
+            match printed {
+                Printed::Board {
+                    path,
+                    at,
+                    by_itself,
+                } => {
+                    self.sheet = Some((path, at, by_itself));
+                    self.failed = None;
+                }
+                Printed::Failed { zh, en } => {
+                    self.failed = Some((zh, en));
+                    self.next = Some(recorded_at.plus_s(AGAIN_S));
+                }
+            }
+        }
+    }
+
+    /// Prints by itself, where a response is in force and the time has come. A drill never does: its
+    /// sheets are nobody's if the lights go out.
+    pub fn by_itself(&mut self, ask: &Sender<Print>, sight: &Sight<'_>, picture: &Arc<Picture>) {
+        let state = sight.state();
+        let in_force = state.responses.values().any(|it| it.in_force());
+        if state.world.is_drill() || !in_force {
+            self.next = None;
+            return;
+        }
+        if self.next.is_some_and(|next| sight.recorded_at < next) {
+            return;
+        }
+        if send(ask, sight, picture, true) {
+            self.next = Some(sight.recorded_at.plus_s(EVERY_S));
+        }
+    }
+
+    /// Prints because a key was pressed.
+    pub fn press(&mut self, ask: &Sender<Print>, sight: &Sight<'_>, picture: &Arc<Picture>) {
+        if !send(ask, sight, picture, false) {
+            let say = |lang: Lang| lang.say(Key::PrintBusy).into_owned();
+            self.failed = Some((say(Lang::Zh), say(Lang::En)));
+        }
+    }
+}
+
+fn send(ask: &Sender<Print>, sight: &Sight<'_>, picture: &Arc<Picture>, by_itself: bool) -> bool {
+    let tongue = match sight.lang() {
+        Lang::Zh => Tongue::Zh,
+        Lang::En => Tongue::En,
+    };
+    let print = Print::Board {
+        picture: Arc::clone(picture),
+        now: sight.now,
+        tongue,
+        by_itself,
+    };
+    ask.try_send(print).is_ok()
+}
+
+/// Draws where the newest sheet lies, and why one could not be written.
+pub fn prints_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Sender<Print>) {
+    let p = &sight.look.palette;
+    if let Some((zh, en)) = prints.failed.clone() {
+        let frame = Frame::new().fill(p.late);
+        let mut away = false;
+        frame.inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            let why = match sight.lang() {
+                Lang::Zh => zh,
+                Lang::En => en,
+            };
+            let text = sight.say_with(Key::PrintFailed, [("why", why.into())]);
+            ui.add(Label::new(bold(text, size::ROW, p.red.text)).wrap());
+            away = put_away(ui, sight);
+        });
+        if away {
+            prints.failed = None;
+        }
+    }
+    if let Some((path, at, by_itself)) = prints.sheet.clone() {
+        let frame = Frame::new().fill(p.bg2);
+        let mut away = false;
+        frame.inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            let key = if by_itself {
+                Key::PrintedByItself
+            } else {
+                Key::PrintedBoard
+            };
+            let shown = path.display().to_string();
+            let args = [("at", clock_hm(at).into()), ("path", shown.into())];
+            let text = sight.say_with(key, args);
+            ui.add(Label::new(inked(text, size::NOTE, p.ink1)).wrap());
+            ui.horizontal(|ui| {
+                let open = sight.say(Key::PrintOpen);
+                if act_button(ui, sight.look, Weight::Small, (&open, &open), None) {
+                    // A full queue means a hand that presses faster than the system opens.
+                    ask.try_send(Print::Open(path.clone())).ok();
+                }
+                away = put_away(ui, sight);
+            });
+        });
+        if away {
+            prints.sheet = None;
+        }
+    }
+}
+
+fn put_away(ui: &mut Ui, sight: &Sight<'_>) -> bool {
+    let text = sight.say(Key::PutAwayRefusal);
+    let name = sight.say(Key::PrintPutAway);
+    act_button(ui, sight.look, Weight::Small, (&text, &name), None)
+}

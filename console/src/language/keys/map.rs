@@ -1,0 +1,15 @@
+//! The texts of the map's tools.
+
+use super::Key;
+
+keys! { MAP:
+    MapCluster "map-cluster"  MapLegend "map-legend"  MapMeasure "map-measure"
+    MapMeasured "map-measured"  MapMeasureHint "map-measure-hint"
+    LegendIncident "legend-incident"  LegendTeam "legend-team"  LegendDepot "legend-depot"
+    LegendFacility "legend-facility"  LegendHazard "legend-hazard"
+    LegendShelter "legend-shelter"  LegendHospital "legend-hospital"  LegendPost "legend-post"
+    LegendProtected "legend-protected"  LegendFree "legend-free"
+    LegendPromised "legend-promised"  LegendUnderWay "legend-under-way"
+    LegendThere "legend-there"  LegendActive "legend-active"  LegendWaits "legend-waits"
+    LegendOver "legend-over"  LegendCluster "legend-cluster"
+}

@@ -1,0 +1,173 @@
+//! Private persons on the desk: put into the vault, shown to whom they may be shown, and gone when
+//! they are destroyed.
+
+use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use ledger::vault::Vault;
+
+use crate::hand::Hand;
+use crate::keeper::seat;
+
+const NAME: &str = "张三丰";
+const TELEPHONE: &str = "13800001234";
+const MASKED: &str = "张某 尾号1234";
+
+/// At a desk where only the section with the list of persons stands open.
+fn at_the_list() -> Hand {
+    at_the_list_of(1)
+}
+
+/// The same, with more incidents beside it.
+fn at_the_list_of(incidents: usize) -> Hand {
+    let mut hand = Hand::with_incidents(incidents);
+    hand.harness
+        .get_by_role_and_label(Role::ListItem, "郭溪街道 六虹桥延伸段下穿道路")
+        .click();
+    hand.settle();
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num6] {
+        hand.key(key, &[]);
+    }
+    hand.press("人员核查", &[]);
+    hand
+}
+
+/// Puts a person on the list, with who he is.
+fn list_a_person(hand: &mut Hand, commands: &[&str]) {
+    hand.write("不写姓名，如：白色轿车内", "白色轿车司机");
+    hand.press("填人员信息", &[]);
+    hand.write("姓名", NAME);
+    hand.write("电话", TELEPHONE);
+    hand.write("车牌", "浙C12345");
+    hand.press("列为被困", commands);
+    hand.settle();
+}
+
+/// Says something at a post, without the window.
+fn say(hand: &mut Hand, post: &str, command: serde_json::Value) {
+    let seat = seat(post, &hand.room.state);
+    hand.room
+        .say(&seat, serde_json::from_value(command).unwrap());
+    hand.room.publish();
+    hand.settle();
+}
+
+/// Neither the entries nor anything that could be printed holds the name or the number.
+fn assert_not_said(hand: &Hand) {
+    let entries = hand.room.lines.iter().map(|line| {
+        let text = serde_json::to_string(&line.author).unwrap();
+        format!("{text} {line:?}")
+    });
+    let printed = format!(
+        "{:?} {:?}",
+        hand.harness.state(),
+        hand.harness.state().outbox()
+    );
+    let state = format!("{:?}", hand.room.state);
+    for text in entries.chain([printed, state]) {
+        assert!(!text.contains(NAME) && !text.contains(TELEPHONE), "{text}");
+    }
+}
+
+#[test]
+fn a_person_is_listed_with_a_reference_and_shown_masked_until_somebody_asks() {
+    let mut hand = at_the_list();
+    list_a_person(&mut hand, &["sought"]);
+    let incident = hand.incident("i-1");
+    let record = incident.sought.values().next().unwrap();
+    assert_eq!(record.vault_ref.as_ref().unwrap().as_str().len(), 32);
+    assert_eq!(record.vault_hash.as_ref().unwrap().as_str().len(), 64);
+    assert_not_said(&hand);
+    assert!(hand.sees(MASKED));
+    assert!(!hand.sees(NAME) && !hand.sees(TELEPHONE) && !hand.sees("浙C12345"));
+
+    hand.press("显示 白色轿车司机", &[]);
+    assert!(hand.sees(NAME) && hand.sees(TELEPHONE) && hand.sees("浙C12345"));
+    crate::window::picture(&mut hand.harness, "persons");
+    hand.press("隐去 白色轿车司机", &[]);
+    assert!(hand.sees(MASKED) && !hand.sees(NAME));
+    assert_not_said(&hand);
+
+    // What is learnt later replaces it; the search goes on as it was.
+    hand.press("改人员信息 白色轿车司机", &[]);
+    hand.write("住址", "瞿溪老街1号");
+    hand.press("存入人员信息 白色轿车司机", &["sought"]);
+    hand.settle();
+    let again = hand.incident("i-1");
+    let changed = again.sought.values().next().unwrap();
+    assert_ne!(changed.vault_ref, record.vault_ref);
+    assert_eq!(
+        (changed.state, changed.people),
+        (record.state, record.people)
+    );
+    hand.press("显示 白色轿车司机", &[]);
+    assert!(hand.sees(NAME) && hand.sees("瞿溪老街1号"));
+}
+
+#[test]
+fn a_name_alone_is_enough_to_be_looked_for() {
+    let mut hand = at_the_list();
+    assert!(!hand.enabled("列为下落不明"), "nobody to look for");
+    hand.press("填人员信息", &[]);
+    hand.write("姓名", NAME);
+    hand.press("列为下落不明", &["sought"]);
+    hand.settle();
+    assert!(hand.sees("张某"));
+    assert_not_said(&hand);
+}
+
+#[test]
+fn a_seat_without_the_right_sees_the_reference_and_no_more() {
+    let mut hand = at_the_list_of(2);
+    list_a_person(&mut hand, &["sought"]);
+    hand.press("显示 白色轿车司机", &[]);
+    let incident = hand.incident("i-1");
+    let record = incident.sought.values().next().unwrap();
+    let reference = record.vault_ref.clone().unwrap();
+    // Who commands at the other incident searches for nobody here.
+    hand.sit("潘桥带班领导");
+    assert!(hand.sees(&reference.as_str()[..8]));
+    for hidden in [MASKED, NAME, TELEPHONE, "浙C12345", "改人员信息"] {
+        assert!(!hand.sees(hidden), "{hidden}");
+    }
+    hand.sit("郭溪带班领导");
+    hand.settle();
+    assert!(hand.sees(MASKED), "the commander searches for him");
+}
+
+#[test]
+fn what_was_destroyed_is_shown_as_destroyed() {
+    let mut hand = at_the_list();
+    list_a_person(&mut hand, &["sought"]);
+    assert!(hand.sees(MASKED));
+    let withdrawn = serde_json::json!({"withdraw": {"incident": "i-1", "reason": "untrue",
+        "words": "误报"}});
+    say(&mut hand, "duty-officer", withdrawn);
+    let destroyed = serde_json::json!({"destroy_personal": {"incident": "i-1",
+        "reason": "保存期满", "witness": "chen-anqing"}});
+    say(&mut hand, "duty-chief", destroyed);
+    let clerk = &hand.room.clerk;
+    let mut vault = Vault::beside(&clerk.ledger, clerk.wrapping.clone()).unwrap();
+    vault.obey(&hand.room.state).unwrap();
+    drop(vault);
+    hand.settle();
+    assert!(hand.sees("个人信息已销毁"));
+    assert!(!hand.sees(MASKED) && !hand.sees(NAME));
+}
+
+#[test]
+fn what_the_vault_would_not_take_is_neither_recorded_nor_lost() {
+    let mut hand = at_the_list();
+    hand.room.vault_fails = true;
+    list_a_person(&mut hand, &[]);
+    assert!(hand.incident("i-1").sought.is_empty());
+    assert!(hand.sees("未存入，未登记"));
+    assert_eq!(hand.harness.state().outbox().unanswered(), 0);
+    assert_not_said(&hand);
+
+    hand.room.vault_fails = false;
+    let again = hand.first("再存一次");
+    hand.press(&again, &["sought"]);
+    hand.settle();
+    assert!(hand.sees(MASKED) && !hand.sees("未存入"));
+}
