@@ -47,8 +47,7 @@ pub use talk_card::{CardLine, talk_card, talk_text};
 pub(crate) use telling::clock;
 pub use telling::day;
 pub(crate) use terms::sought_text;
-pub(crate) use things::state as state_text;
-pub use things::{WARNING_KINDS, weather as weather_text};
+pub use things::{FACILITY_STATES, WARNING_KINDS, state as state_text, weather as weather_text};
 
 use crate::catalogue::Text;
 use crate::command::Command;

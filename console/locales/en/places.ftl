@@ -1,1 +1,23 @@
-# 设施与风险
+# Facilities and risks
+places-search = Find: name, township, list, keeper
+places-risks = Risk lists, { $n } places
+places-facilities = Facilities, { $n }
+places-none = Nothing found. Try another word.
+places-more = { $n } more are not listed; search for them.
+places-no-risks = The district has no risk point. Enter them in its risks.csv.
+place-as-of = as of { $at } ({ $age } ago)
+place-keeper = kept by { $who }
+place-minutes = Minutes ago (empty is now)
+place-heard = Heard by telephone from { $who }
+place-remark = Remark
+risk-unseen = not patrolled
+risk-overdue = patrol overdue by { $time }
+risk-due = patrol again by { $at }
+risk-facts = { $township } · answered for by { $who } · kept by { $keeper } · people concerned { $people } · dangerous at { $trigger }
+risk-made-incident = Incident: { $incident }
+risk-join = Part of { $incident }
+step-patrol = Record a patrol
+step-open-of-risk = Make it an incident
+facility-unsaid = nobody has told its state
+facility-was = last { $state }, as of { $at } ({ $age } ago)
+step-facility = Record a state

@@ -1,1 +1,23 @@
 # 设施与风险
+places-search = 查找:名称、镇街、清单、管护单位
+places-risks = 风险清单 { $n } 处
+places-facilities = 设施 { $n } 处
+places-none = 没有查到。请换个词查找。
+places-more = 另有 { $n } 处未列出,请查找。
+places-no-risks = 本区没有登记风险点。请在地区数据 risks.csv 中登记。
+place-as-of = 截至 { $at }({ $age }前)
+place-keeper = 管护 { $who }
+place-minutes = 几分钟前(不填为现在)
+place-heard = 听{ $who }电话报
+place-remark = 说明
+risk-unseen = 未巡查
+risk-overdue = 超时 { $time } 未巡查
+risk-due = { $at } 前再巡
+risk-facts = { $township } · 责任 { $who } · 管护 { $keeper } · 涉及人数 { $people } · 危险条件 { $trigger }
+risk-made-incident = 已转:{ $incident }
+risk-join = 归入 { $incident }
+step-patrol = 记录巡查
+step-open-of-risk = 转为事件
+facility-unsaid = 尚无人报过状态
+facility-was = 上次{ $state },截至 { $at }({ $age }前)
+step-facility = 记录状态

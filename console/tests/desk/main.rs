@@ -19,6 +19,7 @@ mod personal_end;
 mod personal_numbers;
 mod persons;
 mod pierce;
+mod places;
 mod playing;
 mod printing;
 mod responses;

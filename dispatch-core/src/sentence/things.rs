@@ -8,7 +8,9 @@ use crate::words::ThingKind;
 
 type Words = &'static [(&'static str, &'static str, &'static str)];
 
-const STATES: Words = &[
+/// States of facilities by id, as a predicate in Chinese and English; one of another kind is called by
+/// its id.
+pub const FACILITY_STATES: &[(&str, &str, &str)] = &[
     ("running", "运行", "is running"),
     ("stopped", "停运", "is stopped"),
     ("no-power", "停电", "has no power"),
@@ -64,9 +66,10 @@ fn among(words: Words, id: &str) -> Option<Text> {
 }
 
 /// What a facility does, as the predicate of its sentence.
-pub(crate) fn state(id: &ThingKind) -> Text {
+#[must_use]
+pub fn state(id: &ThingKind) -> Text {
     let id = id.as_str();
-    among(STATES, id).unwrap_or_else(|| text(id, format!("is {id}")))
+    among(FACILITY_STATES, id).unwrap_or_else(|| text(id, format!("is {id}")))
 }
 
 /// A kind of hazard or plot.

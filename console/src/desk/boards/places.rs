@@ -1,26 +1,90 @@
-//! 设施与风险点
+//! 设施与风险点: the risk lists and the facilities, what is wrong on top, each with the age of the last
+//! word, and a press for a new one (domain §5.3, practice N10).
 
-use dispatch_core::words::IncidentId;
+mod facilities;
+mod risks;
+mod said;
+
+use dispatch_core::view::{abnormal_without_incident, overdue_patrols};
+use dispatch_core::words::{FacilityId, IncidentId, RiskId};
 use eframe::egui::Ui;
 
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
+use crate::desk::widgets::text_field;
+use crate::language::Key;
+
+/// Rows of one kind that are drawn; whoever looks for another writes a part of its name.
+const ROWS_MAX: usize = 40;
 
 /// What is half written.
 #[derive(Debug, Default)]
-pub struct PlacesForm {}
+pub struct PlacesForm {
+    search: String,
+    /// The place whose form is open: one at a time.
+    open: Option<Open>,
+    said: said::SaidForm,
+}
 
-/// How many things wait here.
-pub fn wants(_sight: &Sight<'_>) -> usize {
-    0
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Open {
+    Risk(RiskId),
+    Facility(FacilityId),
+}
+
+impl PlacesForm {
+    /// Opens the form of a place, or closes it; what was written belongs to the place it was of.
+    fn toggle(&mut self, place: Open) {
+        let same = self.open.as_ref() == Some(&place);
+        self.open = (!same).then_some(place);
+        self.said = said::SaidForm::default();
+    }
+
+    fn close(&mut self) {
+        self.open = None;
+        self.said = said::SaidForm::default();
+    }
+
+    /// Whether what is looked for stands in any of these texts.
+    fn finds(&self, texts: &[&str]) -> bool {
+        let wanted = self.search.trim().to_lowercase();
+        wanted.is_empty() || texts.iter().any(|it| it.to_lowercase().contains(&wanted))
+    }
+}
+
+/// How many things wait here: abnormal points of which nobody made an incident, and lists with
+/// patrols overdue.
+pub fn wants(sight: &Sight<'_>) -> usize {
+    let abnormal = abnormal_without_incident(sight.state());
+    let abnormal: usize = abnormal.iter().map(|it| it.risks.len()).sum();
+    abnormal + overdue_patrols(sight.state(), sight.now).len()
 }
 
 /// Draws the board. Returns the incident that the person wants to see.
 pub fn places_ui(
-    _ui: &mut Ui,
-    _sight: &Sight<'_>,
-    _form: &mut PlacesForm,
-    _outbox: &mut Outbox,
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    form: &mut PlacesForm,
+    outbox: &mut Outbox,
 ) -> Option<IncidentId> {
-    None
+    text_field(
+        ui,
+        sight,
+        (Key::PlacesSearch, f32::INFINITY),
+        &mut form.search,
+    );
+    let wanted = risks::risks_ui(ui, sight, form, outbox);
+    ui.add_space(8.0);
+    facilities::facilities_ui(ui, sight, form, outbox);
+    wanted
+}
+
+/// Says how many rows are not drawn.
+fn rest_ui(ui: &mut Ui, sight: &Sight<'_>, found: usize) {
+    let text = match found {
+        0 => sight.say(Key::PlacesNone).into_owned(),
+        n if n > ROWS_MAX => sight.say_with(Key::PlacesMore, [("n", (n - ROWS_MAX).into())]),
+        _ => return,
+    };
+    ui.label(sight.look.note(text));
 }
