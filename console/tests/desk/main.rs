@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod acts;
+mod aloud;
 mod boards;
 mod hand;
+mod headquarters;
 mod keeper;
 mod keyboard;
 mod look_back;
+mod obligations;
 mod places;
 mod playing;
 mod snapshots;

@@ -224,6 +224,7 @@ impl Desk {
             *board = chosen;
         }
         if let Some(shown_board) = *board {
+            boards.beside(selected.as_ref());
             let wanted = board_ui(ui, shown, shown_board, boards, &mut self.outbox);
             if wanted.is_some() {
                 *selected = wanted;

@@ -1,6 +1,7 @@
 //! The boards of the district: what concerns the night and no single incident. They stand in the
 //! right column in place of the incident, behind one row of tabs that says what waits on each.
 
+mod clock;
 mod contacts;
 mod instructions;
 mod obligations;
@@ -9,6 +10,7 @@ mod places;
 mod responses;
 mod returns;
 mod shift;
+mod trial;
 
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
@@ -76,6 +78,15 @@ pub struct BoardsView {
     places: places::PlacesForm,
     paper: paper::PaperForm,
     shift: shift::ShiftForm,
+    /// The incident that is selected beside the boards.
+    beside: Option<IncidentId>,
+}
+
+impl BoardsView {
+    /// Which incident is selected beside the boards: what is written here may be about it.
+    pub fn beside(&mut self, selected: Option<&IncidentId>) {
+        self.beside = selected.cloned();
+    }
 }
 
 /// How many things wait on a board for somebody to act.
@@ -154,7 +165,8 @@ pub fn board_ui(
                         responses::responses_ui(ui, sight, &mut view.responses, outbox)
                     }
                     Board::Obligations => {
-                        obligations::obligations_ui(ui, sight, &mut view.obligations, outbox)
+                        let (form, beside) = (&mut view.obligations, view.beside.as_ref());
+                        obligations::obligations_ui(ui, sight, form, beside, outbox)
                     }
                     Board::Instructions => {
                         instructions::instructions_ui(ui, sight, &mut view.instructions, outbox)

@@ -8,6 +8,7 @@ mod figures;
 mod forces;
 mod guidance;
 mod head;
+mod hold_points;
 mod log;
 mod matters;
 mod orders;

@@ -41,7 +41,7 @@ pub fn facilities_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut PlacesForm, outb
         found += 1;
         if found <= ROWS_MAX {
             ui.push_id(facility.id.as_str(), |ui| {
-                one_ui(ui, sight, it, form, outbox)
+                one_ui(ui, sight, it, form, outbox);
             });
         }
     }

@@ -1,9 +1,10 @@
-//! Section 8, 变更与请求: what an incident turns out to be, what is asked of others, who is moved,
-//! what is plotted. One form at a time.
+//! Section 8, 变更与请求: how the scene is organised, what an incident turns out to be, what is asked of
+//! others, who is moved, what is plotted. One form at a time.
 
 mod aid;
 mod change;
 mod evacuation;
+mod headquarters;
 mod plotting;
 mod requests;
 
@@ -18,6 +19,7 @@ use crate::language::Key;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Matter {
+    Headquarters,
     Evacuation,
     Plotting,
     Request,
@@ -25,7 +27,8 @@ enum Matter {
     Change,
 }
 
-const MATTERS: [(Matter, Key); 5] = [
+const MATTERS: [(Matter, Key); 6] = [
+    (Matter::Headquarters, Key::Headquarters),
     (Matter::Evacuation, Key::Evacuation),
     (Matter::Plotting, Key::Plotting),
     (Matter::Request, Key::RequestAct),
@@ -37,6 +40,7 @@ const MATTERS: [(Matter, Key); 5] = [
 #[derive(Debug, Default)]
 pub struct MatterForm {
     open: Option<Matter>,
+    headquarters: headquarters::HeadquartersForm,
     evacuation: evacuation::EvacuationForm,
     plotting: plotting::PlotForm,
     request: requests::RequestForm,
@@ -66,6 +70,7 @@ pub fn matters_ui(
     map: &mut MapView,
     outbox: &mut Outbox,
 ) {
+    headquarters::standing_ui(ui, sight, incident);
     requests::standing_ui(ui, sight, incident, &mut form.request, outbox);
     evacuation::standing_ui(ui, sight, incident, &mut form.evacuation, outbox);
     plotting::standing_ui(ui, sight, incident, outbox);
@@ -80,6 +85,9 @@ pub fn matters_ui(
         }
     });
     match form.open {
+        Some(Matter::Headquarters) => {
+            headquarters::form_ui(ui, sight, incident, &mut form.headquarters, outbox);
+        }
         Some(Matter::Evacuation) => {
             evacuation::form_ui(ui, sight, incident, &mut form.evacuation, outbox);
         }

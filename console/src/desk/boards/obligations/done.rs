@@ -1,0 +1,107 @@
+//! What was reported tonight, and what no longer holds: the newest first.
+
+use dispatch_core::state::{Incident, Owed, OwedStatus};
+use dispatch_core::time::Time;
+use dispatch_core::words::ObligationId;
+use eframe::egui::{Label, Ui};
+
+use super::row::answered_text;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::{Tone, chip, clock_hm};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// How far back a night goes, in seconds: one duty of twelve hours.
+const NIGHT_S: i64 = 43_200;
+
+/// A line of the list.
+struct Done {
+    at: Time,
+    tone: Tone,
+    state: String,
+    text: String,
+}
+
+/// Draws the list.
+pub fn done_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    let since = sight.now.plus_s(-NIGHT_S);
+    let state = sight.state();
+    let mut lines = Vec::new();
+    for (id, owed) in state.obligations.iter() {
+        reported(sight, (id, owed), &mut lines);
+    }
+    for incident in state.incidents.values() {
+        own(sight, incident, &mut lines);
+    }
+    lines.retain(|it| it.at >= since);
+    lines.sort_by_key(|it| std::cmp::Reverse(it.at));
+    if lines.is_empty() {
+        ui.label(sight.look.note(sight.say(Key::DoneNone)));
+    }
+    for line in &lines {
+        ui.horizontal(|ui| {
+            ui.label(sight.look.label(clock_hm(line.at)));
+            chip(ui, sight.look, line.tone, &line.state);
+            ui.add(Label::new(sight.look.label(&*line.text)).truncate())
+                .on_hover_text(&line.text);
+        });
+    }
+}
+
+fn reported(sight: &Sight<'_>, (_, owed): (&ObligationId, &Owed), lines: &mut Vec<Done>) {
+    let text = sight.lang().text(owed.text.clone());
+    for (round, at) in &owed.done {
+        let due = owed.clock_of(*round).unwrap_or(owed.due_at);
+        let late = owed.status(*round, sight.now) == Some(OwedStatus::Late);
+        let answers = owed.answers.iter();
+        let how = answers
+            .filter(|it| it.round == *round && it.short.is_none())
+            .map(|it| answered_text(sight, it))
+            .next();
+        let remarks = owed.remarks.iter().filter(|it| it.round == *round);
+        let remarks: String = remarks.map(|it| format!(" · {}", it.words)).collect();
+        let how = how.unwrap_or_default();
+        lines.push(Done {
+            at: *at,
+            tone: if late { Tone::Red } else { Tone::Green },
+            state: done_state(sight, late, (due, *at)),
+            text: format!("{text} · {how}{remarks}"),
+        });
+    }
+    if let Some((reason, said)) = &owed.void {
+        lines.push(Done {
+            at: said.at,
+            tone: Tone::Grey,
+            state: sight.say(Key::OwedVoid).into_owned(),
+            text: format!("{text} · {reason}"),
+        });
+    }
+}
+
+fn own(sight: &Sight<'_>, incident: &Incident, lines: &mut Vec<Done>) {
+    for own in &incident.obligations {
+        let Some(at) = own.done_at else { continue };
+        let late = at > own.due_at;
+        let means = own.means.map(|it| wording::means(sight, it));
+        lines.push(Done {
+            at,
+            tone: if late { Tone::Red } else { Tone::Green },
+            state: done_state(sight, late, (own.due_at, at)),
+            text: format!(
+                "{} → {} · {} · {}",
+                wording::report(sight, own.kind),
+                own.to,
+                means.unwrap_or_default(),
+                sight.title(incident),
+            ),
+        });
+    }
+}
+
+fn done_state(sight: &Sight<'_>, late: bool, (due, at): (Time, Time)) -> String {
+    if late {
+        let minutes = at.since_s(due).max(0) / 60;
+        return sight.say_with(Key::DoneAfter, [("n", minutes.into())]);
+    }
+    sight.say(Key::DoneInTime).into_owned()
+}

@@ -1,0 +1,388 @@
+//! 上报: the one way to discharge what must be reported (practice R10). Before it is pressed the form
+//! says what the fold would make of it: what it discharges, and why it would not.
+
+use dispatch_core::catalogue::Channel;
+use dispatch_core::command::{
+    Command, Cut, Explain, Report, ReportKind, SendReport, SigningConsent,
+};
+use dispatch_core::district_report::DistrictReport;
+use dispatch_core::entry::{Means, OnBehalf};
+use dispatch_core::register::Unit;
+use dispatch_core::state::{Short, State};
+use dispatch_core::time::Time;
+use dispatch_core::words::{ObligationId, PersonId};
+use eframe::egui::{Label, Ui};
+
+use super::items::{Item, What, items};
+use crate::desk::boards::{clock, trial};
+use crate::desk::incident::{said, written};
+use crate::desk::look::inked;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::desk::widgets::{Weight, act_button, text_field, toggle};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// A report half written.
+#[derive(Debug, Default)]
+pub struct ReportForm {
+    to: Option<String>,
+    means: Option<Means>,
+    kind: Option<ReportKind>,
+    content: String,
+    by_owner: Option<bool>,
+    at: String,
+    signing: Signing,
+}
+
+/// What a paper rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Signing {
+    #[default]
+    Nothing,
+    Signed,
+    Consent(Means),
+}
+
+const MEANS: [Means; 8] = [
+    Means::Telephone,
+    Means::InPerson,
+    Means::Radio,
+    Means::Satellite,
+    Means::Messenger,
+    Means::System,
+    Means::Fax,
+    Means::Paper,
+];
+
+const KINDS: [ReportKind; 4] = [
+    ReportKind::Telephone,
+    ReportKind::First,
+    ReportKind::FollowUp,
+    ReportKind::Final,
+];
+
+fn on_paper(means: Means) -> bool {
+    matches!(
+        means,
+        Means::Messenger | Means::System | Means::Fax | Means::Paper
+    )
+}
+
+/// The report as it stands in the form.
+struct Draft {
+    command: Command,
+    /// What was said, kept beside an obligation whose command carries only the hash of it.
+    beside: Option<Command>,
+    heard: Option<OnBehalf>,
+    at: Time,
+}
+
+/// Draws the form. Returns whether it was sent.
+pub fn report_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    item: &Item<'_>,
+    form: &mut ReportForm,
+    outbox: &mut Outbox,
+) -> bool {
+    let to = form
+        .to
+        .get_or_insert_with(|| item.to(sight).unwrap_or_default());
+    text_field(ui, sight, (Key::ReportTo, f32::INFINITY), to);
+    let means = *form.means.get_or_insert(match item.channel() {
+        Channel::Telephone | Channel::Any => Means::Telephone,
+        Channel::Written => Means::System,
+    });
+    ui.horizontal_wrapped(|ui| {
+        for choice in MEANS {
+            let name = wording::means(sight, choice);
+            if toggle(ui, sight.look, means == choice, &name) {
+                form.means = Some(choice);
+            }
+        }
+    });
+    let content = (Key::ReportContent, f32::INFINITY);
+    text_field(ui, sight, content, &mut form.content);
+    let at = clock::last(&form.at, sight.now, sight.lang());
+    by_ui(ui, sight, item, form, &at);
+    let leader = leader(sight);
+    if on_paper(means) {
+        signing_ui(ui, sight, leader.as_ref(), form);
+    }
+    let draft = draft(
+        sight,
+        item,
+        form,
+        leader,
+        at.as_ref().ok().copied().flatten(),
+    );
+    kinds_ui(ui, sight, draft.as_ref(), form);
+    let outcome = match &draft {
+        None => Err(sight.say(Key::ContentNeeded).into_owned()),
+        Some(draft) => trial::after(sight, &draft.command, draft.heard.as_ref(), draft.at),
+    };
+    let outcome = outcome.and_then(|state| at.clone().map(|_| state));
+    if let Ok(state) = &outcome {
+        foreseen_ui(ui, sight, item, state);
+    }
+    let text = sight.say(Key::StepReport);
+    let name = format!("{text} {}", item.text(sight));
+    let refusal = outcome.as_ref().err().map(String::as_str);
+    if !act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal) {
+        return false;
+    }
+    let Some(draft) = draft else { return false };
+    outbox.push_for(draft.command, draft.heard.clone(), draft.at);
+    if let Some(beside) = draft.beside {
+        outbox.push_for(beside, draft.heard, draft.at);
+    }
+    true
+}
+
+/// Who reported it, and when.
+fn by_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    item: &Item<'_>,
+    form: &mut ReportForm,
+    at: &Result<Option<Time>, String>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::ReportedBy)));
+        let owner = item.other_owner();
+        let by_owner = *form.by_owner.get_or_insert(owner.is_some());
+        let here = sight.person(&sight.seat.person);
+        if toggle(ui, sight.look, !by_owner, &here) {
+            form.by_owner = Some(false);
+        }
+        if let Some(owner) = owner
+            && toggle(ui, sight.look, by_owner, &sight.party(owner))
+        {
+            form.by_owner = Some(true);
+        }
+        clock::clock_field(ui, sight, Key::ReportedAt, &mut form.at, at);
+    });
+}
+
+/// Signed by the leader on duty, or agreed to by him aloud; neither is what discharges nothing.
+fn signing_ui(ui: &mut Ui, sight: &Sight<'_>, leader: Option<&PersonId>, form: &mut ReportForm) {
+    let Some(leader) = leader else {
+        ui.label(sight.look.note(sight.say(Key::NoLeaderOnDuty)));
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        let who = sight.person(leader);
+        let mut choice = |ui: &mut Ui, text: &str, signing: Signing| {
+            let chosen = form.signing == signing;
+            if toggle(ui, sight.look, chosen, text) {
+                form.signing = if chosen { Signing::Nothing } else { signing };
+            }
+        };
+        let signed = sight.say_with(Key::SignedBy, [("who", who.clone().into())]);
+        choice(ui, &signed, Signing::Signed);
+        for means in [Means::Telephone, Means::InPerson] {
+            let text = sight.say_with(
+                Key::ConsentBy,
+                [
+                    ("who", who.clone().into()),
+                    ("means", wording::means(sight, means).into()),
+                ],
+            );
+            choice(ui, &text, Signing::Consent(means));
+        }
+    });
+}
+
+/// The kinds of report of an incident; the one that was chosen for it is ticked.
+fn kinds_ui(ui: &mut Ui, sight: &Sight<'_>, draft: Option<&Draft>, form: &mut ReportForm) {
+    let Some(Command::Report(report)) = draft.map(|it| &it.command) else {
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::ReportAs)));
+        for kind in KINDS {
+            let name = wording::report(sight, kind);
+            if toggle(ui, sight.look, report.kind == kind, &name) {
+                form.kind = Some(kind);
+            }
+        }
+    });
+}
+
+fn draft(
+    sight: &Sight<'_>,
+    item: &Item<'_>,
+    form: &ReportForm,
+    leader: Option<PersonId>,
+    at: Option<Time>,
+) -> Option<Draft> {
+    let content = written(&form.content)?;
+    let to = written(form.to.as_deref().unwrap_or_default())?;
+    let means = form.means?;
+    let at = at.unwrap_or(sight.now);
+    let heard = item
+        .other_owner()
+        .filter(|_| form.by_owner == Some(true))
+        .map(|owner| OnBehalf {
+            heard_at: Some(at),
+            ..sight.by_telephone(owner.clone())
+        });
+    let signing = if on_paper(means) {
+        form.signing
+    } else {
+        Signing::Nothing
+    };
+    let consent = match signing {
+        Signing::Consent(asked) => leader.clone().map(|by| SigningConsent {
+            by,
+            at: None,
+            means: asked,
+        }),
+        Signing::Nothing | Signing::Signed => None,
+    };
+    let signed_by = leader.filter(|_| signing == Signing::Signed);
+    let answers: Vec<ObligationId> = match item.what {
+        What::Owed(it) => ObligationId::new(&it.name()).into_iter().collect(),
+        What::Own(..) => Vec::new(),
+    };
+    let Some(incident) = item.incident(sight.state()) else {
+        let as_of = sight.now;
+        let height = sight.state().height;
+        let cut = Cut { height, as_of };
+        let name = answers.first().cloned();
+        return Some(Draft {
+            command: Command::SendReport(SendReport {
+                to: vec![to],
+                means,
+                cut,
+                sha256: said(&hash(cut, content.as_str())),
+                signed_by,
+                consent,
+                answers,
+            }),
+            beside: name.map(|obligation| {
+                let words =
+                    sight.say_with(Key::ReportedWords, [("words", content.as_str().into())]);
+                Command::Explain(Explain {
+                    obligation,
+                    words: said(&words),
+                })
+            }),
+            heard,
+            at,
+        });
+    };
+    let report = |kind| {
+        Command::Report(Report {
+            incident: incident.id.clone(),
+            kind,
+            to: to.clone(),
+            means,
+            content: content.clone(),
+            signed_by: signed_by.clone(),
+            consent: consent.clone(),
+            answers: answers.clone(),
+        })
+    };
+    let kind = form.kind.unwrap_or_else(|| proposed(sight, item, &report));
+    Some(Draft {
+        command: report(kind),
+        beside: None,
+        heard,
+        at,
+    })
+}
+
+/// The kind that the obligation asks for; else the first that discharges nothing besides: a call to
+/// the police must not stand as the telephone report to the city.
+fn proposed(
+    sight: &Sight<'_>,
+    item: &Item<'_>,
+    report: &impl Fn(ReportKind) -> Command,
+) -> ReportKind {
+    let asked = match item.what {
+        What::Own(_, own) => Some(own.kind),
+        What::Owed(it) => it.owed.kind,
+    };
+    if let Some(kind) = asked {
+        return kind;
+    }
+    let before = items(sight.state(), sight.now).len();
+    let kinds = [
+        ReportKind::First,
+        ReportKind::FollowUp,
+        ReportKind::Telephone,
+    ];
+    let alone = kinds.into_iter().find(|kind| {
+        let state = trial::after(sight, &report(*kind), None, sight.now);
+        state.is_ok_and(|state| items(&state, sight.now).len() + 1 >= before)
+    });
+    alone.unwrap_or(ReportKind::First)
+}
+
+/// What the report would discharge, in words: this one or why not, and what else.
+fn foreseen_ui(ui: &mut Ui, sight: &Sight<'_>, item: &Item<'_>, after: &State) {
+    let p = &sight.look.palette;
+    let left: Vec<String> = items(after, sight.now).iter().map(Item::name).collect();
+    let own = item.name();
+    let (text, ink) = if left.contains(&own) {
+        (sight.say(why_not(item, after)), p.red.text)
+    } else {
+        (sight.say(Key::ReportDischarges), p.green.text)
+    };
+    ui.add(Label::new(inked(text, size::NOTE, ink)).wrap());
+    let others: Vec<String> = items(sight.state(), sight.now)
+        .iter()
+        .filter(|it| it.name() != own && !left.contains(&it.name()))
+        .map(|it| match it.to(sight) {
+            Some(to) => format!("{} → {to}", it.text(sight)),
+            None => it.text(sight),
+        })
+        .collect();
+    if !others.is_empty() {
+        let text = sight.say_with(
+            Key::ReportAlsoDischarges,
+            [("what", others.join("；").into())],
+        );
+        ui.add(Label::new(inked(text, size::NOTE, p.amber.text)).wrap());
+    }
+}
+
+fn why_not(item: &Item<'_>, after: &State) -> Key {
+    let What::Owed(it) = item.what else {
+        return Key::ReportFallsShort;
+    };
+    let owed = after.obligations.get(it.id);
+    match owed
+        .and_then(|owed| owed.answers.last())
+        .and_then(|it| it.short)
+    {
+        Some(Short::Means) => Key::ShortMeans,
+        Some(Short::Unsigned) => Key::ShortUnsigned,
+        None => Key::ReportFallsShort,
+    }
+}
+
+/// The hash of the words that went up, made as that of a district report is.
+fn hash(cut: Cut, words: &str) -> String {
+    let line = dispatch_core::catalogue::Text {
+        zh: words.to_owned(),
+        en: words.to_owned(),
+    };
+    let paper = DistrictReport {
+        cut,
+        previous: None,
+        lines: vec![line],
+        figures: Vec::new(),
+    };
+    paper.sha256(true)
+}
+
+/// The leader on duty of the centre 带班领导, who signs.
+fn leader(sight: &Sight<'_>) -> Option<PersonId> {
+    let register = &sight.state().register;
+    let post = register.post_of(&Unit::Centre, "leader-on-duty")?;
+    register.on_duty(&post.id, sight.now).cloned()
+}

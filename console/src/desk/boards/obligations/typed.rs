@@ -1,0 +1,177 @@
+//! What a person was told to report, in one line: 「02:50前 报市防指 泽雅孤岛村」 (practice R10).
+
+use dispatch_core::catalogue::Channel;
+use dispatch_core::command::{Command, Owe, OweSource};
+use dispatch_core::time::Time;
+use dispatch_core::view::{TypedLine, typed_line};
+use dispatch_core::words::{IncidentId, ObligationId};
+use eframe::egui::{self, Label, Ui};
+
+use crate::desk::boards::clock;
+use crate::desk::incident::{act, fresh};
+use crate::desk::look::inked;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::desk::widgets::{age_text, clock_hm, text_field, toggle};
+use crate::language::{Key, Lang};
+
+/// A line half typed.
+#[derive(Debug, Default)]
+pub struct TypedForm {
+    line: String,
+    source: Source,
+    channel: Option<Channel>,
+    about: bool,
+    until: String,
+}
+
+/// A word of a superior is what is most often typed at night.
+#[derive(Debug)]
+struct Source(OweSource);
+
+impl Default for Source {
+    fn default() -> Source {
+        Source(OweSource::Superior)
+    }
+}
+
+/// Law is not among them: what the law asks arises from its tables.
+const SOURCES: [(OweSource, Key); 4] = [
+    (OweSource::Superior, Key::OwedSuperior),
+    (OweSource::Leader, Key::OwedLeader),
+    (OweSource::Promise, Key::OwedPromise),
+    (OweSource::Plan, Key::OwedPlan),
+];
+
+/// The names of the two ways to report.
+pub const CHANNELS: [(Channel, Key); 2] = [
+    (Channel::Telephone, Key::OwedByTelephone),
+    (Channel::Written, Key::OwedInWriting),
+];
+
+/// Draws the line, and below it what is understood of it.
+pub fn typed_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    form: &mut TypedForm,
+    beside: Option<&IncidentId>,
+    outbox: &mut Outbox,
+) {
+    let field = (Key::OwedLine, f32::INFINITY);
+    let typed = text_field(ui, sight, field, &mut form.line);
+    let entered = typed.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+    if form.line.trim().is_empty() {
+        return;
+    }
+    let line = match typed_line(&form.line, sight.now) {
+        Ok(line) => line,
+        Err(fault) => {
+            let fault = match sight.lang() {
+                Lang::Zh => fault.to_string(),
+                Lang::En => fault.en(),
+            };
+            let red = sight.look.palette.red.text;
+            ui.add(Label::new(inked(fault, size::ROW, red)).wrap());
+            return;
+        }
+    };
+    let text = understood(sight, &line);
+    ui.add(Label::new(sight.look.strong(text)).wrap());
+    let until = clock::coming(&form.until, line.due_at, sight.lang());
+    choices_ui(
+        ui,
+        sight,
+        form,
+        beside,
+        line.repeat_s.is_some().then_some(&until),
+    );
+    let command = || {
+        Some(Command::Owe(Owe {
+            obligation: fresh("ob", ObligationId::new)?,
+            source: form.source.0,
+            text: line.text.clone(),
+            to: line.to.clone(),
+            means: form.channel,
+            due_at: line.due_at,
+            repeat_s: line.repeat_s,
+            until: until.clone().ok()?.filter(|_| line.repeat_s.is_some()),
+            owner: None,
+            incident: beside.filter(|_| form.about).cloned(),
+        }))
+    };
+    let command = command();
+    if entered && let Some(command) = command.clone().filter(|it| sight.refusal(it).is_none()) {
+        outbox.push(command, sight.now);
+        *form = TypedForm::default();
+        typed.request_focus();
+        return;
+    }
+    if act(ui, sight, (Key::StepOwe, ""), command, outbox) {
+        *form = TypedForm::default();
+    }
+}
+
+fn choices_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    form: &mut TypedForm,
+    beside: Option<&IncidentId>,
+    until: Option<&Result<Option<Time>, String>>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::OwedSource)));
+        for (source, key) in SOURCES {
+            if toggle(ui, sight.look, form.source.0 == source, &sight.say(key)) {
+                form.source = Source(source);
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::OwedChannel)));
+        for (channel, key) in CHANNELS {
+            let chosen = form.channel == Some(channel);
+            if toggle(ui, sight.look, chosen, &sight.say(key)) {
+                form.channel = (!chosen).then_some(channel);
+            }
+        }
+        if let Some(incident) = beside.and_then(|id| sight.state().incident(id)) {
+            let title = sight.title(incident);
+            let text = sight.say_with(Key::AboutIncident, [("title", title.into())]);
+            if toggle(ui, sight.look, form.about, &text) {
+                form.about = !form.about;
+            }
+        }
+    });
+    if let Some(read) = until {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(sight.look.label(sight.say(Key::OwedUntil)));
+            clock::clock_field(ui, sight, Key::OwedUntil, &mut form.until, read);
+        });
+    }
+}
+
+/// 今天 02:50 前（余 25 分） · 报市防指 · 泽雅孤岛村 · 每 60 分一次
+fn understood(sight: &Sight<'_>, line: &TypedLine) -> String {
+    let tomorrow = line.due_at.local_midnight_s() > sight.now.local_midnight_s();
+    let day = if tomorrow { Key::Tomorrow } else { Key::Today };
+    let left = age_text(sight.lang(), sight.now, line.due_at);
+    let mut parts = vec![sight.say_with(
+        Key::OwedBy,
+        [
+            ("day", sight.say(day).into_owned().into()),
+            ("at", clock_hm(line.due_at).into()),
+            ("left", left.into()),
+        ],
+    )];
+    parts.push(match &line.to {
+        Some(to) => sight.say_with(Key::OwedTo, [("to", to.as_str().into())]),
+        None => sight.say(Key::OwedToNobody).into_owned(),
+    });
+    parts.push(line.text.to_string());
+    if let Some(every) = line.repeat_s {
+        let minutes = every / 60;
+        parts.push(sight.say_with(Key::OwedEvery, [("n", minutes.into())]));
+    }
+    parts.join(" · ")
+}
