@@ -17,6 +17,7 @@ fn the_proposed_groups_are_taken_by_one_press_and_said_for_the_commander() {
     let mut hand = matters();
     assert!(hand.sees("抢险救援组:区消防救援大队牵头"));
     assert!(hand.sees("保障组:郭溪街道牵头"));
+    crate::window::picture(&mut hand.harness, "headquarters");
     hand.press("采用建议的 7 个组", &["scene_hq"]);
     assert!(!hand.sees("采用建议的"));
     let scene = hand.room.state.scenes["i-1"].clone();
@@ -87,9 +88,10 @@ fn a_hold_point_is_open_until_somebody_confirms_it_and_going_in_before_warns_and
     hand.write("人数", "4");
     hand.write("限时（分）", "20");
     hand.write("未确认而进入的理由", "有人呼救");
+    crate::window::picture(&mut hand.harness, "hold-points");
     let enter = hand.first("进入危险区 ");
     hand.press(&enter, &["enter_zone"]);
-    let overrides = hand.incident("i-1").zone.overrides;
+    let overrides = hand.incident("i-1").zone.overrides.clone();
     let held: Vec<(&str, &str)> = overrides
         .iter()
         .map(|it| (it.hold_point.as_str(), it.reason.as_ref().unwrap().as_str()))
