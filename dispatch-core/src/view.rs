@@ -17,6 +17,7 @@ mod reach;
 mod readiness;
 mod responses;
 mod returns;
+mod scene;
 mod shift;
 mod typed_line;
 
@@ -48,6 +49,7 @@ pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, matrix, number_of,
     questions, standing, sum_of, tally_of,
 };
+pub use scene::{HoldStanding, hold_points, proposed_groups};
 pub use shift::{
     Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
     roster_changes, shelving, sounds_for,

@@ -8,6 +8,7 @@ mod boards;
 mod claims;
 mod contacts;
 mod hand;
+mod headquarters;
 mod instructions;
 mod keeper;
 mod keyboard;

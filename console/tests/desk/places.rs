@@ -44,6 +44,7 @@ fn a_patrol_heard_by_telephone_is_one_press_and_an_abnormal_place_becomes_an_inc
     assert_eq!(mark.said.at.since_s(mark.as_of), 600);
     assert!(hand.sees("溪水漫到路面") && hand.sees("10 分前"));
     assert!(hand.sees("设施与风险点,1"), "it waits on the tab");
+    crate::window::picture(&mut hand.harness, "places-abnormal");
 
     hand.press(&format!("转为事件 {HENGYANG}"), &["open", "patrol"]);
     assert!(!hand.sees("转为事件"));
@@ -96,6 +97,7 @@ fn a_list_overdue_under_a_response_waits_on_the_tab() {
     hand.settle();
     assert!(hand.sees("超时 03:20 未巡查"));
     assert!(hand.sees("设施与风险点,2"), "flash floods and slopes");
+    crate::window::picture(&mut hand.harness, "places");
 }
 
 #[test]
@@ -115,6 +117,8 @@ fn a_facilitys_state_is_said_for_its_keeper_and_grows_old() {
     hand.room.publish();
     hand.settle();
     assert!(hand.sees("上次停电"), "an hour later it is 不详");
+
+    crate::window::picture(&mut hand.harness, "places-facility");
 
     // What the officer sees himself is nobody's word but his own.
     hand.press(&format!("记录状态 {name}"), &[]);

@@ -1,7 +1,10 @@
 //! Risk points and facilities: patrols, what is abnormal, what is overdue, what is no longer known.
 
 use dispatch_core::command::RiskState;
-use dispatch_core::view::{Alarm, Priority, alarms, facility_standing, overdue_patrols, risks};
+use dispatch_core::view::{
+    Alarm, Priority, alarms, facility_standing, hold_points, overdue_patrols, proposed_groups,
+    risks,
+};
 use dispatch_core::words::{FacilityId, RiskId};
 use serde_json::{Value, json};
 
@@ -266,4 +269,83 @@ fn a_facilitys_state_is_unknown_once_it_is_old() {
     night.ok(CHIEF, 300, json!({ "set_rules": rules }));
     assert_eq!(shown(&night, 801).0, None);
     assert_eq!(shown(&night, 800).0, Some("running".to_owned()));
+}
+
+#[test]
+fn a_hold_point_says_by_which_word_it_is_satisfied_also_after_a_merge() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    let open = |night: &Night, id: &str| -> Vec<String> {
+        let points = hold_points(&night.state, night.state.incidents.get(id).unwrap());
+        let open = points.into_iter().filter(|it| it.satisfied.is_none());
+        open.map(|it| it.point.id.clone()).collect()
+    };
+    assert_eq!(open(&night, "x").len(), 5);
+    let dead = |at: i64| {
+        json!({"facility_state": {"facility": "liuhongqiao-power", "incident": "x",
+            "state": "no-power", "as_of": second(at).0, "satisfies": "power-proved-off"}})
+    };
+    night.ok(CENTRE, 200, dead(190));
+    night.ok(
+        CENTRE,
+        250,
+        json!({"note": {"incident": "x", "words": "都穿救生衣", "satisfies": "vest-and-release"}}),
+    );
+    night.ok(CENTRE, 300, dead(150));
+    let fact = night.incident("x").zone.satisfied_by["power-proved-off"].clone();
+    assert_eq!(fact.at, second(190), "an older word replaces nothing");
+    assert_eq!(fact.facility.unwrap().as_str(), "liuhongqiao-power");
+    night.flood("y", 400);
+    night.ok(
+        CENTRE,
+        410,
+        json!({"merge": {"from": "x", "into": "y", "reason": "同一处"}}),
+    );
+    let points = hold_points(&night.state, night.incident("y"));
+    let by = points.iter().find(|it| it.point.id == "vest-and-release");
+    let words = by.unwrap().fact.unwrap().words.clone();
+    assert_eq!(words.unwrap().as_str(), "都穿救生衣");
+    assert_eq!(open(&night, "y").len(), 3);
+}
+
+#[test]
+fn every_type_proposes_its_groups_with_the_unit_that_leads_each() {
+    let mut night = Night::live();
+    let kinds: Vec<String> = night
+        .state
+        .register
+        .types
+        .keys()
+        .map(ToString::to_string)
+        .collect();
+    for kind in kinds {
+        night.open(&kind, 100, &kind);
+        let incident = night.incident(&kind);
+        let proposed = proposed_groups(&night.state, incident);
+        let of_type = night
+            .state
+            .register
+            .kind(&incident.kind)
+            .unwrap()
+            .groups
+            .len();
+        assert!(!proposed.is_empty() && proposed.len() == of_type, "{kind}");
+    }
+    let flood = night.incident("flood-typhoon-drought").clone();
+    let leads = |night: &Night| -> Vec<String> {
+        let proposed = proposed_groups(&night.state, &flood);
+        proposed
+            .iter()
+            .map(|it| format!("{} {}", it.group, it.lead))
+            .collect()
+    };
+    assert_eq!(leads(&night)[0], "rescue department:fire-brigade");
+    assert!(leads(&night).contains(&"logistics township:330304009".to_owned()));
+    night.ok(
+        CENTRE,
+        200,
+        json!({"scene_hq": {"incident": "flood-typhoon-drought",
+            "groups": [{"group": "rescue", "lead": "department:housing"}]}}),
+    );
+    assert_eq!(leads(&night)[0], "cordon department:police", "led already");
 }

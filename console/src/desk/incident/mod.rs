@@ -14,6 +14,7 @@ mod forces;
 mod free_team;
 mod guidance;
 mod head;
+mod hold_points;
 mod log;
 mod matters;
 mod notes;

@@ -5,6 +5,7 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{AssignmentState, Count, Incident};
 use eframe::egui::{ComboBox, Ui};
 
+use super::hold_points::{HoldForm, hold_ui};
 use super::press::{press, said};
 use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
@@ -26,6 +27,7 @@ pub struct ZoneForm {
     task: String,
     counted: String,
     of: String,
+    hold: HoldForm,
 }
 
 /// Draws how many are inside and the first latest-out, above all sections: it is never folded away
@@ -136,6 +138,7 @@ fn form_ui(
     form: &mut ZoneForm,
     outbox: &mut Outbox,
 ) {
+    hold_ui(ui, sight, incident, &mut form.hold, outbox);
     let parties = on_scene(incident);
     let who = form.who.clone().or_else(|| parties.first().cloned());
     ui.horizontal_wrapped(|ui| {
@@ -173,8 +176,8 @@ fn form_ui(
             people: form.people.parse().unwrap_or_default(),
             limit_min: form.limit_min.parse().unwrap_or_default(),
             task: said(&form.task),
-            act: None,
-            override_reason: None,
+            act: form.hold.act(),
+            override_reason: form.hold.reason(sight, incident),
         });
         let name = sight.party(&who);
         press(

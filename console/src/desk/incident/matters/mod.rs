@@ -1,9 +1,10 @@
-//! Section 8, 变更与请求: what an incident turns out to be, what is asked of others, who is moved,
-//! what is plotted. One form at a time.
+//! Section 8, 变更与请求: how the scene is organised, what an incident turns out to be, what is asked of
+//! others, who is moved, what is plotted. One form at a time.
 
 mod aid;
 mod change;
 mod evacuation;
+mod headquarters;
 mod personal;
 mod plotting;
 mod requests;
@@ -19,6 +20,7 @@ use crate::language::Key;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Matter {
+    Headquarters,
     Evacuation,
     Plotting,
     Request,
@@ -27,7 +29,8 @@ enum Matter {
     Personal,
 }
 
-const MATTERS: [(Matter, Key); 6] = [
+const MATTERS: [(Matter, Key); 7] = [
+    (Matter::Headquarters, Key::Headquarters),
     (Matter::Evacuation, Key::Evacuation),
     (Matter::Plotting, Key::Plotting),
     (Matter::Request, Key::RequestAct),
@@ -40,6 +43,7 @@ const MATTERS: [(Matter, Key); 6] = [
 #[derive(Debug, Default)]
 pub struct MatterForm {
     open: Option<Matter>,
+    headquarters: headquarters::HeadquartersForm,
     evacuation: evacuation::EvacuationForm,
     plotting: plotting::PlotForm,
     request: requests::RequestForm,
@@ -70,6 +74,7 @@ pub fn matters_ui(
     map: &mut MapView,
     outbox: &mut Outbox,
 ) {
+    headquarters::standing_ui(ui, sight, incident);
     requests::standing_ui(ui, sight, incident, &mut form.request, outbox);
     evacuation::standing_ui(ui, sight, incident, &mut form.evacuation, outbox);
     plotting::standing_ui(ui, sight, incident, outbox);
@@ -85,6 +90,9 @@ pub fn matters_ui(
         }
     });
     match form.open {
+        Some(Matter::Headquarters) => {
+            headquarters::form_ui(ui, sight, incident, &mut form.headquarters, outbox);
+        }
         Some(Matter::Evacuation) => {
             evacuation::form_ui(ui, sight, incident, &mut form.evacuation, outbox);
         }
