@@ -13,7 +13,7 @@ const FIRST: &str = "郭溪街道 六虹桥延伸段下穿道路";
 const SECOND: &str = "潘桥街道 瞿溪老街";
 
 /// Only this section stands open, so that what it holds lies on the screen.
-fn only(hand: &mut Hand, section: Key) {
+pub fn only(hand: &mut Hand, section: Key) {
     for key in [Key::Num1, Key::Num2, Key::Num3] {
         hand.key(key, &[]);
     }
