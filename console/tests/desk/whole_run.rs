@@ -60,6 +60,8 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     hand.room.pass(600);
     let take_over = hand.first("到场接管");
     hand.press(&take_over, &["take_command"]);
+    // The column is short: what is done is folded away, what is next comes up.
+    hand.press("指挥", &[]);
     hand.press("派队", &[]);
     let dispatch = hand.first("直接调派");
     hand.press(&dispatch, &["dispatch"]);
@@ -68,6 +70,7 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     hand.room.pass(400);
     hand.settle();
     picture(&mut hand.harness, "working");
+    hand.press("指挥", &[]);
     hand.press("已控制", &["controlled"]);
 
     // 不详 is not 0: nobody files an incident while it is unknown who is still to be found.

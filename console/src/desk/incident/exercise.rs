@@ -9,20 +9,28 @@ use eframe::egui::Ui;
 use super::press::{act, press, said};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, chip, text_field};
+use crate::desk::widgets::{Tone, chip, text_field, toggle};
 use crate::language::Key;
 
 /// Where a drill is held and how soon its teams are back, half written.
 #[derive(Debug, Default)]
 pub struct ExerciseForm {
+    /// Whether teams are being told to take part.
+    pub open: bool,
     place: String,
     minutes: String,
 }
 
-/// Draws place and minutes once, above the teams they are for.
+/// Draws place and minutes once, below the teams they are for; each then has its own button.
 pub fn form_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ExerciseForm) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(sight.look.label(sight.say(Key::ExerciseOf)));
+        let text = sight.say(Key::ExerciseOf);
+        if toggle(ui, sight.look, form.open, &text) {
+            form.open = !form.open;
+        }
+        if !form.open {
+            return;
+        }
         text_field(ui, sight, (Key::ExercisePlace, 160.0), &mut form.place);
         text_field(ui, sight, (Key::ExerciseMinutes, 60.0), &mut form.minutes);
     });

@@ -100,7 +100,6 @@ pub fn forces_ui(
     }
     if form.open {
         unwatched_field(ui, sight, (Key::SearchTeam, 200.0), &mut form.search);
-        exercise::form_ui(ui, sight, &mut form.exercise);
         let proposed = proposed(sight, incident, &form.search);
         let more = proposed.len().saturating_sub(PROPOSED_MAX);
         let (held, free): (Vec<&Team>, Vec<&Team>) = proposed
@@ -126,6 +125,7 @@ pub fn forces_ui(
                     .note(sight.say_with(Key::MoreTeams, [("n", more.into())])),
             );
         }
+        exercise::form_ui(ui, sight, &mut form.exercise);
     }
 }
 

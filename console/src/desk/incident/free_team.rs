@@ -51,7 +51,9 @@ pub fn free_team_ui(
         symbol_ui(ui, sight, &team.id, None);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             press(ui, sight, (key, &name), command, None, outbox);
-            exercise::step_ui(ui, sight, &team.id, form, outbox);
+            if form.open {
+                exercise::step_ui(ui, sight, &team.id, form, outbox);
+            }
             exercise::chip_ui(ui, sight, &team.id);
             let people = sight.say_with(Key::People, [("n", team.people.into())]);
             ui.label(sight.look.label(people));
