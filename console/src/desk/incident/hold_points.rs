@@ -124,7 +124,7 @@ fn one_ui(
                 ui.label(sight.look.label(by));
             }
             None => {
-                chip(ui, sight.look, Tone::Amber, &sight.say(Key::HoldOpen));
+                chip(ui, sight.look, Tone::Amber, &sight.say(Key::HoldPointOpen));
                 ui.label(sight.look.strong(&*requires));
             }
         }

@@ -39,7 +39,7 @@ keys! { PLACES:
     StepHqGroups "step-hq-groups"
     HoldPoints "hold-points"
     HoldSatisfied "hold-satisfied"
-    HoldOpen "hold-open"
+    HoldPointOpen "hold-point-open"
     HoldBy "hold-by"
     HoldOpenWarning "hold-open-warning"
     HoldReason "hold-reason"
