@@ -1,6 +1,8 @@
 //! 现场指挥部 and the hold points of an incident.
 
 use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
 
 use crate::acts::only;
 use crate::hand::Hand;
@@ -42,6 +44,15 @@ fn another_unit_leads_one_group_and_the_rest_stays_proposed() {
     assert!(hand.enabled("采用建议的 6 个组"));
 }
 
+/// The button stands below the proposed groups: the column is scrolled to it.
+fn record(hand: &mut Hand) {
+    let name = "记录现场指挥部";
+    let button = hand.harness.get_by_role_and_label(Role::Button, name);
+    button.scroll_to_me();
+    hand.settle();
+    hand.press(name, &["scene_hq"]);
+}
+
 #[test]
 fn post_channels_deputy_and_safety_officer_are_said_piece_by_piece() {
     let mut hand = matters();
@@ -49,10 +60,10 @@ fn post_channels_deputy_and_safety_officer_are_said_piece_by_piece() {
     hand.write("指挥部设在何处", "六虹桥加油站");
     hand.write("指挥频道", "3");
     hand.write("安全员", "林某");
-    hand.press("记录现场指挥部", &["scene_hq"]);
+    record(&mut hand);
     assert!(hand.sees("现场指挥部:六虹桥加油站 · 副指挥官 不详 · 安全员 林某"));
     hand.write("作战频道", "5");
-    hand.press("记录现场指挥部", &["scene_hq"]);
+    record(&mut hand);
     let scene = hand.room.state.scenes["i-1"].clone();
     let plan: Vec<String> = scene
         .channels
