@@ -17,10 +17,14 @@ use serde_json::{Value, json};
 use crate::Failed;
 use crate::shipped::Shipped;
 
-/// Fields that name an incident, a call note, a warning, a response or an instruction: what each telling has of its own.
-const OWN_NAMES: [&str; 12] = [
+/// Fields that name an incident, a call note, a warning, a response, an instruction, a thing typed to
+/// be reported or a return asked for: what each telling has of its own.
+const OWN_NAMES: [&str; 15] = [
     "response",
     "instruction",
+    "obligation",
+    "answers",
+    "request",
     "superseded_by",
     "incident",
     "incidents",
@@ -102,7 +106,19 @@ impl Story {
             let incidents = state.incidents.keys().map(|it| it.as_str().to_owned());
             let intakes = state.intakes.keys().map(|it| it.as_str().to_owned());
             let warnings = state.warnings.keys().map(|it| it.as_str().to_owned());
+            let responses = state.responses.keys().map(|it| it.as_str().to_owned());
+            let instructions = state.instructions.keys().map(|it| it.as_str().to_owned());
+            let asked = state
+                .return_requests
+                .keys()
+                .map(|it| it.as_str().to_owned());
+            // What arose from a rule bears the number of its incident, which each telling has anew.
+            let typed = state.obligations.iter().filter(|(_, it)| it.rule.is_none());
+            let typed = typed.map(|(id, _)| id.as_str().to_owned());
             story.names.extend(incidents.chain(intakes).chain(warnings));
+            story
+                .names
+                .extend(responses.chain(instructions).chain(asked).chain(typed));
         }
         story.names.sort();
         story.names.dedup();
@@ -156,9 +172,22 @@ impl Story {
     }
 }
 
-/// What closes the incidents that a drill leaves behind.
+/// What closes what a drill leaves behind: incidents, responses, returns that are asked for, and what
+/// was typed to be reported.
 fn endings(state: &State) -> Vec<Value> {
     let mut endings = Vec::new();
+    for (id, response) in state.responses.iter().filter(|(_, it)| it.in_force()) {
+        endings.push(
+            json!({"end_response": {"response": id, "by": response.started_by,
+            "reason": "演练结束", "consent": {"document": {"number": "演练"}}}}),
+        );
+    }
+    for id in state.return_requests.keys() {
+        endings.push(json!({"end_return": {"request": id, "reason": "演练结束"}}));
+    }
+    for (id, _) in state.obligations.open().filter(|(_, it)| it.rule.is_none()) {
+        endings.push(json!({"void_obligation": {"obligation": id, "reason": "演练结束"}}));
+    }
     for (id, incident) in &state.incidents {
         match incident.status {
             status if status.is_open() => endings.push(json!({"withdraw": {

@@ -8,7 +8,7 @@ pub(super) use paper::{is_spoken, on_paper, properly_signed, send_report};
 
 use super::{Act, words};
 use crate::catalogue::{Channel, Text};
-use crate::command::{Explain, Owe, OweSource, ReportKind, SigningConsent, VoidObligation};
+use crate::command::{Explain, Owe, ReportKind, SigningConsent, VoidObligation};
 use crate::entry::Means;
 use crate::refusal::Refusal;
 use crate::register::Party;
@@ -157,11 +157,24 @@ pub(super) fn of_kind(act: &Act<'_>, incident: &IncidentId, kind: ReportKind) ->
             owed == kind || (owed == ReportKind::FollowUp && kind == ReportKind::Final)
         })
     };
-    let open = act.state.obligations.open();
-    open.filter(|(_, it)| it.incident.as_ref() == Some(incident))
+    // Only a rule names the kind of report that answers it.
+    open_by_law(act, incident)
         .filter(|(_, it)| meets(it) && it.raised_at <= at)
         .map(|(id, _)| id.clone())
         .collect()
+}
+
+/// What arose from a rule at an incident and waits to be reported.
+fn open_by_law<'a>(
+    act: &'a Act<'_>,
+    incident: &IncidentId,
+) -> impl Iterator<Item = (&'a ObligationId, &'a Owed)> {
+    let incident = act.state.incidents.get(incident);
+    let by_law = incident.map(|it| act.state.obligations.by_law_of(it));
+    by_law
+        .into_iter()
+        .flatten()
+        .filter(|(_, it)| it.first_open().is_some())
 }
 
 fn short(act: &Act<'_>, channel: Channel, report: &Made<'_>) -> Option<Short> {
@@ -195,13 +208,7 @@ pub(super) fn void_all(act: &mut Act<'_>, incident: &IncidentId, reason: &str) {
 
 /// Changes every open obligation that arose from an incident by a rule.
 fn each(act: &mut Act<'_>, incident: &IncidentId, change: impl Fn(&mut Owed)) {
-    let of =
-        |owed: &Owed| owed.source == OweSource::Law && owed.incident.as_ref() == Some(incident);
-    let open: Vec<(ObligationId, Owed)> = act
-        .state
-        .obligations
-        .open()
-        .filter(|(_, it)| of(it))
+    let open: Vec<(ObligationId, Owed)> = open_by_law(act, incident)
         .map(|(id, it)| (id.clone(), it.clone()))
         .collect();
     for (id, mut owed) in open {

@@ -180,8 +180,8 @@ pub struct TeamTrack {
     /// The newest moment of which it was said that it takes part no longer.
     #[serde(default)]
     pub exercise_ended: Option<Time>,
-    /// The scenes it was sent to since it was last home, as edition 2 keeps them: whoever asks where
-    /// it comes back from need not look at all there ever were.
+    /// The scenes it was sent to and is not back from, as edition 2 keeps them: whoever asks where it
+    /// comes back from need not look at all there ever were.
     #[serde(default)]
     pub scenes: imbl::OrdSet<IncidentId>,
 }

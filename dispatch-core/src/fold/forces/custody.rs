@@ -70,21 +70,32 @@ pub(super) fn assign(
     assignment: Assignment,
 ) -> Result<(), Refusal> {
     let incident = act.change(id)?;
-    let here = incident.id.clone();
+    let (here, is_over) = (incident.id.clone(), assignment.state.is_over());
     incident
         .assignments
         .insert(team.clone(), Shared::new(assignment));
     if incident.status == Status::Reported {
         incident.status = Status::Responding;
     }
-    sent_to(act, team, here);
+    if is_over {
+        back_from(act, team, &here);
+    } else {
+        sent_to(act, team, here);
+    }
     Ok(())
 }
 
-/// Writes a scene down with the team, until it is home.
+/// Writes a scene down with the team, until it is back from there.
 pub(in crate::fold) fn sent_to(act: &mut Act<'_>, team: &TeamId, scene: IncidentId) {
     if act.state.edition >= 2 {
         track(act, team).scenes.insert(scene);
+    }
+}
+
+fn back_from(act: &mut Act<'_>, team: &TeamId, scene: &IncidentId) {
+    let known = act.state.teams.get(team);
+    if known.is_some_and(|it| it.scenes.contains(scene)) {
+        track(act, team).scenes.remove(scene);
     }
 }
 

@@ -79,7 +79,6 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
         let party = Party::Team(it.team.clone());
         crate::fold::exercise::heard_back(act, &id, &party)?;
     }
-    forget_scenes(act, &it.team);
     Ok(())
 }
 
@@ -101,27 +100,6 @@ fn leaving(act: &Act<'_>, it: &TeamState) -> Option<IncidentId> {
         .filter(|(_, assignment)| assignment.state == AssignmentState::Withdrawing)
         .max_by_key(|(incident, assignment)| (assignment.as_of, incident.number))
         .map(|(incident, _)| incident.id.clone())
-}
-
-/// Forgets the scenes a team has come home from.
-fn forget_scenes(act: &mut Act<'_>, team: &TeamId) {
-    let Some(known) = act.state.teams.get(team) else {
-        return;
-    };
-    let over = |id: &&IncidentId| {
-        let there = act
-            .state
-            .incident(id)
-            .and_then(|it| it.assignments.get(team));
-        there.is_none_or(|it| it.state.is_over())
-    };
-    let over: Vec<IncidentId> = known.scenes.iter().filter(over).cloned().collect();
-    if !over.is_empty() {
-        let scenes = &mut track(act, team).scenes;
-        for id in over {
-            scenes.remove(&id);
-        }
-    }
 }
 
 /// The assignment that a word of `said.at` speaks of. A word from before the last one ended fills in
