@@ -260,6 +260,8 @@ commands! {
     Explain(Explain) Fact "explain" "时限说明",
     /// An obligation no longer holds.
     VoidObligation(VoidObligation) Decision "void_obligation" "作废时限事项",
+    /// What had to be reported and is of no single incident went up.
+    ReportOwed(ReportOwed) Fact "report_owed" "上报时限事项",
     /// A report of the whole district went up.
     SendReport(SendReport) Fact "send_report" "报送全区报告",
 

@@ -259,6 +259,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Owe(it) => obligations::owe(act, it),
         Command::Explain(it) => obligations::explain(act, it),
         Command::VoidObligation(it) => obligations::void(act, it),
+        Command::ReportOwed(it) => obligations::report_owed(act, it),
         Command::SendReport(it) => obligations::send_report(act, it),
 
         Command::Dispatch(it) => forces::dispatch(act, it),

@@ -189,6 +189,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Owe(it) => reporting::owe(t, it),
         Command::Explain(it) => reporting::explain(t, it),
         Command::VoidObligation(it) => reporting::void(t, it),
+        Command::ReportOwed(it) => reporting::report_owed(t, it),
         Command::SendReport(it) => reporting::send_report(t, it),
 
         Command::Dispatch(it) => forces::dispatch(t, it),

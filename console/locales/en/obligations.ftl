@@ -31,7 +31,6 @@ owed-rests = Rests on: { $source }
 see-incident = See incident
 reported-by = Reported by
 reported-at = at (empty: now)
-reported-words = Reported: { $words }
 report-as = Kept as
 consent-by = { $who } agreed aloud ({ $means })
 no-leader-on-duty = The roster has no leader on duty, so nobody can sign a paper. Complete the roster first.

@@ -31,7 +31,6 @@ owed-rests = 依据：{ $source }
 see-incident = 看事件
 reported-by = 报送人
 reported-at = 几点报的（空为现在）
-reported-words = 报出：{ $words }
 report-as = 记为
 consent-by = { $who } 已口头同意（{ $means }）
 no-leader-on-duty = 值班表上没有带班领导，书面报告无人签发。请先补值班表。

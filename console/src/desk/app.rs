@@ -176,18 +176,7 @@ impl Desk {
         let prints = &self.options.prints;
         self.prints.hear(&prints.told, recorded_at);
         self.prints.by_itself(&prints.ask, &sight, picture);
-        let written = |draft: &Draft| {
-            let mut author = sight.author(
-                draft.id,
-                draft.command.clone(),
-                draft.on_behalf.clone(),
-                draft.occurred_at,
-            );
-            if draft.from_paper {
-                author.basis = sight.basis_at(draft.occurred_at);
-            }
-            author
-        };
+        let written = |draft: &Draft| sight.written(draft);
         let Link { pressed, asked, .. } = &self.options.link;
         self.outbox
             .hand_over(|draft| pressed.try_send(written(draft)).is_ok());

@@ -19,8 +19,30 @@ pub struct Draft {
     pub on_behalf: Option<OnBehalf>,
     /// When it happened, in world time.
     pub occurred_at: Time,
-    /// Whether it was typed from paper: then it rests on what was known when it was written.
-    pub from_paper: bool,
+    /// Whether it is typed later than it was said, from paper or by its clock: then it rests on what
+    /// was known at that moment (docs/decisions/0028).
+    pub typed_later: bool,
+}
+
+impl Draft {
+    /// A press of this moment.
+    pub fn new(command: Command, on_behalf: Option<OnBehalf>, occurred_at: Time) -> Draft {
+        Draft {
+            id: fresh_id(),
+            command,
+            on_behalf,
+            occurred_at,
+            typed_later: false,
+        }
+    }
+
+    /// What was said at this moment of the past and is typed now.
+    pub fn typed_later(command: Command, on_behalf: Option<OnBehalf>, occurred_at: Time) -> Draft {
+        Draft {
+            typed_later: true,
+            ..Draft::new(command, on_behalf, occurred_at)
+        }
+    }
 }
 
 /// A press with personal data, which go into the vault and never into the command.
@@ -53,29 +75,17 @@ impl Outbox {
 
     /// A press, perhaps for another person.
     pub fn push_for(&mut self, command: Command, on_behalf: Option<OnBehalf>, occurred_at: Time) {
-        self.drafts.push(Draft {
-            id: fresh_id(),
-            command,
-            on_behalf,
-            occurred_at,
-            from_paper: false,
-        });
+        self.put(Draft::new(command, on_behalf, occurred_at));
     }
 
-    /// A draft as it is: one whose id another draft names.
+    /// A draft as it is: one whose id another draft names, or that was typed later.
     pub fn put(&mut self, draft: Draft) {
         self.drafts.push(draft);
     }
 
     /// A press with who the person is.
     pub fn confide(&mut self, command: Command, confided: Confided, occurred_at: Time) {
-        let draft = Draft {
-            id: fresh_id(),
-            command,
-            on_behalf: None,
-            occurred_at,
-            from_paper: false,
-        };
+        let draft = Draft::new(command, None, occurred_at);
         self.confidences.push(Confidence { draft, confided });
     }
 

@@ -15,6 +15,7 @@ use fluent_bundle::FluentValue;
 
 use super::link::{Picture, Trouble};
 use super::look::Look;
+use super::outbox::Draft;
 use super::persons::Persons;
 use super::seat::Seat;
 use crate::language::{Key, Lang, refusal_text};
@@ -131,6 +132,20 @@ impl<'a> Sight<'a> {
             pressed_at: self.recorded_at,
             valid_for_s: self.valid_for_s(&command),
             command,
+        }
+    }
+
+    /// What this seat would write of a press.
+    #[must_use]
+    pub fn written(&self, draft: &Draft) -> Author {
+        let (command, on_behalf) = (draft.command.clone(), draft.on_behalf.clone());
+        let author = self.author(draft.id, command, on_behalf, draft.occurred_at);
+        match draft.typed_later {
+            true => Author {
+                basis: self.basis_at(draft.occurred_at),
+                ..author
+            },
+            false => author,
         }
     }
 

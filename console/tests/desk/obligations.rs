@@ -80,7 +80,7 @@ fn what_the_city_asks_for_is_typed_warned_of_and_reported_late_with_its_reason()
     hand.press("说明 泽雅孤岛村", &["explain"]);
     hand.write("内容", "三个孤岛村，已投送卫星电话");
     assert!(hand.sees("登记后：本项记为已报。"));
-    hand.press("登记上报 泽雅孤岛村", &["send_report", "explain"]);
+    hand.press("登记上报 泽雅孤岛村", &["report_owed"]);
     assert!(hand.sees("没有待报的事项"), "{:?}", lines(&hand));
     let owed = hand.room.state.obligations.values().next().unwrap().clone();
     assert_eq!(owed.status(1, hand.room.now()), Some(OwedStatus::Late));
@@ -90,7 +90,7 @@ fn what_the_city_asks_for_is_typed_warned_of_and_reported_late_with_its_reason()
         "已报，超 4 分",
         "电话 → 市防指",
         "泽雅断网，卫星电话在途",
-        "报出：三个孤岛村，已投送卫星电话",
+        "→ 市防指 · 三个孤岛村，已投送卫星电话",
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }
@@ -110,7 +110,7 @@ fn an_unsigned_paper_is_told_to_discharge_nothing_and_the_leaders_word_does() {
     let consent = first_choice(&hand, "已口头同意（电话）");
     hand.choose(&consent);
     assert!(hand.sees("登记后：本项记为已报。"));
-    hand.press("登记上报 转移人数", &["send_report", "explain"]);
+    hand.press("登记上报 转移人数", &["report_owed"]);
     let (_, owed) = hand.room.state.obligations.iter().next().unwrap();
     assert!(owed.answers[0].consent.is_some() && owed.answers[0].short.is_none());
     // The next hour stands in its place.
@@ -181,4 +181,25 @@ fn what_no_longer_holds_is_made_void_with_its_reason_and_an_incident_is_one_pres
     hand.press("电话报告 → 市级 · 郭溪街道 六虹桥延伸段下穿道路", &[]);
     hand.press("看事件 郭溪街道 六虹桥延伸段下穿道路", &[]);
     hand.harness.get_by_role_and_label(Role::Button, "指挥");
+}
+
+#[test]
+fn what_was_telephoned_in_time_and_typed_after_it_is_in_time() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num2);
+    hand.write(LINE, "03:30前 报市防指 泽雅孤岛村");
+    hand.press("记下时限", &["owe"]);
+    hand.room.pass(35 * 60);
+    hand.settle();
+    // Something else came in since: what this console knew when the call was made is older.
+    hand.write(LINE, "09:00前 报市防指 汇总");
+    hand.press("记下时限", &["owe"]);
+    hand.press("泽雅孤岛村 → 市防指 · 全区", &[]);
+    hand.write("内容", "三个孤岛村");
+    hand.write("几点报的（空为现在）", "03:20");
+    assert!(hand.sees("登记后：本项记为已报。"));
+    hand.press("登记上报 泽雅孤岛村", &["report_owed"]);
+    let mut owed = hand.room.state.obligations.values();
+    let owed = owed.find(|it| it.text.zh == "泽雅孤岛村").unwrap().clone();
+    assert_eq!(owed.status(1, hand.room.now()), Some(OwedStatus::Done));
 }

@@ -133,6 +133,7 @@ impl Command {
             | Command::AreaCommand(_)
             | Command::Explain(_)
             | Command::VoidObligation(_)
+            | Command::ReportOwed(_)
             | Command::SendReport(_)
             | Command::Undo(_)
             | Command::Retract(_)

@@ -12,6 +12,7 @@ impl Command {
             | Command::Owe(_)
             | Command::Explain(_)
             | Command::VoidObligation(_)
+            | Command::ReportOwed(_)
             | Command::SendReport(_) => 2,
             Command::Report(it) if it.consent.is_some() || !it.answers.is_empty() => 2,
             Command::SetForm(_)

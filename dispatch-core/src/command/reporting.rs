@@ -110,6 +110,27 @@ pub struct VoidObligation {
     pub reason: Words,
 }
 
+/// Words went up on something that had to be reported and is of no single incident 上报. What is of an
+/// incident goes up as its `report`, the report of the whole district as `send_report`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportOwed {
+    /// What it answers, at least one; a repeated one with its round, such as `hourly#3`.
+    pub answers: Vec<ObligationId>,
+    /// To whom, in words.
+    pub to: Words,
+    /// How.
+    pub means: Means,
+    /// What was reported.
+    pub content: Words,
+    /// Who signed 签发.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<PersonId>,
+    /// Or who agreed aloud.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<SigningConsent>,
+}
+
 /// The height a report was made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -272,6 +272,7 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         means: it.means,
         signed_by,
         consent,
+        content: None,
     };
     obligations::answer(act, &names, &made);
     Ok(())

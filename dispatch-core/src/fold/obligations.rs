@@ -4,7 +4,7 @@ mod arise;
 mod paper;
 
 pub(super) use arise::{after, changed};
-pub(super) use paper::{is_spoken, on_paper, properly_signed, send_report};
+pub(super) use paper::{is_spoken, on_paper, properly_signed, report_owed, send_report};
 
 use super::{Act, words};
 use crate::catalogue::{Channel, Text};
@@ -114,6 +114,8 @@ pub(super) struct Made<'a> {
     pub means: Means,
     pub signed_by: Option<&'a PersonId>,
     pub consent: Option<&'a SigningConsent>,
+    /// What was said, where no other record keeps it.
+    pub content: Option<&'a Words>,
 }
 
 /// A report answers the obligations it names. It is written beside each in any case; one that is
@@ -143,6 +145,7 @@ pub(super) fn answer(act: &mut Act<'_>, names: &[ObligationId], report: &Made<'_
             to: report.to.clone(),
             signed_by: report.signed_by.cloned(),
             consent: report.consent.cloned(),
+            content: report.content.cloned(),
             short,
         });
         act.state.obligations.put(&id, owed);

@@ -115,6 +115,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("owe", &[Official]),
     ("explain", &[Official]),
     ("void_obligation", &[Centre]),
+    ("report_owed", &[Official]),
     ("send_report", &[Official]),
     ("dispatch", &[Centre, Commander, Owner]),
     ("request_team", &[Centre, Commander]),

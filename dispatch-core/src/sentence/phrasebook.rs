@@ -70,6 +70,14 @@ const PHRASES: &[(&str, &str)] = &[
         "It is not said to whom it went. Name at least one.",
     ),
     (
+        "没有写明上报的是哪一项时限事项。请写明。",
+        "It is not said which of the things to be reported it answers. Name at least one.",
+    ),
+    (
+        "没有写报给谁,或没有写内容。请写明。",
+        "It is not said to whom it went, or not what was said. Write both.",
+    ),
+    (
         "报告所依据的记录号尚未产生。请核对。",
         "The record the report was made of does not exist yet. Check the number.",
     ),

@@ -3,8 +3,10 @@
 use super::say::{Clauses, Say, quoted, reason, say, text};
 use super::telling::Telling;
 use crate::catalogue::{Channel, Text};
-use crate::command::{Explain, Owe, OweSource, Report, SendReport, SigningConsent, VoidObligation};
-use crate::state::{Owed, ReportRecord, Said, Shared};
+use crate::command::{
+    Explain, Owe, OweSource, Report, ReportOwed, SendReport, SigningConsent, VoidObligation,
+};
+use crate::state::{Owed, ReportRecord, Said, Shared, Short};
 use crate::words::{ObligationId, PersonId};
 
 impl Say for OweSource {
@@ -82,6 +84,30 @@ pub(super) fn void(t: &Telling<'_>, it: &VoidObligation) -> Text {
         what = named(t, &it.obligation)
     );
     Clauses::new(head).and(reason(&it.reason)).end()
+}
+
+pub(super) fn report_owed(t: &Telling<'_>, it: &ReportOwed) -> Text {
+    let head = say!(
+        "上报 {to}:{means}",
+        "Reported to {to}: {means}",
+        to = it.to,
+        means = it.means
+    );
+    let mut answered = it.answers.iter().filter_map(|id| owed(t, id));
+    let is_unsigned = answered.any(|owed| {
+        owed.answers.iter().any(|had| {
+            had.short == Some(Short::Unsigned)
+                && (&had.signed_by, &had.consent) == (&it.signed_by, &it.consent)
+                && had.content.as_ref() == Some(&it.content)
+                && is_mine(t, &had.said)
+        })
+    });
+    let (signed_by, consent) = (it.signed_by.as_ref(), it.consent.as_ref());
+    Clauses::new(head)
+        .and_some(quoted(&it.content))
+        .and_some(signing(t, signed_by, consent, is_unsigned))
+        .and_some(answers(t, &it.answers))
+        .end()
 }
 
 pub(super) fn send_report(t: &Telling<'_>, it: &SendReport) -> Text {

@@ -54,6 +54,9 @@ pub struct Answered {
     pub signed_by: Option<PersonId>,
     /// Who agreed aloud.
     pub consent: Option<SigningConsent>,
+    /// What was said, where neither a report of an incident nor the district's own keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Words>,
     /// Why it does not discharge it.
     pub short: Option<Short>,
 }

@@ -110,6 +110,11 @@ fn facts() -> Vec<(&'static str, Value)> {
             json!({"obligation": "promised", "words": "线路不通"}),
         ),
         (
+            "report_owed",
+            json!({"answers": ["promised"], "to": "市防指", "means": "telephone",
+                "content": "三个孤岛村"}),
+        ),
+        (
             "send_report",
             json!({"to": ["市防指"], "means": "telephone", "cut": {"height": 7, "as_of": 0},
                 "sha256": "0".repeat(64), "answers": ["promised"]}),

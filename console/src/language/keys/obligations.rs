@@ -35,7 +35,6 @@ keys! { OBLIGATIONS:
     SeeIncident "see-incident"
     ReportedBy "reported-by"
     ReportedAt "reported-at"
-    ReportedWords "reported-words"
     ReportAs "report-as"
     ConsentBy "consent-by"
     NoLeaderOnDuty "no-leader-on-duty"

@@ -1,7 +1,7 @@
 //! What makes a report one in writing, and the report of the whole district.
 
 use super::{Made, answer};
-use crate::command::{SendReport, SigningConsent};
+use crate::command::{ReportOwed, SendReport, SigningConsent};
 use crate::entry::Means;
 use crate::fold::{Act, words};
 use crate::refusal::Refusal;
@@ -49,6 +49,30 @@ pub(in crate::fold) fn properly_signed(
         || consent.is_some_and(|it| leads(&it.by, it.at.unwrap_or(at)))
 }
 
+/// Words on what was owed. They went up, whatever they name; only words that say nothing, or answer
+/// nothing, are none.
+pub(in crate::fold) fn report_owed(act: &mut Act<'_>, it: &ReportOwed) -> Result<(), Refusal> {
+    if it.answers.is_empty() {
+        return Err(Refusal::Nonsense(words(
+            "没有写明上报的是哪一项时限事项。请写明。",
+        )));
+    }
+    if it.to.is_empty() || it.content.is_empty() {
+        return Err(Refusal::Nonsense(words(
+            "没有写报给谁,或没有写内容。请写明。",
+        )));
+    }
+    let made = Made {
+        to: it.to.clone(),
+        means: it.means,
+        signed_by: it.signed_by.as_ref(),
+        consent: it.consent.as_ref(),
+        content: Some(&it.content),
+    };
+    answer(act, &it.answers, &made);
+    Ok(())
+}
+
 pub(in crate::fold) fn send_report(act: &mut Act<'_>, it: &SendReport) -> Result<(), Refusal> {
     if it.to.is_empty() {
         return Err(Refusal::Nonsense(words("没有写报给谁。请至少写一个。")));
@@ -70,6 +94,7 @@ pub(in crate::fold) fn send_report(act: &mut Act<'_>, it: &SendReport) -> Result
         means: it.means,
         signed_by: it.signed_by.as_ref(),
         consent: it.consent.as_ref(),
+        content: None,
     };
     let (signed_by, consent) = (made.signed_by, made.consent);
     let signed = properly_signed(&act.state, signed_by, consent, act.occurred());

@@ -59,7 +59,10 @@ pub fn one_custody(state: &State, what: &str) {
 /// Nothing discharges an obligation but a report, and nothing that was said of one is erased
 /// (practice R10).
 pub fn only_a_report_discharges(before: &State, state: &State, said: &Command, what: &str) {
-    let reports = matches!(said, Command::Report(_) | Command::SendReport(_));
+    let reports = matches!(
+        said,
+        Command::Report(_) | Command::ReportOwed(_) | Command::SendReport(_)
+    );
     for (id, had) in before.obligations.iter() {
         let owed = state.obligations.get(id);
         let owed = owed.unwrap_or_else(|| panic!("{id} is gone: {what}"));

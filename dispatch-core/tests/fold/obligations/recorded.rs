@@ -1,5 +1,6 @@
 //! A report or a remark happened: no later entry, and no name that nobody knows, makes it undone.
 
+use dispatch_core::words::Words;
 use serde_json::json;
 
 use super::{CENTRE, LEADER, figures, owed, promise, report, signed, status};
@@ -58,6 +59,35 @@ fn a_report_that_names_what_nobody_knows_is_on_record_and_answers_the_rest() {
         told.contains("未登记的时限事项「q」「1/disaster-first#2」,不计"),
         "{told}"
     );
+}
+
+#[test]
+fn words_on_what_was_owed_answer_it_and_are_no_report_of_the_district() {
+    let mut night = daily();
+    let name = "1/disaster-daily";
+    let said = |to: &str, means: &str, signed_by: Option<&str>| {
+        json!({"report_owed": {"answers": [name], "to": to, "means": means,
+            "content": "孤岛村三个", "signed_by": signed_by}})
+    };
+    night.ok(CENTRE, 300, said("市防指", "fax", None));
+    assert_eq!(status(&night, name, 400), "open");
+    assert!(told(&night, night.state.height).contains("不消书面时限"));
+    night.ok(CENTRE, 320, said("市防指", "fax", Some(LEADER)));
+    let daily = owed(&night, name);
+    let answered = daily.answers.last().expect("answered");
+    assert_eq!(
+        answered.content.as_ref().map(Words::as_str),
+        Some("孤岛村三个")
+    );
+    assert_eq!(answered.short, None);
+    assert!(night.state.sent_reports.is_empty(), "no base of the next");
+    let line = told(&night, night.state.height);
+    assert!(line.starts_with("上报 市防指:传真"), "{line}");
+    assert!(!line.contains("不消书面时限"), "{line}");
+    night.refused(CENTRE, 340, said("", "fax", None), "nonsense");
+    let nothing = json!({"report_owed": {"answers": [], "to": "市防指", "means": "fax",
+        "content": "一"}});
+    night.refused(CENTRE, 340, nothing, "nonsense");
 }
 
 fn told(night: &Night, height: u64) -> String {

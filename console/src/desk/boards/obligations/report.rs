@@ -2,10 +2,7 @@
 //! says what the fold would make of it: what it discharges, and why it would not.
 
 use dispatch_core::catalogue::Channel;
-use dispatch_core::command::{
-    Command, Cut, Explain, Report, ReportKind, SendReport, SigningConsent,
-};
-use dispatch_core::district_report::DistrictReport;
+use dispatch_core::command::{Command, Report, ReportKind, ReportOwed, SigningConsent};
 use dispatch_core::entry::{Means, OnBehalf};
 use dispatch_core::register::Unit;
 use dispatch_core::time::Time;
@@ -15,8 +12,8 @@ use eframe::egui::Ui;
 use super::foreseen::foreseen_ui;
 use super::items::{Item, What, items};
 use crate::desk::boards::{clock, trial};
-use crate::desk::incident::{said, written};
-use crate::desk::outbox::Outbox;
+use crate::desk::incident::written;
+use crate::desk::outbox::{Draft, Outbox};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, text_field, toggle};
 use crate::desk::wording;
@@ -68,15 +65,6 @@ fn on_paper(means: Means) -> bool {
     )
 }
 
-/// The report as it stands in the form.
-struct Draft {
-    command: Command,
-    /// What was said, kept beside an obligation whose command carries only the hash of it.
-    beside: Option<Command>,
-    heard: Option<OnBehalf>,
-    at: Time,
-}
-
 /// Draws the form. Returns whether it was sent.
 pub fn report_ui(
     ui: &mut Ui,
@@ -105,21 +93,16 @@ pub fn report_ui(
     text_field(ui, sight, content, &mut form.content);
     let at = clock::last(&form.at, sight.now, sight.lang());
     by_ui(ui, sight, item, form, &at);
-    let leader = leader(sight);
+    let said_at = at.as_ref().ok().copied().flatten();
+    let leader = leader(sight, said_at.unwrap_or(sight.now));
     if on_paper(means) {
         signing_ui(ui, sight, leader.as_ref(), form);
     }
-    let draft = draft(
-        sight,
-        item,
-        form,
-        leader,
-        at.as_ref().ok().copied().flatten(),
-    );
+    let draft = draft(sight, item, form, leader, said_at);
     kinds_ui(ui, sight, draft.as_ref(), form);
     let outcome = match &draft {
         None => Err(sight.say(Key::ContentNeeded).into_owned()),
-        Some(draft) => trial::after(sight, &draft.command, draft.heard.as_ref(), draft.at),
+        Some(draft) => trial::after(sight, draft),
     };
     let outcome = outcome.and_then(|state| at.clone().map(|_| state));
     if let Ok(state) = &outcome {
@@ -132,10 +115,7 @@ pub fn report_ui(
         return false;
     }
     let Some(draft) = draft else { return false };
-    outbox.push_for(draft.command, draft.heard.clone(), draft.at);
-    if let Some(beside) = draft.beside {
-        outbox.push_for(beside, draft.heard, draft.at);
-    }
+    outbox.put(draft);
     true
 }
 
@@ -214,19 +194,24 @@ fn draft(
     item: &Item<'_>,
     form: &ReportForm,
     leader: Option<PersonId>,
-    at: Option<Time>,
+    said_at: Option<Time>,
 ) -> Option<Draft> {
     let content = written(&form.content)?;
     let to = written(form.to.as_deref().unwrap_or_default())?;
     let means = form.means?;
-    let at = at.unwrap_or(sight.now);
-    let heard = item
-        .other_owner()
-        .filter(|_| form.by_owner == Some(true))
-        .map(|owner| OnBehalf {
+    // What was reported at a moment that is typed is judged by that moment (practice R20).
+    let draft = |command: Command| {
+        let at = said_at.unwrap_or(sight.now);
+        let heard = item.other_owner().filter(|_| form.by_owner == Some(true));
+        let heard = heard.map(|owner| OnBehalf {
             heard_at: Some(at),
             ..sight.by_telephone(owner.clone())
         });
+        match said_at {
+            Some(_) => Draft::typed_later(command, heard, at),
+            None => Draft::new(command, heard, at),
+        }
+    };
     let signing = if on_paper(means) {
         form.signing
     } else {
@@ -246,31 +231,14 @@ fn draft(
         What::Own(..) => Vec::new(),
     };
     let Some(incident) = item.incident(sight.state()) else {
-        let as_of = sight.now;
-        let height = sight.state().height;
-        let cut = Cut { height, as_of };
-        let name = answers.first().cloned();
-        return Some(Draft {
-            command: Command::SendReport(SendReport {
-                to: vec![to],
-                means,
-                cut,
-                sha256: said(&hash(cut, content.as_str())),
-                signed_by,
-                consent,
-                answers,
-            }),
-            beside: name.map(|obligation| {
-                let words =
-                    sight.say_with(Key::ReportedWords, [("words", content.as_str().into())]);
-                Command::Explain(Explain {
-                    obligation,
-                    words: said(&words),
-                })
-            }),
-            heard,
-            at,
-        });
+        return Some(draft(Command::ReportOwed(ReportOwed {
+            answers,
+            to,
+            means,
+            content,
+            signed_by,
+            consent,
+        })));
     };
     let report = |kind| {
         Command::Report(Report {
@@ -285,12 +253,7 @@ fn draft(
         })
     };
     let kind = form.kind.unwrap_or_else(|| proposed(sight, item, &report));
-    Some(Draft {
-        command: report(kind),
-        beside: None,
-        heard,
-        at,
-    })
+    Some(draft(report(kind)))
 }
 
 /// The kind that the obligation asks for; else the first that discharges nothing besides: a call to
@@ -314,30 +277,16 @@ fn proposed(
         ReportKind::Telephone,
     ];
     let alone = kinds.into_iter().find(|kind| {
-        let state = trial::after(sight, &report(*kind), None, sight.now);
+        let press = Draft::new(report(*kind), None, sight.now);
+        let state = trial::after(sight, &press);
         state.is_ok_and(|state| items(&state, sight.now).len() + 1 >= before)
     });
     alone.unwrap_or(ReportKind::First)
 }
 
-/// The hash of the words that went up, made as that of a district report is.
-fn hash(cut: Cut, words: &str) -> String {
-    let line = dispatch_core::catalogue::Text {
-        zh: words.to_owned(),
-        en: words.to_owned(),
-    };
-    let paper = DistrictReport {
-        cut,
-        previous: None,
-        lines: vec![line],
-        figures: Vec::new(),
-    };
-    paper.sha256(true)
-}
-
 /// The leader on duty of the centre 带班领导, who signs.
-fn leader(sight: &Sight<'_>) -> Option<PersonId> {
+fn leader(sight: &Sight<'_>, at: Time) -> Option<PersonId> {
     let register = &sight.state().register;
     let post = register.post_of(&Unit::Centre, "leader-on-duty")?;
-    register.on_duty(&post.id, sight.now).cloned()
+    register.on_duty(&post.id, at).cloned()
 }

@@ -216,5 +216,7 @@ pub fn answered_text(sight: &Sight<'_>, answered: &Answered) -> String {
         Some(Short::Unsigned) => sight.say(Key::WasShortUnsigned),
         None => "".into(),
     };
-    format!("{at} {by} {means} → {}{short}", answered.to)
+    let content = answered.content.as_ref();
+    let content = content.map(|it| format!(" · {it}")).unwrap_or_default();
+    format!("{at} {by} {means} → {}{short}{content}", answered.to)
 }

@@ -5,10 +5,9 @@ use dispatch_core::paper::{PaperFault, Reader};
 use dispatch_core::refusal::Refusal;
 use dispatch_core::sentence;
 use eframe::egui::{Label, Ui};
-use uuid::Uuid;
 
 use crate::desk::look::inked;
-use crate::desk::outbox::{Draft, fresh_id};
+use crate::desk::outbox::Draft;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, chip, clock_hm};
@@ -58,23 +57,18 @@ pub fn read(sight: &Sight<'_>, reader: &Reader<'_>, text: &str) -> Vec<Read> {
                 read: Err(faults),
             },
             Ok(line) => {
-                let id = fresh_id();
-                let mut author = sight.author(
-                    id,
-                    line.command.clone(),
-                    line.on_behalf.clone(),
-                    line.occurred_at,
-                );
-                author.basis = sight.basis_at(line.occurred_at);
+                let number = line.line;
+                let draft = Draft::typed_later(line.command, line.on_behalf, line.occurred_at);
+                let author = sight.written(&draft);
                 let height = state.height + 1;
                 let verdict = fold::fold_author(&mut state, height, sight.recorded_at, &author);
                 let text = |text| sight.lang().text(text);
                 let who = text(sentence::who(&state, &author));
                 let said = text(sentence::sentence(sight.names, &state, &author));
                 Read {
-                    line: line.line,
+                    line: number,
                     read: Ok(Known {
-                        draft: draft(id, line),
+                        draft,
                         who,
                         said,
                         refusal: verdict.refusal().cloned(),
@@ -84,16 +78,6 @@ pub fn read(sight: &Sight<'_>, reader: &Reader<'_>, text: &str) -> Vec<Read> {
         });
     }
     lines
-}
-
-fn draft(id: Uuid, line: dispatch_core::paper::PaperLine) -> Draft {
-    Draft {
-        id,
-        command: line.command,
-        on_behalf: line.on_behalf,
-        occurred_at: line.occurred_at,
-        from_paper: true,
-    }
 }
 
 /// Draws them.
