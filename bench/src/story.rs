@@ -188,7 +188,7 @@ fn endings(state: &State) -> Vec<Value> {
     for (id, _) in state.obligations.open().filter(|(_, it)| it.rule.is_none()) {
         endings.push(json!({"void_obligation": {"obligation": id, "reason": "演练结束"}}));
     }
-    for (id, incident) in &state.incidents {
+    for (id, incident) in state.incidents.iter() {
         match incident.status {
             status if status.is_open() => endings.push(json!({"withdraw": {
                 "incident": id, "reason": "drill-input", "words": "演练结束"}})),

@@ -221,7 +221,7 @@ fn inside(page: &mut String, state: &State, now: Time, tongue: Tongue) {
             tongue.say("最迟撤出", "Latest out"),
         ],
     );
-    for it in state.incidents.values() {
+    for it in state.incidents.going_on() {
         let number = it.number.to_string();
         for (party, zone) in &it.zone.inside {
             let late = if zone.latest_out <= now {

@@ -11,6 +11,7 @@ mod commanding;
 mod exercise;
 mod forces;
 mod harm;
+mod in_time;
 mod incident;
 mod instructions;
 mod invariants;
@@ -171,6 +172,7 @@ fn guarded(
         obligations::after(&mut act);
         act.remember();
         reaching::note_heard(&mut act);
+        act.settle();
         match broken(before, &act.state, act.touched()) {
             None => Ok(act.state),
             Some(what) => Err(Refusal::RuleBroken(words(what))),

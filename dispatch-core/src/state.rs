@@ -12,6 +12,7 @@ mod exercise;
 mod force;
 mod harm;
 mod incident;
+mod incidents;
 mod instruction;
 mod obligations;
 mod open_part;
@@ -37,6 +38,7 @@ pub use exercise::*;
 pub use force::*;
 pub use harm::{Adopted, Statement, people_sought};
 pub use incident::*;
+pub use incidents::Incidents;
 pub use instruction::Instruction;
 pub use obligations::{
     Answered, Obligations, Owed, OwedStatus, Remark, Rounds, SentReport, Short, next_clock,
@@ -95,7 +97,7 @@ pub struct State {
     /// Rows that came before their district was adopted; none of them counts.
     pub staged: Option<Shared<Staged>>,
     /// All incidents, in order of their id.
-    pub incidents: OrdMap<IncidentId, Shared<Incident>>,
+    pub incidents: Incidents,
     /// How many incidents came to be: the next gets this plus one as its number.
     pub opened: u32,
     /// All call notes.
@@ -264,7 +266,7 @@ impl State {
             refused: 0,
             register: Shared::default(),
             staged: None,
-            incidents: OrdMap::new(),
+            incidents: Incidents::default(),
             opened: 0,
             intakes: OrdMap::new(),
             teams: OrdMap::new(),
@@ -355,12 +357,8 @@ impl State {
     /// Incidents that are neither ended nor withdrawn nor merged, in the order they came to be.
     #[must_use]
     pub fn open_incidents(&self) -> Vec<&Incident> {
-        let mut open: Vec<&Incident> = self
-            .incidents
-            .values()
-            .map(|it| &**it)
-            .filter(|it| it.status.is_open())
-            .collect();
+        let going_on = self.incidents.going_on();
+        let mut open: Vec<&Incident> = going_on.filter(|it| it.status.is_open()).collect();
         open.sort_by_key(|it| it.number);
         open
     }

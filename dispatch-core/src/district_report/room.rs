@@ -116,7 +116,7 @@ fn teams(state: &State) -> [(u64, Option<u64>, Time); 2] {
     let mut sums = [(0, Some(0), Time(0)); 2];
     for assignment in state
         .incidents
-        .values()
+        .going_on()
         .flat_map(|it| it.assignments.values())
     {
         let place = match assignment.state {

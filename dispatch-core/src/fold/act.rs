@@ -244,6 +244,13 @@ impl<'a> Act<'a> {
         }
     }
 
+    /// Sorts what was touched by whether it is over now.
+    pub(super) fn settle(&mut self) {
+        for id in &self.touched {
+            self.state.incidents.settle(id);
+        }
+    }
+
     /// Incidents whose invariants are to be checked.
     #[must_use]
     pub fn touched(&self) -> &[IncidentId] {

@@ -1,7 +1,7 @@
 //! What is said of places: patrols of the risk points, and the word that satisfies a hold point.
 
-use super::Act;
 use super::act::unknown;
+use super::{Act, in_time};
 use crate::command::Patrol;
 use crate::refusal::Refusal;
 use crate::state::{ConflictKind, HoldFact, RiskMark, RiskTrack, Shared};
@@ -39,13 +39,13 @@ pub(super) fn patrol(act: &mut Act<'_>, it: &Patrol) -> Result<(), Refusal> {
         incident: incident.clone(),
         words: it.words.clone(),
     };
-    let other = marks
-        .iter()
-        .rfind(|had| had.as_of == as_of && by(had) != by(&mark))
+    let since = marks.iter().rev().take_while(|had| had.as_of >= as_of);
+    let other = since
+        .filter(|had| had.as_of == as_of)
+        .find(|had| by(had) != by(&mark))
         .filter(|had| had.state != it.state)
         .map(|had| had.state);
-    let place = marks.iter().take_while(|had| had.as_of <= as_of).count();
-    marks.insert(place, mark);
+    in_time::put(marks, mark, |it| it.as_of);
     if let Some(other) = other {
         let claims = [other.zh().to_owned(), it.state.zh().to_owned()];
         let incidents = incident.into_iter().collect();

@@ -2,7 +2,7 @@
 
 use super::calling::place_call;
 use super::response::joint;
-use super::{Act, words};
+use super::{Act, in_time, words};
 use crate::catalogue::Role;
 use crate::command::{Attempt, Command, ContactUnit, RecallDepartment, SceneHq};
 use crate::entry::Means;
@@ -40,11 +40,7 @@ pub(super) fn contact(act: &mut Act<'_>, it: &ContactUnit) -> Result<(), Refusal
     };
     let contacts = act.state.contacts.entry(it.who.clone()).or_default();
     let at = record.attempt.said.at;
-    let place = contacts
-        .iter()
-        .filter(|had| had.attempt.said.at <= at)
-        .count();
-    contacts.insert(place, Shared::new(record));
+    in_time::put(contacts, Shared::new(record), |it| it.attempt.said.at);
     if it.result.reached() {
         heard(act, it.who.clone(), it.means, at);
         // Whoever rang a post has heard its unit.

@@ -1,6 +1,6 @@
 //! Returns 镇街填报: asked for by the centre, given by whoever speaks for a unit (practice R24).
 
-use super::{Act, words};
+use super::{Act, in_time, words};
 use crate::catalogue::Form;
 use crate::command::{AskReturn, EndReturn, GiveReturn, ReturnValue};
 use crate::refusal::Refusal;
@@ -93,8 +93,7 @@ pub(super) fn give(act: &mut Act<'_>, it: &GiveReturn) -> Result<(), Refusal> {
     };
     let of_form = act.state.returns.entry(it.form.clone()).or_default();
     let given = of_form.entry(it.unit.clone()).or_default();
-    let place = given.iter().filter(|had| had.as_of <= record.as_of).count();
-    given.insert(place, Shared::new(record));
+    in_time::put(given, Shared::new(record), |it| it.as_of);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::orders::{override_holds, warnings};
 use super::requests::consented;
-use super::{Act, words};
+use super::{Act, in_time, words};
 use crate::catalogue::Face;
 use crate::command::{
     EnterZone, Evacuate, EvacuationManner, FacilityState, Found, Hazard, KnowAlarm, LeaveZone,
@@ -152,9 +152,7 @@ pub(super) fn facility_state(act: &mut Act<'_>, it: &FacilityState) -> Result<()
                 marks: imbl::Vector::new(),
             })
         });
-    let marks = &mut track.change().marks;
-    let place = marks.iter().take_while(|had| had.as_of <= as_of).count();
-    marks.insert(place, mark);
+    in_time::put(&mut track.change().marks, mark, |it| it.as_of);
     Ok(())
 }
 

@@ -125,7 +125,7 @@ fn take_over(act: &mut Act<'_>, post: &PostId, from: Option<&PersonId>, signatur
     let held: Vec<IncidentId> = act
         .state
         .incidents
-        .values()
+        .going_on()
         .filter(|it| it.status.is_open() || it.status == Status::Ended)
         .filter(|it| it.holder() == Some(from))
         .map(|it| it.id.clone())

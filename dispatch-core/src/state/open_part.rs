@@ -1,16 +1,16 @@
 //! The part of State that a room works with: what a console shows first after a start.
 
-use std::collections::BTreeSet;
+use imbl::{OrdMap, OrdSet, Vector};
 
-use imbl::{OrdMap, OrdSet};
-
-use super::{State, Status};
+use super::State;
 use crate::words::IncidentId;
 
 impl State {
     /// Everything but what is over: incidents that are filed, withdrawn or merged into such a one,
-    /// their call notes, contradictions that were settled, obligations of such incidents that nothing
-    /// waits for, warning signals that have run out, sheets of paper, and the ids of entries.
+    /// with their call notes and scenes, contradictions that were settled, what has been reported and
+    /// is of no incident that goes on, warning signals that have run out, lifted responses, sheets of
+    /// paper, the ids of entries; and of what is said again and again (states of places, returns,
+    /// contacts, handovers, reports of the district) all but the newest.
     ///
     /// What was reported on an incident that goes on stays: a rule that meets its obligation again
     /// must see that it arose before.
@@ -20,12 +20,14 @@ impl State {
     /// it left out would be refused: whoever starts from it folds the whole behind it.
     #[must_use]
     pub fn open_part(&self) -> State {
-        let kept = self.needed_incidents();
         let mut part = self.clone();
-        part.incidents = only(&self.incidents, |id, _| kept.contains(id));
+        // What is over may still hold a team.
+        let holding = self.teams.values().filter_map(|it| it.custody.clone());
+        part.incidents = self.incidents.going_on_and(holding);
+        let kept = |id: &IncidentId| part.incidents.contains_key(id);
         part.intakes = only(&self.intakes, |_, it| match &it.fate {
             None => true,
-            Some(fate) => fate.incident.as_ref().is_some_and(|id| kept.contains(id)),
+            Some(fate) => fate.incident.as_ref().is_some_and(|id| kept(id)),
         });
         part.conflicts = self.conflicts.only_open();
         part.warnings = only(&self.warnings, |_, it| {
@@ -33,33 +35,22 @@ impl State {
         });
         part.obligations = self.obligations.only(|owed| {
             let about = owed.incident.as_ref();
-            about.is_none_or(|id| kept.contains(id))
+            about.is_some_and(|id| kept(id))
         });
+        part.scenes = only(&self.scenes, |id, _| kept(id));
+        part.responses = only(&self.responses, |_, it| it.lifted.is_none());
+        part.risks = newest(&self.risks, |it| shorten(&mut it.change().marks));
+        part.facilities = newest(&self.facilities, |it| shorten(&mut it.change().marks));
+        part.contacts = newest(&self.contacts, shorten);
+        part.shift.handovers = newest(&self.shift.handovers, shorten);
+        part.returns = newest(&self.returns, |units| {
+            *units = newest(units, shorten);
+        });
+        shorten(&mut part.sent_reports);
         part.sheets = OrdMap::new();
         part.seen = OrdMap::new();
         part.skip = OrdSet::new();
         part
-    }
-
-    /// Incidents that are not over, and those that still hold a team.
-    fn needed_incidents(&self) -> BTreeSet<IncidentId> {
-        let is_over = |status| matches!(status, Status::Filed | Status::Withdrawn | Status::Merged);
-        let going_on = |id: &IncidentId| self.incident(id).is_some_and(|it| !is_over(it.status));
-        let mut kept: BTreeSet<IncidentId> = self
-            .incidents
-            .keys()
-            .filter(|id| going_on(id))
-            .cloned()
-            .collect();
-        // Somebody may still be on his way to what was a drill's.
-        let waits = |it: &super::Incident| {
-            let called_back = it.called_back.as_ref();
-            called_back.is_some_and(|it| it.parties.values().any(|it| it.said.is_none()))
-        };
-        let not_back = self.incidents.iter().filter(|(_, it)| waits(it));
-        kept.extend(not_back.map(|(id, _)| id.clone()));
-        kept.extend(self.teams.values().filter_map(|it| it.custody.clone()));
-        kept
     }
 }
 
@@ -70,4 +61,20 @@ fn only<K: Ord + Clone, V: Clone>(
     let kept = all.iter().filter(|(key, value)| keep(key, value));
     kept.map(|(key, value)| (key.clone(), value.clone()))
         .collect()
+}
+
+/// How many are kept of what is said again and again: the newest, and what it is compared with.
+const NEWEST: usize = 2;
+
+fn shorten<T: Clone>(all: &mut Vector<T>) {
+    *all = all.skip(all.len().saturating_sub(NEWEST));
+}
+
+fn newest<K: Ord + Clone, V: Clone>(all: &OrdMap<K, V>, shorten: impl Fn(&mut V)) -> OrdMap<K, V> {
+    let shortened = |(key, value): (&K, &V)| {
+        let mut value = value.clone();
+        shorten(&mut value);
+        (key.clone(), value)
+    };
+    all.iter().map(shortened).collect()
 }

@@ -46,7 +46,7 @@ pub struct Alarm {
 #[must_use]
 pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
     let mut alarms = Vec::new();
-    for incident in state.incidents.values() {
+    for incident in state.incidents.going_on() {
         of_zone(state, incident, now, &mut alarms);
         super::called_back::call_back_alarms(state, incident, now, &mut alarms);
         if incident.status.is_open() {

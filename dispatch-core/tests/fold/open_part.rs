@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::common::{Night, second};
 use dispatch_core::fold::apply_author;
+use dispatch_core::state::State;
 
 /// An ordinary hour: one incident is over, one is going on, one was merged into it.
 fn night() -> Night {
@@ -93,7 +94,11 @@ fn what_was_reported_on_an_incident_that_goes_on_does_not_arise_again() {
     night.ok("duty-officer", 160, withdraw("over"));
     let mut part = night.state.open_part();
     let kept: Vec<&str> = part.obligations.keys().map(|it| it.as_str()).collect();
-    assert_eq!(kept, ["2/disaster-first", "p"]);
+    assert_eq!(
+        kept,
+        ["2/disaster-first"],
+        "p was kept and is of no incident"
+    );
 
     let heard = json!({"state": {"incident": "on", "source": "police", "figures": {"light": 1}}});
     for (at, said) in [
@@ -109,4 +114,27 @@ fn what_was_reported_on_an_incident_that_goes_on_does_not_arise_again() {
     }
     let late = dispatch_core::view::waiting(&part, second(9002));
     assert_eq!(late.len(), 0, "both were reported before the start");
+}
+
+#[test]
+fn of_what_is_said_again_and_again_it_holds_the_newest() {
+    let mut night = Night::live();
+    for at in 100..140 {
+        let state = json!({"facility_state": {"facility": "liuhongqiao-pump", "state": "running"}});
+        night.ok("duty-officer", at, state);
+        let sent = json!({"send_report": {"to": ["市防指"], "means": "telephone",
+            "cut": {"height": 1, "as_of": second(at).0}, "sha256": "a".repeat(64)}});
+        night.ok("duty-officer", at, sent);
+    }
+    let part = night.state.open_part();
+    let marks = |state: &State| {
+        state
+            .facilities
+            .values()
+            .map(|it| it.marks.len())
+            .sum::<usize>()
+    };
+    assert_eq!((marks(&night.state), marks(&part)), (40, 2));
+    assert_eq!(part.sent_reports.len(), 2);
+    assert_eq!(part.sent_reports.last(), night.state.sent_reports.last());
 }

@@ -84,7 +84,7 @@ fn write(
     };
     put_line(path, text, &header)?;
     let (mut count, mut readable) = (0, 0);
-    for (incident, it) in &state.incidents {
+    for (incident, it) in state.incidents.iter() {
         let destroyed = state.is_personal_destroyed(incident);
         for (sought, record) in &it.sought {
             let (Some(reference), Some(hash)) = (&record.vault_ref, &record.vault_hash) else {

@@ -182,7 +182,7 @@ fn of_township<'a>(
     state: &'a State,
     township: &'a TownshipId,
 ) -> impl Iterator<Item = &'a Incident> {
-    let incidents = state.incidents.values().map(|it| &**it);
+    let incidents = state.incidents.going_on();
     // The danger of a scene that ended is over, whatever is still plotted.
     incidents.filter(move |it| it.township == *township && it.status.is_open())
 }

@@ -27,6 +27,16 @@ pub fn the_room_answers_for_its_own(state: &State, what: &str) {
     }
 }
 
+/// What is over lies apart from what goes on, and both are read as one list.
+pub fn what_goes_on_is_listed_apart(state: &State, what: &str) {
+    let all = &state.incidents;
+    let listed: Vec<_> = all.going_on().map(|it| &it.id).collect();
+    let looked_for = all.values().filter(|it| !it.is_over()).map(|it| &it.id);
+    assert_eq!(listed, looked_for.collect::<Vec<_>>(), "{what}");
+    assert!(all.keys().is_sorted(), "one order: {what}");
+    assert_eq!(all.keys().count(), all.len(), "{what}");
+}
+
 /// What is looked up instead of sought among all incidents leaves none of them out.
 pub fn nothing_is_beyond_reach(state: &State, what: &str) {
     for incident in state.incidents.values() {

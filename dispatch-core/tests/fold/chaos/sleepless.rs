@@ -135,7 +135,7 @@ impl Sleepless {
             }
             "reopen" => {
                 let closed = state.incidents.values().filter(|it| !it.status.is_open());
-                json!({"reopen": {"incident": closed.map(|it| &it.id).next_back()?, "reason": "复燃"}})
+                json!({"reopen": {"incident": closed.map(|it| &it.id).last()?, "reason": "复燃"}})
             }
             "retract" => {
                 let soon = u128::from(state.height) + 1 + u128::from(dice.next() % 4);
@@ -160,7 +160,7 @@ impl Sleepless {
                     .incidents
                     .values()
                     .filter(|it| it.merged_into.is_some());
-                json!({"split": {"incident": merged.map(|it| &it.id).next_back()?, "reason": "两起"}})
+                json!({"split": {"incident": merged.map(|it| &it.id).last()?, "reason": "两起"}})
             }
             "settle" => {
                 let (id, conflict) = state.open_conflicts().last()?;
@@ -182,8 +182,8 @@ impl Sleepless {
                     "reason": "雨停", "consent": {"document": {"number": "1号"}}}})
             }
             "split_sought" => {
-                let mut listed = state.incidents.values().filter(|it| !it.sought.is_empty());
-                let incident = listed.next_back()?;
+                let listed = state.incidents.values().filter(|it| !it.sought.is_empty());
+                let incident = listed.last()?;
                 let group = incident.sought.keys().next()?;
                 let part = format!("part-{}", state.height);
                 json!({"split_sought": {"incident": incident.id, "sought": group,
@@ -250,6 +250,7 @@ impl Sleepless {
         laws::one_custody(state, what);
         laws::steps_in_order(state, what);
         night_laws::the_room_answers_for_its_own(state, what);
+        night_laws::what_goes_on_is_listed_apart(state, what);
         night_laws::nothing_is_beyond_reach(state, what);
         night_laws::one_signature_one_call(state, what);
         night_laws::nobody_is_sought_twice(before, state, said, accepted, what);
