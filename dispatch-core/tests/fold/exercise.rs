@@ -7,6 +7,8 @@ use dispatch_core::view::{Readiness, alarms, exercising, not_back, piercing, rea
 use dispatch_core::words::TeamId;
 use serde_json::{Value, json};
 
+mod back;
+
 use crate::common::{Night, second};
 
 const CENTRE: &str = "duty-officer";
