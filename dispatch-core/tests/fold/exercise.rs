@@ -279,6 +279,14 @@ fn what_pierces_a_drill_is_number_place_and_age_of_what_nobody_knows_yet() {
     );
     let lines = piercing(&night.state, second(110));
     assert_eq!(lines.len(), 1);
+    // A department puts the whistle off for itself, and knows it for itself: the centre does not yet.
+    let whistle = json!({"alarm": "whistle/1", "incident": "crane"});
+    let mut later = whistle.clone();
+    later["until"] = json!(second(4_000).0);
+    night.ok("power-duty", 111, json!({"shelve_alarm": later}));
+    assert_eq!(piercing(&night.state, second(112)), lines);
+    night.ok("power-duty", 112, json!({"know_alarm": whistle}));
+    assert_eq!(piercing(&night.state, second(113)), lines);
     assert_eq!(
         (
             lines[0].number,
