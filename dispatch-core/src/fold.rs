@@ -5,6 +5,7 @@
 //! may ask [`check`] what the fold would say. A panic or a broken invariant throws the clone away (`RuleBroken`) and changes nothing else.
 
 mod act;
+mod called_back;
 mod calling;
 mod closing;
 mod commanding;
@@ -213,7 +214,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Raise(it) => incident::raise(act, it),
         Command::TakeWhistle(it) => incident::take_whistle(act, it),
         Command::Withdraw(it) => closing::withdraw(act, it),
-        Command::StandDown(it) => exercise::stand_down(act, it),
+        Command::StandDown(it) => called_back::stand_down(act, it),
         Command::Merge(it) => merging::merge(act, it),
         Command::Split(it) => merging::split(act, it),
         Command::ChangeType(it) => incident::change_type(act, it),

@@ -225,8 +225,10 @@ pub enum Refusal {
     #[error("须由下达指令的岗位确认完成。")]
     NotYours,
 
-    /// Rescuers unaccounted for are never put off (practice R13).
-    #[error("人员失联不能暂缓提醒。请继续清点,找到后登记「已找到」。")]
+    /// What is about rescuers inside or missing is never put off (practice R13, R14).
+    #[error(
+        "人员失联、危险区超时未出和紧急撤离不能暂缓提醒。请继续清点、联络,并登记找到、撤出或回执。"
+    )]
     NeverShelved,
 
     // ---- figures ----------------------------------------------------------------------------------

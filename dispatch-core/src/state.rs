@@ -133,8 +133,11 @@ pub struct State {
     /// Reports of the whole district that went up, oldest first.
     #[serde(default, skip_serializing_if = "Vector::is_empty")]
     pub sent_reports: Vector<Shared<SentReport>>,
-    /// Alarms known by name.
+    /// Alarms known by name: whoever knew each first.
     pub known_alarms: OrdMap<AlarmKey, Known>,
+    /// The other posts that know them since; kept since the second edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub known_also: OrdMap<AlarmKey, OrdMap<PostId, Known>>,
     /// Alarms put off, and duty handed over.
     #[serde(default, skip_serializing_if = "Shift::is_none")]
     pub shift: Shift,
@@ -282,6 +285,7 @@ impl State {
             obligations: Obligations::default(),
             sent_reports: Vector::new(),
             known_alarms: OrdMap::new(),
+            known_also: OrdMap::new(),
             shift: Shift::default(),
             scenes: OrdMap::new(),
             contacts: OrdMap::new(),

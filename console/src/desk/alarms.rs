@@ -1,7 +1,7 @@
 //! The alarms that stand now: three priorities, three forms. Known is not gone.
 
 use dispatch_core::command::{Command, KnowAlarm, Quarantine, ShelveAlarm};
-use dispatch_core::view::{Alarm, Priority, shelving};
+use dispatch_core::view::{Alarm, Priority, known_to, shelving};
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Pos2, Rect, ScrollArea, Sense,
     Shape, Stroke, StrokeKind, Ui, Vec2,
@@ -120,7 +120,9 @@ fn alarm_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, view: &mut View, outb
 
 /// Who knows it, or the button that says so by name.
 fn know_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &mut Outbox) {
-    if let Some(known) = sight.state().known_alarms.get(&alarm.key) {
+    let (state, post) = (sight.state(), &sight.seat.post);
+    // What another post knows is shown, and still asked of this one.
+    if let Some(known) = known_to(state, post, &alarm.key).or(state.known_alarms.get(&alarm.key)) {
         let by = sight.say_with(
             Key::AlarmKnownBy,
             [
@@ -129,6 +131,8 @@ fn know_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &m
             ],
         );
         ui.label(sight.look.note(by));
+    }
+    if alarm.known {
         return;
     }
     let command = Command::KnowAlarm(KnowAlarm {

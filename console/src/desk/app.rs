@@ -227,8 +227,8 @@ impl Desk {
         let picture = self.newest.as_ref()?;
         let now = picture.state.world_time((self.options.clock)());
         let silent = self.silent_until.is_some_and(|until| now < until);
-        let mut alarms = dispatch_core::view::alarms(&picture.state, now);
         let post = &self.seat.post;
+        let mut alarms = dispatch_core::view::alarms_at(&picture.state, post, now);
         alarms.retain(|it| dispatch_core::view::sounds_for(&picture.state, post, it, now));
         self.wanted_now = wanted_tone(&alarms);
         self.wanted_now.filter(|_| !silent)

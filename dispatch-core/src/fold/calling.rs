@@ -293,7 +293,7 @@ pub(super) fn left(act: &mut Act<'_>, it: &Left) -> Result<(), Refusal> {
         call.left = Some(said);
     }
     let party = Party::Department(it.department.clone());
-    super::exercise::heard_back(act, &it.incident, &party)?;
+    super::called_back::heard_back(act, &it.incident, &party)?;
     respond(act, &it.incident)
 }
 

@@ -81,10 +81,10 @@ pub(super) fn withdraw(act: &mut Act<'_>, it: &Withdraw) -> Result<(), Refusal> 
     let incident = act.open(&it.incident)?;
     let id = incident.id.clone();
     rescuers_out(incident)?;
-    let to_call_back = super::exercise::to_call_back(act, incident, it.reason);
+    let to_call_back = super::called_back::to_call_back(act, incident, it.reason);
     let at = act.occurred();
     close(act, &id, Status::Withdrawn, at)?;
-    super::exercise::call_back(act, &id, to_call_back)?;
+    super::called_back::call_back(act, &id, to_call_back)?;
     let incident = act.change(&id)?;
     incident.withdrawn = Some(it.reason);
     for obligation in incident
@@ -171,7 +171,6 @@ pub(super) fn reopen(act: &mut Act<'_>, it: &Reopen) -> Result<(), Refusal> {
     incident.closed_at = None;
     incident.filed_at = None;
     incident.withdrawn = None;
-    incident.called_back = None;
     begin_tenure(
         act,
         &id,
@@ -180,5 +179,6 @@ pub(super) fn reopen(act: &mut Act<'_>, it: &Reopen) -> Result<(), Refusal> {
         TakenBy::Temporary,
         CommandBasis::Reopened,
         at,
-    )
+    )?;
+    super::called_back::call_anew(act, &id)
 }

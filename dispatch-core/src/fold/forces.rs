@@ -89,6 +89,29 @@ pub(super) fn request(act: &mut Act<'_>, it: &RequestTeam) -> Result<(), Refusal
     Ok(())
 }
 
+/// Sends or asks for a team once more, as it was sent before. One that is decided about elsewhere since,
+/// or that cannot go, is left to a person.
+pub(super) fn send_anew(act: &mut Act<'_>, id: &IncidentId, team: &TeamId) -> Result<(), Refusal> {
+    if free(act, team, id).is_err() {
+        return Ok(());
+    }
+    let had = act.look(id)?.assignments.get(team).cloned();
+    let route = had.as_ref().map_or(Route::Own, |it| it.route);
+    let state = match route {
+        Route::Own => AssignmentState::Dispatched,
+        Route::Request | Route::Agreement | Route::Up | Route::Military => {
+            AssignmentState::Requested
+        }
+    };
+    let mut assignment = Assignment::decided(route, state, act.said());
+    assignment.words = had.and_then(|it| it.words.clone());
+    assign(act, id, team, assignment)?;
+    if state.holds() {
+        set_custody(act, team, Some(id.clone()));
+    }
+    Ok(())
+}
+
 /// What edition 2 keeps with each team, of the scenes that it had been sent to before.
 pub(super) fn remember_scenes(act: &mut Act<'_>) {
     let sent: Vec<(TeamId, IncidentId)> = act

@@ -78,6 +78,7 @@ pub(super) fn roll_call(act: &mut Act<'_>, it: &RollCall) -> Result<(), Refusal>
         return Err(Refusal::Nonsense(words("应到人数为 0,请填应到人数。")));
     }
     let said = act.said();
+    let counts_rises = act.state.edition >= 2;
     let zone = act.change(&it.incident)?.zone.change();
     let key = it.who.clone().unwrap_or(Party::Centre);
     let people = it.of.saturating_sub(it.counted);
@@ -87,8 +88,18 @@ pub(super) fn roll_call(act: &mut Act<'_>, it: &RollCall) -> Result<(), Refusal>
         .iter()
         .all(|had| had.who != it.who || had.said.at <= said.at);
     if people > 0 && newest {
-        let since = zone.unaccounted.get(&key).map_or(said.at, |had| had.since);
-        zone.unaccounted.insert(key, Unaccounted { people, since });
+        let had = zone.unaccounted.get(&key);
+        let since = had.map_or(said.at, |had| had.since);
+        let rises = had.map_or(0, |had| {
+            let more = counts_rises && people > had.people;
+            had.rises.saturating_add(u32::from(more))
+        });
+        let missing = Unaccounted {
+            people,
+            since,
+            rises,
+        };
+        zone.unaccounted.insert(key, missing);
     }
     // A full count alone ends nothing: only "found" or a recorded decision does (practice R13).
     zone.counts.push_back(Count {
@@ -361,10 +372,13 @@ pub(super) fn know_alarm(act: &mut Act<'_>, it: &KnowAlarm) -> Result<(), Refusa
         person: act.author.person.clone(),
         post: act.author.post.clone(),
     };
-    // Whoever knew it first has it.
-    act.state
-        .known_alarms
-        .entry(it.alarm.clone())
-        .or_insert(known);
+    // Whoever knew it first has it; another post that says so knows it from then on.
+    let post = known.post.clone();
+    let first = act.state.known_alarms.entry(it.alarm.clone());
+    let first = first.or_insert_with(|| known.clone());
+    if first.post != post && act.state.edition >= 2 {
+        let also = act.state.known_also.entry(it.alarm.clone()).or_default();
+        also.entry(post).or_insert(known);
+    }
     Ok(())
 }

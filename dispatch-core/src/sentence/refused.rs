@@ -172,8 +172,8 @@ pub fn refusal_en(refusal: &Refusal) -> String {
         Refusal::UnknownOrder(id) => format!("There is no order {id}."),
         Refusal::UnknownItem(id) => format!("There is no such item: {id}."),
         Refusal::NotYours => "The post that gave the order confirms that it is done.".to_owned(),
-        Refusal::NeverShelved => "Rescuers unaccounted for cannot be put off. Go on counting, and \
-             record “found” when they are."
+        Refusal::NeverShelved => "Rescuers unaccounted for or inside too long, and a pull-out, cannot \
+             be put off. Go on counting and calling, and record who is found, out or told."
             .to_owned(),
         Refusal::FallNeedsReason(measure) => {
             format!("“{measure}” falls: give the reason and the source.")

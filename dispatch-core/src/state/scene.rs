@@ -55,6 +55,14 @@ pub struct Unaccounted {
     pub people: u32,
     /// Since when.
     pub since: Time,
+    /// How often it became more since then: whoever knew of the first does not know of these. Counted
+    /// since the second edition.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub rises: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// The danger zone of an incident.

@@ -36,9 +36,9 @@ pub struct Alarm {
     pub zh: String,
     /// The same in English.
     pub en: String,
-    /// Whether it may be shelved; 人员失联 may not (practice R13).
+    /// Whether it may be shelved; what is about rescuers inside may not (practice R13, R14).
     pub can_shelve: bool,
-    /// Who knows it, and since when it is known.
+    /// Whether it is known by name: to the post asked for, or to anybody where none was.
     pub known: bool,
 }
 
@@ -175,7 +175,10 @@ fn named(key: &str) -> AlarmKey {
 fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
     let (id, number) = (&incident.id, incident.number);
     for (party, missing) in &incident.zone.unaccounted {
-        let key = format!("unaccounted/{number}/{party}/{}", missing.since.0);
+        let mut key = format!("unaccounted/{number}/{party}/{}", missing.since.0);
+        if missing.rises > 0 {
+            key = format!("{key}/{}", missing.rises);
+        }
         let who = super::party_zh(state, party);
         push(
             alarms,

@@ -1,10 +1,9 @@
 //! What of the live world pierces a drill (law 7, practice R9): number, place and age of live alarms
-//! that nobody has acknowledged, and nothing else.
+//! that the centre has not acknowledged, and nothing else.
 
-use super::{Priority, alarms, shelving};
+use super::{Priority, alarms, known_to_centre};
 use crate::state::State;
 use crate::time::Time;
-use crate::words::AlarmKey;
 
 /// One line of it. It names no person, no office and no word of a caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +18,14 @@ pub struct Piercing {
     pub whistle: bool,
 }
 
-/// The incidents with an alarm of the first priority that nobody knows yet: the whistles first, the
+/// The incidents with an alarm of the first priority that the centre does not know yet: the whistles first, the
 /// oldest first among them.
 #[must_use]
 pub fn piercing(state: &State, now: Time) -> Vec<Piercing> {
     let mut lines: Vec<Piercing> = Vec::new();
     for alarm in alarms(state, now) {
-        if alarm.known || alarm.priority != Priority::High || is_put_off(state, &alarm.key, now) {
+        // Who puts it off for himself does not speak for the centre, and has not taken it.
+        if alarm.priority != Priority::High || known_to_centre(state, &alarm.key) {
             continue;
         }
         let Some(incident) = alarm.incident.as_ref().and_then(|id| state.incident(id)) else {
@@ -47,10 +47,4 @@ pub fn piercing(state: &State, now: Time) -> Vec<Piercing> {
     }
     lines.sort_by_key(|it| (!it.whistle, it.since, it.number));
     lines
-}
-
-/// Whether somebody put it off until a later moment: then he knows it, by name.
-fn is_put_off(state: &State, alarm: &AlarmKey, now: Time) -> bool {
-    let mut posts = state.shift.shelved.keys();
-    posts.any(|post| shelving(state, post, alarm, now).is_some())
 }

@@ -14,10 +14,15 @@ use crate::words::{AlarmKey, PersonId, PostId};
 /// A sheet is drafted so long before the change of duty (practice R21: from 07:30 for 08:00).
 pub const DRAFT_S: i64 = 1800;
 
-/// 人员失联 can never be put off (practice R13).
+/// What is never put off: rescuers missing or inside too long (practice R13), and a pull-out that is
+/// not answered by all (practice R14).
+const NEVER_SHELVED: [&str; 3] = ["unaccounted/", "latest-out/", "pull-out/"];
+
+/// Whether an alarm can be put off at all.
 #[must_use]
 pub fn can_be_shelved(alarm: &AlarmKey) -> bool {
-    !alarm.as_str().starts_with("unaccounted/")
+    let mut never = NEVER_SHELVED.iter();
+    !never.any(|kind| alarm.as_str().starts_with(kind))
 }
 
 /// What keeps an alarm quiet for a post now.
@@ -32,11 +37,12 @@ pub fn shelving<'a>(
     (can_be_shelved(alarm) && had.holds(now)).then_some(had)
 }
 
-/// Whether an alarm sounds at the seats of a post: nobody knows it by name, and the post did not put
+/// Whether an alarm sounds at the seats of a post: the post does not know it by name, and did not put
 /// it off.
 #[must_use]
 pub fn sounds_for(state: &State, post: &PostId, alarm: &Alarm, now: Time) -> bool {
-    !alarm.known && shelving(state, post, &alarm.key, now).is_none()
+    let known = super::known_to(state, post, &alarm.key).is_some();
+    !known && shelving(state, post, &alarm.key, now).is_none()
 }
 
 /// A moment at which the roster gives a post to another person, or to nobody.

@@ -7,6 +7,8 @@ use dispatch_core::view::{Readiness, alarms, exercising, not_back, piercing, rea
 use dispatch_core::words::TeamId;
 use serde_json::{Value, json};
 
+mod back;
+
 use crate::common::{Night, second};
 
 const CENTRE: &str = "duty-officer";
@@ -277,6 +279,14 @@ fn what_pierces_a_drill_is_number_place_and_age_of_what_nobody_knows_yet() {
     );
     let lines = piercing(&night.state, second(110));
     assert_eq!(lines.len(), 1);
+    // A department puts the whistle off for itself, and knows it for itself: the centre does not yet.
+    let whistle = json!({"alarm": "whistle/1", "incident": "crane"});
+    let mut later = whistle.clone();
+    later["until"] = json!(second(4_000).0);
+    night.ok("power-duty", 111, json!({"shelve_alarm": later}));
+    assert_eq!(piercing(&night.state, second(112)), lines);
+    night.ok("power-duty", 112, json!({"know_alarm": whistle}));
+    assert_eq!(piercing(&night.state, second(113)), lines);
     assert_eq!(
         (
             lines[0].number,

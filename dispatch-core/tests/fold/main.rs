@@ -27,6 +27,7 @@ mod heard;
 mod instructions;
 mod joining;
 mod joint;
+mod known;
 mod ladders;
 mod late_acts;
 mod merging;

@@ -161,7 +161,8 @@ impl Desk {
             .exact_size((width * 0.2125).clamp(300.0, 440.0))
             .frame(panel())
             .show(ui, |ui| {
-                let alarms = dispatch_core::view::alarms(shown.state(), shown.now);
+                let post = &shown.seat.post;
+                let alarms = dispatch_core::view::alarms_at(shown.state(), post, shown.now);
                 // What may interrupt keeps the lower half, so that neither list pushes the other away.
                 Panel::bottom("alarms")
                     .exact_size(ui.available_height() * 0.42)

@@ -77,7 +77,7 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
     store(act, &id, &it.team, assignment)?;
     if it.doing >= TeamDoing::Withdrawing {
         let party = Party::Team(it.team.clone());
-        crate::fold::exercise::heard_back(act, &id, &party)?;
+        crate::fold::called_back::heard_back(act, &id, &party)?;
     }
     Ok(())
 }

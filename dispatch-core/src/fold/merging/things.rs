@@ -126,6 +126,7 @@ pub(super) fn move_zone(
     from: &IncidentId,
     into: &IncidentId,
 ) -> Result<(Vec<Party>, Vec<Party>), Refusal> {
+    let counts_rises = act.state.edition >= 2;
     let theirs = act.change_raw(from)?.zone.change();
     let inside = std::mem::take(&mut theirs.inside);
     let unaccounted = std::mem::take(&mut theirs.unaccounted);
@@ -147,6 +148,9 @@ pub(super) fn move_zone(
         if let Some(both) = ours.unaccounted.get_mut(&party) {
             both.people = both.people.saturating_add(theirs.people);
             both.since = both.since.min(theirs.since);
+            if counts_rises {
+                both.rises = both.rises.max(theirs.rises).saturating_add(1);
+            }
         } else {
             went_missing.push(party.clone());
             ours.unaccounted.insert(party, theirs);
