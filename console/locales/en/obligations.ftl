@@ -24,6 +24,7 @@ owed-counts = { $n } waiting · { $late } overdue · { $soon } due within ten mi
 owed-only-ours = the centre's only
 owed-just-late = Not reported, just over
 owed-late = Not reported, { $n } min over
+owed-missed-before = { $n } before it not reported either
 owed-at-once = due at once
 whole-district = Whole district
 owed-answers = Answers for it: { $who }

@@ -24,6 +24,7 @@ owed-counts = 待报 { $n } · 超时未报 { $late } · 十分钟内到时 { $s
 owed-only-ours = 只看指挥中心的
 owed-just-late = 超时未报 不足 1 分
 owed-late = 超时未报 { $n } 分
+owed-missed-before = 此前还有 { $n } 次未报
 owed-at-once = 应立即报
 whole-district = 全区
 owed-answers = 负责人：{ $who }

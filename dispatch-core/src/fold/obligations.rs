@@ -66,8 +66,13 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
 pub(super) fn explain(act: &mut Act<'_>, it: &Explain) -> Result<(), Refusal> {
     let (id, mut owed, round) = named(act, &it.obligation)?;
     let said = act.said();
+    // Without a round it is about the newest that nobody reported on.
+    let open = owed.open_rounds(said.at);
+    let late = |round: u32| owed.due(round).is_some_and(|due| due < said.at);
+    let missed = open.iter().map(|it| it.0).rev().find(|it| late(*it));
+    let meant = missed.or_else(|| owed.meant_at(said.at));
     owed.remarks.push_back(Remark {
-        round: round.or(owed.first_open()).unwrap_or(1),
+        round: round.or(meant).unwrap_or(1),
         words: it.words.clone(),
         said,
     });
@@ -124,8 +129,8 @@ pub(super) fn answer(act: &mut Act<'_>, names: &[ObligationId], report: &Made<'_
         let Ok((id, mut owed, round)) = named(act, name) else {
             continue;
         };
-        let last = owed.done.keys().next_back().copied();
-        let round = round.or(owed.first_open()).or(last).unwrap_or(1);
+        let meant = owed.meant_at(act.occurred());
+        let round = round.or(meant).unwrap_or(1);
         let short = short(act, owed.means, report);
         let judged_at = judged(act);
         if short.is_none() {

@@ -28,6 +28,7 @@ keys! { OBLIGATIONS:
     OwedOnlyOurs "owed-only-ours"
     OwedJustLate "owed-just-late"
     OwedLate "owed-late"
+    OwedMissedBefore "owed-missed-before"
     OwedAtOnce "owed-at-once"
     WholeDistrict "whole-district"
     OwedAnswers "owed-answers"
