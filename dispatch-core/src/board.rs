@@ -255,9 +255,9 @@ fn obligations(page: &mut String, state: &State, now: Time, tongue: Tongue) {
             tongue.say("时限", "Due"),
         ],
     );
-    // As the desk has it: the clocks of the open incidents, and everything that waits, once.
+    // As the desk has it: the clocks of the incidents, ended ones too, and everything that waits, once.
     let mut rows: Vec<(Time, String, String, bool)> = Vec::new();
-    for it in state.open_incidents() {
+    for it in state.incidents.values() {
         for clock in view::clocks(state, it) {
             let of = |had: &&Obligation| Some(&had.id) == clock.obligation.as_ref();
             if let Some(had) = it.obligations.iter().find(of) {

@@ -52,3 +52,4 @@ done-none = Nothing was reported within twelve hours.
 done-in-time = Reported
 done-after = Reported, { $n } min over
 owed-void = Void
+owed-void-late = Void, { $n } min overdue and never reported

@@ -52,3 +52,4 @@ done-none = 十二小时内没有已报的事项。
 done-in-time = 已报
 done-after = 已报，超 { $n } 分
 owed-void = 作废
+owed-void-late = 作废，此前已超时未报 { $n } 分

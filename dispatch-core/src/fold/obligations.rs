@@ -57,6 +57,7 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
         void: None,
+        void_since: None,
         void_with_incident: false,
     };
     act.state.obligations.put(&it.obligation, owed);
@@ -89,6 +90,7 @@ pub(super) fn void(act: &mut Act<'_>, it: &VoidObligation) -> Result<(), Refusal
         return Err(Refusal::Nonsense(words("该事项已报或已作废,无须作废。")));
     }
     owed.void = Some((it.reason.clone(), act.said()));
+    owed.void_since = Some(judged(act));
     act.state.obligations.put(&id, owed);
     Ok(())
 }
@@ -204,9 +206,10 @@ pub(super) fn judged(act: &Act<'_>) -> Time {
 
 /// Nothing of an incident is due any more: it was withdrawn.
 pub(super) fn void_all(act: &mut Act<'_>, incident: &IncidentId, reason: &str) {
-    let said = act.said();
+    let (said, since) = (act.said(), judged(act));
     each(act, incident, |owed| {
         owed.void = Some((words(reason), said.clone()));
+        owed.void_since = Some(since);
         owed.void_with_incident = true;
     });
 }

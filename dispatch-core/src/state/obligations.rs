@@ -112,6 +112,9 @@ pub struct Owed {
     pub remarks: Vector<Remark>,
     /// Why it no longer holds, and who said so.
     pub void: Option<(Words, Said)>,
+    /// Since when it no longer holds, by the moment by which limits are judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub void_since: Option<Time>,
     /// It holds no longer because its incident was withdrawn, and holds again when that is reopened.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub void_with_incident: bool,

@@ -56,4 +56,5 @@ keys! { OBLIGATIONS:
     DoneInTime "done-in-time"
     DoneAfter "done-after"
     OwedVoid "owed-void"
+    OwedVoidLate "owed-void-late"
 }

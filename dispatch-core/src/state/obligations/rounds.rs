@@ -150,6 +150,25 @@ impl Owed {
         Some(if nearer { passed } else { coming })
     }
 
+    /// Since when it no longer holds.
+    fn void_at(&self) -> Option<Time> {
+        let (_, said) = self.void.as_ref()?;
+        Some(self.void_since.unwrap_or(said.at))
+    }
+
+    /// The newest round that was overdue when it was made void, with how many seconds; `None` where
+    /// none was.
+    #[must_use]
+    pub fn late_when_void(&self) -> Option<(u32, i64)> {
+        let at = self.void_at()?;
+        let late = |round: &u32| {
+            let open = !self.done.contains_key(round);
+            open && self.status(*round, at) == Some(OwedStatus::Late)
+        };
+        let round = (1..=self.newest_begun(at)?).rev().find(late)?;
+        Some((round, at.since_s(self.due(round)?)))
+    }
+
     /// How a round stands at a moment; `None` where there is no such round.
     #[must_use]
     pub fn status(&self, round: u32, now: Time) -> Option<OwedStatus> {
@@ -163,7 +182,8 @@ impl Owed {
         Some(match done {
             Some(at) if *at > overdue_at => OwedStatus::Late,
             Some(_) => OwedStatus::Done,
-            None if self.void.is_some() => OwedStatus::Void,
+            // Whatever was overdue by then was late, and no reason makes it undone.
+            None if self.void_at().is_some_and(|at| at <= overdue_at) => OwedStatus::Void,
             None if now > overdue_at => OwedStatus::Late,
             None => OwedStatus::Open,
         })
