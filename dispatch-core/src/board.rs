@@ -255,9 +255,9 @@ fn obligations(page: &mut String, state: &State, now: Time, tongue: Tongue) {
             tongue.say("时限", "Due"),
         ],
     );
-    // As the desk has it: the clocks of the open incidents, and everything that waits, once.
+    // As the desk has it: the clocks of the incidents, ended ones too, and everything that waits, once.
     let mut rows: Vec<(Time, String, String, bool)> = Vec::new();
-    for it in state.open_incidents() {
+    for it in state.incidents.values() {
         for clock in view::clocks(state, it) {
             let of = |had: &&Obligation| Some(&had.id) == clock.obligation.as_ref();
             if let Some(had) = it.obligations.iter().find(of) {
@@ -272,7 +272,10 @@ fn obligations(page: &mut String, state: &State, now: Time, tongue: Tongue) {
         }
         let said = |text: &Text| tongue_of(tongue, &text.zh, &text.en).to_owned();
         let to = waits.owed.to.as_ref().map_or_else(|| "—".to_owned(), said);
-        rows.push((waits.due, said(&waits.owed.text), to, waits.late));
+        let [missed_zh, missed_en] = waits.missed_text();
+        let missed = tongue_of(tongue, &missed_zh, &missed_en);
+        let what = format!("{}{missed}", said(&waits.owed.text));
+        rows.push((waits.due, what, to, waits.late));
     }
     rows.sort();
     for (due, what, to, is_late) in rows {

@@ -83,6 +83,7 @@ pub(super) fn withdraw(act: &mut Act<'_>, it: &Withdraw) -> Result<(), Refusal> 
     rescuers_out(incident)?;
     let to_call_back = super::called_back::to_call_back(act, incident, it.reason);
     let at = act.occurred();
+    let void_since = (act.state.edition >= 2).then(|| super::obligations::judged(act));
     close(act, &id, Status::Withdrawn, at)?;
     super::called_back::call_back(act, &id, to_call_back)?;
     let incident = act.change(&id)?;
@@ -93,6 +94,7 @@ pub(super) fn withdraw(act: &mut Act<'_>, it: &Withdraw) -> Result<(), Refusal> 
         .filter(|it| it.done_at.is_none())
     {
         obligation.void = true;
+        obligation.void_since = void_since;
     }
     Ok(())
 }
@@ -165,6 +167,7 @@ pub(super) fn reopen(act: &mut Act<'_>, it: &Reopen) -> Result<(), Refusal> {
         // What the withdrawal made void is to be reported again.
         for obligation in &mut incident.obligations {
             obligation.void = false;
+            obligation.void_since = None;
         }
     }
     incident.status = Status::Responding;

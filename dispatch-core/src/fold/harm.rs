@@ -306,6 +306,7 @@ fn oblige(incident: &mut Incident, kind: ReportKind, source: &str, raised_at: Ti
         done_at: None,
         means: None,
         void: false,
+        void_since: None,
     });
 }
 

@@ -57,6 +57,7 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
         void: None,
+        void_since: None,
         void_with_incident: false,
     };
     act.state.obligations.put(&it.obligation, owed);
@@ -66,8 +67,13 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
 pub(super) fn explain(act: &mut Act<'_>, it: &Explain) -> Result<(), Refusal> {
     let (id, mut owed, round) = named(act, &it.obligation)?;
     let said = act.said();
+    // Without a round it is about the newest that nobody reported on.
+    let open = owed.open_rounds(said.at);
+    let late = |round: u32| owed.due(round).is_some_and(|due| due < said.at);
+    let missed = open.iter().map(|it| it.0).rev().find(|it| late(*it));
+    let meant = missed.or_else(|| owed.meant_at(said.at));
     owed.remarks.push_back(Remark {
-        round: round.or(owed.first_open()).unwrap_or(1),
+        round: round.or(meant).unwrap_or(1),
         words: it.words.clone(),
         said,
     });
@@ -84,6 +90,7 @@ pub(super) fn void(act: &mut Act<'_>, it: &VoidObligation) -> Result<(), Refusal
         return Err(Refusal::Nonsense(words("该事项已报或已作废,无须作废。")));
     }
     owed.void = Some((it.reason.clone(), act.said()));
+    owed.void_since = Some(judged(act));
     act.state.obligations.put(&id, owed);
     Ok(())
 }
@@ -126,8 +133,8 @@ pub(super) fn answer(act: &mut Act<'_>, names: &[ObligationId], report: &Made<'_
         let Ok((id, mut owed, round)) = named(act, name) else {
             continue;
         };
-        let last = owed.done.keys().next_back().copied();
-        let round = round.or(owed.first_open()).or(last).unwrap_or(1);
+        let meant = owed.meant_at(act.occurred());
+        let round = round.or(meant).unwrap_or(1);
         let short = short(act, owed.means, report);
         let judged_at = judged(act);
         if short.is_none() {
@@ -202,9 +209,10 @@ pub(super) fn judged(act: &Act<'_>) -> Time {
 
 /// Nothing of an incident is due any more: it was withdrawn.
 pub(super) fn void_all(act: &mut Act<'_>, incident: &IncidentId, reason: &str) {
-    let said = act.said();
+    let (said, since) = (act.said(), judged(act));
     each(act, incident, |owed| {
         owed.void = Some((words(reason), said.clone()));
+        owed.void_since = Some(since);
         owed.void_with_incident = true;
     });
 }

@@ -1,6 +1,10 @@
 //! What must be reported: obligations 时限事项 by law, by plan, by word, with everything that was
 //! said about each (practice R10). Nothing is erased: a report answers one, a remark stands beside.
 
+mod rounds;
+
+pub use rounds::next_clock;
+
 use std::ops::{Bound, Deref};
 
 use imbl::{OrdMap, OrdSet, Vector};
@@ -11,7 +15,7 @@ use crate::catalogue::{Channel, Text};
 use crate::command::{OweSource, ReportKind, SigningConsent};
 use crate::entry::Means;
 use crate::register::Party;
-use crate::time::{DAY_S, Time};
+use crate::time::Time;
 use crate::words::{IncidentId, ObligationId, PersonId, Words};
 
 /// When it falls due again.
@@ -111,6 +115,9 @@ pub struct Owed {
     pub remarks: Vector<Remark>,
     /// Why it no longer holds, and who said so.
     pub void: Option<(Words, Said)>,
+    /// Since when it no longer holds, by the moment by which limits are judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub void_since: Option<Time>,
     /// It holds no longer because its incident was withdrawn, and holds again when that is reopened.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub void_with_incident: bool,
@@ -140,101 +147,6 @@ impl OwedStatus {
             OwedStatus::Void => "void",
         }
     }
-}
-
-impl Owed {
-    /// When a round would be due, whether or not it was asked for until then; `None` where it never
-    /// comes round so often.
-    #[must_use]
-    pub fn clock_of(&self, round: u32) -> Option<Time> {
-        let later = i64::from(round.checked_sub(1)?);
-        match &self.rounds {
-            Rounds::Once => (later == 0).then_some(self.due_at),
-            Rounds::Every(seconds) => {
-                let after_s = i64::from(*seconds).saturating_mul(later);
-                Some(self.due_at.plus_s(after_s))
-            }
-            Rounds::Daily(minutes) => daily(minutes, self.due_at, later),
-        }
-    }
-
-    /// When a round is due; `None` where there is no such round, or it was no longer asked for.
-    #[must_use]
-    pub fn due(&self, round: u32) -> Option<Time> {
-        let due = self.clock_of(round)?;
-        let repeats = self.rounds != Rounds::Once;
-        let over = self.ends_at.is_some_and(|end| repeats && due > end);
-        (!over).then_some(due)
-    }
-
-    /// The first round that no report discharged; `None` where there is none.
-    #[must_use]
-    pub fn first_open(&self) -> Option<u32> {
-        if self.void.is_some() {
-            return None;
-        }
-        let mut round = 1;
-        while self.done.contains_key(&round) {
-            round += 1;
-        }
-        self.due(round).map(|_| round)
-    }
-
-    /// How a round stands at a moment; `None` where there is no such round.
-    #[must_use]
-    pub fn status(&self, round: u32, now: Time) -> Option<OwedStatus> {
-        let done = self.done.get(&round);
-        let due = match done {
-            // It may have been discharged before its end was known.
-            Some(_) => self.clock_of(round).unwrap_or(self.due_at),
-            None => self.due(round)?,
-        };
-        let overdue_at = due.plus_s(i64::from(self.grace_s));
-        Some(match done {
-            Some(at) if *at > overdue_at => OwedStatus::Late,
-            Some(_) => OwedStatus::Done,
-            None if self.void.is_some() => OwedStatus::Void,
-            None if now > overdue_at => OwedStatus::Late,
-            None => OwedStatus::Open,
-        })
-    }
-
-    /// The rounds that have begun by a moment: the first, and each whose predecessor is due.
-    pub fn begun(&self, now: Time) -> impl Iterator<Item = u32> {
-        (1..=ROUNDS_MAX).take_while(move |round| {
-            let before = (*round > 1).then(|| self.due(round - 1)).flatten();
-            let begun = *round == 1 || before.is_some_and(|before| before <= now);
-            begun && (self.due(*round).is_some() || self.done.contains_key(round))
-        })
-    }
-}
-
-/// Rounds that are listed at most: 41 days of an hourly report.
-const ROUNDS_MAX: u32 = 1000;
-
-/// The clock `later` places after `first`, which stands on one of them.
-fn daily(minutes: &[u32], first: Time, later: i64) -> Option<Time> {
-    let midnight_s = first.local_midnight_s();
-    let minute_s = first.0.div_euclid(1000) - midnight_s;
-    let minute = u32::try_from(minute_s / 60).ok()?;
-    let place = i64::try_from(minutes.iter().position(|it| *it == minute)?).ok()?;
-    let count = i64::try_from(minutes.len()).ok()?;
-    let place = place.checked_add(later)?;
-    let minute = minutes.get(usize::try_from(place.rem_euclid(count)).ok()?)?;
-    let days_s = place.div_euclid(count).checked_mul(DAY_S)?;
-    let at_s = midnight_s.checked_add(days_s)? + i64::from(*minute) * 60;
-    Some(Time(0).plus_s(at_s))
-}
-
-/// The first of these clocks that is not before a moment.
-#[must_use]
-pub fn next_clock(minutes: &[u32], from: Time) -> Option<Time> {
-    let midnight_s = from.local_midnight_s();
-    [midnight_s, midnight_s + DAY_S]
-        .into_iter()
-        .flat_map(|day_s| minutes.iter().map(move |it| day_s + i64::from(*it) * 60))
-        .map(|at_s| Time(0).plus_s(at_s))
-        .find(|at| *at >= from)
 }
 
 /// All obligations by their ids; reads and is written as that map.

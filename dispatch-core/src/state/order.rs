@@ -166,4 +166,16 @@ pub struct Obligation {
     pub means: Option<Means>,
     /// Whether it fell away.
     pub void: bool,
+    /// Since when it no longer holds; before the second edition nobody kept it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub void_since: Option<Time>,
+}
+
+impl Obligation {
+    /// Whether it was overdue when it was made void: that stays so.
+    #[must_use]
+    pub fn was_late(&self) -> bool {
+        let since = self.void_since.filter(|_| self.void);
+        self.done_at.is_none() && since.is_some_and(|since| since > self.due_at)
+    }
 }

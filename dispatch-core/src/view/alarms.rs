@@ -50,8 +50,9 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
         of_zone(state, incident, now, &mut alarms);
         super::called_back::call_back_alarms(state, incident, now, &mut alarms);
         if incident.status.is_open() {
-            of_incident(state, incident, now, &mut alarms);
+            of_incident(state, incident, &mut alarms);
         }
+        late_clocks(state, incident, now, &mut alarms);
     }
     for it in super::obligations::waiting(state, now) {
         if let Some(reminder) = super::obligations::reminder(state, &it, now) {
@@ -215,7 +216,7 @@ fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm
     }
 }
 
-fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
+fn of_incident(state: &State, incident: &Incident, alarms: &mut Vec<Alarm>) {
     let id = &incident.id;
     let number = incident.number;
     let place = &incident.place.words;
@@ -254,6 +255,12 @@ fn of_incident(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<A
     for (order_id, order) in &incident.orders {
         orders(state, incident, order_id.as_str(), order, alarms);
     }
+}
+
+/// What is late at an incident, and what nobody reported on one whose scene ended.
+fn late_clocks(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
+    let (id, number) = (&incident.id, incident.number);
+    let place = &incident.place.words;
     for clock in clocks(state, incident)
         .into_iter()
         .filter(|clock| clock.is_late(now))

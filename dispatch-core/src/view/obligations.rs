@@ -3,7 +3,7 @@
 
 use super::Priority;
 use crate::register::Party;
-use crate::state::{Owed, OwedStatus, State};
+use crate::state::{Owed, OwedStatus, Rounds, State};
 use crate::time::Time;
 use crate::words::{ObligationId, PersonId, PostId};
 
@@ -11,7 +11,7 @@ use crate::words::{ObligationId, PersonId, PostId};
 /// change of duty stays with the outgoing (R21).
 pub const SOON_S: i64 = 600;
 
-/// The first round of an obligation that nobody reported on.
+/// A round of an obligation that nobody reported on.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiting<'a> {
     /// Which.
@@ -24,15 +24,32 @@ pub struct Waiting<'a> {
     pub due: Time,
     /// Whether its time has passed, the grace included.
     pub late: bool,
+    /// How many rounds before it nobody reported on either.
+    pub missed_before: u32,
+    /// Whether a later round is overdue too: of several one reminder is enough.
+    pub overtaken: bool,
 }
 
 impl Waiting<'_> {
     /// Its name with the round, as a report answers it.
     #[must_use]
     pub fn name(&self) -> String {
-        match self.round {
-            1 => self.id.to_string(),
-            round => format!("{}#{round}", self.id),
+        match self.owed.rounds {
+            Rounds::Once => self.id.to_string(),
+            // The first too: without its number a report answers the round that its moment means.
+            Rounds::Every(_) | Rounds::Daily(_) => format!("{}#{}", self.id, self.round),
+        }
+    }
+
+    /// ,此前还有 n 次未报 in Chinese and English; empty where there is none.
+    #[must_use]
+    pub fn missed_text(&self) -> [String; 2] {
+        match self.missed_before {
+            0 => Default::default(),
+            n => [
+                format!(",此前还有 {n} 次未报"),
+                format!(", {n} before it not reported either"),
+            ],
         }
     }
 
@@ -61,26 +78,37 @@ impl Waiting<'_> {
     }
 }
 
-/// Everything that waits to be reported, the first due first.
+/// Everything that waits to be reported, the first due first: every round that has begun, of those
+/// that nobody reported on the newest three.
 #[must_use]
 pub fn waiting(state: &State, now: Time) -> Vec<Waiting<'_>> {
     let open = state.obligations.open();
-    let mut all: Vec<Waiting<'_>> = open
-        .filter_map(|(id, owed)| {
-            let round = owed.first_open()?;
-            let due = owed.due(round)?;
-            let late = owed.status(round, now)? == OwedStatus::Late;
+    let mut all: Vec<Waiting<'_>> = open.flat_map(|(id, owed)| rounds(id, owed, now)).collect();
+    all.sort_by_key(|it| (it.due, it.id));
+    all
+}
+
+fn rounds<'a>(id: &'a ObligationId, owed: &'a Owed, now: Time) -> Vec<Waiting<'a>> {
+    let open = owed.open_rounds(now).into_iter();
+    let mut rounds: Vec<Waiting<'a>> = open
+        .filter_map(|(round, missed_before)| {
             Some(Waiting {
                 id,
                 owed,
                 round,
-                due,
-                late,
+                due: owed.due(round)?,
+                late: owed.status(round, now)? == OwedStatus::Late,
+                missed_before,
+                overtaken: false,
             })
         })
         .collect();
-    all.sort_by_key(|it| (it.due, it.id));
-    all
+    let newest = rounds.iter().rposition(|it| it.late).unwrap_or(0);
+    rounds
+        .iter_mut()
+        .take(newest)
+        .for_each(|it| it.overtaken = true);
+    rounds
 }
 
 /// The post that answers for an obligation, and who holds it: he on duty ten minutes before it is
@@ -121,9 +149,10 @@ pub(super) struct Reminder {
 
 /// What must be known of an obligation now: that it comes due within ten minutes, or is overdue.
 pub(super) fn reminder(state: &State, it: &Waiting<'_>, now: Time) -> Option<Reminder> {
-    if it.is_doubled(state) {
+    if it.overtaken || it.is_doubled(state) {
         return None;
     }
+    let [missed_zh, missed_en] = it.missed_text();
     let soon = it.due.plus_s(-SOON_S).max(it.owed.raised_at);
     let to = |of: fn(&crate::catalogue::Text) -> &String| {
         it.owed.to.as_ref().map_or("", |to| of(to).as_str())
@@ -136,8 +165,8 @@ pub(super) fn reminder(state: &State, it: &Waiting<'_>, now: Time) -> Option<Rem
             priority: Priority::Medium,
             since: it.due,
             texts: [
-                format!("超时未报:{zh} {to_zh}"),
-                format!("Report overdue: {en} {to_en}"),
+                format!("超时未报:{zh} {to_zh}{missed_zh}"),
+                format!("Report overdue: {en} {to_en}{missed_en}"),
             ],
         });
     }

@@ -3,7 +3,7 @@
 //! A department's clock runs only once it was reached; until then the lateness is the centre's.
 
 use crate::command::CommanderState;
-use crate::state::{Incident, Reporter, State};
+use crate::state::{Incident, Reporter, State, Status};
 use crate::time::Time;
 use crate::words::{DepartmentId, IncidentId, Words};
 
@@ -64,9 +64,15 @@ impl Clock {
     }
 }
 
-/// Every clock of an open incident that is still running or overrun, the latest first.
+/// Every clock of an open incident that is still running or overrun, the latest first. Where the
+/// scene ended, those of what nobody reported yet (practice R10).
 #[must_use]
 pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
+    if incident.status == Status::Ended {
+        let mut clocks: Vec<Clock> = reports(incident).collect();
+        clocks.sort_by_key(|it| (it.due, it.kind));
+        return clocks;
+    }
     if !incident.status.is_open() {
         return Vec::new();
     }
@@ -170,21 +176,22 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
             _ => {}
         }
     }
-    for obligation in incident
-        .obligations
-        .iter()
-        .filter(|it| it.done_at.is_none() && !it.void)
-    {
-        clocks.push(Clock {
-            kind: ClockKind::Report,
-            department: None,
-            obligation: Some(obligation.id.clone()),
-            from: obligation.raised_at,
-            due: obligation.due_at,
-        });
-    }
+    clocks.extend(reports(incident));
     clocks.sort_by_key(|it| (it.due, it.kind));
     clocks
+}
+
+/// The clocks of what the district's own rules want reported.
+fn reports(incident: &Incident) -> impl Iterator<Item = Clock> {
+    let all = incident.obligations.iter();
+    all.filter(|it| it.done_at.is_none() && !it.void)
+        .map(|it| Clock {
+            kind: ClockKind::Report,
+            department: None,
+            obligation: Some(it.id.clone()),
+            from: it.raised_at,
+            due: it.due_at,
+        })
 }
 
 /// Since when a whistle of this open incident waits to be taken by the centre: its own, or that of a

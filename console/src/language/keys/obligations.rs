@@ -28,6 +28,7 @@ keys! { OBLIGATIONS:
     OwedOnlyOurs "owed-only-ours"
     OwedJustLate "owed-just-late"
     OwedLate "owed-late"
+    OwedMissedBefore "owed-missed-before"
     OwedAtOnce "owed-at-once"
     WholeDistrict "whole-district"
     OwedAnswers "owed-answers"
@@ -54,4 +55,5 @@ keys! { OBLIGATIONS:
     DoneInTime "done-in-time"
     DoneAfter "done-after"
     OwedVoid "owed-void"
+    OwedVoidLate "owed-void-late"
 }

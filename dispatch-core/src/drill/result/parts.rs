@@ -193,6 +193,7 @@ fn of_incidents(incidents: &[&Incident], clock: Seconds, now: Time) -> Vec<Oblig
         done_s: it.done_at.map(|at| clock.s(at)),
         means: it.means,
         status: match it.done_at {
+            _ if it.was_late() => "late",
             _ if it.void => "void",
             Some(done_at) if done_at > it.due_at => "late",
             Some(_) => "done",

@@ -76,6 +76,7 @@ fn resume(act: &mut Act<'_>, id: &IncidentId) {
         }
         if std::mem::take(&mut owed.void_with_incident) {
             owed.void = None;
+            owed.void_since = None;
         }
         act.state.obligations.put(&id, owed);
     }
@@ -262,6 +263,7 @@ fn owed(
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
         void: None,
+        void_since: None,
         void_with_incident: false,
     })
 }

@@ -91,10 +91,11 @@ impl Draft<'_> {
             .map(|it| {
                 let at = self.clock(it.due);
                 let late = it.late_min(self.now);
+                let [missed_zh, missed_en] = it.missed_text();
                 let (late_zh, late_en) = if it.late {
                     (
-                        format!("(超时 {late} 分)"),
-                        format!(" ({late} min overdue)"),
+                        format!("(超时 {late} 分{missed_zh})"),
+                        format!(" ({late} min overdue{missed_en})"),
                     )
                 } else {
                     Default::default()

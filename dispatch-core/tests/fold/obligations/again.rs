@@ -61,3 +61,67 @@ fn what_was_reported_stays_so_over_a_withdrawal() {
     night.ok(CENTRE, 600, signed("fax", &["1/disaster-first"], LEADER));
     assert_eq!(owed(&night, "1/disaster-first").answers.len(), 2);
 }
+
+#[test]
+fn what_was_overdue_when_it_was_made_void_stays_late() {
+    let withdraw = || json!({"withdraw": {"incident": "x", "reason": "mistaken", "words": "误吹"}});
+    let void = json!({"void_obligation": {"obligation": "p", "reason": "市里取消"}});
+    for (at, wanted) in [(900, "void"), (1001, "late")] {
+        let mut night = Night::live();
+        night.flood("x", 100);
+        night.ok(CENTRE, 200, super::promise("p", 1000));
+        night.ok(CENTRE, at, void.clone());
+        assert_eq!(status(&night, "p", 9000), wanted, "{at}");
+        assert!(
+            !waits(&night).contains(&"p".to_owned()),
+            "nobody is reminded"
+        );
+        let late = owed(&night, "p").late_when_void();
+        assert_eq!(late.is_some(), wanted == "late", "{late:?}");
+    }
+    // Who says that it was made void in time knew what was said later.
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(CENTRE, 200, super::promise("p", 1000));
+    night.ok(CENTRE, 3000, json!({"note": {"words": "记录"}}));
+    assert!(night.late(CENTRE, 900, 3100, void).refusal().is_none());
+    assert_eq!(status(&night, "p", 9000), "late");
+    // A whistle taken back after the limits.
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(CENTRE, 8000, withdraw());
+    assert_eq!(status(&night, "1/disaster-first", 9000), "late");
+    let own = &night.incident("x").obligations;
+    assert!(own.iter().all(|it| it.void && it.was_late()), "{own:?}");
+    night.ok(CENTRE, 8100, reopen());
+    assert!(!night.incident("x").obligations[0].was_late());
+    assert_eq!(waits(&night), ["1/disaster-first"]);
+}
+
+#[test]
+fn what_the_district_wants_reported_is_reminded_of_after_the_scene_ended() {
+    use dispatch_core::view::alarms;
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(
+        "guoxi-duty-head",
+        300,
+        json!({"end_scene": {"incident": "x"}}),
+    );
+    let told = |night: &Night| {
+        let all = alarms(&night.state, second(90_000));
+        let mine = all
+            .iter()
+            .filter(|it| it.key.as_str().starts_with("report/"));
+        mine.map(|it| it.zh.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&night).len(), 2, "{:?}", told(&night));
+    night.ok(CENTRE, 400, {
+        let mut said = report("telephone", &[]);
+        said["report"]["kind"] = json!("telephone");
+        said
+    });
+    assert_eq!(told(&night).len(), 1);
+    night.ok(CENTRE, 500, json!({"file": {"incident": "x"}}));
+    assert_eq!(told(&night), [""; 0]);
+}

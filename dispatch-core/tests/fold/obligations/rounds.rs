@@ -229,3 +229,121 @@ fn the_first_edition_knows_nothing_of_it() {
     night.ok(CENTRE, 300, signed("fax", &[], "chen-anqing"));
     assert!(night.incident("x").obligations[1].done_at.is_some());
 }
+
+/// The names of what waits at a second, with how many before it were missed too.
+fn waits(night: &Night, at: i64) -> Vec<(String, u32)> {
+    let all = waiting(&night.state, second(at));
+    all.iter().map(|it| (it.name(), it.missed_before)).collect()
+}
+
+fn named(names: &[(&str, u32)]) -> Vec<(String, u32)> {
+    names.iter().map(|it| (it.0.to_owned(), it.1)).collect()
+}
+
+#[test]
+fn a_missed_round_hides_none_after_it_and_a_report_answers_the_hour_that_it_means() {
+    const HOUR: i64 = 3600;
+    let mut night = Night::live();
+    night.open("x", 100, "fire");
+    let mut hourly = promise("hourly", HOUR);
+    hourly["owe"]["repeat_s"] = json!(HOUR);
+    night.ok(CENTRE, 200, hourly);
+    night.ok(CENTRE, 3500, report("telephone", &["hourly"]));
+    assert_eq!(waits(&night, 3550), named(&[("hourly#2", 0)]));
+    // Nobody reports at the second hour.
+    let at = 3 * HOUR - 300;
+    assert_eq!(
+        waits(&night, at),
+        named(&[("hourly#2", 0), ("hourly#3", 1)])
+    );
+    let keys = |at: i64| {
+        let all = alarms(&night.state, second(at));
+        let mine = all
+            .iter()
+            .filter(|it| it.key.as_str().starts_with("obligation"));
+        mine.map(|it| it.key.to_string())
+            .filter(|it| it.contains("hourly"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        keys(at),
+        ["obligation/hourly#2", "obligation-soon/hourly#3"]
+    );
+    assert_eq!(
+        keys(4 * HOUR - 300),
+        ["obligation/hourly#3", "obligation-soon/hourly#4"],
+        "one alarm for all that were missed"
+    );
+    // The report of the third hour names no round.
+    night.ok(CENTRE, at, report("telephone", &["hourly"]));
+    assert_eq!(owed(&night, "hourly").done.get(&3), Some(&second(at)));
+    assert_eq!(
+        waits(&night, 4 * HOUR - 300),
+        named(&[("hourly#2", 0), ("hourly#4", 1)])
+    );
+    // As it is shown, the missed one is made good.
+    let shown = waits(&night, 4 * HOUR)[0].0.clone();
+    night.ok(CENTRE, 4 * HOUR, report("telephone", &[&shown]));
+    assert_eq!(
+        waits(&night, 4 * HOUR),
+        named(&[("hourly#4", 0), ("hourly#5", 1)])
+    );
+    let remark = json!({"explain": {"obligation": "hourly", "words": "线路不通"}});
+    night.ok(CENTRE, 4 * HOUR + 100, remark);
+    assert_eq!(
+        owed(&night, "hourly").remarks.last().map(|it| it.round),
+        Some(4)
+    );
+}
+
+#[test]
+fn a_month_of_missed_minutes_costs_no_more_than_three() {
+    let mut night = Night::live();
+    night.open("x", 100, "fire");
+    let mut said = promise("p", 600);
+    said["owe"]["repeat_s"] = json!(60);
+    night.ok(CENTRE, 200, said);
+    let month = 600 + 60 * 44_640;
+    let started = std::time::Instant::now();
+    for _ in 0..1000 {
+        let all = waits(&night, month + 1);
+        assert_eq!(all.len(), 4, "three that were missed, and the coming one");
+    }
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    let all = waits(&night, month + 1);
+    assert!(all.contains(&("p#44641".to_owned(), 44_640)), "{all:?}");
+    let text = alarms(&night.state, second(month + 1));
+    let late = text
+        .iter()
+        .find(|it| it.key.as_str() == "obligation/p#44641");
+    let late = late.map(|it| it.zh.clone()).unwrap_or_default();
+    assert!(late.ends_with("此前还有 44640 次未报"), "{late}");
+}
+
+#[test]
+fn the_clocks_of_a_day_are_counted_like_those_of_an_hour() {
+    let night = daily_at(&[480, 1020]);
+    let owed = owed(&night, "p");
+    for round in 1..40 {
+        let due = owed.due(round).unwrap();
+        assert_eq!(owed.newest_begun(due.plus_s(-1)), Some(round), "{round}");
+        assert_eq!(owed.newest_begun(due), Some(round + 1), "{round}");
+        assert_eq!(owed.meant_at(due.plus_s(240)), Some(round), "{round}");
+        assert_eq!(owed.meant_at(due.plus_s(-600)), Some(round), "{round}");
+    }
+    assert_eq!(owed.newest_begun(second(0)), Some(1));
+}
+
+/// A promise at these minutes of every day.
+fn daily_at(minutes: &[u32]) -> Night {
+    use dispatch_core::state::{Rounds, next_clock};
+    use dispatch_core::words::ObligationId;
+    let mut night = Night::live();
+    night.ok(CENTRE, 200, promise("p", 1000));
+    let id = ObligationId::new("p").unwrap();
+    let mut it = owed(&night, "p").clone();
+    it.rounds = Rounds::Daily(minutes.to_vec());
+    it.due_at = next_clock(minutes, second(300)).unwrap();
+    night.state.obligations.put(&id, it);
+    night
+}

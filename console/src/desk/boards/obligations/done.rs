@@ -69,10 +69,11 @@ fn reported(sight: &Sight<'_>, (_, owed): (&ObligationId, &Owed), lines: &mut Ve
         });
     }
     if let Some((reason, said)) = &owed.void {
+        let late = owed.late_when_void().map(|(_, late_s)| late_s);
         lines.push(Done {
             at: said.at,
-            tone: Tone::Grey,
-            state: sight.say(Key::OwedVoid).into_owned(),
+            tone: void_tone(late),
+            state: void_state(sight, late),
             text: format!("{text} · {reason}"),
         });
     }
@@ -80,6 +81,16 @@ fn reported(sight: &Sight<'_>, (_, owed): (&ObligationId, &Owed), lines: &mut Ve
 
 fn own(sight: &Sight<'_>, incident: &Incident, lines: &mut Vec<Done>) {
     for own in &incident.obligations {
+        let what = format!("{} → {}", wording::report(sight, own.kind), own.to);
+        if let Some(since) = own.void_since.filter(|_| own.was_late()) {
+            let late = Some(since.since_s(own.due_at));
+            lines.push(Done {
+                at: since,
+                tone: void_tone(late),
+                state: void_state(sight, late),
+                text: format!("{what} · {}", sight.title(incident)),
+            });
+        }
         let Some(at) = own.done_at else { continue };
         let late = at > own.due_at;
         let means = own.means.map(|it| wording::means(sight, it));
@@ -88,9 +99,7 @@ fn own(sight: &Sight<'_>, incident: &Incident, lines: &mut Vec<Done>) {
             tone: if late { Tone::Red } else { Tone::Green },
             state: done_state(sight, late, (own.due_at, at)),
             text: format!(
-                "{} → {} · {} · {}",
-                wording::report(sight, own.kind),
-                own.to,
+                "{what} · {} · {}",
                 means.unwrap_or_default(),
                 sight.title(incident),
             ),
@@ -104,4 +113,16 @@ fn done_state(sight: &Sight<'_>, late: bool, (due, at): (Time, Time)) -> String 
         return sight.say_with(Key::DoneAfter, [("n", minutes.into())]);
     }
     sight.say(Key::DoneInTime).into_owned()
+}
+
+/// What was overdue when it was made void stays so (practice R10).
+fn void_state(sight: &Sight<'_>, late_s: Option<i64>) -> String {
+    match late_s {
+        Some(late_s) => sight.say_with(Key::OwedVoidLate, [("n", (late_s / 60).into())]),
+        None => sight.say(Key::OwedVoid).into_owned(),
+    }
+}
+
+fn void_tone(late_s: Option<i64>) -> Tone {
+    late_s.map_or(Tone::Grey, |_| Tone::Red)
 }

@@ -76,6 +76,14 @@ impl Item<'_> {
         !self.late && self.due.plus_s(-SOON_S) <= now
     }
 
+    /// How many rounds before it nobody reported on either.
+    pub fn missed_before(&self) -> u32 {
+        match self.what {
+            What::Owed(it) => it.missed_before,
+            What::Own(..) => 0,
+        }
+    }
+
     /// Since when it stands.
     pub fn raised_at(&self) -> Time {
         match self.what {

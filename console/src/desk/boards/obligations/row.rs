@@ -72,6 +72,13 @@ fn head_ui(ui: &mut Ui, sight: &Sight<'_>, item: &Item<'_>, is_open: bool) -> bo
         || sight.say(Key::WholeDistrict).into_owned(),
         |it| sight.title(it),
     );
+    let about = match item.missed_before() {
+        0 => about,
+        n => {
+            let missed = sight.say_with(Key::OwedMissedBefore, [("n", n.into())]);
+            format!("{about} · {missed}")
+        }
+    };
     let shown = ui.vertical(|ui| {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
