@@ -6,7 +6,9 @@ use std::path::Path;
 
 use super::vaults::noted_ledgers;
 use super::{Alone, DeviceKey, KeyError, Passphrase, fresh_key, machine, next, read, write};
+use crate::clock::{LedgerClock, WallClock};
 use crate::error::LedgerError;
+use crate::lock::{Owner, WriterLock};
 use crate::signing::{Signer, SoftwareKey};
 use crate::vault::Vault;
 use crate::whole::folder_of;
@@ -43,8 +45,8 @@ impl Alone {
     /// alone, so the whole can be run again after a crash anywhere.
     ///
     /// # Errors
-    /// [`KeyError::Another`], [`KeyError::VaultAway`], [`KeyError::WrongPassphrase`]; a vault or the
-    /// key cannot be written. The old key is then still there.
+    /// [`KeyError::Another`], [`KeyError::VaultAway`], [`KeyError::WrongPassphrase`]; a ledger is
+    /// being written by a console; a vault or the key cannot be written. The old key is then still there.
     pub fn replace(
         &self,
         old: &SoftwareKey,
@@ -63,6 +65,11 @@ impl Alone {
                 return Err(KeyError::VaultAway(ledger.clone()));
             }
         }
+        // A console of another data folder may keep one of them: it would put a name under a key
+        // that is about to go.
+        let owner = Owner::this("yishao key", WallClock::start().now());
+        let locks = ledgers.iter().map(|it| WriterLock::take(it, &owner));
+        let _locks = locks.collect::<Result<Vec<_>, _>>()?;
         let new = begun_or_fresh(path, passphrase)?;
         let (mut vaults, mut foreign) = (0, 0);
         for ledger in &ledgers {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::lock::Owner;
+use crate::lock::{Owner, WriterLock};
 use crate::vault::{Sealed, Vault};
 use dispatch_core::time::Time;
 use dispatch_core::words::IncidentId;
@@ -10,6 +10,10 @@ fn words(text: &str) -> Passphrase {
 
 fn open(path: &Path) -> SoftwareKey {
     load_or_make(path).unwrap().without_passphrase().unwrap()
+}
+
+fn list_of(key: &Path) -> PathBuf {
+    key.with_extension("vaults")
 }
 
 fn somebody() -> Owner {
@@ -235,4 +239,87 @@ fn a_key_that_was_read_before_another_took_its_place_is_never_written_over_it() 
     let now = open(&path);
     assert_eq!(now.key(), first.public);
     assert!(opens(&ledger, &now, &sealed));
+}
+
+#[test]
+fn a_data_folder_that_was_moved_or_copied_has_its_own_vaults_with_it() {
+    let machine = tempfile::tempdir().unwrap();
+    let data = machine.path().join("data");
+    for folder in ["keys", "live"] {
+        fs::create_dir_all(data.join(folder)).unwrap();
+    }
+    let path = data.join("keys/device.key");
+    let old = open(&path);
+    let (ledger, sealed) = with_a_name(&data.join("live"), "a.ledger", &old);
+    let elsewhere = machine.path().join("usb.ledger");
+    fs::write(&elsewhere, "").unwrap();
+    // As an earlier version noted it.
+    fs::write(list_of(&path), format!("{}\n", ledger.display())).unwrap();
+    note_ledger(&path, &elsewhere).unwrap();
+    note_ledger(&path, &ledger).unwrap();
+    let elsewhere = elsewhere.canonicalize().unwrap();
+    assert_eq!(
+        fs::read_to_string(list_of(&path)).unwrap(),
+        format!(
+            "{}\n{}\n",
+            Path::new("live/a.ledger").display(),
+            elsewhere.display()
+        )
+    );
+
+    let moved = machine.path().join("moved");
+    fs::rename(&data, &moved).unwrap();
+    let path = moved.join("keys/device.key");
+    let ledger = moved.join("live/a.ledger");
+    assert_eq!(
+        noted_ledgers(&path).unwrap(),
+        [ledger.canonicalize().unwrap(), elsewhere]
+    );
+    let replaced = alone(&path).replace(&old, None).unwrap();
+    assert_eq!(replaced.vaults, 1);
+    assert!(opens(&ledger, &open(&path), &sealed));
+}
+
+#[test]
+fn of_many_consoles_that_start_together_every_ledger_is_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    let ledgers: Vec<PathBuf> = (0..32)
+        .map(|n| folder.path().join(format!("{n}.ledger")))
+        .collect();
+    std::thread::scope(|all| {
+        for ledger in &ledgers {
+            all.spawn(|| note_ledger(&path, ledger).unwrap());
+        }
+    });
+    let mut noted = noted_ledgers(&path).unwrap();
+    noted.sort();
+    let folder = folder.path().canonicalize().unwrap();
+    let mut all: Vec<PathBuf> = ledgers
+        .iter()
+        .map(|it| folder.join(it.file_name().unwrap()))
+        .collect();
+    all.sort();
+    assert_eq!(noted, all);
+}
+
+#[test]
+fn a_ledger_that_a_console_writes_keeps_its_vault_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    let old = open(&path);
+    let (ledger, sealed) = with_a_name(folder.path(), "a.ledger", &old);
+    note_ledger(&path, &ledger).unwrap();
+    let ledger = ledger.canonicalize().unwrap();
+    let writing = WriterLock::take(&ledger, &somebody()).unwrap();
+    let held = alone(&path).replace(&old, None).unwrap_err();
+    let is_held = matches!(&held, KeyError::Ledger(LedgerError::Held(at, _)) if *at == ledger);
+    assert!(is_held, "{held}");
+    assert!(
+        opens(&ledger, &open(&path), &sealed),
+        "and nothing was begun"
+    );
+    drop(writing);
+    alone(&path).replace(&old, None).unwrap();
+    assert!(opens(&ledger, &open(&path), &sealed));
 }
