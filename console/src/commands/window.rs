@@ -99,9 +99,10 @@ fn open_drill(
     let (link, keeper) = desk::link();
     // Without a data folder this machine has no live world that could call.
     if let Ok(data) = everywhere.data_folder() {
-        live_console_first(&seat, &data)?;
+        let live = World::live(district.code.as_str());
+        live_console_first(&seat, &data, &live)?;
         let wall = WallClock::start();
-        watch_live(data, move || wall.now(), keeper.live.clone())?;
+        watch_live(data, live, move || wall.now(), keeper.live.clone())?;
     }
     let kept = DrillKept {
         scenario,
