@@ -8,7 +8,7 @@ use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use dispatch_core::entry::Author;
 use dispatch_core::state::State;
 use imbl::Vector;
-pub use ledger::keeper::{Line, Trouble};
+pub use ledger::keeper::{Line, Part, Trouble};
 
 pub use super::blind::Blind;
 use super::persons::{Asked, Told};

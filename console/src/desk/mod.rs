@@ -42,7 +42,7 @@ mod wording;
 pub use app::Desk;
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
-    LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Picture, TOLD_MAX, Trouble, VaultEnds,
+    LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Part, Picture, TOLD_MAX, Trouble, VaultEnds,
     WISHES_MAX, Wish, link,
 };
 pub use open::{Failed, open};
