@@ -93,7 +93,7 @@ impl From<KeyError> for Failure {
             KeyError::Protected(_) | KeyError::WrongPassphrase(_) | KeyError::UnfitPassphrase => {
                 Exit::Input
             }
-            KeyError::InUse(_) | KeyError::VaultAway(_) => Exit::Machine,
+            KeyError::InUse(..) | KeyError::Another(_) | KeyError::VaultAway(_) => Exit::Machine,
         };
         Failure::new(exit, &err.zh(), &err)
     }

@@ -46,6 +46,24 @@ pub fn device_key(data: &Path) -> PathBuf {
     data.join("keys").join("device.key")
 }
 
+/// Makes a folder and those above it; nothing where none is named.
+///
+/// # Errors
+/// It cannot be made.
+pub fn make(folder: Option<&Path>) -> Result<(), Failure> {
+    let Some(folder) = folder.filter(|it| !it.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    fs::create_dir_all(folder).map_err(|err| {
+        let shown = folder.display();
+        Failure::new(
+            Exit::Machine,
+            &format!("{shown}:文件夹无法建立:{err}"),
+            &format!("{shown}: the folder cannot be made: {err}"),
+        )
+    })
+}
+
 /// The faults of files a person wrote, as the message of a failure.
 #[must_use]
 pub fn faults(faults: &[Fault]) -> Failure {

@@ -11,5 +11,5 @@ mod printer;
 pub use clerk::Clerk;
 pub use drill::{DrillKept, keep_drill};
 pub use live::{LiveKept, keep_live};
-pub use pierce::{LOOK_EVERY, live_console_first, live_ledgers, watch_live};
+pub use pierce::{LOOK_EVERY, LiveLedgers, live_console_first, live_ledgers, watch_live};
 pub use printer::keep_printing;

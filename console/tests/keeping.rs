@@ -21,7 +21,7 @@ use ledger::vault::{Sealed, Vault};
 use ledger::verify::verify;
 use yishao::command_line::{Everywhere, Lang};
 use yishao::commands::drill::{Loaded, load};
-use yishao::desk::{Asked, Confided, Link, Picture, Seat, Told, Trouble, fresh_id, link};
+use yishao::desk::{Asked, Confided, Link, Picture, Seat, Told, Trouble, Wish, fresh_id, link};
 use yishao::folders;
 use yishao::keeping::{DrillKept, LiveKept, keep_drill, keep_live};
 
@@ -164,6 +164,27 @@ fn a_damaged_vault_is_told_and_keeps_neither_the_console_nor_an_entry_waiting() 
     thread.join().unwrap();
 }
 
+#[test]
+fn a_ledger_thread_that_panics_leaves_closed_ends_and_no_full_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let live = Live::in_folder(folder.path());
+    let (desk, keeper) = link();
+    let kept = LiveKept {
+        open_drill: Box::new(|_| panic!("a drill that cannot be opened")),
+        ..live.kept()
+    };
+    let thread = keep_live(kept, keeper).unwrap();
+    let known = wait(&desk, |picture| {
+        picture.state.height == live.rows.len() as u64
+    });
+    desk.wishes.send(Wish::OpenDrill(0)).unwrap();
+    assert!(thread.join().is_err());
+    while let Ok(_newest) = desk.pictures.try_recv() {}
+    assert!(desk.pictures.recv().is_err());
+    let pressed = desk.pressed.try_send(live.note(&known));
+    assert!(pressed.is_err_and(|err| err.is_disconnected()));
+}
+
 const NAME: &str = "张三丰";
 const TELEPHONE: &str = "13800001234";
 
@@ -295,7 +316,11 @@ impl Live {
 
     fn open(&self) -> (Link, std::thread::JoinHandle<ledger::keeper::Keeper>) {
         let (desk, keeper) = link();
-        let kept = LiveKept {
+        (desk, keep_live(self.kept(), keeper).unwrap())
+    }
+
+    fn kept(&self) -> LiveKept {
+        LiveKept {
             path: self.path(),
             key: self.key(),
             copies: self.folder.join("backup"),
@@ -303,8 +328,7 @@ impl Live {
             rows: self.rows.clone(),
             seat: self.seat.clone(),
             open_drill: Box::new(|_| {}),
-        };
-        (desk, keep_live(kept, keeper).unwrap())
+        }
     }
 
     fn note(&self, known: &Picture) -> Author {

@@ -3,12 +3,16 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
+use dispatch_core::time::Time;
 use dispatch_core::words::IncidentId;
 use ledger::device_key::{self, DeviceKey};
-use ledger::vault::Vault;
+use ledger::lock::Owner;
+use ledger::signing::SoftwareKey;
+use ledger::vault::{Sealed, Vault};
 use serde_json::Value;
 
 const PASSPHRASE: &str = "哨响即报到1234";
@@ -146,9 +150,13 @@ fn a_replaced_key_takes_its_vaults_and_its_passphrase_with_it() {
     let lines = format!("{PASSPHRASE}\n");
     good(data, &["passphrase", "--passphrase-stdin"], &lines);
 
-    let running = device_key::InUse::shared(&path).unwrap();
+    let duty = Owner::this("duty", Time(1_659_141_000_000));
+    let running = device_key::InUse::shared(&path, &duty).unwrap();
     let replace = ["new", "--replace", "--passphrase-stdin"];
-    bad(data, &replace, &lines, 3);
+    let why = bad(data, &replace, &lines, 3);
+    assert!(why.contains("席位 duty"), "{why}");
+    let protect = ["passphrase", "--remove", "--passphrase-stdin"];
+    bad(data, &protect, &lines, 3);
     drop(running);
     bad(data, &replace, "wrong passphrase\n", 2);
     let said = good(data, &replace, &lines);
@@ -161,6 +169,68 @@ fn a_replaced_key_takes_its_vaults_and_its_passphrase_with_it() {
     for (key, opens) in [(&new, true), (&old, false)] {
         let vault = Vault::found(&ledger, key.vault_key()).unwrap().unwrap();
         assert_eq!(vault.get(&sealed).unwrap().is_some(), opens);
+    }
+}
+
+/// A data folder with a key and a vault under it that holds a name.
+fn with_a_name(data: &Path) -> (PathBuf, Sealed) {
+    good(data, &["new"], "");
+    let ledger = data.join("live.ledger");
+    fs::write(&ledger, "").unwrap();
+    let mut vault = Vault::beside(&ledger, lying_open(data).vault_key()).unwrap();
+    let sealed = vault.put(&IncidentId::new("1").unwrap(), b"name").unwrap();
+    device_key::note_ledger(&data.join("keys/device.key"), &ledger).unwrap();
+    (ledger, sealed)
+}
+
+fn lying_open(data: &Path) -> SoftwareKey {
+    let key = device_key::load(&data.join("keys/device.key")).unwrap();
+    key.unwrap().without_passphrase().unwrap()
+}
+
+fn opens(data: &Path, (ledger, sealed): &(PathBuf, Sealed)) -> bool {
+    let vault = Vault::found(ledger, lying_open(data).vault_key()).unwrap();
+    vault.unwrap().get(sealed).unwrap().is_some()
+}
+
+fn replacing(data: &Path) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .env("YISHAO_DATA", data)
+        .args(["key", "new", "--replace"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn of_several_that_replace_the_key_at_once_none_loses_the_vault() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let named = with_a_name(data);
+    for _ in 0..10 {
+        let all: Vec<Child> = (0..4).map(|_| replacing(data)).collect();
+        for mut one in all {
+            let code = one.wait().unwrap().code();
+            assert!(matches!(code, Some(0 | 3)), "done, or in use: {code:?}");
+        }
+        assert!(opens(data, &named));
+    }
+}
+
+#[test]
+fn a_replacement_that_is_killed_anywhere_is_finished_by_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let named = with_a_name(data);
+    for life_ms in (0..40).map(|n| n % 20) {
+        let mut child = replacing(data);
+        std::thread::sleep(Duration::from_millis(life_ms));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        good(data, &["new", "--replace"], "");
+        assert!(opens(data, &named), "killed after {life_ms} ms");
     }
 }
 

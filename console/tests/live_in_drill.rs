@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use dispatch_core::command::Command;
 use dispatch_core::entry::{Author, Basis, World};
@@ -16,14 +16,15 @@ use ledger::clock::{LedgerClock, SetClock, WallClock};
 use ledger::device_key;
 use ledger::keeper::Keeper;
 use ledger::replay::replay;
+use ledger::sqlite::SqliteLedger;
 use serde_json::{Value, json};
 use yishao::command_line::{Everywhere, Lang};
 use yishao::commands::drill::{Loaded, load};
 use yishao::desk::{FRAME_EVERY, Link, LiveAlarms, Picture, Seat, fresh_id, link};
 use yishao::folders;
 use yishao::keeping::{
-    DrillKept, LOOK_EVERY, LiveKept, keep_drill, keep_live, live_console_first, live_ledgers,
-    watch_live,
+    DrillKept, LOOK_EVERY, LiveKept, LiveLedgers, keep_drill, keep_live, live_console_first,
+    live_ledgers, watch_live,
 };
 
 /// The longest a thread may be silent before the test gives up.
@@ -57,8 +58,10 @@ fn wait(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
 
 /// The word of the live world that the drill's desk is waiting for.
 fn heard(drill: &Link, is_it: impl Fn(&LiveAlarms) -> bool) -> LiveAlarms {
+    // Ages pass, so words come also where the right one never does.
+    let until = Instant::now() + PATIENCE;
     loop {
-        let word = drill.live.recv_timeout(PATIENCE).unwrap();
+        let word = drill.live.recv_deadline(until).unwrap();
         if is_it(&word) {
             return word;
         }
@@ -158,7 +161,14 @@ fn open_drill(data: &Path, path: &Path) -> (Link, JoinHandle<()>) {
     } = load(Path::new(file), &everywhere(data)).unwrap();
     let (desk, keeper) = link();
     let wall = WallClock::start();
-    watch_live(data.to_owned(), move || wall.now(), keeper.live.clone()).unwrap();
+    let live = World::live(district.code.as_str());
+    watch_live(
+        data.to_owned(),
+        live,
+        move || wall.now(),
+        keeper.live.clone(),
+    )
+    .unwrap();
     let kept = DrillKept {
         clock: SetClock::at(scenario.start.at),
         rows: district.opening(&catalogue),
@@ -183,15 +193,10 @@ fn a_live_whistle_pierces_the_drill_and_leaves_no_trace_in_its_ledger() {
     }
     let drill_path = data.join("drill.ledger");
     let (drill, drill_thread) = open_drill(data, &drill_path);
-    wait(&drill, |it| it.state.register.adopted.is_some());
+    let mut before = wait(&drill, |it| it.state.register.adopted.is_some());
 
     // 14:20: a tower crane, two trapped; the man who rang stays where he was written down.
-    now = live.say(
-        &now,
-        json!({"whistle": {"incident": "tower-crane-7", "type": "construction-collapse",
-            "township": "330304009", "place": {"words": "郭溪安置房工地塔吊"},
-            "conditions": ["casualties"], "figures": {"trapped": 2}, "words": "报告人张某"}}),
-    );
+    now = live.say(&now, whistle());
     let word = heard(&drill, |it| !it.lines.is_empty());
     assert_eq!(word.lines.len(), 1);
     let line = &word.lines[0];
@@ -210,7 +215,10 @@ fn a_live_whistle_pierces_the_drill_and_leaves_no_trace_in_its_ledger() {
     heard(&drill, |it| it.lines.is_empty());
 
     // 14:22: two units leave the drill, by its director.
-    let before = wait(&drill, |it| it.state.register.adopted.is_some());
+    // There may be no newer picture: the script's first step is minutes away.
+    while let Ok(newer) = drill.pictures.try_recv() {
+        before = newer;
+    }
     let leave = json!({"leave_drill": {"units": ["department:fire-brigade", "department:health"]}});
     let director = seat("director", "director");
     let mut act = author(&director, &before, serde_json::from_value(leave).unwrap());
@@ -251,14 +259,32 @@ fn a_live_whistle_pierces_the_drill_and_leaves_no_trace_in_its_ledger() {
     assert_eq!(live_state.incidents.len(), 1);
 }
 
+/// The live world of the district that the drills here are of.
+fn ouhai() -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let catalogue = folders::catalogue(None).unwrap();
+    let district = folders::district("ouhai", &everywhere(folder.path()), &catalogue).unwrap();
+    World::live(district.code.as_str())
+}
+
+/// The line that a drill's desk has of this machine.
+fn watch(data: &Path) -> (Link, JoinHandle<()>) {
+    let (desk, keeper) = link();
+    let wall = WallClock::start();
+    let thread = watch_live(data.to_owned(), ouhai(), move || wall.now(), keeper.live).unwrap();
+    (desk, thread)
+}
+
+fn is_quiet(word: &LiveAlarms) -> bool {
+    *word == LiveAlarms::default()
+}
+
 #[test]
 fn a_machine_without_a_live_ledger_says_nothing_and_one_that_cannot_be_read_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    assert_eq!(live_ledgers(data), Vec::<PathBuf>::new());
-    let (desk, keeper) = link();
-    let wall = WallClock::start();
-    let thread = watch_live(data.to_owned(), move || wall.now(), keeper.live.clone()).unwrap();
+    assert_eq!(live_ledgers(data, &ouhai()), LiveLedgers::default());
+    let (desk, thread) = watch(data);
     // A file that is no ledger: the first word there ever is, and it says that it cannot be read.
     std::fs::create_dir_all(data.join("live")).unwrap();
     std::fs::write(data.join("live/ouhai.ledger"), "no ledger").unwrap();
@@ -267,11 +293,120 @@ fn a_machine_without_a_live_ledger_says_nothing_and_one_that_cannot_be_read_says
     assert!(word.unattended);
     // It is gone: nothing again.
     std::fs::remove_file(data.join("live/ouhai.ledger")).unwrap();
-    heard(&desk, |it| *it == LiveAlarms::default());
-    drop((desk, keeper));
-    // The line ends by itself with its next word.
-    std::fs::write(data.join("live/ouhai.ledger"), "no ledger").unwrap();
+    heard(&desk, is_quiet);
+    // The line ends with the desk, also where it has nothing to say.
+    drop(desk);
     thread.join().unwrap();
+}
+
+#[test]
+fn whatever_may_hide_a_live_ledger_is_told() {
+    let is_blind = |word: &LiveAlarms| word.blind.is_some();
+    // A folder that cannot be listed.
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    std::fs::write(data.join("live"), "a file where the folder belongs").unwrap();
+    let (desk, thread) = watch(data);
+    let word = heard(&desk, is_blind);
+    assert!(word.blind.unwrap().zh.contains("live"));
+    live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap_err();
+    std::fs::remove_file(data.join("live")).unwrap();
+    heard(&desk, is_quiet);
+    // A note of ledgers that cannot be read.
+    let key = folders::device_key(data);
+    let note = key.with_extension("vaults");
+    std::fs::create_dir_all(&note).unwrap();
+    heard(&desk, is_blind);
+    std::fs::remove_dir(&note).unwrap();
+    heard(&desk, is_quiet);
+    // A ledger on a disk that is not here.
+    let away = data.join("usb");
+    std::fs::create_dir(&away).unwrap();
+    device_key::note_ledger(&key, &away.join("far.ledger")).unwrap();
+    std::fs::remove_dir(&away).unwrap();
+    let word = heard(&desk, is_blind);
+    assert!(word.blind.unwrap().en.contains("far.ledger"));
+    // No console can be open on it, and the window says that it is gone.
+    live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap();
+    drop(desk);
+    thread.join().unwrap();
+}
+
+#[test]
+fn only_the_live_world_of_the_drills_own_district_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    std::fs::create_dir_all(data.join("live")).unwrap();
+    let clock = || Box::new(WallClock::start());
+    for (name, world) in [
+        ("other", World::live("330302")),
+        ("drill", World::drill("guoxi", 1)),
+    ] {
+        let path = data.join("live").join(format!("{name}.ledger"));
+        drop(SqliteLedger::open(&path, &world, "duty", clock()).unwrap());
+    }
+    assert_eq!(live_ledgers(data, &ouhai()), LiveLedgers::default());
+    live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap();
+    let own = data.join("live/own.ledger");
+    drop(SqliteLedger::open(&own, &ouhai(), "duty", clock()).unwrap());
+    assert_eq!(live_ledgers(data, &ouhai()).paths, [own.clone()]);
+    live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap_err();
+    // The first word is of it: nobody sits there.
+    let (desk, thread) = watch(data);
+    let word = desk.live.recv_timeout(PATIENCE).unwrap();
+    assert_eq!((word.blind, word.unattended), (None, true));
+    drop(desk);
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_live_ledger_that_goes_or_is_replaced_under_the_eyes_of_a_drill_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let live = Live::open(data);
+    let mut now = wait(&live.desk, |it| it.state.register.adopted.is_some());
+    let copy = data.join("copy.ledger");
+    ledger::backup::backup(&live.path, &copy).unwrap();
+    let (desk, thread) = watch(data);
+    now = live.say(&now, whistle());
+    heard(&desk, |it| it.lines.len() == 1);
+    drop(now);
+    let path = live.path.clone();
+    live.close();
+    heard(&desk, |it| it.unattended);
+
+    // Another history, in which nobody whistled.
+    moved(&path, &data.join("kept.ledger"));
+    heard(&desk, |it| it.blind.is_some());
+    moved(&copy, &path);
+    heard(&desk, |it| it.blind.is_none() && it.lines.is_empty());
+    // And in one step, as a copy takes the place of a file.
+    moved(&data.join("kept.ledger"), &path);
+    heard(&desk, |it| it.blind.is_none() && it.lines.len() == 1);
+    // It is gone, and somebody may whistle where it went.
+    std::fs::remove_file(&path).unwrap();
+    let word = heard(&desk, |it| it.blind.is_some());
+    assert!(word.blind.unwrap().zh.contains("ouhai.ledger"));
+    drop(desk);
+    thread.join().unwrap();
+}
+
+/// Moves a ledger with its log, as whoever restores one must.
+fn moved(from: &Path, to: &Path) {
+    for suffix in ["-wal", "-shm", ""] {
+        let with = |path: &Path| PathBuf::from(format!("{}{suffix}", path.display()));
+        if with(from).exists() {
+            std::fs::rename(with(from), with(to)).unwrap();
+        } else if with(to).exists() {
+            std::fs::remove_file(with(to)).unwrap();
+        }
+    }
+}
+
+fn whistle() -> Value {
+    json!({"whistle": {"incident": "tower-crane-7", "type": "construction-collapse",
+        "township": "330304009", "place": {"words": "郭溪安置房工地塔吊"},
+        "conditions": ["casualties"], "figures": {"trapped": 2}, "words": "报告人张某"}})
 }
 
 #[test]
@@ -280,11 +415,11 @@ fn a_duty_seat_opens_no_drill_while_its_live_console_is_closed() {
     let data = folder.path();
     // A newcomer's machine: nothing to miss.
     for named in ["duty", "chief", "leader", "director"] {
-        live_console_first(&seat("duty-officer", named), data).unwrap();
+        live_console_first(&seat("duty-officer", named), data, &ouhai()).unwrap();
     }
     let live = Live::open(data);
     wait(&live.desk, |it| it.state.register.adopted.is_some());
-    live_console_first(&seat("duty-officer", "duty"), data).unwrap();
+    live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap();
     live.close();
     for (named, may) in [
         ("duty", false),
@@ -293,7 +428,7 @@ fn a_duty_seat_opens_no_drill_while_its_live_console_is_closed() {
         ("director", true),
         ("township@330304009", true),
     ] {
-        let opened = live_console_first(&seat("duty-officer", named), data);
+        let opened = live_console_first(&seat("duty-officer", named), data, &ouhai());
         assert_eq!(opened.is_ok(), may, "{named}");
     }
     // As the person at the prompt sees it: what, why, and what to do; before any window.

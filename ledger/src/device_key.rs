@@ -2,19 +2,21 @@
 //! under a passphrase where the user wants one (docs/decisions/0027).
 
 mod error;
+mod in_use;
 mod passphrase;
 mod replace;
 mod vaults;
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
 pub use error::KeyError;
+pub use in_use::{Alone, InUse};
 pub use passphrase::{PASSPHRASE_BYTES_MAX, PASSPHRASE_LETTERS_MIN, Passphrase, ProtectedKey};
-pub use replace::{Replaced, begun_from, replace};
+pub use replace::Replaced;
 pub use vaults::{note_ledger, noted_ledgers};
 
 use crate::error::LedgerError;
@@ -96,56 +98,6 @@ pub fn load(path: &Path) -> Result<Option<DeviceKey>, KeyError> {
         return Err(KeyError::HalfReplaced(path.to_owned()));
     }
     read(path)
-}
-
-/// Puts `key`, which lies at `path`, under a passphrase, or takes it from under one. The file is
-/// written aside and takes the place of the other as a whole: after a crash one of the two is there.
-///
-/// # Errors
-/// [`KeyError::HalfReplaced`], or the file cannot be written.
-pub fn protect(
-    path: &Path,
-    key: &SoftwareKey,
-    passphrase: Option<&Passphrase>,
-) -> Result<(), KeyError> {
-    load(path)?;
-    write(path, key, passphrase)
-}
-
-/// Held by a console for as long as it works with the key.
-#[derive(Debug)]
-pub struct InUse {
-    _file: File,
-}
-
-impl InUse {
-    /// Says that a console works with the key at `path`; any number may.
-    ///
-    /// # Errors
-    /// [`KeyError::InUse`]: the key is being replaced.
-    pub fn shared(path: &Path) -> Result<InUse, KeyError> {
-        InUse::lock(path, File::try_lock_shared)
-    }
-
-    fn alone(path: &Path) -> Result<InUse, KeyError> {
-        InUse::lock(path, File::try_lock)
-    }
-
-    fn lock(path: &Path, lock: fn(&File) -> Result<(), TryLockError>) -> Result<InUse, KeyError> {
-        let place = crate::beside(path, "lock");
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&place)
-            .map_err(|err| machine(&place, &err))?;
-        match lock(&file) {
-            Ok(()) => Ok(InUse { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(KeyError::InUse(path.to_owned())),
-            Err(TryLockError::Error(err)) => Err(machine(&place, &err).into()),
-        }
-    }
 }
 
 /// Where the key that shall replace the one at `path` lies until all vaults are under it.

@@ -44,7 +44,7 @@ impl Owner {
     }
 
     /// Held, but the holder's name cannot be read.
-    fn unknown() -> Owner {
+    pub(crate) fn unknown() -> Owner {
         Owner {
             pid: 0,
             host: "?".to_owned(),
@@ -131,14 +131,14 @@ fn lock_path(ledger: &Path) -> PathBuf {
     crate::beside(ledger, "lock")
 }
 
-fn read_owner(file: &mut File) -> Option<Owner> {
+pub(crate) fn read_owner(file: &mut File) -> Option<Owner> {
     file.rewind().ok()?;
     let mut text = String::new();
     file.take(OWNER_BYTES_MAX).read_to_string(&mut text).ok()?;
     serde_json::from_str(&text).ok()
 }
 
-fn write_owner(file: &mut File, owner: &Owner) -> std::io::Result<()> {
+pub(crate) fn write_owner(file: &mut File, owner: &Owner) -> std::io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     file.write_all(&serde_json::to_vec(owner)?)?;

@@ -78,3 +78,32 @@ pub(crate) fn build() -> String {
         .unwrap_or_default();
     format!("{}-{made}", env!("CARGO_PKG_VERSION"))
 }
+
+/// What tells a file from one that was put in its place, and from what it was before somebody wrote
+/// over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// Disk and number on it, where the system tells.
+    place: Option<(u64, u64)>,
+    bytes: u64,
+    written: Option<std::time::SystemTime>,
+}
+
+impl Stamp {
+    /// Of the file at `path` now.
+    pub(crate) fn of(path: &Path) -> std::io::Result<Stamp> {
+        let about = std::fs::metadata(path)?;
+        #[cfg(unix)]
+        let place = {
+            use std::os::unix::fs::MetadataExt;
+            Some((about.dev(), about.ino()))
+        };
+        #[cfg(not(unix))]
+        let place = None;
+        Ok(Stamp {
+            place,
+            bytes: about.len(),
+            written: about.modified().ok(),
+        })
+    }
+}

@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use clap::Subcommand;
-use ledger::device_key::{self, DeviceKey};
+use ledger::clock::{LedgerClock, WallClock};
+use ledger::device_key::{self, Alone, DeviceKey};
 use ledger::hex;
+use ledger::lock::Owner;
 use serde::Serialize;
 
 use crate::command_line::Everywhere;
@@ -85,31 +87,43 @@ fn there(path: &Path) -> Result<DeviceKey, Failure> {
     })
 }
 
+/// The key for this command alone. Nothing is made where there is no key folder: looking makes none.
+fn alone(path: &Path) -> Result<Alone, Failure> {
+    let owner = Owner::this("yishao key", WallClock::start().now());
+    Ok(Alone::take(path, &owner)?)
+}
+
 fn new(path: &Path, replace: bool, everywhere: &Everywhere) -> Result<(), Failure> {
-    let had = match device_key::load(path) {
-        Ok(None) => {
-            device_key::load_or_make(path)?;
-            return show(path, false);
-        }
-        Ok(Some(_)) if !replace => {
-            let path = path.display();
-            return Err(Failure::input(
-                &format!(
-                    "{path}:已有本机密钥,未改动。人员信息库在它之下:要更换,请关闭台席后用 --replace。"
-                ),
-                &format!(
-                    "{path}: there is a key, and it is as it was. The person vault lies under it: to \
-                     replace it, close the console and give --replace"
-                ),
-            ));
-        }
-        Ok(Some(key)) => key,
-        // What was begun is finished with the key that was to be replaced.
-        Err(device_key::KeyError::HalfReplaced(_)) if replace => device_key::begun_from(path)?,
-        Err(err) => return Err(err.into()),
+    // Never overwritten, so two that make one get the same.
+    if !replace {
+        return match device_key::load(path)? {
+            None => {
+                device_key::load_or_make(path)?;
+                show(path, false)
+            }
+            Some(_) => {
+                let path = path.display();
+                Err(Failure::input(
+                    &format!(
+                        "{path}:已有本机密钥,未改动。人员信息库在它之下:要更换,请关闭台席后用 --replace。"
+                    ),
+                    &format!(
+                        "{path}: there is a key, and it is as it was. The person vault lies under it: to \
+                         replace it, close the console and give --replace"
+                    ),
+                ))
+            }
+        };
+    }
+    folders::make(path.parent())?;
+    let key = alone(path)?;
+    let Some(had) = key.replaceable()? else {
+        device_key::load_or_make(path)?;
+        return show(path, false);
     };
     let (old, passphrase) = everywhere.passphrases().unlock_with(had)?;
-    let replaced = device_key::replace(path, &old, passphrase.as_ref())?;
+    let replaced = key.replace(&old, passphrase.as_ref())?;
+    drop(key);
     if replaced.foreign > 0 {
         let n = replaced.foreign;
         let warning = Failure::input(
@@ -126,6 +140,9 @@ fn new(path: &Path, replace: bool, everywhere: &Everywhere) -> Result<(), Failur
 }
 
 fn passphrase(path: &Path, remove: bool, everywhere: &Everywhere) -> Result<(), Failure> {
+    // Before the lock, which would make its file: looking makes none.
+    there(path)?;
+    let alone = alone(path)?;
     let key = there(path)?;
     if remove && !key.is_protected() {
         return Err(Failure::input(
@@ -139,6 +156,6 @@ fn passphrase(path: &Path, remove: bool, everywhere: &Everywhere) -> Result<(), 
         true => None,
         false => Some(passphrases.choose()?),
     };
-    device_key::protect(path, &key, chosen.as_ref())?;
+    alone.protect(&key, chosen.as_ref())?;
     show(path, false)
 }

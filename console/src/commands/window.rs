@@ -10,6 +10,7 @@ use dispatch_core::register::Unit;
 use dispatch_core::words::{PersonId, PostId, Words};
 use ledger::clock::{LedgerClock, SetClock, WallClock};
 use ledger::device_key::{self, InUse};
+use ledger::lock::Owner;
 use ledger::sqlite::SqliteReader;
 
 use super::drill::{Loaded, load};
@@ -46,15 +47,16 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
         .ledger
         .clone()
         .unwrap_or_else(|| data.join("live").join(format!("{}.ledger", district.name)));
-    make_folder(path.parent())?;
+    folders::make(path.parent())?;
     let key_file = folders::device_key(&data);
-    make_folder(key_file.parent())?;
-    let _in_use = InUse::shared(&key_file)?;
+    folders::make(key_file.parent())?;
+    let seat = seat(options, &district)?;
+    let owner = Owner::this(seat.seat.as_str(), WallClock::start().now());
+    let _in_use = InUse::shared(&key_file, &owner)?;
     let key = device_key::load_or_make(&key_file)?;
     let key = everywhere.passphrases().unlock(key)?;
     device_key::note_ledger(&key_file, &path)?;
     let world = world_of(&path, &district)?;
-    let seat = seat(options, &district)?;
     let offered = offered(everywhere);
     let drill_data = data.clone();
     let (link, keeper) = desk::link();
@@ -97,9 +99,10 @@ fn open_drill(
     let (link, keeper) = desk::link();
     // Without a data folder this machine has no live world that could call.
     if let Ok(data) = everywhere.data_folder() {
-        live_console_first(&seat, &data)?;
+        let live = World::live(district.code.as_str());
+        live_console_first(&seat, &data, &live)?;
         let wall = WallClock::start();
-        watch_live(data, move || wall.now(), keeper.live.clone())?;
+        watch_live(data, live, move || wall.now(), keeper.live.clone())?;
     }
     let kept = DrillKept {
         scenario,
@@ -173,20 +176,6 @@ fn finish<T>(thread: std::thread::JoinHandle<T>) -> Result<(), Failure> {
             &"the ledger thread ended abnormally",
         )),
     }
-}
-
-fn make_folder(folder: Option<&Path>) -> Result<(), Failure> {
-    let Some(folder) = folder.filter(|it| !it.as_os_str().is_empty()) else {
-        return Ok(());
-    };
-    std::fs::create_dir_all(folder).map_err(|err| {
-        let shown = folder.display();
-        Failure::new(
-            Exit::Machine,
-            &format!("{shown}:文件夹无法建立:{err}"),
-            &format!("{shown}: the folder cannot be made: {err}"),
-        )
-    })
 }
 
 /// A ledger that is there says itself which world it is; a new one is the district's live world.

@@ -4,25 +4,28 @@
 mod acts;
 mod layout;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crossbeam_channel::{TryRecvError, TrySendError};
 use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Ui};
+use ledger::LedgerError;
 
 use super::alarms::wanted_tone;
 use super::band::SoundState;
-use super::link::{Link, LiveAlarms, Picture, Wish};
+use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
-use super::persons::{Asked, Person, Persons};
+use super::persons::{Asked, Person, Persons, Told};
 use super::pierce::{FRAME_EVERY, live_tone};
 use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
 use super::{Options, Seat, theme};
-use crate::language::Key;
+use crate::language::{Key, Lang};
 use crate::sound::{Loudspeaker, Tone};
 
 /// How long the sound can be silenced by hand; then it comes back by itself.
@@ -53,6 +56,8 @@ pub struct Desk {
     /// What the sound thread was told last.
     wanted: Option<Tone>,
     silent_until: Option<Time>,
+    /// Threads that ended while this window is open.
+    ended: BTreeSet<Part>,
     answered_to: u64,
     /// Height at which this window was opened: older refusals are history.
     opened_at: Option<u64>,
@@ -102,6 +107,7 @@ impl Desk {
             heard: None,
             wanted: None,
             silent_until: None,
+            ended: BTreeSet::new(),
             answered_to: 0,
             opened_at: None,
         }
@@ -128,20 +134,36 @@ impl Desk {
     }
 
     fn take_in(&mut self) {
-        while let Ok(picture) = self.options.link.pictures.try_recv() {
-            self.newest = Some(picture);
+        let link = &self.options.link;
+        // A place that nobody fills any more is no empty one: whoever filled it has ended.
+        let mut hears = |part: Part, err: TryRecvError| {
+            if err == TryRecvError::Disconnected {
+                self.ended.insert(part);
+            }
+        };
+        loop {
+            match link.pictures.try_recv() {
+                Ok(picture) => self.newest = Some(picture),
+                Err(err) => break hears(Part::Ledger, err),
+            }
         }
         while let Ok(picture) = self.options.link.past.try_recv() {
             self.past = Some(picture);
         }
-        while let Ok(told) = self.options.link.told.try_recv() {
-            if let Some(entry) = self.persons.hear(told) {
-                self.outbox.answered(entry);
+        loop {
+            match link.told.try_recv() {
+                Ok(told) => {
+                    if let Some(entry) = self.persons.hear(told) {
+                        self.outbox.answered(entry);
+                    }
+                }
+                Err(err) => break hears(Part::Vault, err),
             }
         }
         while let Ok(live) = self.options.link.live.try_recv() {
             self.live = live;
         }
+        self.tell_ended();
         let Some(newest) = &self.newest else { return };
         let destroyed = newest.state.destroyed_personal().count();
         if std::mem::replace(&mut self.destroyed, destroyed) != destroyed {
@@ -159,6 +181,18 @@ impl Desk {
         self.answered_to = newest.state.height;
     }
 
+    /// Says on the picture which threads have ended; whoever keeps the ledger may not know, or is gone.
+    fn tell_ended(&mut self) {
+        let Some(newest) = &mut self.newest else {
+            return;
+        };
+        let ended = self.ended.iter().map(|it| Trouble::Ended(*it));
+        let untold: Vec<Trouble> = ended.filter(|it| !newest.troubles.contains(it)).collect();
+        if !untold.is_empty() {
+            Arc::make_mut(newest).troubles.extend(untold);
+        }
+    }
+
     fn hand_over(&mut self) {
         let Some(picture) = &self.newest else { return };
         let recorded_at = (self.options.clock)();
@@ -174,18 +208,35 @@ impl Desk {
             past: false,
         };
         let prints = &self.options.prints;
-        self.prints.hear(&prints.told, recorded_at);
+        if !self.prints.hear(&prints.told, recorded_at) {
+            self.ended.insert(Part::Printing);
+        }
         self.prints.by_itself(&prints.ask, &sight, picture);
         let written = |draft: &Draft| sight.written(draft);
         let Link { pressed, asked, .. } = &self.options.link;
         self.outbox
             .hand_over(|draft| pressed.try_send(written(draft)).is_ok());
+        let mut lost = Vec::new();
         self.outbox.hand_confidences_over(|it| {
             let author = Box::new(written(&it.draft));
-            asked
-                .try_send(Asked::Put(author, it.confided.clone()))
-                .is_ok()
+            match asked.try_send(Asked::Put(author, it.confided.clone())) {
+                Ok(()) => true,
+                Err(TrySendError::Full(_)) => false,
+                Err(TrySendError::Disconnected(asked)) => {
+                    lost.push(asked);
+                    true
+                }
+            }
         });
+        // Back to the person who wrote it: it is not in, and nothing is recorded.
+        for asked in lost {
+            if let Asked::Put(author, confided) = asked {
+                let why = LedgerError::NotDurable(Part::Vault.to_string());
+                if let Some(entry) = self.persons.hear(Told::NotPut(author, confided, why)) {
+                    self.outbox.answered(entry);
+                }
+            }
+        }
         for entry in self.outbox.take_settled() {
             self.persons.settle(entry);
         }
@@ -230,7 +281,11 @@ impl Desk {
         let post = &self.seat.post;
         let mut alarms = dispatch_core::view::alarms_at(&picture.state, post, now);
         alarms.retain(|it| dispatch_core::view::sounds_for(&picture.state, post, it, now));
-        self.wanted_now = wanted_tone(&alarms);
+        let of_threads = self.ended.iter().map(|it| match it {
+            Part::Ledger => Tone::First,
+            _ => Tone::Second,
+        });
+        self.wanted_now = of_threads.chain(wanted_tone(&alarms)).min();
         self.wanted_now.filter(|_| !silent)
     }
 
@@ -283,7 +338,12 @@ impl eframe::App for Desk {
         let Some(newest) = self.newest.clone() else {
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.centered_and_justified(|ui| {
-                    ui.label(self.look.row(self.look.say(Key::Opening)))
+                    let text = match (self.ended.contains(&Part::Ledger), self.look.lang) {
+                        (false, _) => self.look.say(Key::Opening).into_owned(),
+                        (true, Lang::Zh) => Part::Ledger.zh(),
+                        (true, Lang::En) => Part::Ledger.to_string(),
+                    };
+                    ui.label(self.look.row(text))
                 });
             });
             return;

@@ -1,14 +1,16 @@
 //! The desk's ends of the channels to whoever keeps the ledger. The desk does no IO: it reads the
 //! newest picture and hands over what was pressed.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use dispatch_core::entry::Author;
 use dispatch_core::state::State;
 use imbl::Vector;
-pub use ledger::keeper::{Line, Trouble};
+pub use ledger::keeper::{Line, Part, Trouble};
 
+pub use super::blind::Blind;
 use super::persons::{Asked, Told};
 
 /// How many pressed entries may wait for the ledger thread. One hand presses a few a second, and
@@ -87,7 +89,7 @@ pub struct LiveAlarms {
     /// What nobody in the live world has acknowledged: whistles first, the oldest first.
     pub lines: Vec<LiveAlarm>,
     /// Why a live ledger of this machine cannot be read: then no line here means nothing.
-    pub blind: Option<String>,
+    pub blind: Option<Blind>,
     /// A live ledger is there and no console writes it: nobody would hear a whistle.
     pub unattended: bool,
 }
@@ -95,9 +97,9 @@ pub struct LiveAlarms {
 impl LiveAlarms {
     /// Nothing can be known, for this reason.
     #[must_use]
-    pub fn blind(why: &str) -> LiveAlarms {
+    pub fn blind(why: Blind) -> LiveAlarms {
         LiveAlarms {
-            blind: Some(why.to_owned()),
+            blind: Some(why),
             ..LiveAlarms::default()
         }
     }
@@ -131,6 +133,17 @@ pub struct Link {
     pub told: Receiver<Told>,
     /// In a drill, the word of the live world; [`LIVE_ALARMS_MAX`] deep. One way.
     pub live: Receiver<LiveAlarms>,
+    /// Goes with the desk: whoever watches the live world for it hears that it has left.
+    _here: Sender<Infallible>,
+}
+
+/// The ends of whoever watches the live world for the desk of a drill.
+#[derive(Clone, Debug)]
+pub struct LiveEnds {
+    /// What calls there.
+    pub tell: Sender<LiveAlarms>,
+    /// Ends when the desk has left, also while there is nothing to tell.
+    pub left: Receiver<Infallible>,
 }
 
 /// The ends of whoever keeps the person vault. He goes when the desk does.
@@ -160,7 +173,7 @@ pub struct Keeper {
     /// To be taken by whoever keeps the vault: while it is here, `pressed` never ends.
     pub vault: Option<VaultEnds>,
     /// Tells the desk of a drill what calls in the live world.
-    pub live: Sender<LiveAlarms>,
+    pub live: LiveEnds,
 }
 
 /// A pair of ends.
@@ -173,6 +186,7 @@ pub fn link() -> (Link, Keeper) {
     let (asked_in, asked_out) = crossbeam_channel::bounded(ASKED_MAX);
     let (told_in, told_out) = crossbeam_channel::bounded(TOLD_MAX);
     let (live_in, live_out) = crossbeam_channel::bounded(LIVE_ALARMS_MAX);
+    let (here, left) = crossbeam_channel::bounded(0);
     let link = Link {
         pictures: picture_out.clone(),
         past: past_out,
@@ -181,6 +195,7 @@ pub fn link() -> (Link, Keeper) {
         asked: asked_in,
         told: told_out,
         live: live_out,
+        _here: here,
     };
     let keeper = Keeper {
         pictures: picture_in,
@@ -193,7 +208,10 @@ pub fn link() -> (Link, Keeper) {
             told: told_in,
             pressed: pressed_in,
         }),
-        live: live_in,
+        live: LiveEnds {
+            tell: live_in,
+            left,
+        },
     };
     (link, keeper)
 }

@@ -4,6 +4,7 @@
 mod alarms;
 mod app;
 mod band;
+mod blind;
 mod boards;
 mod drill;
 mod edition;
@@ -40,9 +41,9 @@ mod wording;
 
 pub use app::Desk;
 pub use link::{
-    ASKED_MAX, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
-    LiveAlarms, PICTURES_MAX, PRESSED_MAX, Picture, TOLD_MAX, Trouble, VaultEnds, WISHES_MAX, Wish,
-    link,
+    ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
+    LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Part, Picture, TOLD_MAX, Trouble, VaultEnds,
+    WISHES_MAX, Wish, link,
 };
 pub use open::{Failed, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};

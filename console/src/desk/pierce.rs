@@ -14,7 +14,7 @@ use super::link::LiveAlarms;
 use super::look::{Look, bold, inked};
 use super::theme::size;
 use super::widgets::age_text;
-use crate::language::Key;
+use crate::language::{Key, Lang};
 use crate::sound::Tone;
 
 /// How often a drill is drawn when nothing happens: with the look at the live ledger
@@ -47,7 +47,13 @@ pub fn pierce_ui(ui: &mut Ui, look: &Look, now: Time, live: &LiveAlarms) {
         });
     }
     let warning = match &live.blind {
-        Some(why) => Some(look.say_with(Key::PierceBlind, [("why", why.as_str().into())])),
+        Some(why) => {
+            let why = match look.lang {
+                Lang::Zh => why.zh.as_str(),
+                Lang::En => why.en.as_str(),
+            };
+            Some(look.say_with(Key::PierceBlind, [("why", why.into())]))
+        }
         None => live
             .unattended
             .then(|| look.say(Key::PierceUnattended).into_owned()),

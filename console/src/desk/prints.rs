@@ -4,12 +4,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::{Receiver, Sender, TryRecvError, TrySendError};
 use dispatch_core::board::Tongue;
 use dispatch_core::time::Time;
 use eframe::egui::{Frame, Label, Margin, Ui};
 
-use super::link::Picture;
+use super::link::{Part, Picture};
 use super::look::{bold, inked};
 use super::sight::Sight;
 use super::theme::size;
@@ -100,9 +100,13 @@ pub struct Prints {
 }
 
 impl Prints {
-    /// Takes in what the thread answered.
-    pub fn hear(&mut self, told: &Receiver<Printed>, recorded_at: Time) {
-        while let Ok(printed) = told.try_recv() {
+    /// Takes in what the thread answered; `false` once it has ended.
+    pub fn hear(&mut self, told: &Receiver<Printed>, recorded_at: Time) -> bool {
+        loop {
+            let printed = match told.try_recv() {
+                Ok(printed) => printed,
+                Err(err) => return err == TryRecvError::Empty,
+            };
             match printed {
                 Printed::Board {
                     path,
@@ -132,21 +136,34 @@ impl Prints {
         if self.next.is_some_and(|next| sight.recorded_at < next) {
             return;
         }
-        if send(ask, sight, picture, true) {
+        if send(ask, sight, picture, true).is_ok() {
             self.next = Some(sight.recorded_at.plus_s(EVERY_S));
         }
     }
 
     /// Prints because a key was pressed.
     pub fn press(&mut self, ask: &Sender<Print>, sight: &Sight<'_>, picture: &Arc<Picture>) {
-        if !send(ask, sight, picture, false) {
-            let say = |lang: Lang| lang.say(Key::PrintBusy).into_owned();
-            self.failed = Some((say(Lang::Zh), say(Lang::En)));
+        if let Err(why) = send(ask, sight, picture, false) {
+            self.not_asked(&why);
         }
+    }
+
+    /// Says why the thread was not asked.
+    fn not_asked(&mut self, why: &TrySendError<Print>) {
+        let say = |lang: Lang| lang.say(Key::PrintBusy).into_owned();
+        self.failed = Some(match why {
+            TrySendError::Full(_) => (say(Lang::Zh), say(Lang::En)),
+            TrySendError::Disconnected(_) => (Part::Printing.zh(), Part::Printing.to_string()),
+        });
     }
 }
 
-fn send(ask: &Sender<Print>, sight: &Sight<'_>, picture: &Arc<Picture>, by_itself: bool) -> bool {
+fn send(
+    ask: &Sender<Print>,
+    sight: &Sight<'_>,
+    picture: &Arc<Picture>,
+    by_itself: bool,
+) -> Result<(), TrySendError<Print>> {
     let tongue = match sight.lang() {
         Lang::Zh => Tongue::Zh,
         Lang::En => Tongue::En,
@@ -157,7 +174,7 @@ fn send(ask: &Sender<Print>, sight: &Sight<'_>, picture: &Arc<Picture>, by_itsel
         tongue,
         by_itself,
     };
-    ask.try_send(print).is_ok()
+    ask.try_send(print)
 }
 
 /// Draws where the newest sheet lies, and why one could not be written.
@@ -197,8 +214,9 @@ pub fn prints_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Send
             ui.horizontal(|ui| {
                 let open = sight.say(Key::PrintOpen);
                 if act_button(ui, sight.look, Weight::Small, (&open, &open), None) {
-                    // A full queue means a hand that presses faster than the system opens.
-                    ask.try_send(Print::Open(path.clone())).ok();
+                    if let Err(why) = ask.try_send(Print::Open(path.clone())) {
+                        prints.not_asked(&why);
+                    }
                 }
                 away = put_away(ui, sight);
             });

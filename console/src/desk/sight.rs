@@ -13,7 +13,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId};
 use fluent_bundle::FluentValue;
 
-use super::link::{Picture, Trouble};
+use super::link::{Part, Picture, Trouble};
 use super::look::Look;
 use super::outbox::Draft;
 use super::persons::Persons;
@@ -95,6 +95,14 @@ impl<'a> Sight<'a> {
         if self.past {
             let at = self.now.local_clock().to_string();
             return Some(self.say_with(Key::PastView, [("at", at.into())]));
+        }
+        // Nobody would take it: it must not look like a press that is on its way.
+        let ended = Part::Ledger;
+        if self.picture.troubles.contains(&Trouble::Ended(ended)) {
+            return Some(match self.lang() {
+                Lang::Zh => ended.zh(),
+                Lang::En => ended.to_string(),
+            });
         }
         let author = self.author(
             uuid::Uuid::nil(),

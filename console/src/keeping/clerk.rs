@@ -6,6 +6,7 @@
 //! command, which carries the reference and the hash and nothing else, goes to the ledger as any other.
 //! A crash between the two leaves a row that no entry names, and that goes with the incident's key.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
@@ -73,7 +74,7 @@ impl Clerk {
     /// Does what is asked; `false` once nobody hears.
     fn answer(&self, asked: Asked, ends: &VaultEnds) -> bool {
         match asked {
-            Asked::Put(author, confided) => match self.put(&author, &confided) {
+            Asked::Put(author, confided) => match caught(|| self.put(&author, &confided)) {
                 Ok(author) => ends.pressed.send(author).is_ok(),
                 Err(why) => ends.told.send(Told::NotPut(author, confided, why)).is_ok(),
             },
@@ -126,6 +127,12 @@ impl Clerk {
     }
 }
 
+/// A panic is an answer like any other failure: what was to be put in goes back to the person.
+fn caught<T>(ask: impl FnOnce() -> Result<T, LedgerError>) -> Result<T, LedgerError> {
+    catch_unwind(AssertUnwindSafe(ask))
+        .unwrap_or_else(|_| Err(LedgerError::NotDurable("panic".to_owned())))
+}
+
 /// What was put in. What another program put in as a plain text is a name.
 fn particulars(content: &[u8]) -> Confided {
     Confided::new(
@@ -134,4 +141,16 @@ fn particulars(content: &[u8]) -> Confided {
             ..Particulars::default()
         }),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_on_the_way_into_the_vault_is_an_answer() {
+        let told = caught::<()>(|| std::panic::panic_any("the vault broke its own rules"));
+        assert!(matches!(told, Err(LedgerError::NotDurable(_))), "{told:?}");
+        assert_eq!(caught(|| Ok(1)), Ok(1));
+    }
 }

@@ -157,8 +157,11 @@ impl Room {
 
     /// Takes what was pressed, folds it, shows the new picture. Returns what was pressed.
     pub fn answer(&mut self) -> Vec<Author> {
-        let ends = self.keeper.vault.clone().unwrap();
-        for asked in ends.asked.try_iter() {
+        let ends = self.keeper.vault.clone();
+        for (asked, ends) in ends
+            .iter()
+            .flat_map(|it| it.asked.try_iter().map(move |asked| (asked, it)))
+        {
             let told = match asked {
                 Asked::Put(author, confided) if self.vault_fails => {
                     let why = LedgerError::NotDurable("no space".to_owned());

@@ -4,7 +4,7 @@ use dispatch_core::entry::World;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use yishao::desk::{DrillPicture, LiveAlarm, LiveAlarms};
+use yishao::desk::{Blind, DrillPicture, LiveAlarm, LiveAlarms};
 use yishao::language::Lang;
 use yishao::sound::Tone;
 
@@ -46,7 +46,7 @@ fn crane(age_s: i64) -> LiveAlarms {
 
 impl Hand {
     fn tell(&mut self, live: LiveAlarms) {
-        self.room.keeper.live.send(live).unwrap();
+        self.room.keeper.live.tell.send(live).unwrap();
         self.harness.run_steps(2);
     }
 
@@ -96,9 +96,17 @@ fn a_live_whistle_covers_the_drill_until_it_is_acknowledged_in_the_live_world() 
 #[test]
 fn a_line_that_cannot_see_says_so_and_one_that_nobody_attends_as_well() {
     let mut hand = drill();
-    hand.tell(LiveAlarms::blind("磁盘坏"));
+    hand.tell(LiveAlarms::blind(Blind {
+        zh: "磁盘坏".to_owned(),
+        en: "a broken disk".to_owned(),
+    }));
     assert!(hand.sees("实战处置记录读不出"));
     assert!(hand.sees("磁盘坏"));
+    hand.harness.key_press(Key::F9);
+    hand.settle();
+    assert!(hand.sees("a broken disk"));
+    hand.harness.key_press(Key::F9);
+    hand.settle();
     hand.tell(LiveAlarms {
         unattended: true,
         ..LiveAlarms::default()

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use ledger::device_key::{self, Passphrase};
+use dispatch_core::time::Time;
+use ledger::device_key::{self, Alone, Passphrase};
+use ledger::lock::Owner;
 
 use crate::console::{Console, NAME, personal, text, yishao, yishao_with};
 
@@ -69,7 +71,11 @@ fn a_key_under_a_passphrase_opens_nothing_before_it_is_given() {
     let passphrase = "哨响即报到1234";
     let chosen = Passphrase::chosen(passphrase.to_owned().into()).unwrap();
     let file = console.at("keys/device.key");
-    device_key::protect(&file, &console.key(), Some(&chosen)).unwrap();
+    let owner = Owner::this("duty", Time(1_659_141_000_000));
+    Alone::take(&file, &owner)
+        .unwrap()
+        .protect(&console.key(), Some(&chosen))
+        .unwrap();
 
     let said = console.export(console.0.path(), &out, &["--with-personal"]);
     assert_eq!(said.status.code(), Some(2), "{said:?}");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::{PASSPHRASE_BYTES_MAX, PASSPHRASE_LETTERS_MIN};
 use crate::error::LedgerError;
+use crate::lock::Owner;
 
 /// Why there is no key to work with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,10 @@ pub enum KeyError {
     UnfitPassphrase,
     /// A replacement of the key was begun and not finished.
     HalfReplaced(PathBuf),
-    /// A console is running with this key.
-    InUse(PathBuf),
+    /// A console is running with this key, or another program changes it; the one that came last.
+    InUse(PathBuf, Owner),
+    /// Another key lies there than the one that was to be written over.
+    Another(PathBuf),
     /// A vault whose keys are wrapped under this key is not where it was.
     VaultAway(PathBuf),
     /// The vault or the disk.
@@ -55,9 +58,15 @@ impl KeyError {
                 "{}:更换密钥没有做完。请再运行一次 yishao key new --replace。",
                 path.display()
             ),
-            KeyError::InUse(path) => {
-                format!("{}:有台席正在使用本机密钥。请先关闭它。", path.display())
-            }
+            KeyError::InUse(path, owner) => format!(
+                "{}:本机密钥正在使用({})。请先关闭该窗口或命令,再试。",
+                path.display(),
+                owner.zh()
+            ),
+            KeyError::Another(path) => format!(
+                "{}:本机密钥已换成另一个,未改动。请再运行一次。",
+                path.display()
+            ),
             KeyError::VaultAway(path) => format!(
                 "{}:人员信息库不在这里,换了密钥就再也打不开它。请先接上它所在的磁盘;\
                  确已不要的,从 keys/device.vaults 删去这一行。",
@@ -97,9 +106,15 @@ impl fmt::Display for KeyError {
                 "{}: a replacement of the key was not finished: run yishao key new --replace again",
                 path.display()
             ),
-            KeyError::InUse(path) => write!(
+            KeyError::InUse(path, owner) => write!(
                 f,
-                "{}: a console is running with this key: close it first",
+                "{}: the device key is in use ({owner}): close that window or command first, then \
+                 try again",
+                path.display()
+            ),
+            KeyError::Another(path) => write!(
+                f,
+                "{}: another key lies there by now, and it is as it was: run it again",
                 path.display()
             ),
             KeyError::VaultAway(path) => write!(

@@ -5,8 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use super::vaults::noted_ledgers;
-use super::{DeviceKey, InUse, KeyError, Passphrase, fresh_key, machine, next, read, write};
+use super::{Alone, DeviceKey, KeyError, Passphrase, fresh_key, machine, next, read, write};
+use crate::clock::{LedgerClock, WallClock};
 use crate::error::LedgerError;
+use crate::lock::{Owner, WriterLock};
 use crate::signing::{Signer, SoftwareKey};
 use crate::vault::Vault;
 use crate::whole::folder_of;
@@ -22,58 +24,70 @@ pub struct Replaced {
     pub foreign: usize,
 }
 
-/// Replaces `old`, which lies at `path`, by a fresh key under the same passphrase, or finishes what
-/// was begun. No console may be running with it.
-///
-/// The order is: the new key is written aside; each vault is wrapped under it in one transaction; the
-/// new key takes the place of the old one. A vault that is under the new key already is left alone,
-/// so the whole can be run again after a crash anywhere.
-///
-/// # Errors
-/// [`KeyError::InUse`], [`KeyError::VaultAway`], [`KeyError::WrongPassphrase`]; a vault or the key
-/// cannot be written. The old key is then still there.
-pub fn replace(
-    path: &Path,
-    old: &SoftwareKey,
-    passphrase: Option<&Passphrase>,
-) -> Result<Replaced, KeyError> {
-    let _alone = InUse::alone(path)?;
-    let ledgers = noted_ledgers(path)?;
-    // All are looked for before one is touched.
-    for ledger in &ledgers {
-        let is_here = |file: &Path| {
-            file.try_exists()
-                .map_err(|err| KeyError::from(machine(file, &err)))
-        };
-        if !is_here(ledger)? && !is_here(&crate::beside(ledger, "vault"))? {
-            return Err(KeyError::VaultAway(ledger.clone()));
+impl Alone {
+    /// The key that is to be replaced: the one that lies here, also where its replacement was begun
+    /// and not finished.
+    ///
+    /// # Errors
+    /// It is damaged; `None` where there is none.
+    pub fn replaceable(&self) -> Result<Option<DeviceKey>, KeyError> {
+        match read(&self.path)? {
+            None if next(&self.path).exists() => Err(KeyError::Damaged(self.path.clone())),
+            key => Ok(key),
         }
     }
-    let new = begun_or_fresh(path, passphrase)?;
-    let (mut vaults, mut foreign) = (0, 0);
-    for ledger in &ledgers {
-        if let Some(mut vault) = Vault::found(ledger, old.vault_key())? {
-            foreign += vault.wrap_under(new.vault_key())?;
-            vaults += 1;
-        }
-    }
-    let folder = folder_of(path);
-    fs::rename(next(path), path)
-        .and_then(|()| crate::platform::sync_folder(folder))
-        .map_err(|err| machine(path, &err))?;
-    Ok(Replaced {
-        public: new.key(),
-        vaults,
-        foreign,
-    })
-}
 
-/// The key that is being replaced, where that was begun and not finished.
-///
-/// # Errors
-/// It is gone or damaged.
-pub fn begun_from(path: &Path) -> Result<DeviceKey, KeyError> {
-    read(path)?.ok_or_else(|| KeyError::Damaged(path.to_owned()))
+    /// Replaces `old`, which lies here, by a fresh key under the same passphrase, or finishes what
+    /// was begun.
+    ///
+    /// The order is: the new key is written aside; each vault is wrapped under it in one transaction;
+    /// the new key takes the place of the old one. A vault that is under the new key already is left
+    /// alone, so the whole can be run again after a crash anywhere.
+    ///
+    /// # Errors
+    /// [`KeyError::Another`], [`KeyError::VaultAway`], [`KeyError::WrongPassphrase`]; a ledger is
+    /// being written by a console; a vault or the key cannot be written. The old key is then still there.
+    pub fn replace(
+        &self,
+        old: &SoftwareKey,
+        passphrase: Option<&Passphrase>,
+    ) -> Result<Replaced, KeyError> {
+        let path = &self.path;
+        self.lies_here(old)?;
+        let ledgers = noted_ledgers(path)?;
+        // All are looked for before one is touched.
+        for ledger in &ledgers {
+            let is_here = |file: &Path| {
+                file.try_exists()
+                    .map_err(|err| KeyError::from(machine(file, &err)))
+            };
+            if !is_here(ledger)? && !is_here(&crate::beside(ledger, "vault"))? {
+                return Err(KeyError::VaultAway(ledger.clone()));
+            }
+        }
+        // A console of another data folder may keep one of them: it would put a name under a key
+        // that is about to go.
+        let owner = Owner::this("yishao key", WallClock::start().now());
+        let locks = ledgers.iter().map(|it| WriterLock::take(it, &owner));
+        let _locks = locks.collect::<Result<Vec<_>, _>>()?;
+        let new = begun_or_fresh(path, passphrase)?;
+        let (mut vaults, mut foreign) = (0, 0);
+        for ledger in &ledgers {
+            if let Some(mut vault) = Vault::found(ledger, old.vault_key())? {
+                foreign += vault.wrap_under(new.vault_key())?;
+                vaults += 1;
+            }
+        }
+        let folder = folder_of(path);
+        fs::rename(next(path), path)
+            .and_then(|()| crate::platform::sync_folder(folder))
+            .map_err(|err| machine(path, &err))?;
+        Ok(Replaced {
+            public: new.key(),
+            vaults,
+            foreign,
+        })
+    }
 }
 
 /// The key that was written aside before a crash, else a fresh one, written aside now.

@@ -1,5 +1,7 @@
 use super::*;
+use crate::lock::{Owner, WriterLock};
 use crate::vault::{Sealed, Vault};
+use dispatch_core::time::Time;
 use dispatch_core::words::IncidentId;
 
 fn words(text: &str) -> Passphrase {
@@ -8,6 +10,18 @@ fn words(text: &str) -> Passphrase {
 
 fn open(path: &Path) -> SoftwareKey {
     load_or_make(path).unwrap().without_passphrase().unwrap()
+}
+
+fn list_of(key: &Path) -> PathBuf {
+    key.with_extension("vaults")
+}
+
+fn somebody() -> Owner {
+    Owner::this("duty", Time(1_659_141_000_000))
+}
+
+fn alone(path: &Path) -> Alone {
+    Alone::take(path, &somebody()).unwrap()
 }
 
 fn is_for_its_user_alone(path: &Path) {
@@ -48,7 +62,9 @@ fn under_a_passphrase_it_is_the_same_key_and_no_other_words_open_it() {
     let key = open(&path);
     let secret = hex::write(&*key.secret());
     assert!(fs::read_to_string(&path).unwrap().contains(&secret));
-    protect(&path, &key, Some(&words("哨响即报到1234"))).unwrap();
+    alone(&path)
+        .protect(&key, Some(&words("哨响即报到1234")))
+        .unwrap();
     is_for_its_user_alone(&path);
     let text = fs::read_to_string(&path).unwrap();
     assert!(!text.contains(&secret), "{text}");
@@ -73,7 +89,8 @@ fn under_a_passphrase_it_is_the_same_key_and_no_other_words_open_it() {
         KeyError::WrongPassphrase(path.clone())
     );
 
-    protect(&path, &opened, None).unwrap();
+    fs::write(&path, text).unwrap();
+    alone(&path).protect(&opened, None).unwrap();
     assert_eq!(open(&path).key(), key.key());
     is_for_its_user_alone(&path);
 }
@@ -121,14 +138,7 @@ fn a_replaced_key_opens_every_vault_of_the_old_one() {
         .put(&lost, b"lost")
         .unwrap();
 
-    let running = InUse::shared(&path).unwrap();
-    let second = InUse::shared(&path).unwrap();
-    assert_eq!(
-        replace(&path, &old, None).unwrap_err(),
-        KeyError::InUse(path.clone())
-    );
-    drop((running, second));
-    let replaced = replace(&path, &old, None).unwrap();
+    let replaced = alone(&path).replace(&old, None).unwrap();
     assert_eq!((replaced.vaults, replaced.foreign), (2, 1));
     let new = open(&path);
     assert_eq!(new.key(), replaced.public);
@@ -140,12 +150,12 @@ fn a_replaced_key_opens_every_vault_of_the_old_one() {
 
     fs::rename(&one, folder.path().join("away")).unwrap();
     assert!(
-        replace(&path, &new, None).is_ok(),
+        alone(&path).replace(&new, None).is_ok(),
         "the vault is still there"
     );
     let vault = crate::beside(&one, "vault");
     fs::rename(&vault, folder.path().join("away.vault")).unwrap();
-    let away = replace(&path, &open(&path), None).unwrap_err();
+    let away = alone(&path).replace(&open(&path), None).unwrap_err();
     assert!(matches!(away, KeyError::VaultAway(_)), "{away}");
 }
 
@@ -157,7 +167,7 @@ fn a_replacement_that_was_cut_off_anywhere_is_finished() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("device.key");
         let old = open(&path);
-        protect(&path, &old, Some(&passphrase)).unwrap();
+        alone(&path).protect(&old, Some(&passphrase)).unwrap();
         let made = ["a.ledger", "b.ledger"].map(|name| with_a_name(folder.path(), name, &old));
         let begun = fresh_key().unwrap();
         write(&next(&path), &begun, Some(&passphrase)).unwrap();
@@ -170,9 +180,12 @@ fn a_replacement_that_was_cut_off_anywhere_is_finished() {
         }
         let half = KeyError::HalfReplaced(path.clone());
         assert_eq!(load_or_make(&path).unwrap_err(), half);
-        assert_eq!(protect(&path, &old, None).unwrap_err(), half);
+        let as_it_lies = alone(&path).protect(&old, None);
+        assert_eq!(as_it_lies.unwrap_err(), half);
 
-        let replaced = replace(&path, &old, Some(&passphrase)).unwrap();
+        let alone = alone(&path);
+        assert!(alone.replaceable().unwrap().is_some());
+        let replaced = alone.replace(&old, Some(&passphrase)).unwrap();
         assert_eq!(replaced.public, begun.key());
         assert_eq!((replaced.vaults, replaced.foreign), (2, 0));
         for (ledger, sealed) in &made {
@@ -180,4 +193,133 @@ fn a_replacement_that_was_cut_off_anywhere_is_finished() {
         }
         assert!(load(&path).unwrap().unwrap().is_protected());
     }
+}
+
+#[test]
+fn whoever_comes_second_is_told_who_has_the_key_and_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    open(&path);
+    let first = InUse::shared(&path, &somebody()).unwrap();
+    let chief = Owner::this("chief", Time(1_659_141_000_000));
+    let second = InUse::shared(&path, &chief).unwrap();
+    let refused = Alone::take(&path, &somebody()).unwrap_err();
+    assert_eq!(refused, KeyError::InUse(path.clone(), chief));
+    drop((first, second));
+    let changing = alone(&path);
+    let taken = KeyError::InUse(path.clone(), somebody());
+    let window = InUse::shared(&path, &somebody()).unwrap_err();
+    let command = Alone::take(&path, &somebody()).unwrap_err();
+    assert_eq!((&window, &command), (&taken, &taken));
+    let said = format!("{} {taken}", taken.zh());
+    let pid = std::process::id().to_string();
+    for needle in ["duty", &pid, "关闭", "close"] {
+        assert!(said.contains(needle), "{needle}: {said}");
+    }
+    drop(changing);
+    alone(&path);
+}
+
+/// Two that change the key at once: each read it before the other was done.
+#[test]
+fn a_key_that_was_read_before_another_took_its_place_is_never_written_over_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    let old = open(&path);
+    let (ledger, sealed) = with_a_name(folder.path(), "a.ledger", &old);
+    note_ledger(&path, &ledger).unwrap();
+    let first = alone(&path).replace(&old, None).unwrap();
+
+    let late = alone(&path);
+    let another = KeyError::Another(path.clone());
+    assert_eq!(late.replace(&old, None).unwrap_err(), another);
+    let passphrase = words("哨响即报到1234");
+    assert_eq!(late.protect(&old, Some(&passphrase)).unwrap_err(), another);
+    drop(late);
+    let now = open(&path);
+    assert_eq!(now.key(), first.public);
+    assert!(opens(&ledger, &now, &sealed));
+}
+
+#[test]
+fn a_data_folder_that_was_moved_or_copied_has_its_own_vaults_with_it() {
+    let machine = tempfile::tempdir().unwrap();
+    let data = machine.path().join("data");
+    for folder in ["keys", "live"] {
+        fs::create_dir_all(data.join(folder)).unwrap();
+    }
+    let path = data.join("keys/device.key");
+    let old = open(&path);
+    let (ledger, sealed) = with_a_name(&data.join("live"), "a.ledger", &old);
+    let elsewhere = machine.path().join("usb.ledger");
+    fs::write(&elsewhere, "").unwrap();
+    // As an earlier version noted it.
+    fs::write(list_of(&path), format!("{}\n", ledger.display())).unwrap();
+    note_ledger(&path, &elsewhere).unwrap();
+    note_ledger(&path, &ledger).unwrap();
+    let elsewhere = elsewhere.canonicalize().unwrap();
+    assert_eq!(
+        fs::read_to_string(list_of(&path)).unwrap(),
+        format!(
+            "{}\n{}\n",
+            Path::new("live/a.ledger").display(),
+            elsewhere.display()
+        )
+    );
+
+    let moved = machine.path().join("moved");
+    fs::rename(&data, &moved).unwrap();
+    let path = moved.join("keys/device.key");
+    let ledger = moved.join("live/a.ledger");
+    assert_eq!(
+        noted_ledgers(&path).unwrap(),
+        [ledger.canonicalize().unwrap(), elsewhere]
+    );
+    let replaced = alone(&path).replace(&old, None).unwrap();
+    assert_eq!(replaced.vaults, 1);
+    assert!(opens(&ledger, &open(&path), &sealed));
+}
+
+#[test]
+fn of_many_consoles_that_start_together_every_ledger_is_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    let ledgers: Vec<PathBuf> = (0..32)
+        .map(|n| folder.path().join(format!("{n}.ledger")))
+        .collect();
+    std::thread::scope(|all| {
+        for ledger in &ledgers {
+            all.spawn(|| note_ledger(&path, ledger).unwrap());
+        }
+    });
+    let mut noted = noted_ledgers(&path).unwrap();
+    noted.sort();
+    let folder = folder.path().canonicalize().unwrap();
+    let mut all: Vec<PathBuf> = ledgers
+        .iter()
+        .map(|it| folder.join(it.file_name().unwrap()))
+        .collect();
+    all.sort();
+    assert_eq!(noted, all);
+}
+
+#[test]
+fn a_ledger_that_a_console_writes_keeps_its_vault_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.key");
+    let old = open(&path);
+    let (ledger, sealed) = with_a_name(folder.path(), "a.ledger", &old);
+    note_ledger(&path, &ledger).unwrap();
+    let ledger = ledger.canonicalize().unwrap();
+    let writing = WriterLock::take(&ledger, &somebody()).unwrap();
+    let held = alone(&path).replace(&old, None).unwrap_err();
+    let is_held = matches!(&held, KeyError::Ledger(LedgerError::Held(at, _)) if *at == ledger);
+    assert!(is_held, "{held}");
+    assert!(
+        opens(&ledger, &open(&path), &sealed),
+        "and nothing was begun"
+    );
+    drop(writing);
+    alone(&path).replace(&old, None).unwrap();
+    assert!(opens(&ledger, &open(&path), &sealed));
 }

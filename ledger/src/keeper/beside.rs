@@ -8,6 +8,8 @@ use dispatch_core::state::State;
 use super::folded::Folded;
 use super::snapshot;
 use crate::error::LedgerError;
+use crate::flaw::Flaw;
+use crate::platform::Stamp;
 use crate::sqlite::SqliteReader;
 
 /// A ledger file that another process writes, folded as far as it was read.
@@ -18,6 +20,9 @@ use crate::sqlite::SqliteReader;
 pub struct Beside {
     path: PathBuf,
     reader: SqliteReader,
+    /// Which file was opened: another may be put in its place, and the open one would go on being
+    /// read as if nothing happened.
+    stamp: Stamp,
     folded: Folded,
 }
 
@@ -33,6 +38,7 @@ impl Beside {
     /// # Errors
     /// It is not there, is no ledger, cannot be read, or its chain breaks.
     pub fn open(path: &Path) -> Result<Beside, LedgerError> {
+        let stamp = stamp_of(path)?;
         let reader = SqliteReader::open(path)?;
         let from_snapshot =
             snapshot::beside(path, &reader).map(|(state, tip)| Folded::at(state, tip));
@@ -43,6 +49,7 @@ impl Beside {
         let mut beside = Beside {
             path: path.to_owned(),
             reader,
+            stamp,
             folded,
         };
         beside.follow()?;
@@ -52,16 +59,30 @@ impl Beside {
     /// Folds what was written since; whether that was anything.
     ///
     /// # Errors
-    /// The file cannot be read, or [`LedgerError::NotNext`]: it is another history. Open it anew.
+    /// The file cannot be read or is gone, or [`LedgerError::NotNext`]: it is another history, as
+    /// after a backup was put in its place. Open it anew.
     pub fn follow(&mut self) -> Result<bool, LedgerError> {
-        let before = self.folded.tip.height;
+        let stamp = stamp_of(&self.path)?;
+        if stamp != self.stamp {
+            self.reader = SqliteReader::open(&self.path)?;
+            self.stamp = stamp;
+        }
+        let before = self.folded.tip;
         let reader = &self.reader;
-        if reader.tip()?.height < before {
-            return Err(LedgerError::NotNext(before, crate::flaw::Flaw::Missing));
+        if reader.world() != &self.folded.state.world {
+            return Err(LedgerError::NotNext(1, Flaw::OtherHistory));
+        }
+        let same = before.height == 0
+            || reader
+                .read(before.height, 1)?
+                .first()
+                .is_some_and(|it| it.height == before.height && it.chain == before.chain);
+        if !same {
+            return Err(LedgerError::NotNext(before.height, Flaw::OtherHistory));
         }
         let read = &mut |from, limit| reader.read(from, limit);
         self.folded.catch_up(read)?;
-        Ok(self.folded.tip.height > before)
+        Ok(self.folded.tip.height > before.height)
     }
 
     /// What is known.
@@ -69,4 +90,8 @@ impl Beside {
     pub fn state(&self) -> &State {
         &self.folded.state
     }
+}
+
+fn stamp_of(path: &Path) -> Result<Stamp, LedgerError> {
+    Stamp::of(path).map_err(|err| LedgerError::Machine(path.to_owned(), err.to_string()))
 }

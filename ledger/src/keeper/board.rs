@@ -7,6 +7,7 @@ use dispatch_core::state::State;
 use imbl::Vector;
 use uuid::Uuid;
 
+use super::ended::Part;
 use super::folded::Line;
 use crate::message::Rejection;
 use crate::store::Tip;
@@ -63,6 +64,8 @@ pub enum Trouble {
     NoBackup(String),
     /// So little of the disk is free, per mille.
     ShortOfDisk(u32),
+    /// A thread of this console has ended; it stands until the console is opened again.
+    Ended(Part),
 }
 
 impl Trouble {
@@ -72,7 +75,10 @@ impl Trouble {
     pub fn stops_work(&self) -> bool {
         matches!(
             self,
-            Trouble::NotRecorded { .. } | Trouble::Stopped(_) | Trouble::NeedsEdition(_)
+            Trouble::NotRecorded { .. }
+                | Trouble::Stopped(_)
+                | Trouble::NeedsEdition(_)
+                | Trouble::Ended(Part::Ledger)
         )
     }
 
@@ -110,6 +116,7 @@ impl Trouble {
             Trouble::ShortOfDisk(permille) => {
                 format!("磁盘剩余 {}%,请尽快清理。", permille / 10)
             }
+            Trouble::Ended(part) => part.zh(),
         }
     }
 }
@@ -170,6 +177,7 @@ impl fmt::Display for Trouble {
                     permille / 10
                 )
             }
+            Trouble::Ended(part) => part.fmt(f),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod beside;
 mod board;
+mod ended;
 mod folded;
 mod obeying;
 mod snapshot;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 
 pub use beside::Beside;
 pub use board::{Board, Trouble};
+pub use ended::Part;
 pub use folded::{LINES_MAX, Line};
 pub use obeying::Obeying;
 pub use thread::{Due, PRESSED_MAX, WISHES_MAX, Wiring, start};

@@ -39,6 +39,11 @@ pub(super) struct Obedience {
 }
 
 impl Obeying {
+    /// What the worker does.
+    pub(super) fn worker(self) -> impl Fn(&State) -> Result<(), LedgerError> + Send + 'static {
+        move |state| self.obey(state)
+    }
+
     fn obey(&self, state: &State) -> Result<(), LedgerError> {
         if let Some(mut vault) = Vault::found(&self.ledger, self.wrapping.clone())? {
             vault.obey(state)?;
@@ -48,15 +53,18 @@ impl Obeying {
 }
 
 impl Obedience {
-    pub(super) fn start(obeying: Option<Obeying>, answers_max: usize) -> Obedience {
-        let (ask, answers) = match obeying {
-            Some(obeying) => {
+    pub(super) fn start(
+        worker: Option<impl Fn(&State) -> Result<(), LedgerError> + Send + 'static>,
+        answers_max: usize,
+    ) -> Obedience {
+        let (ask, answers) = match worker {
+            Some(obey) => {
                 let (ask, asked) = bounded::<Arc<State>>(OBEYED_MAX);
                 let (tell, answers) = bounded(answers_max);
                 thread::spawn(move || {
                     for state in asked {
                         let wanted = state.destroyed_personal().count();
-                        if tell.send((wanted, obeying.obey(&state))).is_err() {
+                        if tell.send((wanted, obey(&state))).is_err() {
                             return;
                         }
                     }

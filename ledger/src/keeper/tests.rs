@@ -21,7 +21,7 @@ use crate::signing::SoftwareKey;
 use crate::sqlite::SqliteLedger;
 use crate::store::{Outcome, Rejected};
 
-fn author(n: u128) -> Author {
+pub(super) fn author(n: u128) -> Author {
     let words = |text| Words::new(text).unwrap();
     Author {
         id: Uuid::from_u128(n),
@@ -46,11 +46,11 @@ fn author(n: u128) -> Author {
     }
 }
 
-fn key() -> Box<dyn Signer> {
+pub(super) fn key() -> Box<dyn Signer> {
     Box::new(SoftwareKey::of_drill("keeper"))
 }
 
-fn memory() -> Box<dyn Ledger> {
+pub(super) fn memory() -> Box<dyn Ledger> {
     Box::new(MemoryLedger::new(
         world(),
         Box::new(SetClock::at(Time(1000))),
@@ -62,7 +62,7 @@ fn file(path: &Path) -> Box<dyn Ledger> {
     Box::new(SqliteLedger::open(path, &world(), "duty", clock).unwrap())
 }
 
-fn no_wiring(pressed: crossbeam_channel::Receiver<Author>) -> Wiring<u64> {
+pub(super) fn no_wiring(pressed: crossbeam_channel::Receiver<Author>) -> Wiring<u64> {
     Wiring {
         pressed,
         wishes: crossbeam_channel::never(),

@@ -16,7 +16,7 @@ use dispatch_core::time::Time;
 use super::obeying::{Obedience, Obeyed, Obeying};
 use super::snapshot::{self, Proof};
 use super::worker::{Asked, work};
-use super::{Board, Keeper, Taken, Trouble, Watch};
+use super::{Board, Keeper, Part, Taken, Trouble, Watch};
 use crate::error::LedgerError;
 use crate::store::Tip;
 
@@ -127,7 +127,7 @@ impl<W> Running<W> {
             thread::spawn(move || drop(tell.send(snapshot.prove())));
             proven
         });
-        let obedience = Obedience::start(wiring.vault.take(), ANSWERS_MAX);
+        let obedience = Obedience::start(wiring.vault.take().map(Obeying::worker), ANSWERS_MAX);
         keeper.note_clock();
         let now = Instant::now();
         Running {
@@ -169,13 +169,17 @@ impl<W> Running<W> {
                 recv(self.digested) -> digest => self.digested(digest.ok()),
                 recv(self.proven) -> proof => {
                     self.proven = never();
-                    if let Ok(proof) = proof {
-                        self.prove(proof);
+                    match proof {
+                        Ok(proof) => self.prove(proof),
+                        Err(_) => self.ended(Part::Proof),
                     }
                 },
                 recv(self.watched) -> troubles => match troubles {
                     Ok(troubles) => self.watched(troubles),
-                    Err(_) => self.watched = never(),
+                    Err(_) => {
+                        self.watched = never();
+                        self.ended(Part::Copies);
+                    }
                 },
                 recv(self.obedience.answers) -> obeyed => self.obeyed(obeyed.ok()),
                 default(self.patience()) => {}
@@ -315,8 +319,17 @@ impl<W> Running<W> {
     fn digested(&mut self, digest: Option<(u64, [u8; 32])>) {
         match digest {
             Some(digest) => self.keeper.digest = Some(digest),
-            None => self.digested = never(),
+            None => {
+                self.digested = never();
+                self.ended(Part::Digests);
+            }
         }
+        self.fresh = true;
+    }
+
+    /// A worker ends with this thread and not before; one that did has panicked.
+    fn ended(&mut self, part: Part) {
+        self.keeper.trouble(Trouble::Ended(part));
         self.fresh = true;
     }
 
@@ -361,3 +374,6 @@ impl<W> Running<W> {
         self.fresh = true;
     }
 }
+
+#[cfg(test)]
+mod tests;

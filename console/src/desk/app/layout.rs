@@ -85,7 +85,7 @@ impl Desk {
             drop(Pocket::take(ui.ctx(), 0));
         }
         pierce::frame_ui(ui, &look, &self.live);
-        if self.outbox.is_full() {
+        if self.outbox.is_full() && self.ended.is_empty() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
         }

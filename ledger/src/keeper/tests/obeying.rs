@@ -96,7 +96,7 @@ fn waiting(board: &Board) -> Option<usize> {
 }
 
 #[test]
-fn a_vault_that_somebody_writes_is_told_and_obeys_when_it_can_and_nothing_waits_for_it() {
+fn a_vault_that_somebody_writes_is_told_and_obeys_when_it_can() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, sealed) = with_a_name(folder.path());
     let held = rusqlite::Connection::open(crate::beside(&ledger, "vault")).unwrap();
@@ -106,8 +106,7 @@ fn a_vault_that_somebody_writes_is_told_and_obeys_when_it_can_and_nothing_waits_
     let run = run(keeper, &ledger);
     for n in 1..=3 {
         run.press.send(author(n)).unwrap();
-        let board = run.wait(|board| board.tip.height == n as u64);
-        assert_eq!(board.troubles, [], "shown before the vault has answered");
+        run.wait(|board| board.tip.height == n as u64);
     }
     let board = run.wait(|board| waiting(board) == Some(1));
     let told = &board.troubles[0];
