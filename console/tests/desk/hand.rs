@@ -83,6 +83,17 @@ impl Hand {
         self.settle();
     }
 
+    /// Takes out what is written in the field of this name.
+    pub fn clear(&mut self, field: &str) {
+        let node = self.harness.get_by_role_and_label(Role::TextInput, field);
+        node.focus();
+        self.harness.run_steps(1);
+        self.harness
+            .key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::A);
+        self.harness.key_press(Key::Backspace);
+        self.settle();
+    }
+
     /// Strikes a key; what it asks for are exactly these commands.
     pub fn key(&mut self, key: Key, commands: &[&str]) {
         self.harness.key_press(key);

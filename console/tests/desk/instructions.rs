@@ -2,6 +2,7 @@
 
 use dispatch_core::command::{InstructionAnswer, OweSource};
 use dispatch_core::state::Instruction;
+use dispatch_core::time::Time;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -141,4 +142,37 @@ fn an_order_and_an_obligation_come_of_it_and_the_link_stands() {
     ] {
         assert!(read.contains(part), "{part} in {read}");
     }
+}
+
+#[test]
+fn a_due_of_tomorrow_stays_of_tomorrow_in_what_comes_of_it() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num3);
+    record(&mut hand, "08:00左右");
+    assert!(hand.sees("「08:00左右」不是时刻"), "{:?}", lines(&hand));
+    assert!(!hand.enabled("记下指示"), "half of a time is no time");
+    hand.clear("几点前落实（可不填）");
+    hand.write("几点前落实（可不填）", "明天8点");
+    hand.press("记下指示", &["instruct"]);
+    let due = only(&hand).due_at.unwrap();
+    assert_eq!(due, Time::from_local("2026-06-19 08:00").unwrap());
+    hand.press(&format!("{FROM} {SAID}"), &[]);
+    hand.choose("成时限事项");
+    assert!(hand.reads("几点前报", "06-19 08:00"), "{:?}", lines(&hand));
+    hand.press(&format!("记下时限 {SAID}"), &["owe", "follow_instruction"]);
+    let owed = hand.room.state.obligations.values().next().unwrap();
+    assert_eq!(owed.due_at, due);
+    assert!(hand.sees("06-19 08:00 前报"), "{:?}", lines(&hand));
+}
+
+#[test]
+fn a_time_that_was_typed_does_not_come_to_mean_another_day() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num3);
+    record(&mut hand, "03:05");
+    hand.room.pass(10 * 60);
+    hand.settle();
+    hand.press("记下指示", &["instruct"]);
+    let due = only(&hand).due_at.unwrap();
+    assert_eq!(due, Time::from_local("2026-06-18 03:05").unwrap());
 }

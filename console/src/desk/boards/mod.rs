@@ -1,7 +1,6 @@
 //! The boards of the district: what concerns the night and no single incident. They stand in the
 //! right column in place of the incident, behind one row of tabs that says what waits on each.
 
-mod clock;
 mod contacts;
 mod heard;
 mod instructions;

@@ -5,7 +5,7 @@ use dispatch_core::entry::Means;
 use dispatch_core::words::{IncidentId, InstructionId};
 use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
 
-use crate::desk::boards::clock;
+use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -20,8 +20,8 @@ pub struct RecordForm {
     from: String,
     means: Means,
     words: String,
-    given: String,
-    due: String,
+    given: Moment,
+    due: Moment,
     about: bool,
 }
 
@@ -32,8 +32,8 @@ impl Default for RecordForm {
             from: String::new(),
             means: Means::Telephone,
             words: String::new(),
-            given: String::new(),
-            due: String::new(),
+            given: Moment::default(),
+            due: Moment::default(),
             about: false,
         }
     }
@@ -76,11 +76,11 @@ pub fn record_ui(
         }
     });
     words_ui(ui, sight, &mut form.words);
-    let given = clock::last(&form.given, sight.now, sight.lang());
-    let due = clock::coming(&form.due, sight.now, sight.lang());
+    let (mut given, mut due) = (Ok(None), Ok(None));
     ui.horizontal_wrapped(|ui| {
-        clock::clock_field(ui, sight, Key::InstructionGiven, &mut form.given, &given);
-        clock::clock_field(ui, sight, Key::InstructionDue, &mut form.due, &due);
+        let key = Key::InstructionGiven;
+        given = moment_field(ui, sight, key, &mut form.given, Day::Past);
+        due = moment_field(ui, sight, Key::InstructionDue, &mut form.due, Day::Next);
     });
     let about = beside.and_then(|id| sight.state().incident(id));
     let command = || {

@@ -14,7 +14,8 @@ use eframe::egui::Ui;
 
 use super::foreseen::foreseen_ui;
 use super::items::{Item, What, items};
-use crate::desk::boards::{clock, trial};
+use crate::desk::boards::moment::{Day, Moment, moment_field};
+use crate::desk::boards::trial;
 use crate::desk::incident::{said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -30,7 +31,7 @@ pub struct ReportForm {
     kind: Option<ReportKind>,
     content: String,
     by_owner: Option<bool>,
-    at: String,
+    at: Moment,
     signing: Signing,
 }
 
@@ -103,8 +104,7 @@ pub fn report_ui(
     });
     let content = (Key::ReportContent, f32::INFINITY);
     text_field(ui, sight, content, &mut form.content);
-    let at = clock::last(&form.at, sight.now, sight.lang());
-    by_ui(ui, sight, item, form, &at);
+    let at = by_ui(ui, sight, item, form);
     let leader = leader(sight);
     if on_paper(means) {
         signing_ui(ui, sight, leader.as_ref(), form);
@@ -145,8 +145,7 @@ fn by_ui(
     sight: &Sight<'_>,
     item: &Item<'_>,
     form: &mut ReportForm,
-    at: &Result<Option<Time>, String>,
-) {
+) -> Result<Option<Time>, String> {
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::ReportedBy)));
         let owner = item.other_owner();
@@ -160,8 +159,9 @@ fn by_ui(
         {
             form.by_owner = Some(true);
         }
-        clock::clock_field(ui, sight, Key::ReportedAt, &mut form.at, at);
-    });
+        moment_field(ui, sight, Key::ReportedAt, &mut form.at, Day::Past)
+    })
+    .inner
 }
 
 /// Signed by the leader on duty, or agreed to by him aloud; neither is what discharges nothing.

@@ -2,12 +2,11 @@
 
 use dispatch_core::catalogue::Channel;
 use dispatch_core::command::{Command, Owe, OweSource};
-use dispatch_core::time::Time;
 use dispatch_core::view::{TypedLine, typed_line};
 use dispatch_core::words::{IncidentId, ObligationId};
 use eframe::egui::{self, Label, Ui};
 
-use crate::desk::boards::clock;
+use crate::desk::boards::moment::{Day, Moment, moment_field_from};
 use crate::desk::incident::{act, fresh};
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
@@ -23,7 +22,7 @@ pub struct TypedForm {
     source: Source,
     channel: Option<Channel>,
     about: bool,
-    until: String,
+    until: Moment,
 }
 
 /// A word of a superior is what is most often typed at night.
@@ -78,14 +77,15 @@ pub fn typed_ui(
     };
     let text = understood(sight, &line);
     ui.add(Label::new(sight.look.strong(text)).wrap());
-    let until = clock::coming(&form.until, line.due_at, sight.lang());
-    choices_ui(
-        ui,
-        sight,
-        form,
-        beside,
-        line.repeat_s.is_some().then_some(&until),
-    );
+    choices_ui(ui, sight, form, beside);
+    let mut until = Ok(None);
+    if line.repeat_s.is_some() {
+        let key = Key::OwedUntil;
+        ui.horizontal_wrapped(|ui| {
+            let from = (Day::Next, line.due_at);
+            until = moment_field_from(ui, sight, key, &mut form.until, from);
+        });
+    }
     let command = || {
         Some(Command::Owe(Owe {
             obligation: fresh("ob", ObligationId::new)?,
@@ -95,7 +95,7 @@ pub fn typed_ui(
             means: form.channel,
             due_at: line.due_at,
             repeat_s: line.repeat_s,
-            until: until.clone().ok()?.filter(|_| line.repeat_s.is_some()),
+            until: until.clone().ok()?,
             owner: None,
             incident: beside.filter(|_| form.about).cloned(),
         }))
@@ -112,13 +112,7 @@ pub fn typed_ui(
     }
 }
 
-fn choices_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    form: &mut TypedForm,
-    beside: Option<&IncidentId>,
-    until: Option<&Result<Option<Time>, String>>,
-) {
+fn choices_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut TypedForm, beside: Option<&IncidentId>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::OwedSource)));
         for (source, key) in SOURCES {
@@ -143,11 +137,6 @@ fn choices_ui(
             }
         }
     });
-    if let Some(read) = until {
-        ui.horizontal_wrapped(|ui| {
-            clock::clock_field(ui, sight, Key::OwedUntil, &mut form.until, read);
-        });
-    }
 }
 
 /// 今天 02:50 前（余 25 分） · 报市防指 · 泽雅孤岛村 · 每小时一次

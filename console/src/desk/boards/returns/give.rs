@@ -11,7 +11,7 @@ use super::Table;
 use super::answer::{Items, PhoneLine, said_text};
 use super::matrix::unit_name;
 use crate::desk::boards::heard::{Heard, heard_ui, on_behalf};
-use crate::desk::boards::moment::{Day, clock_text, moment_field};
+use crate::desk::boards::moment::{Day, Moment, clock_text, moment_field};
 use crate::desk::incident::written;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -28,7 +28,7 @@ pub struct GiveForm {
     items: Items,
     phone: PhoneLine,
     heard: Heard,
-    as_of: String,
+    as_of: Moment,
     correction: String,
     words: String,
 }
@@ -43,7 +43,7 @@ impl GiveForm {
             items: Items::default(),
             phone: PhoneLine::default(),
             heard: Heard::default(),
-            as_of: String::new(),
+            as_of: Moment::default(),
             correction: String::new(),
             words: String::new(),
         }
@@ -94,7 +94,7 @@ fn fields_ui(
         );
         text_field(ui, sight, (Key::GivenWords, 150.0), &mut form.words);
     });
-    let zero = give_of(form, as_of, true, ReturnValues::new());
+    let zero = give_of(form, &as_of, true, ReturnValues::new());
     let who = unit_name(sight, &form.unit);
     let behalf = on_behalf(sight, &form.unit, &form.heard);
     let mut pressed = None;
@@ -122,7 +122,7 @@ fn fields_ui(
     } else {
         form.phone.ui(ui, sight, table.matrix.form)
     };
-    let command = answered.and_then(|(zero, values)| give_of(form, as_of, zero, values));
+    let command = answered.and_then(|(zero, values)| give_of(form, &as_of, zero, values));
     button(ui, Weight::Primary, Key::StepGiveReturn, command);
     let Some(command) = pressed else { return false };
     outbox.push_for(command, behalf, sight.now);
@@ -131,14 +131,14 @@ fn fields_ui(
 
 fn give_of(
     form: &GiveForm,
-    as_of: Result<Option<Time>, ()>,
+    as_of: &Result<Option<Time>, String>,
     zero: bool,
     values: ReturnValues,
 ) -> Option<Command> {
     Some(Command::GiveReturn(GiveReturn {
         form: form.form.clone(),
         unit: form.unit.clone(),
-        as_of: as_of.ok()?,
+        as_of: as_of.clone().ok()?,
         zero,
         values,
         correction: written(&form.correction),
