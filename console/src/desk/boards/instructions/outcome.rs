@@ -71,7 +71,7 @@ pub fn outcome_ui(
 /// The form as the instruction fills it: nothing is typed twice.
 fn begun(sight: &Sight<'_>, it: &Instruction, shown: Option<Shown>) -> OutcomeForm {
     let words = match shown {
-        Some(Shown::Order) => sight.say_with(
+        Some(Shown::Order) => sight.record_with(
             Key::OrderOfInstruction,
             [
                 ("from", it.from.as_str().into()),

@@ -262,7 +262,7 @@ fn draft(
             }),
             beside: name.map(|obligation| {
                 let words =
-                    sight.say_with(Key::ReportedWords, [("words", content.as_str().into())]);
+                    sight.record_with(Key::ReportedWords, [("words", content.as_str().into())]);
                 Command::Explain(Explain {
                     obligation,
                     words: said(&words),

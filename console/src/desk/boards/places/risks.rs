@@ -70,6 +70,11 @@ pub fn risks_ui(
     wanted
 }
 
+/// The list's name as it is recorded.
+fn list_zh<'a>(it: &RiskStanding<'a>) -> &'a str {
+    it.list.map_or(it.risk.list.as_str(), |it| it.zh.as_str())
+}
+
 fn list_name(sight: &Sight<'_>, it: &RiskStanding<'_>) -> String {
     let list = it.list.map(|it| sight.lang().name(&it.zh, &it.en));
     list.unwrap_or_else(|| it.risk.list.to_string())
@@ -241,7 +246,7 @@ fn open_ui(ui: &mut Ui, sight: &Sight<'_>, it: &RiskStanding<'_>, name: &str, ou
             words: risk.zh.clone(),
             point: Some(risk.point),
         },
-        words: words.unwrap_or_else(|| said(&list_name(sight, it))),
+        words: words.unwrap_or_else(|| said(list_zh(it))),
         township: risk.township.clone(),
         from_intake: None,
         happened_at: it.abnormal_since,
