@@ -7,6 +7,7 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 
+use crate::acts::select;
 use crate::aloud::{lines, show};
 use crate::hand::Hand;
 
@@ -175,4 +176,32 @@ fn a_time_that_was_typed_does_not_come_to_mean_another_day() {
     hand.press("记下指示", &["instruct"]);
     let due = only(&hand).due_at.unwrap();
     assert_eq!(due, Time::from_local("2026-06-18 03:05").unwrap());
+}
+
+#[test]
+fn what_is_half_written_stays_with_its_incident_and_with_its_instruction() {
+    const SECOND: &str = "潘桥街道 瞿溪老街";
+    let mut hand = Hand::with_incidents(2);
+    select(&mut hand, TITLE);
+    show(&mut hand, Key::Num3);
+    record(&mut hand, "");
+    hand.choose(&format!("关于 {TITLE}"));
+    select(&mut hand, SECOND);
+    show(&mut hand, Key::Num3);
+    assert!(hand.sees(&format!("关于 {SECOND}")), "it can be changed");
+    hand.press("记下指示", &["instruct"]);
+    let about = only(&hand).incident.unwrap();
+    assert_eq!(about.as_str(), "i-1");
+
+    hand.press("记一条指示", &[]);
+    hand.write("谁说的：岗位、姓名", FROM);
+    hand.write("原话，一字不改", "再报一次");
+    hand.press("记下指示", &["instruct"]);
+    let first = format!("{FROM} {SAID}");
+    hand.press(&first, &[]);
+    hand.write("落实情况", "已救出 2 人");
+    hand.press(&format!("{FROM} 再报一次"), &[]);
+    assert!(hand.reads("落实情况", ""));
+    hand.press(&first, &[]);
+    assert!(hand.reads("落实情况", "已救出 2 人"), "it waited");
 }

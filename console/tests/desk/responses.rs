@@ -216,6 +216,8 @@ fn it_is_extended_from_its_end_on() {
     show(&mut hand, Key::Num1);
     hand.choose("调整…");
     hand.write("再延几小时（不改则空）", "2");
+    hand.choose("解除…");
+    hand.choose("调整…");
     assert!(hand.sees("→ 15:00"), "{:?}", lines(&hand));
     hand.write("理由", "风圈未出境");
     hand.write("数据或现场依据", "市气象台 02:30 报");

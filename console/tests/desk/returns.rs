@@ -93,9 +93,12 @@ fn a_township_answers_by_telephone_in_one_line_and_one_says_zero() {
     hand.write(LINE, "500 400 x");
     assert!(hand.sees("「未转」应填数字或不详,不是「x」"));
     assert!(!hand.enabled("登记填报 景山街道"));
-    hand.press("登记 景山街道", &[]);
-    hand.press("登记 景山街道", &[]);
+    hand.clear(LINE);
     hand.write(LINE, "500 400 不详");
+    // Another township rings in between: what was written waits for its own.
+    hand.press("登记 郭溪街道", &[]);
+    assert!(hand.reads(LINE, ""));
+    hand.press("登记 景山街道", &[]);
     assert!(hand.sees("听到的是:应转 500 · 已转 400 · 未转 不详"));
     hand.choose("卫星电话");
     hand.write("报告人姓名", "林某");

@@ -5,6 +5,7 @@ use dispatch_core::entry::Means;
 use dispatch_core::words::{IncidentId, InstructionId};
 use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
 
+use crate::desk::boards::about::about_ui;
 use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
@@ -22,7 +23,7 @@ pub struct RecordForm {
     words: String,
     given: Moment,
     due: Moment,
-    about: bool,
+    about: Option<IncidentId>,
 }
 
 impl Default for RecordForm {
@@ -34,7 +35,7 @@ impl Default for RecordForm {
             words: String::new(),
             given: Moment::default(),
             due: Moment::default(),
-            about: false,
+            about: None,
         }
     }
 }
@@ -82,12 +83,11 @@ pub fn record_ui(
         given = moment_field(ui, sight, key, &mut form.given, Day::Past);
         due = moment_field(ui, sight, Key::InstructionDue, &mut form.due, Day::Next);
     });
-    let about = beside.and_then(|id| sight.state().incident(id));
     let command = || {
         Some(Command::Instruct(Instruct {
             instruction: fresh("in", InstructionId::new)?,
             kind: form.kind,
-            incident: about.filter(|_| form.about).map(|it| it.id.clone()),
+            incident: form.about.clone(),
             from: written(&form.from)?,
             given_at: given.clone().ok()?,
             means: form.means,
@@ -98,16 +98,11 @@ pub fn record_ui(
     let command = command();
     let mut recorded = false;
     ui.horizontal_wrapped(|ui| {
-        if toggle(ui, sight.look, !form.about, &sight.say(Key::WholeDistrict)) {
-            form.about = false;
+        let district = form.about.is_none();
+        if toggle(ui, sight.look, district, &sight.say(Key::WholeDistrict)) {
+            form.about = None;
         }
-        if let Some(incident) = about {
-            let title = sight.title(incident);
-            let text = sight.say_with(Key::AboutIncident, [("title", title.into())]);
-            if toggle(ui, sight.look, form.about, &text) {
-                form.about = true;
-            }
-        }
+        about_ui(ui, sight, &mut form.about, beside);
         recorded = act(ui, sight, (Key::StepInstruct, ""), command, outbox);
     });
     if recorded {

@@ -6,6 +6,7 @@ use dispatch_core::view::{TypedLine, typed_line};
 use dispatch_core::words::{IncidentId, ObligationId};
 use eframe::egui::{self, Label, Ui};
 
+use crate::desk::boards::about::about_ui;
 use crate::desk::boards::moment::{Day, Moment, moment_field_from};
 use crate::desk::incident::{act, fresh};
 use crate::desk::look::inked;
@@ -21,7 +22,7 @@ pub struct TypedForm {
     line: String,
     source: Source,
     channel: Option<Channel>,
-    about: bool,
+    about: Option<IncidentId>,
     until: Moment,
 }
 
@@ -97,7 +98,7 @@ pub fn typed_ui(
             repeat_s: line.repeat_s,
             until: until.clone().ok()?,
             owner: None,
-            incident: beside.filter(|_| form.about).cloned(),
+            incident: form.about.clone(),
         }))
     };
     let command = command();
@@ -129,13 +130,7 @@ fn choices_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut TypedForm, beside: Opti
                 form.channel = (!chosen).then_some(channel);
             }
         }
-        if let Some(incident) = beside.and_then(|id| sight.state().incident(id)) {
-            let title = sight.title(incident);
-            let text = sight.say_with(Key::AboutIncident, [("title", title.into())]);
-            if toggle(ui, sight.look, form.about, &text) {
-                form.about = !form.about;
-            }
-        }
+        about_ui(ui, sight, &mut form.about, beside);
     });
 }
 
