@@ -26,7 +26,7 @@ pub use alarms::{Alarm, Priority, alarms};
 pub use called_back::{CallBackClock, not_back};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};
-pub(crate) use half_width::half_width;
+pub use half_width::half_width;
 pub use handover::{HandoverSheet, SheetLine, SheetSection, change_at_hand, handover};
 pub use known::{alarms_at, known_to, known_to_centre};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
@@ -56,8 +56,7 @@ pub use shift::{
     Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
     roster_changes, shelving, sounds_for,
 };
-pub(crate) use typed_line::minute_of;
-pub use typed_line::{LineFault, TypedLine, typed_line};
+pub use typed_line::{LineFault, TypedLine, minute_of, typed_line};
 
 use crate::register::Party;
 use crate::state::State;

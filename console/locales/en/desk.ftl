@@ -252,6 +252,7 @@ closing-10 = Public notice given
 board-fact = { $came } of { $of } on scene · { $late } late
 board-empty = No department called yet
 step-acknowledge = Acknowledged
+step-own-acknowledge = Acknowledge
 step-set-out = Set out
 step-report-in = Reports in
 step-release = Release

@@ -55,6 +55,6 @@ given-line = { $at } { $said }
 read-out = Read out one by one:
 phone-line = Answers in that order, parted by spaces; 不详 where not known
 understood = Understood: { $text }
-clock-wanted = a clock such as 02:00 is wanted
+clock-wanted = “{ $text }” is no time, expected 02:50
 voice-by = By
 voice-name = Who spoke

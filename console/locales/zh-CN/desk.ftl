@@ -252,6 +252,7 @@ closing-10 = 已对外发布
 board-fact = 到场 { $came }/{ $of } · 超时 { $late }
 board-empty = 尚未通知部门
 step-acknowledge = 代签收
+step-own-acknowledge = 签收
 step-set-out = 出发
 step-report-in = 到场报到
 step-release = 准予撤离

@@ -55,6 +55,6 @@ given-line = { $at } { $said }
 read-out = 请逐项念出:
 phone-line = 按次序写答数,空格分开;不清楚写不详
 understood = 听到的是:{ $text }
-clock-wanted = 请写 02:00 这样的时刻
+clock-wanted = 「{ $text }」不是时刻，应如 02:50
 voice-by = 由
 voice-name = 报告人姓名

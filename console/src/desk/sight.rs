@@ -10,7 +10,7 @@ use dispatch_core::register::{Party, Unit};
 use dispatch_core::sentence::Names;
 use dispatch_core::state::{Incident, State, Tenure};
 use dispatch_core::time::Time;
-use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId};
+use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId, Words};
 use fluent_bundle::FluentValue;
 
 use super::link::{Part, Picture, Trouble};
@@ -81,6 +81,23 @@ impl<'a> Sight<'a> {
         args: [(&'static str, FluentValue<'_>); N],
     ) -> String {
         self.look.say_with(key, args)
+    }
+
+    /// A text of the catalogue as the program writes it into the ledger: Chinese whatever the screen
+    /// shows, for a record is read by everybody and speaks one language.
+    #[must_use]
+    pub fn record(&self, key: Key) -> Cow<'static, str> {
+        Lang::Zh.say(key)
+    }
+
+    /// The same with something put in.
+    #[must_use]
+    pub fn record_with<const N: usize>(
+        &self,
+        key: Key,
+        args: [(&'static str, FluentValue<'_>); N],
+    ) -> String {
+        Lang::Zh.say_with(key, args)
     }
 
     /// Why this command would have no effect now, as a sentence.
@@ -185,14 +202,45 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// A record for a department, as heard by telephone now.
+    /// A word of another, as heard by telephone now.
     #[must_use]
     pub fn by_telephone(&self, who: Party) -> OnBehalf {
+        self.heard_by(who, Means::Telephone, None)
+    }
+
+    /// A word of another, as heard now by these means, with the speaker's name where it is known.
+    #[must_use]
+    pub fn heard_by(&self, who: Party, means: Means, name: Option<Words>) -> OnBehalf {
         OnBehalf {
             who,
-            name: None,
-            means: Means::Telephone,
+            name,
+            means,
             heard_at: Some(self.now),
+        }
+    }
+
+    /// For whom a word of this party is recorded: `None` where this seat speaks for it, else as heard
+    /// by telephone now. Nobody is recorded for himself (practice R2).
+    #[must_use]
+    pub fn heard_from(&self, who: &Party) -> Option<OnBehalf> {
+        (!self.speaks_for(who)).then(|| self.by_telephone(who.clone()))
+    }
+
+    /// Whether who sits here is of this party: its word is his own. A team's is its owner's.
+    #[must_use]
+    pub fn speaks_for(&self, who: &Party) -> bool {
+        let register = &self.state().register;
+        let own = register.posts.get(&self.seat.post).map(|it| &it.unit);
+        match who {
+            Party::Centre => own == Some(&Unit::Centre),
+            Party::Township(id) => matches!(own, Some(Unit::Township(it)) if it == id),
+            Party::Department(id) => matches!(own, Some(Unit::Department(it)) if it == id),
+            Party::Team(id) => {
+                let team = register.teams.get(id);
+                team.is_some_and(|it| own == Some(&it.owner))
+            }
+            Party::Post(id) => *id == self.seat.post,
+            Party::Other(_) => false,
         }
     }
 
@@ -200,7 +248,7 @@ impl<'a> Sight<'a> {
     #[must_use]
     pub fn for_commander(&self, incident: &Incident) -> Option<OnBehalf> {
         let tenure = incident.commander()?;
-        (tenure.post != self.seat.post).then(|| self.by_telephone(Party::Post(tenure.post.clone())))
+        self.heard_from(&Party::Post(tenure.post.clone()))
     }
 
     /// Whether this seat may see who the persons of an incident are.
@@ -271,6 +319,17 @@ impl<'a> Sight<'a> {
         match self.state().register.persons.get(id) {
             Some(it) => self.lang().name(it.zh.as_str(), it.en.as_str()),
             None => id.to_string(),
+        }
+    }
+
+    /// A unit as a party that can speak.
+    #[must_use]
+    pub fn of_unit(unit: &Unit) -> Party {
+        match unit {
+            Unit::Centre => Party::Centre,
+            Unit::Township(id) => Party::Township(id.clone()),
+            Unit::Department(id) => Party::Department(id.clone()),
+            Unit::Outside(words) => Party::Other(words.clone()),
         }
     }
 

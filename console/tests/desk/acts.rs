@@ -29,7 +29,7 @@ fn chief(hand: &mut Hand, command: serde_json::Value) {
     hand.settle();
 }
 
-fn select(hand: &mut Hand, title: &str) {
+pub fn select(hand: &mut Hand, title: &str) {
     hand.harness
         .get_by_role_and_label(Role::ListItem, title)
         .click();

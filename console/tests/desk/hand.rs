@@ -5,11 +5,11 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use yishao::desk::Desk;
+use yishao::desk::{Desk, Skin};
 use yishao::language::Lang;
 
 use crate::keeper::{Room, seat, whistle};
-use crate::window::open;
+use crate::window::{open, open_with, options};
 
 pub struct Hand {
     pub harness: Harness<'static, Desk>,
@@ -21,6 +21,22 @@ impl Hand {
     pub fn quiet() -> Hand {
         let (room, link) = Room::new(World::live("ouhai"));
         let harness = open(&room, link, Lang::Zh);
+        let mut hand = Hand { harness, room };
+        hand.settle();
+        hand
+    }
+
+    /// At the desk of another post on the night of one flood whistle, which the duty officer took.
+    pub fn at_the_desk_of(post: &str) -> Hand {
+        let (mut room, link) = Room::new(World::live("ouhai"));
+        let duty = seat("duty-officer", &room.state);
+        room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+        let taken = serde_json::json!({ "take_whistle": { "incident": "i-1" } });
+        room.say(&duty, serde_json::from_value(taken).unwrap());
+        room.publish();
+        let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+        options.seat = seat(post, &room.state);
+        let harness = open_with(options);
         let mut hand = Hand { harness, room };
         hand.settle();
         hand
@@ -80,6 +96,17 @@ impl Hand {
         self.harness
             .get_by_role_and_label(Role::TextInput, field)
             .type_text(text);
+        self.settle();
+    }
+
+    /// Takes out what is written in the field of this name.
+    pub fn clear(&mut self, field: &str) {
+        let node = self.harness.get_by_role_and_label(Role::TextInput, field);
+        node.focus();
+        self.harness.run_steps(1);
+        self.harness
+            .key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::A);
+        self.harness.key_press(Key::Backspace);
         self.settle();
     }
 

@@ -2,10 +2,12 @@
 
 use dispatch_core::command::{InstructionAnswer, OweSource};
 use dispatch_core::state::Instruction;
+use dispatch_core::time::Time;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 
+use crate::acts::select;
 use crate::aloud::{lines, show};
 use crate::hand::Hand;
 
@@ -141,4 +143,65 @@ fn an_order_and_an_obligation_come_of_it_and_the_link_stands() {
     ] {
         assert!(read.contains(part), "{part} in {read}");
     }
+}
+
+#[test]
+fn a_due_of_tomorrow_stays_of_tomorrow_in_what_comes_of_it() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num3);
+    record(&mut hand, "08:00左右");
+    assert!(hand.sees("「08:00左右」不是时刻"), "{:?}", lines(&hand));
+    assert!(!hand.enabled("记下指示"), "half of a time is no time");
+    hand.clear("几点前落实（可不填）");
+    hand.write("几点前落实（可不填）", "明天8点");
+    hand.press("记下指示", &["instruct"]);
+    let due = only(&hand).due_at.unwrap();
+    assert_eq!(due, Time::from_local("2026-06-19 08:00").unwrap());
+    hand.press(&format!("{FROM} {SAID}"), &[]);
+    hand.choose("成时限事项");
+    assert!(hand.reads("几点前报", "06-19 08:00"), "{:?}", lines(&hand));
+    hand.press(&format!("记下时限 {SAID}"), &["owe", "follow_instruction"]);
+    let owed = hand.room.state.obligations.values().next().unwrap();
+    assert_eq!(owed.due_at, due);
+    assert!(hand.sees("06-19 08:00 前报"), "{:?}", lines(&hand));
+}
+
+#[test]
+fn a_time_that_was_typed_does_not_come_to_mean_another_day() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num3);
+    record(&mut hand, "03:05");
+    hand.room.pass(10 * 60);
+    hand.settle();
+    hand.press("记下指示", &["instruct"]);
+    let due = only(&hand).due_at.unwrap();
+    assert_eq!(due, Time::from_local("2026-06-18 03:05").unwrap());
+}
+
+#[test]
+fn what_is_half_written_stays_with_its_incident_and_with_its_instruction() {
+    const SECOND: &str = "潘桥街道 瞿溪老街";
+    let mut hand = Hand::with_incidents(2);
+    select(&mut hand, TITLE);
+    show(&mut hand, Key::Num3);
+    record(&mut hand, "");
+    hand.choose(&format!("关于 {TITLE}"));
+    select(&mut hand, SECOND);
+    show(&mut hand, Key::Num3);
+    assert!(hand.sees(&format!("关于 {SECOND}")), "it can be changed");
+    hand.press("记下指示", &["instruct"]);
+    let about = only(&hand).incident.unwrap();
+    assert_eq!(about.as_str(), "i-1");
+
+    hand.press("记一条指示", &[]);
+    hand.write("谁说的：岗位、姓名", FROM);
+    hand.write("原话，一字不改", "再报一次");
+    hand.press("记下指示", &["instruct"]);
+    let first = format!("{FROM} {SAID}");
+    hand.press(&first, &[]);
+    hand.write("落实情况", "已救出 2 人");
+    hand.press(&format!("{FROM} 再报一次"), &[]);
+    assert!(hand.reads("落实情况", ""));
+    hand.press(&first, &[]);
+    assert!(hand.reads("落实情况", "已救出 2 人"), "it waited");
 }

@@ -6,6 +6,7 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 
+use crate::acts::select;
 use crate::aloud::{lines, show};
 use crate::hand::Hand;
 use crate::keeper::seat;
@@ -202,4 +203,29 @@ fn what_was_telephoned_in_time_and_typed_after_it_is_in_time() {
     let mut owed = hand.room.state.obligations.values();
     let owed = owed.find(|it| it.text.zh == "泽雅孤岛村").unwrap().clone();
     assert_eq!(owed.status(1, hand.room.now()), Some(OwedStatus::Done));
+}
+
+#[test]
+fn a_line_stays_about_the_incident_it_was_begun_for_and_a_report_waits_in_its_row() {
+    let first = "郭溪街道 六虹桥延伸段下穿道路";
+    let mut hand = Hand::with_incidents(2);
+    select(&mut hand, first);
+    show(&mut hand, Key::Num2);
+    hand.write(LINE, "03:30前 报市防指 被困人数");
+    hand.choose(&format!("关于 {first}"));
+    select(&mut hand, "潘桥街道 瞿溪老街");
+    show(&mut hand, Key::Num2);
+    hand.press("记下时限", &["owe"]);
+    let Command::Owe(owed) = &hand.room.lines.last().unwrap().author.command else {
+        panic!("a line");
+    };
+    assert_eq!(owed.incident.as_ref().unwrap().as_str(), "i-1");
+    let row = format!("被困人数 → 市防指 · {first}");
+    hand.press(&row, &[]);
+    hand.write("内容", "两车三人");
+    let other = hand.first("电话报告 → 市级");
+    hand.press(&other, &[]);
+    assert!(hand.reads("内容", ""));
+    hand.press(&row, &[]);
+    assert!(hand.reads("内容", "两车三人"), "it waited");
 }

@@ -5,6 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
+use crate::acts::select;
 use crate::hand::Hand;
 use crate::keeper::{chain_at, seat};
 
@@ -160,4 +161,20 @@ fn the_incident_is_chosen_from_all_of_them() {
     let last = hand.room.lines.last().unwrap();
     assert!(matches!(&last.author.command, Command::Note(it)
         if it.incident.as_ref().is_some_and(|id| id.as_str() == "i-2")));
+}
+
+#[test]
+fn a_sheet_that_is_begun_stays_with_its_incident() {
+    let mut hand = Hand::with_incidents(2);
+    busy(&mut hand, 10);
+    select(&mut hand, "郭溪街道 六虹桥延伸段下穿道路");
+    board(&mut hand);
+    hand.write("纸质记录编号", "12");
+    hand.write(LINES, "03:05 记录 水位上涨");
+    select(&mut hand, "潘桥街道 瞿溪老街");
+    board(&mut hand);
+    hand.press(SEND, &["paper", "note"]);
+    let last = hand.room.lines.last().unwrap();
+    let about = last.author.command.incident();
+    assert_eq!(about.unwrap().as_str(), "i-1", "it was begun for this one");
 }

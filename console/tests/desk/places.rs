@@ -122,6 +122,11 @@ fn a_facilitys_state_is_said_for_its_keeper_and_grows_old() {
 
     // What the officer sees himself is nobody's word but his own.
     hand.press(&format!("记录状态 {name}"), &[]);
+    hand.write("说明", "看到水泵在转");
+    for _ in 0..2 {
+        hand.press(&format!("记录状态 {name}"), &[]);
+    }
+    assert!(hand.reads("说明", "看到水泵在转"), "it waited");
     hand.choose("听区综合行政执法局电话报");
     hand.press(&format!("运行 {name}"), &["facility_state"]);
     let marks = &hand.room.state.facilities["liuhongqiao-pump"].marks;

@@ -207,3 +207,20 @@ fn it_is_raised_with_its_reason_and_lifted_by_who_started_it() {
     hand.press("已解除 1 个", &[]);
     assert!(hand.sees("14:00 已解除") && hand.sees("台风远离 · 瓯防指 5 号"));
 }
+
+#[test]
+fn it_is_extended_from_its_end_on() {
+    let mut hand = Hand::quiet();
+    started(&mut hand);
+    let end = only(&hand).expected_end;
+    show(&mut hand, Key::Num1);
+    hand.choose("调整…");
+    hand.write("再延几小时（不改则空）", "2");
+    hand.choose("解除…");
+    hand.choose("调整…");
+    assert!(hand.sees("→ 15:00"), "{:?}", lines(&hand));
+    hand.write("理由", "风圈未出境");
+    hand.write("数据或现场依据", "市气象台 02:30 报");
+    hand.press(&format!("记下调整 {MATTER}"), &["change_response"]);
+    assert_eq!(only(&hand).expected_end, end.plus_s(2 * 3_600));
+}

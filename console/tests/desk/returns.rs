@@ -3,6 +3,7 @@
 use dispatch_core::command::{Command, ReturnValue};
 use dispatch_core::register::Party;
 use dispatch_core::state::ReturnRecord;
+use dispatch_core::time::Time;
 use dispatch_core::words::{FormId, FormItemId};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
@@ -92,9 +93,12 @@ fn a_township_answers_by_telephone_in_one_line_and_one_says_zero() {
     hand.write(LINE, "500 400 x");
     assert!(hand.sees("「未转」应填数字或不详,不是「x」"));
     assert!(!hand.enabled("登记填报 景山街道"));
-    hand.press("登记 景山街道", &[]);
-    hand.press("登记 景山街道", &[]);
+    hand.clear(LINE);
     hand.write(LINE, "500 400 不详");
+    // Another township rings in between: what was written waits for its own.
+    hand.press("登记 郭溪街道", &[]);
+    assert!(hand.reads(LINE, ""));
+    hand.press("登记 景山街道", &[]);
     assert!(hand.sees("听到的是:应转 500 · 已转 400 · 未转 不详"));
     hand.choose("卫星电话");
     hand.write("报告人姓名", "林某");
@@ -209,4 +213,20 @@ fn a_place_that_is_cut_off_and_people_back_too_early_stand_on_top_in_red() {
     let show = hand.first("看事件 险情未解除,郭溪街道已返回 12 人");
     hand.press(&show, &[]);
     hand.harness.get_by_role_and_label(Role::Button, "指挥");
+}
+
+#[test]
+fn before_midnight_the_next_hour_is_of_the_next_day() {
+    let mut hand = at_returns();
+    hand.room.pass(20 * 3_600 + 20 * 60);
+    hand.settle();
+    hand.press("要求填报", &[]);
+    hand.choose("要人员转移");
+    hand.choose("06-19 00:00");
+    assert!(!hand.sees("不是时刻"));
+    hand.press("发出填报要求", &["ask_return"]);
+    let requests = &hand.room.state.return_requests;
+    let request = requests.values().next().unwrap();
+    let midnight = Time::from_local("2026-06-19 00:00").unwrap();
+    assert_eq!(request.as_of, midnight);
 }

@@ -1,6 +1,7 @@
 //! 交接班 in the window: the sheet, its three names, what was promised, and alarms put off.
 
 use dispatch_core::command::{Command, HandoverRole};
+use dispatch_core::entry::Means;
 use dispatch_core::time::Time;
 use dispatch_core::view;
 use dispatch_core::words::PostId;
@@ -48,7 +49,14 @@ fn the_sheet_is_read_and_signed_by_three_and_the_seat_goes_over() {
     assert!(hand.sees("承办 王国川"));
     assert!(hand.sees("交接班,1 项待办"), "the tab says that it waits");
     hand.press("签字 交班人 王国川（示例）", &["sign_handover"]);
+    let signed = &hand.room.lines.last().unwrap().author;
+    assert_eq!(signed.on_behalf, None, "he sits here");
     hand.press("签字 带班领导 李文和（示例）", &["sign_handover"]);
+    let signed = &hand.room.lines.last().unwrap().author;
+    let heard = signed.on_behalf.as_ref().expect("another sits here");
+    assert_eq!(heard.who.to_string(), "post:leader-on-duty");
+    assert_eq!(heard.name.as_ref().unwrap().as_str(), "李文和（示例）");
+    assert_eq!(heard.means, Means::InPerson);
     assert!(hand.sees("李文和（示例） 03:0"));
     hand.room.pass(900);
     hand.room.publish();
@@ -57,6 +65,7 @@ fn the_sheet_is_read_and_signed_by_three_and_the_seat_goes_over() {
     hand.press("签字 接班人 吴永岚（示例）", &["sign_handover"]);
     let signed = &hand.room.lines.last().unwrap().author;
     assert_eq!(signed.person.as_str(), "wu-yonglan", "he signs himself");
+    assert_eq!(signed.on_behalf, None);
     let holder = hand.incident("i-1").holder().unwrap().to_string();
     assert_eq!(holder, "wu-yonglan");
     assert!(!hand.sees("接班人未到"));

@@ -8,6 +8,43 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::hand::Hand;
 
+/// For whom the newest entry was recorded.
+fn on_behalf(hand: &Hand) -> Option<String> {
+    let last = hand.room.lines.last().unwrap();
+    last.author.on_behalf.as_ref().map(|it| it.who.to_string())
+}
+
+#[test]
+fn a_departments_word_is_heard_at_the_centre_and_its_own_at_its_own_desk() {
+    let mut hand = Hand::with_incidents(1);
+    only(&mut hand, Key::Num2);
+    hand.press("代签收 区公安分局", &["acknowledge"]);
+    assert_eq!(on_behalf(&hand).as_deref(), Some("department:police"));
+    let mut hand = Hand::at_the_desk_of("police-duty");
+    only(&mut hand, Key::Num2);
+    hand.press("签收 区公安分局", &["acknowledge"]);
+    assert_eq!(on_behalf(&hand), None, "nobody is recorded for himself");
+    hand.press("出发 区消防救援大队", &["set_out"]);
+    assert_eq!(on_behalf(&hand).as_deref(), Some("department:fire-brigade"));
+}
+
+#[test]
+fn what_the_program_writes_down_is_chinese_on_an_english_screen() {
+    let mut hand = Hand::with_incidents(1);
+    hand.key(Key::F9, &[]);
+    only(&mut hand, Key::Num8);
+    hand.choose("Scene headquarters");
+    hand.write("Command channel", "3");
+    let record = hand
+        .harness
+        .get_by_role_and_label(Role::Button, "Record the headquarters");
+    record.scroll_to_me();
+    hand.settle();
+    hand.press("Record the headquarters", &["scene_hq"]);
+    let plan = &hand.room.state.scenes["i-1"].channels;
+    assert_eq!(plan[0].purpose.as_str(), "指挥频道");
+}
+
 /// Only this section stands open, so that what it holds lies on the screen.
 fn only(hand: &mut Hand, section: Key) {
     for key in [Key::Num1, Key::Num2, Key::Num3] {

@@ -23,7 +23,10 @@ pub fn open_in(
     link: yishao::desk::Link,
     (lang, skin): (Lang, Skin),
 ) -> Harness<'static, Desk> {
-    let options = options(room, link, (lang, skin));
+    open_with(options(room, link, (lang, skin)))
+}
+
+pub fn open_with(options: Options) -> Harness<'static, Desk> {
     Harness::builder()
         .with_size([1_920.0, 1_080.0])
         .with_max_steps(12)

@@ -144,16 +144,23 @@ fn addressee(after: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// Minutes after midnight: `02:50`, `2:50`, `2点50`, `2点50分`, `2点半`, `2点`.
-pub(crate) fn minute_of(text: &str) -> Option<i64> {
+/// Minutes after midnight: `02:50`, `2:50`, `2点50`, `2点50分`, `2点半`, `2点`; `None` for any other
+/// text, and where anything follows.
+#[must_use]
+pub fn minute_of(text: &str) -> Option<i64> {
     let (hour, minute) = text.split_once([':', '\u{FF1A}', '点'])?;
     let minute = minute.strip_suffix('分').unwrap_or(minute);
     let spoken = text.contains('点');
-    let hour: i64 = hour.parse().ok()?;
+    // A sign is no digit, though a number could begin with it.
+    let number = |text: &str| -> Option<i64> {
+        let digits = text.bytes().all(|it| it.is_ascii_digit());
+        text.parse().ok().filter(|_| digits)
+    };
+    let hour = number(hour)?;
     let minute: i64 = match minute {
         "" if spoken => 0,
         "半" if spoken => 30,
-        _ if minute.len() == 2 => minute.parse().ok()?,
+        _ if minute.len() == 2 => number(minute)?,
         _ => return None,
     };
     ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(hour * 60 + minute)

@@ -10,6 +10,7 @@ use dispatch_core::view::{contact_board, silent_townships, waiting_ladders};
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Label, Ui};
 
+use crate::desk::boards::kept::Kept;
 use crate::desk::incident::written;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
@@ -27,8 +28,7 @@ pub struct ContactsForm {
     sought: String,
     roster: bool,
     gaps_only: bool,
-    open: Option<Callee>,
-    call: call::CallForm,
+    calls: Kept<Callee, call::CallForm>,
 }
 
 /// Silent townships, and whoever else is being rung and waits for the next step of his ladder.
@@ -167,12 +167,11 @@ fn found_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &mu
             ui.label(inked(sight.say(Key::ContactVillage), size::NOTE, amber));
             let text = sight.say_with(Key::CallOf, [("who", callee_name(sight, &other).into())]);
             if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
-                form.call = call::CallForm::default();
-                form.open = Some(other.clone());
+                form.calls.open(&other);
             }
         });
-        if form.open.as_ref() == Some(&other) {
-            call::call_ui(ui, sight, &other, &mut form.call, outbox);
+        if form.calls.is_open(&other) {
+            call::call_ui(ui, sight, &other, form.calls.form(&other), outbox);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who spoke, and by what means it was heard: what is entered for another carries both (practice R2).
 
 use dispatch_core::entry::{Means, OnBehalf};
-use dispatch_core::register::{Party, Unit};
+use dispatch_core::register::Party;
 use eframe::egui::Ui;
 
 use crate::desk::incident::written;
@@ -52,7 +52,7 @@ pub fn means_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Means) {
 
 /// Draws means and name; nothing where the seat speaks for itself.
 pub fn heard_ui(ui: &mut Ui, sight: &Sight<'_>, who: &Party, heard: &mut Heard) {
-    if is_own(sight, who) {
+    if sight.speaks_for(who) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -64,19 +64,6 @@ pub fn heard_ui(ui: &mut Ui, sight: &Sight<'_>, who: &Party, heard: &mut Heard) 
 
 /// For whom it is entered; `None` where the seat speaks for itself.
 pub fn on_behalf(sight: &Sight<'_>, who: &Party, heard: &Heard) -> Option<OnBehalf> {
-    (!is_own(sight, who)).then(|| OnBehalf {
-        who: who.clone(),
-        name: written(&heard.name),
-        means: heard.means,
-        heard_at: Some(sight.now),
-    })
-}
-
-fn is_own(sight: &Sight<'_>, who: &Party) -> bool {
-    let post = sight.state().register.posts.get(&sight.seat.post);
-    match (who, post.map(|it| &it.unit)) {
-        (Party::Township(who), Some(Unit::Township(own))) => who == own,
-        (Party::Department(who), Some(Unit::Department(own))) => who == own,
-        _ => false,
-    }
+    let name = written(&heard.name);
+    (!sight.speaks_for(who)).then(|| sight.heard_by(who.clone(), heard.means, name))
 }

@@ -10,23 +10,24 @@ mod row;
 
 pub use brief::of_incident_ui;
 
-use dispatch_core::words::IncidentId;
+use dispatch_core::words::{IncidentId, InstructionId};
 use eframe::egui::{Label, Ui};
 
+use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, plain_button};
 use crate::language::Key;
 use list::{done, is_overdue, is_unconveyed, open};
 use record::{RecordForm, record_ui};
-use row::{OpenRow, row_ui};
+use row::{RowForm, row_ui};
 
 /// What is half written.
 #[derive(Debug, Default)]
 pub struct InstructionsForm {
     recording: bool,
     record: RecordForm,
-    open: Option<OpenRow>,
+    rows: Kept<InstructionId, RowForm>,
     done: bool,
 }
 
@@ -62,7 +63,7 @@ pub fn instructions_ui(
     let mut wanted = None;
     for (id, it) in &open {
         let row = ui.push_id(id.as_str(), |ui| {
-            row_ui(ui, sight, (id, it), &mut form.open, outbox)
+            row_ui(ui, sight, (id, it), &mut form.rows, outbox)
         });
         wanted = wanted.or(row.inner);
     }
@@ -75,7 +76,7 @@ pub fn instructions_ui(
     }
     for (id, it) in done.iter().filter(|_| folded) {
         let row = ui.push_id(id.as_str(), |ui| {
-            row_ui(ui, sight, (id, it), &mut form.open, outbox)
+            row_ui(ui, sight, (id, it), &mut form.rows, outbox)
         });
         wanted = wanted.or(row.inner);
     }

@@ -1,10 +1,11 @@
 //! The boards of the district: what concerns the night and no single incident. They stand in the
 //! right column in place of the incident, behind one row of tabs that says what waits on each.
 
-mod clock;
+mod about;
 mod contacts;
 mod heard;
 mod instructions;
+mod kept;
 mod moment;
 mod obligations;
 mod paper;

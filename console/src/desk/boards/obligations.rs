@@ -11,19 +11,21 @@ mod typed;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Label, Ui};
 
+use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, plain_button, toggle};
 use crate::language::Key;
 use items::{Item, items};
-use row::{OpenRow, row_ui};
+use row::{RowForm, row_ui};
 use typed::{TypedForm, typed_ui};
 
 /// What is half written.
 #[derive(Debug, Default)]
 pub struct ObligationsForm {
     typed: TypedForm,
-    open: Option<OpenRow>,
+    /// By the name of what waits.
+    rows: Kept<String, RowForm>,
     only_ours: bool,
     done: bool,
 }
@@ -50,7 +52,7 @@ pub fn obligations_ui(
     let shown = items.iter();
     for item in shown.filter(|it| !form.only_ours || it.other_owner().is_none()) {
         let row = ui.push_id(item.name(), |ui| {
-            row_ui(ui, sight, item, &mut form.open, outbox)
+            row_ui(ui, sight, item, &mut form.rows, outbox)
         });
         wanted = wanted.or(row.inner);
     }

@@ -20,7 +20,7 @@ use preview::{Read, read};
 /// What is half written.
 #[derive(Debug, Default)]
 pub struct PaperForm {
-    /// The incident that is selected beside the board.
+    /// The incident that was selected beside the board when the sheet was begun.
     proposed: Option<IncidentId>,
     /// The one that was chosen here.
     chosen: Option<IncidentId>,
@@ -34,9 +34,13 @@ pub struct PaperForm {
 }
 
 impl PaperForm {
-    /// The incident the lines concern unless another is chosen.
+    /// The incident the lines concern unless another is chosen. A sheet that is begun stays with its
+    /// incident whatever is selected since.
     pub fn propose(&mut self, selected: Option<&IncidentId>) {
-        self.proposed = selected.cloned();
+        let begun = [&self.text, &self.number];
+        if begun.iter().all(|it| it.trim().is_empty()) {
+            self.proposed = selected.cloned();
+        }
     }
 
     fn incident<'a>(&self, sight: &Sight<'a>) -> Option<&'a Incident> {

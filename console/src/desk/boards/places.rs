@@ -9,6 +9,7 @@ use dispatch_core::view::{abnormal_without_incident, overdue_patrols};
 use dispatch_core::words::{FacilityId, IncidentId, RiskId};
 use eframe::egui::Ui;
 
+use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::text_field;
@@ -21,30 +22,16 @@ const ROWS_MAX: usize = 40;
 #[derive(Debug, Default)]
 pub struct PlacesForm {
     search: String,
-    /// The place whose form is open: one at a time.
-    open: Option<Open>,
-    said: said::SaidForm,
+    said: Kept<PlaceId, said::SaidForm>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Open {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum PlaceId {
     Risk(RiskId),
     Facility(FacilityId),
 }
 
 impl PlacesForm {
-    /// Opens the form of a place, or closes it; what was written belongs to the place it was of.
-    fn toggle(&mut self, place: Open) {
-        let same = self.open.as_ref() == Some(&place);
-        self.open = (!same).then_some(place);
-        self.said = said::SaidForm::default();
-    }
-
-    fn close(&mut self) {
-        self.open = None;
-        self.said = said::SaidForm::default();
-    }
-
     /// Whether what is looked for stands in any of these texts.
     fn finds(&self, texts: &[&str]) -> bool {
         let wanted = self.search.trim().to_lowercase();

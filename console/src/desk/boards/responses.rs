@@ -11,14 +11,15 @@ mod start;
 
 use dispatch_core::state::Response;
 use dispatch_core::view::joint_clocks;
-use dispatch_core::words::IncidentId;
+use dispatch_core::words::{IncidentId, ResponseId};
 use eframe::egui::{Label, Ui};
 
+use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, plain_button, toggle};
 use crate::language::Key;
-use card::{OpenCard, card_ui};
+use card::{CardForm, card_ui};
 use hang::{RelateForm, belongs, loose, loose_ui, relate_ui};
 use start::{StartForm, start_ui};
 
@@ -27,7 +28,7 @@ use start::{StartForm, start_ui};
 pub struct ResponsesForm {
     starting: bool,
     start: StartForm,
-    open: Option<OpenCard>,
+    cards: Kept<ResponseId, CardForm>,
     relating: bool,
     relate: RelateForm,
     lifted: bool,
@@ -84,7 +85,7 @@ pub fn responses_ui(
     let mut wanted = None;
     for response in &responses {
         let card = ui.push_id(response.id.as_str(), |ui| {
-            card_ui(ui, sight, response, &mut form.open, outbox)
+            card_ui(ui, sight, response, &mut form.cards, outbox)
         });
         wanted = wanted.or(card.inner);
     }
@@ -100,7 +101,7 @@ pub fn responses_ui(
     }
     for response in lifted.iter().filter(|_| form.lifted) {
         let card = ui.push_id(response.id.as_str(), |ui| {
-            card_ui(ui, sight, response, &mut form.open, outbox)
+            card_ui(ui, sight, response, &mut form.cards, outbox)
         });
         wanted = wanted.or(card.inner);
     }

@@ -9,11 +9,15 @@ mod matrix;
 mod requests;
 mod sums;
 
+use std::collections::BTreeMap;
+
+use dispatch_core::register::Party;
 use dispatch_core::state::{ReturnRequest, State};
 use dispatch_core::view::{Alarm, Matrix, alarms, matrix, standing};
 use dispatch_core::words::{FormId, IncidentId, ReturnId};
 use eframe::egui::{Label, Ui};
 
+use crate::desk::boards::kept::Kept;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -26,9 +30,12 @@ use crate::language::Key;
 pub struct ReturnsForm {
     chosen: Option<Chosen>,
     ask: Option<ask::AskForm>,
-    give: Option<give::GiveForm>,
-    end: requests::EndForm,
+    gives: Gives,
+    ends: BTreeMap<ReturnId, requests::EndForm>,
 }
+
+/// An answer half entered, of each unit to each form.
+type Gives = Kept<(FormId, Party), give::GiveForm>;
 
 /// Which table is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,9 +118,10 @@ pub fn returns_ui(
     };
     matrix::title_ui(ui, sight, &table);
     if let Some(id) = &table.request {
-        requests::end_ui(ui, sight, (id, &table), &mut form.end, outbox);
+        let end = form.ends.entry(id.clone()).or_default();
+        requests::end_ui(ui, sight, (id, &table), end, outbox);
     }
-    matrix::matrix_ui(ui, sight, &table, &mut form.give, outbox);
+    matrix::matrix_ui(ui, sight, &table, &mut form.gives, outbox);
     sums::sums_ui(ui, sight, &table);
     wanted
 }

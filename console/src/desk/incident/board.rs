@@ -149,7 +149,7 @@ fn clock_ui(ui: &mut Ui, sight: &Sight<'_>, (id, call): Row<'_>, lateness: &Late
     }
 }
 
-/// The steps that come next, each recorded as heard by telephone.
+/// The steps that come next, each recorded as heard by telephone, or as said by who sits here.
 fn next_steps_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -158,7 +158,7 @@ fn next_steps_ui(
     outbox: &mut Outbox,
 ) {
     let who = Party::Department(id.clone());
-    let heard = sight.by_telephone(who);
+    let heard = sight.heard_from(&who);
     let incident_id = incident.id.clone();
     let mut step = |ui: &mut Ui, key: Key, command: Command| {
         press(
@@ -166,7 +166,7 @@ fn next_steps_ui(
             sight,
             (key, &sight.department(id)),
             command,
-            Some(heard.clone()),
+            heard.clone(),
             outbox,
         );
     };
@@ -188,7 +188,11 @@ fn next_steps_ui(
             incident: incident_id,
             department: id.clone(),
         });
-        step(ui, Key::StepAcknowledge, acknowledge);
+        let key = match heard {
+            Some(_) => Key::StepAcknowledge,
+            None => Key::StepOwnAcknowledge,
+        };
+        step(ui, key, acknowledge);
         attempts_ui(ui, sight, incident, (id, call), outbox);
     }
 }

@@ -38,7 +38,7 @@ pub fn called_back_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbo
                 incident: incident.id.clone(),
                 who: who.clone(),
             });
-            let heard = Some(sight.by_telephone(who.clone()));
+            let heard = sight.heard_from(who);
             press(ui, sight, (Key::StandDown, &name), back, heard, outbox);
         });
     }

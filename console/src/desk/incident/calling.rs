@@ -30,7 +30,7 @@ pub fn attempts_ui(
     let step = next_step(department, call.attempts.len());
     let (to, number, post) = match step {
         Some(step) => (step.zh.clone(), step.number.clone(), step.post.clone()),
-        None => (said(&sight.say(Key::DutyTelephone)), None, None),
+        None => (said(&sight.record(Key::DutyTelephone)), None, None),
     };
     let name = sight.say_with(Key::RingOf, [("who", sight.department(id).into())]);
     let text = sight.say(Key::Ring);

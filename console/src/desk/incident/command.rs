@@ -200,7 +200,7 @@ fn designated_ui(
 
 /// A word of this post's holder, heard now; `None` where the post sits at this seat.
 fn for_post(sight: &Sight<'_>, post: &PostId) -> Option<OnBehalf> {
-    (&sight.seat.post != post).then(|| sight.by_telephone(Party::Post(post.clone())))
+    sight.heard_from(&Party::Post(post.clone()))
 }
 
 /// Posts that may command here: the one the type proposes, those of its lead department, those of

@@ -56,16 +56,9 @@ pub fn step_ui(
     let name = sight.team(team);
     let track = sight.state().teams.get(team);
     if track.is_some_and(|it| it.exercising().is_some()) {
-        let heard = sight.by_telephone(Party::Team(team.clone()));
+        let heard = sight.heard_from(&Party::Team(team.clone()));
         let end = Command::EndExercise(EndExercise { team: team.clone() });
-        press(
-            ui,
-            sight,
-            (Key::ExerciseEnds, &name),
-            end,
-            Some(heard),
-            outbox,
-        );
+        press(ui, sight, (Key::ExerciseEnds, &name), end, heard, outbox);
         return;
     }
     let minutes: Option<u32> = form.minutes.trim().parse().ok();

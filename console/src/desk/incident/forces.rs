@@ -232,12 +232,11 @@ fn steps_ui(
 ) {
     let name = sight.team(id);
     if assignment.state == AssignmentState::Requested {
-        let owner = sight
-            .state()
-            .register
-            .teams
-            .get(id)
-            .map(|it| it.owner.clone());
+        let listed = sight.state().register.teams.get(id);
+        let who = match listed {
+            Some(it) => Sight::of_unit(&it.owner),
+            None => Party::Team(id.clone()),
+        };
         for (key, answer) in [
             (Key::StepSent, TeamAnswer::Sent),
             (Key::StepAnswered, TeamAnswer::Accepted),
@@ -247,23 +246,18 @@ fn steps_ui(
                 team: id.clone(),
                 answer,
             });
-            let who = Party::Other(super::press::said(
-                &owner
-                    .as_ref()
-                    .map_or_else(|| name.clone(), |it| sight.unit(it)),
-            ));
             press(
                 ui,
                 sight,
                 (key, &name),
                 command,
-                Some(sight.by_telephone(who)),
+                sight.heard_from(&who),
                 outbox,
             );
         }
         return;
     }
-    let heard = Some(sight.by_telephone(Party::Team(id.clone())));
+    let heard = sight.heard_from(&Party::Team(id.clone()));
     for (key, doing) in next_doings(assignment.state) {
         let command = Command::TeamState(TeamState {
             team: id.clone(),

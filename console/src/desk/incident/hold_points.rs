@@ -168,7 +168,7 @@ fn confirm_ui(
     };
     let command = Command::Note(Note {
         incident: Some(incident.id.clone()),
-        words: said(requires),
+        words: said(&it.point.requires.zh),
         satisfies: Some(point),
     });
     let word = sight.say(Key::StepConfirmHold);
@@ -184,7 +184,7 @@ fn confirm_ui(
                 Some(party) => sight.party(party),
                 None => sight.say(Key::HoldSeenHere).into_owned(),
             };
-            let heard = party.map(|it| sight.by_telephone(it));
+            let heard = party.and_then(|it| sight.heard_from(&it));
             let refusal = sight.refusal_for(&command, heard.as_ref());
             let spoken = format!("{word} {requires} {who}");
             let words = (&*who, &*spoken);

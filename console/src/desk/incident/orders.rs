@@ -160,7 +160,7 @@ fn addressee_ui(
             }
             None => {}
         }
-        let heard = Some(sight.by_telephone(who.clone()));
+        let heard = sight.heard_from(who);
         if addressee.receipt.is_none() {
             chip(ui, sight.look, Tone::Amber, &sight.say(Key::NoReceipt));
             let command = Command::Receipt(Receipt {
@@ -224,7 +224,7 @@ fn pull_out_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut
     let command = Command::PullOut(PullOut {
         incident: incident.id.clone(),
         order,
-        reason: said(&sight.say(Key::PullOutReason)),
+        reason: said(&sight.record(Key::PullOutReason)),
     });
     let refusal = sight.refusal(&command);
     let text = sight.say(Key::PullOut);

@@ -128,7 +128,7 @@ fn form_ui(
             }
         }
         let proposed = due.map_or_else(
-            || sight.say(Key::CityDutyRoom).into_owned(),
+            || sight.record(Key::CityDutyRoom).into_owned(),
             |it| it.to.to_string(),
         );
         if form.to.is_empty() {

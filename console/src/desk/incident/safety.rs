@@ -112,7 +112,7 @@ pub fn safety_ui(
                 who: who.clone(),
                 people: inside.people,
             });
-            let heard = Some(sight.by_telephone(who.clone()));
+            let heard = sight.heard_from(who);
             press(ui, sight, (Key::StepAllOut, &name), command, heard, outbox);
         });
     }
@@ -185,7 +185,7 @@ fn form_ui(
             sight,
             (Key::StepEnter, &name),
             command,
-            Some(sight.by_telephone(who)),
+            sight.heard_from(&who),
             outbox,
         );
     });

@@ -8,7 +8,6 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dispatch_core::command::{Command, Figures, Place, Whistle};
-use dispatch_core::entry::OnBehalf;
 use dispatch_core::point::Point;
 use dispatch_core::register::Party;
 use dispatch_core::time::Time;
@@ -253,7 +252,10 @@ fn send_ui(
         sight.say_with(Key::WhistleMissing, [("field", field.into())])
     });
     let whistle = whistle(form);
-    let heard = form.township.as_ref().and_then(|id| heard_from(sight, id));
+    let heard = form
+        .township
+        .as_ref()
+        .and_then(|id| sight.heard_from(&Party::Township(id.clone())));
     let refusal = missing.clone().or_else(|| {
         let command = Command::Whistle(whistle.clone()?);
         sight.refusal_for(&command, heard.as_ref())
@@ -277,19 +279,6 @@ fn send_ui(
         .unwrap_or_else(|| whistle.incident.clone());
     outbox.push_for(Command::Whistle(whistle), heard, sight.now);
     Some(incident)
-}
-
-/// At the centre the township's whistle is written down as heard; at its own desk it is its own.
-fn heard_from(sight: &Sight<'_>, township: &TownshipId) -> Option<OnBehalf> {
-    use dispatch_core::register::Unit;
-    let own = sight
-        .state()
-        .register
-        .posts
-        .get(&sight.seat.post)
-        .map(|it| &it.unit);
-    (own != Some(&Unit::Township(township.clone())))
-        .then(|| sight.by_telephone(Party::Township(township.clone())))
 }
 
 fn whistle(form: &WhistleForm) -> Option<Whistle> {

@@ -60,28 +60,25 @@ pub fn picked(sight: &Sight<'_>, form: &mut WhistleForm, point: Point) {
         return;
     }
     let register = &sight.state().register;
-    let sites = register
-        .sites
-        .values()
-        .map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
+    let sites = register.sites.values().map(|it| (it.zh.as_str(), it.point));
     let facilities = register
         .facilities
         .values()
-        .map(|it| (it.zh.as_str(), it.en.as_str(), it.point));
+        .map(|it| (it.zh.as_str(), it.point));
     let nearest = sites
         .chain(facilities)
-        .map(|(zh, en, at)| (distance_m(at, point), sight.lang().name(zh, en)))
+        .map(|(zh, at)| (distance_m(at, point), zh))
         .filter(|(metres, _)| *metres <= NAMED_M)
         .min_by(|a, b| a.0.total_cmp(&b.0));
     form.place = match nearest {
-        Some((_, name)) => sight.say_with(Key::PickedNear, [("name", name.into())]),
+        Some((_, name)) => sight.record_with(Key::PickedNear, [("name", name.into())]),
         None => {
             let degrees = |e7: i32| format!("{:.5}", f64::from(e7) / 1e7);
             let args = [
                 ("lon", degrees(point.lon_e7).into()),
                 ("lat", degrees(point.lat_e7).into()),
             ];
-            sight.say_with(Key::PickedPlace, args)
+            sight.record_with(Key::PickedPlace, args)
         }
     };
 }

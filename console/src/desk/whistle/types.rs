@@ -5,9 +5,9 @@ use dispatch_core::words::TypeId;
 use eframe::egui::{
     Align2, CornerRadius, Grid, Pos2, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
-use pinyin::ToPinyin;
 
 use crate::desk::font;
+use crate::desk::found::initials;
 use crate::desk::map::symbol::{Form, Mark, Shape, paint};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
@@ -98,7 +98,7 @@ fn type_ui(
         painter.text(
             at,
             Align2::RIGHT_CENTER,
-            initials(&kind.zh),
+            two_initials(&kind.zh),
             font::regular(size::SMALLEST),
             ink,
         );
@@ -120,13 +120,9 @@ fn short_name(kind: &IncidentType, lang: Lang) -> String {
 }
 
 /// The pinyin initials of the first two characters.
-fn initials(zh: &str) -> String {
+fn two_initials(zh: &str) -> String {
     let zh = zh.trim_start_matches("突发").trim_start_matches("重大");
-    zh.to_pinyin()
-        .flatten()
-        .take(2)
-        .filter_map(|syllable| syllable.plain().chars().next())
-        .collect()
+    initials(zh).chars().take(2).collect()
 }
 
 #[cfg(test)]
@@ -135,10 +131,10 @@ mod tests {
 
     #[test]
     fn initials_are_those_of_the_first_two_characters() {
-        assert_eq!(initials("防汛防台抗旱"), "fx");
-        assert_eq!(initials("森林火灾"), "sl");
+        assert_eq!(two_initials("防汛防台抗旱"), "fx");
+        assert_eq!(two_initials("森林火灾"), "sl");
         assert_eq!(
-            initials("突发环境事件"),
+            two_initials("突发环境事件"),
             "hj",
             "what many names begin with says nothing"
         );

@@ -214,6 +214,7 @@ keys! { DESK:
     BoardFact "board-fact"
     BoardEmpty "board-empty"
     StepAcknowledge "step-acknowledge"
+    StepOwnAcknowledge "step-own-acknowledge"
     StepSetOut "step-set-out"
     StepReportIn "step-report-in"
     StepRelease "step-release"

@@ -7,7 +7,7 @@ use dispatch_core::view::{LadderRung, called_since, is_tried, ladder_of, next_ru
 use dispatch_core::words::{PostId, Words};
 use eframe::egui::{Frame, Label, Margin, Ui};
 
-use super::callee::callee_name;
+use super::callee::{callee_name, callee_zh};
 use crate::desk::boards::heard::means_ui;
 use crate::desk::boards::moment::clock_text;
 use crate::desk::incident::{said, written};
@@ -99,16 +99,12 @@ fn by_hand_ui(ui: &mut Ui, sight: &Sight<'_>, who: &Callee, form: &mut CallForm)
         text_field(ui, sight, (Key::ContactNumber, 130.0), &mut form.dialled);
     });
     ui.horizontal_wrapped(|ui| means_ui(ui, sight, &mut form.means));
-    let zh = match who {
-        Callee::Party(party) => dispatch_core::view::party_zh(sight.state(), party),
-        Callee::Site(_) | Callee::Facility(_) => callee_name(sight, who),
-    };
     let post = match who {
         Callee::Party(Party::Post(id)) => Some(id.clone()),
         _ => None,
     };
     Dialled {
-        to: written(&form.to).unwrap_or_else(|| said(&zh)),
+        to: written(&form.to).unwrap_or_else(|| said(&callee_zh(sight, who))),
         post,
         number: written(&form.dialled),
         means: form.means,
@@ -145,7 +141,7 @@ fn ladder_ui(
     let rung = ladder.iter().find(|it| it.number == chosen);
     let Some(rung) = rung.or_else(|| ladder.first()) else {
         return Dialled {
-            to: said(&callee_name(sight, who)),
+            to: said(&callee_zh(sight, who)),
             post: None,
             number: None,
             means: form.means,

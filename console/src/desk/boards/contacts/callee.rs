@@ -12,6 +12,11 @@ pub fn callee_name(sight: &Sight<'_>, who: &Callee) -> String {
     sight.lang().name(&zh, &en)
 }
 
+/// His name as it is recorded.
+pub fn callee_zh(sight: &Sight<'_>, who: &Callee) -> String {
+    names(sight, who).0
+}
+
 fn names(sight: &Sight<'_>, who: &Callee) -> (String, String) {
     let state = sight.state();
     match who {

@@ -5,7 +5,7 @@ use dispatch_core::view::ContactRow;
 use eframe::egui::{Button, Role, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::ContactsForm;
-use super::call::{CallForm, call_ui};
+use super::call::call_ui;
 use super::callee::{callee_name, keeper};
 use crate::desk::boards::moment::clock_text;
 use crate::desk::look::inked;
@@ -43,15 +43,14 @@ pub fn row_ui(
     // He who stands in red above is rung there and not a second time below.
     let stands_above =
         matches!(line, Line::Board(_)) && form.sought.trim().is_empty() && is_above(sight, &who);
-    let open = form.open.as_ref() == Some(&who);
+    let open = form.calls.is_open(&who);
     ui.push_id((place, who.to_string()), |ui| {
         ui.horizontal_wrapped(|ui| {
             let name = callee_name(sight, &who);
             if stands_above {
                 ui.label(sight.look.row(&*name));
             } else if name_button(ui, sight, &name, open) {
-                form.call = CallForm::default();
-                form.open = (!open).then(|| who.clone());
+                form.calls.toggle(&who);
             }
             match line {
                 Line::Board(row) => ways_ui(ui, sight, row),
@@ -67,8 +66,8 @@ pub fn row_ui(
                 ui.label(sight.look.note(text));
             }
         });
-        if form.open.as_ref() == Some(&who) && !stands_above {
-            call_ui(ui, sight, &who, &mut form.call, outbox);
+        if form.calls.is_open(&who) && !stands_above {
+            call_ui(ui, sight, &who, form.calls.form(&who), outbox);
         }
     });
 }

@@ -10,7 +10,7 @@ use dispatch_core::words::{IncidentId, InstructionId, ObligationId, OrderId};
 use eframe::egui::{ComboBox, Label, Ui};
 
 use super::follow::follow;
-use crate::desk::boards::clock;
+use crate::desk::boards::moment::{Day, Moment, clock_text, moment_field};
 use crate::desk::incident::{act, fresh, parties, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -25,7 +25,7 @@ pub struct OutcomeForm {
     words: String,
     to: BTreeSet<Party>,
     owed_to: String,
-    due: String,
+    due: Moment,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn outcome_ui(
 /// The form as the instruction fills it: nothing is typed twice.
 fn begun(sight: &Sight<'_>, it: &Instruction, shown: Option<Shown>) -> OutcomeForm {
     let words = match shown {
-        Some(Shown::Order) => sight.say_with(
+        Some(Shown::Order) => sight.record_with(
             Key::OrderOfInstruction,
             [
                 ("from", it.from.as_str().into()),
@@ -80,11 +80,12 @@ fn begun(sight: &Sight<'_>, it: &Instruction, shown: Option<Shown>) -> OutcomeFo
         ),
         Some(Shown::Obligation) | None => it.words.to_string(),
     };
+    let due = it.due_at.map(|at| Moment::of(at, sight.now));
     OutcomeForm {
         shown,
         words,
         owed_to: it.from.to_string(),
-        due: it.due_at.map(clock_hm).unwrap_or_default(),
+        due: due.unwrap_or_default(),
         ..OutcomeForm::default()
     }
 }
@@ -180,11 +181,11 @@ fn owe_ui(
     form: &mut OutcomeForm,
     outbox: &mut Outbox,
 ) -> bool {
-    let due = clock::coming(&form.due, sight.now, sight.lang());
+    let mut due = Ok(None);
     text_field(ui, sight, (Key::OwedText, f32::INFINITY), &mut form.words);
     ui.horizontal_wrapped(|ui| {
         text_field(ui, sight, (Key::ReportTo, 220.0), &mut form.owed_to);
-        clock::clock_field(ui, sight, Key::OwedDue, &mut form.due, &due);
+        due = moment_field(ui, sight, Key::OwedDue, &mut form.due, Day::Next);
     });
     let Some(obligation) = fresh("ob", ObligationId::new) else {
         return false;
@@ -259,5 +260,6 @@ fn links_ui(ui: &mut Ui, sight: &Sight<'_>, it: &Instruction) {
 }
 
 fn due_words(sight: &Sight<'_>, due: Time) -> String {
-    sight.say_with(Key::OwedDueAt, [("at", clock_hm(due).into())])
+    let at = clock_text(due, sight.now);
+    sight.say_with(Key::OwedDueAt, [("at", at.into())])
 }

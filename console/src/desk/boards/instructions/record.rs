@@ -5,7 +5,8 @@ use dispatch_core::entry::Means;
 use dispatch_core::words::{IncidentId, InstructionId};
 use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
 
-use crate::desk::boards::clock;
+use crate::desk::boards::about::about_ui;
+use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -20,9 +21,9 @@ pub struct RecordForm {
     from: String,
     means: Means,
     words: String,
-    given: String,
-    due: String,
-    about: bool,
+    given: Moment,
+    due: Moment,
+    about: Option<IncidentId>,
 }
 
 impl Default for RecordForm {
@@ -32,9 +33,9 @@ impl Default for RecordForm {
             from: String::new(),
             means: Means::Telephone,
             words: String::new(),
-            given: String::new(),
-            due: String::new(),
-            about: false,
+            given: Moment::default(),
+            due: Moment::default(),
+            about: None,
         }
     }
 }
@@ -76,18 +77,17 @@ pub fn record_ui(
         }
     });
     words_ui(ui, sight, &mut form.words);
-    let given = clock::last(&form.given, sight.now, sight.lang());
-    let due = clock::coming(&form.due, sight.now, sight.lang());
+    let (mut given, mut due) = (Ok(None), Ok(None));
     ui.horizontal_wrapped(|ui| {
-        clock::clock_field(ui, sight, Key::InstructionGiven, &mut form.given, &given);
-        clock::clock_field(ui, sight, Key::InstructionDue, &mut form.due, &due);
+        let key = Key::InstructionGiven;
+        given = moment_field(ui, sight, key, &mut form.given, Day::Past);
+        due = moment_field(ui, sight, Key::InstructionDue, &mut form.due, Day::Next);
     });
-    let about = beside.and_then(|id| sight.state().incident(id));
     let command = || {
         Some(Command::Instruct(Instruct {
             instruction: fresh("in", InstructionId::new)?,
             kind: form.kind,
-            incident: about.filter(|_| form.about).map(|it| it.id.clone()),
+            incident: form.about.clone(),
             from: written(&form.from)?,
             given_at: given.clone().ok()?,
             means: form.means,
@@ -98,16 +98,11 @@ pub fn record_ui(
     let command = command();
     let mut recorded = false;
     ui.horizontal_wrapped(|ui| {
-        if toggle(ui, sight.look, !form.about, &sight.say(Key::WholeDistrict)) {
-            form.about = false;
+        let district = form.about.is_none();
+        if toggle(ui, sight.look, district, &sight.say(Key::WholeDistrict)) {
+            form.about = None;
         }
-        if let Some(incident) = about {
-            let title = sight.title(incident);
-            let text = sight.say_with(Key::AboutIncident, [("title", title.into())]);
-            if toggle(ui, sight.look, form.about, &text) {
-                form.about = true;
-            }
-        }
+        about_ui(ui, sight, &mut form.about, beside);
         recorded = act(ui, sight, (Key::StepInstruct, ""), command, outbox);
     });
     if recorded {

@@ -7,6 +7,7 @@ use eframe::egui::{Frame, Label, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
 use super::follow::{FollowForm, follow_ui};
 use super::list::{incident_of, is_overdue, is_unconveyed, kind};
 use super::outcome::{self, OutcomeForm};
+use crate::desk::boards::kept::Kept;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -17,11 +18,9 @@ use crate::desk::widgets::{
 use crate::desk::wording;
 use crate::language::Key;
 
-/// The instruction that is unfolded, and what is half written about it.
-#[derive(Debug)]
-pub struct OpenRow {
-    /// Which.
-    pub id: InstructionId,
+/// What is half written about an instruction.
+#[derive(Debug, Default)]
+pub struct RowForm {
     follow: FollowForm,
     outcome: OutcomeForm,
 }
@@ -31,11 +30,11 @@ pub fn row_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     (id, it): (&InstructionId, &Instruction),
-    open: &mut Option<OpenRow>,
+    rows: &mut Kept<InstructionId, RowForm>,
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let p = &sight.look.palette;
-    let is_open = open.as_ref().is_some_and(|row| row.id == *id);
+    let is_open = rows.is_open(id);
     let fill = if is_open { p.bg2 } else { p.bg1 };
     let mut wanted = None;
     Frame::new()
@@ -44,14 +43,10 @@ pub fn row_ui(
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             if head_ui(ui, sight, it, is_open) {
-                *open = (!is_open).then(|| OpenRow {
-                    id: id.clone(),
-                    follow: FollowForm::default(),
-                    outcome: OutcomeForm::default(),
-                });
+                rows.toggle(id);
             }
-            if let Some(row) = open.as_mut().filter(|row| is_open && row.id == *id) {
-                wanted = body_ui(ui, sight, (id, it), row, outbox);
+            if is_open && rows.is_open(id) {
+                wanted = body_ui(ui, sight, (id, it), rows.form(id), outbox);
             }
         });
     let rect = ui.min_rect();
@@ -134,7 +129,7 @@ fn body_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     (id, it): (&InstructionId, &Instruction),
-    row: &mut OpenRow,
+    row: &mut RowForm,
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let mut wanted = None;

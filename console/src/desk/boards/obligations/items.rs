@@ -108,6 +108,14 @@ impl Item<'_> {
         }
     }
 
+    /// The same as it is recorded.
+    pub fn to_zh(&self) -> Option<String> {
+        match self.what {
+            What::Owed(it) => it.owed.to.clone().map(|to| to.zh),
+            What::Own(_, own) => Some(own.to.to_string()),
+        }
+    }
+
     /// About which incident; one that was merged is shown inside the other.
     pub fn incident<'a>(&self, state: &'a State) -> Option<&'a Incident> {
         let id: &IncidentId = match &self.what {

@@ -11,7 +11,8 @@ use eframe::egui::Ui;
 
 use super::foreseen::foreseen_ui;
 use super::items::{Item, What, items};
-use crate::desk::boards::{clock, trial};
+use crate::desk::boards::moment::{Day, Moment, moment_field};
+use crate::desk::boards::trial;
 use crate::desk::incident::written;
 use crate::desk::outbox::{Draft, Outbox};
 use crate::desk::sight::Sight;
@@ -27,7 +28,7 @@ pub struct ReportForm {
     kind: Option<ReportKind>,
     content: String,
     by_owner: Option<bool>,
-    at: String,
+    at: Moment,
     signing: Signing,
 }
 
@@ -75,7 +76,7 @@ pub fn report_ui(
 ) -> bool {
     let to = form
         .to
-        .get_or_insert_with(|| item.to(sight).unwrap_or_default());
+        .get_or_insert_with(|| item.to_zh().unwrap_or_default());
     text_field(ui, sight, (Key::ReportTo, f32::INFINITY), to);
     let means = *form.means.get_or_insert(match item.channel() {
         Channel::Telephone | Channel::Any => Means::Telephone,
@@ -91,8 +92,7 @@ pub fn report_ui(
     });
     let content = (Key::ReportContent, f32::INFINITY);
     text_field(ui, sight, content, &mut form.content);
-    let at = clock::last(&form.at, sight.now, sight.lang());
-    by_ui(ui, sight, item, form, &at);
+    let at = by_ui(ui, sight, item, form);
     let said_at = at.as_ref().ok().copied().flatten();
     let leader = leader(sight, said_at.unwrap_or(sight.now));
     if on_paper(means) {
@@ -125,8 +125,7 @@ fn by_ui(
     sight: &Sight<'_>,
     item: &Item<'_>,
     form: &mut ReportForm,
-    at: &Result<Option<Time>, String>,
-) {
+) -> Result<Option<Time>, String> {
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::ReportedBy)));
         let owner = item.other_owner();
@@ -140,8 +139,9 @@ fn by_ui(
         {
             form.by_owner = Some(true);
         }
-        clock::clock_field(ui, sight, Key::ReportedAt, &mut form.at, at);
-    });
+        moment_field(ui, sight, Key::ReportedAt, &mut form.at, Day::Past)
+    })
+    .inner
 }
 
 /// Signed by the leader on duty, or agreed to by him aloud; neither is what discharges nothing.
@@ -203,9 +203,10 @@ fn draft(
     let draft = |command: Command| {
         let at = said_at.unwrap_or(sight.now);
         let heard = item.other_owner().filter(|_| form.by_owner == Some(true));
-        let heard = heard.map(|owner| OnBehalf {
+        let heard = heard.and_then(|owner| sight.heard_from(owner));
+        let heard = heard.map(|it| OnBehalf {
             heard_at: Some(at),
-            ..sight.by_telephone(owner.clone())
+            ..it
         });
         match said_at {
             Some(_) => Draft::typed_later(command, heard, at),

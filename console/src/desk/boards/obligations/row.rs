@@ -7,6 +7,7 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Role, Sense, Stroke, Ui,
 
 use super::items::{Item, What};
 use super::report::{ReportForm, report_ui};
+use crate::desk::boards::kept::Kept;
 use crate::desk::incident::{act, written};
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
@@ -18,10 +19,9 @@ use crate::desk::widgets::{
 use crate::desk::wording;
 use crate::language::Key;
 
-/// The row that is unfolded, and what is half written in it.
+/// What is half written about one thing that waits.
 #[derive(Debug, Default)]
-pub struct OpenRow {
-    name: String,
+pub struct RowForm {
     report: ReportForm,
     explain: String,
     void: String,
@@ -32,12 +32,12 @@ pub fn row_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     item: &Item<'_>,
-    open: &mut Option<OpenRow>,
+    rows: &mut Kept<String, RowForm>,
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let p = &sight.look.palette;
     let name = item.name();
-    let is_open = open.as_ref().is_some_and(|it| it.name == name);
+    let is_open = rows.is_open(&name);
     let fill = if is_open { p.bg2 } else { p.bg1 };
     let mut wanted = None;
     Frame::new()
@@ -46,13 +46,10 @@ pub fn row_ui(
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             if head_ui(ui, sight, item, is_open) {
-                *open = (!is_open).then(|| OpenRow {
-                    name: name.clone(),
-                    ..OpenRow::default()
-                });
+                rows.toggle(&name);
             }
-            if let Some(row) = open.as_mut().filter(|it| is_open && it.name == name) {
-                wanted = body_ui(ui, sight, item, row, outbox);
+            if is_open && rows.is_open(&name) {
+                wanted = body_ui(ui, sight, item, rows.form(&name), outbox);
             }
         });
     let rect = ui.min_rect();
@@ -133,7 +130,7 @@ fn body_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     item: &Item<'_>,
-    row: &mut OpenRow,
+    row: &mut RowForm,
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let mut wanted = None;
@@ -179,7 +176,7 @@ fn words_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     item: &Item<'_>,
-    (obligation, row): (&ObligationId, &mut OpenRow),
+    (obligation, row): (&ObligationId, &mut RowForm),
     outbox: &mut Outbox,
 ) {
     let text = item.text(sight);

@@ -2,12 +2,12 @@
 
 use dispatch_core::catalogue::Channel;
 use dispatch_core::command::{Command, Owe, OweSource};
-use dispatch_core::time::Time;
 use dispatch_core::view::{TypedLine, typed_line};
 use dispatch_core::words::{IncidentId, ObligationId};
 use eframe::egui::{self, Label, Ui};
 
-use crate::desk::boards::clock;
+use crate::desk::boards::about::about_ui;
+use crate::desk::boards::moment::{Day, Moment, moment_field_from};
 use crate::desk::incident::{act, fresh};
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
@@ -22,8 +22,8 @@ pub struct TypedForm {
     line: String,
     source: Source,
     channel: Option<Channel>,
-    about: bool,
-    until: String,
+    about: Option<IncidentId>,
+    until: Moment,
 }
 
 /// A word of a superior is what is most often typed at night.
@@ -78,14 +78,15 @@ pub fn typed_ui(
     };
     let text = understood(sight, &line);
     ui.add(Label::new(sight.look.strong(text)).wrap());
-    let until = clock::coming(&form.until, line.due_at, sight.lang());
-    choices_ui(
-        ui,
-        sight,
-        form,
-        beside,
-        line.repeat_s.is_some().then_some(&until),
-    );
+    choices_ui(ui, sight, form, beside);
+    let mut until = Ok(None);
+    if line.repeat_s.is_some() {
+        let key = Key::OwedUntil;
+        ui.horizontal_wrapped(|ui| {
+            let from = (Day::Next, line.due_at);
+            until = moment_field_from(ui, sight, key, &mut form.until, from);
+        });
+    }
     let command = || {
         Some(Command::Owe(Owe {
             obligation: fresh("ob", ObligationId::new)?,
@@ -95,9 +96,9 @@ pub fn typed_ui(
             means: form.channel,
             due_at: line.due_at,
             repeat_s: line.repeat_s,
-            until: until.clone().ok()?.filter(|_| line.repeat_s.is_some()),
+            until: until.clone().ok()?,
             owner: None,
-            incident: beside.filter(|_| form.about).cloned(),
+            incident: form.about.clone(),
         }))
     };
     let command = command();
@@ -112,13 +113,7 @@ pub fn typed_ui(
     }
 }
 
-fn choices_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    form: &mut TypedForm,
-    beside: Option<&IncidentId>,
-    until: Option<&Result<Option<Time>, String>>,
-) {
+fn choices_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut TypedForm, beside: Option<&IncidentId>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::OwedSource)));
         for (source, key) in SOURCES {
@@ -135,19 +130,8 @@ fn choices_ui(
                 form.channel = (!chosen).then_some(channel);
             }
         }
-        if let Some(incident) = beside.and_then(|id| sight.state().incident(id)) {
-            let title = sight.title(incident);
-            let text = sight.say_with(Key::AboutIncident, [("title", title.into())]);
-            if toggle(ui, sight.look, form.about, &text) {
-                form.about = !form.about;
-            }
-        }
+        about_ui(ui, sight, &mut form.about, beside);
     });
-    if let Some(read) = until {
-        ui.horizontal_wrapped(|ui| {
-            clock::clock_field(ui, sight, Key::OwedUntil, &mut form.until, read);
-        });
-    }
 }
 
 /// 今天 02:50 前（余 25 分） · 报市防指 · 泽雅孤岛村 · 每小时一次

@@ -6,8 +6,8 @@ use dispatch_core::view::{FacilityStanding, facility_standing};
 use dispatch_core::words::ThingKind;
 use eframe::egui::{Frame, Margin, Ui};
 
-use super::said::said_ui;
-use super::{Open, PlacesForm, ROWS_MAX, rest_ui};
+use super::said::{SaidForm, said_ui};
+use super::{PlaceId, PlacesForm, ROWS_MAX, rest_ui};
 use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -56,6 +56,7 @@ fn one_ui(
     outbox: &mut Outbox,
 ) {
     let facility = it.facility;
+    let place = PlaceId::Facility(facility.id.clone());
     let name = sight
         .lang()
         .name(facility.zh.as_str(), facility.en.as_str());
@@ -80,14 +81,17 @@ fn one_ui(
                 let text = sight.say(Key::StepFacility);
                 let spoken = format!("{text} {name}");
                 if plain_button(ui, sight.look, Weight::Small, &text, &spoken).clicked() {
-                    form.toggle(Open::Facility(facility.id.clone()));
+                    form.said.toggle(&place);
                 }
             });
             if let Some(words) = it.last.and_then(|it| it.words.as_ref()) {
                 ui.label(sight.look.row(words.as_str()));
             }
-            if form.open == Some(Open::Facility(facility.id.clone())) {
-                state_ui(ui, sight, it, (&name, form), outbox);
+            if form.said.is_open(&place) {
+                let said = form.said.form(&place);
+                if state_ui(ui, sight, it, (&name, said), outbox) {
+                    form.said.sent(&place);
+                }
             }
         });
 }
@@ -125,11 +129,11 @@ fn state_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     it: &FacilityStanding<'_>,
-    (name, form): (&str, &mut PlacesForm),
+    (name, said): (&str, &mut SaidForm),
     outbox: &mut Outbox,
-) {
+) -> bool {
     let keeper = &it.facility.keeper;
-    said_ui(ui, sight, keeper, &mut form.said);
+    said_ui(ui, sight, keeper, said);
     let mut pressed = false;
     ui.horizontal_wrapped(|ui| {
         for (id, _, _) in FACILITY_STATES {
@@ -141,11 +145,11 @@ fn state_ui(
                 facility: it.facility.id.clone(),
                 incident: None,
                 state,
-                as_of: form.said.as_of(sight.now),
+                as_of: said.as_of(sight.now),
                 satisfies: None,
-                words: form.said.words(),
+                words: said.words(),
             });
-            let heard = form.said.heard(sight, keeper);
+            let heard = said.heard(sight, keeper);
             let refusal = sight.refusal_for(&command, heard.as_ref());
             let spoken = format!("{text} {name}");
             let words = (&*text, &*spoken);
@@ -155,7 +159,5 @@ fn state_ui(
             }
         }
     });
-    if pressed {
-        form.close();
-    }
+    pressed
 }

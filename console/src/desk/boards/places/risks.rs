@@ -6,8 +6,8 @@ use dispatch_core::view::{RiskStanding, proposed_response, responsible_for, risk
 use dispatch_core::words::{IncidentId, TypeId};
 use eframe::egui::{Frame, Margin, Ui};
 
-use super::said::said_ui;
-use super::{Open as OpenForm, PlacesForm, ROWS_MAX, rest_ui};
+use super::said::{SaidForm, said_ui};
+use super::{PlaceId, PlacesForm, ROWS_MAX, rest_ui};
 use crate::desk::incident::{fresh, said};
 use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
@@ -70,6 +70,11 @@ pub fn risks_ui(
     wanted
 }
 
+/// The list's name as it is recorded.
+fn list_zh<'a>(it: &RiskStanding<'a>) -> &'a str {
+    it.list.map_or(it.risk.list.as_str(), |it| it.zh.as_str())
+}
+
 fn list_name(sight: &Sight<'_>, it: &RiskStanding<'_>) -> String {
     let list = it.list.map(|it| sight.lang().name(&it.zh, &it.en));
     list.unwrap_or_else(|| it.risk.list.to_string())
@@ -83,6 +88,7 @@ fn one_ui(
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let risk = it.risk;
+    let place = PlaceId::Risk(risk.id.clone());
     let name = sight.lang().name(risk.zh.as_str(), risk.en.as_str());
     let mut wanted = None;
     Frame::new()
@@ -104,12 +110,15 @@ fn one_ui(
                 let text = sight.say(Key::StepPatrol);
                 let spoken = format!("{text} {name}");
                 if plain_button(ui, sight.look, Weight::Small, &text, &spoken).clicked() {
-                    form.toggle(OpenForm::Risk(risk.id.clone()));
+                    form.said.toggle(&place);
                 }
                 wanted = incident_ui(ui, sight, it, &name, outbox);
             });
-            if form.open == Some(OpenForm::Risk(risk.id.clone())) {
-                patrol_ui(ui, sight, it, (&name, form), outbox);
+            if form.said.is_open(&place) {
+                let said = form.said.form(&place);
+                if patrol_ui(ui, sight, it, (&name, said), outbox) {
+                    form.said.sent(&place);
+                }
             }
         });
     wanted
@@ -241,7 +250,7 @@ fn open_ui(ui: &mut Ui, sight: &Sight<'_>, it: &RiskStanding<'_>, name: &str, ou
             words: risk.zh.clone(),
             point: Some(risk.point),
         },
-        words: words.unwrap_or_else(|| said(&list_name(sight, it))),
+        words: words.unwrap_or_else(|| said(list_zh(it))),
         township: risk.township.clone(),
         from_intake: None,
         happened_at: it.abnormal_since,
@@ -265,22 +274,22 @@ fn patrol_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     it: &RiskStanding<'_>,
-    (name, form): (&str, &mut PlacesForm),
+    (name, word): (&str, &mut SaidForm),
     outbox: &mut Outbox,
-) {
+) -> bool {
     let keeper = &it.risk.keeper;
-    said_ui(ui, sight, keeper, &mut form.said);
+    said_ui(ui, sight, keeper, word);
     let mut pressed = false;
     ui.horizontal_wrapped(|ui| {
         for state in STATES {
             let command = Command::Patrol(Patrol {
                 risk: it.risk.id.clone(),
                 state,
-                as_of: form.said.as_of(sight.now),
+                as_of: word.as_of(sight.now),
                 incident: None,
-                words: form.said.words(),
+                words: word.words(),
             });
-            let heard = form.said.heard(sight, keeper);
+            let heard = word.heard(sight, keeper);
             let refusal = sight.refusal_for(&command, heard.as_ref());
             let text = sight.lang().name(state.zh(), state.en());
             let spoken = format!("{text} {name}");
@@ -291,7 +300,5 @@ fn patrol_ui(
             }
         }
     });
-    if pressed {
-        form.close();
-    }
+    pressed
 }

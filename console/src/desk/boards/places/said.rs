@@ -35,22 +35,14 @@ impl SaidForm {
     /// For whom it is recorded: the keeper by telephone, unless he sits here or it was seen.
     pub fn heard(&self, sight: &Sight<'_>, keeper: &Unit) -> Option<OnBehalf> {
         let party = other_party(sight, keeper)?;
-        (!self.own).then(|| sight.by_telephone(party))
+        (!self.own).then(|| sight.heard_from(&party))?
     }
 }
 
 /// The keeper as a party, where he does not sit here.
 fn other_party(sight: &Sight<'_>, keeper: &Unit) -> Option<Party> {
-    let post = sight.state().register.posts.get(&sight.seat.post);
-    if post.is_some_and(|it| it.unit == *keeper) {
-        return None;
-    }
-    match keeper {
-        Unit::Centre => None,
-        Unit::Township(id) => Some(Party::Township(id.clone())),
-        Unit::Department(id) => Some(Party::Department(id.clone())),
-        Unit::Outside(words) => Some(Party::Other(words.clone())),
-    }
+    let party = Sight::of_unit(keeper);
+    (!sight.speaks_for(&party)).then_some(party)
 }
 
 /// Draws the fields; the states that are pressed stand below them.

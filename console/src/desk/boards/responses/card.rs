@@ -12,22 +12,23 @@ use super::consent::consent_text;
 use super::hang::under_ui;
 use super::joint::{joint_ui, room_ui};
 use crate::desk::band::date_text;
+use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Tone, age_text, clock_hm, response_ui, roman, sign, toggle};
 use crate::language::Key;
 
-/// What is unfolded of a response, and what is half written about it.
-#[derive(Debug)]
-pub struct OpenCard {
-    of: ResponseId,
+/// Which part of a response is unfolded, and what is half written about it.
+#[derive(Debug, Default)]
+pub struct CardForm {
     part: Part,
     change: ChangeForm,
     end: EndForm,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Part {
+    #[default]
     Incidents,
     Room,
     Change,
@@ -46,7 +47,7 @@ pub fn card_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     response: &Response,
-    open: &mut Option<OpenCard>,
+    cards: &mut Kept<ResponseId, CardForm>,
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let p = &sight.look.palette;
@@ -61,22 +62,23 @@ pub fn card_ui(
             if response.in_force() {
                 joint_ui(ui, sight, response, outbox);
             }
-            parts_ui(ui, sight, response, open);
-            let Some(card) = open.as_mut().filter(|it| it.of == response.id) else {
+            parts_ui(ui, sight, response, cards);
+            if !cards.is_open(&response.id) {
                 return;
-            };
+            }
+            let card = cards.form(&response.id);
             match card.part {
                 Part::Incidents => wanted = under_ui(ui, sight, response, outbox),
                 Part::Room => room_ui(ui, sight, response),
                 Part::Levels => levels_ui(ui, sight, response),
                 Part::Change => {
                     if change_ui(ui, sight, response, &mut card.change, outbox) {
-                        *open = None;
+                        cards.sent(&response.id);
                     }
                 }
                 Part::End => {
                     if end_ui(ui, sight, response, &mut card.end, outbox) {
-                        *open = None;
+                        cards.sent(&response.id);
                     }
                 }
             }
@@ -154,7 +156,12 @@ fn decided_ui(ui: &mut Ui, sight: &Sight<'_>, response: &Response) {
     }
 }
 
-fn parts_ui(ui: &mut Ui, sight: &Sight<'_>, response: &Response, open: &mut Option<OpenCard>) {
+fn parts_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    response: &Response,
+    cards: &mut Kept<ResponseId, CardForm>,
+) {
     let under = incidents_under(sight.state(), &response.id);
     let in_hand = under.iter().filter(|it| it.status.is_open()).count();
     let incidents = sight.say_with(
@@ -174,15 +181,14 @@ fn parts_ui(ui: &mut Ui, sight: &Sight<'_>, response: &Response, open: &mut Opti
     }
     ui.horizontal_wrapped(|ui| {
         for (part, text) in parts {
-            let own = open.as_ref().filter(|it| it.of == response.id);
-            let shown = own.is_some_and(|it| it.part == part);
+            let id = &response.id;
+            let shown = cards.is_open(id) && cards.form(id).part == part;
             if toggle(ui, sight.look, shown, &text) {
-                *open = (!shown).then(|| OpenCard {
-                    of: response.id.clone(),
-                    part,
-                    change: ChangeForm::default(),
-                    end: EndForm::default(),
-                });
+                cards.form(id).part = part;
+                cards.open(id);
+                if shown {
+                    cards.fold();
+                }
             }
         }
     });

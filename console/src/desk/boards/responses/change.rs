@@ -2,11 +2,13 @@
 
 use dispatch_core::command::{ChangeResponse, Command, EndResponse, ResponseLevel};
 use dispatch_core::state::Response;
+use dispatch_core::time::Time;
 use eframe::egui::Ui;
 
 use super::consent::{ConsentForm, consent_ui};
 use super::duty::{DutyForm, duty_ui};
 use super::start::{hours_ui, levels_ui};
+use crate::desk::boards::moment::clock_text;
 use crate::desk::incident::{act, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -40,6 +42,10 @@ pub fn change_ui(
     text_field(ui, sight, (Key::ChangeMeasures, wide), &mut form.measures);
     ui.horizontal_wrapped(|ui| {
         hours_ui(ui, sight, Key::ChangeHours, &mut form.hours);
+        if let Some(end) = extended(response, &form.hours, sight.now) {
+            let text = format!("→ {}", clock_text(end, sight.now));
+            ui.label(sight.look.note(text));
+        }
         let changes = form.duty.is_some();
         if toggle(ui, sight.look, changes, &sight.say(Key::ChangeDuty)) {
             form.duty = (!changes).then(|| DutyForm::of(response.joint.iter()));
@@ -53,14 +59,13 @@ pub fn change_ui(
     if form.level.is_some() {
         consent_ui(ui, sight, &mut form.consent);
     }
-    let hours: Option<i64> = form.hours.parse().ok();
     let command = || {
         Some(Command::ChangeResponse(ChangeResponse {
             response: response.id.clone(),
             from: response.level()?,
             to: form.level,
             area: written(&form.area),
-            expected_end_at: hours.map(|it| sight.now.plus_s(it.saturating_mul(3_600))),
+            expected_end_at: extended(response, &form.hours, sight.now),
             measures: written(&form.measures),
             joint_duty: form.duty.as_ref().map(DutyForm::duty),
             reason: written(&form.reason)?,
@@ -70,6 +75,14 @@ pub fn change_ui(
     };
     let step = (Key::StepChangeResponse, response.matter.as_str());
     act(ui, sight, step, command(), outbox)
+}
+
+/// So many hours after the present end; after now where that has passed, for an end that has passed
+/// as well would extend nothing.
+fn extended(response: &Response, hours: &str, now: Time) -> Option<Time> {
+    let hours: i64 = hours.parse().ok().filter(|it| *it > 0)?;
+    let end = response.expected_end.max(now);
+    Some(end.plus_s(hours.saturating_mul(3_600)))
 }
 
 /// The lifting half written.

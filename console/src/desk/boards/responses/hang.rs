@@ -154,7 +154,7 @@ pub fn relate_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut RelateForm, outbox: 
                     incident: incident.id.clone(),
                     from: arose.from.clone(),
                     apart: true,
-                    reason: reason.unwrap_or_else(|| said(&sight.say(Key::ApartReason))),
+                    reason: reason.unwrap_or_else(|| said(&sight.record(Key::ApartReason))),
                 });
                 let who = sight.title(incident);
                 act(ui, sight, (Key::StepApart, &who), Some(apart), outbox);

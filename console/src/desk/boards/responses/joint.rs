@@ -87,21 +87,22 @@ fn clock_ui(
             department: clock.department.clone(),
         });
         let heard = in_the_room(sight, &clock.department, officer);
-        let what = (Some(command), Some(heard));
+        let what = (Some(command), heard);
         say_for(ui, sight, (Key::StepSignJoint, &department), what, outbox);
     });
 }
 
-/// The officer's word, said in the room.
-fn in_the_room(sight: &Sight<'_>, id: &DepartmentId, officer: Option<&PersonId>) -> OnBehalf {
+/// The officer's word, said in the room; `None` where his department sits here.
+fn in_the_room(
+    sight: &Sight<'_>,
+    id: &DepartmentId,
+    officer: Option<&PersonId>,
+) -> Option<OnBehalf> {
+    let who = Party::Department(id.clone());
     let persons = &sight.state().register.persons;
     let name = officer.and_then(|it| persons.get(it));
-    OnBehalf {
-        who: Party::Department(id.clone()),
-        name: name.map(|it| said(it.zh.as_str())),
-        means: Means::InPerson,
-        heard_at: Some(sight.now),
-    }
+    let name = name.map(|it| said(it.zh.as_str()));
+    (!sight.speaks_for(&who)).then(|| sight.heard_by(who, Means::InPerson, name))
 }
 
 fn officer_name(sight: &Sight<'_>, officer: Option<&PersonId>) -> String {

@@ -11,7 +11,7 @@ use eframe::egui::Ui;
 
 use super::consent::{ConsentForm, consent_ui};
 use super::duty::{DutyForm, duty_ui};
-use crate::desk::boards::clock;
+use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -33,7 +33,7 @@ pub struct StartForm {
     level: Option<ResponseLevel>,
     matter: String,
     area: String,
-    from: String,
+    from: Moment,
     hours: String,
     measures: String,
     by: String,
@@ -67,10 +67,10 @@ pub fn start_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut StartForm, outbox: &m
     text_field(ui, sight, (Key::ResponseMatter, wide), &mut form.matter);
     text_field(ui, sight, (Key::ResponseArea, wide), &mut form.area);
     text_field(ui, sight, (Key::ResponseMeasures, wide), &mut form.measures);
-    let from = clock::last(&form.from, sight.now, sight.lang());
+    let mut from = Ok(None);
     ui.horizontal_wrapped(|ui| {
         hours_ui(ui, sight, Key::ResponseHours, &mut form.hours);
-        clock::clock_field(ui, sight, Key::ResponseFrom, &mut form.from, &from);
+        from = moment_field(ui, sight, Key::ResponseFrom, &mut form.from, Day::Past);
     });
     text_field(ui, sight, (Key::ResponseBy, wide), &mut form.by);
     consent_ui(ui, sight, &mut form.consent);

@@ -6,10 +6,11 @@ use dispatch_core::catalogue::Form;
 use dispatch_core::command::{AskReturn, Command};
 use dispatch_core::register::Party;
 use dispatch_core::state::Response;
+use dispatch_core::time::Time;
 use dispatch_core::words::{FormId, ResponseId, ReturnId};
 use eframe::egui::{Frame, Margin, Ui};
 
-use crate::desk::boards::moment::{Day, clock_text, moment_field};
+use crate::desk::boards::moment::{Day, Moment, clock_text, moment_field};
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -23,8 +24,8 @@ pub struct AskForm {
     /// Nobody named is every township.
     units: BTreeSet<Party>,
     choose_units: bool,
-    as_of: String,
-    due: String,
+    as_of: Moment,
+    due: Moment,
     /// Minutes between two rounds, as chosen; `None` is the form's own.
     repeat_min: Option<String>,
     /// `None` is the only one in force, if it is the only one.
@@ -86,12 +87,13 @@ fn fields_ui(
     ui.horizontal_wrapped(|ui| {
         as_of = moment_field(ui, sight, Key::AskAsOf, &mut form.as_of, Day::Nearest);
         let hour = next_hour(sight);
-        if toggle(ui, sight.look, form.as_of == hour, &hour) {
-            form.as_of = hour;
+        let text = clock_text(hour, sight.now);
+        if toggle(ui, sight.look, form.as_of.is(hour), &text) {
+            form.as_of = Moment::of(hour, sight.now);
         }
         due = moment_field(ui, sight, Key::AskDue, &mut form.due, Day::Nearest);
         if let Some((_, it)) = chosen
-            && form.due.trim().is_empty()
+            && due == Ok(None)
         {
             let minutes = (it.due_s / 60).into();
             ui.label(
@@ -112,8 +114,8 @@ fn fields_ui(
                 request: request.clone()?,
                 form: form.form.clone()?,
                 units: form.units.iter().cloned().collect(),
-                as_of: as_of.ok()?,
-                due_at: due.ok()?,
+                as_of: as_of.clone().ok()?,
+                due_at: due.clone().ok()?,
                 repeat_s: repeat_s.filter(|it| *it > 0),
                 until_at: None,
                 response: response.clone(),
@@ -128,9 +130,9 @@ fn fields_ui(
 }
 
 /// The next full hour on the clock: what the city asks about.
-fn next_hour(sight: &Sight<'_>) -> String {
+fn next_hour(sight: &Sight<'_>) -> Time {
     let into_s = sight.now.0.div_euclid(1000).rem_euclid(3_600);
-    clock_text(sight.now.plus_s(3_600 - into_s), sight.now)
+    Time(sight.now.0.div_euclid(1000) * 1000).plus_s(3_600 - into_s)
 }
 
 fn units_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut AskForm) {

@@ -11,7 +11,7 @@ use super::Table;
 use super::answer::{Items, PhoneLine, said_text};
 use super::matrix::unit_name;
 use crate::desk::boards::heard::{Heard, heard_ui, on_behalf};
-use crate::desk::boards::moment::{Day, clock_text, moment_field};
+use crate::desk::boards::moment::{Day, Moment, clock_text, moment_field};
 use crate::desk::incident::written;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -20,39 +20,15 @@ use crate::desk::wording;
 use crate::language::Key;
 
 /// An answer half entered.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct GiveForm {
-    form: FormId,
-    unit: Party,
     by_items: bool,
     items: Items,
     phone: PhoneLine,
     heard: Heard,
-    as_of: String,
+    as_of: Moment,
     correction: String,
     words: String,
-}
-
-impl GiveForm {
-    /// An empty one.
-    pub fn new(form: FormId, unit: Party) -> GiveForm {
-        GiveForm {
-            form,
-            unit,
-            by_items: false,
-            items: Items::default(),
-            phone: PhoneLine::default(),
-            heard: Heard::default(),
-            as_of: String::new(),
-            correction: String::new(),
-            words: String::new(),
-        }
-    }
-
-    /// Whether it is of this unit's answer to this form.
-    pub fn is_of(&self, form: &FormId, unit: &Party) -> bool {
-        self.form == *form && self.unit == *unit
-    }
 }
 
 /// Draws the form beneath the unit's row; says whether the answer was entered.
@@ -68,7 +44,7 @@ pub fn give_ui(
         .inner_margin(Margin::symmetric(8, 6))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let entered = fields_ui(ui, sight, table, form, outbox);
+            let entered = fields_ui(ui, sight, (table, &row.unit), form, outbox);
             history_ui(ui, sight, table, row);
             entered
         })
@@ -78,11 +54,11 @@ pub fn give_ui(
 fn fields_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    table: &Table<'_>,
+    (table, unit): (&Table<'_>, &Party),
     form: &mut GiveForm,
     outbox: &mut Outbox,
 ) -> bool {
-    heard_ui(ui, sight, &form.unit, &mut form.heard);
+    heard_ui(ui, sight, unit, &mut form.heard);
     let mut as_of = Ok(None);
     ui.horizontal_wrapped(|ui| {
         as_of = moment_field(ui, sight, Key::GivenAsOf, &mut form.as_of, Day::Past);
@@ -94,9 +70,10 @@ fn fields_ui(
         );
         text_field(ui, sight, (Key::GivenWords, 150.0), &mut form.words);
     });
-    let zero = give_of(form, as_of, true, ReturnValues::new());
-    let who = unit_name(sight, &form.unit);
-    let behalf = on_behalf(sight, &form.unit, &form.heard);
+    let of = (&table.id, unit);
+    let zero = give_of(of, form, &as_of, (true, ReturnValues::new()));
+    let who = unit_name(sight, unit);
+    let behalf = on_behalf(sight, unit, &form.heard);
     let mut pressed = None;
     let mut button = |ui: &mut Ui, weight, key, command: Option<Command>| {
         let text = sight.say(key);
@@ -122,7 +99,7 @@ fn fields_ui(
     } else {
         form.phone.ui(ui, sight, table.matrix.form)
     };
-    let command = answered.and_then(|(zero, values)| give_of(form, as_of, zero, values));
+    let command = answered.and_then(|answer| give_of(of, form, &as_of, answer));
     button(ui, Weight::Primary, Key::StepGiveReturn, command);
     let Some(command) = pressed else { return false };
     outbox.push_for(command, behalf, sight.now);
@@ -130,15 +107,15 @@ fn fields_ui(
 }
 
 fn give_of(
+    (of, unit): (&FormId, &Party),
     form: &GiveForm,
-    as_of: Result<Option<Time>, ()>,
-    zero: bool,
-    values: ReturnValues,
+    as_of: &Result<Option<Time>, String>,
+    (zero, values): (bool, ReturnValues),
 ) -> Option<Command> {
     Some(Command::GiveReturn(GiveReturn {
-        form: form.form.clone(),
-        unit: form.unit.clone(),
-        as_of: as_of.ok()?,
+        form: of.clone(),
+        unit: unit.clone(),
+        as_of: as_of.clone().ok()?,
         zero,
         values,
         correction: written(&form.correction),

@@ -5,8 +5,8 @@ use dispatch_core::view::{Answered, Row};
 use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::cells::{cell_ui, not_reported, note_ui};
-use super::give::{GiveForm, give_ui};
-use super::{Table, cells};
+use super::give::give_ui;
+use super::{Gives, Table, cells};
 use crate::desk::boards::moment::clock_text;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
@@ -48,7 +48,7 @@ pub fn matrix_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     table: &Table<'_>,
-    give: &mut Option<GiveForm>,
+    gives: &mut Gives,
     outbox: &mut Outbox,
 ) {
     let form = table.matrix.form;
@@ -73,12 +73,10 @@ pub fn matrix_ui(
     line(ui, sight);
     for unit in &table.matrix.rows {
         ui.push_id(unit.unit.to_string(), |ui| {
-            row(ui, |ui| row_ui(ui, sight, (table, unit), columns, give));
-            let open = give.as_mut().filter(|it| it.is_of(&table.id, &unit.unit));
-            if let Some(open) = open
-                && give_ui(ui, sight, (table, unit), open, outbox)
-            {
-                *give = None;
+            row(ui, |ui| row_ui(ui, sight, (table, unit), columns, gives));
+            let of = (table.id.clone(), unit.unit.clone());
+            if gives.is_open(&of) && give_ui(ui, sight, (table, unit), gives.form(&of), outbox) {
+                gives.sent(&of);
             }
         });
         line(ui, sight);
@@ -116,14 +114,12 @@ fn row_ui(
     sight: &Sight<'_>,
     (table, unit): (&Table<'_>, &Row<'_>),
     columns: Columns,
-    give: &mut Option<GiveForm>,
+    gives: &mut Gives,
 ) {
     within(ui, columns.unit, |ui| {
-        let open = give
-            .as_ref()
-            .is_some_and(|it| it.is_of(&table.id, &unit.unit));
-        if unit_button(ui, sight, &unit.unit, open) {
-            *give = (!open).then(|| GiveForm::new(table.id.clone(), unit.unit.clone()));
+        let of = (table.id.clone(), unit.unit.clone());
+        if unit_button(ui, sight, &unit.unit, gives.is_open(&of)) {
+            gives.toggle(&of);
         }
         if !matches!(unit.answered, Answered::Never) {
             note_ui(ui, sight, table, unit);

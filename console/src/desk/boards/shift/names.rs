@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use dispatch_core::command::{Command, HandoverRole, SignHandover};
-use dispatch_core::register::Unit;
+use dispatch_core::entry::{Means, OnBehalf};
+use dispatch_core::register::{Party, Unit};
 use dispatch_core::view::HandoverSheet;
 use dispatch_core::words::{PersonId, PostId};
 use eframe::egui::{Role, Ui, WidgetInfo};
 
-use crate::desk::incident::act;
+use crate::desk::boards::say::say_for;
+use crate::desk::incident::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::seat::Seat;
 use crate::desk::sight::Sight;
@@ -82,10 +84,11 @@ pub fn names_ui(
             });
             let whose = sight.say(key);
             let step = format!("{whose} {}", name.unwrap_or_default());
-            if act(ui, sight, (Key::ShiftSign, step.trim()), command, outbox)
-                && role == HandoverRole::Incoming
-                && sight.seat.post == sheet.post
-            {
+            let sits_down = role == HandoverRole::Incoming && sight.seat.post == sheet.post;
+            let heard = person.as_ref().zip(post).filter(|_| !sits_down);
+            let heard = heard.and_then(|(person, post)| in_the_room(sight, person, post));
+            let what = (command, heard);
+            if say_for(ui, sight, (Key::ShiftSign, step.trim()), what, outbox) && sits_down {
                 taken = person.map(|person| Seat {
                     person,
                     ..sight.seat.clone()
@@ -94,6 +97,15 @@ pub fn names_ui(
         });
     }
     taken
+}
+
+/// For whom a signature is recorded: `None` where who signs sits here, else as given in the room
+/// (practice R2). The incoming signs for himself: by it he sits down here.
+fn in_the_room(sight: &Sight<'_>, person: &PersonId, post: &PostId) -> Option<OnBehalf> {
+    let persons = &sight.state().register.persons;
+    let name = persons.get(person).map(|it| said(it.zh.as_str()));
+    let who = Party::Post(post.clone());
+    (*person != sight.seat.person).then(|| sight.heard_by(who, Means::InPerson, name))
 }
 
 /// Who signs: the one proposed, or another whom the roster ever had in this post.

@@ -129,7 +129,7 @@ fn channels(
 ) -> Vec<Channel> {
     let named = CHANNELS.into_iter().zip(texts).filter_map(|(key, text)| {
         Some(Channel {
-            purpose: said(&sight.say(key)),
+            purpose: said(&sight.record(key)),
             channel: written(text)?,
         })
     });
