@@ -2,6 +2,7 @@
 //! neither counts frames, and `ui` takes nothing away.
 
 mod acts;
+mod forgetting;
 mod layout;
 
 use std::collections::BTreeSet;
@@ -44,8 +45,6 @@ pub struct Desk {
     outbox: Outbox,
     prints: Prints,
     persons: Persons,
-    /// Incidents whose personal data were destroyed, when the desk last looked.
-    destroyed: usize,
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
     live: LiveAlarms,
@@ -100,7 +99,6 @@ impl Desk {
             outbox: Outbox::default(),
             prints: Prints::default(),
             persons: Persons::default(),
-            destroyed: 0,
             loudspeaker,
             live: LiveAlarms::default(),
             wanted_now: None,
@@ -133,7 +131,7 @@ impl Desk {
         }
     }
 
-    fn take_in(&mut self) {
+    fn take_in(&mut self, ctx: &Context) {
         let link = &self.options.link;
         // A place that nobody fills any more is no empty one: whoever filled it has ended.
         let mut hears = |part: Part, err: TryRecvError| {
@@ -165,10 +163,8 @@ impl Desk {
         }
         self.tell_ended();
         let Some(newest) = &self.newest else { return };
-        let destroyed = newest.state.destroyed_personal().count();
-        if std::mem::replace(&mut self.destroyed, destroyed) != destroyed {
-            self.persons.forget();
-        }
+        let newest = Arc::clone(newest);
+        self.forget_out_of_sight(ctx, &newest.state);
         self.opened_at.get_or_insert(newest.state.height);
         let new_lines = newest
             .lines
@@ -199,6 +195,7 @@ impl Desk {
         let sight = Sight {
             look: &self.look,
             picture,
+            newest: &picture.state,
             now: picture.state.world_time(recorded_at),
             recorded_at,
             catalogue: &self.options.catalogue,
@@ -308,7 +305,7 @@ impl Desk {
 
 impl eframe::App for Desk {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.take_in();
+        self.take_in(ctx);
         self.hand_over();
         self.reconcile_sound();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key

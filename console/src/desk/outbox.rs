@@ -65,9 +65,17 @@ pub struct Outbox {
     settled: Vec<Uuid>,
     /// What was taken by the ledger and has no verdict yet.
     sending: Vec<Uuid>,
+    /// Whether the past is on the screen: then nothing is taken in, whatever was pressed.
+    closed: bool,
 }
 
 impl Outbox {
+    /// Closes the box while the past is on the screen, opens it again for now. Every button asks by
+    /// itself; this is for the one that forgot.
+    pub fn look_back(&mut self, past: bool) {
+        self.closed = past;
+    }
+
     /// A press of this seat's own.
     pub fn push(&mut self, command: Command, occurred_at: Time) {
         self.push_for(command, None, occurred_at);
@@ -80,11 +88,16 @@ impl Outbox {
 
     /// A draft as it is: one whose id another draft names, or that was typed later.
     pub fn put(&mut self, draft: Draft) {
-        self.drafts.push(draft);
+        if !self.closed {
+            self.drafts.push(draft);
+        }
     }
 
     /// A press with who the person is.
     pub fn confide(&mut self, command: Command, confided: Confided, occurred_at: Time) {
+        if self.closed {
+            return;
+        }
         let draft = Draft::new(command, None, occurred_at);
         self.confidences.push(Confidence { draft, confided });
     }
@@ -98,7 +111,14 @@ impl Outbox {
 
     /// What came back from the vault with this entry was tried again, or given up.
     pub fn settle(&mut self, entry: Uuid) {
-        self.settled.push(entry);
+        if !self.closed {
+            self.settled.push(entry);
+        }
+    }
+
+    /// Asks for nothing more of what was wanted: another person sits here.
+    pub fn want_nothing(&mut self) {
+        self.wanted.clear();
     }
 
     /// Presses with personal data that are not yet taken.
@@ -176,4 +196,28 @@ pub fn fresh_id() -> Uuid {
     )]
     getrandom::fill(&mut bytes).expect("random bytes from the operating system");
     uuid::Builder::from_random_bytes(bytes).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dispatch_core::command::Undo;
+
+    #[test]
+    fn nothing_is_taken_in_while_the_past_is_on_the_screen() {
+        let undo = || Command::Undo(Undo { entry: fresh_id() });
+        let press = |outbox: &mut Outbox| {
+            outbox.push(undo(), Time(0));
+            outbox.push_for(undo(), None, Time(0));
+            outbox.confide(undo(), Confided::default(), Time(0));
+            outbox.settle(fresh_id());
+        };
+        let mut outbox = Outbox::default();
+        outbox.look_back(true);
+        press(&mut outbox);
+        assert_eq!((outbox.unanswered(), outbox.take_settled().len()), (0, 0));
+        outbox.look_back(false);
+        press(&mut outbox);
+        assert_eq!((outbox.unanswered(), outbox.take_settled().len()), (3, 1));
+    }
 }

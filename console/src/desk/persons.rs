@@ -172,6 +172,11 @@ impl Persons {
         self.returned.retain(|it| it.author.id != entry);
     }
 
+    /// Drops what came back and may not be kept.
+    pub fn keep_returned(&mut self, keep: impl Fn(&Returned) -> bool) {
+        self.returned.retain(keep);
+    }
+
     /// Forgets all that was read: another person sits here, or something was destroyed.
     pub fn forget(&mut self) {
         self.known.clear();

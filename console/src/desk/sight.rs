@@ -10,7 +10,9 @@ use dispatch_core::register::{Party, Unit};
 use dispatch_core::sentence::Names;
 use dispatch_core::state::{Incident, State, Tenure};
 use dispatch_core::time::Time;
-use dispatch_core::words::{DepartmentId, DepotId, PersonId, PostId, TeamId, TownshipId, Words};
+use dispatch_core::words::{
+    DepartmentId, DepotId, IncidentId, PersonId, PostId, TeamId, TownshipId, Words,
+};
 use fluent_bundle::FluentValue;
 
 use super::link::{Part, Picture, Trouble};
@@ -27,6 +29,8 @@ pub struct Sight<'a> {
     pub look: &'a Look,
     /// The picture shown: of now, or of the past while looking back.
     pub picture: &'a Picture,
+    /// What is known now, also while looking back: the right to see who a person is is that of today.
+    pub newest: &'a State,
     /// World time of what is shown.
     pub now: Time,
     /// What the ledger's clock says: the moment at which a press would be recorded.
@@ -251,10 +255,17 @@ impl<'a> Sight<'a> {
         self.heard_from(&Party::Post(tenure.post.clone()))
     }
 
-    /// Whether this seat may see who the persons of an incident are.
+    /// Whether this seat may see now who the persons of an incident are: whoever commanded in the past
+    /// that is shown, and commands no longer, may not.
     #[must_use]
     pub fn may_see_persons(&self, incident: &Incident) -> bool {
-        dispatch_core::personal::may_see(self.state(), incident, &self.seat.post)
+        may_see_persons(self.newest, &incident.id, self.seat)
+    }
+
+    /// Whether the personal data of an incident are destroyed by now.
+    #[must_use]
+    pub fn is_personal_destroyed(&self, incident: &Incident) -> bool {
+        self.newest.is_personal_destroyed(&incident.id)
     }
 
     /// The type of an incident.
@@ -373,4 +384,11 @@ impl<'a> Sight<'a> {
         let township = self.township(&incident.township);
         format!("{township} {}", incident.place.words)
     }
+}
+
+/// Whether a seat may see who the persons of an incident are, as long as anybody may.
+#[must_use]
+pub fn may_see_persons(state: &State, incident: &IncidentId, seat: &Seat) -> bool {
+    let may = |it| dispatch_core::personal::may_see(state, it, &seat.post);
+    !state.is_personal_destroyed(incident) && state.incident(incident).is_some_and(may)
 }

@@ -124,6 +124,19 @@ impl Hand {
         self.press(&entry, &[]);
     }
 
+    /// Drags the time strip back by so many seconds; the strip shows an hour, a tenth of it ahead.
+    pub fn look_back(&mut self, seconds: u16) {
+        let strip = self.harness.get_by_role_and_label(Role::Slider, "时间条");
+        let strip = strip.rect();
+        let share = 0.9 - f32::from(seconds) / 3_600.0;
+        let back = strip.left_center() + (strip.width() * share, 0.0).into();
+        self.harness.drag_at(back);
+        self.harness.run_steps(1);
+        self.harness.drop_at(back);
+        self.settle();
+        assert!(self.sees("回看"));
+    }
+
     /// The first button that can be pressed and whose name begins so.
     pub fn first(&self, begin: &str) -> String {
         self.harness
@@ -132,6 +145,15 @@ impl Hand {
             .filter_map(|node| node.accesskit_node().label())
             .find(|name| name.starts_with(begin))
             .unwrap_or_else(|| panic!("no button begins with {begin}"))
+    }
+
+    /// The names of all buttons that begin so and can be pressed, or cannot.
+    pub fn buttons(&self, begin: &str, enabled: bool) -> Vec<String> {
+        let all = self.harness.get_all_by_role(Role::Button);
+        all.filter(|node| node.accesskit_node().is_disabled() != enabled)
+            .filter_map(|node| node.accesskit_node().label())
+            .filter(|name| name.starts_with(begin))
+            .collect()
     }
 
     /// Whether the button of this name can be pressed.

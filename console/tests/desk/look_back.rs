@@ -6,7 +6,9 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use yishao::language::Lang;
 
+use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
+use crate::persons::{at_the_list_of, list_a_person, say};
 use crate::window::{open, picture};
 
 #[test]
@@ -53,4 +55,89 @@ fn the_past_is_read_only_and_escape_returns_to_now() {
 
 fn title() -> String {
     "郭溪街道 六虹桥延伸段下穿道路".to_owned()
+}
+
+/// Presses every button of the board and of the queue that can be pressed, and says how many.
+fn press_everything(hand: &mut Hand) -> usize {
+    let names: Vec<String> = hand
+        .harness
+        .get_all_by_role(Role::Button)
+        .filter(|it| {
+            let (rect, node) = (it.rect(), it.accesskit_node());
+            let beside_the_map = rect.left() > 1_275.0 || rect.right() < 420.0;
+            beside_the_map && (100.0..980.0).contains(&rect.top()) && !node.is_disabled()
+        })
+        .filter_map(|it| it.accesskit_node().label())
+        .collect();
+    for name in &names {
+        if let Some(it) = hand.harness.query_all_by_label(name).next() {
+            it.click();
+        }
+        hand.harness.run_steps(1);
+    }
+    names.len()
+}
+
+#[test]
+fn whatever_is_pressed_while_looking_back_nothing_is_written() {
+    let mut hand = at_the_list_of(2);
+    hand.room.vault_fails = true;
+    list_a_person(&mut hand, &[]);
+    hand.room.pass(900);
+    let note = serde_json::json!({"note": {"incident": "i-1", "words": "水位到车窗"}});
+    say(&mut hand, "duty-officer", note);
+    hand.room.pass(300);
+    hand.settle();
+    hand.look_back(600);
+    // What the vault would not take waits for now.
+    assert_eq!(hand.buttons("再存一次", false).len(), 1);
+    assert_eq!(hand.buttons("不存了", false).len(), 1);
+    let height = hand.room.state.height;
+    let mut pressed = press_everything(&mut hand);
+    for number in [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+    ] {
+        crate::aloud::show(&mut hand, number);
+        pressed += press_everything(&mut hand);
+        assert_eq!(hand.harness.state().outbox().unanswered(), 0, "{number:?}");
+        assert_eq!(hand.settle(), Vec::<&str>::new(), "{number:?}");
+        assert!(hand.sees("回看"), "{number:?}");
+    }
+    assert!(pressed > 10, "{pressed}");
+    assert_eq!(hand.room.state.height, height);
+    // Now it can be tried again.
+    hand.key(Key::Escape, &[]);
+    hand.key(Key::Escape, &[]);
+    assert!(!hand.sees("回看"));
+}
+
+#[test]
+fn nobody_leaves_a_drill_out_of_its_past() {
+    let (room, link) = Room::new(World::drill("guoxi-underpass", 1));
+    let harness = open(&room, link, Lang::Zh);
+    let mut hand = Hand { harness, room };
+    hand.room.drill = Some(yishao::desk::DrillPicture {
+        zh: "郭溪下穿积水".to_owned(),
+        en: "Guoxi underpass".to_owned(),
+        rate_permille: 1_000,
+        ended: false,
+    });
+    hand.room.pass(900);
+    let duty = seat("duty-officer", &hand.room.state);
+    hand.room
+        .say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    hand.room.pass(300);
+    hand.room.publish();
+    hand.settle();
+    hand.sit("值班长");
+    assert!(hand.enabled("演练终止"), "now");
+    hand.look_back(600);
+    assert!(!hand.enabled("演练终止"), "in the past");
 }

@@ -20,6 +20,7 @@ mod paper;
 mod personal_end;
 mod personal_numbers;
 mod persons;
+mod persons_gone;
 mod pierce;
 mod places;
 mod playing;

@@ -9,17 +9,17 @@ use ledger::vault::Vault;
 use crate::hand::Hand;
 use crate::keeper::seat;
 
-const NAME: &str = "张三丰";
-const TELEPHONE: &str = "13800001234";
-const MASKED: &str = "张某 尾号1234";
+pub const NAME: &str = "张三丰";
+pub const TELEPHONE: &str = "13800001234";
+pub const MASKED: &str = "张某 尾号1234";
 
 /// At a desk where only the section with the list of persons stands open.
-fn at_the_list() -> Hand {
+pub fn at_the_list() -> Hand {
     at_the_list_of(1)
 }
 
 /// The same, with more incidents beside it.
-fn at_the_list_of(incidents: usize) -> Hand {
+pub fn at_the_list_of(incidents: usize) -> Hand {
     let mut hand = Hand::with_incidents(incidents);
     hand.harness
         .get_by_role_and_label(Role::ListItem, "郭溪街道 六虹桥延伸段下穿道路")
@@ -33,7 +33,7 @@ fn at_the_list_of(incidents: usize) -> Hand {
 }
 
 /// Puts a person on the list, with who he is.
-fn list_a_person(hand: &mut Hand, commands: &[&str]) {
+pub fn list_a_person(hand: &mut Hand, commands: &[&str]) {
     hand.write("不写姓名，如：白色轿车内", "白色轿车司机");
     hand.press("填人员信息", &[]);
     hand.write("姓名", NAME);
@@ -44,7 +44,7 @@ fn list_a_person(hand: &mut Hand, commands: &[&str]) {
 }
 
 /// Says something at a post, without the window.
-fn say(hand: &mut Hand, post: &str, command: serde_json::Value) {
+pub fn say(hand: &mut Hand, post: &str, command: serde_json::Value) {
     let seat = seat(post, &hand.room.state);
     hand.room
         .say(&seat, serde_json::from_value(command).unwrap());

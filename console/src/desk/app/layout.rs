@@ -29,7 +29,6 @@ use crate::desk::talk::talk_ui;
 use crate::desk::view::{Form, View};
 use crate::desk::warnings::warnings_ui;
 use crate::desk::whistle::{Outcome, whistle_ui};
-use crate::desk::widgets::Pocket;
 
 impl Desk {
     /// Draws everything, of now or of the past.
@@ -51,6 +50,7 @@ impl Desk {
         let now = Sight {
             look: &look,
             picture: newest,
+            newest: &newest.state,
             now: newest.state.world_time(recorded_at),
             recorded_at,
             catalogue: &catalogue,
@@ -74,15 +74,16 @@ impl Desk {
             None => now,
         };
         pierce_ui(ui, &look, now.now, &self.live);
+        self.outbox.look_back(shown.past);
         let past_from = self.edges_ui(ui, &now, &shown);
         self.columns_ui(ui, &shown);
+        self.outbox.look_back(false);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
         band::frame_ui(ui, &now, past_from, flashing);
         let another_sits_here = self.seat != seat;
         self.persons = persons;
         if another_sits_here {
-            self.persons.forget();
-            drop(Pocket::take(ui.ctx(), 0));
+            self.forget_persons_at_another_seat(ui.ctx(), &newest.state);
         }
         pierce::frame_ui(ui, &look, &self.live);
         if self.outbox.is_full() && self.ended.is_empty() {
@@ -102,6 +103,11 @@ impl Desk {
             .exact_size(band::HEIGHT)
             .frame(flat(band_fill))
             .show(ui, |ui| {
+                // Its clock and its seat are of now; its two buttons that write are not, in the past.
+                let now = &Sight {
+                    past: shown.past,
+                    ..*now
+                };
                 let asked = band_ui(ui, now, sound, self.outbox.unanswered());
                 if let Some(seat) = asked.seat {
                     self.seat = seat;
@@ -128,7 +134,7 @@ impl Desk {
                     if let Some(wish) = drill::player_ui(ui, now, playing) {
                         self.ask(wish);
                     }
-                    leaving_ui(ui, now, &mut self.view.leaving, &mut self.outbox);
+                    leaving_ui(ui, shown, &mut self.view.leaving, &mut self.outbox);
                 });
         }
         let past_from = shown.past.then(|| ui.available_rect_before_wrap().top());

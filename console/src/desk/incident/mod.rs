@@ -31,7 +31,7 @@ mod sought;
 mod supplies;
 mod transfer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
@@ -101,6 +101,22 @@ pub struct IncidentView {
 impl IncidentView {
     fn page(&mut self, id: &IncidentId) -> &mut Pages {
         self.pages.entry(id.clone()).or_default()
+    }
+
+    /// Forgets who the persons are at the incidents of which `lost` says so; it is told whether this
+    /// seat could see them before. Returns those incidents.
+    pub fn forget_persons(
+        &mut self,
+        lost: impl Fn(&IncidentId, bool) -> bool,
+    ) -> BTreeSet<IncidentId> {
+        let mut gone = BTreeSet::new();
+        for (id, page) in &mut self.pages {
+            if !page.sought.knows_nobody() && lost(id, page.sought.could_see()) {
+                page.sought.forget_persons();
+                gone.insert(id.clone());
+            }
+        }
+        gone
     }
 
     /// Unfolds or folds the section of this number, counted from 1.

@@ -15,12 +15,16 @@ use super::press::asked;
 use crate::desk::outbox::Outbox;
 use crate::desk::persons::{Confided, Person, Returned};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Moved, Pocket, Tone, Weight, chip, plain_button, unwatched_field};
+use crate::desk::widgets::{
+    Moved, Pocket, Tone, Weight, act_button, chip, plain_button, unwatched_field,
+};
 use crate::language::{Key, Lang};
 
 /// What is half written and what is shown in full.
 #[derive(Debug, Default)]
 pub struct PersonalForm {
+    /// Whether the seat could see who they are when the list was last drawn.
+    could_see: bool,
     /// Of the person who is being added to the list.
     fresh: Confided,
     /// Whether the fields for him are open.
@@ -31,6 +35,22 @@ pub struct PersonalForm {
 }
 
 impl PersonalForm {
+    /// Notes whether this seat may see who they are.
+    pub fn look(&mut self, may_see: bool) {
+        self.could_see = may_see;
+    }
+
+    /// Whether nothing of anybody was read, shown or written here.
+    pub fn knows_nobody(&self) -> bool {
+        let written = self.open || !self.fresh.is_empty() || !self.adding.is_empty();
+        !self.could_see && !written && self.shown.is_empty()
+    }
+
+    /// Whether it could when the list was last drawn.
+    pub fn could_see(&self) -> bool {
+        self.could_see
+    }
+
     /// Who the person is that is being added to the list.
     pub fn fresh(&self) -> &Confided {
         &self.fresh
@@ -81,7 +101,8 @@ pub fn person_ui(
         .words
         .as_ref()
         .map_or_else(|| id.to_string(), ToString::to_string);
-    let destroyed = sight.state().is_personal_destroyed(&incident.id);
+    let destroyed = sight.is_personal_destroyed(incident);
+    let may_see = sight.may_see_persons(incident);
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::PersonalData)));
         match sealed(record) {
@@ -93,7 +114,7 @@ pub fn person_ui(
                     &sight.say(Key::PersonalDestroyed),
                 );
             }
-            Some(sealed) if !sight.may_see_persons(incident) => {
+            Some(sealed) if !may_see => {
                 // Enough of it to tell two apart.
                 let short: String = sealed.reference.chars().take(8).collect();
                 let text = sight.say_with(Key::PersonalReference, [("reference", short.into())]);
@@ -104,7 +125,7 @@ pub fn person_ui(
                 ui.label(sight.look.note(sight.say(Key::PersonalNone)));
             }
         }
-        if !destroyed && sight.may_see_persons(incident) {
+        if may_see {
             let open = form.adding.contains_key(id);
             let text = sight.say(if record.vault_ref.is_some() {
                 Key::PersonalChange
@@ -123,7 +144,8 @@ pub fn person_ui(
             }
         }
     });
-    if destroyed {
+    // Whatever was open before, nobody reads it without the right.
+    if !may_see {
         return;
     }
     if form.shown.contains(id)
@@ -157,7 +179,7 @@ pub fn person_ui(
 
 /// Draws the fields of a person who is being added to the list.
 pub fn fresh_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut PersonalForm) {
-    if sight.state().is_personal_destroyed(&incident.id) {
+    if sight.is_personal_destroyed(incident) {
         return;
     }
     let text = sight.say(Key::PersonalAdd);
@@ -171,6 +193,9 @@ pub fn fresh_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut 
 
 /// Draws what the vault would not take: nothing of it is recorded, and it is not lost.
 pub fn returned_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+    if sight.is_personal_destroyed(incident) {
+        return;
+    }
     let of_this = |it: &&Returned| it.author.command.incident() == Some(&incident.id);
     for it in sight.persons.returned().iter().filter(of_this) {
         let who = match &it.author.command {
@@ -181,10 +206,17 @@ pub fn returned_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: 
             let why = reason(sight, &it.why);
             let text = sight.say_with(Key::PersonalNotPut, [("why", why.into())]);
             chip(ui, sight.look, Tone::Red, &text);
+            // Asked of the fold like any press: neither is possible while looking back.
+            let refusal = sight.refusal(&it.author.command);
+            let looking_back = refusal.as_deref().filter(|_| sight.past);
             let mut is_pressed = |key| {
                 let text = sight.say(key);
                 let name = format!("{text} {who}");
-                plain_button(ui, sight.look, Weight::Small, &text, &name).clicked()
+                let refusal = match key {
+                    Key::PersonalRetry => refusal.as_deref(),
+                    _ => looking_back,
+                };
+                act_button(ui, sight.look, Weight::Small, (&text, &name), refusal)
             };
             let (again, given_up) = (
                 is_pressed(Key::PersonalRetry),
@@ -208,7 +240,7 @@ pub fn pocket_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) -> Option<
     if all.is_empty() {
         return None;
     }
-    let destroyed = sight.state().is_personal_destroyed(&incident.id);
+    let destroyed = sight.is_personal_destroyed(incident);
     let mut taken = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::PersonalMoved)));

@@ -28,6 +28,21 @@ pub struct SoughtForm {
 }
 
 impl SoughtForm {
+    /// Forgets who anybody is: read, shown or half written.
+    pub fn forget_persons(&mut self) {
+        self.personal = PersonalForm::default();
+    }
+
+    /// Whether nothing of anybody was read, shown or written here.
+    pub fn knows_nobody(&self) -> bool {
+        self.personal.knows_nobody()
+    }
+
+    /// Whether this seat could see who they are when the list was last drawn.
+    pub fn could_see(&self) -> bool {
+        self.personal.could_see()
+    }
+
     /// Numbers that were cut out of words are of the person who is being added.
     pub fn take_in(&mut self, moved: &[Moved]) {
         self.open = true;
@@ -54,6 +69,7 @@ pub fn sought_ui(
     form: &mut SoughtForm,
     outbox: &mut Outbox,
 ) {
+    form.personal.look(sight.may_see_persons(incident));
     let open = incident.persons_open();
     if open > 0 {
         let text = sight.say_with(Key::PersonsOpen, [("n", open.into())]);
