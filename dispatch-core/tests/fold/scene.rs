@@ -359,8 +359,7 @@ fn the_decision_to_stop_is_about_those_who_were_sought_then() {
     night.ok(
         HEAD,
         300,
-        json!({"stop_search": {"incident": "x", "rescuers": "team:water-1",
-                "basis": "专家组意见"}}),
+        json!({"stop_search": {"incident": "x", "basis": "专家组意见"}}),
     );
     assert_eq!(night.incident("x").persons_open(), 0);
     night.ok(CENTRE, 400, adopt(1));

@@ -64,8 +64,9 @@ fn more_missing_after_the_search_was_stopped_are_sought_whoever_brings_the_word(
 fn people_of_whom_nobody_knows_how_many_are_sought_too() {
     let mut night = stopped();
     night.ok(CENTRE, 400, state(json!({"trapped": null})));
+    assert!(night.incident("x").persons_unknown());
     end(&mut night, 500);
-    night.refused(CHIEF, 510, file(), "persons-unknown");
+    night.refused(CHIEF, 510, file(), "persons-open");
 }
 
 #[test]
