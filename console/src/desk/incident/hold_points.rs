@@ -12,7 +12,7 @@ use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Tone, Weight, act_button, age_text, chip, clock_hm, sign, text_field, toggle,
+    Freshness, Tone, Weight, act_button, age_ui, chip, clock_hm, sign, text_field, toggle,
 };
 use crate::language::Key;
 
@@ -123,8 +123,8 @@ fn one_ui(
                     Some(fact) => by_which(sight, fact),
                     None => clock_hm(at),
                 };
-                let age = age_text(sight.lang(), at, sight.now);
-                ui.label(sight.look.label(format!("{by} {age}")));
+                ui.label(sight.look.label(by));
+                age_ui(ui, sight.look, Freshness::FIGURE, (at, sight.now));
             }
             None => {
                 chip(ui, sight.look, Tone::Amber, &sight.say(Key::HoldPointOpen));
