@@ -171,6 +171,7 @@ fn guarded(
         let mut act = Act::new(before.clone(), height, recorded_at, author);
         run(&mut act)?;
         obligations::after(&mut act);
+        harm::seek_again(&mut act, before);
         act.remember();
         reaching::note_heard(&mut act);
         act.settle();

@@ -36,7 +36,7 @@ pub use conflicts::{Conflict, ConflictKind, Conflicts};
 pub use contacts::{ContactRecord, Contacts, SceneOrganisation};
 pub use exercise::*;
 pub use force::*;
-pub use harm::{Adopted, Statement, people_sought};
+pub use harm::{Adopted, Statement, is_unknown, people_sought};
 pub use incident::*;
 pub use incidents::Incidents;
 pub use instruction::Instruction;

@@ -51,7 +51,7 @@ pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, matrix, number_of,
     questions, standing, sum_of, tally_of,
 };
-pub use scene::{HoldStanding, hold_points, proposed_groups};
+pub use scene::{HoldStanding, Undone, UndoneBy, hold_points, proposed_groups};
 pub use shift::{
     Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
     roster_changes, shelving, sounds_for,

@@ -36,6 +36,7 @@ step-hq-groups = Take the { $n } groups proposed
 hold-points = Hold points, before the act:
 hold-satisfied = confirmed
 hold-point-open = not confirmed
+hold-undone = changed at { $at }: { $what }; confirm it anew
 hold-by = { $at } { $who } { $what }
 hold-open-warning = { $n } hold points open: give a reason; without one it is recorded as well
 hold-reason = Reason for going in all the same

@@ -36,6 +36,7 @@ step-hq-groups = 采用建议的 { $n } 个组
 hold-points = 安全确认（行动前）：
 hold-satisfied = 已确认
 hold-point-open = 未见确认
+hold-undone = { $at } 后有变化：{ $what }，须重新确认
 hold-by = { $at } { $who } { $what }
 hold-open-warning = 安全确认 { $n } 项未见：写明理由，不写也能登记
 hold-reason = 未确认而进入的理由

@@ -110,4 +110,17 @@ fn a_hold_point_is_open_until_somebody_confirms_it_and_going_in_before_warns_and
         .map(|it| (it.hold_point.as_str(), it.reason.as_ref().unwrap().as_str()))
         .collect();
     assert_eq!(held, [("vest-and-release", "有人呼救")]);
+
+    let on = serde_json::json!({"spoken_order": {"incident": "i-1", "order": "on",
+        "by": "post:guoxi-duty-head", "to": ["department:power"], "words": "送电",
+        "act": "energise", "given_at": hand.room.now(), "means": "telephone"}});
+    hand.room.pass(60);
+    hand.room.say(&duty, serde_json::from_value(on).unwrap());
+    hand.room.publish();
+    hand.settle();
+    assert!(hand.sees("后有变化：恢复送电，须重新确认"));
+    assert!(
+        hand.sees("安全确认 2 项未见"),
+        "confirmed before, open again"
+    );
 }

@@ -129,3 +129,23 @@ fn rescuers_unaccounted_for_cannot_be_put_off() {
     let missing = alarms.iter().find(|it| !it.can_shelve).unwrap();
     assert!(!hand.enabled(&format!("暂缓提醒：{}", missing.zh)));
 }
+
+#[test]
+fn what_another_post_knows_is_named_and_still_asked_of_this_one() {
+    let mut hand = night();
+    hand.room.pass(400);
+    hand.room.publish();
+    hand.settle();
+    let alarms = view::alarms(&hand.room.state, hand.room.now());
+    let alarm = alarms.first().expect("something stands").clone();
+    say(
+        &mut hand,
+        "duty-officer",
+        json!({"know_alarm": {"alarm": alarm.key}}),
+    );
+    let (post, now) = (PostId::new(CHIEF).unwrap(), hand.room.now());
+    assert!(view::sounds_for(&hand.room.state, &post, &alarm, now));
+    assert!(hand.sees("陈安清（示例）"), "who knows it already");
+    hand.press(&format!("知悉：{}", alarm.zh), &["know_alarm"]);
+    assert!(!view::sounds_for(&hand.room.state, &post, &alarm, now));
+}

@@ -221,6 +221,24 @@ fn a_search_is_stopped_by_who_may_with_a_basis() {
     assert_eq!(hand.incident("i-1").persons_open(), 0);
 }
 
+#[test]
+fn the_search_for_missing_rescuers_is_ended_by_a_decision_of_its_own() {
+    let mut hand = Hand::with_incidents(1);
+    let short = serde_json::json!({"roll_call": {"incident": "i-1", "who": "team:water-1",
+        "counted": 3, "of": 4}});
+    let duty = crate::keeper::seat("duty-officer", &hand.room.state);
+    hand.room.say(&duty, serde_json::from_value(short).unwrap());
+    hand.room.publish();
+    hand.sit("值班长");
+    only(&mut hand, Key::Num3);
+    let stop = hand.first("停止搜救 ");
+    assert!(!hand.enabled(&stop), "without a ground");
+    hand.write("停止搜救的依据", "指挥部决定");
+    hand.press(&stop, &["stop_search"]);
+    assert_eq!(hand.incident("i-1").zone.unaccounted_now(), 0);
+    assert_eq!(hand.incident("i-1").search_stopped, None, "nobody else's");
+}
+
 /// Points of the map, each taken by one press and one click.
 fn pick(hand: &mut Hand, points: &[(f32, f32)]) {
     for (index, by) in points.iter().enumerate() {

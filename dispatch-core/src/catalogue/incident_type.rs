@@ -220,6 +220,9 @@ pub struct HoldPoint {
     pub id: String,
     /// The id of one of the type's acts.
     pub before: String,
+    /// Ids of the type's acts that undo it: whatever was confirmed before them is to be confirmed anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undone_by: Vec<String>,
     pub requires: Text,
     pub mark: Mark,
 }

@@ -253,7 +253,9 @@ fn hold_points_name_acts(document: &Document, faults: &mut Vec<Fault>) {
         .chain(by_id)
         .filter_map(Node::as_str)
         .collect();
-    for before in document.root.all("hold_points.*.before") {
+    let before = document.root.all("hold_points.*.before");
+    let undone_by = document.root.all("hold_points.*.undone_by.*");
+    for before in before.into_iter().chain(undone_by) {
         if before.as_str().is_some_and(|name| !acts.contains(&name)) {
             let expected = "one of the acts of this type";
             faults.push(document.unknown(before, expected, acts.iter().copied()));

@@ -42,6 +42,8 @@ impl Command {
             | Command::LeaveDrill(_)
             | Command::StandDown(_) => 2,
             Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
+            Command::StopSearch(it) if it.rescuers.is_some() => 2,
+            Command::SetType(it) if it.hold_points.iter().any(|it| !it.undone_by.is_empty()) => 2,
             // Fields that came later are of the edition that brought them.
             Command::Open(it) if it.response.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,

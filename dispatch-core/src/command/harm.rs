@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::{Figures, SigningConsent};
 use crate::entry::Means;
+use crate::register::Party;
 use crate::time::Time;
 use crate::words::{IncidentId, ObligationId, PersonId, SoughtId, SourceId, Words};
 
@@ -160,6 +161,10 @@ pub struct StopSearch {
     /// Which; `None` stands for the adopted number of missing as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sought: Option<SoughtId>,
+    /// The party whose missing rescuers are meant, and nobody else; `Centre` stands for a count of
+    /// everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rescuers: Option<Party>,
     /// On what ground.
     pub basis: Words,
 }

@@ -7,8 +7,8 @@ use crate::command::{
 use crate::entry::Means;
 use crate::refusal::Refusal;
 use crate::state::{
-    Adopted, ConflictKind, Incident, Obligation, ReportRecord, Shared, SoughtRecord, Statement,
-    people_sought,
+    Adopted, ConflictKind, Incident, Obligation, ReportRecord, Shared, SoughtRecord, State,
+    Statement, is_unknown, people_sought,
 };
 use crate::time::Time;
 use crate::words::{IncidentId, SoughtId, SourceId};
@@ -207,13 +207,57 @@ pub(super) fn question_death(
     }
 }
 
+/// The decision to stop was about those who were sought then: more of them, or people of whom nobody
+/// knows how many, are sought again, whatever brought the word (practice R15). Before the second
+/// edition only the adopted figures did that.
+pub(super) fn seek_again(act: &mut Act<'_>, before: &State) {
+    if act.state.edition < 2 {
+        return;
+    }
+    for id in act.touched().to_vec() {
+        let Some(now) = act.state.incidents.get(&id) else {
+            continue;
+        };
+        let stopped_before = |had: &Incident| had.search_stopped == now.search_stopped;
+        let Some(had) = before.incidents.get(&id).filter(|it| stopped_before(it)) else {
+            continue;
+        };
+        if now.search_stopped.is_none() {
+            continue;
+        }
+        let (then, now) = (had.figures(), now.figures());
+        let more = people_sought(&now) > people_sought(&then);
+        let newly_unknown = is_unknown(&now) && !is_unknown(&then);
+        if (more || newly_unknown)
+            && let Some(incident) = act.state.incidents.get_mut(&id)
+        {
+            incident.change().search_stopped = None;
+        }
+    }
+}
+
 pub(super) fn stop_search(act: &mut Act<'_>, it: &StopSearch) -> Result<(), Refusal> {
+    let for_all = act.state.edition < 2;
+    if it.sought.is_some() && it.rescuers.is_some() {
+        return Err(Refusal::Nonsense(words(
+            "停止搜救决定须分别登记:人员核查对象和失联救援人员各一条。",
+        )));
+    }
     let incident = act.change(&it.incident)?;
+    if let Some(party) = &it.rescuers {
+        // A recorded decision is the other way in which missing rescuers cease to be sought (R13).
+        let missing = &mut incident.zone.change().unaccounted;
+        return match missing.remove(party) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::UnknownItem(words(party.to_string()))),
+        };
+    }
     match &it.sought {
         None => {
             incident.search_stopped = Some(it.basis.clone());
-            // A recorded decision is the other way in which missing rescuers cease to be sought (R13).
-            incident.zone.change().unaccounted.clear();
+            if for_all {
+                incident.zone.change().unaccounted.clear();
+            }
         }
         Some(id) => match incident.sought.get_mut(id) {
             Some(record) => record.change().stopped = Some(it.basis.clone()),

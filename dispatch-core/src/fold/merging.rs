@@ -15,7 +15,7 @@ use super::commanding::{begin_tenure, end_tenure};
 use super::{Act, calling, response, words};
 use crate::command::Merge;
 use crate::refusal::Refusal;
-use crate::state::{Absorbed, CommandBasis, Incident, Status, TakenBy};
+use crate::state::{Absorbed, CommandBasis, Incident, Status, TakenBy, people_sought};
 use crate::time::Time;
 use crate::words::{IncidentId, PostId};
 
@@ -86,6 +86,8 @@ fn survive(
     into: &IncidentId,
     absorbed: Absorbed,
 ) -> Result<(), Refusal> {
+    let second_edition = act.state.edition >= 2;
+    let sought = people_sought(&gone.figures());
     let survivor = act.change_raw(into)?;
     survivor.received_at = survivor.received_at.min(gone.received_at);
     survivor.whistled_at = [survivor.whistled_at, gone.whistled_at]
@@ -94,6 +96,10 @@ fn survive(
         .min();
     if survivor.whistle_taken.is_none() {
         survivor.whistle_taken.clone_from(&gone.whistle_taken);
+    }
+    if second_edition && gone.search_stopped.is_none() && (sought > 0 || gone.persons_unknown()) {
+        // The search was stopped for the survivor's people, not for those of the other.
+        survivor.search_stopped = None;
     }
     if survivor.under.is_none() {
         survivor.under.clone_from(&gone.under);

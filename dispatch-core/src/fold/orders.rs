@@ -3,6 +3,7 @@
 use imbl::OrdMap;
 
 use super::forces::custody;
+use super::places::begun;
 use super::requests::consented;
 use super::{Act, words};
 use crate::catalogue::{Authority, IncidentType};
@@ -14,6 +15,7 @@ use crate::state::{
     Said, Shared,
 };
 use crate::time::Time;
+use crate::view::hold_points;
 use crate::words::{ActId, IncidentId, OrderId, Words};
 
 fn addressees(to: &[Party]) -> Result<OrdMap<Party, Addressee>, Refusal> {
@@ -64,13 +66,12 @@ pub(super) fn warnings(
     if inside > 0 && known.is_some_and(|act| act.changes_danger) {
         warnings.push(OrderWarning::PeopleInside(inside));
     }
-    let points = incident_type(act, id)
-        .into_iter()
-        .flat_map(|kind| kind.hold_points_before(ordered.as_str()));
-    for point in points {
-        if let Ok(point) = ActId::new(&point.id)
-            && !incident.zone.satisfied.contains_key(&point)
-        {
+    let points = hold_points(&act.state, incident);
+    let open = points
+        .iter()
+        .filter(|it| it.point.before == ordered.as_str() && it.satisfied.is_none());
+    for it in open {
+        if let Ok(point) = ActId::new(&it.point.id) {
             warnings.push(OrderWarning::HoldPoint(point));
         }
     }
@@ -172,6 +173,7 @@ pub(super) fn order(act: &mut Act<'_>, it: &Order) -> Result<(), Refusal> {
     record.warnings.clone_from(&warnings);
     place(act, &id, &it.order, record)?;
     ordered_after_recall(act, &id, it)?;
+    begun(act, &id, it.act.as_ref(), act.occurred())?;
     override_holds(
         act,
         &id,
@@ -243,6 +245,7 @@ pub(super) fn spoken(act: &mut Act<'_>, it: &SpokenOrder) -> Result<(), Refusal>
         }
     }
     place(act, &id, &it.order, record)?;
+    begun(act, &id, it.act.as_ref(), given.at)?;
     override_holds(
         act,
         &id,

@@ -54,6 +54,25 @@ pub(super) fn patrol(act: &mut Act<'_>, it: &Patrol) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Keeps when an act was last begun or ordered: a hold point that it undoes is open again. Known since
+/// the second edition.
+pub(super) fn begun(
+    act: &mut Act<'_>,
+    id: &IncidentId,
+    done: Option<&ActId>,
+    at: Time,
+) -> Result<(), Refusal> {
+    if act.state.edition < 2 {
+        return Ok(());
+    }
+    if let Some(done) = done {
+        let begun = &mut act.change(id)?.zone.change().begun;
+        let last = begun.entry(done.clone()).or_insert(at);
+        *last = at.max(*last);
+    }
+    Ok(())
+}
+
 /// Keeps by which word a hold point of an incident is satisfied: the newest by the moment it speaks
 /// of. Known since the second edition.
 pub(super) fn satisfied_by(

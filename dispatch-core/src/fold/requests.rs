@@ -3,6 +3,7 @@
 use super::{Act, words};
 use crate::command::{ActAnswer, AidState, AidStep, AnswerAct, AskAid, RequestAct};
 use crate::refusal::Refusal;
+use crate::register::Party;
 use crate::state::{ActRequest, Aid, Shared};
 use crate::words::{ActId, IncidentId};
 
@@ -48,7 +49,12 @@ pub(super) fn request_act(act: &mut Act<'_>, it: &RequestAct) -> Result<(), Refu
 pub(super) fn answer_act(act: &mut Act<'_>, it: &AnswerAct) -> Result<(), Refusal> {
     let (said, asked) = (act.said(), act.implied());
     let to = act.speaker();
+    let agreed_at = match &it.answer {
+        ActAnswer::Decided { .. } | ActAnswer::Verbal { .. } => Some(said.at),
+        ActAnswer::Declined { .. } => None,
+    };
     let incident = act.change_where(&it.incident, |had| had.requests.contains_key(&it.request))?;
+    let id = incident.id.clone();
     let request = incident
         .requests
         .entry(it.request.clone())
@@ -71,7 +77,11 @@ pub(super) fn answer_act(act: &mut Act<'_>, it: &AnswerAct) -> Result<(), Refusa
         request.answer = Some(it.answer.clone());
         request.answered = Some(said);
     }
-    Ok(())
+    let decided = request.act.clone();
+    match agreed_at {
+        Some(at) => super::places::begun(act, &id, Some(&decided), at),
+        None => Ok(()),
+    }
 }
 
 /// The act of a request that was answered before it was entered.
@@ -120,6 +130,10 @@ pub(super) fn aid_state(act: &mut Act<'_>, it: &AidState) -> Result<(), Refusal>
         aid.step = it.step;
         aid.as_of = as_of;
         aid.return_at = it.return_at.or(aid.return_at);
+    }
+    let other = Party::Other(aid.other.clone());
+    if matches!(it.step, AidStep::Declined | AidStep::Returned) {
+        super::called_back::heard_back(act, &it.incident, &other)?;
     }
     Ok(())
 }

@@ -116,15 +116,23 @@ pub(super) fn stop_search(t: &Telling<'_>, it: &StopSearch) -> Text {
         let incident = t.state.incident(&it.incident)?;
         incident.sought.get(id)
     });
-    let who = match (&it.sought, record) {
-        (None, _) => say!("全部下落不明人员", "all whose whereabouts are unknown"),
-        (Some(_), Some(record)) => {
+    let who = match (&it.rescuers, &it.sought, record) {
+        (Some(party), ..) => {
+            let party = t.party(party);
+            say!(
+                "失联救援人员({party})",
+                "the missing rescuers of {party}",
+                party = party
+            )
+        }
+        (None, None, _) => say!("全部下落不明人员", "all whose whereabouts are unknown"),
+        (None, Some(_), Some(record)) => {
             let count = people(Some(record.people));
             Clauses::new(count)
                 .and_some(quoted_some(record.words.as_ref()))
                 .end()
         }
-        (Some(id), None) => super::say::same(id.as_str()),
+        (None, Some(id), None) => super::say::same(id.as_str()),
     };
     say!(
         "停止搜救决定:{who},依据:{basis}",

@@ -7,6 +7,7 @@ mod broken;
 mod paper;
 mod personal;
 mod response;
+mod search;
 mod shift;
 
 const PHRASES: &[(&str, &str)] = &[
@@ -288,6 +289,7 @@ pub(super) fn english(zh: &str) -> String {
         .iter()
         .chain(paper::PHRASES)
         .chain(personal::PHRASES)
+        .chain(search::PHRASES)
         .chain(response::PHRASES)
         .chain(shift::PHRASES)
         .chain(broken::PHRASES)

@@ -57,6 +57,15 @@ pub fn people_sought(figures: &Figures) -> u64 {
     of("missing").saturating_add(of("trapped"))
 }
 
+/// Whether a set of figures says 不详 where people may have to be looked for: unknown is not zero
+/// (law 6).
+#[must_use]
+pub fn is_unknown(figures: &Figures) -> bool {
+    figures
+        .iter()
+        .any(|(id, value)| value.is_none() && matches!(id.as_str(), "missing" | "trapped"))
+}
+
 impl Incident {
     /// The figures in use: the adopted set, else of each the newest statement of the
     /// highest-ranking source that knows it (practice R11).
@@ -103,17 +112,10 @@ impl Incident {
         listed.max(people_sought(&self.figures()))
     }
 
-    /// Whether the figures in use say 不详 where people may have to be looked for: unknown is not
-    /// zero (law 6).
+    /// Whether the figures in use say 不详 where people may have to be looked for, and are.
     #[must_use]
     pub fn persons_unknown(&self) -> bool {
-        let unknown =
-            |id: &str, value: Option<u64>| value.is_none() && matches!(id, "missing" | "trapped");
-        self.search_stopped.is_none()
-            && self
-                .figures()
-                .iter()
-                .any(|(id, value)| unknown(id.as_str(), *value))
+        self.search_stopped.is_none() && is_unknown(&self.figures())
     }
 
     /// Whether lives are known or feared to be at stake: it stands on top of every queue (R19).

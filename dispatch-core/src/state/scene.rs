@@ -81,6 +81,9 @@ pub struct Zone {
     /// By which word each of them is; known since the second edition.
     #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
     pub satisfied_by: OrdMap<ActId, super::HoldFact>,
+    /// When each act was last begun or ordered here; known since the second edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub begun: OrdMap<ActId, Time>,
 }
 
 impl Zone {

@@ -134,6 +134,39 @@ fn a_hold_on_what_was_merged_later_is_renewed_and_lifted_by_either_name() {
 }
 
 #[test]
+fn a_hold_stands_on_both_sides_of_a_split_until_it_is_lifted_on_each() {
+    // Laid on one while it acted inside the other, or before it was merged.
+    for laid_at in [105, 115] {
+        let mut night = Night::live();
+        night.flood("x", 100);
+        night.flood("y", 101);
+        let merge = json!({"merge": {"from": "x", "into": "y", "reason": "重复报"}});
+        let laid = hold("1号", None);
+        if laid_at < 110 {
+            night.ok(CENTRE, laid_at, laid.clone());
+        }
+        night.ok(CENTRE, 110, merge);
+        if laid_at > 110 {
+            night.ok(CENTRE, laid_at, laid);
+        }
+        let split = json!({"split": {"incident": "x", "reason": "两处"}});
+        night.ok(CENTRE, 120, split);
+        for (at, incident) in [(200, "x"), (300, "y")] {
+            let end = json!({"end_scene": {"incident": incident}});
+            night.ok("guoxi-duty-head", at, end);
+            let file = json!({"file": {"incident": incident}});
+            night.ok(CENTRE, at + 10, file);
+            let destroyed = destroy(incident, "chen-anqing");
+            night.refused(CHIEF, at + 20, destroyed.clone(), "hold-stands");
+            let lift = json!({"lift_hold":
+                {"incident": incident, "document": "1号", "reason": "结案"}});
+            night.ok(CHIEF, at + 30, lift);
+            night.ok(CHIEF, at + 40, destroyed);
+        }
+    }
+}
+
+#[test]
 fn nothing_of_it_is_known_before_the_second_edition() {
     for said in [
         hold("1号", None),

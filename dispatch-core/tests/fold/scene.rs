@@ -161,7 +161,8 @@ fn missing_rescuers_end_by_found_or_by_a_decision_alone() {
         ),
         (
             HEAD,
-            json!({"stop_search": {"incident": "x", "basis": "专家组意见"}}),
+            json!({"stop_search": {"incident": "x", "rescuers": "team:water-1",
+                "basis": "专家组意见"}}),
         ),
     ];
     for (post, end) in ends {

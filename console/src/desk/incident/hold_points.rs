@@ -4,14 +4,16 @@
 use dispatch_core::command::{Command, Note};
 use dispatch_core::register::Party;
 use dispatch_core::state::{HoldFact, Incident};
-use dispatch_core::view::{HoldStanding, hold_points};
+use dispatch_core::view::{HoldStanding, Undone, UndoneBy, hold_points};
 use dispatch_core::words::ActId;
 use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, sign, text_field, toggle};
+use crate::desk::widgets::{
+    Freshness, Tone, Weight, act_button, age_ui, chip, clock_hm, sign, text_field, toggle,
+};
 use crate::language::Key;
 
 /// Which act is begun, and why although a point is open; half written.
@@ -122,14 +124,34 @@ fn one_ui(
                     None => clock_hm(at),
                 };
                 ui.label(sight.look.label(by));
+                age_ui(ui, sight.look, Freshness::FIGURE, (at, sight.now));
             }
             None => {
                 chip(ui, sight.look, Tone::Amber, &sight.say(Key::HoldPointOpen));
                 ui.label(sight.look.strong(&*requires));
+                if let Some(undone) = &it.undone {
+                    ui.label(sight.look.label(undone_by(sight, undone)));
+                }
             }
         }
         confirm_ui(ui, sight, incident, (it, &requires), outbox);
     });
+}
+
+/// What opened it again, and when.
+fn undone_by(sight: &Sight<'_>, undone: &Undone<'_>) -> String {
+    let what = match undone.by {
+        UndoneBy::Act(act) => act_name(sight, act),
+        UndoneBy::Facility(id) => {
+            let facility = sight.state().register.facilities.get(id);
+            facility.map_or_else(
+                || id.to_string(),
+                |it| sight.lang().name(it.zh.as_str(), it.en.as_str()),
+            )
+        }
+    };
+    let parts = [("at", clock_hm(undone.at).into()), ("what", what.into())];
+    sight.say_with(Key::HoldUndone, parts)
 }
 
 /// By which word it is satisfied: when, who, which facility, what he said.

@@ -1,12 +1,14 @@
 //! Rescuers inside the danger zone 危险区: the only clock that cannot wait.
 
-use dispatch_core::command::{Command, EnterZone, Found, LeaveZone, RollCall};
+use std::collections::BTreeMap;
+
+use dispatch_core::command::{Command, EnterZone, Found, LeaveZone, RollCall, StopSearch};
 use dispatch_core::register::Party;
 use dispatch_core::state::{AssignmentState, Count, Incident};
 use eframe::egui::{ComboBox, Ui};
 
 use super::hold_points::{HoldForm, hold_ui};
-use super::press::{press, said};
+use super::press::{act, press, said, written};
 use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -28,6 +30,8 @@ pub struct ZoneForm {
     counted: String,
     of: String,
     hold: HoldForm,
+    /// Why missing rescuers are sought no longer, half written for each party.
+    bases: BTreeMap<Party, String>,
 }
 
 /// Draws how many are inside and the first latest-out, above all sections: it is never folded away
@@ -87,6 +91,17 @@ pub fn safety_ui(
                 words: None,
             });
             press(ui, sight, (Key::StepFound, &name), command, None, outbox);
+            let basis = form.bases.entry(who.clone()).or_default();
+            text_field(ui, sight, (Key::StopBasis, 160.0), basis);
+            let stop = || {
+                Some(Command::StopSearch(StopSearch {
+                    incident: incident.id.clone(),
+                    sought: None,
+                    rescuers: Some(who.clone()),
+                    basis: written(basis)?,
+                }))
+            };
+            act(ui, sight, (Key::StepStopSearch, &name), stop(), outbox);
         });
     }
     for (who, inside) in &incident.zone.inside {

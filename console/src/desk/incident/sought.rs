@@ -153,6 +153,7 @@ fn one_ui(
             Some(Command::StopSearch(StopSearch {
                 incident: incident.id.clone(),
                 sought: Some(id.clone()),
+                rescuers: None,
                 basis: written(basis)?,
             }))
         };

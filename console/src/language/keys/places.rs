@@ -41,6 +41,7 @@ keys! { PLACES:
     HoldSatisfied "hold-satisfied"
     HoldPointOpen "hold-point-open"
     HoldBy "hold-by"
+    HoldUndone "hold-undone"
     HoldOpenWarning "hold-open-warning"
     HoldReason "hold-reason"
     StepConfirmHold "step-confirm-hold"

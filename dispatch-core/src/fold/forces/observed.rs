@@ -82,14 +82,10 @@ pub(in crate::fold) fn team_state(act: &mut Act<'_>, it: &TeamState) -> Result<(
     Ok(())
 }
 
-/// The scene that a team is still on its way back from, where it says that it is home and names
-/// none: that assignment ends with it. The latest, where it left several.
+/// The scene that a team is still on its way back from, where it says that it is on its way back or
+/// home and names none: that assignment ends with it. The latest, where it left several.
 fn leaving(act: &Act<'_>, it: &TeamState) -> Option<IncidentId> {
-    let home = matches!(
-        it.doing,
-        TeamDoing::Home | TeamDoing::Resting | TeamDoing::OutOfService
-    );
-    if act.state.edition < 2 || !home {
+    if act.state.edition < 2 || it.doing < TeamDoing::Withdrawing {
         return None;
     }
     // What was merged since has its forces in the incident it acts in.

@@ -11,7 +11,7 @@ use crate::fold::forces::{sent_to, set_custody};
 use crate::fold::response::joint;
 use crate::fold::words;
 use crate::refusal::Refusal;
-use crate::state::{Absorbed, CommandBasis, Status, TakenBy};
+use crate::state::{Absorbed, CommandBasis, Hold, Status, TakenBy};
 use crate::words::{IncidentId, TeamId};
 
 pub(in crate::fold) fn split(act: &mut Act<'_>, it: &Split) -> Result<(), Refusal> {
@@ -43,6 +43,7 @@ pub(in crate::fold) fn split(act: &mut Act<'_>, it: &Split) -> Result<(), Refusa
         reports::part(act, id, &within)?;
         recount(act, id)?;
     }
+    hold_both(act, &gone, &into);
     // Joint duty may have changed while it was shown inside the other.
     for id in [&gone, &holder, &into] {
         joint::cover(act, id)?;
@@ -66,6 +67,30 @@ pub(in crate::fold) fn within(act: &Act<'_>, gone: &IncidentId) -> Vec<IncidentI
         next += 1;
     }
     within
+}
+
+/// What an authority wants kept was laid on both while they were one: it stands on each of the two
+/// until it is lifted there, for destruction cannot be taken back (practice R7).
+fn hold_both(act: &mut Act<'_>, gone: &IncidentId, into: &IncidentId) {
+    let mut all = within(act, gone);
+    all.extend(within(act, into));
+    let data = all.iter().filter_map(|id| act.state.personal.get(id));
+    let holds = data.flat_map(|it| &it.holds);
+    let standing: Vec<Hold> = holds.filter(|it| it.stands(act.at())).cloned().collect();
+    for side in [gone, into] {
+        let within = within(act, side);
+        for hold in &standing {
+            let same = |had: &Hold| had.document == hold.document && had.lifted.is_none();
+            let has_it = within.iter().any(|id| {
+                let data = act.state.personal.get(id);
+                data.is_some_and(|it| it.holds.iter().any(same))
+            });
+            if !has_it {
+                let data = act.state.personal.entry(side.clone()).or_default();
+                data.change().holds.push_back(hold.clone());
+            }
+        }
+    }
 }
 
 fn restore(act: &mut Act<'_>, gone: &IncidentId, absorbed: &Absorbed) -> Result<(), Refusal> {

@@ -132,6 +132,7 @@ pub(super) fn move_zone(
     let unaccounted = std::mem::take(&mut theirs.unaccounted);
     let satisfied = theirs.satisfied.clone();
     let satisfied_by = theirs.satisfied_by.clone();
+    let begun = theirs.begun.clone();
     let ours = act.change_raw(into)?.zone.change();
     let (mut went_inside, mut went_missing) = (Vec::new(), Vec::new());
     for (party, theirs) in inside {
@@ -158,6 +159,10 @@ pub(super) fn move_zone(
     }
     for (point, at) in satisfied {
         let ours = ours.satisfied.entry(point).or_insert(at);
+        *ours = at.max(*ours);
+    }
+    for (act, at) in begun {
+        let ours = ours.begun.entry(act).or_insert(at);
         *ours = at.max(*ours);
     }
     for (point, fact) in satisfied_by {
