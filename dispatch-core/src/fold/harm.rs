@@ -81,10 +81,18 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
     if it.figures.is_empty() {
         return Err(Refusal::Nonsense(words("采用数是空的。请至少填一项。")));
     }
+    let second_edition = act.state.edition >= 2;
     let incident = act.look(&it.incident)?;
-    if let Some(before) = incident.adopted.last() {
+    // Until a set is chosen the newest of the highest-ranking source stands (practice R11): whoever
+    // chooses less than that says why, and a report that went up rests on it. Before the second
+    // edition the first set was compared with nothing.
+    let before = if second_edition {
+        Some(incident.figures())
+    } else {
+        incident.adopted.last().map(|it| it.figures.clone())
+    };
+    if let Some(before) = &before {
         let fallen = before
-            .figures
             .iter()
             .find(|(id, had)| match (had, it.figures.get(*id)) {
                 (Some(had), Some(Some(now))) => now < had,
@@ -99,10 +107,20 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         }
     }
     let version = incident.adopted.last().map_or(0, |it| it.version) + 1;
-    let changed = incident
-        .adopted
-        .last()
-        .is_some_and(|before| before.figures != it.figures);
+    // That there are none is nothing new where nobody spoke of any.
+    let known = |figures: &Figures| -> Figures {
+        let known = figures
+            .iter()
+            .filter(|(_, value)| value.is_some_and(|n| n > 0));
+        known.map(|(id, value)| (id.clone(), *value)).collect()
+    };
+    let changed = before.is_some_and(|before| {
+        if second_edition {
+            known(&before) != known(&it.figures)
+        } else {
+            before != it.figures
+        }
+    });
     let reported = incident
         .reports
         .iter()
@@ -115,7 +133,6 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         source: it.source.clone(),
     };
     let raised_at = act.occurred();
-    let by_data = act.state.edition >= 2;
     let incident = act.change(&it.incident)?;
     let open_before = people_sought(&incident.figures());
     incident.adopted.push_back(Shared::new(adopted));
@@ -123,7 +140,7 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         // The decision to stop was about those who were sought then.
         incident.search_stopped = None;
     }
-    if changed && reported && by_data {
+    if changed && reported && second_edition {
         obligations::changed(act, &it.incident, version);
     } else if changed && reported {
         oblige(

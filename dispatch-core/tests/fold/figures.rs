@@ -47,7 +47,8 @@ fn until_a_set_is_adopted_the_newest_of_the_highest_ranking_source_counts() {
     night.ok(
         CENTRE,
         60,
-        json!({"adopt": {"incident": "x", "figures": {"trapped": 5}}}),
+        json!({"adopt": {"incident": "x", "figures": {"trapped": 5}, "reason": "轻伤已核销",
+            "source": "police"}}),
     );
     assert_eq!(shown(&night), json!({"trapped": 5}));
 }
