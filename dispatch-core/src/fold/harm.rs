@@ -267,7 +267,12 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         unsigned: second_edition && on_paper && !signed,
     }));
     let incident = incident.id.clone();
-    if it.kind == ReportKind::Telephone || (on_paper && signed) {
+    // A fax is no telephone call, whatever it is called.
+    let counts = match it.kind {
+        ReportKind::Telephone => !second_edition || obligations::is_spoken(it.means),
+        ReportKind::First | ReportKind::FollowUp | ReportKind::Final => on_paper && signed,
+    };
+    if counts {
         let done_at = if second_edition {
             obligations::judged(act)
         } else {

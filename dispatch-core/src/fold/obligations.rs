@@ -4,7 +4,8 @@ mod arise;
 mod paper;
 
 pub(super) use arise::{after, changed};
-pub(super) use paper::{is_spoken, on_paper, properly_signed, send_report};
+pub(crate) use paper::is_spoken;
+pub(super) use paper::{on_paper, properly_signed, send_report};
 
 use super::{Act, words};
 use crate::catalogue::{Channel, Text};
