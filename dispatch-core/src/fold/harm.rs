@@ -160,15 +160,46 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
     if people == 0 {
         return Err(Refusal::Nonsense(words("人数为 0。人员核查至少 1 人。")));
     }
+    let second_edition = act.state.edition >= 2;
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
     let had = incident.sought.get(&it.sought).map(|it| (**it).clone());
-    if had.as_ref().is_some_and(|had| had.said.at > said.at) {
+    let unlisted = had.as_ref().filter(|had| had.unlisted);
+    let parts = unlisted.map(|had| super::sought::people_of_parts(incident, had));
+    let older = had.as_ref().is_some_and(|had| had.said.at > said.at);
+    let first = parts.is_some() || had.is_none();
+    let contradiction = had
+        .as_ref()
+        .filter(|_| second_edition && !first)
+        .and_then(|had| super::sought::contradiction(had, it, older));
+    if let Some(claims) = contradiction {
+        act.raise_conflict(
+            ConflictKind::Figure,
+            it.sought.as_str(),
+            vec![id.clone()],
+            &claims,
+        );
+    }
+    if older && !first {
         // An older word that comes late changes nothing about where they stand now.
         return Ok(());
     }
+    if let Some(named) = parts.filter(|named| *named > people) {
+        let claims = super::sought::more_than_there_were(people, named);
+        act.raise_conflict(
+            ConflictKind::Figure,
+            it.sought.as_str(),
+            vec![id.clone()],
+            &claims,
+        );
+    }
+    let left = parts.map(|named| people.saturating_sub(named));
+    let incident = act.change(&id)?;
     let record = SoughtRecord {
-        people: it.people.or(had.as_ref().map(|it| it.people)).unwrap_or(1),
+        people: left
+            .or(it.people)
+            .or(had.as_ref().map(|it| it.people))
+            .unwrap_or(1),
         state: it.state,
         words: it
             .words
@@ -186,6 +217,7 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
         said,
         stopped: None,
         split_into: had.map_or_else(Vec::new, |it| it.split_into),
+        unlisted: false,
     };
     incident
         .sought
