@@ -54,6 +54,7 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
         grace_s: 0,
         rounds: it.repeat_s.map_or(Rounds::Once, Rounds::Every),
         ends_at: it.until,
+        not_asked: imbl::Vector::new(),
         answers: imbl::Vector::new(),
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),

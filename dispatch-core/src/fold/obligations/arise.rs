@@ -68,17 +68,23 @@ fn resume(act: &mut Act<'_>, id: &IncidentId) {
     let Some(incident) = open.filter(|it| it.status.is_open()) else {
         return;
     };
+    let at = act.occurred();
     let by_law = act.state.obligations.by_law_of(incident);
     let ended = by_law.filter(|(_, owed)| owed.ends_at.is_some() || owed.void_with_incident);
     let ended: Vec<(ObligationId, Owed)> =
         ended.map(|(id, owed)| (id.clone(), owed.clone())).collect();
     for (id, mut owed) in ended {
+        let mut since = None;
         if owed.rounds != Rounds::Once {
-            owed.ends_at = None;
+            since = owed.ends_at.take();
         }
         if std::mem::take(&mut owed.void_with_incident) {
             owed.void = None;
-            owed.void_since = None;
+            since = since.or(owed.void_since.take());
+        }
+        // Nobody owed the rounds of the time between.
+        if let Some(since) = since.filter(|since| *since < at) {
+            owed.not_asked.push_back((since, at));
         }
         act.state.obligations.put(&id, owed);
     }
@@ -304,6 +310,7 @@ fn owed(
         grace_s: rule.grace_s,
         rounds,
         ends_at: None,
+        not_asked: imbl::Vector::new(),
         answers: imbl::Vector::new(),
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),
