@@ -48,8 +48,8 @@ pub use responses::{
     warnings_in_force,
 };
 pub use returns::{
-    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, matrix, number_of,
-    questions, standing, sum_of, tally_of,
+    AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, asked_now, matrix,
+    number_of, questions, standing, sum_of, tally_of,
 };
 pub use scene::{HoldStanding, Undone, UndoneBy, hold_points, proposed_groups};
 pub use shift::{

@@ -1,12 +1,13 @@
 //! People: the figures, what was entered later, who was moved, what the townships reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::sentence::clock;
 use crate::state::{Evacuation, Incident, State, Status};
 use crate::time::Time;
-use crate::view::{matrix, standing, sum_of};
+use crate::view::{asked_now, standing, sum_of};
+use crate::words::IncidentId;
 
 /// The measures of a district's paper, in its order, with the words of the law.
 const MEASURES: [(&str, &str, &str); 11] = [
@@ -38,9 +39,33 @@ struct Total {
     at: Time,
 }
 
-fn totals(state: &State) -> BTreeMap<String, Total> {
+/// Seconds in which what was filed counts at least: one day.
+const FILED_COUNTS_S: i64 = 86_400;
+
+/// From when on an incident that was filed 办结 counts: since the report before, since the oldest
+/// response in force began, and for a day in any case. What is longer over is no figure of today.
+fn filed_since(draft: &Draft<'_>) -> Time {
+    let responses = draft.state.responses.values();
+    let responses = responses.filter(|it| it.in_force()).map(|it| it.from);
+    let before = draft.before.map(|(cut, _)| cut.as_of);
+    let day = draft.as_of.plus_s(-FILED_COUNTS_S);
+    responses.chain(before).fold(day, Time::min)
+}
+
+/// Incidents that were filed too long ago to count, in the State of the report: those of the report
+/// before are compared without them.
+fn over(draft: &Draft<'_>) -> BTreeSet<IncidentId> {
+    let since = filed_since(draft);
+    let filed = counted(draft.state).filter(|it| it.status == Status::Filed);
+    filed
+        .filter(|it| it.filed_at.is_some_and(|at| at < since))
+        .map(|it| it.id.clone())
+        .collect()
+}
+
+fn totals(state: &State, over: &BTreeSet<IncidentId>) -> BTreeMap<String, Total> {
     let mut totals: BTreeMap<String, Total> = BTreeMap::new();
-    for incident in counted(state) {
+    for incident in counted(state).filter(|it| !over.contains(&it.id)) {
         let adopted = incident.adopted.last();
         for (measure, value) in &incident.figures() {
             let said = incident
@@ -69,8 +94,16 @@ pub(super) fn figures(draft: &mut Draft<'_>) {
         "人员伤亡和被困",
         "People harmed and in danger",
         |draft| {
-            let now = totals(draft.state);
-            let before = draft.before.map(|(_, state)| totals(state));
+            let over = over(draft);
+            if !over.is_empty() {
+                let (n, at) = (over.len(), clock(filed_since(draft), draft.as_of));
+                draft.line(
+                    format!("不含 {at} 前已办结的 {n} 起"),
+                    format!("Without {n} incidents filed before {at}"),
+                );
+            }
+            let now = totals(draft.state, &over);
+            let before = draft.before.map(|(_, state)| totals(state, &over));
             for (id, zh, en) in MEASURES {
                 let Some(total) = now.get(id) else { continue };
                 let had = before.as_ref().map(|it| match it.get(id) {
@@ -130,10 +163,11 @@ pub(super) fn entered_later(draft: &mut Draft<'_>) {
     });
 }
 
-/// What the incidents ordered moved, and who refused: how many, and when the newest of these
-/// words came in; where nobody said a number, the newest order.
-fn moved(state: &State) -> [(Option<u64>, Time); 2] {
-    let all = || counted(state).flat_map(|it| it.evacuations.values());
+/// What the incidents ordered moved, and who refused: how many, of how many places nobody said a
+/// number, and when the newest of these words came in; where nobody said any, the newest order.
+fn moved(state: &State, over: &BTreeSet<IncidentId>) -> [Total; 2] {
+    let incidents = || counted(state).filter(|it| !over.contains(&it.id));
+    let all = || incidents().flat_map(|it| it.evacuations.values());
     let ordered = all().map(|it| it.ordered.known_at).max();
     let sum = |of: fn(&Evacuation) -> Option<u32>| {
         let said = all().filter_map(|it| {
@@ -142,9 +176,11 @@ fn moved(state: &State) -> [(Option<u64>, Time); 2] {
             of(it).map(|n| (u64::from(n), at))
         });
         let sum = said.reduce(|a, b| (a.0.saturating_add(b.0), a.1.max(b.1)));
-        match sum {
-            Some((n, at)) => (Some(n), at),
-            None => (None, ordered.unwrap_or(Time(0))),
+        let unknown = all().filter(|it| of(it).is_none()).count();
+        Total {
+            known: sum.map(|it| it.0),
+            unknown: u64::try_from(unknown).unwrap_or(u64::MAX),
+            at: sum.map(|it| it.1).or(ordered).unwrap_or(Time(0)),
         }
     };
     [sum(|it| it.moved), sum(|it| it.refused)]
@@ -152,20 +188,33 @@ fn moved(state: &State) -> [(Option<u64>, Time); 2] {
 
 pub(super) fn evacuation(draft: &mut Draft<'_>) {
     draft.section("各事件转移疏散", "Moved at the incidents", |draft| {
-        if counted(draft.state).all(|it| it.evacuations.is_empty()) {
-            return;
-        }
-        let before = draft.before.map(|(_, state)| moved(state));
+        let over = over(draft);
+        let now = moved(draft.state, &over);
+        let before = draft.before.map(|(_, state)| moved(state, &over));
         for (at, (id, zh, en)) in [("moved", "已转", "Moved"), ("refused", "拒转", "Refused")]
             .into_iter()
             .enumerate()
         {
-            let Some((value, since)) = moved(draft.state).get(at).copied() else {
+            let Some(total) = now.get(at) else { continue };
+            if total.known.is_none() && total.unknown == 0 {
                 continue;
+            }
+            // Where nothing was ordered nobody was moved; where nobody said a number it is unknown.
+            let had = before.as_ref().and_then(|it| it.get(at));
+            let had = had.map(|it| it.known.or((it.unknown == 0).then_some(0)));
+            let name = format!("evacuation.{id}");
+            let told = draft.figure(&name, total.known, had, total.at);
+            let (more_zh, more_en) = match total.unknown {
+                n if n > 0 && total.known.is_some() => (
+                    format!(",另有 {n} 处不详"),
+                    format!(", unknown at {n} more"),
+                ),
+                _ => Default::default(),
             };
-            let had = before.and_then(|it| it.get(at).map(|it| it.0.or(Some(0))));
-            let told = draft.figure(&format!("evacuation.{id}"), value, had, since);
-            draft.line(format!("{zh} {} 人", told.zh), format!("{en}: {}", told.en));
+            draft.line(
+                format!("{zh} {} 人{more_zh}", told.zh),
+                format!("{en}: {}{more_en}", told.en),
+            );
         }
     });
 }
@@ -176,30 +225,23 @@ pub(super) fn returns(draft: &mut Draft<'_>) {
         let state = draft.state;
         let as_of = draft.as_of;
         for (form_id, form) in &state.register.forms {
-            let asked = state.return_requests.iter();
-            let request = asked
-                .filter(|(_, it)| &it.form == form_id && it.ended.is_none())
-                .max_by_key(|(_, it)| it.asked.known_at);
+            let table =
+                |state, at| asked_now(state, form_id, at).or_else(|| standing(state, form_id, at));
             let answered = state.returns.get(form_id).is_some_and(|it| !it.is_empty());
-            let table = match request {
-                Some((id, _)) => matrix(state, id, as_of),
-                None if answered => standing(state, form_id, as_of),
-                None => None,
+            let asked = asked_now(state, form_id, as_of).is_some();
+            let Some(table_now) = table(state, as_of).filter(|_| asked || answered) else {
+                continue;
             };
-            let Some(table) = table else { continue };
-            let records = table.rows.iter().filter_map(crate::view::Row::record);
+            let records = table_now.rows.iter().filter_map(crate::view::Row::record);
             let at = records.map(|it| it.said.known_at).max().unwrap_or(as_of);
             for item in form.items.iter().filter(|it| it.choices.is_empty()) {
-                let sum = sum_of(&table, &item.id);
+                let sum = sum_of(&table_now, &item.id);
                 let value = (sum.units > 0).then_some(sum.reported);
                 let had = draft.before.map(|(cut, before)| {
-                    let table = request.and_then(|(id, _)| matrix(before, id, cut.as_of));
-                    table
-                        .or_else(|| standing(before, form_id, cut.as_of))
-                        .and_then(|table| {
-                            let sum = sum_of(&table, &item.id);
-                            (sum.units > 0).then_some(sum.reported)
-                        })
+                    table(before, cut.as_of).and_then(|table| {
+                        let sum = sum_of(&table, &item.id);
+                        (sum.units > 0).then_some(sum.reported)
+                    })
                 });
                 let told = draft.figure(&format!("returns.{form_id}.{}", item.id), value, had, at);
                 let named = sum.text(state, as_of);

@@ -81,10 +81,18 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
     if it.figures.is_empty() {
         return Err(Refusal::Nonsense(words("采用数是空的。请至少填一项。")));
     }
+    let second_edition = act.state.edition >= 2;
     let incident = act.look(&it.incident)?;
-    if let Some(before) = incident.adopted.last() {
+    // Until a set is chosen the newest of the highest-ranking source stands (practice R11): whoever
+    // chooses less than that says why, and a report that went up rests on it. Before the second
+    // edition the first set was compared with nothing.
+    let before = if second_edition {
+        Some(incident.figures())
+    } else {
+        incident.adopted.last().map(|it| it.figures.clone())
+    };
+    if let Some(before) = &before {
         let fallen = before
-            .figures
             .iter()
             .find(|(id, had)| match (had, it.figures.get(*id)) {
                 (Some(had), Some(Some(now))) => now < had,
@@ -99,10 +107,20 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         }
     }
     let version = incident.adopted.last().map_or(0, |it| it.version) + 1;
-    let changed = incident
-        .adopted
-        .last()
-        .is_some_and(|before| before.figures != it.figures);
+    // That there are none is nothing new where nobody spoke of any.
+    let known = |figures: &Figures| -> Figures {
+        let known = figures
+            .iter()
+            .filter(|(_, value)| value.is_some_and(|n| n > 0));
+        known.map(|(id, value)| (id.clone(), *value)).collect()
+    };
+    let changed = before.is_some_and(|before| {
+        if second_edition {
+            known(&before) != known(&it.figures)
+        } else {
+            before != it.figures
+        }
+    });
     let reported = incident
         .reports
         .iter()
@@ -115,7 +133,6 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         source: it.source.clone(),
     };
     let raised_at = act.occurred();
-    let by_data = act.state.edition >= 2;
     let incident = act.change(&it.incident)?;
     let open_before = people_sought(&incident.figures());
     incident.adopted.push_back(Shared::new(adopted));
@@ -123,7 +140,7 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
         // The decision to stop was about those who were sought then.
         incident.search_stopped = None;
     }
-    if changed && reported && by_data {
+    if changed && reported && second_edition {
         obligations::changed(act, &it.incident, version);
     } else if changed && reported {
         oblige(
@@ -143,15 +160,46 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
     if people == 0 {
         return Err(Refusal::Nonsense(words("人数为 0。人员核查至少 1 人。")));
     }
+    let second_edition = act.state.edition >= 2;
     let incident = act.change(&it.incident)?;
     let id = incident.id.clone();
     let had = incident.sought.get(&it.sought).map(|it| (**it).clone());
-    if had.as_ref().is_some_and(|had| had.said.at > said.at) {
+    let unlisted = had.as_ref().filter(|had| had.unlisted);
+    let parts = unlisted.map(|had| super::sought::people_of_parts(incident, had));
+    let older = had.as_ref().is_some_and(|had| had.said.at > said.at);
+    let first = parts.is_some() || had.is_none();
+    let contradiction = had
+        .as_ref()
+        .filter(|_| second_edition && !first)
+        .and_then(|had| super::sought::contradiction(had, it, older));
+    if let Some(claims) = contradiction {
+        act.raise_conflict(
+            ConflictKind::Figure,
+            it.sought.as_str(),
+            vec![id.clone()],
+            &claims,
+        );
+    }
+    if older && !first {
         // An older word that comes late changes nothing about where they stand now.
         return Ok(());
     }
+    if let Some(named) = parts.filter(|named| *named > people) {
+        let claims = super::sought::more_than_there_were(people, named);
+        act.raise_conflict(
+            ConflictKind::Figure,
+            it.sought.as_str(),
+            vec![id.clone()],
+            &claims,
+        );
+    }
+    let left = parts.map(|named| people.saturating_sub(named));
+    let incident = act.change(&id)?;
     let record = SoughtRecord {
-        people: it.people.or(had.as_ref().map(|it| it.people)).unwrap_or(1),
+        people: left
+            .or(it.people)
+            .or(had.as_ref().map(|it| it.people))
+            .unwrap_or(1),
         state: it.state,
         words: it
             .words
@@ -169,6 +217,7 @@ pub(super) fn sought(act: &mut Act<'_>, it: &Sought) -> Result<(), Refusal> {
         said,
         stopped: None,
         split_into: had.map_or_else(Vec::new, |it| it.split_into),
+        unlisted: false,
     };
     incident
         .sought
@@ -294,7 +343,12 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
         unsigned: second_edition && on_paper && !signed,
     }));
     let incident = incident.id.clone();
-    if it.kind == ReportKind::Telephone || (on_paper && signed) {
+    // A fax is no telephone call, whatever it is called.
+    let counts = match it.kind {
+        ReportKind::Telephone => !second_edition || obligations::is_spoken(it.means),
+        ReportKind::First | ReportKind::FollowUp | ReportKind::Final => on_paper && signed,
+    };
+    if counts {
         let done_at = if second_edition {
             obligations::judged(act)
         } else {

@@ -4,7 +4,8 @@ mod arise;
 mod paper;
 
 pub(super) use arise::{after, changed};
-pub(super) use paper::{is_spoken, on_paper, properly_signed, report_owed, send_report};
+pub(crate) use paper::is_spoken;
+pub(super) use paper::{on_paper, properly_signed, report_owed, send_report};
 
 use super::{Act, words};
 use crate::catalogue::{Channel, Text};
@@ -53,6 +54,7 @@ pub(super) fn owe(act: &mut Act<'_>, it: &Owe) -> Result<(), Refusal> {
         grace_s: 0,
         rounds: it.repeat_s.map_or(Rounds::Once, Rounds::Every),
         ends_at: it.until,
+        not_asked: imbl::Vector::new(),
         answers: imbl::Vector::new(),
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),

@@ -297,7 +297,8 @@ fn forced_relocation() -> ActId {
 /// People were moved; where nobody has entered the evacuation yet, this implies it.
 pub(super) fn moved(act: &mut Act<'_>, it: &Moved) -> Result<(), Refusal> {
     let (as_of, ordered) = (act.occurred(), act.implied());
-    let known_at = (act.state.edition >= 2).then_some(act.at());
+    let second_edition = act.state.edition >= 2;
+    let known_at = second_edition.then_some(act.at());
     let incident = act.change_where(&it.incident, |had| had.evacuations.contains_key(&it.plot))?;
     let evacuation = incident
         .evacuations
@@ -318,8 +319,14 @@ pub(super) fn moved(act: &mut Act<'_>, it: &Moved) -> Result<(), Refusal> {
         });
     let evacuation = evacuation.change();
     if evacuation.as_of.is_none_or(|had| had <= as_of) {
+        if second_edition && it.moved.is_none() && evacuation.moved.is_some() {
+            // A later 不详 does not wipe out a number that somebody knew (practice R11).
+            evacuation.refused = it.refused.or(evacuation.refused);
+            return Ok(());
+        }
+        let refused = evacuation.refused.filter(|_| second_edition);
         evacuation.moved = it.moved;
-        evacuation.refused = it.refused;
+        evacuation.refused = it.refused.or(refused);
         evacuation.as_of = Some(as_of);
         evacuation.moved_known_at = known_at;
     }

@@ -2,9 +2,9 @@
 
 use super::harm::raise_if;
 use super::{Act, words};
-use crate::command::{SoughtPart, SoughtState, SplitSought};
+use crate::command::{Sought, SoughtPart, SoughtState, SplitSought};
 use crate::refusal::Refusal;
-use crate::state::{ConflictKind, Said, Shared, SoughtRecord};
+use crate::state::{ConflictKind, Incident, Said, Shared, SoughtRecord};
 use crate::words::{SoughtId, Words};
 
 /// Whoever is not named stays in the group. More people than the group had is a contradiction, not a
@@ -35,13 +35,13 @@ pub(super) fn split(act: &mut Act<'_>, it: &SplitSought) -> Result<(), Refusal> 
         .collect::<Vec<_>>();
     let named = new.iter().map(|part| people(part));
     let named = named.fold(0, u32::saturating_add);
-    if let Some(group) = &group {
-        let mut left = group.clone();
-        left.people = group.people.saturating_sub(named);
-        let parts = new.iter().map(|part| part.sought.clone());
-        left.split_into.extend(parts);
-        incident.sought.insert(it.sought.clone(), Shared::new(left));
-    }
+    // Its own entry may still be under way: whoever is a part of it is not counted again then.
+    let mut left = group.clone().unwrap_or_else(|| unlisted(&said));
+    left.people = left.people.saturating_sub(named);
+    left.split_into
+        .extend(new.iter().map(|part| part.sought.clone()));
+    incident.sought.insert(it.sought.clone(), Shared::new(left));
+    let group = group.filter(|group| !group.unlisted);
     let mut told_otherwise = Vec::new();
     let mut deaths = Vec::new();
     let mut open = false;
@@ -72,10 +72,7 @@ pub(super) fn split(act: &mut Act<'_>, it: &SplitSought) -> Result<(), Refusal> 
         act.raise_conflict(ConflictKind::Figure, sought.as_str(), incidents, &claims);
     }
     if let Some(group) = group.as_ref().filter(|it| named > it.people) {
-        let claims = [
-            format!("原登记 {} 人", group.people),
-            format!("拆分为 {named} 人"),
-        ];
+        let claims = more_than_there_were(group.people, named);
         act.raise_conflict(
             ConflictKind::Figure,
             it.sought.as_str(),
@@ -84,6 +81,57 @@ pub(super) fn split(act: &mut Act<'_>, it: &SplitSought) -> Result<(), Refusal> 
         );
     }
     raise_if(act, &id, open)
+}
+
+/// A group that nobody listed yet: none is left in it but who its own entry will say.
+fn unlisted(said: &Said) -> SoughtRecord {
+    SoughtRecord {
+        people: 0,
+        state: SoughtState::Missing,
+        words: None,
+        vault_ref: None,
+        vault_hash: None,
+        confirmed_by: None,
+        said: said.clone(),
+        stopped: None,
+        split_into: Vec::new(),
+        unlisted: true,
+    }
+}
+
+/// How many were taken out of a group.
+pub(super) fn people_of_parts(incident: &Incident, group: &SoughtRecord) -> u32 {
+    let parts = group.split_into.iter();
+    let parts = parts.filter_map(|id| incident.sought.get(id));
+    parts.map(|it| it.people).fold(0, u32::saturating_add)
+}
+
+/// 「约3人」 was a guess, and its parts are more.
+pub(super) fn more_than_there_were(people: u32, named: u32) -> [String; 2] {
+    [format!("原登记 {people} 人"), format!("拆分为 {named} 人")]
+}
+
+/// The two words where somebody is told to be what he cannot be after the other (practice R15):
+/// whoever was found is not missing again, and the dead are not rescued.
+pub(super) fn contradiction(
+    had: &SoughtRecord,
+    told: &Sought,
+    told_is_older: bool,
+) -> Option<[String; 2]> {
+    use SoughtState::{Dead, Hospital, Rescued};
+    let (before, after) = if told_is_older {
+        (told.state, had.state)
+    } else {
+        (had.state, told.state)
+    };
+    let goes_on = before == after
+        || !before.is_final()
+        || matches!(
+            (before, after),
+            (Rescued, Hospital | Dead) | (Hospital, Rescued | Dead)
+        );
+    let people = told.people.unwrap_or(had.people);
+    (!goes_on).then(|| [what(had), people_in(told.state, people)])
 }
 
 /// A group that nobody listed is looked for.
@@ -116,11 +164,16 @@ fn record(
         said: said.clone(),
         stopped: None,
         split_into: had.map_or_else(Vec::new, |it| it.split_into.clone()),
+        unlisted: false,
     }
 }
 
 /// How many and where, as a contradiction names it.
 fn what(record: &SoughtRecord) -> String {
-    let state = crate::sentence::sought_text(record.state).zh;
-    format!("{state} {} 人", record.people)
+    people_in(record.state, record.people)
+}
+
+fn people_in(state: SoughtState, people: u32) -> String {
+    let state = crate::sentence::sought_text(state).zh;
+    format!("{state} {people} 人")
 }

@@ -11,6 +11,7 @@ use crate::command::{
     TakeWhistle, TeamDoing, TeamState,
 };
 use crate::entry::{Means, OnBehalf};
+use crate::fold::is_spoken;
 use crate::register::Party;
 use crate::state::{Incident, Owed};
 use crate::time::Time;
@@ -143,21 +144,41 @@ impl Said<'_> {
         if to.is_empty() {
             return Err(self.no_words(whom));
         }
+        let means = means.or(named).unwrap_or(Means::Telephone);
+        let content = self.needed(tail, whom)?;
         let report = Report {
             incident: self.incident.clone(),
-            kind: ReportKind::Telephone,
+            kind: self.kind(means),
             to: words(to)?,
-            means: means.or(named).unwrap_or(Means::Telephone),
-            content: self.needed(tail, whom)?,
+            means,
+            answers: self.answers(to, &content),
+            content,
             signed_by: None,
             consent: None,
-            answers: self.answers(to),
         };
         Ok((Command::Report(report), None))
     }
 
-    /// What this addressee waited for then and is answered by word of mouth.
-    fn answers(&self, to: &str) -> Vec<ObligationId> {
+    /// Telephone and written are two: what went by paper is the first report of it, or one that
+    /// follows.
+    fn kind(&self, means: Means) -> ReportKind {
+        if is_spoken(means) {
+            return ReportKind::Telephone;
+        }
+        let mut reports = self.known.into_iter().flat_map(|it| it.reports.iter());
+        let before =
+            |kind: ReportKind, at: Time| kind != ReportKind::Telephone && at <= self.moment;
+        if reports.any(|it| before(it.kind, it.said.at)) {
+            ReportKind::FollowUp
+        } else {
+            ReportKind::First
+        }
+    }
+
+    /// What this addressee waited for then and is answered by word of mouth: what the law asks about
+    /// the incident, and the promise that the line names by its words; one need not be named where no
+    /// other waits.
+    fn answers(&self, to: &str, content: &Words) -> Vec<ObligationId> {
         let meets = |owed: &Owed| {
             let of_it = |it: &IncidentId| *it == self.incident;
             owed.raised_at <= self.moment
@@ -169,7 +190,22 @@ impl Said<'_> {
                     .is_some_and(|it| it.zh == to || it.en == to)
         };
         let open = self.reader.state.obligations.open();
-        let met = open.filter(|(_, owed)| meets(owed));
+        let met: Vec<(&ObligationId, &Owed)> = open.filter(|(_, owed)| meets(owed)).collect();
+        let typed = met.iter().filter(|(_, owed)| owed.rule.is_none()).count();
+        let bare = |text: &str| -> String { text.split_whitespace().collect() };
+        let said = bare(content.as_str());
+        let named = |owed: &Owed| {
+            let texts = [bare(&owed.text.zh), bare(&owed.text.en)];
+            texts
+                .iter()
+                .any(|it| !it.is_empty() && said.contains(it.as_str()))
+        };
+        let alone = met.len() == 1;
+        let meant = |owed: &Owed| {
+            let about_it = typed == 1 && owed.incident.is_some();
+            owed.rule.is_some() || named(owed) || about_it || alone
+        };
+        let met = met.into_iter().filter(|(_, owed)| meant(owed));
         met.map(|(id, _)| id.clone()).collect()
     }
 

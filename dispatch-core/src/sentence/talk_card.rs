@@ -2,7 +2,7 @@
 //! (practice N1). What is not known is said to be not known; a figure is told with its moment.
 
 use crate::catalogue::Text;
-use crate::command::AidStep;
+use crate::command::{AidStep, Standing};
 use crate::register::Party;
 use crate::state::{AssignmentState, Incident, State};
 use crate::time::Time;
@@ -21,7 +21,7 @@ pub struct CardLine {
 }
 
 /// The measures that are told first, in this order; 不详 as well.
-const PEOPLE: [&str; 7] = [
+const PEOPLE: [&str; 8] = [
     "trapped",
     "missing",
     "dead",
@@ -29,6 +29,7 @@ const PEOPLE: [&str; 7] = [
     "serious",
     "light",
     "rescued",
+    "hospital",
 ];
 
 /// The card of an incident: when, where, what, people, who commands, forces, measures, needs.
@@ -101,11 +102,7 @@ fn what(state: &State, incident: &Incident) -> Text {
         || (incident.kind.to_string(), incident.kind.to_string()),
         |it| (it.zh.clone(), it.en.clone()),
     );
-    let level = incident.response_level();
-    let level = level.map_or_else(
-        || text("未启动响应", "no response level"),
-        |it| text(format!("{it:?}级响应"), format!("response level {it:?}")),
-    );
+    let level = level(state, incident);
     match &incident.words {
         Some(words) => text(
             format!("{zh},{words};{}", level.zh),
@@ -113,6 +110,40 @@ fn what(state: &State, incident: &Incident) -> Text {
         ),
         None => text(format!("{zh};{}", level.zh), format!("{en}; {}", level.en)),
     }
+}
+
+/// Its own level, and that of the district's response that it hangs under.
+fn level(state: &State, incident: &Incident) -> Text {
+    let own = incident.response_level();
+    let own = own.map(|it| text(format!("{it:?}级响应"), format!("response level {it:?}")));
+    let under = incident.under.as_ref();
+    let under = under.and_then(|id| state.responses.get(id));
+    let under = under.filter(|it| it.in_force()).and_then(|it| {
+        let (level, matter) = (it.level()?, &it.matter);
+        Some(text(
+            format!("全区{level:?}级响应({matter})"),
+            format!("response level {level:?} of the district ({matter})"),
+        ))
+    });
+    match (own, under) {
+        (Some(own), Some(under)) => text(
+            format!("{},{}", own.zh, under.zh),
+            format!("{}, {}", own.en, under.en),
+        ),
+        (Some(level), None) | (None, Some(level)) => level,
+        (None, None) => text("未启动响应", "no response level"),
+    }
+}
+
+/// When a figure was heard that no adopted set holds: of the sources that say it the newest.
+fn heard_at(incident: &Incident, measure: &str, value: Option<u64>) -> Option<Time> {
+    let said = incident.statements.iter();
+    let said = said.filter(|it| it.standing != Standing::Untrue);
+    let same = said.filter(|it| {
+        let of = it.figures.iter().find(|(id, _)| id.as_str() == measure);
+        of.is_some_and(|(_, had)| *had == value)
+    });
+    same.map(|it| it.heard_at).max()
 }
 
 fn people(names: &Names, incident: &Incident, now: Time) -> Text {
@@ -128,13 +159,19 @@ fn people(names: &Names, incident: &Incident, now: Time) -> Text {
         let name = names
             .measure(id)
             .map_or_else(|| text(id, id), |it| text(&it.zh, &it.en));
+        // The adopted set has one moment, below; of the others each has its own (law 6).
+        let heard = heard_at(incident, id, value).filter(|_| incident.adopted.is_empty());
+        let (at_zh, at_en) = heard.map_or_else(Default::default, |at| {
+            let at = clock(at, now);
+            (format!("({at})"), format!(" ({at})"))
+        });
         zh.push(match value {
-            Some(n) => format!("{} {n}", name.zh),
-            None => format!("{} 不详", name.zh),
+            Some(n) => format!("{} {n}{at_zh}", name.zh),
+            None => format!("{} 不详{at_zh}", name.zh),
         });
         en.push(match value {
-            Some(n) => format!("{} {n}", name.en),
-            None => format!("{} unknown", name.en),
+            Some(n) => format!("{} {n}{at_en}", name.en),
+            None => format!("{} unknown{at_en}", name.en),
         });
     }
     let version = incident.adopted.last().map(|it| {

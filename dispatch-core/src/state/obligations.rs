@@ -107,6 +107,10 @@ pub struct Owed {
     pub rounds: Rounds,
     /// Nothing new falls due after this.
     pub ends_at: Option<Time>,
+    /// Times over which nothing was asked: from the end of the scene to its reopening. What would have
+    /// fallen due in one, its end included, does not.
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub not_asked: Vector<(Time, Time)>,
     /// Reports made on it, as they were recorded.
     pub answers: Vector<Answered>,
     /// The moment each round was discharged: of several the earliest.

@@ -184,6 +184,9 @@ pub struct SoughtRecord {
     /// The records it was split into; whoever is in none of them stays in this one.
     #[serde(default)]
     pub split_into: Vec<SoughtId>,
+    /// Nobody has listed it yet: it is known only by the parts that were taken out of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
 }
 
 impl SoughtRecord {

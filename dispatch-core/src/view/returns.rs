@@ -140,14 +140,7 @@ pub fn matrix<'a>(state: &'a State, request: &ReturnId, now: Time) -> Option<Mat
     let request = state.return_requests.get(request)?;
     let form = state.register.forms.get(&request.form)?;
     let round = request.round(form, now);
-    let row = |unit: &Party| Row {
-        unit: unit.clone(),
-        answered: match newest(state, &request.form, unit) {
-            None => Answered::Never,
-            Some(it) if it.as_of < round.opens => Answered::Old(it),
-            Some(it) => Answered::Given(it),
-        },
-    };
+    let row = |unit: &Party| row_of(state, &request.form, unit, Some(round));
     Some(Matrix {
         form,
         round: Some(round),
@@ -156,7 +149,56 @@ pub fn matrix<'a>(state: &'a State, request: &ReturnId, now: Time) -> Option<Mat
     })
 }
 
-/// A form over every township and whoever else answered it, asked or not.
+fn row_of<'a>(state: &'a State, form: &FormId, unit: &Party, round: Option<Round>) -> Row<'a> {
+    Row {
+        unit: unit.clone(),
+        answered: match newest(state, form, unit) {
+            None => Answered::Never,
+            Some(it) if round.is_some_and(|round| it.as_of < round.opens) => Answered::Old(it),
+            Some(it) => Answered::Given(it),
+        },
+    }
+}
+
+/// The request of a form that asked a unit last, of those that `counts` lets stand.
+fn last_asked<'a>(
+    state: &'a State,
+    form: &FormId,
+    unit: &Party,
+    counts: fn(&ReturnRequest) -> bool,
+) -> Option<&'a ReturnRequest> {
+    let asked = state.return_requests.values().map(|it| &**it);
+    asked
+        .filter(|it| it.form == *form && counts(it) && it.units.contains(unit))
+        .max_by_key(|it| it.asked.known_at)
+}
+
+/// A form over every unit that is asked for it now, by whichever request: each unit once, by the round
+/// that was asked of it last. `None` where nobody is asked.
+#[must_use]
+pub fn asked_now<'a>(state: &'a State, form_id: &FormId, now: Time) -> Option<Matrix<'a>> {
+    let form = state.register.forms.get(form_id)?;
+    let open: fn(&ReturnRequest) -> bool = |it| it.ended.is_none();
+    let requests = state.return_requests.values();
+    let requests = requests.filter(|it| it.form == *form_id && open(it));
+    let mut units: Vec<&Party> = requests.flat_map(|it| &it.units).collect();
+    units.sort();
+    units.dedup();
+    let rows = units.into_iter().map(|unit| {
+        let asked = last_asked(state, form_id, unit, open);
+        row_of(state, form_id, unit, asked.map(|it| it.round(form, now)))
+    });
+    let rows: Vec<Row<'a>> = rows.collect();
+    (!rows.is_empty()).then_some(Matrix {
+        form,
+        round: None,
+        now,
+        rows,
+    })
+}
+
+/// A form over every township and whoever else answered it, asked or not. What is older than the round
+/// that was asked of its unit last is old, whether or not that is still asked.
 #[must_use]
 pub fn standing<'a>(state: &'a State, form_id: &FormId, now: Time) -> Option<Matrix<'a>> {
     let form = state.register.forms.get(form_id)?;
@@ -172,9 +214,9 @@ pub fn standing<'a>(state: &'a State, form_id: &FormId, now: Time) -> Option<Mat
             units.push(unit.clone());
         }
     }
-    let row = |unit: Party| Row {
-        answered: newest(state, form_id, &unit).map_or(Answered::Never, Answered::Given),
-        unit,
+    let row = |unit: Party| {
+        let asked = last_asked(state, form_id, &unit, |_| true);
+        row_of(state, form_id, &unit, asked.map(|it| it.round(form, now)))
     };
     Some(Matrix {
         form,

@@ -158,7 +158,7 @@ fn who_was_moved_bears_the_time_of_that_word_and_not_of_the_order() {
 }
 
 #[test]
-fn of_several_requests_for_a_form_the_newest_counts() {
+fn of_several_requests_for_a_form_every_unit_counts_once() {
     let mut night = Night::live();
     // Its name comes first and it was asked last.
     for (at, id, units) in [
@@ -176,10 +176,105 @@ fn of_several_requests_for_a_form_the_newest_counts() {
     let give = json!({"give_return": {"form": "evacuation", "unit": "township:330304009",
         "as_of": second(250).0, "values": {"moved": 4}}});
     night.ok(CENTRE, 300, give);
-    let text = made(&night, 400).text(true);
+    let line = |night: &Night, at: i64| {
+        let text = made(night, at).text(true);
+        let found = text.lines().find(|it| it.contains("·已转"));
+        found.map_or_else(|| panic!("{text}"), str::to_owned)
+    };
+    // What one request asks of one unit does not make the other unit unasked.
+    let told = line(&night, 400);
+    assert!(told.contains('4') && told.contains("未报:"), "{told}");
+    let give = json!({"give_return": {"form": "evacuation", "unit": "township:330304002",
+        "as_of": second(500).0, "values": {"moved": 3}}});
+    night.ok(CENTRE, 600, give);
+    let told = line(&night, 700);
+    assert!(told.contains("已转 7(") && !told.contains("未报"), "{told}");
+}
+
+#[test]
+fn a_figure_of_a_return_that_has_ended_says_how_old_it_is() {
+    let mut night = Night::live();
+    let ask = json!({"ask_return": {"request": "b", "form": "evacuation",
+        "units": ["township:330304009", "township:330304002"], "as_of": second(0).0,
+        "repeat_s": 3600}});
+    night.ok(CENTRE, 100, ask);
+    for (at, unit, moved) in [(200, "330304002", 3), (3700, "330304009", 4)] {
+        let give = json!({"give_return": {"form": "evacuation", "unit": format!("township:{unit}"),
+            "as_of": second(at).0, "values": {"moved": moved}}});
+        night.ok(CENTRE, at + 10, give);
+    }
+    night.ok(
+        CENTRE,
+        4000,
+        json!({"end_return": {"request": "b", "reason": "雨停"}}),
+    );
+    let text = made(&night, 4100).text(true);
     let line = text.lines().find(|it| it.contains("·已转"));
     let line = line.unwrap_or_else(|| panic!("{text}"));
-    assert!(line.contains('4') && !line.contains("未报"), "{line}");
+    assert!(
+        line.contains("已转 7(") && line.contains("08:33 数"),
+        "{line}"
+    );
+    assert_eq!(line.matches(" 数").count(), 1, "{line}");
+}
+
+#[test]
+fn where_nobody_said_how_many_were_moved_the_paper_says_so() {
+    let mut night = Night::live();
+    night.flood("x", 10);
+    for (at, plot) in [(100, "west"), (110, "east")] {
+        let evacuate = json!({"evacuate": {"incident": "x", "plot": plot, "area": plot, "to": "学校",
+            "transport": "车", "manner": "evacuate"}});
+        night.ok(CENTRE, at, evacuate);
+    }
+    let moved = |n: Option<u32>| json!({"moved": {"incident": "x", "plot": "west", "moved": n}});
+    night.ok(CENTRE, 200, moved(Some(100)));
+    night.ok(CENTRE, 300, moved(None));
+    let first = made(&night, 3600);
+    let text = first.text(true);
+    assert!(text.contains("已转 100(08:33) 人,另有 1 处不详"), "{text}");
+    // Unknown is not nothing: what becomes known is no rise.
+    send(&mut night, 4020, &first);
+    let east = json!({"moved": {"incident": "x", "plot": "east", "refused": 2, "moved": 7}});
+    night.ok(CENTRE, 4100, east);
+    let text = made(&night, 7200).text(true);
+    assert!(text.contains("已转 107(+7,"), "{text}");
+    assert!(text.contains("拒转 2(09:38) 人,另有 1 处不详"), "{text}");
+}
+
+#[test]
+fn what_was_filed_days_ago_is_no_figure_of_today() {
+    const DAY: i64 = 86_400;
+    let mut night = Night::live();
+    for (id, at) in [("old", 10), ("new", 20)] {
+        night.open(id, at, "fire");
+        let dead = json!({"state": {"incident": id, "source": "police", "figures": {"dead": 1}}});
+        night.ok(CENTRE, at + 5, dead);
+    }
+    let close = |night: &mut Night, id: &str, at: i64| {
+        night.ok(
+            "guoxi-duty-head",
+            at,
+            json!({"end_scene": {"incident": id}}),
+        );
+        night.ok(CENTRE, at + 10, json!({"file": {"incident": id}}));
+    };
+    close(&mut night, "old", 1000);
+    let first = made(&night, 3600);
+    assert_eq!(value(&first, "figures.dead"), Some(2), "filed today");
+    send(&mut night, 4020, &first);
+    night.ok(CENTRE, 3 * DAY, json!({"note": {"words": "记录"}}));
+    let last = made(&night, 3 * DAY);
+    assert_eq!(value(&last, "figures.dead"), Some(1));
+    let text = last.text(true);
+    assert!(
+        text.contains("前已办结的 1 起") && text.contains("死亡 1("),
+        "{text}"
+    );
+    assert!(
+        !text.contains("死亡 1(-1"),
+        "it is compared with the same incidents: {text}"
+    );
 }
 
 #[test]

@@ -47,7 +47,8 @@ fn until_a_set_is_adopted_the_newest_of_the_highest_ranking_source_counts() {
     night.ok(
         CENTRE,
         60,
-        json!({"adopt": {"incident": "x", "figures": {"trapped": 5}}}),
+        json!({"adopt": {"incident": "x", "figures": {"trapped": 5}, "reason": "轻伤已核销",
+            "source": "police"}}),
     );
     assert_eq!(shown(&night), json!({"trapped": 5}));
 }
@@ -299,4 +300,75 @@ fn where_list_and_figures_differ_is_shown_and_nothing_is_forced() {
         "nobody said a number of trapped: that is not 0"
     );
     assert_eq!(shown(&night)["missing"], 1);
+}
+
+#[test]
+fn the_dead_are_not_rescued_without_a_contradiction_in_whatever_order_it_is_told() {
+    let told = |state: &str, by: Option<&str>| {
+        let mut said = json!({"sought": {"incident": "x", "sought": "p", "state": state}});
+        if let Some(by) = by {
+            said["sought"]["confirmed_by"] = json!(by);
+        }
+        said
+    };
+    let dead = told("dead", Some("police"));
+    let mut night = night();
+    night.ok(CENTRE, 10, told("missing", None));
+    let mut other = night.clone();
+    night.ok(CENTRE, 60, dead.clone());
+    assert_eq!(subjects(&night), [""; 0], "whoever was missing is found");
+    night.ok(CENTRE, 65, told("rescued", None));
+    assert_eq!(subjects(&night), ["p"]);
+    // The later word comes first.
+    other.ok(CENTRE, 65, told("rescued", None));
+    assert!(other.late(CENTRE, 60, 70, dead.clone()).refusal().is_none());
+    assert_eq!(subjects(&other), ["p"]);
+    // Rescued, in hospital, dead: one after the other.
+    let mut on = self::night();
+    for (at, said) in [
+        (10, told("rescued", None)),
+        (20, told("hospital", None)),
+        (30, dead.clone()),
+    ] {
+        on.ok(CENTRE, at, said);
+    }
+    assert_eq!(subjects(&on), [""; 0]);
+    let mut first = self::night();
+    first.state.edition = 1;
+    first.ok(CENTRE, 60, dead);
+    first.ok(CENTRE, 65, told("rescued", None));
+    assert_eq!(subjects(&first), [""; 0]);
+}
+
+#[test]
+fn a_group_and_its_parts_are_as_many_in_whatever_order_they_are_told() {
+    let group =
+        json!({"sought": {"incident": "x", "sought": "car", "people": 3, "state": "missing"}});
+    let split = |n: usize| {
+        let parts: Vec<Value> = ["a", "b", "c", "d"][..n]
+            .iter()
+            .map(|id| json!({"sought": id}))
+            .collect();
+        json!({"split_sought": {"incident": "x", "sought": "car", "into": parts}})
+    };
+    for (parts, left, conflicts) in [(2, 1, 0), (3, 0, 0), (4, 0, 1)] {
+        let mut in_order = night();
+        in_order.ok(CENTRE, 10, group.clone());
+        in_order.ok(CENTRE, 20, split(parts));
+        let mut late = night();
+        late.ok(CENTRE, 20, split(parts));
+        let mut typed_later = late.clone();
+        assert!(late.late(CENTRE, 10, 30, group.clone()).refusal().is_none());
+        typed_later.ok(CENTRE, 40, group.clone());
+        for night in [in_order, late, typed_later] {
+            let list = sought(&night);
+            assert!(
+                list.contains(&("car".to_owned(), left, left > 0)),
+                "{list:?}"
+            );
+            let open = night.incident("x").persons_open();
+            assert_eq!(open, u64::from(left) + parts as u64);
+            assert_eq!(subjects(&night).len(), conflicts);
+        }
+    }
 }

@@ -45,7 +45,7 @@ fn figures_are_never_added() {
     night.ok(
         CENTRE,
         220,
-        json!({"adopt": {"incident": "a", "figures": {"missing": 2, "rescued": 5}}}),
+        json!({"adopt": {"incident": "a", "figures": {"missing": 2, "rescued": 5, "dead": 1}}}),
     );
     night.ok(CENTRE, 300, merge("a", "b"));
     let figures = serde_json::to_value(night.incident("b").figures()).unwrap();

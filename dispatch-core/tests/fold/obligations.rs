@@ -2,6 +2,7 @@
 
 mod again;
 mod ended;
+mod heard;
 mod recorded;
 mod rounds;
 

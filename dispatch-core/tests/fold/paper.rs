@@ -1,5 +1,6 @@
 //! 补录 (practice R20): what stands on paper is typed later, and does not read as lateness.
 
+mod answers;
 mod lines;
 
 use dispatch_core::entry::Author;

@@ -287,8 +287,8 @@ fn two_reports_due_in_one_moment_are_two_alarms() {
     let overdue = keys(&night);
     assert_eq!(
         overdue.len(),
-        4,
-        "the two first reports and two changes: {overdue:?}"
+        5,
+        "the two first reports and three changes: {overdue:?}"
     );
     night.ok(CENTRE, 300, json!({"know_alarm": {"alarm": overdue[3].0}}));
     assert_eq!(

@@ -33,7 +33,7 @@ fn at_first_it_says_what_is_not_known() {
     assert_eq!(lines[1], "地点:郭溪街道 六虹桥延伸段下穿");
     assert!(lines[2].ends_with("两车被淹;未启动响应"), "{}", lines[2]);
     assert!(
-        lines[3].contains("不详") && lines[3].ends_with("(待核实)"),
+        lines[3].contains("不详(08:31)") && lines[3].ends_with("(待核实)"),
         "{}",
         lines[3]
     );
@@ -77,4 +77,54 @@ fn it_tells_the_adopted_figures_the_forces_and_who_is_inside() {
     assert!(lines[3].contains("(口径1,"), "{}", lines[3]);
     assert!(lines[5].starts_with("到场力量:到场 1:"), "{}", lines[5]);
     assert!(lines[6].contains("危险区内 3 人"), "{}", lines[6]);
+}
+
+#[test]
+fn it_tells_the_response_of_the_district_who_is_in_hospital_and_when_each_was_heard() {
+    let mut night = night();
+    night.ok(
+        "duty-chief",
+        110,
+        json!({"start_response": {"response": "r", "kind": "typhoon", "level": "II",
+            "matter": "防御台风", "area": "全区", "types": ["flood-typhoon-drought"],
+            "expected_end_at": second(36_000).0, "measures": "全员在岗",
+            "started_by": "department:em-bureau", "consent": {"document": {"number": "1号"}}}}),
+    );
+    night.ok(
+        "duty-officer",
+        120,
+        json!({"hang": {"incidents": ["x"], "response": "r"}}),
+    );
+    for (at, source, figures) in [
+        (300, "hospital", json!({"hospital": 1})),
+        (360, "police", json!({"missing": 2})),
+    ] {
+        let said = json!({"state": {"incident": "x", "source": source, "figures": figures}});
+        night.ok("duty-officer", at, said);
+    }
+    let (zh, en) = card(&night, 400);
+    let lines: Vec<&str> = zh.lines().collect();
+    assert!(
+        lines[2].ends_with("两车被淹;全区II级响应(防御台风)"),
+        "{}",
+        lines[2]
+    );
+    assert!(
+        en.contains("response level II of the district (防御台风)"),
+        "{en}"
+    );
+    for said in [
+        "hospital 1(08:35)",
+        "missing 2(08:36)",
+        "trapped 不详(08:31)",
+    ] {
+        assert!(lines[3].contains(said), "{said}: {}", lines[3]);
+    }
+    night.ok(
+        "duty-chief",
+        500,
+        json!({"end_response": {"response": "r", "by": "department:em-bureau", "reason": "雨停",
+            "consent": {"verbal": {"by": "区长", "means": "telephone"}}}}),
+    );
+    assert!(card(&night, 600).0.contains("未启动响应"));
 }

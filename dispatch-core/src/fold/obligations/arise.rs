@@ -3,7 +3,7 @@
 
 use super::{each, void_all};
 use crate::catalogue::{IncidentType, ObligationRule, RuleOwner, Start};
-use crate::command::{Command, Figures, OweSource, ReportKind, Standing};
+use crate::command::{Command, Figures, OweSource, ReportKind, SoughtState, Standing};
 use crate::fold::{Act, words};
 use crate::register::Party;
 use crate::state::{Incident, Owed, Registry, Rounds, State, Status, next_clock};
@@ -23,6 +23,8 @@ pub(in crate::fold) fn after(act: &mut Act<'_>) {
         | Command::ChangeType(_)
         | Command::State(_)
         | Command::Adopt(_)
+        | Command::Sought(_)
+        | Command::SplitSought(_)
         | Command::Moved(_) => incidents.iter().for_each(|id| arise(act, id)),
         Command::Merge(_) => {
             for id in &incidents {
@@ -66,17 +68,23 @@ fn resume(act: &mut Act<'_>, id: &IncidentId) {
     let Some(incident) = open.filter(|it| it.status.is_open()) else {
         return;
     };
+    let at = act.occurred();
     let by_law = act.state.obligations.by_law_of(incident);
     let ended = by_law.filter(|(_, owed)| owed.ends_at.is_some() || owed.void_with_incident);
     let ended: Vec<(ObligationId, Owed)> =
         ended.map(|(id, owed)| (id.clone(), owed.clone())).collect();
     for (id, mut owed) in ended {
+        let mut since = None;
         if owed.rounds != Rounds::Once {
-            owed.ends_at = None;
+            since = owed.ends_at.take();
         }
         if std::mem::take(&mut owed.void_with_incident) {
             owed.void = None;
-            owed.void_since = None;
+            since = since.or(owed.void_since.take());
+        }
+        // Nobody owed the rounds of the time between.
+        if let Some(since) = since.filter(|since| *since < at) {
+            owed.not_asked.push_back((since, at));
         }
         act.state.obligations.put(&id, owed);
     }
@@ -120,7 +128,8 @@ fn arise(act: &mut Act<'_>, id: &IncidentId) {
         let Some(id) = name(incident.number, &rule.id) else {
             continue;
         };
-        if act.state.obligations.contains_key(&id) {
+        if let Some(had) = act.state.obligations.get(&id) {
+            raised.extend(put_right(&act.state, incident, kind, rule, had).map(|it| (id, it)));
             continue;
         }
         if let Some(mut owed) = owed(&act.state, incident, kind, rule, from) {
@@ -134,6 +143,26 @@ fn arise(act: &mut Act<'_>, id: &IncidentId) {
     for (id, owed) in raised {
         act.state.obligations.put(&id, owed);
     }
+}
+
+/// A limit that runs from the occurrence 事发 runs from what is known of it now: an earlier moment
+/// that is heard later brings it forward, until somebody reported. No word puts it off.
+fn put_right(
+    state: &State,
+    incident: &Incident,
+    kind: &IncidentType,
+    rule: &ObligationRule,
+    had: &Owed,
+) -> Option<Owed> {
+    if rule.start != Start::Occurred || !had.done.is_empty() || had.void.is_some() {
+        return None;
+    }
+    let now = owed(state, incident, kind, rule, had.raised_at)?;
+    (now.due_at < had.due_at).then(|| Owed {
+        raised_at: now.raised_at,
+        due_at: now.due_at,
+        ..had.clone()
+    })
 }
 
 /// The adopted figures changed after a first report went up: each change is to be reported.
@@ -166,14 +195,15 @@ pub(in crate::fold) fn changed(act: &mut Act<'_>, id: &IncidentId, version: u32)
     }
 }
 
-/// The figures in use, and above them what was just said, and how many were moved: what must be
-/// reported arises from what is heard, before anybody adopts it.
-fn heard(act: &Act<'_>, incident: &Incident) -> Figures {
+/// What must be reported arises from what is heard, before anybody adopts it: the figures in use and
+/// above them what was just said, by whatever word, and how many were moved; and what the list of
+/// persons sought says (practice R10, R15). The two are never added.
+fn heard(act: &Act<'_>, incident: &Incident) -> [Figures; 2] {
     let mut figures = incident.figures();
-    if let Command::State(it) = &act.author.command
-        && it.standing != Standing::Untrue
-    {
-        for (measure, value) in &it.figures {
+    let just = act.said();
+    let said = incident.statements.iter();
+    for statement in said.filter(|it| it.said == just && it.standing != Standing::Untrue) {
+        for (measure, value) in &statement.figures {
             let had = figures.get(measure).copied().flatten();
             if had < *value {
                 figures.insert(measure.clone(), *value);
@@ -188,14 +218,32 @@ fn heard(act: &Act<'_>, incident: &Incident) -> Figures {
     {
         figures.insert(measure, Some(moved));
     }
-    figures
+    [figures, listed(incident)]
+}
+
+/// How many the list has in each state that a limit may ask about.
+fn listed(incident: &Incident) -> Figures {
+    let mut listed = Figures::new();
+    for it in incident.sought.values().filter(|it| it.people > 0) {
+        let measure = match it.state {
+            SoughtState::Trapped => "trapped",
+            SoughtState::Missing => "missing",
+            SoughtState::Dead => "dead",
+            SoughtState::Rescued | SoughtState::Hospital | SoughtState::Reached => continue,
+        };
+        if let Ok(measure) = crate::words::MeasureId::new(measure) {
+            let n = listed.entry(measure).or_insert(Some(0));
+            *n = n.map(|had| had.saturating_add(u64::from(it.people)));
+        }
+    }
+    listed
 }
 
 fn applies(
     register: &Registry,
     rule: &ObligationRule,
     kind: &IncidentType,
-    figures: &Figures,
+    heard: &[Figures],
 ) -> bool {
     let everywhere = rule.categories.is_empty() && rule.types.is_empty();
     let named = rule.categories.contains(&kind.category) || rule.types.contains(&kind.id);
@@ -207,12 +255,15 @@ fn applies(
         .profile
         .as_ref()
         .is_none_or(|profile| chosen.is_some_and(|it| it.as_str() == profile));
-    let met = |threshold: &crate::catalogue::Threshold| {
+    let met_by = |threshold: &crate::catalogue::Threshold, figures: &Figures| {
         let known = figures
             .iter()
             .filter(|(id, _)| threshold.measures.iter().any(|it| it == id.as_str()));
         let sum = known.filter_map(|(_, value)| *value);
         sum.fold(0, u64::saturating_add) >= threshold.at_least
+    };
+    let met = |threshold: &crate::catalogue::Threshold| {
+        heard.iter().any(|figures| met_by(threshold, figures))
     };
     (everywhere || named)
         && graded
@@ -259,6 +310,7 @@ fn owed(
         grace_s: rule.grace_s,
         rounds,
         ends_at: None,
+        not_asked: imbl::Vector::new(),
         answers: imbl::Vector::new(),
         done: imbl::OrdMap::new(),
         remarks: imbl::Vector::new(),

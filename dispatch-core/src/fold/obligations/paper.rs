@@ -19,7 +19,7 @@ pub(in crate::fold) fn on_paper(means: Means) -> bool {
 }
 
 /// Whether it was said by voice.
-pub(in crate::fold) fn is_spoken(means: Means) -> bool {
+pub(crate) fn is_spoken(means: Means) -> bool {
     !on_paper(means)
 }
 

@@ -19,13 +19,22 @@ impl Owed {
         }
     }
 
-    /// When a round is due; `None` where there is no such round, or it was no longer asked for.
+    /// When a round is due; `None` where there is no such round, or it was not asked for then.
     #[must_use]
     pub fn due(&self, round: u32) -> Option<Time> {
         let due = self.clock_of(round)?;
         let repeats = self.rounds != Rounds::Once;
         let over = self.ends_at.is_some_and(|end| repeats && due > end);
-        (!over).then_some(due)
+        (!over && self.pause_at(due).is_none()).then_some(due)
+    }
+
+    /// The time over which nothing was asked, where a moment lies in one.
+    fn pause_at(&self, due: Time) -> Option<(Time, Time)> {
+        let repeats = self.rounds != Rounds::Once;
+        let mut pauses = self.not_asked.iter().filter(|_| repeats);
+        pauses
+            .find(|(from, until)| *from < due && due <= *until)
+            .copied()
     }
 
     /// The first round that no report discharged; `None` where there is none.
@@ -34,11 +43,7 @@ impl Owed {
         if self.void.is_some() {
             return None;
         }
-        let mut round = 1;
-        while self.done.contains_key(&round) {
-            round += 1;
-        }
-        self.due(round).map(|_| round)
+        self.next_open(0)
     }
 
     /// How many rounds are due by a moment, asked for or not.
@@ -99,6 +104,10 @@ impl Owed {
         let (mut open, mut missed) = (Vec::new(), 0);
         let mut round = newest;
         while round > 0 && missed < MISSED_LISTED {
+            if let Some((from, _)) = self.clock_of(round).and_then(|it| self.pause_at(it)) {
+                round = self.clocks_by(from).min(round - 1);
+                continue;
+            }
             match self.status(round, now) {
                 Some(OwedStatus::Late) if !self.done.contains_key(&round) => {
                     open.push((round, self.asked_before(round)));
@@ -116,20 +125,34 @@ impl Owed {
         open
     }
 
-    /// How many rounds before this one no report discharged.
+    /// How many rounds before this one no report discharged though it was asked for.
     fn asked_before(&self, round: u32) -> u32 {
-        let done_from = self.done.range(round..).count();
-        let done = u32::try_from(self.done.len() - done_from).unwrap_or(u32::MAX);
-        (round - 1).saturating_sub(done)
+        let open = |from: u32, before: u32| {
+            let rounds = before.saturating_sub(from);
+            let done = (rounds > 0).then(|| self.done.range(from..before).count());
+            rounds.saturating_sub(u32::try_from(done.unwrap_or(0)).unwrap_or(u32::MAX))
+        };
+        let pauses = self.not_asked.iter();
+        let paused = pauses.map(|(from, until)| {
+            let first = self.clocks_by(*from).saturating_add(1);
+            open(first, self.clocks_by(*until).saturating_add(1).min(round))
+        });
+        let paused = paused.fold(0, u32::saturating_add);
+        open(1, round).saturating_sub(paused)
     }
 
-    /// The first round after this one that no report discharged.
+    /// The first round after this one that is asked for and that no report discharged.
     fn next_open(&self, after: u32) -> Option<u32> {
         let mut round = after.checked_add(1)?;
-        while self.done.contains_key(&round) {
-            round = round.checked_add(1)?;
+        loop {
+            if self.done.contains_key(&round) {
+                round = round.checked_add(1)?;
+            } else if let Some((_, until)) = self.pause_at(self.clock_of(round)?) {
+                round = self.clocks_by(until).max(round).checked_add(1)?;
+            } else {
+                return self.due(round).map(|_| round);
+            }
         }
-        self.due(round).map(|_| round)
     }
 
     /// The round that a word at a moment means which names none: the one whose time lies nearest,
@@ -191,11 +214,12 @@ impl Owed {
 
     /// The rounds that have begun by a moment: the first, and each whose predecessor is due.
     pub fn begun(&self, now: Time) -> impl Iterator<Item = u32> {
-        (1..=ROUNDS_MAX).take_while(move |round| {
-            let before = (*round > 1).then(|| self.due(round - 1)).flatten();
-            let begun = *round == 1 || before.is_some_and(|before| before <= now);
-            begun && (self.due(*round).is_some() || self.done.contains_key(round))
-        })
+        (1..=ROUNDS_MAX)
+            .take_while(move |round| {
+                let before = (*round > 1).then(|| self.clock_of(round - 1)).flatten();
+                *round == 1 || before.is_some_and(|before| before <= now)
+            })
+            .filter(|round| self.due(*round).is_some() || self.done.contains_key(round))
     }
 }
 

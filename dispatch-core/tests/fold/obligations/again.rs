@@ -62,6 +62,57 @@ fn what_was_reported_stays_so_over_a_withdrawal() {
     assert_eq!(owed(&night, "1/disaster-first").answers.len(), 2);
 }
 
+const DAY: i64 = 86_400;
+
+#[test]
+fn the_days_between_the_end_and_the_reopening_are_not_owed() {
+    const DAILY: &str = "1/disaster-daily";
+    // Due each day at second 200.
+    let mut night = Night::live();
+    night.flood("x", 100);
+    night.ok(CENTRE, 200, figures(json!({"moved": 3})));
+    night.ok(CENTRE, 300, report("telephone", &["1/disaster-first"]));
+    night.ok(CENTRE, DAY, signed("fax", &[DAILY], LEADER));
+    let waits = |night: &Night, at: i64| {
+        let all = waiting(&night.state, second(at));
+        let mine = all.iter().map(|it| (it.round, it.late, it.missed_before));
+        mine.collect::<Vec<_>>()
+    };
+    let over = |it: &mut Night, at: i64| {
+        it.ok(
+            "guoxi-duty-head",
+            at,
+            json!({"end_scene": {"incident": "x"}}),
+        );
+    };
+    // The second day is missed; the scene ends, and flares up on the fifth.
+    over(&mut night, 2 * DAY + 1000);
+    assert_eq!(waits(&night, 4 * DAY), [(2, true, 0)]);
+    night.ok(CENTRE, 5 * DAY, reopen());
+    assert_eq!(waits(&night, 5 * DAY + 100), [(2, true, 0), (5, false, 1)]);
+    assert_eq!(
+        waits(&night, 6 * DAY + 201),
+        [(2, true, 0), (5, true, 1), (6, true, 2), (7, false, 3)]
+    );
+    assert_eq!(owed(&night, DAILY).due(3), None, "nobody asked");
+    let begun: Vec<u32> = owed(&night, DAILY).begun(second(5 * DAY + 201)).collect();
+    assert_eq!(begun, [1, 2, 5, 6]);
+    night.ok(CENTRE, 5 * DAY + 100, signed("fax", &[DAILY], LEADER));
+    assert_eq!(
+        owed(&night, DAILY).done.get(&5),
+        Some(&second(5 * DAY + 100))
+    );
+    // Nor are those of a whistle that was taken back.
+    let mut taken_back = Night::live();
+    taken_back.flood("x", 100);
+    taken_back.ok(CENTRE, 200, figures(json!({"moved": 3})));
+    taken_back.ok(CENTRE, 300, report("telephone", &["1/disaster-first"]));
+    let withdraw = json!({"withdraw": {"incident": "x", "reason": "mistaken", "words": "误吹"}});
+    taken_back.ok(CENTRE, 400, withdraw);
+    taken_back.ok(CENTRE, 3 * DAY, reopen());
+    assert_eq!(waits(&taken_back, 3 * DAY + 100), [(3, false, 0)]);
+}
+
 #[test]
 fn what_was_overdue_when_it_was_made_void_stays_late() {
     let withdraw = || json!({"withdraw": {"incident": "x", "reason": "mistaken", "words": "误吹"}});
