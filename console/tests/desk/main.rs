@@ -14,6 +14,7 @@ mod keeper;
 mod keyboard;
 mod look_back;
 mod map;
+mod names;
 mod obligations;
 mod paper;
 mod personal_end;

@@ -161,3 +161,13 @@ fn the_incident_is_chosen_from_all_of_them() {
     assert!(matches!(&last.author.command, Command::Note(it)
         if it.incident.as_ref().is_some_and(|id| id.as_str() == "i-2")));
 }
+
+#[test]
+fn a_number_in_the_lines_of_a_sheet_is_warned_of_and_moved_away() {
+    let mut hand = Hand::with_incidents(1);
+    board(&mut hand);
+    hand.write(LINES, "03:00 记录 司机电话13800001234");
+    assert!(hand.sees(dispatch_core::personal::PERSONAL_DATA_ZH));
+    hand.press(&format!("移至人员信息 {LINES}"), &[]);
+    assert!(hand.reads(LINES, "03:00 记录 司机电话尾号1234"));
+}

@@ -166,7 +166,9 @@ fn found_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &mu
             let amber = sight.look.palette.ink2;
             ui.label(inked(sight.say(Key::ContactVillage), size::NOTE, amber));
             let text = sight.say_with(Key::CallOf, [("who", callee_name(sight, &other).into())]);
-            if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
+            // A unit of the register may be called just so.
+            let name = format!("{text} {}", sight.say(Key::ContactUnlisted));
+            if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
                 form.call = call::CallForm::default();
                 form.open = Some(other.clone());
             }

@@ -9,6 +9,7 @@ use dispatch_core::view::{abnormal_without_incident, overdue_patrols};
 use dispatch_core::words::{FacilityId, IncidentId, RiskId};
 use eframe::egui::Ui;
 
+use crate::desk::found::finds;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::text_field;
@@ -47,8 +48,7 @@ impl PlacesForm {
 
     /// Whether what is looked for stands in any of these texts.
     fn finds(&self, texts: &[&str]) -> bool {
-        let wanted = self.search.trim().to_lowercase();
-        wanted.is_empty() || texts.iter().any(|it| it.to_lowercase().contains(&wanted))
+        texts.iter().any(|it| finds(&self.search, it, it))
     }
 }
 

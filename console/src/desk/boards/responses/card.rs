@@ -14,7 +14,7 @@ use super::joint::{joint_ui, room_ui};
 use crate::desk::band::date_text;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, age_text, clock_hm, response_ui, roman, sign, toggle};
+use crate::desk::widgets::{Tone, age_text, clock_hm, response_ui, roman, sign, toggle_of};
 use crate::language::Key;
 
 /// What is unfolded of a response, and what is half written about it.
@@ -39,6 +39,16 @@ enum Part {
 pub fn name(sight: &Sight<'_>, response: &Response) -> String {
     let kind = sight.lang().text(sentence::weather_text(&response.kind));
     format!("{kind} · {}", response.matter)
+}
+
+/// Its matter as its buttons are called aloud; with its number where another response has the same.
+pub fn spoken(sight: &Sight<'_>, response: &Response) -> String {
+    let same = |it: &&Response| it.matter == response.matter && it.id != response.id;
+    let mut all = sight.state().responses.values().map(|it| &**it);
+    match all.find(same) {
+        Some(_) => format!("{} {}", response.matter, response.number),
+        None => response.matter.to_string(),
+    }
 }
 
 /// Draws one. Returns the incident that the person wants to see.
@@ -172,11 +182,13 @@ fn parts_ui(ui: &mut Ui, sight: &Sight<'_>, response: &Response, open: &mut Opti
         parts.push((Part::Change, sight.say(Key::ShowChange).into_owned()));
         parts.push((Part::End, sight.say(Key::ShowEnd).into_owned()));
     }
+    let who = spoken(sight, response);
     ui.horizontal_wrapped(|ui| {
         for (part, text) in parts {
             let own = open.as_ref().filter(|it| it.of == response.id);
             let shown = own.is_some_and(|it| it.part == part);
-            if toggle(ui, sight.look, shown, &text) {
+            let name = format!("{text} {who}");
+            if toggle_of(ui, sight.look, shown, (&text, &name)) {
                 *open = (!shown).then(|| OpenCard {
                     of: response.id.clone(),
                     part,
