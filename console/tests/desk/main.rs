@@ -25,6 +25,7 @@ mod pierce;
 mod places;
 mod playing;
 mod printing;
+mod refused;
 mod responses;
 mod returns;
 mod shift;

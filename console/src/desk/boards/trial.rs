@@ -9,7 +9,7 @@ use dispatch_core::state::State;
 use dispatch_core::time::Time;
 
 use crate::desk::sight::Sight;
-use crate::language::{Key, refusal_text};
+use crate::language::Key;
 
 /// The State after this command, said of this moment.
 ///
@@ -31,6 +31,6 @@ pub fn after(
     let (state, verdict) = fold::apply_author(sight.state(), height, sight.recorded_at, &author);
     match verdict {
         Verdict::Accepted => Ok(state),
-        Verdict::Refused(refusal) => Err(refusal_text(sight.lang(), &refusal)),
+        Verdict::Refused(refusal) => Err(sight.refusal_text(&refusal)),
     }
 }
