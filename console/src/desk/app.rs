@@ -22,6 +22,7 @@ use super::pierce::{FRAME_EVERY, live_tone};
 use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
+use super::waits::Waits;
 use super::{Options, Seat, theme};
 use crate::language::Key;
 use crate::sound::{Loudspeaker, Tone};
@@ -42,6 +43,8 @@ pub struct Desk {
     outbox: Outbox,
     prints: Prints,
     persons: Persons,
+    /// What waits now, and what waited at the moment that is looked back at.
+    waits: (Waits, Waits),
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
     live: LiveAlarms,
@@ -94,6 +97,7 @@ impl Desk {
             outbox: Outbox::default(),
             prints: Prints::default(),
             persons: Persons::default(),
+            waits: <(Waits, Waits)>::default(),
             loudspeaker,
             live: LiveAlarms::default(),
             wanted_now: None,
@@ -115,6 +119,12 @@ impl Desk {
     #[must_use]
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// What waits now, as the desk looked it up last.
+    #[must_use]
+    pub fn waits(&self) -> &Waits {
+        &self.waits.0
     }
 
     fn sound_state(&self, now: Time) -> SoundState {
@@ -168,6 +178,7 @@ impl Desk {
             names: &self.names,
             seat: &self.seat,
             persons: &Persons::default(),
+            waits: &Waits::default(),
             past: false,
         };
         let prints = &self.options.prints;
@@ -233,12 +244,23 @@ impl Desk {
     fn own_tone(&mut self) -> Option<Tone> {
         self.wanted_now = None;
         let picture = self.newest.as_ref()?;
-        let now = picture.state.world_time((self.options.clock)());
+        let recorded_at = (self.options.clock)();
+        let now = picture.state.world_time(recorded_at);
         let silent = self.silent_until.is_some_and(|until| now < until);
-        let mut alarms = dispatch_core::view::alarms(&picture.state, now);
-        let post = &self.seat.post;
-        alarms.retain(|it| dispatch_core::view::sounds_for(&picture.state, post, it, now));
-        self.wanted_now = wanted_tone(&alarms);
+        self.waits.0.look(&Sight {
+            look: &self.look,
+            picture,
+            newest: &picture.state,
+            now,
+            recorded_at,
+            catalogue: &self.options.catalogue,
+            names: &self.names,
+            seat: &self.seat,
+            persons: &self.persons,
+            waits: &Waits::default(),
+            past: false,
+        });
+        self.wanted_now = wanted_tone(&self.waits.0.sounding);
         self.wanted_now.filter(|_| !silent)
     }
 

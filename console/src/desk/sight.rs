@@ -20,6 +20,7 @@ use super::link::{Picture, Trouble};
 use super::look::Look;
 use super::persons::Persons;
 use super::seat::Seat;
+use super::waits::Waits;
 use crate::language::{Key, Lang};
 
 /// What every panel is handed.
@@ -43,6 +44,8 @@ pub struct Sight<'a> {
     pub seat: &'a Seat,
     /// What the vault said of private persons.
     pub persons: &'a Persons,
+    /// What waits at the moment that is shown.
+    pub waits: &'a Waits,
     /// Whether this is the past: then nothing can be pressed.
     pub past: bool,
 }

@@ -32,5 +32,6 @@ mod shift;
 mod small_acts;
 mod snapshots;
 mod talk;
+mod waits;
 mod whole_run;
 mod window;
