@@ -32,30 +32,30 @@ fn with(
     let mut it = refusal.clone();
     match &mut it {
         Refusal::StockShort { item, nearest, .. } => {
-            put(item, named(item));
-            put(nearest, told(nearest));
+            put(item, &named(item));
+            put(nearest, &told(nearest));
         }
-        Refusal::FallNeedsReason(measure) => put(measure, named(measure)),
+        Refusal::FallNeedsReason(measure) => put(measure, &named(measure)),
         Refusal::HeldElsewhere { team, .. } | Refusal::NotReady { team, .. } => {
-            put(team, told(team));
+            put(team, &told(team));
         }
         Refusal::AlreadyHere(name)
         | Refusal::NotHere(name)
         | Refusal::NotTheStarter(name)
-        | Refusal::AlreadyCommander(name) => put(name, told(name)),
+        | Refusal::AlreadyCommander(name) => put(name, &told(name)),
         Refusal::NoRight { post, instead, .. } => {
-            put(post, told(post));
-            put(instead, told(instead));
+            put(post, &told(post));
+            put(instead, &told(instead));
         }
-        Refusal::NotCommander { commander, .. } => put(commander, told(commander)),
+        Refusal::NotCommander { commander, .. } => put(commander, &told(commander)),
         _ => {}
     }
     it
 }
 
 /// A name longer than words may be stays as it was.
-fn put(place: &mut Words, name: String) {
-    if let Ok(name) = Words::new(&name) {
+fn put(place: &mut Words, name: &str) {
+    if let Ok(name) = Words::new(name) {
         *place = name;
     }
 }
