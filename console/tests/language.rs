@@ -3,10 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dispatch_core::refusal::Refusal;
-use dispatch_core::words::Words;
 use fluent_bundle::FluentResource;
-use yishao::language::{ALL_KEYS, CATALOGUES, Key, Lang, refusal_text};
+use yishao::language::{ALL_KEYS, CATALOGUES, Key, Lang};
 
 /// The texts of a language by their names, each with the names of what is put in.
 fn texts(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
@@ -73,24 +71,6 @@ fn a_chinese_text_has_marks_as_wide_as_its_characters() {
             }
         }
     }
-}
-
-#[test]
-fn a_refusal_reads_as_a_sentence_in_both_languages() {
-    let refusal = Refusal::NotCommander {
-        commander: Words::new("郑某").unwrap(),
-        since: Words::new("09:02").unwrap(),
-    };
-    assert_eq!(
-        refusal_text(Lang::Zh, &refusal),
-        "您不是本事件现场指挥官。现任:郑某(09:02 起)。可改发为建议。"
-    );
-    let english = refusal_text(Lang::En, &refusal);
-    assert!(
-        english.contains("09:02") && english.contains("郑某"),
-        "{english}"
-    );
-    assert_ne!(english, refusal.to_string());
 }
 
 #[test]

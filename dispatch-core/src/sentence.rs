@@ -15,6 +15,7 @@ mod harm;
 mod incident;
 mod instruction;
 mod mending;
+mod named;
 mod names;
 mod orders;
 mod paper;
@@ -38,6 +39,7 @@ mod telling;
 mod terms;
 mod things;
 
+pub use named::refusal_text;
 pub use names::Names;
 pub use paper::sheet;
 pub use refused::refusal_en;

@@ -3,7 +3,7 @@
 use crate::command::Command;
 use crate::entry::Author;
 use crate::refusal::Verdict;
-use crate::sentence::{Names, clock, day, sentence, who};
+use crate::sentence::{Names, clock, day, refusal_text, sentence, who};
 use crate::state::State;
 use crate::time::Time;
 
@@ -37,7 +37,7 @@ pub fn line(
     let mut line = parts.join("  ");
     if let Some(refusal) = verdict.refusal() {
         line.push_str("\n          × ");
-        line.push_str(&refusal.to_string());
+        line.push_str(&refusal_text(names, state, refusal).zh);
     }
     line
 }

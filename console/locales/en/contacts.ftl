@@ -15,6 +15,7 @@ contact-departments = Departments
 contact-others = Villages, sites, facilities and others
 contact-more = { $n } more; write a few letters more
 contact-village = A village or unit not in the register:
+contact-unlisted = (not in the register)
 call-of = Call { $who }
 never-heard = never reached
 kept-by = kept by { $who }

@@ -42,6 +42,7 @@ step-hang = Hang under it
 belongs = belongs
 arose-from = { $later } arose from { $from } · { $reason }
 apart-reason = Found not to have arisen from it
+apart-why = Why it is undone, may stay empty
 step-apart = Undo relation
 relate-needs-two = Fewer than two open incidents: nothing to relate.
 relate-reason = Why it is thought so

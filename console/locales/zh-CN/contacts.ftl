@@ -15,6 +15,7 @@ contact-departments = 部门
 contact-others = 村、场所、设施及其他
 contact-more = 另有 { $n } 个，请多写几个字
 contact-village = 名册没有的村或单位：
+contact-unlisted = （名册没有的）
 call-of = 呼叫 { $who }
 never-heard = 从未联系上
 kept-by = 管护 { $who }

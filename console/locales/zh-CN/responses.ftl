@@ -42,6 +42,7 @@ step-hang = 归入
 belongs = 应归入
 arose-from = { $later } 由 { $from } 引发 · { $reason }
 apart-reason = 核实后不是次生衍生
+apart-why = 撤销理由，可不填
 step-apart = 撤销关联
 relate-needs-two = 在办事件不足两起，无从关联。
 relate-reason = 为何认为是次生衍生

@@ -25,6 +25,7 @@ use super::pierce::{FRAME_EVERY, live_tone};
 use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
+use super::waits::Waits;
 use super::{Options, Seat, theme};
 use crate::language::{Key, Lang};
 use crate::sound::{Loudspeaker, Tone};
@@ -45,6 +46,8 @@ pub struct Desk {
     outbox: Outbox,
     prints: Prints,
     persons: Persons,
+    /// What waits now, and what waited at the moment that is looked back at.
+    waits: (Waits, Waits),
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
     live: LiveAlarms,
@@ -99,6 +102,7 @@ impl Desk {
             outbox: Outbox::default(),
             prints: Prints::default(),
             persons: Persons::default(),
+            waits: <(Waits, Waits)>::default(),
             loudspeaker,
             live: LiveAlarms::default(),
             wanted_now: None,
@@ -121,6 +125,12 @@ impl Desk {
     #[must_use]
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// What waits now, as the desk looked it up last.
+    #[must_use]
+    pub fn waits(&self) -> &Waits {
+        &self.waits.0
     }
 
     fn sound_state(&self, now: Time) -> SoundState {
@@ -202,6 +212,7 @@ impl Desk {
             names: &self.names,
             seat: &self.seat,
             persons: &Persons::default(),
+            waits: &Waits::default(),
             past: false,
         };
         let prints = &self.options.prints;
@@ -273,16 +284,28 @@ impl Desk {
     fn own_tone(&mut self) -> Option<Tone> {
         self.wanted_now = None;
         let picture = self.newest.as_ref()?;
-        let now = picture.state.world_time((self.options.clock)());
+        let recorded_at = (self.options.clock)();
+        let now = picture.state.world_time(recorded_at);
         let silent = self.silent_until.is_some_and(|until| now < until);
-        let post = &self.seat.post;
-        let mut alarms = dispatch_core::view::alarms_at(&picture.state, post, now);
-        alarms.retain(|it| dispatch_core::view::sounds_for(&picture.state, post, it, now));
+        self.waits.0.look(&Sight {
+            look: &self.look,
+            picture,
+            newest: &picture.state,
+            now,
+            recorded_at,
+            catalogue: &self.options.catalogue,
+            names: &self.names,
+            seat: &self.seat,
+            persons: &self.persons,
+            waits: &Waits::default(),
+            past: false,
+        });
         let of_threads = self.ended.iter().map(|it| match it {
             Part::Ledger => Tone::First,
             _ => Tone::Second,
         });
-        self.wanted_now = of_threads.chain(wanted_tone(&alarms)).min();
+        let of_alarms = wanted_tone(&self.waits.0.sounding);
+        self.wanted_now = of_threads.chain(of_alarms).min();
         self.wanted_now.filter(|_| !silent)
     }
 

@@ -34,6 +34,7 @@ mod strip;
 mod talk;
 mod theme;
 mod view;
+mod waits;
 mod warnings;
 mod whistle;
 mod widgets;
@@ -52,6 +53,7 @@ pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use pierce::FRAME_EVERY;
 pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
+pub use waits::Waits;
 
 use std::sync::Arc;
 

@@ -53,8 +53,15 @@ pub enum Printed {
         /// Whether nobody pressed a key.
         by_itself: bool,
     },
-    /// It could not be written or opened.
+    /// It could not be written.
     Failed {
+        /// Why, in Chinese.
+        zh: String,
+        /// Why, in English.
+        en: String,
+    },
+    /// It lies there, and could not be opened.
+    NotOpened {
         /// Why, in Chinese.
         zh: String,
         /// Why, in English.
@@ -93,8 +100,10 @@ pub fn print_link() -> (PrintLink, Printer) {
 pub struct Prints {
     /// The newest sheet, until it is put away.
     sheet: Option<(PathBuf, Time, bool)>,
-    /// Why the last one failed, until it is put away or one succeeds.
+    /// Why the last one was not written, until it is put away or one succeeds.
     failed: Option<(String, String)>,
+    /// Why a sheet that lies there could not be opened, until that is put away.
+    not_opened: Option<(String, String)>,
     /// When the next one prints by itself, on the ledger's clock.
     next: Option<Time>,
 }
@@ -115,11 +124,13 @@ impl Prints {
                 } => {
                     self.sheet = Some((path, at, by_itself));
                     self.failed = None;
+                    self.not_opened = None;
                 }
                 Printed::Failed { zh, en } => {
                     self.failed = Some((zh, en));
                     self.next = Some(recorded_at.plus_s(AGAIN_S));
                 }
+                Printed::NotOpened { zh, en } => self.not_opened = Some((zh, en)),
             }
         }
     }
@@ -180,23 +191,10 @@ fn send(
 /// Draws where the newest sheet lies, and why one could not be written.
 pub fn prints_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Sender<Print>) {
     let p = &sight.look.palette;
-    if let Some((zh, en)) = prints.failed.clone() {
-        let frame = Frame::new().fill(p.late);
-        let mut away = false;
-        frame.inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            let why = match sight.lang() {
-                Lang::Zh => zh,
-                Lang::En => en,
-            };
-            let text = sight.say_with(Key::PrintFailed, [("why", why.into())]);
-            ui.add(Label::new(bold(text, size::ROW, p.red.text)).wrap());
-            away = put_away(ui, sight);
-        });
-        if away {
-            prints.failed = None;
-        }
-    }
+    let not_written = (Key::PrintFailed, Key::PrintPutAwayFailed);
+    trouble_ui(ui, sight, not_written, &mut prints.failed);
+    let not_opened = (Key::PrintNotOpened, Key::PrintPutAwayNotOpened);
+    trouble_ui(ui, sight, not_opened, &mut prints.not_opened);
     if let Some((path, at, by_itself)) = prints.sheet.clone() {
         let frame = Frame::new().fill(p.bg2);
         let mut away = false;
@@ -218,7 +216,7 @@ pub fn prints_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Send
                         prints.not_asked(&why);
                     }
                 }
-                away = put_away(ui, sight);
+                away = put_away(ui, sight, Key::PrintPutAway);
             });
         });
         if away {
@@ -227,8 +225,39 @@ pub fn prints_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Send
     }
 }
 
-fn put_away(ui: &mut Ui, sight: &Sight<'_>) -> bool {
+/// What went wrong, by the sentence `said`, until it is put away by the button `away`.
+fn trouble_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (said, away): (Key, Key),
+    trouble: &mut Option<(String, String)>,
+) {
+    let Some((zh, en)) = trouble.clone() else {
+        return;
+    };
+    let p = &sight.look.palette;
+    let frame = Frame::new().fill(p.late);
+    frame.inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        let why = match sight.lang() {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        let text = sight.say_with(said, [("why", why.into())]);
+        ui.add(Label::new(bold(text, size::ROW, p.red.text)).wrap());
+        if put_away(ui, sight, away) {
+            *trouble = None;
+        }
+    });
+}
+
+fn put_away(ui: &mut Ui, sight: &Sight<'_>, name: Key) -> bool {
     let text = sight.say(Key::PutAwayRefusal);
-    let name = sight.say(Key::PrintPutAway);
-    act_button(ui, sight.look, Weight::Small, (&text, &name), None)
+    act_button(
+        ui,
+        sight.look,
+        Weight::Small,
+        (&text, &sight.say(name)),
+        None,
+    )
 }

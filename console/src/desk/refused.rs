@@ -10,7 +10,7 @@ use super::look::{bold, inked};
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{Weight, act_button};
-use crate::language::{Key, refusal_text};
+use crate::language::Key;
 
 /// How many are shown at once; the next follow when these are put away.
 const SHOWN_MAX: usize = 3;
@@ -56,7 +56,7 @@ pub fn refusals_ui(ui: &mut Ui, sight: &Sight<'_>, since: u64, seen: &mut BTreeS
                     put_away = act_button(ui, sight.look, Weight::Small, (&text, &name), None);
                 });
             });
-            let why = refusal_text(sight.lang(), refusal);
+            let why = sight.refusal_text(refusal);
             let text = sight.say_with(Key::RefusedBecause, [("why", why.into())]);
             ui.add(Label::new(bold(text, size::ROW, p.red.text)).wrap());
         });

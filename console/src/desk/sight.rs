@@ -6,8 +6,9 @@ use dispatch_core::catalogue::{Catalogue, IncidentType};
 use dispatch_core::command::Command;
 use dispatch_core::entry::{Author, Basis, Means, OnBehalf};
 use dispatch_core::fold;
+use dispatch_core::refusal::Refusal;
 use dispatch_core::register::{Party, Unit};
-use dispatch_core::sentence::Names;
+use dispatch_core::sentence::{self, Names};
 use dispatch_core::state::{Incident, State, Tenure};
 use dispatch_core::time::Time;
 use dispatch_core::words::{
@@ -20,7 +21,8 @@ use super::look::Look;
 use super::outbox::Draft;
 use super::persons::Persons;
 use super::seat::Seat;
-use crate::language::{Key, Lang, refusal_text};
+use super::waits::Waits;
+use crate::language::{Key, Lang};
 
 /// What every panel is handed.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,8 @@ pub struct Sight<'a> {
     pub seat: &'a Seat,
     /// What the vault said of private persons.
     pub persons: &'a Persons,
+    /// What waits at the moment that is shown.
+    pub waits: &'a Waits,
     /// Whether this is the past: then nothing can be pressed.
     pub past: bool,
 }
@@ -133,7 +137,14 @@ impl<'a> Sight<'a> {
         );
         fold::check(self.state(), self.recorded_at, &author)
             .err()
-            .map(|refusal| refusal_text(self.lang(), &refusal))
+            .map(|refusal| self.refusal_text(&refusal))
+    }
+
+    /// The sentence of a refusal: what, why, what now.
+    #[must_use]
+    pub fn refusal_text(&self, refusal: &Refusal) -> String {
+        let text = sentence::refusal_text(self.names, self.state(), refusal);
+        self.lang().text(text)
     }
 
     /// What this seat would write: the author's part around a command.

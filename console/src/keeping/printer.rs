@@ -38,12 +38,9 @@ pub fn keep_printing(folder: PathBuf, printer: Printer) -> std::io::Result<JoinH
                 }
                 Print::Open(path) => match platform::open_outside(&path) {
                     Ok(()) => None,
-                    Err(err) => Some(Printed::Failed {
-                        zh: format!("{}:打不开,请在文件夹中打开:{err}", path.display()),
-                        en: format!(
-                            "{}: cannot be opened, open it in its folder: {err}",
-                            path.display()
-                        ),
+                    Err(err) => Some(Printed::NotOpened {
+                        zh: format!("{}，{err}。请在文件夹中打开。", path.display()),
+                        en: format!("{}, {err}. Open it in its folder.", path.display()),
                     }),
                 },
             };

@@ -9,8 +9,6 @@ mod keys;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use dispatch_core::refusal::Refusal;
-use dispatch_core::sentence::refusal_en;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -136,14 +134,5 @@ impl Lang {
             Cow::Borrowed(text) => Cow::Borrowed(text),
             Cow::Owned(text) => Cow::Owned(text),
         }
-    }
-}
-
-/// The sentence of a refusal: what, why, what now.
-#[must_use]
-pub fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
-    match lang {
-        Lang::Zh => refusal.to_string(),
-        Lang::En => refusal_en(refusal),
     }
 }

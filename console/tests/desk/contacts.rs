@@ -107,7 +107,7 @@ fn a_village_that_no_register_has_is_rung_by_satellite_and_remembered() {
     let mut hand = Hand::quiet();
     hand.choose("联络盘");
     hand.write("找单位、村、场所、设施、岗位（可用拼音首字母）", "岭下村");
-    hand.press("呼叫 岭下村", &[]);
+    hand.press("呼叫 岭下村 （名册没有的）", &[]);
     hand.write("打给谁", "村主任");
     hand.press("呼叫 岭下村", &[]);
     hand.choose("卫星电话");

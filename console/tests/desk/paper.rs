@@ -178,3 +178,13 @@ fn a_sheet_that_is_begun_stays_with_its_incident() {
     let about = last.author.command.incident();
     assert_eq!(about.unwrap().as_str(), "i-1", "it was begun for this one");
 }
+
+#[test]
+fn a_number_in_the_lines_of_a_sheet_is_warned_of_and_moved_away() {
+    let mut hand = Hand::with_incidents(1);
+    board(&mut hand);
+    hand.write(LINES, "03:00 记录 司机电话13800001234");
+    assert!(hand.sees(dispatch_core::personal::PERSONAL_DATA_ZH));
+    hand.press(&format!("移至人员信息 {LINES}"), &[]);
+    assert!(hand.reads(LINES, "03:00 记录 司机电话尾号1234"));
+}

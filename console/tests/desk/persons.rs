@@ -90,7 +90,7 @@ fn a_person_is_listed_with_a_reference_and_shown_masked_until_somebody_asks() {
 
     // What is learnt later replaces it; the search goes on as it was.
     hand.press("改人员信息 白色轿车司机", &[]);
-    hand.write("住址", "瞿溪老街1号");
+    hand.write("住址 白色轿车司机", "瞿溪老街1号");
     hand.press("存入人员信息 白色轿车司机", &["sought"]);
     hand.settle();
     let again = hand.incident("i-1");

@@ -17,8 +17,10 @@ fn everything_open(post: Option<&str>) -> Hand {
     list_a_person(&mut hand, &["sought"]);
     hand.press("显示 白色轿车司机", &[]);
     hand.press("改人员信息 白色轿车司机", &[]);
-    hand.write("住址", "瞿溪老街1号");
-    assert!(hand.sees(NAME) && hand.sees(TELEPHONE) && hand.reads("住址", "瞿溪老街1号"));
+    hand.write("住址 白色轿车司机", "瞿溪老街1号");
+    assert!(
+        hand.sees(NAME) && hand.sees(TELEPHONE) && hand.reads("住址 白色轿车司机", "瞿溪老街1号")
+    );
     hand
 }
 
@@ -27,10 +29,12 @@ fn assert_nothing_open(hand: &Hand) {
     for hidden in [MASKED, NAME, TELEPHONE, "浙C12345", "瞿溪老街1号"] {
         assert!(!hand.sees(hidden), "{hidden}");
     }
-    let mut fields = hand
-        .harness
-        .query_all_by_role_and_label(Role::TextInput, "姓名");
-    assert!(fields.next().is_none(), "a field stands open");
+    for field in ["姓名", "姓名 白色轿车司机"] {
+        let mut fields = hand
+            .harness
+            .query_all_by_role_and_label(Role::TextInput, field);
+        assert!(fields.next().is_none(), "{field} stands open");
+    }
     let fields = hand.harness.query_all_by_role(Role::TextInput);
     for value in fields.filter_map(|it| it.value()) {
         assert!(
@@ -55,7 +59,10 @@ fn who_sits_down_without_the_right_finds_nothing_open_that_was_written() {
     hand.settle();
     assert!(hand.sees(MASKED) && !hand.sees(NAME));
     hand.press("改人员信息 白色轿车司机", &[]);
-    assert!(hand.reads("住址", ""), "what the first one wrote is gone");
+    assert!(
+        hand.reads("住址 白色轿车司机", ""),
+        "what the first one wrote is gone"
+    );
 }
 
 #[test]

@@ -63,6 +63,15 @@ fn one_key_prints_the_board_says_where_it_lies_and_opens_it() {
     assert!(hand.sees("已存：/data/boards/board-ouhai-20260618-0301-9.html"));
     hand.press("打开态势单", &[]);
     assert!(matches!(asked(&hand).as_slice(), [Print::Open(it)] if *it == path));
+    // It lies there; only the system has nothing that shows it.
+    let not_opened = Printed::NotOpened {
+        zh: "/data/boards/x.html，找不到浏览器。请在文件夹中打开。".to_owned(),
+        en: "/data/boards/x.html, no browser. Open it in its folder.".to_owned(),
+    };
+    tell(&mut hand, not_opened);
+    assert!(!hand.sees("态势单没有存成") && hand.sees("态势单已存成，但打不开"));
+    hand.press("知道了：态势单打不开", &[]);
+    assert!(!hand.sees("打不开") && hand.sees("/data/boards"));
     hand.press("知道了：态势单", &[]);
     assert!(!hand.sees("/data/boards"));
 }

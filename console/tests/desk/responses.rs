@@ -89,8 +89,8 @@ fn the_four_things_the_law_asks_for_are_asked_once() {
         "区防指 启动 · 瓯防指〔示例〕3 号",
         "九部门联合值守，镇街全员在岗",
         "联合值守各部门都已签收。",
-        "联合值守 1 个部门",
-        "事件 0 起，在办 0",
+        "联合值守 1 个部门 防御台风",
+        "事件 0 起，在办 0 防御台风",
     ] {
         assert!(read.contains(part), "{part} in {read}");
     }
@@ -127,14 +127,17 @@ fn an_officer_in_the_room_signs_for_all_incidents_of_his_department_in_one_act()
         "{:?}",
         lines(&hand)
     );
-    hand.press("一并签收 区消防救援大队", &["sign_joint"]);
+    hand.press(
+        &format!("一并签收 区消防救援大队 {MATTER}"),
+        &["sign_joint"],
+    );
     let after = dispatch_core::view::joint_clocks(&hand.room.state);
     assert_eq!(after.len() + 1, waiting.len());
     let signed = only(&hand).signed[0].clone();
     assert_eq!(signed.incidents.len(), 2);
     let heard = signed.said.on_behalf.unwrap();
     assert_eq!(heard.means, Means::InPerson);
-    hand.choose("联合值守 4 个部门");
+    hand.choose(&format!("联合值守 4 个部门 {MATTER}"));
     assert!(hand.sees("区消防救援大队 · 姓名待补 · 最近 03:02 签 2 起"));
 }
 
@@ -147,7 +150,7 @@ fn incidents_under_none_are_hung_taken_out_and_looked_at() {
     assert_eq!(tab(&hand), "应急响应，2 项待办");
     hand.press(&format!("全部归入 {MATTER} 2 起"), &["hang"]);
     assert!(!hand.sees("未归入响应的在办事件"));
-    hand.choose("事件 2 起，在办 2");
+    hand.choose(&format!("事件 2 起，在办 2 {MATTER}"));
     hand.press(&format!("移出 {SECOND}"), &["hang"]);
     assert!(hand.incident("i-2").under.is_none());
     hand.press(&format!("归入 {MATTER} {SECOND}"), &["hang"]);
@@ -174,8 +177,13 @@ fn what_arose_from_what_is_said_and_unsaid() {
     hand.write("为何认为是次生衍生", "上游漫溢");
     hand.press("记为次生衍生", &["relate"]);
     assert!(hand.sees(&format!("{SECOND} 由 {FIRST} 引发 · 上游漫溢")));
-    hand.press(&format!("撤销关联 {SECOND}"), &["relate"]);
+    hand.press(&format!("撤销关联 {SECOND} · {FIRST}"), &["relate"]);
     assert!(hand.incident("i-2").arose_from.is_empty());
+    let last = hand.room.lines.last().unwrap().author.command.clone();
+    let Command::Relate(apart) = last else {
+        panic!("a relation")
+    };
+    assert_eq!(apart.reason.as_str(), "核实后不是次生衍生");
 }
 
 #[test]
@@ -183,7 +191,7 @@ fn it_is_raised_with_its_reason_and_lifted_by_who_started_it() {
     let mut hand = Hand::quiet();
     started(&mut hand);
     show(&mut hand, Key::Num1);
-    hand.choose("调整…");
+    hand.choose(&format!("调整… {MATTER}"));
     hand.choose("I 级");
     hand.write("理由", "风圈将至");
     hand.write("数据或现场依据", "市气象台 02:30 报");
@@ -192,13 +200,13 @@ fn it_is_raised_with_its_reason_and_lifted_by_who_started_it() {
     hand.write("或口头同意：何人", "区长（示例）");
     hand.press(&step, &["change_response"]);
     assert_eq!(only(&hand).level(), Some(ResponseLevel::I));
-    hand.choose("级别沿革 2");
+    hand.choose(&format!("级别沿革 2 {MATTER}"));
     assert!(hand.sees("I 级 · 风圈将至 · 市气象台 02:30 报 · 区长（示例） 已口头同意（电话）"));
     hand.room.pass(11 * 3_600);
     hand.settle();
     assert!(hand.sees("已过预计期限，请延长或解除"));
     assert_eq!(tab(&hand), "应急响应，1 项待办");
-    hand.choose("解除…");
+    hand.choose(&format!("解除… {MATTER}"));
     assert!(hand.sees("谁启动谁解除：区防指"));
     hand.write("解除理由", "台风远离");
     hand.write("文号", "瓯防指 5 号");
@@ -214,13 +222,47 @@ fn it_is_extended_from_its_end_on() {
     started(&mut hand);
     let end = only(&hand).expected_end;
     show(&mut hand, Key::Num1);
-    hand.choose("调整…");
+    hand.choose(&format!("调整… {MATTER}"));
     hand.write("再延几小时（不改则空）", "2");
-    hand.choose("解除…");
-    hand.choose("调整…");
+    hand.choose(&format!("解除… {MATTER}"));
+    hand.choose(&format!("调整… {MATTER}"));
     assert!(hand.sees("→ 15:00"), "{:?}", lines(&hand));
     hand.write("理由", "风圈未出境");
     hand.write("数据或现场依据", "市气象台 02:30 报");
     hand.press(&format!("记下调整 {MATTER}"), &["change_response"]);
     assert_eq!(only(&hand).expected_end, end.plus_s(2 * 3_600));
+}
+
+#[test]
+fn a_reason_to_undo_one_relation_is_said_of_that_one_alone() {
+    let mut hand = Hand::with_incidents(3);
+    let duty = seat("duty-officer", &hand.room.state);
+    for later in ["i-2", "i-3"] {
+        let relate = serde_json::json!({ "relate": {
+            "incident": later, "from": "i-1", "reason": "上游漫溢" } });
+        say(&mut hand, &duty, relate);
+    }
+    show(&mut hand, Key::Num1);
+    hand.choose("次生衍生");
+    let third = hand.incident("i-3").place.words.to_string();
+    hand.write("为何认为是次生衍生", "下一条要写的理由");
+    hand.write(&format!("撤销理由，可不填 {SECOND} · {FIRST}"), "水是雨水");
+    let of_third = hand
+        .buttons("撤销关联", true)
+        .into_iter()
+        .find(|it| it.contains(&third))
+        .unwrap();
+    let reason = |hand: &Hand| {
+        let last = hand.room.lines.last().unwrap();
+        let Command::Relate(it) = &last.author.command else {
+            panic!("a relation")
+        };
+        (it.incident.to_string(), it.reason.to_string())
+    };
+    hand.press(&of_third, &["relate"]);
+    let none = "核实后不是次生衍生";
+    assert_eq!(reason(&hand), ("i-3".to_owned(), none.to_owned()));
+    hand.press(&format!("撤销关联 {SECOND} · {FIRST}"), &["relate"]);
+    assert_eq!(reason(&hand), ("i-2".to_owned(), "水是雨水".to_owned()));
+    assert!(hand.reads("为何认为是次生衍生", "下一条要写的理由"));
 }

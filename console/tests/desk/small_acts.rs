@@ -213,7 +213,7 @@ fn a_search_is_stopped_by_who_may_with_a_basis() {
     hand.write("不写姓名，如：白色轿车内", "白色轿车内");
     hand.press("人数 +1", &[]);
     hand.press("列为下落不明", &["sought"]);
-    hand.write("停止搜救的依据", "专家组意见");
+    hand.write("停止搜救的依据 白色轿车内", "专家组意见");
     let stop = "停止搜救 白色轿车内";
     assert!(!hand.enabled(stop), "the officer may not");
     hand.sit("值班长");

@@ -1,7 +1,6 @@
 //! What the keys do: the same presses as those of the mouse, asked of the same checks.
 
 use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
-use dispatch_core::view::{Alarm, sounds_for};
 use eframe::egui::Ui;
 
 use super::Desk;
@@ -61,10 +60,7 @@ impl Desk {
                 }
             }
             Act::KnowAlarm => {
-                let alarms = dispatch_core::view::alarms(now.state(), now.now);
-                let (state, post) = (now.state(), &now.seat.post);
-                let sounds = |it: &Alarm| sounds_for(state, post, it, now.now);
-                if let Some(alarm) = alarms.into_iter().find(sounds) {
+                if let Some(alarm) = now.waits.sounding.first().cloned() {
                     let know = KnowAlarm {
                         alarm: alarm.key,
                         incident: alarm.incident,

@@ -27,6 +27,7 @@ use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
 use crate::desk::talk::talk_ui;
 use crate::desk::view::{Form, View};
+use crate::desk::waits::Waits;
 use crate::desk::warnings::warnings_ui;
 use crate::desk::whistle::{Outcome, whistle_ui};
 
@@ -57,7 +58,14 @@ impl Desk {
             names: &names,
             seat: &seat,
             persons: &persons,
+            waits: &Waits::default(),
             past: false,
+        };
+        let (mut waits, mut waited) = std::mem::take(&mut self.waits);
+        waits.look(&now);
+        let now = Sight {
+            waits: &waits,
+            ..now
         };
         self.keys(ui, &now);
         let past = self
@@ -65,12 +73,19 @@ impl Desk {
             .clone()
             .filter(|_| self.view.strip.at_height.is_some());
         let shown = match &past {
-            Some(picture) => Sight {
-                picture,
-                now: picture.state.at,
-                past: true,
-                ..now
-            },
+            Some(picture) => {
+                let then = Sight {
+                    picture,
+                    now: picture.state.at,
+                    past: true,
+                    ..now
+                };
+                waited.look(&then);
+                Sight {
+                    waits: &waited,
+                    ..then
+                }
+            }
             None => now,
         };
         pierce_ui(ui, &look, now.now, &self.live);
@@ -82,6 +97,7 @@ impl Desk {
         band::frame_ui(ui, &now, past_from, flashing);
         let another_sits_here = self.seat != seat;
         self.persons = persons;
+        self.waits = (waits, waited);
         if another_sits_here {
             self.forget_persons_at_another_seat(ui.ctx(), &newest.state);
         }
@@ -167,15 +183,14 @@ impl Desk {
             .exact_size((width * 0.2125).clamp(300.0, 440.0))
             .frame(panel())
             .show(ui, |ui| {
-                let post = &shown.seat.post;
-                let alarms = dispatch_core::view::alarms_at(shown.state(), post, shown.now);
+                let alarms = &shown.waits.alarms;
                 // What may interrupt keeps the lower half, so that neither list pushes the other away.
                 Panel::bottom("alarms")
                     .exact_size(ui.available_height() * 0.42)
                     .frame(panel())
                     .show(ui, |ui| {
                         warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox);
-                        alarms_ui(ui, shown, &alarms, &mut self.view, &mut self.outbox);
+                        alarms_ui(ui, shown, alarms, &mut self.view, &mut self.outbox);
                     });
                 queue_ui(ui, shown, &mut self.view, &mut self.outbox);
                 if let Some(wish) = drill_offers(ui, shown, &self.options) {

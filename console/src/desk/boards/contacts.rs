@@ -6,7 +6,7 @@ mod roster;
 mod rows;
 
 use dispatch_core::register::{Callee, Party};
-use dispatch_core::view::{contact_board, silent_townships, waiting_ladders};
+use dispatch_core::view::contact_board;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Label, Ui};
 
@@ -34,17 +34,14 @@ pub struct ContactsForm {
 /// Silent townships, and whoever else is being rung and waits for the next step of his ladder.
 pub fn wants(sight: &Sight<'_>) -> usize {
     let silent = silent(sight);
-    let waiting = waiting_ladders(sight.state(), sight.now);
+    let waiting = &sight.waits.ladders;
     let others = waiting.iter().filter(|(who, _, _)| !silent.contains(who));
     others.count() + silent.len()
 }
 
 fn silent(sight: &Sight<'_>) -> Vec<Callee> {
-    let silent = silent_townships(sight.state(), sight.now);
-    silent
-        .into_iter()
-        .map(|(it, _)| Callee::Party(it))
-        .collect()
+    let silent = sight.waits.silent.iter();
+    silent.map(|(it, _)| Callee::Party(it.clone())).collect()
 }
 
 /// Draws the board. Returns the incident that the person wants to see: never one.
@@ -102,7 +99,7 @@ pub fn contacts_ui(
 
 /// Townships that were not heard for too long under a response: red, above everything.
 fn silent_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &mut Outbox) {
-    let silent = silent_townships(sight.state(), sight.now);
+    let silent = sight.waits.silent.clone();
     if silent.is_empty() {
         return;
     }
@@ -120,7 +117,7 @@ fn silent_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &m
 /// Whoever is being rung: the next step of the ladder is due.
 fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &mut Outbox) {
     let silent = silent(sight);
-    let mut waiting = waiting_ladders(sight.state(), sight.now);
+    let mut waiting = sight.waits.ladders.clone();
     waiting.retain(|(who, _, _)| !silent.contains(who));
     if waiting.is_empty() {
         return;
@@ -166,7 +163,9 @@ fn found_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ContactsForm, outbox: &mu
             let amber = sight.look.palette.ink2;
             ui.label(inked(sight.say(Key::ContactVillage), size::NOTE, amber));
             let text = sight.say_with(Key::CallOf, [("who", callee_name(sight, &other).into())]);
-            if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
+            // A unit of the register may be called just so.
+            let name = format!("{text} {}", sight.say(Key::ContactUnlisted));
+            if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
                 form.calls.open(&other);
             }
         });

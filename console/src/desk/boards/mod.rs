@@ -105,7 +105,7 @@ impl BoardsView {
 }
 
 /// How many things wait on a board for somebody to act.
-fn wants(sight: &Sight<'_>, board: Board) -> usize {
+pub fn wants(sight: &Sight<'_>, board: Board) -> usize {
     match board {
         Board::Responses => responses::wants(sight),
         Board::Obligations => obligations::wants(sight),
@@ -132,8 +132,8 @@ pub fn tabs_ui(ui: &mut Ui, sight: &Sight<'_>, shown: Option<Board>) -> Option<O
                 if tab(ui, sight.look, shown.is_none(), (&text, 0)).clicked() {
                     chosen = Some(None);
                 }
-                for (board, name, short) in BOARDS {
-                    let wants = wants(sight, *board);
+                for (index, (board, name, short)) in BOARDS.iter().enumerate() {
+                    let wants = sight.waits.boards.get(index).copied().unwrap_or_default();
                     let text = sight.say(*short);
                     let response = tab(ui, sight.look, shown == Some(*board), (&text, wants));
                     let name = sight.say(*name);

@@ -13,7 +13,7 @@ use crate::desk::incident::{said, written};
 use crate::desk::outbox::{Draft, Outbox, fresh_id};
 use crate::desk::queue;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, field, plain_button, text_field};
+use crate::desk::widgets::{Weight, act_button, field, plain_button, text_field, watch_ui};
 use crate::language::{Key, Lang};
 use preview::{Read, read};
 
@@ -128,6 +128,7 @@ fn lines_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut PaperForm) {
         current_text_value: Some(form.text.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });
+    watch_ui(ui, sight, Key::PaperLines, &mut form.text);
 }
 
 /// Nothing is typed: how it is written, and what became of the last sheet.

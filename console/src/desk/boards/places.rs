@@ -10,6 +10,7 @@ use dispatch_core::words::{FacilityId, IncidentId, RiskId};
 use eframe::egui::Ui;
 
 use crate::desk::boards::kept::Kept;
+use crate::desk::found::finds;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::text_field;
@@ -34,8 +35,7 @@ enum PlaceId {
 impl PlacesForm {
     /// Whether what is looked for stands in any of these texts.
     fn finds(&self, texts: &[&str]) -> bool {
-        let wanted = self.search.trim().to_lowercase();
-        wanted.is_empty() || texts.iter().any(|it| it.to_lowercase().contains(&wanted))
+        texts.iter().any(|it| finds(&self.search, it, it))
     }
 }
 

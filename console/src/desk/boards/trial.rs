@@ -7,7 +7,7 @@ use dispatch_core::state::State;
 
 use crate::desk::outbox::Draft;
 use crate::desk::sight::Sight;
-use crate::language::{Key, refusal_text};
+use crate::language::Key;
 
 /// The State after this press.
 ///
@@ -23,6 +23,6 @@ pub fn after(sight: &Sight<'_>, draft: &Draft) -> Result<State, String> {
     let (state, verdict) = fold::apply_author(sight.state(), height, sight.recorded_at, &author);
     match verdict {
         Verdict::Accepted => Ok(state),
-        Verdict::Refused(refusal) => Err(refusal_text(sight.lang(), &refusal)),
+        Verdict::Refused(refusal) => Err(sight.refusal_text(&refusal)),
     }
 }

@@ -10,7 +10,7 @@ use crate::desk::look::inked;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, chip, clock_hm};
-use crate::language::{Key, Lang, refusal_text};
+use crate::language::{Key, Lang};
 
 /// How many entries are drawn: the newest; the rest is counted.
 const SHOWN_MAX: usize = 60;
@@ -114,7 +114,7 @@ fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
     if let Some(refusal) = line.refusal.as_ref().filter(|it| !it.is_quiet()) {
         let text = sight.say_with(
             Key::RefusedBecause,
-            [("why", refusal_text(sight.lang(), refusal).into())],
+            [("why", sight.refusal_text(refusal).into())],
         );
         ui.add(Label::new(inked(text, size::NOTE, p.red.text)).wrap());
     }

@@ -2,6 +2,7 @@
 
 use dispatch_core::command::{Command, Note};
 use dispatch_core::state::Incident;
+use dispatch_core::view::hold_points;
 use dispatch_core::words::ActId;
 use eframe::egui::Ui;
 
@@ -57,13 +58,13 @@ pub fn note_ui(
 
 /// The hold points of the type that nobody has confirmed yet.
 fn open_points(sight: &Sight<'_>, incident: &Incident) -> Vec<(ActId, String)> {
-    let points = sight.kind(incident).map_or(&[][..], |it| &it.hold_points);
+    let points = hold_points(sight.state(), incident).into_iter();
     points
-        .iter()
+        .filter(|it| it.satisfied.is_none())
         .filter_map(|it| {
-            let requires = sight.lang().name(&it.requires.zh, &it.requires.en);
-            Some((ActId::new(&it.id).ok()?, requires))
+            let requires = &it.point.requires;
+            let requires = sight.lang().name(&requires.zh, &requires.en);
+            Some((ActId::new(&it.point.id).ok()?, requires))
         })
-        .filter(|(id, _)| !incident.zone.satisfied.contains_key(id))
         .collect()
 }

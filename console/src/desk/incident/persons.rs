@@ -16,7 +16,7 @@ use crate::desk::outbox::Outbox;
 use crate::desk::persons::{Confided, Person, Returned};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Moved, Pocket, Tone, Weight, act_button, chip, plain_button, unwatched_field,
+    Moved, Pocket, Tone, Weight, act_button, chip, plain_button, unwatched_field_of,
 };
 use crate::language::{Key, Lang};
 
@@ -94,13 +94,9 @@ pub fn person_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    (id, record): (&SoughtId, &SoughtRecord),
+    (id, record, who): (&SoughtId, &SoughtRecord, &str),
     (form, outbox): (&mut PersonalForm, &mut Outbox),
 ) {
-    let who = record
-        .words
-        .as_ref()
-        .map_or_else(|| id.to_string(), ToString::to_string);
     let destroyed = sight.is_personal_destroyed(incident);
     let may_see = sight.may_see_persons(incident);
     ui.horizontal_wrapped(|ui| {
@@ -120,7 +116,7 @@ pub fn person_ui(
                 let text = sight.say_with(Key::PersonalReference, [("reference", short.into())]);
                 ui.label(sight.look.note(text));
             }
-            Some(sealed) => known_ui(ui, sight, (id, &who), sealed, (form, outbox)),
+            Some(sealed) => known_ui(ui, sight, (id, who), sealed, (form, outbox)),
             None => {
                 ui.label(sight.look.note(sight.say(Key::PersonalNone)));
             }
@@ -156,7 +152,7 @@ pub fn person_ui(
     let Some(adding) = form.adding.get_mut(id) else {
         return;
     };
-    fields_ui(ui, sight, adding);
+    fields_ui(ui, sight, Some(who), adding);
     let command = || {
         (!adding.is_empty()).then(|| {
             Command::Sought(Sought {
@@ -171,7 +167,7 @@ pub fn person_ui(
             })
         })
     };
-    if let Some(command) = asked(ui, sight, (Key::StepPersonalPut, &who), command()) {
+    if let Some(command) = asked(ui, sight, (Key::StepPersonalPut, who), command()) {
         outbox.confide(command, adding.clone(), sight.now);
         form.adding.remove(id);
     }
@@ -187,7 +183,7 @@ pub fn fresh_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut 
         form.open = !form.open;
     }
     if form.open {
-        fields_ui(ui, sight, &mut form.fresh);
+        fields_ui(ui, sight, None, &mut form.fresh);
     }
 }
 
@@ -329,7 +325,8 @@ fn full_ui(ui: &mut Ui, sight: &Sight<'_>, known: &Confided) {
     });
 }
 
-fn fields_ui(ui: &mut Ui, sight: &Sight<'_>, confided: &mut Confided) {
+/// The fields, called aloud after whom they are of, where he is on the list already.
+fn fields_ui(ui: &mut Ui, sight: &Sight<'_>, who: Option<&str>, confided: &mut Confided) {
     ui.horizontal_wrapped(|ui| {
         for (key, field) in FIELDS {
             let width = match key {
@@ -337,7 +334,9 @@ fn fields_ui(ui: &mut Ui, sight: &Sight<'_>, confided: &mut Confided) {
                 Key::PersonIdCard => 160.0,
                 _ => 110.0,
             };
-            unwatched_field(ui, sight, (key, width), field(confided));
+            let hint = sight.say(key);
+            let name = who.map_or_else(|| hint.to_string(), |who| format!("{hint} {who}"));
+            unwatched_field_of(ui, sight, (&hint, &name), width, field(confided));
         }
     });
     ui.label(sight.look.note(sight.say(Key::PersonalWhere)));

@@ -12,7 +12,9 @@ use super::persons::{PersonalForm, fresh_ui, person_ui, pocket_ui, returned_ui};
 use super::press::{act, asked, fresh, press, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Moved, Tone, Weight, act_button, chip, number_field, text_field};
+use crate::desk::widgets::{
+    Moved, Tone, Weight, act_button, chip, number_field, text_field, text_field_of,
+};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -101,10 +103,7 @@ fn one_ui(
     form: &mut SoughtForm,
     outbox: &mut Outbox,
 ) {
-    let name = record
-        .words
-        .as_ref()
-        .map_or_else(|| sight.say(Key::Unknown).into_owned(), ToString::to_string);
+    let name = name(sight, incident, (id, record));
     ui.horizontal_wrapped(|ui| {
         let key = STATES
             .iter()
@@ -127,7 +126,7 @@ fn one_ui(
         }
     });
     let tools = (&mut form.personal, &mut *outbox);
-    person_ui(ui, sight, incident, (id, record), tools);
+    person_ui(ui, sight, incident, (id, record, &name), tools);
     if !record.is_open() {
         return;
     }
@@ -159,7 +158,30 @@ fn one_ui(
         };
         act(ui, sight, (Key::StepStopSearch, &name), stop(), outbox);
     });
-    text_field(ui, sight, (Key::StopBasis, 240.0), basis);
+    text_field_of(ui, sight, (Key::StopBasis, &name), 240.0, basis);
+}
+
+/// What may be said of him; where that is nothing, or the same of another, with a piece of his id.
+fn name(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, record): (&SoughtId, &SoughtRecord),
+) -> String {
+    let words = match &record.words {
+        Some(words) => words.to_string(),
+        None => sight.say(Key::Unknown).into_owned(),
+    };
+    let same = |(other, it): (&SoughtId, &SoughtRecord)| other != id && it.words == record.words;
+    if !incident.sought.iter().any(|(other, it)| same((other, it))) {
+        return words;
+    }
+    let short: String = id
+        .as_str()
+        .trim_start_matches("s-")
+        .chars()
+        .take(8)
+        .collect();
+    format!("{words} {short}")
 }
 
 /// A death is confirmed by hospital or police (practice R11), by whichever of them said so; unconfirmed

@@ -99,6 +99,11 @@ fn dashed(ui: &Ui, look: &Look, response: &Response) {
 
 /// A choice that is on or off: filled and ticked while it is on. Returns whether it was pressed.
 pub fn toggle(ui: &mut Ui, look: &Look, chosen: bool, text: &str) -> bool {
+    toggle_of(ui, look, chosen, (text, text))
+}
+
+/// The same where one of this text stands in each row: `name` is what it is called aloud.
+pub fn toggle_of(ui: &mut Ui, look: &Look, chosen: bool, (text, name): (&str, &str)) -> bool {
     let p = &look.palette;
     let (ink, fill, shown) = if chosen {
         (p.bg0, p.ink1, format!("✓ {text}"))
@@ -111,7 +116,7 @@ pub fn toggle(ui: &mut Ui, look: &Look, chosen: bool, text: &str) -> bool {
         .corner_radius(CornerRadius::same(3))
         .min_size(Vec2::new(0.0, space::SMALL));
     let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, text));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, name));
     response.clicked()
 }
 

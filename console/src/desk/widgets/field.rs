@@ -21,14 +21,25 @@ pub fn unwatched_field(
     text: &mut String,
 ) -> eframe::egui::Response {
     let name = sight.say(key);
-    let hint = eframe::egui::RichText::new(&*name).color(sight.look.palette.ink3);
+    unwatched_field_of(ui, sight, (&name, &name), width, text)
+}
+
+/// The same where one stands in each row: what it asks for, and its name, unlike that of any other.
+pub fn unwatched_field_of(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (hint, name): (&str, &str),
+    width: f32,
+    text: &mut String,
+) -> eframe::egui::Response {
+    let hint = eframe::egui::RichText::new(hint).color(sight.look.palette.ink3);
     let response = ui.add(
         TextEdit::singleline(text)
             .hint_text(hint)
             .desired_width(width),
     );
     response.widget_info(|| WidgetInfo {
-        label: Some(name.to_string()),
+        label: Some(name.to_owned()),
         current_text_value: Some(text.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });

@@ -12,12 +12,12 @@ mod unknown;
 mod watched;
 
 pub use age::{Freshness, age_text, age_ui};
-pub use button::{Weight, act_button, layer_toggle, plain_button, toggle};
+pub use button::{Weight, act_button, layer_toggle, plain_button, toggle, toggle_of};
 pub use chip::{Tone, chip, sign};
 pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
-pub use field::{field, number_field, unwatched_field};
+pub use field::{field, number_field, unwatched_field, unwatched_field_of};
 pub use level::{event_level_ui, response_ui, roman};
 pub use section::{Section, key_cap, section};
 pub use tab::tab;
 pub use unknown::unknown;
-pub use watched::{Moved, Pocket, text_field, watch_ui};
+pub use watched::{Moved, Pocket, text_field, text_field_of, watch_ui};

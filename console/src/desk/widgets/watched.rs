@@ -6,7 +6,7 @@ use eframe::egui::{Context, Id, Label, Response, Ui};
 use zeroize::Zeroizing;
 
 use super::button::{Weight, plain_button};
-use super::field::unwatched_field;
+use super::field::{unwatched_field, unwatched_field_of};
 use crate::desk::sight::Sight;
 use crate::language::{Key, Lang};
 
@@ -78,8 +78,27 @@ pub fn text_field(
     response
 }
 
+/// A field for free words where one stands in each row: it is called by `key` and `who` aloud.
+pub fn text_field_of(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (key, who): (Key, &str),
+    width: f32,
+    text: &mut String,
+) -> Response {
+    let hint = sight.say(key);
+    let name = format!("{hint} {who}");
+    let response = unwatched_field_of(ui, sight, (&hint, &name), width, text);
+    watch_named_ui(ui, sight, &name, text);
+    response
+}
+
 /// Warns beside the field `key` when its text holds a number that looks like a person's.
 pub fn watch_ui(ui: &mut Ui, sight: &Sight<'_>, key: Key, text: &mut String) {
+    watch_named_ui(ui, sight, &sight.say(key), text);
+}
+
+fn watch_named_ui(ui: &mut Ui, sight: &Sight<'_>, field: &str, text: &mut String) {
     let found = find(text);
     if found.is_empty() {
         return;
@@ -91,7 +110,7 @@ pub fn watch_ui(ui: &mut Ui, sight: &Sight<'_>, key: Key, text: &mut String) {
     let ink = sight.look.palette.amber.text;
     ui.add(Label::new(sight.look.label(warning).color(ink)).wrap());
     let offer = sight.say(Key::PersonalMove);
-    let name = format!("{offer} {}", sight.say(key));
+    let name = format!("{offer} {field}");
     if !plain_button(ui, sight.look, Weight::Small, &offer, &name).clicked() {
         return;
     }

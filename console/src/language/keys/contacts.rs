@@ -10,7 +10,7 @@ keys! { CONTACTS:
     LadderWaits "ladder-waits"  LadderNext "ladder-next"
     ContactTownships "contact-townships"  ContactDepartments "contact-departments"
     ContactOthers "contact-others"  ContactMore "contact-more"
-    ContactVillage "contact-village"  CallOf "call-of"  NeverHeard "never-heard"  KeptBy "kept-by"
+    ContactVillage "contact-village"  ContactUnlisted "contact-unlisted"  CallOf "call-of"  NeverHeard "never-heard"  KeptBy "kept-by"
     StepTried "step-tried"  StepProposed "step-proposed"  NoLadder "no-ladder"
     ContactTo "contact-to"  ContactNumber "contact-number"  ContactWords "contact-words"
     WayDuty "way-duty"  WayOffice "way-office"  WayMobile "way-mobile"  NoNumber "no-number"

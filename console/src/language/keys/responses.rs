@@ -45,7 +45,7 @@ keys! { RESPONSES:
     StepHang "step-hang"
     Belongs "belongs"
     AroseFrom "arose-from"
-    ApartReason "apart-reason"
+    ApartReason "apart-reason"  ApartWhy "apart-why"
     StepApart "step-apart"
     RelateNeedsTwo "relate-needs-two"
     RelateReason "relate-reason"

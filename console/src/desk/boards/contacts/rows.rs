@@ -1,6 +1,7 @@
 //! One line of the board: who, when he was last heard, and by which way.
 
-use dispatch_core::register::Callee;
+use dispatch_core::register::{Callee, Party};
+use dispatch_core::time::Time;
 use dispatch_core::view::ContactRow;
 use eframe::egui::{Button, Role, Stroke, Ui, Vec2, WidgetInfo};
 
@@ -73,12 +74,9 @@ pub fn row_ui(
 }
 
 fn is_above(sight: &Sight<'_>, who: &Callee) -> bool {
-    let silent = dispatch_core::view::silent_townships(sight.state(), sight.now);
-    let is_silent = silent
-        .iter()
-        .any(|(party, _)| matches!(who, Callee::Party(it) if it == party));
-    let waiting = dispatch_core::view::waiting_ladders(sight.state(), sight.now);
-    is_silent || waiting.iter().any(|(it, _, _)| it == who)
+    let is_silent = |(party, _): &(Party, Time)| matches!(who, Callee::Party(it) if it == party);
+    let waits = sight.waits;
+    waits.silent.iter().any(is_silent) || waits.ladders.iter().any(|(it, _, _)| it == who)
 }
 
 fn name_button(ui: &mut Ui, sight: &Sight<'_>, name: &str, open: bool) -> bool {

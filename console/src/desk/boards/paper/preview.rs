@@ -11,7 +11,7 @@ use crate::desk::outbox::Draft;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, chip, clock_hm};
-use crate::language::{Key, refusal_text};
+use crate::language::Key;
 
 /// A line that is not blank.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ fn known_ui(ui: &mut Ui, sight: &Sight<'_>, line: u32, known: &Known) {
     });
     ui.add(Label::new(sight.look.note(&*known.who)).wrap());
     if let Some(refusal) = &known.refusal {
-        let why = refusal_text(sight.lang(), refusal);
+        let why = sight.refusal_text(refusal);
         let text = sight.say_with(Key::RefusedBecause, [("why", why.into())]);
         ui.add(Label::new(inked(text, size::NOTE, p.red.text)).wrap());
     }

@@ -15,7 +15,7 @@ use crate::desk::band::date_text;
 use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, age_text, clock_hm, response_ui, roman, sign, toggle};
+use crate::desk::widgets::{Tone, age_text, clock_hm, response_ui, roman, sign, toggle_of};
 use crate::language::Key;
 
 /// Which part of a response is unfolded, and what is half written about it.
@@ -40,6 +40,16 @@ enum Part {
 pub fn name(sight: &Sight<'_>, response: &Response) -> String {
     let kind = sight.lang().text(sentence::weather_text(&response.kind));
     format!("{kind} · {}", response.matter)
+}
+
+/// Its matter as its buttons are called aloud; with its number where another response has the same.
+pub fn spoken(sight: &Sight<'_>, response: &Response) -> String {
+    let same = |it: &&Response| it.matter == response.matter && it.id != response.id;
+    let mut all = sight.state().responses.values().map(|it| &**it);
+    match all.find(same) {
+        Some(_) => format!("{} {}", response.matter, response.number),
+        None => response.matter.to_string(),
+    }
 }
 
 /// Draws one. Returns the incident that the person wants to see.
@@ -179,11 +189,13 @@ fn parts_ui(
         parts.push((Part::Change, sight.say(Key::ShowChange).into_owned()));
         parts.push((Part::End, sight.say(Key::ShowEnd).into_owned()));
     }
+    let who = spoken(sight, response);
     ui.horizontal_wrapped(|ui| {
         for (part, text) in parts {
             let id = &response.id;
             let shown = cards.is_open(id) && cards.form(id).part == part;
-            if toggle(ui, sight.look, shown, &text) {
+            let name = format!("{text} {who}");
+            if toggle_of(ui, sight.look, shown, (&text, &name)) {
                 cards.form(id).part = part;
                 cards.open(id);
                 if shown {

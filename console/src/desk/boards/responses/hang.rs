@@ -1,15 +1,18 @@
 //! What hangs under a response, what hangs under none, and what arose from what (practice R6).
 
+use std::collections::BTreeMap;
+
 use dispatch_core::command::{Command, Hang, Relate};
 use dispatch_core::state::{Incident, Response};
 use dispatch_core::view::{incidents_under, proposed_under};
 use dispatch_core::words::{IncidentId, ResponseId};
 use eframe::egui::{ComboBox, Label, Ui};
 
+use super::card::spoken;
 use crate::desk::incident::{act, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, chip, field, plain_button, text_field};
+use crate::desk::widgets::{Tone, Weight, chip, field, plain_button, text_field, text_field_of};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -90,7 +93,7 @@ pub fn loose_ui(
             let all: Vec<IncidentId> = proposed.iter().map(|it| it.id.clone()).collect();
             let n = all.len();
             let who = sight.say_with(Key::ProposedCount, [("n", n.into())]);
-            let who = format!("{} {who}", response.matter);
+            let who = format!("{} {who}", spoken(sight, response));
             ui.horizontal_wrapped(|ui| {
                 act(
                     ui,
@@ -109,7 +112,7 @@ pub fn loose_ui(
             let title = see_ui(ui, sight, incident, &mut wanted);
             for response in responses {
                 let command = hang(vec![incident.id.clone()], Some(&response.id));
-                let who = format!("{} {title}", response.matter);
+                let who = format!("{} {title}", spoken(sight, response));
                 act(ui, sight, (Key::StepHang, &who), command, outbox);
                 if responses.len() > 1 {
                     ui.label(sight.look.note(response.matter.as_str()));
@@ -129,6 +132,8 @@ pub struct RelateForm {
     later: Option<IncidentId>,
     from: Option<IncidentId>,
     reason: String,
+    /// Why a relation is undone, half written for each: the later incident and the earlier one.
+    apart: BTreeMap<(IncidentId, IncidentId), String>,
 }
 
 /// Draws what arose from what 次生衍生, and the form.
@@ -149,15 +154,19 @@ pub fn relate_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut RelateForm, outbox: 
             );
             ui.horizontal_wrapped(|ui| {
                 ui.add(Label::new(sight.look.label(&*text)).wrap());
-                let reason = written(&form.reason);
+                let both = (incident.id.clone(), arose.from.clone());
+                let who = format!("{} · {}", sight.title(incident), sight.title(from));
+                let reason = form.apart.entry(both).or_default();
+                text_field_of(ui, sight, (Key::ApartWhy, &who), 200.0, reason);
                 let apart = Command::Relate(Relate {
                     incident: incident.id.clone(),
                     from: arose.from.clone(),
                     apart: true,
-                    reason: reason.unwrap_or_else(|| said(&sight.record(Key::ApartReason))),
+                    reason: written(reason).unwrap_or_else(|| said(&sight.record(Key::ApartReason))),
                 });
-                let who = sight.title(incident);
-                act(ui, sight, (Key::StepApart, &who), Some(apart), outbox);
+                if act(ui, sight, (Key::StepApart, &who), Some(apart), outbox) {
+                    reason.clear();
+                }
             });
         }
     }
@@ -180,7 +189,10 @@ pub fn relate_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut RelateForm, outbox: 
             }))
         };
         if act(ui, sight, (Key::StepRelate, ""), command(), outbox) {
-            *form = RelateForm::default();
+            *form = RelateForm {
+                apart: std::mem::take(&mut form.apart),
+                ..RelateForm::default()
+            };
         }
     });
 }

@@ -9,6 +9,7 @@ use dispatch_core::view::{JointClock, joint_clocks};
 use dispatch_core::words::{DepartmentId, PersonId};
 use eframe::egui::{Label, Ui};
 
+use super::card::spoken;
 use crate::desk::boards::say::say_for;
 use crate::desk::incident::said;
 use crate::desk::outbox::Outbox;
@@ -88,7 +89,8 @@ fn clock_ui(
         });
         let heard = in_the_room(sight, &clock.department, officer);
         let what = (Some(command), heard);
-        say_for(ui, sight, (Key::StepSignJoint, &department), what, outbox);
+        let who = format!("{department} {}", spoken(sight, response));
+        say_for(ui, sight, (Key::StepSignJoint, &who), what, outbox);
     });
 }
 
