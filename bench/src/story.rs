@@ -91,17 +91,24 @@ impl Story {
                     story.lasts_ms = recorded_at.0 + REST_MS - story.start.0;
                 }
             }
-            for command in endings(&state) {
-                let last = story.told.last().ok_or("a drill without a step")?;
-                let mut author = last.author.clone();
-                author["command"] = command;
-                for post in ["post", "person"] {
-                    author[post] = json!("director");
+            for ending in [reports, endings, turned_back] {
+                for command in ending(&state) {
+                    let last = story.told.last().ok_or("a drill without a step")?;
+                    let mut author = last.author.clone();
+                    author["command"] = command;
+                    for post in ["post", "person"] {
+                        author[post] = json!("director");
+                    }
+                    let recorded_at = last.recorded_at;
+                    let mut said: Author = serde_json::from_value(author.clone())?;
+                    let height = state.height + 1;
+                    said.id = entry_id("bench", 1, &format!("ending/{height}"));
+                    state = apply_author(&state, height, Time(recorded_at.0 - later_ms), &said).0;
+                    story.told.push(Told {
+                        recorded_at,
+                        author,
+                    });
                 }
-                story.told.push(Told {
-                    recorded_at: last.recorded_at,
-                    author,
-                });
             }
             let incidents = state.incidents.keys().map(|it| it.as_str().to_owned());
             let intakes = state.intakes.keys().map(|it| it.as_str().to_owned());
@@ -170,6 +177,35 @@ impl Story {
         };
         Ok((Time(told.recorded_at.0 + later_ms), author))
     }
+}
+
+/// What is still to be reported on a scene that ended: on paper, of each kind that answers one.
+/// One of the two leaders of the shipped roster has the duty, whichever day it is told.
+fn reports(state: &State) -> Vec<Value> {
+    let ended = state
+        .incidents
+        .iter()
+        .filter(|(_, it)| it.status == Status::Ended);
+    ended
+        .flat_map(|(id, _)| {
+            ["first", "final"].map(|kind| {
+                json!({"report": {"incident": id, "kind": kind, "to": "市级", "means": "fax",
+                    "content": "演练结束", "signed_by": "li-wenhe",
+                    "consent": {"by": "xu-mingmin", "means": "telephone"}}})
+            })
+        })
+        .collect()
+}
+
+/// Everybody who was called back to a scene that was a drill's turns round.
+fn turned_back(state: &State) -> Vec<Value> {
+    let incidents = state.incidents.iter();
+    let called = incidents.filter_map(|(id, it)| Some((id, it.called_back.as_ref()?)));
+    let waiting = called.flat_map(|(id, it)| {
+        let silent = it.parties.iter().filter(|(_, it)| it.said.is_none());
+        silent.map(move |(who, _)| json!({"stand_down": {"incident": id, "who": who}}))
+    });
+    waiting.collect()
 }
 
 /// What closes what a drill leaves behind: incidents, responses, returns that are asked for, and what

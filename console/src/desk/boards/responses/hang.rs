@@ -162,7 +162,8 @@ pub fn relate_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut RelateForm, outbox: 
                     incident: incident.id.clone(),
                     from: arose.from.clone(),
                     apart: true,
-                    reason: written(reason).unwrap_or_else(|| said(&sight.record(Key::ApartReason))),
+                    reason: written(reason)
+                        .unwrap_or_else(|| said(&sight.record(Key::ApartReason))),
                 });
                 if act(ui, sight, (Key::StepApart, &who), Some(apart), outbox) {
                     reason.clear();
