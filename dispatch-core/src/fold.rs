@@ -26,6 +26,7 @@ mod personal;
 mod places;
 mod pulse;
 mod reaching;
+mod reports;
 mod requests;
 mod response;
 mod returns;
@@ -260,7 +261,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Sought(it) => harm::sought(act, it),
         Command::SplitSought(it) => sought::split(act, it),
         Command::StopSearch(it) => harm::stop_search(act, it),
-        Command::Report(it) => harm::report(act, it),
+        Command::Report(it) => reports::report(act, it),
         Command::Owe(it) => obligations::owe(act, it),
         Command::Explain(it) => obligations::explain(act, it),
         Command::VoidObligation(it) => obligations::void(act, it),

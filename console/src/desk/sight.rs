@@ -1,24 +1,21 @@
 //! What a panel sees: the picture, the moment, the seat. It reads and never changes anything.
 
+mod writing;
+
 use std::borrow::Cow;
 
 use dispatch_core::catalogue::{Catalogue, IncidentType};
-use dispatch_core::command::Command;
-use dispatch_core::entry::{Author, Basis, Means, OnBehalf};
-use dispatch_core::fold;
-use dispatch_core::refusal::Refusal;
 use dispatch_core::register::{Party, Unit};
-use dispatch_core::sentence::{self, Names};
+use dispatch_core::sentence::Names;
 use dispatch_core::state::{Incident, State, Tenure};
 use dispatch_core::time::Time;
 use dispatch_core::words::{
-    DepartmentId, DepotId, IncidentId, PersonId, PostId, TeamId, TownshipId, Words,
+    DepartmentId, DepotId, IncidentId, PersonId, PostId, TeamId, TownshipId,
 };
 use fluent_bundle::FluentValue;
 
-use super::link::{Part, Picture, Trouble};
+use super::link::{Picture, Trouble};
 use super::look::Look;
-use super::outbox::Draft;
 use super::persons::Persons;
 use super::seat::Seat;
 use super::waits::Waits;
@@ -106,164 +103,6 @@ impl<'a> Sight<'a> {
         args: [(&'static str, FluentValue<'_>); N],
     ) -> String {
         Lang::Zh.say_with(key, args)
-    }
-
-    /// Why this command would have no effect now, as a sentence.
-    #[must_use]
-    pub fn refusal(&self, command: &Command) -> Option<String> {
-        self.refusal_for(command, None)
-    }
-
-    /// The same for a word recorded for another.
-    #[must_use]
-    pub fn refusal_for(&self, command: &Command, on_behalf: Option<&OnBehalf>) -> Option<String> {
-        if self.past {
-            let at = self.now.local_clock().to_string();
-            return Some(self.say_with(Key::PastView, [("at", at.into())]));
-        }
-        // Nobody would take it: it must not look like a press that is on its way.
-        let ended = Part::Ledger;
-        if self.picture.troubles.contains(&Trouble::Ended(ended)) {
-            return Some(match self.lang() {
-                Lang::Zh => ended.zh(),
-                Lang::En => ended.to_string(),
-            });
-        }
-        let author = self.author(
-            uuid::Uuid::nil(),
-            command.clone(),
-            on_behalf.cloned(),
-            self.now,
-        );
-        fold::check(self.state(), self.recorded_at, &author)
-            .err()
-            .map(|refusal| self.refusal_text(&refusal))
-    }
-
-    /// The sentence of a refusal: what, why, what now.
-    #[must_use]
-    pub fn refusal_text(&self, refusal: &Refusal) -> String {
-        let text = sentence::refusal_text(self.names, self.state(), refusal);
-        self.lang().text(text)
-    }
-
-    /// What this seat would write: the author's part around a command.
-    #[must_use]
-    pub fn author(
-        &self,
-        id: uuid::Uuid,
-        command: Command,
-        on_behalf: Option<OnBehalf>,
-        occurred_at: Time,
-    ) -> Author {
-        Author {
-            id,
-            world: self.state().world.clone(),
-            person: self.seat.person.clone(),
-            post: self.seat.post.clone(),
-            seat: self.seat.seat.clone(),
-            console: self.seat.console.clone(),
-            on_behalf,
-            basis: Basis {
-                height: self.state().height,
-                chain: self.picture.chain.clone(),
-            },
-            occurred_at,
-            pressed_at: self.recorded_at,
-            valid_for_s: self.valid_for_s(&command),
-            command,
-        }
-    }
-
-    /// What this seat would write of a press.
-    #[must_use]
-    pub fn written(&self, draft: &Draft) -> Author {
-        let (command, on_behalf) = (draft.command.clone(), draft.on_behalf.clone());
-        let author = self.author(draft.id, command, on_behalf, draft.occurred_at);
-        match draft.typed_later {
-            true => Author {
-                basis: self.basis_at(draft.occurred_at),
-                ..author
-            },
-            false => author,
-        }
-    }
-
-    /// What this console had folded at a moment: the basis of what was written then on paper and is
-    /// typed now (docs/decisions/0028). Where that entry is held no longer, the beginning.
-    #[must_use]
-    pub fn basis_at(&self, at: Time) -> Basis {
-        let mut known = self.picture.lines.iter().rev();
-        let (height, chain) = match known.find(|line| line.at <= at) {
-            Some(line) => (line.height, line.chain),
-            None => (0, ledger::chain::genesis(&self.state().world)),
-        };
-        Basis {
-            height,
-            chain: ledger::hex::write(&chain),
-        }
-    }
-
-    /// How long what leaves for outside the incident stays valid, from the type's own data; facts and
-    /// acts inside the incident never expire (design §4).
-    fn valid_for_s(&self, command: &Command) -> Option<u32> {
-        let incident = self.state().incident(command.incident()?)?;
-        let limits = &self.kind(incident)?.deadlines;
-        match command {
-            Command::Dispatch(_) | Command::RequestTeam(_) => Some(limits.dispatch_valid_s),
-            Command::Supply(_) => Some(limits.supply_valid_s),
-            Command::Order(_) => Some(limits.order_valid_s),
-            _ => None,
-        }
-    }
-
-    /// A word of another, as heard by telephone now.
-    #[must_use]
-    pub fn by_telephone(&self, who: Party) -> OnBehalf {
-        self.heard_by(who, Means::Telephone, None)
-    }
-
-    /// A word of another, as heard now by these means, with the speaker's name where it is known.
-    #[must_use]
-    pub fn heard_by(&self, who: Party, means: Means, name: Option<Words>) -> OnBehalf {
-        OnBehalf {
-            who,
-            name,
-            means,
-            heard_at: Some(self.now),
-        }
-    }
-
-    /// For whom a word of this party is recorded: `None` where this seat speaks for it, else as heard
-    /// by telephone now. Nobody is recorded for himself (practice R2).
-    #[must_use]
-    pub fn heard_from(&self, who: &Party) -> Option<OnBehalf> {
-        (!self.speaks_for(who)).then(|| self.by_telephone(who.clone()))
-    }
-
-    /// Whether who sits here is of this party: its word is his own. A team's is its owner's.
-    #[must_use]
-    pub fn speaks_for(&self, who: &Party) -> bool {
-        let register = &self.state().register;
-        let own = register.posts.get(&self.seat.post).map(|it| &it.unit);
-        match who {
-            Party::Centre => own == Some(&Unit::Centre),
-            Party::Township(id) => matches!(own, Some(Unit::Township(it)) if it == id),
-            Party::Department(id) => matches!(own, Some(Unit::Department(it)) if it == id),
-            Party::Team(id) => {
-                let team = register.teams.get(id);
-                team.is_some_and(|it| own == Some(&it.owner))
-            }
-            Party::Post(id) => *id == self.seat.post,
-            Party::Other(_) => false,
-        }
-    }
-
-    /// A decision of the commander in office, heard by telephone now; `None` where he sits here.
-    #[must_use]
-    pub fn for_commander(&self, incident: &Incident) -> Option<OnBehalf> {
-        let tenure = incident.commander()?;
-        self.heard_from(&Party::Post(tenure.post.clone()))
     }
 
     /// Whether this seat may see now who the persons of an incident are: whoever commanded in the past

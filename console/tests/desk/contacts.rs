@@ -109,7 +109,7 @@ fn a_village_that_no_register_has_is_rung_by_satellite_and_remembered() {
     hand.write("找单位、村、场所、设施、岗位（可用拼音首字母）", "岭下村");
     hand.press("呼叫 岭下村 （名册没有的）", &[]);
     hand.write("打给谁", "村主任");
-    hand.press("呼叫 岭下村", &[]);
+    hand.press("呼叫 岭下村 （名册没有的）", &[]);
     hand.choose("卫星电话");
     hand.press("已转告 岭下村", &["contact"]);
     let who: Callee = "other:岭下村".parse().unwrap();

@@ -229,3 +229,28 @@ fn a_line_stays_about_the_incident_it_was_begun_for_and_a_report_waits_in_its_ro
     hand.press(&row, &[]);
     assert!(hand.reads("内容", "两车三人"), "it waited");
 }
+
+#[test]
+fn each_hour_that_was_missed_stands_by_itself_and_what_was_late_when_void_stays_late() {
+    let mut hand = Hand::quiet();
+    show(&mut hand, Key::Num2);
+    hand.write(LINE, "每小时 03:10前 报市防指 转移人数");
+    hand.press("记下时限", &["owe"]);
+    // 03:10 and 04:10 pass without a report.
+    hand.room.pass(75 * 60);
+    hand.settle();
+    let read = lines(&hand).join("\n");
+    for part in [
+        "待报 3 · 超时未报 2",
+        "此前还有 1 次未报",
+        "此前还有 2 次未报",
+    ] {
+        assert!(read.contains(part), "{part} in {read}");
+    }
+    hand.press("转移人数 → 市防指 · 全区", &[]);
+    hand.write("作废理由", "市里取消");
+    hand.press("作废 转移人数", &["void_obligation"]);
+    hand.press("今夜已报与作废", &[]);
+    let read = lines(&hand).join("\n");
+    assert!(read.contains("作废，此前已超时未报 5 分"), "{read}");
+}

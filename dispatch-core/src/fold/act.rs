@@ -1,12 +1,16 @@
 //! One act under judgement: the entry, the State it would make, and what it touched.
 
+mod known;
+
+pub(super) use known::unknown;
+
 use crate::command::Command;
 use crate::entry::{Author, OnBehalf};
 use crate::refusal::Refusal;
 use crate::register::{Party, Post, Unit};
 use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, Said, Shared, State};
 use crate::time::Time;
-use crate::words::{ConflictId, DepartmentId, IncidentId, PostId, TeamId, TownshipId};
+use crate::words::{ConflictId, IncidentId};
 
 use super::{rights, words};
 
@@ -322,83 +326,4 @@ impl<'a> Act<'a> {
     }
 
     // ---- names of the register: a decision about an unknown one is refused with the nearest ------
-
-    pub(super) fn known_department(&self, id: &DepartmentId) -> Result<(), Refusal> {
-        let known = &self.state.register.departments;
-        if known.contains_key(id) {
-            Ok(())
-        } else {
-            Err(unknown(
-                "部门",
-                id.as_str(),
-                known.keys().map(DepartmentId::as_str),
-            ))
-        }
-    }
-
-    pub(super) fn known_township(&self, id: &TownshipId) -> Result<(), Refusal> {
-        let known = &self.state.register.townships;
-        if known.contains_key(id) {
-            Ok(())
-        } else {
-            Err(unknown(
-                "镇街",
-                id.as_str(),
-                known.keys().map(TownshipId::as_str),
-            ))
-        }
-    }
-
-    /// A party that can be addressed: one of the district, or anybody in words.
-    pub(super) fn known_party(&self, party: &Party) -> Result<(), Refusal> {
-        match party {
-            Party::Centre | Party::Other(_) => Ok(()),
-            Party::Township(id) => self.known_township(id),
-            Party::Department(id) => self.known_department(id),
-            Party::Team(id) => self.known_team(id),
-            Party::Post(id) => self.known_post(id).map(|_| ()),
-        }
-    }
-
-    pub(super) fn known_post(&self, id: &PostId) -> Result<&Post, Refusal> {
-        let known = &self.state.register.posts;
-        known
-            .get(id)
-            .map(|it| &**it)
-            .ok_or_else(|| unknown("岗位", id.as_str(), known.keys().map(PostId::as_str)))
-    }
-
-    pub(super) fn known_team(&self, id: &TeamId) -> Result<(), Refusal> {
-        let known = &self.state.register.teams;
-        let unlisted = self
-            .state
-            .teams
-            .get(id)
-            .is_some_and(|it| it.unlisted.is_some());
-        if known.contains_key(id) || unlisted {
-            Ok(())
-        } else {
-            Err(unknown(
-                "队伍",
-                id.as_str(),
-                known.keys().map(TeamId::as_str),
-            ))
-        }
-    }
-}
-
-/// A name the register does not hold, with the nearest one that it does.
-pub(super) fn unknown<'a>(
-    what: &str,
-    value: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Refusal {
-    let nearest = crate::source::nearest(value, known)
-        .map(|it| format!("最接近的是「{it}」。"))
-        .unwrap_or_default();
-    Refusal::Unknown {
-        what: words(what),
-        value: words(value),
-        nearest: words(nearest),
-    }
 }

@@ -4,7 +4,7 @@ use imbl::{OrdMap, Vector};
 
 use crate::command::Place;
 use crate::fold::act::unknown;
-use crate::fold::{Act, commanding, harm, words};
+use crate::fold::{Act, commanding, reports, words};
 use crate::refusal::Refusal;
 use crate::register::Unit;
 use crate::state::{CommandBasis, Incident, Shared, Status, TakenBy, Zone};
@@ -114,5 +114,5 @@ pub(super) fn begin(
         CommandBasis::FirstResponder,
         opened_at,
     )?;
-    harm::oblige_first_reports(act, id)
+    reports::oblige_first_reports(act, id)
 }
