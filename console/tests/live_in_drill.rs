@@ -175,6 +175,7 @@ fn open_drill(data: &Path, path: &Path) -> (Link, JoinHandle<()>) {
         scenario,
         path: Some(path.to_owned()),
         rate_permille: 1_000,
+        papers: None,
     };
     (desk, keep_drill(kept, keeper).unwrap())
 }

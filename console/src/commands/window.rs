@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use dispatch_core::command::Command;
 use dispatch_core::district::District;
+use dispatch_core::drill::drill_world;
 use dispatch_core::entry::World;
 use dispatch_core::register::Unit;
 use dispatch_core::words::{PersonId, PostId, Words};
@@ -19,7 +20,8 @@ use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{
-    DrillKept, LiveKept, keep_drill, keep_live, keep_printing, live_console_first, watch_live,
+    DrillKept, Entries, LiveKept, handing_over, keep_drill, keep_live, keep_papers, keep_printing,
+    live_console_first, watch_live,
 };
 
 /// The district a console opens with when none is named: the demonstration district.
@@ -60,6 +62,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     let offered = offered(everywhere);
     let drill_data = data.clone();
     let (link, keeper) = desk::link();
+    let entries = Entries::File(path.clone());
     let kept = LiveKept {
         path,
         key,
@@ -73,6 +76,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     let clock = WallClock::start();
     let shown = Shown {
         seat,
+        entries,
         link,
         clock: Arc::new(move || clock.now()),
         drills: offers(everywhere),
@@ -104,16 +108,26 @@ fn open_drill(
         let wall = WallClock::start();
         watch_live(data, live, move || wall.now(), keeper.live.clone())?;
     }
+    let (entries, papers) = match &options.ledger {
+        Some(path) => (Entries::File(path.clone()), None),
+        None => {
+            let (handed, hands) = handing_over();
+            let world = drill_world(&scenario);
+            (Entries::Memory(world, handed), Some(hands))
+        }
+    };
     let kept = DrillKept {
         scenario,
         rows,
         path: options.ledger.clone(),
         clock: clock.clone(),
         rate_permille: options.speed.unwrap_or(1000),
+        papers,
     };
     let thread = keep_drill(kept, keeper)?;
     let shown = Shown {
         seat,
+        entries,
         link,
         clock: Arc::new(move || clock.now()),
         drills: Vec::new(),
@@ -125,6 +139,8 @@ fn open_drill(
 
 struct Shown {
     seat: Seat,
+    /// Where reports of the district are made from.
+    entries: Entries,
     link: Link,
     clock: Clock,
     drills: Vec<DrillOffer>,
@@ -142,12 +158,20 @@ fn show(
     };
     let (prints, printer) = desk::print_link();
     let folder = everywhere.data_folder()?.join("boards");
-    // It ends by itself once the window has dropped its ends.
+    // They end by themselves once the window has dropped its ends.
     let _printing = keep_printing(folder, printer).map_err(|err| {
         Failure::new(
             Exit::Machine,
             &format!("打印线程无法启动:{err}"),
             &format!("the printing thread cannot be started: {err}"),
+        )
+    })?;
+    let (papers, maker) = desk::paper_link();
+    let _papers = keep_papers(shown.entries, maker).map_err(|err| {
+        Failure::new(
+            Exit::Machine,
+            &format!("全区报告线程无法启动:{err}"),
+            &format!("the thread of the district report cannot be started: {err}"),
         )
     })?;
     desk::open(Options {
@@ -159,6 +183,7 @@ fn show(
         lines: shown.lines,
         link: shown.link,
         prints,
+        papers,
         clock: shown.clock,
         drills: shown.drills,
         sound: true,

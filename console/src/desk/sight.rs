@@ -18,6 +18,7 @@ use fluent_bundle::FluentValue;
 use super::link::{Part, Picture, Trouble};
 use super::look::Look;
 use super::outbox::Draft;
+use super::papers::Papers;
 use super::persons::Persons;
 use super::seat::Seat;
 use crate::language::{Key, Lang, refusal_text};
@@ -43,6 +44,8 @@ pub struct Sight<'a> {
     pub seat: &'a Seat,
     /// What the vault said of private persons.
     pub persons: &'a Persons,
+    /// The reports of the district that were asked for.
+    pub papers: &'a Papers,
     /// Whether this is the past: then nothing can be pressed.
     pub past: bool,
 }

@@ -1,11 +1,16 @@
 //! 时限事项: everything that waits to be reported, the first due first, and the one way to discharge
 //! it (practice R10). What was not reported in time is 超时未报 n 分, and nobody is accused.
 
+mod district;
 mod done;
+pub mod drafted;
 mod foreseen;
 mod items;
 mod report;
 mod row;
+mod sent;
+mod sheet;
+mod signing;
 mod typed;
 
 use dispatch_core::words::IncidentId;
@@ -16,8 +21,10 @@ use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, plain_button, toggle};
 use crate::language::Key;
+use district::{DistrictForm, district_ui};
 use items::{Item, items};
 use row::{RowForm, row_ui};
+use sent::sent_ui;
 use typed::{TypedForm, typed_ui};
 
 /// What is half written.
@@ -28,6 +35,20 @@ pub struct ObligationsForm {
     rows: Kept<String, RowForm>,
     only_ours: bool,
     done: bool,
+    /// Whether the reports of the district are unfolded, and one that answers nothing half written.
+    papers: bool,
+    district: DistrictForm,
+    /// The sent one that is made again, by the height of its entry.
+    again: Option<u64>,
+}
+
+impl ObligationsForm {
+    /// Unfolds what waits under this name at its report of the district.
+    pub fn open_draft(&mut self, name: &str) {
+        let name = name.to_owned();
+        self.rows.open(&name);
+        self.rows.form(&name).open_district();
+    }
 }
 
 /// What is overdue, and what comes due within ten minutes: the draft should lie ready then (R18).
@@ -56,14 +77,34 @@ pub fn obligations_ui(
         });
         wanted = wanted.or(row.inner);
     }
-    let text = sight.say(Key::DoneTonight);
-    if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
-        form.done = !form.done;
-    }
+    ui.horizontal(|ui| {
+        let text = sight.say(Key::DoneTonight);
+        if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
+            form.done = !form.done;
+        }
+        let text = sight.say(Key::DistrictReports);
+        if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
+            form.papers = !form.papers;
+        }
+    });
     if form.done {
         done::done_ui(ui, sight);
     }
+    if form.papers {
+        papers_ui(ui, sight, form, outbox);
+    }
     wanted
+}
+
+/// The reports of the district that went up, and one that is asked for by nobody.
+fn papers_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ObligationsForm, outbox: &mut Outbox) {
+    sent_ui(ui, sight, &mut form.again, outbox);
+    ui.separator();
+    ui.push_id("district", |ui| {
+        if district_ui(ui, sight, None, &mut form.district, outbox) {
+            form.district = DistrictForm::default();
+        }
+    });
 }
 
 fn counts_ui(ui: &mut Ui, sight: &Sight<'_>, items: &[Item<'_>], form: &mut ObligationsForm) {
