@@ -303,6 +303,16 @@ impl Room {
         assert!(self.lines.last().unwrap().refusal.is_some());
     }
 
+    /// Says something that happened at a moment of the past.
+    pub fn say_of(&mut self, seat: &Seat, at: Time, command: Command) {
+        let author = author(&self.state, seat, command);
+        self.enter(Author {
+            occurred_at: at,
+            ..author
+        });
+        assert_eq!(self.lines.last().unwrap().refusal, None);
+    }
+
     fn enter_at(&mut self, seat: &Seat, command: Command) {
         let author = author(&self.state, seat, command);
         let occurred_at = self.state.world_time(self.now());

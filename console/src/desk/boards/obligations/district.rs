@@ -13,7 +13,7 @@ use eframe::egui::{Label, Ui};
 use super::drafted;
 use super::foreseen::answers_ui;
 use super::items::{Item, What, items};
-use super::sheet::making_ui;
+use super::sheet::{making_ui, text_ui};
 use super::signing::{Signing, leader, means_ui, on_paper};
 use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::boards::trial;
@@ -126,7 +126,11 @@ pub fn district_ui(
     if let Some(why) = refusal {
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
-    if !act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal) {
+    let pressed = act_button(ui, sight.look, Weight::Primary, (&text, &name), refusal);
+    if let Some(paper) = paper {
+        text_ui(ui, sight, (paper, &whose));
+    }
+    if !pressed {
         return false;
     }
     let Some(draft) = draft else { return false };
@@ -142,16 +146,15 @@ fn as_of_ui(
     form: &mut DistrictForm,
     outbox: &mut Outbox,
 ) {
-    let ready = item.and_then(|it| sight.papers.drafted(&it.name()));
-    if form.of.is_none()
-        && let Some(of) = ready
-    {
-        form.of = Some(of);
-        form.as_of = Moment::of(of.as_of, sight.now);
-        form.proposed = None;
-    } else if form.of.is_none() && form.proposed.is_none_or(|had| form.as_of.is(had)) {
+    let untouched = form.proposed.is_none_or(|had| form.as_of.is(had));
+    if form.of.is_none() && untouched {
+        let ready = item.and_then(|it| sight.papers.drafted(&it.name()));
         let due = item.map_or(sight.now, |it| it.due);
-        let at = drafted::as_of(sight.state(), due, sight.now);
+        let at = match ready {
+            Some(of) => of.as_of,
+            None => drafted::as_of(sight.state(), due, sight.now),
+        };
+        form.of = ready;
         form.as_of = Moment::of(at, sight.now);
         form.proposed = Some(at);
     }

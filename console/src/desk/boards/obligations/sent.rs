@@ -4,7 +4,7 @@
 use dispatch_core::state::SentReport;
 use eframe::egui::{Label, Ui};
 
-use super::sheet::{cut_text, making_ui, told};
+use super::sheet::{cut_text, making_ui, text_ui, told};
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::papers::{Making, PaperOf};
@@ -100,5 +100,7 @@ fn one_ui(
         };
         ui.add(Label::new(inked(text, size::NOTE, ink)).wrap());
     }
-    making_ui(ui, sight, (of, &at), outbox);
+    if let Some(paper) = making_ui(ui, sight, (of, &at), outbox) {
+        text_ui(ui, sight, (paper, &at));
+    }
 }

@@ -15,13 +15,15 @@ use crate::desk::theme::size;
 use crate::desk::widgets::{Weight, plain_button};
 use crate::language::{Key, Lang};
 
-/// Height of the text, in points: half a page; the rest is scrolled to.
-const TEXT_HEIGHT: f32 = 320.0;
+/// Height of the text, in points: what is decided about it stays in sight; the rest is scrolled to.
+const TEXT_HEIGHT: f32 = 260.0;
+/// Lines that are told to have changed; all of them stand in the text.
+const CHANGES_TOLD: usize = 8;
 
 /// Letters of a digest that tell two papers apart on the screen.
 const TOLD: usize = 8;
 
-/// Draws how far a paper is; the paper once it is made. `whose` tells its buttons from those of
+/// Draws how far a paper is; once it is made, what it was made of and what changed. `whose` tells its buttons from those of
 /// another.
 pub fn making_ui<'a>(
     ui: &mut Ui,
@@ -81,6 +83,23 @@ fn sheet_ui(
     let head = format!("{cut} · {sha}");
     ui.add(Label::new(bold(head, size::ROW, p.ink1)).wrap());
     changes_ui(ui, sight, paper);
+    ui.horizontal_wrapped(|ui| {
+        let text = sight.say(Key::PaperCopy);
+        let name = format!("{text} {whose}");
+        if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
+            ui.ctx().copy_text(paper.text.clone());
+        }
+        let text = sight.say(Key::PaperSave);
+        let name = format!("{text} {whose}");
+        if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
+            outbox.save_paper(paper);
+        }
+    });
+}
+
+/// Draws the text as it is sent, in full.
+pub fn text_ui(ui: &mut Ui, sight: &Sight<'_>, (paper, whose): (&Paper, &str)) {
+    let p = &sight.look.palette;
     Frame::new()
         .fill(p.bg0)
         .stroke(Stroke::new(1.0, p.line2))
@@ -97,18 +116,6 @@ fn sheet_ui(
                     }
                 });
         });
-    ui.horizontal_wrapped(|ui| {
-        let text = sight.say(Key::PaperCopy);
-        let name = format!("{text} {whose}");
-        if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
-            ui.ctx().copy_text(paper.text.clone());
-        }
-        let text = sight.say(Key::PaperSave);
-        let name = format!("{text} {whose}");
-        if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
-            outbox.save_paper(paper);
-        }
-    });
 }
 
 fn changes_ui(ui: &mut Ui, sight: &Sight<'_>, paper: &Paper) {
@@ -124,7 +131,7 @@ fn changes_ui(ui: &mut Ui, sight: &Sight<'_>, paper: &Paper) {
     ];
     let text = sight.say_with(Key::PaperChanges, args);
     ui.add(Label::new(sight.look.note(text)).wrap());
-    for line in &paper.changed {
+    for line in paper.changed.iter().take(CHANGES_TOLD) {
         ui.add(Label::new(inked(line, size::NOTE, p.amber.text)).wrap());
     }
 }
