@@ -135,8 +135,10 @@ fn the_figures_of_two_stay_and_what_comes_late_stands_in_those_of_three() {
     says(&hand, "与上一份（截至 04:00，记录");
     says(&hand, "轻伤 1(+1,");
     says(&hand, "补报,发生于 03:40");
+    hand.choose("一段话");
     hand.write("说明：为何未报、何时能报", "卫星电话断续");
     hand.press("说明 整点报", &["explain"]);
+    hand.choose("全区报告");
     sign(&mut hand);
     picture(&mut hand.harness, "district-report-late");
     pass_to(&mut hand, "05:14:00");
