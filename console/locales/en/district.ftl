@@ -23,6 +23,7 @@ paper-to = To whom (several: a comma between)
 paper-needed = There is no report to send yet. Draft it first.
 paper-also-answers = Answers as well
 paper-discharges = Once recorded: { $what } is discharged.
+paper-falls-short = { $what }: { $why }
 paper-answers-nothing = Once recorded: it answers no obligation and is on record only.
 step-send-report = Record as sent (as of { $at })
 send-report-name = Record as sent

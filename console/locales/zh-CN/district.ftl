@@ -23,6 +23,7 @@ paper-to = 报给谁（几家用顿号隔开）
 paper-needed = 还没有报告可报。请先起草。
 paper-also-answers = 同时答复
 paper-discharges = 登记后：{ $what } 记为已报。
+paper-falls-short = { $what }：{ $why }
 paper-answers-nothing = 登记后：不答复任何时限事项，只留记录。
 step-send-report = 登记报出（截至 { $at }）
 send-report-name = 登记报出

@@ -93,7 +93,7 @@ fn the_draft_lies_ready_when_the_hour_is_over_and_goes_up_with_one_press() {
     // In writing nothing is discharged before the leader on duty has signed.
     says(
         &hand,
-        "整点报: 登记后：只留记录，本项仍未报。书面须带班领导签发或口头同意。",
+        "整点报：登记后：只留记录，本项仍未报。书面须带班领导签发或口头同意。",
     );
     sign(&mut hand);
     says(&hand, "登记后：整点报 记为已报。");
@@ -283,4 +283,26 @@ fn a_desk_of_a_township_drafts_nothing_by_itself() {
     hand.sit("郭溪带班领导");
     pass_to(&mut hand, "04:05:00");
     assert!(hand.room.maker.asked.try_recv().is_err());
+}
+
+#[test]
+fn the_draft_comes_into_sight_however_much_waits_before_it() {
+    use eframe::egui::accesskit::Role;
+    use egui_kittest::kittest::Queryable;
+    let mut hand = night();
+    for n in 0..40 {
+        let due = hand.room.now().plus_s(1_800 + n);
+        let owe = json!({"owe": {"obligation": format!("o-{n}"), "source": "superior",
+            "text": format!("第 {n} 项"), "due_at": due}});
+        say(&mut hand, "duty-officer", owe);
+    }
+    pass_to(&mut hand, "04:01:00");
+    hand.press("打开草稿 整点报", &[]);
+    hand.settle();
+    let send = hand
+        .harness
+        .get_by_role_and_label(Role::Button, "登记报出 整点报")
+        .rect();
+    assert!(send.top() > 60.0 && send.bottom() < 1_000.0, "{send:?}");
+    picture(&mut hand.harness, "district-report-long");
 }

@@ -14,7 +14,7 @@ mod signing;
 mod typed;
 
 use dispatch_core::words::IncidentId;
-use eframe::egui::{Label, Ui};
+use eframe::egui::{Align, Label, Ui};
 
 use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
@@ -38,6 +38,8 @@ pub struct ObligationsForm {
     /// Whether the reports of the district are unfolded, and one that answers nothing half written.
     papers: bool,
     district: DistrictForm,
+    /// What is to be scrolled to, once.
+    to_show: Option<String>,
     /// The sent one that is made again, by the height of its entry.
     again: Option<u64>,
 }
@@ -48,6 +50,7 @@ impl ObligationsForm {
         let name = name.to_owned();
         self.rows.open(&name);
         self.rows.form(&name).open_district();
+        self.to_show = Some(name);
     }
 }
 
@@ -69,14 +72,24 @@ pub fn obligations_ui(
     typed_ui(ui, sight, &mut form.typed, beside, outbox);
     let items = items(sight.state(), sight.now);
     counts_ui(ui, sight, &items, form);
+    lists_ui(ui, sight, form, outbox);
     let mut wanted = None;
     let shown = items.iter();
     for item in shown.filter(|it| !form.only_ours || it.other_owner().is_none()) {
         let row = ui.push_id(item.name(), |ui| {
             row_ui(ui, sight, item, &mut form.rows, outbox)
         });
+        if form.to_show.as_ref() == Some(&item.name()) {
+            ui.scroll_to_rect(row.response.rect, Some(Align::TOP));
+            form.to_show = None;
+        }
         wanted = wanted.or(row.inner);
     }
+    wanted
+}
+
+/// What was reported, above what waits: on a long night the rows below are many.
+fn lists_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ObligationsForm, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         let text = sight.say(Key::DoneTonight);
         if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
@@ -93,7 +106,6 @@ pub fn obligations_ui(
     if form.papers {
         papers_ui(ui, sight, form, outbox);
     }
-    wanted
 }
 
 /// The reports of the district that went up, and one that is asked for by nobody.

@@ -11,7 +11,7 @@ keys! { DISTRICT:
     PaperFirst "paper-first"  PaperChanges "paper-changes"  PaperCopy "paper-copy"
     PaperSave "paper-save"  PaperSaved "paper-saved"  PaperNotSaved "paper-not-saved"
     PaperPutAway "paper-put-away"  PaperTo "paper-to"  PaperNeeded "paper-needed"
-    PaperAlsoAnswers "paper-also-answers"  PaperDischarges "paper-discharges"
+    PaperAlsoAnswers "paper-also-answers"  PaperDischarges "paper-discharges"  PaperFallsShort "paper-falls-short"
     PaperAnswersNothing "paper-answers-nothing"  StepSendReport "step-send-report"
     SendReportName "send-report-name"  PaperNoneSent "paper-none-sent"
     PaperUnsigned "paper-unsigned"  PaperAgain "paper-again"  PaperSame "paper-same"

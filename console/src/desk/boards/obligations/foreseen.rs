@@ -45,7 +45,11 @@ pub fn answers_ui(ui: &mut Ui, sight: &Sight<'_>, answered: &[Item<'_>], after: 
         let what = item.text(sight);
         let (text, ink) = if left.contains(&item.name()) {
             (
-                format!("{what}: {}", sight.say(why_not(item, after))),
+                {
+                    let why = sight.say(why_not(item, after)).into_owned();
+                    let args = [("what", what.into()), ("why", why.into())];
+                    sight.say_with(Key::PaperFallsShort, args)
+                },
                 p.red.text,
             )
         } else {
