@@ -4,6 +4,7 @@
 mod clerk;
 mod drill;
 mod live;
+mod papers;
 mod picture;
 mod pierce;
 mod printer;
@@ -11,5 +12,6 @@ mod printer;
 pub use clerk::Clerk;
 pub use drill::{DrillKept, keep_drill};
 pub use live::{LiveKept, keep_live};
+pub use papers::{Entries, HANDED_MAX, HandedOver, HandsOver, handing_over, keep_papers};
 pub use pierce::{LOOK_EVERY, LiveLedgers, live_console_first, live_ledgers, watch_live};
 pub use printer::keep_printing;

@@ -52,6 +52,7 @@ fn play(data: &Path, path: &Path, rate_permille: u32, enough: impl Fn(&Picture) 
         scenario,
         path: Some(path.to_owned()),
         rate_permille,
+        papers: None,
     };
     let thread = keep_drill(kept, keeper).unwrap();
     wait(&desk, enough);

@@ -39,6 +39,8 @@ pub struct DistrictReport {
     pub previous: Option<Cut>,
     /// Its lines in both languages.
     pub lines: Vec<Text>,
+    /// Which of them, from 0, differ from the report before: a figure that rose or fell, a 补报.
+    pub changed: Vec<usize>,
     /// Every figure in the order of the lines.
     pub figures: Vec<Figure>,
 }
@@ -78,6 +80,9 @@ pub(crate) struct Draft<'a> {
     as_of: Time,
     heights: &'a Heights,
     lines: Vec<Text>,
+    changed: Vec<usize>,
+    /// The line that is being written differs from the report before.
+    changes: bool,
     figures: Vec<Figure>,
     sections: u32,
 }
@@ -97,6 +102,8 @@ pub fn district_report(
         as_of,
         heights,
         lines: Vec::new(),
+        changed: Vec::new(),
+        changes: false,
         figures: Vec::new(),
         sections: 0,
     };
@@ -120,6 +127,7 @@ pub fn district_report(
         cut,
         previous: before.map(|(cut, _)| cut),
         lines: draft.lines,
+        changed: draft.changed,
         figures: draft.figures,
     }
 }
@@ -163,6 +171,9 @@ fn head(draft: &mut Draft<'_>, cut: Cut) {
 
 impl Draft<'_> {
     fn line(&mut self, zh: impl Into<String>, en: impl Into<String>) {
+        if std::mem::take(&mut self.changes) {
+            self.changed.push(self.lines.len());
+        }
         self.lines.push(Text {
             zh: zh.into(),
             en: en.into(),
@@ -202,6 +213,7 @@ impl Draft<'_> {
             (Some(now), Some(Some(had))) if now < had => format!("-{}", had - now),
             _ => String::new(),
         };
+        self.changes |= !change.is_empty();
         let bracket = |unknown: &str, word: &str| {
             let told = value.map_or_else(|| unknown.to_owned(), |n| n.to_string());
             let change = if change.is_empty() {

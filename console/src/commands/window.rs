@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 
 use dispatch_core::command::Command;
 use dispatch_core::district::District;
+use dispatch_core::drill::drill_world;
 use dispatch_core::entry::World;
 use dispatch_core::register::Unit;
 use dispatch_core::words::{PersonId, PostId, Words};
@@ -23,7 +24,8 @@ use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{
-    DrillKept, LiveKept, keep_drill, keep_live, keep_printing, live_console_first, watch_live,
+    DrillKept, Entries, LiveKept, handing_over, keep_drill, keep_live, keep_papers, keep_printing,
+    live_console_first, watch_live,
 };
 
 /// The drill that is offered: the article's own.
@@ -65,6 +67,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     let offered = offered(everywhere);
     let (drill_data, lang) = (data.clone(), everywhere.lang);
     let (link, keeper) = desk::link();
+    let entries = Entries::File(path.clone());
     let kept = LiveKept {
         path,
         key,
@@ -78,6 +81,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     let clock = WallClock::start();
     let shown = Shown {
         seat,
+        entries,
         link,
         clock: Arc::new(move || clock.now()),
         drills: offers(everywhere),
@@ -109,16 +113,26 @@ fn open_drill(
         let wall = WallClock::start();
         watch_live(data, live, move || wall.now(), keeper.live.clone())?;
     }
+    let (entries, papers) = match &options.ledger {
+        Some(path) => (Entries::File(path.clone()), None),
+        None => {
+            let (handed, hands) = handing_over();
+            let world = drill_world(&scenario);
+            (Entries::Memory(world, handed), Some(hands))
+        }
+    };
     let kept = DrillKept {
         scenario,
         rows,
         path: options.ledger.clone(),
         clock: clock.clone(),
         rate_permille: options.speed.unwrap_or(1000),
+        papers,
     };
     let thread = keep_drill(kept, keeper)?;
     let shown = Shown {
         seat,
+        entries,
         link,
         clock: Arc::new(move || clock.now()),
         drills: Vec::new(),
@@ -130,6 +144,8 @@ fn open_drill(
 
 struct Shown {
     seat: Seat,
+    /// Where reports of the district are made from.
+    entries: Entries,
     link: Link,
     clock: Clock,
     drills: Vec<DrillOffer>,
@@ -147,12 +163,20 @@ fn show(
     };
     let (prints, printer) = desk::print_link();
     let folder = folders::boards(everywhere.data_folder().ok());
-    // It ends by itself once the window has dropped its ends.
+    // They end by themselves once the window has dropped its ends.
     let _printing = keep_printing(folder, printer).map_err(|err| {
         Failure::new(
             Exit::Machine,
             &format!("打印线程无法启动:{err}"),
             &format!("the printing thread cannot be started: {err}"),
+        )
+    })?;
+    let (papers, maker) = desk::paper_link();
+    let _papers = keep_papers(shown.entries, maker).map_err(|err| {
+        Failure::new(
+            Exit::Machine,
+            &format!("全区报告线程无法启动:{err}"),
+            &format!("the thread of the district report cannot be started: {err}"),
         )
     })?;
     desk::open(Options {
@@ -164,6 +188,7 @@ fn show(
         lines: shown.lines,
         link: shown.link,
         prints,
+        papers,
         clock: shown.clock,
         drills: shown.drills,
         sound: true,

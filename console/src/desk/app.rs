@@ -17,9 +17,11 @@ use ledger::LedgerError;
 
 use super::alarms::wanted_tone;
 use super::band::SoundState;
+use super::boards::drafted;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
+use super::papers::Papers;
 use super::persons::{Asked, Person, Persons, Told};
 use super::pierce::{FRAME_EVERY, live_tone};
 use super::prints::Prints;
@@ -48,6 +50,7 @@ pub struct Desk {
     persons: Persons,
     /// What waits now, and what waited at the moment that is looked back at.
     waits: (Waits, Waits),
+    papers: Papers,
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
     live: LiveAlarms,
@@ -103,6 +106,7 @@ impl Desk {
             prints: Prints::default(),
             persons: Persons::default(),
             waits: <(Waits, Waits)>::default(),
+            papers: Papers::default(),
             loudspeaker,
             live: LiveAlarms::default(),
             wanted_now: None,
@@ -213,6 +217,7 @@ impl Desk {
             seat: &self.seat,
             persons: &Persons::default(),
             waits: &Waits::default(),
+            papers: &Papers::default(),
             past: false,
         };
         let prints = &self.options.prints;
@@ -220,6 +225,16 @@ impl Desk {
             self.ended.insert(Part::Printing);
         }
         self.prints.by_itself(&prints.ask, &sight, picture);
+        for paper in self.outbox.take_saves() {
+            self.prints.save(&prints.ask, &picture.state.world, paper);
+        }
+        let papers = &self.options.papers;
+        if !self.papers.hear(&papers.told) {
+            self.ended.insert(Part::Papers);
+        }
+        drafted::by_itself(&mut self.papers, &papers.ask, &sight);
+        self.outbox
+            .hand_papers_over(|of| self.papers.ask(&papers.ask, of, recorded_at));
         let written = |draft: &Draft| sight.written(draft);
         let Link { pressed, asked, .. } = &self.options.link;
         self.outbox
@@ -298,6 +313,7 @@ impl Desk {
             seat: &self.seat,
             persons: &self.persons,
             waits: &Waits::default(),
+            papers: &self.papers,
             past: false,
         });
         let of_threads = self.ended.iter().map(|it| match it {

@@ -21,6 +21,7 @@ pub mod map;
 mod open;
 mod outbox;
 pub mod palette;
+mod papers;
 mod past;
 mod persons;
 mod pierce;
@@ -49,6 +50,9 @@ pub use link::{
 pub use open::{Failed, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
+pub use papers::{
+    Made, NotMade, PAPERS_MAX, Paper, PaperLink, PaperMaker, PaperOf, Papers, paper_link,
+};
 pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use pierce::FRAME_EVERY;
 pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
@@ -92,6 +96,8 @@ pub struct Options {
     pub link: Link,
     /// The ends of the channels to the printing thread.
     pub prints: PrintLink,
+    /// The ends of the channels to the thread that makes reports of the district.
+    pub papers: PaperLink,
     /// The ledger's clock.
     pub clock: Clock,
     /// Drills that can be opened from here.

@@ -1,11 +1,14 @@
 //! What was pressed and not yet taken by the ledger. Panels push; `logic` hands over.
 
+use std::sync::Arc;
+
 use dispatch_core::command::Command;
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::time::Time;
 use ledger::vault::Sealed;
 use uuid::Uuid;
 
+use super::papers::{Paper, PaperOf};
 use super::persons::Confided;
 
 /// A press: what the person said, before the desk adds who and where he is.
@@ -61,6 +64,10 @@ pub struct Outbox {
     confidences: Vec<Confidence>,
     /// References that a panel wants to show.
     wanted: Vec<Sealed>,
+    /// Reports of the district that a panel wants to show.
+    papers: Vec<PaperOf>,
+    /// Reports of the district that are to be saved as files.
+    to_save: Vec<Arc<Paper>>,
     /// Entries that came back from the vault and were tried again or given up.
     settled: Vec<Uuid>,
     /// What was taken by the ledger and has no verdict yet.
@@ -109,6 +116,29 @@ impl Outbox {
         }
     }
 
+    /// Asks for a report of the district.
+    pub fn want_paper(&mut self, of: PaperOf) {
+        if !self.papers.contains(&of) {
+            self.papers.push(of);
+        }
+    }
+
+    /// Saves a report of the district as a file.
+    pub fn save_paper(&mut self, paper: &Arc<Paper>) {
+        self.to_save.push(Arc::clone(paper));
+    }
+
+    /// The reports that are to be saved, since the last call.
+    pub fn take_saves(&mut self) -> Vec<Arc<Paper>> {
+        std::mem::take(&mut self.to_save)
+    }
+
+    /// Hands over the papers that a panel wants, oldest first, until `take` will not have one.
+    pub fn hand_papers_over(&mut self, mut take: impl FnMut(PaperOf) -> bool) {
+        let taken = self.papers.iter().take_while(|of| take(**of)).count();
+        self.papers.drain(..taken);
+    }
+
     /// What came back from the vault with this entry was tried again, or given up.
     pub fn settle(&mut self, entry: Uuid) {
         if !self.closed {
@@ -150,7 +180,8 @@ impl Outbox {
     /// Whether something is to be handed over.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        !(self.drafts.is_empty() && self.confidences.is_empty() && self.wanted.is_empty())
+        let is_empty = self.drafts.is_empty() && self.confidences.is_empty();
+        !(is_empty && self.wanted.is_empty() && self.papers.is_empty()) || !self.to_save.is_empty()
     }
 
     /// What was pressed and not yet taken.

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError, TrySendError};
 use dispatch_core::board::Tongue;
+use dispatch_core::entry::World;
 use dispatch_core::time::Time;
 use eframe::egui::{Frame, Label, Margin, Ui};
 
 use super::link::{Part, Picture};
 use super::look::{bold, inked};
+use super::papers::Paper;
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{Weight, act_button, clock_hm};
@@ -37,6 +39,8 @@ pub enum Print {
         /// Whether nobody pressed a key.
         by_itself: bool,
     },
+    /// A report of the district, as a text.
+    Paper(World, Arc<Paper>),
     /// Opens a sheet with whatever the system shows it with.
     Open(PathBuf),
 }
@@ -53,6 +57,10 @@ pub enum Printed {
         /// Whether nobody pressed a key.
         by_itself: bool,
     },
+    /// The report lies there.
+    Paper(PathBuf),
+    /// The report could not be written, in Chinese and in English.
+    NoPaper(String, String),
     /// It could not be written.
     Failed {
         /// Why, in Chinese.
@@ -104,6 +112,8 @@ pub struct Prints {
     failed: Option<(String, String)>,
     /// Why a sheet that lies there could not be opened, until that is put away.
     not_opened: Option<(String, String)>,
+    /// Where the newest report of the district lies, or why it does not, until it is put away.
+    paper: Option<Result<PathBuf, (String, String)>>,
     /// When the next one prints by itself, on the ledger's clock.
     next: Option<Time>,
 }
@@ -126,6 +136,8 @@ impl Prints {
                     self.failed = None;
                     self.not_opened = None;
                 }
+                Printed::Paper(path) => self.paper = Some(Ok(path)),
+                Printed::NoPaper(zh, en) => self.paper = Some(Err((zh, en))),
                 Printed::Failed { zh, en } => {
                     self.failed = Some((zh, en));
                     self.next = Some(recorded_at.plus_s(AGAIN_S));
@@ -159,13 +171,24 @@ impl Prints {
         }
     }
 
+    /// Saves a report of the district.
+    pub fn save(&mut self, ask: &Sender<Print>, world: &World, paper: Arc<Paper>) {
+        if let Err(why) = ask.try_send(Print::Paper(world.clone(), paper)) {
+            self.paper = Some(Err(unasked(&why)));
+        }
+    }
+
     /// Says why the thread was not asked.
     fn not_asked(&mut self, why: &TrySendError<Print>) {
-        let say = |lang: Lang| lang.say(Key::PrintBusy).into_owned();
-        self.failed = Some(match why {
-            TrySendError::Full(_) => (say(Lang::Zh), say(Lang::En)),
-            TrySendError::Disconnected(_) => (Part::Printing.zh(), Part::Printing.to_string()),
-        });
+        self.failed = Some(unasked(why));
+    }
+}
+
+fn unasked(why: &TrySendError<Print>) -> (String, String) {
+    let say = |lang: Lang| lang.say(Key::PrintBusy).into_owned();
+    match why {
+        TrySendError::Full(_) => (say(Lang::Zh), say(Lang::En)),
+        TrySendError::Disconnected(_) => (Part::Printing.zh(), Part::Printing.to_string()),
     }
 }
 
@@ -249,6 +272,38 @@ fn trouble_ui(
             *trouble = None;
         }
     });
+}
+
+/// Draws where the newest report of the district lies, or why it does not.
+pub fn saved_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints) {
+    let p = &sight.look.palette;
+    let (fill, text) = match &prints.paper {
+        None => return,
+        Some(Ok(path)) => {
+            let path = path.display().to_string();
+            let text = sight.say_with(Key::PaperSaved, [("path", path.into())]);
+            (p.bg2, inked(text, size::NOTE, p.ink1))
+        }
+        Some(Err((zh, en))) => {
+            let why = match sight.lang() {
+                Lang::Zh => zh,
+                Lang::En => en,
+            };
+            let text = sight.say_with(Key::PaperNotSaved, [("why", why.as_str().into())]);
+            (p.late, bold(text, size::ROW, p.red.text))
+        }
+    };
+    let frame = Frame::new().fill(fill);
+    let shown = frame.inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.add(Label::new(text).wrap());
+        let text = sight.say(Key::PutAwayRefusal);
+        let name = sight.say(Key::PaperPutAway);
+        act_button(ui, sight.look, Weight::Small, (&text, &name), None)
+    });
+    if shown.inner {
+        prints.paper = None;
+    }
 }
 
 fn put_away(ui: &mut Ui, sight: &Sight<'_>, name: Key) -> bool {

@@ -16,6 +16,7 @@ use fluent_bundle::FluentValue;
 
 use super::link::{Picture, Trouble};
 use super::look::Look;
+use super::papers::Papers;
 use super::persons::Persons;
 use super::seat::Seat;
 use super::waits::Waits;
@@ -44,6 +45,8 @@ pub struct Sight<'a> {
     pub persons: &'a Persons,
     /// What waits at the moment that is shown.
     pub waits: &'a Waits,
+    /// The reports of the district that were asked for.
+    pub papers: &'a Papers,
     /// Whether this is the past: then nothing can be pressed.
     pub past: bool,
 }

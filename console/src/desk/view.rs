@@ -44,6 +44,8 @@ pub struct View {
     pub strip: StripView,
     /// Refusals of own presses that the person has put away.
     pub seen_refusals: BTreeSet<u64>,
+    /// Drafts of reports of which the person has read that they lie ready, by what waits for them.
+    pub seen_drafts: BTreeSet<String>,
 }
 
 impl View {

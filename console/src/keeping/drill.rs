@@ -21,6 +21,7 @@ use ledger::sqlite::SqliteLedger;
 use ledger::{Ledger, LedgerError, hex};
 
 use super::clerk::Clerk;
+use super::papers::{HANDED_MAX, HandsOver};
 use super::picture::picture;
 use crate::desk::{self, DrillPicture, Trouble, Wish};
 
@@ -46,6 +47,8 @@ pub struct DrillKept {
     pub clock: SetClock,
     /// Speed at the start, per mille of real time.
     pub rate_permille: u32,
+    /// Who makes papers of it, where it is in memory only.
+    pub papers: Option<HandsOver>,
 }
 
 /// Opens the drill's ledger and starts the thread. A ledger that holds the beginning of this drill
@@ -267,6 +270,17 @@ impl<'a> Playing<'a> {
                 }
                 Wish::OpenDrill(_) => {}
             }
+        }
+        self.hand_over();
+    }
+
+    /// Hands the entries over of which papers are made; one question waits at a time.
+    fn hand_over(&self) {
+        let papers = self.kept.papers.iter();
+        for (ends, from) in papers.flat_map(|it| it.asked.try_iter().map(move |from| (it, from))) {
+            // What cannot be read ends the row here; memory can.
+            let entries = self.keeper.entries(from, HANDED_MAX).unwrap_or_default();
+            ends.hand.try_send(entries).ok();
         }
     }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::thread::{Builder, JoinHandle};
 
 use dispatch_core::board::{board, stamp};
+use dispatch_core::entry::World;
 use dispatch_core::time::Time;
 use ledger::LedgerError;
 
@@ -36,6 +37,17 @@ pub fn keep_printing(folder: PathBuf, printer: Printer) -> std::io::Result<JoinH
                         Err(why) => failed(&why),
                     })
                 }
+                Print::Paper(world, paper) => {
+                    let name = format!(
+                        "report-{}.txt",
+                        mark(&world, paper.cut.as_of, paper.cut.height)
+                    );
+                    let path = folder.join(name);
+                    Some(match write(&folder, &path, &paper.text) {
+                        Ok(()) => Printed::Paper(path),
+                        Err(why) => Printed::NoPaper(why.zh(), why.to_string()),
+                    })
+                }
                 Print::Open(path) => match platform::open_outside(&path) {
                     Ok(()) => None,
                     Err(err) => Some(Printed::NotOpened {
@@ -53,19 +65,22 @@ pub fn keep_printing(folder: PathBuf, printer: Printer) -> std::io::Result<JoinH
 /// `board-ouhai-20260618-0330-1234.html`: world, local time, record number, in letters that every file
 /// system takes.
 fn name(picture: &Picture, now: Time) -> String {
+    let state = &picture.state;
+    format!("board-{}.html", mark(&state.world, now, state.height))
+}
+
+fn mark(world: &World, at: Time, height: u64) -> String {
     let plain = |text: &str| -> String {
         let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
         text.chars().map(kept).collect()
     };
-    let world = &picture.state.world.0;
-    let world = world.strip_prefix("live:").unwrap_or(world);
-    let moment: String = stamp(now)
+    let world = world.0.strip_prefix("live:").unwrap_or(&world.0);
+    let moment: String = stamp(at)
         .chars()
         .filter(|c| *c != '-' && *c != ':')
         .collect();
-    let height = picture.state.height;
     format!(
-        "board-{}-{}-{height}.html",
+        "{}-{}-{height}",
         plain(world),
         plain(moment.get(..13).unwrap_or(&moment))
     )
@@ -92,7 +107,6 @@ mod tests {
     use std::sync::Arc;
 
     use dispatch_core::board::Tongue;
-    use dispatch_core::entry::World;
     use dispatch_core::state::State;
 
     use super::*;

@@ -18,6 +18,7 @@ catalogues! {
     "claims"
     "responses"
     "obligations"
+    "district"
     "instructions"
     "returns"
     "contacts"

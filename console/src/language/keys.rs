@@ -19,6 +19,7 @@ mod boards;
 mod claims;
 mod contacts;
 mod desk;
+mod district;
 mod instructions;
 mod map;
 mod obligations;
@@ -39,6 +40,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     claims::CLAIMS,
     responses::RESPONSES,
     obligations::OBLIGATIONS,
+    district::DISTRICT,
     instructions::INSTRUCTIONS,
     returns::RETURNS,
     contacts::CONTACTS,

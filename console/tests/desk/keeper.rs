@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::command::Command;
 use dispatch_core::district::District;
+use dispatch_core::district_report::{Heights, district_report, previous_cut};
 use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::fold;
 use dispatch_core::state::State;
@@ -16,8 +17,8 @@ use imbl::Vector;
 use ledger::LedgerError;
 use ledger::signing::SoftwareKey;
 use yishao::desk::{
-    Asked, Clock, DrillPicture, Keeper, Line, Link, Picture, PrintLink, Printer, Seat, Told, Wish,
-    link, print_link,
+    Asked, Clock, DrillPicture, Keeper, Line, Link, Paper, PaperLink, PaperMaker, Picture,
+    PrintLink, Printer, Seat, Told, Wish, link, paper_link, print_link,
 };
 use yishao::keeping::Clerk;
 
@@ -36,11 +37,16 @@ pub struct Room {
     /// What is printed, and the desk's ends of it.
     pub printer: Printer,
     pub prints: PrintLink,
+    /// What papers are made, and the desk's ends of it.
+    pub maker: PaperMaker,
+    pub papers: PaperLink,
     /// Keeps the vault beside no ledger, in a folder that goes with the room.
     pub clerk: Clerk,
     _folder: tempfile::TempDir,
     /// The disk of the vault fails.
     pub vault_fails: bool,
+    /// The thread that makes papers is at work still.
+    pub papers_wait: bool,
 }
 
 pub fn texts(folder: &Path) -> Vec<(String, String)> {
@@ -85,6 +91,7 @@ impl Room {
     pub fn empty(world: World) -> (Room, Link) {
         let (link, keeper) = link();
         let (prints, printer) = print_link();
+        let (papers, maker) = paper_link();
         let folder = tempfile::tempdir().unwrap();
         let room = Room {
             clerk: Clerk {
@@ -93,6 +100,7 @@ impl Room {
             },
             _folder: folder,
             vault_fails: false,
+            papers_wait: false,
             keeper,
             state: Arc::new(State::genesis(world)),
             lines: Vector::new(),
@@ -102,6 +110,8 @@ impl Room {
             history: Vec::new(),
             printer,
             prints,
+            maker,
+            papers,
         };
         (room, link)
     }
@@ -196,8 +206,36 @@ impl Room {
                 self.keeper.past.try_send(Arc::new(picture)).ok();
             }
         }
+        if !self.papers_wait {
+            self.make_papers();
+        }
         self.publish();
         pressed
+    }
+
+    /// Makes the papers that were asked for, of what was known at each height.
+    fn make_papers(&self) {
+        let mut heights = Heights::default();
+        for (height, state) in (1..).zip(&self.history) {
+            heights.note(height, state.at);
+        }
+        let state = |height: u64| Arc::clone(&self.history[height as usize - 1]);
+        for of in self.maker.asked.try_iter() {
+            let height = of.height.or_else(|| heights.cut(of.as_of)).unwrap();
+            let known = state(height);
+            let before = previous_cut(&known, height).map(|cut| (cut, state(cut.height)));
+            let before = before.as_ref().map(|(cut, state)| (*cut, &**state));
+            let report = district_report(&known, of.as_of, before, &heights);
+            let changed = report.changed.iter().map(|it| report.lines[*it].zh.clone());
+            let paper = Paper {
+                cut: report.cut,
+                previous: report.previous,
+                text: report.text(true),
+                sha256: report.sha256(true),
+                changed: changed.collect(),
+            };
+            self.maker.tell.send((of, Ok(Arc::new(paper)))).unwrap();
+        }
     }
 
     pub fn picture(&self) -> Picture {
@@ -263,6 +301,16 @@ impl Room {
     pub fn refused(&mut self, seat: &Seat, command: Command) {
         self.enter_at(seat, command);
         assert!(self.lines.last().unwrap().refusal.is_some());
+    }
+
+    /// Says something that happened at a moment of the past.
+    pub fn say_of(&mut self, seat: &Seat, at: Time, command: Command) {
+        let author = author(&self.state, seat, command);
+        self.enter(Author {
+            occurred_at: at,
+            ..author
+        });
+        assert_eq!(self.lines.last().unwrap().refusal, None);
     }
 
     fn enter_at(&mut self, seat: &Seat, command: Command) {

@@ -7,6 +7,7 @@ mod aloud;
 mod boards;
 mod claims;
 mod contacts;
+mod district_report;
 mod ended;
 mod hand;
 mod headquarters;

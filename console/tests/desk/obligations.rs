@@ -32,7 +32,7 @@ fn a_line_is_understood_before_it_is_kept() {
             "时限事项",
             "一行写下，如：02:50前 报市防指 泽雅孤岛村:",
             "没有待报的事项。上级或领导要的，在上面写一行，到点前十分钟提醒。",
-            "[今夜已报与作废]",
+            "[今夜已报与作废] | [全区报告与今夜已报出]",
         ]
     );
     hand.write(LINE, "3:5前 报市防指");
@@ -60,10 +60,11 @@ fn what_the_city_asks_for_is_typed_warned_of_and_reported_late_with_its_reason()
     assert!(hand.sees("今天 03:30 前（余 30 分） · 报 市防指 · 泽雅孤岛村"));
     hand.press("记下时限", &["owe"]);
     assert_eq!(
-        lines(&hand)[1..4],
+        lines(&hand)[1..5],
         [
             "一行写下，如：02:50前 报市防指 泽雅孤岛村:",
             "待报 1 · 超时未报 0 · 十分钟内到时 0",
+            "[今夜已报与作废] | [全区报告与今夜已报出]",
             "03:30 | 泽雅孤岛村 → 市防指 | 余 30:00",
         ]
     );

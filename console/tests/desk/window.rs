@@ -45,6 +45,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         lines: map::Lines::default(),
         link,
         prints: room.prints.clone(),
+        papers: room.papers.clone(),
         clock: room.clock(),
         drills: Vec::new(),
         sound: false,

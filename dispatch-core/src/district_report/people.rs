@@ -153,6 +153,7 @@ pub(super) fn entered_later(draft: &mut Draft<'_>) {
                     let told = draft.figure(&name, *value, None, at);
                     let happened = clock(statement.as_of.unwrap_or(statement.said.at), draft.as_of);
                     let place = &incident.place.words;
+                    draft.changes = true;
                     draft.line(
                         format!("{zh} {}(补报,发生于 {happened}),{place}", told.zh),
                         format!("{en}: {} (entered later, of {happened}), {place}", told.en),

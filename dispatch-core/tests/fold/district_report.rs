@@ -102,6 +102,16 @@ fn what_was_entered_after_the_cut_stands_in_the_next_as_entered_later() {
     assert!(text.contains("补报,发生于 09:10"), "{text}");
     assert!(text.contains("被困 不详"), "{text}");
     assert!(next.text(false).contains("entered later, of 09:10"));
+    let changed = next.changed.iter().map(|it| next.lines[*it].zh.as_str());
+    let changed: Vec<&str> = changed.collect();
+    let [light, later] = changed.as_slice() else {
+        panic!("{changed:?}");
+    };
+    assert!(
+        light.starts_with("轻伤 1(+1,") && later.contains("补报"),
+        "{changed:?}"
+    );
+    assert!(first.changed.is_empty(), "nothing was sent before it");
 }
 
 #[test]

@@ -12,6 +12,8 @@ pub enum Part {
     Vault,
     /// Printing the board.
     Printing,
+    /// Making the report of the district.
+    Papers,
     /// Holding the snapshot against the fold from zero.
     Proof,
     /// The nightly copy and the room on the disk.
@@ -31,6 +33,7 @@ impl Part {
             }
             Part::Vault => "人员信息线程已中止，人员信息存不进、看不到。",
             Part::Printing => "打印线程已中止，态势单不再存。请先抄在纸上。",
+            Part::Papers => "全区报告线程已中止，报告不能起草。急用请在命令行 yishao report。",
             Part::Proof => "快照核对线程已中止，所示内容尚未核对。",
             Part::Copies => "备份线程已中止，不再自动备份，磁盘余量不详。",
             Part::Digests => "校验码线程已中止，不再计算校验码。",
@@ -53,6 +56,10 @@ impl fmt::Display for Part {
             }
             Part::Printing => {
                 "The printing thread has ended: no board is printed. Copy what matters on paper."
+            }
+            Part::Papers => {
+                "The thread of the district report has ended: no report is made. Use yishao report \
+                 on the command line meanwhile."
             }
             Part::Proof => {
                 "The thread that checks the snapshot has ended: what is shown is not proven."

@@ -37,7 +37,7 @@ pub struct Line {
 }
 
 /// Reads entries from a height on, at most so many.
-pub(super) type Read<'a> = &'a mut dyn FnMut(u64, usize) -> Result<Vec<Entry>, LedgerError>;
+pub type Read<'a> = &'a mut dyn FnMut(u64, usize) -> Result<Vec<Entry>, LedgerError>;
 
 /// The fold so far.
 #[derive(Clone)]

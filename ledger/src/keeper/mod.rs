@@ -5,6 +5,7 @@
 
 mod beside;
 mod board;
+mod course;
 mod ended;
 mod folded;
 mod obeying;
@@ -25,8 +26,9 @@ use uuid::Uuid;
 
 pub use beside::Beside;
 pub use board::{Board, Trouble};
+pub use course::Course;
 pub use ended::Part;
-pub use folded::{LINES_MAX, Line};
+pub use folded::{LINES_MAX, Line, Read};
 pub use obeying::Obeying;
 pub use thread::{Due, PRESSED_MAX, WISHES_MAX, Wiring, start};
 pub use watch::Watch;
@@ -134,6 +136,14 @@ impl Keeper {
     #[must_use]
     pub fn tip(&self) -> Tip {
         self.folded.tip
+    }
+
+    /// Entries as they stand in the ledger, at most `limit` of them from height `from` on.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn entries(&self, from: u64, limit: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.ledger.read(from, limit)
     }
 
     /// The ledger's clock.

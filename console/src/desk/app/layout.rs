@@ -10,7 +10,7 @@ use super::{Desk, SILENCE_S};
 use crate::desk::Options;
 use crate::desk::alarms::alarms_ui;
 use crate::desk::band::{self, Asked, band_ui};
-use crate::desk::boards::{board_ui, tabs_ui};
+use crate::desk::boards::{Board, board_ui, drafted, tabs_ui};
 use crate::desk::drill;
 use crate::desk::incident::incident_ui;
 use crate::desk::intake::{self, IntakeForm, intake_ui};
@@ -20,7 +20,7 @@ use crate::desk::link::{Picture, Wish};
 use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
 use crate::desk::pierce::{self, pierce_ui};
-use crate::desk::prints::prints_ui;
+use crate::desk::prints::{prints_ui, saved_ui};
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
@@ -48,6 +48,7 @@ impl Desk {
         let names = Arc::clone(&self.names);
         // Put back below: the panels read it while they fill the outbox.
         let persons = std::mem::take(&mut self.persons);
+        let papers = std::mem::take(&mut self.papers);
         let now = Sight {
             look: &look,
             picture: newest,
@@ -59,6 +60,7 @@ impl Desk {
             seat: &seat,
             persons: &persons,
             waits: &Waits::default(),
+            papers: &papers,
             past: false,
         };
         let (mut waits, mut waited) = std::mem::take(&mut self.waits);
@@ -98,6 +100,7 @@ impl Desk {
         let another_sits_here = self.seat != seat;
         self.persons = persons;
         self.waits = (waits, waited);
+        self.papers = papers;
         if another_sits_here {
             self.forget_persons_at_another_seat(ui.ctx(), &newest.state);
         }
@@ -212,6 +215,12 @@ impl Desk {
         }
         let ask = &self.options.prints.ask;
         prints_ui(ui, shown, &mut self.prints, ask);
+        saved_ui(ui, shown, &mut self.prints);
+        if let Some(name) = drafted::drafted_ui(ui, shown, &mut self.view.seen_drafts) {
+            self.view.boards.open_draft(&name);
+            self.view.board = Some(Board::Obligations);
+            self.view.form = None;
+        }
         if self.view.selected.is_none() {
             // An empty column helps nobody: the topmost row is what has to be looked at.
             self.view.selected = rows(shown).first().map(|it| it.id.clone());

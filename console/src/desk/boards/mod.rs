@@ -16,6 +16,8 @@ mod say;
 mod shift;
 mod trial;
 
+pub use obligations::drafted;
+
 pub use instructions::of_incident_ui as instructions_of_incident_ui;
 
 use dispatch_core::words::IncidentId;
@@ -98,6 +100,11 @@ impl BoardsView {
 }
 
 impl BoardsView {
+    /// Opens the report of the district that was drafted for what waits under this name.
+    pub fn open_draft(&mut self, name: &str) {
+        self.obligations.open_draft(name);
+    }
+
     /// The seat as another person took it over by his signature, once.
     pub fn take_seat(&mut self) -> Option<Seat> {
         self.shift.take_seat()

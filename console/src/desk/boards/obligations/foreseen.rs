@@ -37,6 +37,32 @@ pub fn foreseen_ui(ui: &mut Ui, sight: &Sight<'_>, item: &Item<'_>, after: &Stat
     }
 }
 
+/// What becomes of each obligation that a report of the district answers: discharged, or why not.
+pub fn answers_ui(ui: &mut Ui, sight: &Sight<'_>, answered: &[Item<'_>], after: &State) {
+    let p = &sight.look.palette;
+    let left: Vec<String> = items(after, sight.now).iter().map(Item::name).collect();
+    for item in answered {
+        let what = item.text(sight);
+        let (text, ink) = if left.contains(&item.name()) {
+            (
+                {
+                    let why = sight.say(why_not(item, after)).into_owned();
+                    let args = [("what", what.into()), ("why", why.into())];
+                    sight.say_with(Key::PaperFallsShort, args)
+                },
+                p.red.text,
+            )
+        } else {
+            let args = [("what", what.into())];
+            (sight.say_with(Key::PaperDischarges, args), p.green.text)
+        };
+        ui.add(Label::new(inked(text, size::NOTE, ink)).wrap());
+    }
+    if answered.is_empty() {
+        ui.label(sight.look.note(sight.say(Key::PaperAnswersNothing)));
+    }
+}
+
 fn why_not(item: &Item<'_>, after: &State) -> Key {
     let What::Owed(it) = item.what else {
         return Key::ReportFallsShort;

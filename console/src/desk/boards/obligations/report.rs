@@ -2,15 +2,15 @@
 //! says what the fold would make of it: what it discharges, and why it would not.
 
 use dispatch_core::catalogue::Channel;
-use dispatch_core::command::{Command, Report, ReportKind, ReportOwed, SigningConsent};
+use dispatch_core::command::{Command, Report, ReportKind, ReportOwed};
 use dispatch_core::entry::{Means, OnBehalf};
-use dispatch_core::register::Unit;
 use dispatch_core::time::Time;
 use dispatch_core::words::{ObligationId, PersonId};
 use eframe::egui::Ui;
 
 use super::foreseen::foreseen_ui;
 use super::items::{Item, What, items};
+use super::signing::{Signing, leader, means_ui, on_paper};
 use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::boards::trial;
 use crate::desk::incident::written;
@@ -32,39 +32,12 @@ pub struct ReportForm {
     signing: Signing,
 }
 
-/// What a paper rests on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Signing {
-    #[default]
-    Nothing,
-    Signed,
-    Consent(Means),
-}
-
-const MEANS: [Means; 8] = [
-    Means::Telephone,
-    Means::InPerson,
-    Means::Radio,
-    Means::Satellite,
-    Means::Messenger,
-    Means::System,
-    Means::Fax,
-    Means::Paper,
-];
-
 const KINDS: [ReportKind; 4] = [
     ReportKind::Telephone,
     ReportKind::First,
     ReportKind::FollowUp,
     ReportKind::Final,
 ];
-
-fn on_paper(means: Means) -> bool {
-    matches!(
-        means,
-        Means::Messenger | Means::System | Means::Fax | Means::Paper
-    )
-}
 
 /// Draws the form. Returns whether it was sent.
 pub fn report_ui(
@@ -82,21 +55,16 @@ pub fn report_ui(
         Channel::Telephone | Channel::Any => Means::Telephone,
         Channel::Written => Means::System,
     });
-    ui.horizontal_wrapped(|ui| {
-        for choice in MEANS {
-            let name = wording::means(sight, choice);
-            if toggle(ui, sight.look, means == choice, &name) {
-                form.means = Some(choice);
-            }
-        }
-    });
+    if let Some(chosen) = means_ui(ui, sight, means) {
+        form.means = Some(chosen);
+    }
     let content = (Key::ReportContent, f32::INFINITY);
     text_field(ui, sight, content, &mut form.content);
     let at = by_ui(ui, sight, item, form);
     let said_at = at.as_ref().ok().copied().flatten();
     let leader = leader(sight, said_at.unwrap_or(sight.now));
     if on_paper(means) {
-        signing_ui(ui, sight, leader.as_ref(), form);
+        form.signing.ui(ui, sight, leader.as_ref());
     }
     let draft = draft(sight, item, form, leader, said_at);
     kinds_ui(ui, sight, draft.as_ref(), form);
@@ -144,35 +112,6 @@ fn by_ui(
     .inner
 }
 
-/// Signed by the leader on duty, or agreed to by him aloud; neither is what discharges nothing.
-fn signing_ui(ui: &mut Ui, sight: &Sight<'_>, leader: Option<&PersonId>, form: &mut ReportForm) {
-    let Some(leader) = leader else {
-        ui.label(sight.look.note(sight.say(Key::NoLeaderOnDuty)));
-        return;
-    };
-    ui.horizontal_wrapped(|ui| {
-        let who = sight.person(leader);
-        let mut choice = |ui: &mut Ui, text: &str, signing: Signing| {
-            let chosen = form.signing == signing;
-            if toggle(ui, sight.look, chosen, text) {
-                form.signing = if chosen { Signing::Nothing } else { signing };
-            }
-        };
-        let signed = sight.say_with(Key::SignedBy, [("who", who.clone().into())]);
-        choice(ui, &signed, Signing::Signed);
-        for means in [Means::Telephone, Means::InPerson] {
-            let text = sight.say_with(
-                Key::ConsentBy,
-                [
-                    ("who", who.clone().into()),
-                    ("means", wording::means(sight, means).into()),
-                ],
-            );
-            choice(ui, &text, Signing::Consent(means));
-        }
-    });
-}
-
 /// The kinds of report of an incident; the one that was chosen for it is ticked.
 fn kinds_ui(ui: &mut Ui, sight: &Sight<'_>, draft: Option<&Draft>, form: &mut ReportForm) {
     let Some(Command::Report(report)) = draft.map(|it| &it.command) else {
@@ -213,20 +152,7 @@ fn draft(
             None => Draft::new(command, heard, at),
         }
     };
-    let signing = if on_paper(means) {
-        form.signing
-    } else {
-        Signing::Nothing
-    };
-    let consent = match signing {
-        Signing::Consent(asked) => leader.clone().map(|by| SigningConsent {
-            by,
-            at: None,
-            means: asked,
-        }),
-        Signing::Nothing | Signing::Signed => None,
-    };
-    let signed_by = leader.filter(|_| signing == Signing::Signed);
+    let (signed_by, consent) = form.signing.recorded(means, leader);
     let answers: Vec<ObligationId> = match item.what {
         What::Owed(it) => ObligationId::new(&it.name()).into_iter().collect(),
         What::Own(..) => Vec::new(),
@@ -283,11 +209,4 @@ fn proposed(
         state.is_ok_and(|state| items(&state, sight.now).len() + 1 >= before)
     });
     alone.unwrap_or(ReportKind::First)
-}
-
-/// The leader on duty of the centre 带班领导, who signs.
-fn leader(sight: &Sight<'_>, at: Time) -> Option<PersonId> {
-    let register = &sight.state().register;
-    let post = register.post_of(&Unit::Centre, "leader-on-duty")?;
-    register.on_duty(&post.id, at).cloned()
 }

@@ -5,6 +5,7 @@ use dispatch_core::state::{Answered, Short};
 use dispatch_core::words::{IncidentId, ObligationId};
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
 
+use super::district::{DistrictForm, district_ui};
 use super::items::{Item, What};
 use super::report::{ReportForm, report_ui};
 use crate::desk::boards::kept::Kept;
@@ -14,7 +15,7 @@ use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{
-    Deadline, Tone, Weight, chip, clock_hm, deadline_ui, plain_button, sign, text_field,
+    Deadline, Tone, Weight, chip, clock_hm, deadline_ui, plain_button, sign, text_field, toggle,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -23,8 +24,18 @@ use crate::language::Key;
 #[derive(Debug, Default)]
 pub struct RowForm {
     report: ReportForm,
+    /// Whether it is answered by a report of the district instead of words.
+    by_district: bool,
+    district: DistrictForm,
     explain: String,
     void: String,
+}
+
+impl RowForm {
+    /// Turns to the report of the district.
+    pub fn open_district(&mut self) {
+        self.by_district = true;
+    }
 }
 
 /// Draws one. Returns the incident that the person wants to see.
@@ -159,7 +170,15 @@ fn body_ui(
         }
     }
     ui.separator();
-    if report_ui(ui, sight, item, &mut row.report, outbox) {
+    let of_district = matches!(item.what, What::Owed(it) if it.owed.incident.is_none());
+    if of_district {
+        by_ui(ui, sight, row);
+    }
+    if of_district && row.by_district {
+        if district_ui(ui, sight, Some(item), &mut row.district, outbox) {
+            row.district = DistrictForm::default();
+        }
+    } else if report_ui(ui, sight, item, &mut row.report, outbox) {
         row.report = ReportForm::default();
     }
     if let What::Owed(it) = item.what
@@ -169,6 +188,25 @@ fn body_ui(
         words_ui(ui, sight, item, (&obligation, row), outbox);
     }
     wanted
+}
+
+/// What is of the whole district is reported in words, or by its paper.
+fn by_ui(ui: &mut Ui, sight: &Sight<'_>, row: &mut RowForm) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.label(sight.say(Key::ReportBy)));
+        if toggle(
+            ui,
+            sight.look,
+            !row.by_district,
+            &sight.say(Key::ReportByWords),
+        ) {
+            row.by_district = false;
+        }
+        let text = sight.say(Key::DistrictReport);
+        if toggle(ui, sight.look, row.by_district, &text) {
+            row.by_district = true;
+        }
+    });
 }
 
 /// A remark, and the end without a report, each with its words.
