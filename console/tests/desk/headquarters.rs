@@ -111,10 +111,10 @@ fn a_hold_point_is_open_until_somebody_confirms_it_and_going_in_before_warns_and
         .collect();
     assert_eq!(held, [("vest-and-release", "有人呼救")]);
 
+    hand.room.pass(60);
     let on = serde_json::json!({"spoken_order": {"incident": "i-1", "order": "on",
         "by": "post:guoxi-duty-head", "to": ["department:power"], "words": "送电",
         "act": "energise", "given_at": hand.room.now(), "means": "telephone"}});
-    hand.room.pass(60);
     hand.room.say(&duty, serde_json::from_value(on).unwrap());
     hand.room.publish();
     hand.settle();
