@@ -79,6 +79,25 @@ fn somebody_who_stays_inside_too_long_is_overdue() {
     assert!(!rings(110 + 1799) && rings(110 + 1800));
 }
 
+#[test]
+fn what_is_overdue_is_marked_for_whoever_draws_it() {
+    let night = night();
+    let inside = |at: i64| {
+        let board = board(&night.state, second(at), Tongue::Zh);
+        let rows = board.sheets.into_iter().flat_map(|it| it.rows);
+        let late = rows.filter(|row| row.cells.concat().contains("超时") || row.is_urgent);
+        late.map(|row| (row.cells.concat(), row.is_urgent))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(inside(120), []);
+    let late = inside(110 + 1800);
+    assert!(
+        late.iter().any(|(row, _)| row.contains("09:01 超时")),
+        "{late:?}"
+    );
+    assert!(late.iter().all(|(_, is_urgent)| *is_urgent), "{late:?}");
+}
+
 /// What is owed, from the heading of that table to its end.
 fn owed(night: &Night, at: i64) -> String {
     let page = board(&night.state, second(at), Tongue::Zh).html();
