@@ -1,12 +1,12 @@
 //! The console of Yishao: what the `yishao` program is made of, in reach of its tests.
 
+pub mod board_pdf;
 pub mod bundled;
 pub mod command_line;
 pub mod commands;
 pub mod failure;
 pub mod folders;
 pub mod language;
-pub mod paper;
 pub mod passphrase;
 pub mod platform;
 

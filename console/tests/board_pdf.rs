@@ -14,9 +14,9 @@ use dispatch_core::words::{PersonId, PostId, Words};
 use lopdf::{Document, Object};
 use serde_json::json;
 use uuid::Uuid;
+use yishao::board_pdf::pdf_with;
 use yishao::command_line::{Everywhere, Lang};
 use yishao::folders;
-use yishao::paper::pdf_with;
 
 /// 2022-07-30 08:30 in the district.
 const START: Time = Time(1_659_141_000_000);
@@ -205,20 +205,20 @@ fn a_character_that_no_face_has_is_a_box_that_the_last_line_names() {
 #[test]
 fn a_face_that_has_it_is_embedded_beside_the_bundled_ones() {
     use std::sync::Arc;
-    use yishao::paper::FaceBytes;
+    use yishao::board_pdf::FaceBytes;
 
     let fonts = eframe::egui::FontDefinitions::default();
     let other = FaceBytes(Arc::clone(&fonts.font_data["Ubuntu-Light"].font), 0);
     let mut board = live(1, Tongue::Zh);
-    board.sheets[0].rows[0].cells[2] = "桥头ħ屋ħ".to_owned();
+    board.sheets[0].rows[0].cells[2] = "桥头\u{127}屋\u{127}".to_owned();
     let pages = read(&printed(&board));
     assert!(
         pages.concat().contains("U+0127"),
         "the bundled ones lack it"
     );
-    let find = move |char| (char == 'ħ').then(|| other.clone());
+    let find = move |char| (char == '\u{127}').then(|| other.clone());
     let pages = read(&pdf_with(&board, find).unwrap());
-    assert!(pages[0].contains("桥头ħ屋ħ"), "{}", pages[0]);
+    assert!(pages[0].contains("桥头\u{127}屋\u{127}"), "{}", pages[0]);
     assert!(!pages.concat().contains("方框"));
 
     let broken = FaceBytes(Arc::new(*b"no font at all"), 0);

@@ -8,9 +8,9 @@ use dispatch_core::board::{Tongue, board};
 use ledger::LedgerError;
 
 use super::measure::{folded, now};
+use crate::board_pdf::pdf;
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure};
-use crate::paper::pdf;
 
 /// What is printed and where to.
 #[derive(Debug, Args)]

@@ -4,8 +4,8 @@
 use dispatch_core::board::{Row, Sheet};
 
 use super::{BOTTOM, LEADING, LEFT, Press, RIGHT};
-use crate::paper::faces::Weight;
-use crate::paper::wrap::{parts, plain};
+use crate::board_pdf::faces::Weight;
+use crate::board_pdf::wrap::{parts, plain};
 
 const HEADING: f32 = 11.0;
 const CELL: f32 = 9.0;

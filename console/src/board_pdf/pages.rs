@@ -207,3 +207,82 @@ impl Press<'_> {
 fn named(char: char) -> String {
     format!("U+{:04X}", u32::from(char))
 }
+
+#[cfg(test)]
+mod tests {
+    use dispatch_core::board::{Column, Row, Sheet, Tongue};
+    use dispatch_core::time::Time;
+
+    use super::*;
+
+    /// Two tables of so many rows, every seventh a long one.
+    fn board(rows: usize) -> Board {
+        let row = |n: usize| Row {
+            cells: vec![
+                n.to_string(),
+                "六虹桥泵站旁".repeat(if n % 7 == 0 { 40 } else { 1 + n % 3 }),
+                "waiting for the boat of the town".to_owned(),
+            ],
+            is_urgent: n % 5 == 0,
+        };
+        let column = |heading, share| Column { heading, share };
+        let sheet = |title| Sheet {
+            title,
+            columns: vec![column("号", 1), column("地点", 6), column("状态", 3)],
+            rows: (0..rows).map(row).collect(),
+        };
+        Board {
+            tongue: Tongue::Zh,
+            is_drill: true,
+            district: "瓯海区".to_owned(),
+            as_of: Time(0),
+            printed: Time(0),
+            height: 7,
+            check_code: "0f".repeat(32),
+            sheets: vec![sheet("甲"), sheet("乙")],
+        }
+    }
+
+    #[test]
+    fn whatever_is_on_it_stays_within_the_margins_of_its_page() {
+        let mut faces = Faces::new(|_| None).unwrap();
+        // Every way in which the second table may begin near the end of a page.
+        for rows in 0..60 {
+            for page in pages(&board(rows), &mut faces) {
+                for mark in page.marks {
+                    let (x, right, y) = match &mark {
+                        Mark::Black { x, y, w, h } => (*x, x + w, y + h),
+                        Mark::Text {
+                            x,
+                            y,
+                            size,
+                            weight,
+                            text,
+                            ..
+                        } => (*x, x + faces.width(*weight, *size, text), *y),
+                    };
+                    assert!(x >= LEFT && right <= RIGHT + 0.1, "{rows} rows: {mark:?}");
+                    let is_foot = y > FOOT - 12.0 && y <= FOOT + 2.0 + BAND;
+                    assert!(y <= BOTTOM + 0.1 || is_foot, "{rows} rows: {mark:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_heading_is_never_the_last_thing_on_a_page() {
+        let mut faces = Faces::new(|_| None).unwrap();
+        for rows in 1..60 {
+            for page in pages(&board(rows), &mut faces) {
+                let text = |mark: &Mark| match mark {
+                    Mark::Text { text, .. } => text.clone(),
+                    Mark::Black { .. } => String::new(),
+                };
+                let is_heading = |mark: &Mark| text(mark).starts_with(['甲', '乙']);
+                let last = page.marks.iter().rposition(is_heading).unwrap();
+                let mut after = page.marks.iter().skip(last);
+                assert!(after.any(|it| text(it).contains("waiting")), "{rows} rows");
+            }
+        }
+    }
+}
