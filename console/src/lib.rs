@@ -1,5 +1,7 @@
 //! The console of Yishao: what the `yishao` program is made of, in reach of its tests.
 
+pub mod board_pdf;
+pub mod bundled;
 pub mod command_line;
 pub mod commands;
 pub mod failure;

@@ -46,6 +46,8 @@ fn a_played_drill_is_printed_and_exported_and_made_again_is_the_same() {
     );
     let refused = yishao(data, &["board", &ledger, "--out", &at("board.txt")]);
     assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    let why = String::from_utf8(refused.stderr).unwrap();
+    assert!(why.contains(".html") && why.contains(".pdf"), "{why}");
     let refused = yishao(
         data,
         &["board", &ledger, "--out", &at("nowhere/board.html")],
@@ -88,6 +90,25 @@ fn a_played_drill_is_printed_and_exported_and_made_again_is_the_same() {
         let mode = fs::metadata(&personal).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
+}
+
+#[test]
+fn the_ending_of_its_name_makes_the_board_a_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let at = |name: &str| data.join(name).display().to_string();
+    let ledger = at("drill.ledger");
+    let scenario = "scenarios/double-whistle.toml";
+    good(data, &["drill", "run", scenario, "--ledger", &ledger]);
+    for name in ["board.pdf", "again.PDF"] {
+        good(data, &["board", &ledger, "--out", &at(name)]);
+    }
+    let first = fs::read(at("board.pdf")).unwrap();
+    assert!(first.starts_with(b"%PDF-1.7") && first.ends_with(b"%%EOF"));
+    assert_eq!(fs::read(at("again.PDF")).unwrap(), first);
+    let out = at("nowhere/board.pdf");
+    let refused = yishao(data, &["board", &ledger, "--out", &out]);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
 }
 
 #[test]

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 
-const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular-subset.ttf");
-const BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold-subset.ttf");
+use crate::bundled::{BOLD, REGULAR};
 
 /// The family of the bold face; egui's own `strong` only changes the colour.
 const BOLD_FAMILY: &str = "bold";

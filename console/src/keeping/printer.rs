@@ -26,7 +26,7 @@ pub fn keep_printing(folder: PathBuf, printer: Printer) -> std::io::Result<JoinH
                     tongue,
                     by_itself,
                 } => {
-                    let page = board(&picture.state, now, tongue);
+                    let page = board(&picture.state, now, tongue).html();
                     let path = folder.join(name(&picture, now));
                     Some(match write(&folder, &path, &page) {
                         Ok(()) => Printed::Board {

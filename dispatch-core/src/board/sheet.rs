@@ -1,75 +1,57 @@
-//! A table of the printed board.
+//! A table of the printed board, in plain texts.
 
-use std::fmt::Write;
+/// A table with its heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it is of.
+    pub title: &'static str,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows; without any the table says so, for a missing table is no statement.
+    pub rows: Vec<Row>,
+}
 
-use super::Tongue;
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What it says in each row.
+    pub heading: &'static str,
+    /// Its part of the width, against the sum over the table.
+    pub share: u16,
+}
 
-/// A4, black on white, and a heading that comes again on each page.
-pub(super) const STYLE: &str = "@page{size:A4;margin:12mm}body{font:10pt sans-serif;color:#000;\
-    background:#fff;margin:0}h1{font-size:16pt;margin:0}h2{font-size:12pt;margin:8pt 0 2pt}\
-    p{margin:2pt 0}.small,code{font-size:8pt;word-break:break-all}table{width:100%;\
-    border-collapse:collapse}thead{display:table-header-group}tr{break-inside:avoid}\
-    th,td{border:0.5pt solid #000;padding:2pt 3pt;text-align:left;vertical-align:top}";
-
-/// A table with its heading, written row by row.
-pub(super) struct Sheet {
-    title: &'static str,
-    columns: String,
-    rows: String,
-    count: usize,
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// One text for each column.
+    pub cells: Vec<String>,
+    /// Whether a time has run out or somebody is unaccounted for, which the words of a cell say.
+    pub is_urgent: bool,
 }
 
 impl Sheet {
-    pub(super) fn new(title: &'static str, columns: &[&str]) -> Sheet {
-        let mut written = String::new();
-        for column in columns {
-            let _ = write!(written, "<th>{}</th>", escape(column));
-        }
+    /// A table without rows. A column is its share of the width and its heading.
+    pub(super) fn new(title: &'static str, columns: &[(u16, &'static str)]) -> Sheet {
+        let column = |&(share, heading): &(u16, &'static str)| Column { heading, share };
         Sheet {
             title,
-            columns: written,
-            rows: String::new(),
-            count: 0,
+            columns: columns.iter().map(column).collect(),
+            rows: Vec::new(),
         }
     }
 
-    pub(super) fn row(&mut self, cells: &[String]) {
-        self.rows.push_str("<tr>");
-        for cell in cells {
-            let _ = write!(self.rows, "<td>{}</td>", escape(cell));
-        }
-        self.rows.push_str("</tr>\n");
-        self.count += 1;
+    pub(super) fn row<const N: usize>(&mut self, cells: [String; N]) {
+        self.push(cells, false);
     }
 
-    /// Puts it on the page; an empty one says so, for a missing table is no statement.
-    pub(super) fn end(self, page: &mut String, tongue: Tongue) {
-        let _ = writeln!(page, "<h2>{} ({})</h2>", self.title, self.count);
-        if self.count == 0 {
-            let _ = writeln!(page, "<p>{}</p>", tongue.say("无", "none"));
-            return;
-        }
-        let _ = writeln!(
-            page,
-            "<table><thead><tr>{}</tr></thead><tbody>\n{}</tbody></table>",
-            self.columns, self.rows
-        );
+    pub(super) fn push<const N: usize>(&mut self, cells: [String; N], is_urgent: bool) {
+        let cells = cells.to_vec();
+        self.rows.push(Row { cells, is_urgent });
     }
-}
 
-/// A text as HTML shows it: nothing a person typed is ever markup.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other if other.is_control() => escaped.push(' '),
-            other => escaped.push(other),
-        }
+    /// `未结事件 (3)`.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        format!("{} ({})", self.title, self.rows.len())
     }
-    escaped
 }

@@ -25,7 +25,7 @@ fn night() -> Night {
 
 #[test]
 fn what_a_person_typed_is_shown_and_never_runs() {
-    let page = board(&night().state, second(120), Tongue::Zh);
+    let page = board(&night().state, second(120), Tongue::Zh).html();
     assert!(!page.contains("<script"), "{page}");
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;六虹桥&quot;"));
     for outside in ["http", "src=", "href", "url(", "@import"] {
@@ -36,7 +36,7 @@ fn what_a_person_typed_is_shown_and_never_runs() {
 #[test]
 fn it_says_of_when_it_is_and_by_which_record() {
     let night = night();
-    let page = board(&night.state, second(120), Tongue::Zh);
+    let page = board(&night.state, second(120), Tongue::Zh).html();
     let digest: String = night
         .state
         .digest()
@@ -56,15 +56,15 @@ fn it_says_of_when_it_is_and_by_which_record() {
     ] {
         assert!(page.contains(part), "{part} is not in {page}");
     }
-    assert_eq!(page, board(&night.state, second(120), Tongue::Zh));
-    let english = board(&night.state, second(120), Tongue::En);
+    assert_eq!(page, board(&night.state, second(120), Tongue::Zh).html());
+    let english = board(&night.state, second(120), Tongue::En).html();
     assert!(english.contains("Open incidents (1)") && english.contains("unknown"));
 }
 
 #[test]
 fn somebody_who_stays_inside_too_long_is_overdue() {
     let night = night();
-    let page = |at: i64| board(&night.state, second(at), Tongue::Zh);
+    let page = |at: i64| board(&night.state, second(at), Tongue::Zh).html();
     assert!(page(110 + 1799).contains("<td>09:01</td>"), "to the second");
     assert!(
         page(110 + 1800).contains("<td>09:01 超时</td>"),
@@ -79,9 +79,28 @@ fn somebody_who_stays_inside_too_long_is_overdue() {
     assert!(!rings(110 + 1799) && rings(110 + 1800));
 }
 
+#[test]
+fn what_is_overdue_is_marked_for_whoever_draws_it() {
+    let night = night();
+    let inside = |at: i64| {
+        let board = board(&night.state, second(at), Tongue::Zh);
+        let rows = board.sheets.into_iter().flat_map(|it| it.rows);
+        let late = rows.filter(|row| row.cells.concat().contains("超时") || row.is_urgent);
+        late.map(|row| (row.cells.concat(), row.is_urgent))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(inside(120), []);
+    let late = inside(110 + 1800);
+    assert!(
+        late.iter().any(|(row, _)| row.contains("09:01 超时")),
+        "{late:?}"
+    );
+    assert!(late.iter().all(|(_, is_urgent)| *is_urgent), "{late:?}");
+}
+
 /// What is owed, from the heading of that table to its end.
 fn owed(night: &Night, at: i64) -> String {
-    let page = board(&night.state, second(at), Tongue::Zh);
+    let page = board(&night.state, second(at), Tongue::Zh).html();
     let rest = page.split_once("<h2>时限事项").expect("the table").1;
     rest.split_once("</table>").expect("its end").0.to_owned()
 }
@@ -123,7 +142,7 @@ fn what_is_filed_or_merged_is_owed_no_more_on_paper() {
 #[test]
 fn a_drill_says_so_and_hides_every_number() {
     let drill = Night::drill();
-    let page = board(&drill.state, second(120), Tongue::Zh);
+    let page = board(&drill.state, second(120), Tongue::Zh).html();
     assert!(page.contains("<h1>演练 "), "{page}");
     let numbers = drill.state.register.persons.values();
     for number in numbers

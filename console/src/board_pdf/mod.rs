@@ -1,0 +1,44 @@
+//! The board 态势单 as a PDF: A4 upright, black and white, room for the punch at the left, the head and
+//! the page number on each page. The bundled faces are embedded, cut to what is used; nothing is
+//! fetched, nothing runs, and the same board gives the same bytes.
+//!
+//! `pages` says where everything stands, with `wrap` and the widths of `faces`; `draw` writes it down.
+
+mod draw;
+mod faces;
+mod pages;
+mod system;
+mod wrap;
+
+use dispatch_core::board::Board;
+
+pub use faces::{FaceBytes, Faces};
+
+/// The board as a PDF. A character that the bundled faces lack comes from the system's; where no face has
+/// it, a box stands for it and the last line names it.
+///
+/// # Errors
+/// What could not be written, in English: a face that is no font.
+pub fn pdf(board: &Board) -> Result<Vec<u8>, String> {
+    let mut system = None;
+    let found = pdf_with(board, move |char| {
+        system
+            .get_or_insert_with(system::SystemFaces::new)
+            .face_with(char)
+    });
+    // A face of the system that cannot be embedded costs its characters, not the paper.
+    found.or_else(|_| pdf_with(board, |_| None))
+}
+
+/// The same, with `find` in place of the system: the face that draws a character.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn pdf_with(
+    board: &Board,
+    find: impl FnMut(char) -> Option<FaceBytes> + 'static,
+) -> Result<Vec<u8>, String> {
+    let mut faces = Faces::new(find)?;
+    let pages = pages::pages(board, &mut faces);
+    draw::draw(board, &pages, &mut faces)
+}
