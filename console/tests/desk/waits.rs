@@ -1,11 +1,9 @@
 //! What waits is looked up once in a second, and it is what looking it up each time would find.
 
-use std::time::Instant;
-
 use dispatch_core::view::{alarms, silent_townships, waiting_ladders};
 
 use crate::hand::Hand;
-use crate::keeper::{START, seat, whistle};
+use crate::keeper::START;
 use crate::persons::say;
 
 fn assert_as_looked_up(hand: &mut Hand) {
@@ -48,27 +46,4 @@ fn what_is_shared_is_what_would_be_looked_up() {
     say(&mut hand, "duty-officer", withdrawn);
     assert_as_looked_up(&mut hand);
     assert!(hand.harness.state().waits().alarms.len() < before);
-}
-
-/// Prints what a frame costs: `cargo test -p yishao --test desk -- --ignored --nocapture a_frame`.
-#[test]
-#[ignore = "takes minutes and only measures"]
-fn a_frame_with_a_thousand_open_incidents() {
-    let mut hand = Hand::quiet();
-    let duty = seat("duty-officer", &hand.room.state);
-    for index in 0..1_000 {
-        let place = format!("第 {index} 处积水");
-        let command = whistle(&format!("i-{index}"), "330304009", &place);
-        hand.room.say(&duty, command);
-    }
-    hand.room.pass(60);
-    hand.room.publish();
-    hand.settle();
-    let frames = 10;
-    let begun = Instant::now();
-    hand.harness.run_steps(frames);
-    println!(
-        "{:?} a frame",
-        begun.elapsed() / u32::try_from(frames).unwrap()
-    );
 }
