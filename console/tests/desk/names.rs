@@ -107,7 +107,7 @@ fn no_two_controls_of_a_board_have_one_name() {
 fn a_name_that_is_in_the_register_is_rung_by_two_buttons_of_two_names() {
     let mut hand = busy();
     show(&mut hand, Key::Num5);
-    hand.write("找单位、村、场所、设施、岗位(可用拼音首字母)", "郭溪街道");
+    hand.write("找单位、村、场所、设施、岗位（可用拼音首字母）", "郭溪街道");
     assert!(hand.buttons("呼叫 郭溪街道", true).len() > 1);
     assert_own_names(&hand, "contacts");
 }
