@@ -1,6 +1,27 @@
 # Who has it in the room, and the small acts on an incident
 claimed-by = with { $who }
 claimed-by-nobody = nobody has it
+queue-mine = Mine
+queue-nobodys = Unclaimed
+queue-all = All
+queue-none-listed = None in this list
+queue-end-filtered = That is what was filtered; F6 shows all
+queue-hidden = { $n } not listed, { $waiting } of them waiting
+queue-kept = pointer in the list: order kept
+key-whose = Mine, unclaimed, all
+reassign = Hand on…
+reassign-chosen = { $n } chosen
+reassign-listed = all listed
+reassign-none = none
+reassign-all-of = { $who }’s { $n }
+reassign-reason = Why they are handed on (may stay empty)
+reassign-to = Hand to…
+reassign-to-name = Hand to whom
+reassign-give = Hand to { $who } ({ $n })
+reassign-choose = First choose incidents that this officer does not have yet.
+reassign-mark = Choose
+reassign-mark-of = Choose: { $title }
+reassign-away = Put away
 step-claim = I take it
 step-lay-down = Lay it down
 hand-claim-to = Hand to…

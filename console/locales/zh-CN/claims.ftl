@@ -1,6 +1,27 @@
 # 承办与事件内的小操作
 claimed-by = 承办 { $who }
 claimed-by-nobody = 无人承办
+queue-mine = 我的
+queue-nobodys = 无人承办
+queue-all = 全部
+queue-none-listed = 本列没有警情
+queue-end-filtered = 以上为筛选结果，按 F6 看全部
+queue-hidden = 未列出 { $n } 起，其中待接 { $waiting } 起
+queue-kept = 指针在列表内，顺序暂不变
+key-whose = 我的、无人承办、全部
+reassign = 批量转交
+reassign-chosen = 已选 { $n } 起
+reassign-listed = 选本列
+reassign-none = 不选
+reassign-all-of = { $who }的 { $n } 起
+reassign-reason = 转交理由（可不填）
+reassign-to = 转交给…
+reassign-to-name = 转交给哪一位
+reassign-give = 转交 { $who }（{ $n } 起）
+reassign-choose = 请先选出要转交、且尚不由其承办的警情。
+reassign-mark = 选
+reassign-mark-of = 选：{ $title }
+reassign-away = 收起
 step-claim = 我承办
 step-lay-down = 放下承办
 hand-claim-to = 交由…

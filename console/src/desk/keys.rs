@@ -20,6 +20,8 @@ pub enum Act {
     TakeWhistle,
     /// Knows the alarm that stands on top.
     KnowAlarm,
+    /// Lists mine, nobody's, all, one after the other.
+    Whose,
     /// Selects the incident above.
     Up,
     /// Selects the incident below.
@@ -86,6 +88,7 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::F3, Act::Whistle, "F3", Key::OpenWhistle),
     key(Pressed::F4, Act::TakeWhistle, "F4", Key::KeyTakeWhistle),
     key(Pressed::F5, Act::KnowAlarm, "F5", Key::KeyKnowAlarm),
+    key(Pressed::F6, Act::Whose, "F6", Key::KeyWhose),
     key(Pressed::ArrowUp, Act::Up, "↑", Key::KeyUp),
     key(Pressed::ArrowDown, Act::Down, "↓", Key::KeyDown),
     key(Pressed::O, Act::Order, "O", Key::NewOrder),
@@ -130,6 +133,7 @@ fn acts_while_writing(binding: &Binding) -> bool {
             | Pressed::F3
             | Pressed::F4
             | Pressed::F5
+            | Pressed::F6
             | Pressed::F9
             | Pressed::F10
             | Pressed::F12

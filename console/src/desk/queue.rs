@@ -1,8 +1,14 @@
 //! The queue: every open incident, life first, and never a row that jumps away under the pointer.
 
+mod head;
+mod reassign;
+mod steady;
+mod whose;
+
 use dispatch_core::command::{Command, TakeWhistle};
 use dispatch_core::state::{Incident, Status};
 use dispatch_core::view::{ClockKind, queue, whistle_waits_since};
+use dispatch_core::words::IncidentId;
 use eframe::egui::{
     Align, Frame, Label, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
     UiBuilder, Vec2, WidgetInfo,
@@ -22,6 +28,9 @@ use super::widgets::{
 };
 use super::wording;
 use crate::language::Key;
+use reassign::{Reassign, mark_ui, reassign_ui};
+use steady::{Rows, Steady};
+pub use whose::Whose;
 
 /// Whether a whistle of it waits to be taken by the centre.
 #[must_use]
@@ -44,100 +53,62 @@ pub fn rows<'a>(sight: &Sight<'a>) -> Vec<&'a Incident> {
     rows
 }
 
+/// Which incidents are listed, in which order they were drawn, what is chosen to be handed on.
+#[derive(Debug, Default)]
+pub struct QueueView {
+    /// Whose incidents are listed.
+    pub whose: Whose,
+    steady: Steady,
+    reassign: Option<Reassign>,
+}
+
+impl QueueView {
+    /// The incidents of the list as it was drawn last, top down.
+    #[must_use]
+    pub fn drawn(&self) -> &[IncidentId] {
+        self.steady.drawn()
+    }
+}
+
 /// Draws the queue.
 pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Outbox) {
-    let rows = rows(sight);
-    let open = rows.iter().filter(|it| it.status.is_open()).count();
-    let waiting = rows.iter().filter(|it| is_waiting(sight, it)).count();
-    header_ui(ui, sight, view, (open, waiting, rows.len() - open));
-    completeness_ui(ui, sight);
+    let all = rows(sight);
+    head::head_ui(ui, sight, view, &all);
+    let (me, whose) = (&sight.seat.person, view.queue.whose);
+    let listed: Vec<&Incident> = all
+        .iter()
+        .copied()
+        .filter(|it| whose.lists(it, me))
+        .collect();
+    reassign_ui(ui, sight, &mut view.queue, &listed, outbox);
+    let of = (whose, me.clone(), sight.past);
+    let held = steady::is_held(ui, ui.available_rect_before_wrap());
+    let steady = &mut view.queue.steady;
+    let Rows { rows, is_kept } = steady.rows(sight.state(), listed, (of, held));
+    head::hidden_ui(ui, sight, &all, (&rows, is_kept));
     ScrollArea::vertical().id_salt("queue").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         if rows.is_empty() {
             ui.add_space(24.0);
-            ui.vertical_centered(|ui| ui.label(sight.look.row(sight.say(Key::QueueEmpty))));
+            let none = match whose {
+                Whose::All => Key::QueueEmpty,
+                Whose::Mine | Whose::Nobodys => Key::QueueNoneListed,
+            };
+            ui.vertical_centered(|ui| ui.label(sight.look.row(sight.say(none))));
         }
         for incident in &rows {
             row_ui(ui, sight, incident, view, outbox);
         }
         if !rows.is_empty() {
+            let end = match whose {
+                Whose::All => Key::QueueEnd,
+                Whose::Mine | Whose::Nobodys => Key::QueueEndFiltered,
+            };
             Frame::new()
                 .inner_margin(Margin::symmetric(space::PANEL, 4))
-                .show(ui, |ui| ui.label(sight.look.note(sight.say(Key::QueueEnd))));
+                .show(ui, |ui| ui.label(sight.look.note(sight.say(end))));
         }
     });
-}
-
-fn header_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    view: &mut View,
-    (open, waiting, done): (usize, usize, usize),
-) {
-    let p = &sight.look.palette;
-    Frame::new()
-        .fill(p.bg2)
-        .inner_margin(Margin::symmetric(space::PANEL, 3))
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(bold(sight.say(Key::QueueTitle), size::LIST, p.ink1));
-                let counts = sight.say_with(
-                    Key::QueueCounts,
-                    [
-                        ("open", open.into()),
-                        ("waiting", waiting.into()),
-                        ("done", done.into()),
-                    ],
-                );
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let refusal = sight.past.then(|| sight.say(Key::PastShort));
-                    let text = sight.say(Key::NewWhistle);
-                    let name = sight.say(Key::OpenWhistle);
-                    if act_button(
-                        ui,
-                        sight.look,
-                        Weight::Primary,
-                        (&text, &name),
-                        refusal.as_deref(),
-                    ) && view.whistle.is_none()
-                    {
-                        let kept = view.put_away.take();
-                        view.whistle = Some(
-                            kept.unwrap_or_else(|| super::whistle::WhistleForm::new(sight.now)),
-                        );
-                        view.form = None;
-                    }
-                    let text = sight.say(Key::IntakeShort);
-                    let name = sight.say(Key::Intake);
-                    if act_button(
-                        ui,
-                        sight.look,
-                        Weight::Plain,
-                        (&text, &name),
-                        refusal.as_deref(),
-                    ) {
-                        view.intake
-                            .get_or_insert_with(super::intake::IntakeForm::new)
-                            .place_caret();
-                        view.form = Some(super::view::Form::Intake);
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(sight.look.label(counts)).truncate());
-                    });
-                });
-            });
-        });
-}
-
-fn completeness_ui(ui: &mut Ui, sight: &Sight<'_>) {
-    Frame::new()
-        .inner_margin(Margin::symmetric(space::PANEL, 3))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            let at = sight.complete_to().local_clock().to_string();
-            let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
-            ui.label(sight.look.note(text));
-        });
 }
 
 fn row_ui(
@@ -169,7 +140,10 @@ fn row_ui(
                         let (rect, _) = ui.allocate_exact_size(Vec2::splat(44.0), Sense::hover());
                         let mark = mark(sight, incident);
                         paint(ui.painter(), sight.look, rect.center(), &mark, 28.0);
-                        ui.vertical(|ui| body_ui(ui, sight, incident, outbox));
+                        ui.vertical(|ui| {
+                            mark_ui(ui, sight, &mut view.queue, incident);
+                            body_ui(ui, sight, incident, outbox);
+                        });
                     });
                 });
         })

@@ -45,7 +45,13 @@ pub fn refusals_ui(ui: &mut Ui, sight: &Sight<'_>, since: u64, seen: &mut BTreeS
         let mut put_away = false;
         let shown = frame.show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let what = command_name(sight, line);
+            let incident = line.author.command.incident();
+            let what = match incident.and_then(|id| sight.state().incident(id)) {
+                Some(incident) => {
+                    format!("{} · {}", command_name(sight, line), sight.title(incident))
+                }
+                None => command_name(sight, line),
+            };
             ui.horizontal(|ui| {
                 ui.label(inked(line.at.local_clock().to_string(), size::NOTE, p.ink2));
                 ui.label(bold(&*what, size::ROW, p.ink1));

@@ -9,6 +9,7 @@ use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::leaving::LeavingForm;
 use super::map::MapView;
+use super::queue::QueueView;
 use super::strip::StripView;
 use super::warnings::WarningForm;
 use super::whistle::WhistleForm;
@@ -20,6 +21,8 @@ pub struct View {
     pub selected: Option<IncidentId>,
     /// The symbol chosen on the map, if it is no incident.
     pub chosen: Option<Chosen>,
+    /// Which incidents the queue lists, in which order it drew them, and what is chosen in it.
+    pub queue: QueueView,
     /// The whistle form, while it is open.
     pub whistle: Option<WhistleForm>,
     /// A whistle half written that was put away.

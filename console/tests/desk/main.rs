@@ -27,6 +27,8 @@ mod pierce;
 mod places;
 mod playing;
 mod printing;
+mod queue;
+mod reassign;
 mod refused;
 mod responses;
 mod returns;

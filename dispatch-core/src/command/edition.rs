@@ -46,6 +46,7 @@ impl Command {
             Command::SetType(it) if it.hold_points.iter().any(|it| !it.undone_by.is_empty()) => 2,
             // Fields that came later are of the edition that brought them.
             Command::Open(it) if it.response.is_some() => 2,
+            Command::Claim(it) if it.reason.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,
             Command::SetRules(it) if !it.source_ranks.is_empty() => 2,
             Command::SetRules(it) if !it.death_sources.is_empty() => 2,

@@ -296,4 +296,7 @@ pub struct Claim {
     /// Who has it from now on; `None` lays it down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonId>,
+    /// Why it was handed on, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Words>,
 }

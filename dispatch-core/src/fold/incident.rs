@@ -15,10 +15,10 @@ use crate::command::{
 };
 use crate::refusal::Refusal;
 use crate::state::{
-    ClaimPeriod, Compensation, Incident, IntakeRecord, Reporter, Shared, Statement,
+    ClaimPeriod, Compensation, Incident, IntakeRecord, Reporter, Shared, Statement, Status,
 };
 use crate::time::Time;
-use crate::words::{IncidentId, SourceId, TypeId, Words};
+use crate::words::{IncidentId, PersonId, SourceId, TypeId, Words};
 
 pub(super) fn intake(act: &mut Act<'_>, it: &Intake) -> Result<(), Refusal> {
     if act.state.intakes.contains_key(&it.intake) {
@@ -199,7 +199,23 @@ pub(super) fn note(act: &mut Act<'_>, it: &Note) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The second edition hands nothing to somebody whom the register does not know, and nothing that is
+/// over for the room; an incident whose scene has ended still waits for somebody to file it.
 pub(super) fn claim(act: &mut Act<'_>, it: &Claim) -> Result<(), Refusal> {
+    if act.state.edition >= 2
+        && let Some(person) = &it.person
+    {
+        match act.look(&it.incident)?.status {
+            Status::Filed => return Err(Refusal::IncidentFiled),
+            Status::Withdrawn => return Err(Refusal::Withdrawn),
+            _ => {}
+        }
+        let known = &act.state.register.persons;
+        if !known.contains_key(person) {
+            let names = known.keys().map(PersonId::as_str);
+            return Err(unknown("人员", person.as_str(), names));
+        }
+    }
     let from = act.at();
     let incident = act.change(&it.incident)?;
     let (id, before) = (incident.id.clone(), incident.claims.len());

@@ -1,7 +1,7 @@
 //! How an incident comes to be, and what it turns out to be.
 
 use super::figures::figures;
-use super::say::{Clauses, Say, list, quoted, quoted_some, reason, remark, say};
+use super::say::{Clauses, Say, list, quoted, quoted_some, reason, reason_some, remark, say};
 use super::telling::Telling;
 use super::things;
 use crate::catalogue::Text;
@@ -248,7 +248,7 @@ pub(super) fn note(t: &Telling<'_>, it: &Note) -> Text {
 }
 
 pub(super) fn claim(t: &Telling<'_>, it: &Claim) -> Text {
-    match &it.person {
+    let head = match &it.person {
         Some(person) => say!(
             "由 {person} 承办",
             "{person} has it in the room",
@@ -258,5 +258,8 @@ pub(super) fn claim(t: &Telling<'_>, it: &Claim) -> Text {
             "放下承办,暂无人承办",
             "Laid down, nobody has it in the room"
         ),
-    }
+    };
+    Clauses::new(head)
+        .and_some(reason_some(it.reason.as_ref()))
+        .end()
 }

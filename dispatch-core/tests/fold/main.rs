@@ -32,6 +32,7 @@ mod known;
 mod ladders;
 mod late_acts;
 mod merging;
+mod near;
 mod obligations;
 mod open_part;
 mod paper;

@@ -39,6 +39,33 @@ fn life_first_then_waiting_whistles_then_late_ones_then_the_rest() {
 }
 
 #[test]
+fn what_is_over_for_the_room_is_handed_to_nobody_and_nothing_to_a_stranger() {
+    let mut night = Night::live();
+    for id in ["ended", "gone", "open"] {
+        night.open(id, 0, "fire");
+    }
+    let claim =
+        |id: &str, who: &str| json!({"claim": {"incident": id, "person": who, "reason": "换班"}});
+    let withdraw = json!({"withdraw": {"incident": "gone", "reason": "mistaken", "words": "误报"}});
+    night.ok(CENTRE, 10, withdraw);
+    night.refused(CENTRE, 20, claim("gone", "chen-anqing"), "withdrawn");
+    night.refused(CENTRE, 20, claim("open", "nobody-known"), "unknown");
+    night.ok(CENTRE, 30, json!({"claim": {"incident": "gone"}}));
+    // The scene has ended and the file is still to be closed: somebody has to.
+    let end = json!({"end_scene": {"incident": "ended"}});
+    let commander = night.commander("ended");
+    night.ok(&commander, 40, end);
+    night.ok(CENTRE, 50, claim("ended", "chen-anqing"));
+    night.ok(CENTRE, 60, json!({"file": {"incident": "ended"}}));
+    night.refused(
+        CENTRE,
+        70,
+        claim("ended", "huang-xiaozhen"),
+        "incident-filed",
+    );
+}
+
+#[test]
 fn who_has_no_holder_stands_on_top_of_his_class() {
     let mut night = Night::live();
     for id in ["a", "b", "c"] {

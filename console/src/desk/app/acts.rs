@@ -27,6 +27,7 @@ impl Desk {
             Act::Language => self.look.lang = self.look.lang.other(),
             Act::Skin => self.look.palette.skin = self.look.palette.skin.next(),
             Act::Keys => self.toggle(Form::Keys),
+            Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
             Act::Board(number) => {
@@ -132,7 +133,10 @@ impl Desk {
     }
 
     fn select(&mut self, now: &Sight<'_>, step: isize) {
-        let rows = rows(now);
+        // As they stand on the screen: below is below, whatever is more urgent by now.
+        let incidents = &now.state().incidents;
+        let drawn = self.view.queue.drawn().iter();
+        let rows: Vec<_> = drawn.filter_map(|id| incidents.get(id)).collect();
         let at = rows
             .iter()
             .position(|it| Some(&it.id) == self.view.selected.as_ref());

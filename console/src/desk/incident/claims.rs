@@ -54,6 +54,7 @@ fn acts_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
         Command::Claim(Claim {
             incident: incident.id.clone(),
             person: person.cloned(),
+            reason: None,
         })
     };
     if incident.holder() == Some(me) {
@@ -86,7 +87,7 @@ fn acts_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
 }
 
 /// The officers of the room tonight, each once. Who directs or judges a drill works no incident.
-fn officers<'a>(sight: &Sight<'a>) -> Vec<(&'a Post, &'a PersonId)> {
+pub fn officers<'a>(sight: &Sight<'a>) -> Vec<(&'a Post, &'a PersonId)> {
     let register = &sight.state().register;
     let mut officers: Vec<(&Post, &PersonId)> = Vec::new();
     let posts = register.posts.values().map(|it| &**it);

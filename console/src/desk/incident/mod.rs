@@ -37,7 +37,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
-pub use claims::holder_chip;
+pub use claims::{holder_chip, officers};
 pub use log::command_name;
 pub use orders::parties;
 pub use press::{act, fresh, press, said, written};

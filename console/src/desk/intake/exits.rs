@@ -1,7 +1,7 @@
 //! The three exits of a call note: a new incident, one that is open, information only.
 
 use dispatch_core::command::{Attach, Command, Intake, Open, Place};
-use dispatch_core::state::Incident;
+use dispatch_core::view::{NEAREST, near};
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Label, Ui};
 
@@ -9,12 +9,9 @@ use super::{IntakeForm, note, refusal};
 use crate::desk::incident::said;
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;
-use crate::desk::whistle::{township_ui, types_ui};
+use crate::desk::whistle::{township_ui, types_ui, way_text};
 use crate::desk::widgets::{Weight, act_button, text_field};
 use crate::language::Key;
-
-/// How many open incidents are offered.
-const NEAREST: usize = 3;
 
 /// Draws the exits. Once one was taken, the incident that the note became or joined, if any.
 pub fn exits_ui(
@@ -27,22 +24,23 @@ pub fn exits_ui(
     let why = refusal(sight, form, &note);
     let mut taken = None;
     ui.label(sight.look.strong(sight.say(Key::IntakeJoins)));
-    let nearest = nearest(sight, form);
+    // A call note has no point: the township that was named, then what was reported last.
+    let mut nearest = near(sight.state(), None, form.township.as_ref());
+    nearest.truncate(NEAREST);
     if nearest.is_empty() {
         ui.label(sight.look.note(sight.say(Key::NothingNear)));
     }
-    for incident in nearest {
+    for it in nearest {
+        let incident = it.incident;
         let text = sight.say_with(Key::AttachTo, [("title", sight.title(incident).into())]);
-        if act_button(
-            ui,
-            sight.look,
-            Weight::Plain,
-            (&text, &text),
-            why.as_deref(),
-        ) {
-            record(sight, &note, Some(Some(incident.id.clone())), outbox);
-            taken = Some(Some(incident.id.clone()));
-        }
+        ui.horizontal_wrapped(|ui| {
+            let words = (&*text, &*text);
+            if act_button(ui, sight.look, Weight::Plain, words, why.as_deref()) {
+                record(sight, &note, Some(Some(incident.id.clone())), outbox);
+                taken = Some(Some(incident.id.clone()));
+            }
+            ui.label(sight.look.note(way_text(sight, &it)));
+        });
     }
     let text = sight.say(Key::IntakeInformation);
     if act_button(
@@ -127,15 +125,4 @@ fn opening(form: &IntakeForm, note: &Intake) -> Option<Open> {
         call_members: true,
         response: None,
     })
-}
-
-/// Open incidents it may be about: of the named township first, then the newest.
-fn nearest<'a>(sight: &Sight<'a>, form: &IntakeForm) -> Vec<&'a Incident> {
-    let mut open = sight.state().open_incidents();
-    open.sort_by_key(|it| {
-        let elsewhere = form.township.as_ref().is_some_and(|id| *id != it.township);
-        (elsewhere, std::cmp::Reverse(it.received_at))
-    });
-    open.truncate(NEAREST);
-    open
 }

@@ -33,6 +33,7 @@ use ground::Areas;
 use layers::{Layers, layers_ui};
 use legend::legend_ui;
 use measure::Measure;
+pub use measure::length_text;
 use scene::{Clicked, Scene};
 use things::Thing;
 

@@ -14,6 +14,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::{ConditionId, IncidentId, MeasureId, TownshipId, TypeId, Words};
 use eframe::egui::{Frame, Label, Margin, ScrollArea, Stroke, Ui};
 
+pub use near::way_text;
 use near::{near_ui, picked};
 pub use township::township_ui;
 pub use types::types_ui;

@@ -1,8 +1,7 @@
 //! The risk lists: abnormal first, then patrols overdue; a patrol is one press.
 
 use dispatch_core::command::{Command, Open, Patrol, Place, RiskState};
-use dispatch_core::state::Incident;
-use dispatch_core::view::{RiskStanding, proposed_response, responsible_for, risks};
+use dispatch_core::view::{NEAREST, RiskStanding, near, proposed_response, responsible_for, risks};
 use dispatch_core::words::{IncidentId, TypeId};
 use eframe::egui::{Frame, Margin, Ui};
 
@@ -13,6 +12,7 @@ use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
+use crate::desk::whistle::way_text;
 use crate::desk::widgets::{
     Tone, Weight, act_button, age_text, chip, clock_hm, duration_text, plain_button, sign,
 };
@@ -25,9 +25,6 @@ const STATES: [RiskState; 5] = [
     RiskState::Evacuated,
     RiskState::Lifted,
 ];
-
-/// Open incidents of the township that are offered for an abnormal point.
-const JOIN_MAX: usize = 3;
 
 /// Draws them. Returns the incident that the person wants to see.
 pub fn risks_ui(
@@ -206,9 +203,12 @@ fn incident_ui(
         return None;
     }
     open_ui(ui, sight, it, name, outbox);
-    let mut near: Vec<&Incident> = sight.state().open_incidents();
-    near.retain(|incident| incident.township == it.risk.township);
-    for incident in near.into_iter().rev().take(JOIN_MAX) {
+    let (point, township) = (Some(it.risk.point), Some(&it.risk.township));
+    for near in near(sight.state(), point, township)
+        .into_iter()
+        .take(NEAREST)
+    {
+        let incident = near.incident;
         let title = sight.title(incident);
         let text = sight.say_with(Key::RiskJoin, [("incident", title.into())]);
         let command = again(it, incident.id.clone());
@@ -218,6 +218,7 @@ fn incident_ui(
         if act_button(ui, sight.look, Weight::Small, words, refusal.as_deref()) {
             outbox.push(command, sight.now);
         }
+        ui.label(sight.look.note(way_text(sight, &near)));
     }
     None
 }

@@ -1,0 +1,141 @@
+//! What stands above the list: how many there are, whose are listed, and what is not listed or waits
+//! for its place.
+
+use dispatch_core::state::Incident;
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
+
+use super::whose::tabs_ui;
+use super::{Reassign, is_waiting};
+use crate::desk::look::{bold, inked};
+use crate::desk::sight::Sight;
+use crate::desk::theme::{size, space};
+use crate::desk::view::{Form, View};
+use crate::desk::widgets::{Weight, act_button, plain_button};
+use crate::language::Key;
+
+/// Draws title, counts and the two forms that begin here, then the tabs. `rows` is every row.
+pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, rows: &[&Incident]) {
+    let open = rows.iter().filter(|it| it.status.is_open()).count();
+    let waiting = rows.iter().filter(|it| is_waiting(sight, it)).count();
+    title_ui(ui, sight, view, (open, waiting, rows.len() - open));
+    Frame::new()
+        .inner_margin(Margin::symmetric(space::PANEL, 3))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 3.0;
+                tabs_ui(ui, sight, &mut view.queue, rows);
+                let text = sight.say(Key::Reassign);
+                let pressed = plain_button(ui, sight.look, Weight::Small, &text, &text);
+                if pressed.clicked() {
+                    let form = &mut view.queue.reassign;
+                    *form = match form.take() {
+                        Some(_) => None,
+                        None => Some(Reassign::default()),
+                    };
+                }
+            });
+        });
+}
+
+/// Draws the line above the rows: until when nothing can be missing, what is not listed, and that the
+/// rows keep their places. It is there always, so that what it says moves no row.
+pub fn hidden_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    all: &[&Incident],
+    (shown, is_kept): (&[&Incident], bool),
+) {
+    let p = &sight.look.palette;
+    Frame::new()
+        .inner_margin(Margin::symmetric(space::PANEL, 3))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let at = sight.complete_to().local_clock().to_string();
+                let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
+                ui.label(sight.look.note(text));
+                let is_shown = |it: &&&Incident| shown.iter().any(|had| had.id == it.id);
+                let hidden: Vec<&&Incident> = all
+                    .iter()
+                    .filter(|it| it.status.is_open() && !is_shown(it))
+                    .collect();
+                let waiting = hidden.iter().filter(|it| is_waiting(sight, it)).count();
+                if !hidden.is_empty() {
+                    let args = [("n", hidden.len().into()), ("waiting", waiting.into())];
+                    let text = sight.say_with(Key::QueueHidden, args);
+                    let ink = match waiting {
+                        0 => p.amber.text,
+                        _ => p.red.text,
+                    };
+                    ui.add(Label::new(inked(text, size::NOTE, ink)).truncate());
+                }
+                if is_kept {
+                    let text = inked(sight.say(Key::QueueKept), size::NOTE, p.ink2);
+                    ui.add(Label::new(text).truncate());
+                }
+            });
+        });
+}
+
+fn title_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    view: &mut View,
+    (open, waiting, done): (usize, usize, usize),
+) {
+    let p = &sight.look.palette;
+    Frame::new()
+        .fill(p.bg2)
+        .inner_margin(Margin::symmetric(space::PANEL, 3))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(bold(sight.say(Key::QueueTitle), size::LIST, p.ink1));
+                let counts = sight.say_with(
+                    Key::QueueCounts,
+                    [
+                        ("open", open.into()),
+                        ("waiting", waiting.into()),
+                        ("done", done.into()),
+                    ],
+                );
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let refusal = sight.past.then(|| sight.say(Key::PastShort));
+                    let text = sight.say(Key::NewWhistle);
+                    let name = sight.say(Key::OpenWhistle);
+                    if act_button(
+                        ui,
+                        sight.look,
+                        Weight::Primary,
+                        (&text, &name),
+                        refusal.as_deref(),
+                    ) && view.whistle.is_none()
+                    {
+                        let kept = view.put_away.take();
+                        view.whistle =
+                            Some(kept.unwrap_or_else(|| {
+                                crate::desk::whistle::WhistleForm::new(sight.now)
+                            }));
+                        view.form = None;
+                    }
+                    let text = sight.say(Key::IntakeShort);
+                    let name = sight.say(Key::Intake);
+                    if act_button(
+                        ui,
+                        sight.look,
+                        Weight::Plain,
+                        (&text, &name),
+                        refusal.as_deref(),
+                    ) {
+                        view.intake
+                            .get_or_insert_with(crate::desk::intake::IntakeForm::new)
+                            .place_caret();
+                        view.form = Some(Form::Intake);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(sight.look.label(counts)).truncate());
+                    });
+                });
+            });
+        });
+}
