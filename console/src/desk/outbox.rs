@@ -181,7 +181,12 @@ impl Outbox {
     #[must_use]
     pub fn is_full(&self) -> bool {
         let is_empty = self.drafts.is_empty() && self.confidences.is_empty();
-        !(is_empty && self.wanted.is_empty() && self.papers.is_empty()) || !self.to_save.is_empty()
+        let wants = [
+            self.wanted.is_empty(),
+            self.papers.is_empty(),
+            self.to_save.is_empty(),
+        ];
+        !is_empty || wants.contains(&false)
     }
 
     /// What was pressed and not yet taken.

@@ -110,7 +110,9 @@ mod tests {
     use dispatch_core::state::State;
 
     use super::*;
-    use crate::desk::print_link;
+    use dispatch_core::command::Cut;
+
+    use crate::desk::{Paper, print_link};
 
     fn asked(world: World) -> Print {
         let picture = Picture {
@@ -170,6 +172,32 @@ mod tests {
         std::fs::remove_file(&folder).unwrap();
         desk.ask.send(asked(World::live("ouhai"))).unwrap();
         assert!(matches!(desk.told.recv().unwrap(), Printed::Board { .. }));
+        drop(desk);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn a_report_is_saved_as_the_bytes_that_are_sent() {
+        let data = tempfile::tempdir().unwrap();
+        let (desk, printer) = print_link();
+        let thread = keep_printing(data.path().join("boards"), printer).unwrap();
+        let paper = Paper {
+            cut: Cut {
+                height: 12,
+                as_of: Time(1_781_722_800_000),
+            },
+            previous: None,
+            text: "全区情况报告\n".to_owned(),
+            sha256: String::new(),
+            changed: Vec::new(),
+        };
+        let ask = Print::Paper(World::live("ouhai"), Arc::new(paper));
+        desk.ask.send(ask).unwrap();
+        let Printed::Paper(path) = desk.told.recv().unwrap() else {
+            panic!("it was not saved");
+        };
+        assert!(path.ends_with("report-ouhai-20260618-0300-12.txt"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "全区情况报告\n");
         drop(desk);
         thread.join().unwrap();
     }

@@ -108,3 +108,47 @@ impl Course {
 
 /// Entries read at once.
 const BATCH: usize = 1024;
+
+#[cfg(test)]
+mod tests {
+    use dispatch_core::time::Time;
+
+    use super::super::Keeper;
+    use super::super::tests::{author, key, memory};
+    use super::*;
+
+    #[test]
+    fn it_is_what_the_keeper_knew_at_every_height_however_far_it_has_followed() {
+        let mut keeper = Keeper::open(memory(), key()).unwrap();
+        let mut course = Course::of(&keeper.state().world);
+        for (upto, asked) in [(700, [0, 1, 700]), (1500, [1023, 1025, 1500])] {
+            for n in keeper.tip().height + 1..=upto {
+                let at = Time(1000 + i64::try_from(n).unwrap());
+                keeper.take_at(at, &author(u128::from(n))).unwrap();
+            }
+            let read = &mut |from, limit| keeper.entries(from, limit);
+            course.follow(read).unwrap();
+            for height in asked {
+                let state = course.at(height, read).unwrap().unwrap();
+                let board = keeper.board_at(height).unwrap().unwrap();
+                assert_eq!(state.digest(), board.state.digest(), "{height}");
+            }
+            assert!(course.at(upto + 1, read).unwrap().is_none());
+            assert_eq!(course.heights().end(), Some(course.end().at));
+        }
+    }
+
+    #[test]
+    fn another_history_is_not_followed() {
+        let mut keeper = Keeper::open(memory(), key()).unwrap();
+        keeper.take_at(Time(1001), &author(1)).unwrap();
+        let mut course = Course::of(&keeper.state().world);
+        let read = &mut |from, limit| keeper.entries(from, limit);
+        course.follow(read).unwrap();
+        let mut other = Keeper::open(memory(), key()).unwrap();
+        other.take_at(Time(1002), &author(2)).unwrap();
+        let read = &mut |from, limit| other.entries(from, limit);
+        let why = course.follow(read).unwrap_err();
+        assert!(matches!(why, LedgerError::NotNext(1, Flaw::OtherHistory)));
+    }
+}

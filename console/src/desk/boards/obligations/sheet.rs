@@ -108,6 +108,7 @@ pub fn text_ui(ui: &mut Ui, sight: &Sight<'_>, (paper, whose): (&Paper, &str)) {
             ScrollArea::vertical()
                 .id_salt(("paper", whose))
                 .max_height(TEXT_HEIGHT)
+                .min_scrolled_height(TEXT_HEIGHT)
                 .show(ui, |ui| {
                     ui.set_min_width(ui.available_width());
                     for line in paper.text.lines() {
