@@ -2,7 +2,7 @@
 
 mod table;
 
-use dispatch_core::board::Board;
+use dispatch_core::board::{Board, Tongue};
 
 use super::faces::{Faces, Weight};
 use super::wrap::{plain, wrap};
@@ -183,8 +183,8 @@ impl Press<'_> {
         for page in 0..of {
             let n = page + 1;
             let number = match tongue {
-                dispatch_core::board::Tongue::Zh => format!("第 {n} 页 共 {of} 页"),
-                dispatch_core::board::Tongue::En => format!("Page {n} of {of}"),
+                Tongue::Zh => format!("第 {n} 页 共 {of} 页"),
+                Tongue::En => format!("Page {n} of {of}"),
             };
             let width = self.faces.width(font.1, font.0, &number);
             // `mark` writes on the last page: this one, for the while.
@@ -210,7 +210,7 @@ fn named(char: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use dispatch_core::board::{Column, Row, Sheet, Tongue};
+    use dispatch_core::board::{Column, Row, Sheet};
     use dispatch_core::time::Time;
 
     use super::*;
@@ -220,10 +220,10 @@ mod tests {
         let row = |n: usize| Row {
             cells: vec![
                 n.to_string(),
-                "六虹桥泵站旁".repeat(if n % 7 == 0 { 40 } else { 1 + n % 3 }),
+                "六虹桥泵站旁".repeat(if n.is_multiple_of(7) { 40 } else { 1 + n % 3 }),
                 "waiting for the boat of the town".to_owned(),
             ],
-            is_urgent: n % 5 == 0,
+            is_urgent: n.is_multiple_of(5),
         };
         let column = |heading, share| Column { heading, share };
         let sheet = |title| Sheet {

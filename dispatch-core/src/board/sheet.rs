@@ -45,7 +45,7 @@ impl Sheet {
     }
 
     pub(super) fn push<const N: usize>(&mut self, cells: [String; N], is_urgent: bool) {
-        let cells = cells.to_vec();
+        let cells = Vec::from(cells);
         self.rows.push(Row { cells, is_urgent });
     }
 

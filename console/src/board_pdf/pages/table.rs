@@ -1,7 +1,7 @@
 //! A table: its heading stays with its first row, its columns are named again on each page, and no row
 //! is cut that a page can hold.
 
-use dispatch_core::board::{Row, Sheet};
+use dispatch_core::board::{Row, Sheet, Tongue};
 
 use super::{BOTTOM, LEADING, LEFT, Press, RIGHT};
 use crate::board_pdf::faces::Weight;
@@ -40,8 +40,8 @@ impl Press<'_> {
         }
         self.names(&names, &widths);
         let again = match self.board.tongue {
-            dispatch_core::board::Tongue::Zh => format!("{heading} 续"),
-            dispatch_core::board::Tongue::En => format!("{heading}, continued"),
+            Tongue::Zh => format!("{heading} 续"),
+            Tongue::En => format!("{heading}, continued"),
         };
         for row in &sheet.rows {
             let weight = weight(row);
