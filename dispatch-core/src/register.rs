@@ -285,6 +285,12 @@ pub struct Site {
     /// People it can hold, for shelters and hospitals.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
+    /// The township it belongs to, where that matters, as of a village 村（社区）.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub township: Option<TownshipId>,
+    /// Its own ladder, as a village has one; empty is that of its kind (practice R17).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ladder: Vec<LadderStep>,
 }
 
 /// Who commands first when a unit with forces arrives before the designated commander (R3).

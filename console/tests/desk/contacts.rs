@@ -103,6 +103,28 @@ fn a_hospital_is_found_by_its_initials_and_waits_for_the_next_step() {
 }
 
 #[test]
+fn a_village_stands_on_the_board_and_its_secretary_is_rung_first() {
+    let mut hand = Hand::quiet();
+    hand.choose("联络盘");
+    hand.write("找单位、村、场所、设施、岗位（可用拼音首字母）", "任桥村");
+    assert!(hand.sees("郭溪街道"));
+    hand.press("呼叫 郭溪任桥村（示例）", &[]);
+    assert!(hand.sees("村书记 叶永和（示例）"));
+    picture(&mut hand.harness, "contacts-village");
+    hand.press("不在服务区 郭溪任桥村（示例）", &["contact"]);
+    hand.press("已接通 郭溪任桥村（示例）", &["contact"]);
+    let who: Callee = "site:village-renqiao".parse().unwrap();
+    let contacts = &hand.room.state.contacts[&who];
+    let numbers: Vec<_> = contacts
+        .iter()
+        .map(|it| it.attempt.number.as_ref().unwrap().as_str())
+        .collect();
+    assert_eq!(numbers, ["0577-0000-2001", "0577-0000-2002"]);
+    hand.clear("找单位、村、场所、设施、岗位（可用拼音首字母）");
+    assert!(hand.sees("村（社区）"));
+}
+
+#[test]
 fn a_village_that_no_register_has_is_rung_by_satellite_and_remembered() {
     let mut hand = Hand::quiet();
     hand.choose("联络盘");

@@ -45,6 +45,7 @@ impl Command {
             Command::StopSearch(it) if it.rescuers.is_some() => 2,
             Command::SetType(it) if it.hold_points.iter().any(|it| !it.undone_by.is_empty()) => 2,
             // Fields that came later are of the edition that brought them.
+            Command::SetSite(it) if it.township.is_some() || !it.ladder.is_empty() => 2,
             Command::Open(it) if it.response.is_some() => 2,
             Command::Claim(it) if it.reason.is_some() => 2,
             Command::Whistle(it) if it.response.is_some() => 2,

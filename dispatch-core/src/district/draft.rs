@@ -65,16 +65,18 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The district, once nothing is wrong: ladders go to their departments, stock to its depots.
+    /// The district, once nothing is wrong: ladders go to their departments and villages, stock to its depots.
     pub fn district(self, header: Header, bounds: Bounds) -> District {
         let mut departments = good(self.departments);
         let mut rungs = good(self.ladders);
         rungs.sort_by_key(|rung| rung.number);
-        for rung in rungs {
-            for department in &mut departments {
-                if department.id == rung.department {
-                    department.ladder.push(rung.step.clone());
-                }
+        let mut sites = good(self.sites);
+        for Rung { unit, step, .. } in rungs {
+            let unit = unit.as_str();
+            if let Some(it) = departments.iter_mut().find(|it| it.id.as_str() == unit) {
+                it.ladder.push(step);
+            } else if let Some(it) = sites.iter_mut().find(|it| it.id.as_str() == unit) {
+                it.ladder.push(step);
             }
         }
         let mut depots = good(self.depots);
@@ -101,7 +103,7 @@ impl<'a> Draft<'a> {
             teams: good(self.teams),
             depots,
             facilities: good(self.facilities),
-            sites: good(self.sites),
+            sites,
             risks: good(self.risks),
         }
     }

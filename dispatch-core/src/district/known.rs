@@ -43,6 +43,8 @@ pub(super) struct Known {
     pub risk_lists: Names,
     pub townships: Names,
     pub departments: Names,
+    /// Who may have a ladder of his own.
+    pub ladder_units: Names,
     pub posts: Names,
     pub people: Names,
     pub depots: Names,
@@ -94,6 +96,13 @@ impl Known {
             ),
             townships: of_list("an id of townships.csv", "townships.csv"),
             departments: of_list("an id of departments.csv", "departments.csv"),
+            ladder_units: Names::new(
+                "an id of departments.csv or sites.csv",
+                lists
+                    .column("departments.csv", "id")
+                    .zip(lists.column("sites.csv", "id"))
+                    .map(|(offices, sites)| offices.into_iter().chain(sites)),
+            ),
             posts: of_list("an id of posts.csv", "posts.csv"),
             people: of_list("an id of people.csv", "people.csv"),
             depots: of_list("an id of depots.csv", "depots.csv"),

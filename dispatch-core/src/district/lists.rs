@@ -27,7 +27,10 @@ const LISTS: [(&str, &str); 12] = [
     ("depots.csv", "id zh en owner route lat lon mark"),
     ("stock.csv", "depot item quantity minimum? mark"),
     ("facilities.csv", "id zh en kind lat lon keeper mark"),
-    ("sites.csv", "id zh en kind lat lon capacity? mark"),
+    (
+        "sites.csv",
+        "id zh en kind lat lon capacity? township? mark",
+    ),
     (
         "risks.csv",
         "id zh en list township lat lon post? person? keeper people? trigger_zh? trigger_en? mark",

@@ -66,10 +66,10 @@ fn ladders_rise(ladders: &[Placed<'_, Rung>], faults: &mut Vec<Fault>) {
         .iter()
         .filter_map(|placed| Some((placed.value.as_ref()?, placed.row)))
         .collect();
-    rungs.sort_by_key(|(rung, row)| (&rung.department, rung.number, row.line));
+    rungs.sort_by_key(|(rung, row)| (&rung.unit, rung.number, row.line));
     for pair in rungs.windows(2) {
         if let [(before, _), (rung, row)] = pair
-            && before.department == rung.department
+            && before.unit == rung.unit
             && rung.step.after_s < before.step.after_s
         {
             let what = format!("a step after {} s", rung.step.after_s);

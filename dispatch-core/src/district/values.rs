@@ -5,7 +5,7 @@ use crate::register::{
     Contact, Department, Depot, Duty, Facility, LadderStep, Person, Post, Route, Site, StockRow,
     Team, Township,
 };
-use crate::words::{DepartmentId, DepotId, ThingKind, Words};
+use crate::words::{DepotId, ThingKind, Words};
 
 pub(super) fn township(line: &mut Line<'_>) -> Option<Township> {
     let id = line.id();
@@ -45,16 +45,16 @@ pub(super) fn department(line: &mut Line<'_>) -> Option<Department> {
     })
 }
 
-/// A step of a ladder, with the department that it belongs to and its number.
+/// A step of a ladder, with the department or village that it belongs to and its number.
 #[derive(Clone, Debug)]
 pub(super) struct Rung {
-    pub department: DepartmentId,
+    pub unit: Words,
     pub number: u8,
     pub step: LadderStep,
 }
 
 pub(super) fn rung(line: &mut Line<'_>) -> Option<Rung> {
-    let department = line.one_of("unit", &line.known.departments);
+    let unit = line.one_of("unit", &line.known.ladder_units);
     let number = line.get("step");
     let names = line.names();
     let post = match line.row.text("post") {
@@ -70,7 +70,7 @@ pub(super) fn rung(line: &mut Line<'_>) -> Option<Rung> {
     line.mark()?;
     let (zh, en) = names?;
     Some(Rung {
-        department: department?,
+        unit: unit?,
         number: number?,
         step: LadderStep {
             zh,
@@ -226,6 +226,10 @@ pub(super) fn site(line: &mut Line<'_>) -> Option<Site> {
     let kind = line.one_of("kind", &line.known.site_kinds);
     let point = line.point(None);
     let capacity = line.get("capacity");
+    let township = match line.row.text("township") {
+        "" => Some(None),
+        _ => line.one_of("township", &line.known.townships).map(Some),
+    };
     line.mark()?;
     let (zh, en) = names?;
     Some(Site {
@@ -235,5 +239,7 @@ pub(super) fn site(line: &mut Line<'_>) -> Option<Site> {
         kind: kind?,
         point: point?,
         capacity: capacity?,
+        township: township?,
+        ladder: Vec::new(),
     })
 }

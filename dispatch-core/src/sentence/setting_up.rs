@@ -121,7 +121,20 @@ pub(super) fn site(t: &Telling<'_>, it: &Site) -> Text {
     let capacity = it
         .capacity
         .map(|n| say!("可容 {n}", "room for {n}", n = people(Some(n))));
-    Clauses::new(row).and_some(capacity).end()
+    let township = it
+        .township
+        .as_ref()
+        .map(|id| say!("属 {unit}", "in {unit}", unit = t.township(id)));
+    let steps = it.ladder.len();
+    let ladder = (steps > 0).then(|| {
+        let n = steps.to_string();
+        say!("联系阶梯 {n} 步", "ladder of {n} steps", n = n)
+    });
+    Clauses::new(row)
+        .and_some(capacity)
+        .and_some(township)
+        .and_some(ladder)
+        .end()
 }
 
 pub(super) fn incident_type(it: &IncidentType) -> Text {

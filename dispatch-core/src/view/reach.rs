@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::Text;
 use crate::entry::Means;
-use crate::register::{Callee, Contact, Party, Post, Unit};
+use crate::register::{Callee, Contact, LadderStep, Party, Post, Unit};
 use crate::state::{Registry, State};
 use crate::time::Time;
 use crate::words::{PersonId, PostId, Words};
@@ -31,25 +31,15 @@ pub struct LadderRung {
 }
 
 /// The ladder of a township, department, site, facility's keeper or post as the roster has it at a
-/// moment. Empty where nothing is known, as of a village entered in words.
+/// moment. A place with a ladder of its own, as a
+/// village, is rung by that. Empty where nothing is known, as of a village entered in words.
 #[must_use]
 pub fn ladder_of(state: &State, who: &Callee, now: Time) -> Vec<LadderRung> {
     let register = &state.register;
     match who {
         Callee::Party(Party::Department(id)) => {
-            let ladder = register.departments.get(id).map(|it| &it.ladder);
-            let steps = ladder.into_iter().flatten().map(|step| {
-                let text = Text {
-                    zh: step.zh.to_string(),
-                    en: step.en.to_string(),
-                };
-                let rung = rung(register, text, step.post.as_ref(), step.after_s, now);
-                LadderRung {
-                    number_of_step: step.number.clone(),
-                    ..rung
-                }
-            });
-            numbered(steps)
+            let office = register.departments.get(id);
+            office.map_or_else(Vec::new, |it| by_steps(register, &it.ladder, now))
         }
         Callee::Party(Party::Township(id)) => {
             by_rule(register, "township", &Unit::Township(id.clone()), now)
@@ -67,9 +57,13 @@ pub fn ladder_of(state: &State, who: &Callee, now: Time) -> Vec<LadderRung> {
             );
             numbered([rung(register, text, Some(id), 0, now)].into_iter())
         }
-        Callee::Site(id) => register.sites.get(id).map_or_else(Vec::new, |site| {
-            by_rule(register, site.kind.as_str(), &Unit::Centre, now)
-        }),
+        Callee::Site(id) => match register.sites.get(id) {
+            Some(site) if site.ladder.is_empty() => {
+                by_rule(register, site.kind.as_str(), &Unit::Centre, now)
+            }
+            Some(site) => by_steps(register, &site.ladder, now),
+            None => Vec::new(),
+        },
         Callee::Facility(id) => {
             let keeper = register.facilities.get(id).map(|it| it.keeper.clone());
             match keeper {
@@ -91,6 +85,21 @@ fn numbered(steps: impl Iterator<Item = LadderRung>) -> Vec<LadderRung> {
         .zip(steps)
         .map(|(number, rung)| LadderRung { number, ..rung })
         .collect()
+}
+
+/// A ladder of one's own, as a department or a village has it.
+fn by_steps(register: &Registry, ladder: &[LadderStep], now: Time) -> Vec<LadderRung> {
+    let steps = ladder.iter().map(|step| {
+        let text = Text {
+            zh: step.zh.to_string(),
+            en: step.en.to_string(),
+        };
+        LadderRung {
+            number_of_step: step.number.clone(),
+            ..rung(register, text, step.post.as_ref(), step.after_s, now)
+        }
+    });
+    numbered(steps)
 }
 
 fn by_rule(register: &Registry, rule: &str, own: &Unit, now: Time) -> Vec<LadderRung> {
@@ -217,13 +226,17 @@ pub struct ContactRow {
     pub last: Option<Time>,
 }
 
-/// Every township, every department, and whoever else was ever rung or heard.
+/// Every township, every department, every place with a ladder of its own, as a village, and whoever
+/// else was ever rung or heard.
 #[must_use]
 pub fn contact_board(state: &State) -> Vec<ContactRow> {
     let register = &state.register;
     let townships = register.townships.keys().cloned().map(Party::Township);
     let departments = register.departments.keys().cloned().map(Party::Department);
-    let mut units: Vec<Callee> = townships.chain(departments).map(Callee::Party).collect();
+    let villages = register.sites.values().filter(|it| !it.ladder.is_empty());
+    let villages = villages.map(|it| Callee::Site(it.id.clone()));
+    let parties = townships.chain(departments).map(Callee::Party);
+    let mut units: Vec<Callee> = parties.chain(villages).collect();
     for other in state.contacts.keys().chain(state.heard.keys()) {
         if !units.contains(other) {
             units.push(other.clone());

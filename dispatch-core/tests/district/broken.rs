@@ -78,7 +78,7 @@ fn references_that_lead_nowhere_are_told_with_the_nearest() {
             duty.csv:44:1: unknown name `housing-head`, expected an id of posts.csv, nearest: housing-boss
             duty.csv:164:1: unknown name `em-clerc`, expected an id of posts.csv, nearest: em-clerk
             facilities.csv:4:122: unknown name `pawer`, expected `centre`, an id of townships.csv or departments.csv, or `outside:` and a name, nearest: power
-            ladders.csv:10:1: unknown name `polise`, expected an id of departments.csv, nearest: police
+            ladders.csv:10:1: unknown name `polise`, expected an id of departments.csv or sites.csv, nearest: police
             ladders.csv:20:36: unknown name `housing-head`, expected an id of posts.csv, nearest: housing-boss
             posts.csv:24:78: unknown name `helth`, expected `centre`, an id of townships.csv or departments.csv, or `outside:` and a name, nearest: health
             stock.csv:98:1: unknown name `guoxi-depo`, expected an id of depots.csv, nearest: guoxi-depot

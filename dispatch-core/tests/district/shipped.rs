@@ -42,7 +42,7 @@ fn the_demonstration_district_is_whole() {
         district.facilities.len(),
         district.sites.len(),
     );
-    expect!["14 townships, 31 departments, 84 teams {Own: 45, Request: 28, Agreement: 6, Up: 2, Military: 3}, 20 depots, 29 facilities, 53 sites"].assert_eq(&counts);
+    expect!["14 townships, 31 departments, 84 teams {Own: 45, Request: 28, Agreement: 6, Up: 2, Military: 3}, 20 depots, 29 facilities, 58 sites"].assert_eq(&counts);
     for depot in &district.depots {
         assert!(!depot.stock.is_empty(), "{} is empty", depot.id);
     }
@@ -159,7 +159,7 @@ fn the_rows_close_with_their_count_and_digest() {
         set_team 84
         set_depot 20
         set_facility 29
-        set_site 53
+        set_site 58
         set_risk_list 8
         set_risk 32
         set_type 18

@@ -81,9 +81,13 @@ pub fn contacts_ui(
     let (offices, others): (Vec<_>, Vec<_>) = rest
         .into_iter()
         .partition(|it| matches!(it.unit, Callee::Party(Party::Department(_))));
+    let (villages, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|it| has_ladder(sight, &it.unit));
     for (key, rows) in [
         (Key::ContactTownships, townships),
         (Key::ContactOthers, others),
+        (Key::ContactVillages, villages),
         (Key::ContactDepartments, offices),
     ] {
         if rows.is_empty() {
@@ -95,6 +99,13 @@ pub fn contacts_ui(
         }
     }
     None
+}
+
+/// Whether it is a place with a ladder of its own, as a village.
+fn has_ladder(sight: &Sight<'_>, who: &Callee) -> bool {
+    let Callee::Site(id) = who else { return false };
+    let site = sight.state().register.sites.get(id);
+    site.is_some_and(|it| !it.ladder.is_empty())
 }
 
 /// Townships that were not heard for too long under a response: red, above everything.

@@ -9,7 +9,7 @@ keys! { CONTACTS:
     SilentTownships "silent-townships"  SilentSince "silent-since"
     LadderWaits "ladder-waits"  LadderNext "ladder-next"
     ContactTownships "contact-townships"  ContactDepartments "contact-departments"
-    ContactOthers "contact-others"  ContactMore "contact-more"
+    ContactOthers "contact-others"  ContactVillages "contact-villages"  ContactMore "contact-more"
     ContactVillage "contact-village"  ContactUnlisted "contact-unlisted"  CallOf "call-of"  NeverHeard "never-heard"  KeptBy "kept-by"
     StepTried "step-tried"  StepProposed "step-proposed"  NoLadder "no-ladder"
     ContactTo "contact-to"  ContactNumber "contact-number"  ContactWords "contact-words"

@@ -41,6 +41,15 @@ pub fn keeper(sight: &Sight<'_>, who: &Callee) -> Option<String> {
     Some(sight.unit(&facility.keeper))
 }
 
+/// The township of a village.
+pub fn township(sight: &Sight<'_>, who: &Callee) -> Option<String> {
+    let Callee::Site(id) = who else {
+        return None;
+    };
+    let township = sight.state().register.sites.get(id)?.township.as_ref()?;
+    Some(sight.township(township))
+}
+
 /// As many as a person reads through; more words find fewer.
 const SHOWN_MAX: usize = 24;
 

@@ -7,7 +7,7 @@ use eframe::egui::{Button, Role, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::ContactsForm;
 use super::call::call_ui;
-use super::callee::{callee_name, keeper};
+use super::callee::{callee_name, keeper, township};
 use crate::desk::boards::moment::clock_text;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
@@ -65,6 +65,9 @@ pub fn row_ui(
             if let Some(keeper) = keeper(sight, &who) {
                 let text = sight.say_with(Key::KeptBy, [("who", keeper.into())]);
                 ui.label(sight.look.note(text));
+            }
+            if let Some(township) = township(sight, &who) {
+                ui.label(sight.look.note(township));
             }
         });
         if form.calls.is_open(&who) && !stands_above {
