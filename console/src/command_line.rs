@@ -100,6 +100,17 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        }
+    }
+}
+
 /// What the window takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
 pub struct WindowOptions {

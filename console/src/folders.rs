@@ -40,10 +40,21 @@ pub fn assets() -> Result<PathBuf, Failure> {
     })
 }
 
+/// The district that is meant when none is named: the demonstration district.
+pub const DEMONSTRATION: &str = "ouhai";
+
 /// Where the key of this device lies in the data folder.
 #[must_use]
 pub fn device_key(data: &Path) -> PathBuf {
     data.join("keys").join("device.key")
+}
+
+/// Where sheets are written: in the data folder, and where this system names none, as it may for a
+/// drill, in the folder for what passes.
+#[must_use]
+pub fn boards(data: Option<PathBuf>) -> PathBuf {
+    data.unwrap_or_else(|| std::env::temp_dir().join("yishao"))
+        .join("boards")
 }
 
 /// Makes a folder and those above it; nothing where none is named.
@@ -216,4 +227,15 @@ pub fn schematic(named: &str, everywhere: &Everywhere) -> Result<crate::desk::ma
     let shown = path.display().to_string();
     let text = read_text(&path, &shown)?;
     crate::desk::map::Lines::read(&shown, &text).map_err(|found| faults(&found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_have_a_folder_also_where_the_system_names_none() {
+        assert_eq!(boards(Some("/data".into())), Path::new("/data/boards"));
+        assert!(boards(None).ends_with("yishao/boards"));
+    }
 }

@@ -86,9 +86,9 @@ impl Passphrases {
         }
         if !std::io::stdin().is_terminal() {
             return Err(Failure::input(
-                "本机密钥设有口令,这里没有终端可输入:请在终端运行,或用 --passphrase-stdin 从标准输入提供。",
-                "the device key is under a passphrase and there is no terminal to type it at: run \
-                 from a terminal, or hand it in with --passphrase-stdin",
+                "须输入本机密钥的口令,这里没有终端可输入:请在终端运行,或用 --passphrase-stdin 从标准输入逐行提供。",
+                "a passphrase of the device key is to be typed and there is no terminal to type it at: \
+                 run from a terminal, or hand it in with --passphrase-stdin, one a line",
             ));
         }
         let prompt = match self.lang {

@@ -2,44 +2,33 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod live_world;
+
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 use std::sync::Arc;
 use std::time::Duration;
 
 use dispatch_core::command::{Command, Note};
-use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::entry::Author;
 use dispatch_core::personal::Particulars;
 use dispatch_core::words::Words;
 use ledger::LedgerError;
 use ledger::clock::SetClock;
-use ledger::device_key;
 use ledger::hex;
 use ledger::replay::replay;
-use ledger::signing::SoftwareKey;
 use ledger::vault::{Sealed, Vault};
 use ledger::verify::verify;
-use yishao::command_line::{Everywhere, Lang};
 use yishao::commands::drill::{Loaded, load};
-use yishao::desk::{Asked, Confided, Link, Picture, Seat, Told, Trouble, Wish, fresh_id, link};
-use yishao::folders;
+use yishao::desk::{Asked, Confided, Link, Picture, Told, Trouble, Wish, link};
 use yishao::keeping::{DrillKept, LiveKept, keep_drill, keep_live};
+
+use live_world::{Live, PATIENCE, author, everywhere, wait_in_trouble};
 
 const SCENARIO: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../scenarios/double-whistle.toml"
 );
-/// The longest a thread may be silent before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(120);
-
-fn everywhere(data: &Path) -> Everywhere {
-    Everywhere {
-        data: Some(data.to_owned()),
-        lang: Lang::Zh,
-        passphrase_stdin: false,
-    }
-}
-
 fn wait(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
     wait_in_trouble(link, |picture| {
         // The machine that tests may itself be short of disk.
@@ -47,15 +36,6 @@ fn wait(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
         assert_eq!(picture.troubles.iter().find(wrong), None);
         is_there(picture)
     })
-}
-
-fn wait_in_trouble(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
-    loop {
-        let picture = link.pictures.recv_timeout(PATIENCE).unwrap();
-        if is_there(&picture) {
-            return picture;
-        }
-    }
 }
 
 /// Plays the drill on a ledger file until `enough`.
@@ -119,7 +99,7 @@ fn the_live_ledger_survives_closing_the_window() {
     let rows_len = live.rows.len() as u64;
     let (desk, thread) = live.open();
     let first = wait(&desk, |picture| picture.state.height == rows_len);
-    let author = live.note(&first);
+    let author = note(&live, &first);
     desk.pressed.send(author.clone()).unwrap();
     let written = wait(&desk, |picture| picture.state.height == rows_len + 1);
     assert_eq!(written.lines.last().unwrap().author, author);
@@ -146,7 +126,7 @@ fn the_live_ledger_survives_closing_the_window() {
 fn a_damaged_vault_is_told_and_keeps_neither_the_console_nor_an_entry_waiting() {
     let folder = tempfile::tempdir().unwrap();
     let live = Live::in_folder(folder.path());
-    let vault = folder.path().join("live.ledger.vault");
+    let vault = ledger::beside(&live.path(), "vault");
     std::fs::write(&vault, [b'x'; 8192]).unwrap();
     let (desk, thread) = live.open();
     let told = |picture: &Picture| {
@@ -154,7 +134,7 @@ fn a_damaged_vault_is_told_and_keeps_neither_the_console_nor_an_entry_waiting() 
         picture.troubles.iter().any(is_it)
     };
     let first = wait_in_trouble(&desk, told);
-    desk.pressed.send(live.note(&first)).unwrap();
+    desk.pressed.send(note(&live, &first)).unwrap();
     wait_in_trouble(&desk, |picture| {
         picture.state.height == live.rows.len() as u64 + 1
     });
@@ -181,7 +161,7 @@ fn a_ledger_thread_that_panics_leaves_closed_ends_and_no_full_ones() {
     assert!(thread.join().is_err());
     while let Ok(_newest) = desk.pictures.try_recv() {}
     assert!(desk.pictures.recv().is_err());
-    let pressed = desk.pressed.try_send(live.note(&known));
+    let pressed = desk.pressed.try_send(note(&live, &known));
     assert!(pressed.is_err_and(|err| err.is_disconnected()));
 }
 
@@ -211,7 +191,7 @@ fn who_a_person_is_goes_into_the_vault_and_never_into_the_ledger() {
     let first = wait(&desk, |picture| picture.state.height == rows_len);
     let said = |known: &Picture, command: serde_json::Value| Author {
         command: serde_json::from_value(command).unwrap(),
-        ..live.note(known)
+        ..note(&live, known)
     };
     let place = serde_json::json!({ "words": "瞿溪老街" });
     let whistle = said(
@@ -258,10 +238,10 @@ fn who_a_person_is_goes_into_the_vault_and_never_into_the_ledger() {
         ..sealed.clone()
     };
     assert!(read(&forged).is_none(), "not what the entry meant");
-    assert_nowhere(folder.path());
+    assert_nowhere(&folder.path().join("live"));
 
     // What is destroyed is not read, and nothing more is put under it.
-    let mut vault = Vault::found(&live.path(), live.key().vault_key())
+    let mut vault = Vault::found(&live.path(), live.kept().key.vault_key())
         .unwrap()
         .unwrap();
     vault.destroy(&incident.id).unwrap();
@@ -278,82 +258,17 @@ fn who_a_person_is_goes_into_the_vault_and_never_into_the_ledger() {
     drop(desk);
     let keeper = thread.join().unwrap();
     assert_eq!(keeper.tip().height, rows_len + 2, "and nothing is recorded");
-    assert_nowhere(folder.path());
+    assert_nowhere(&folder.path().join("live"));
 }
 
-/// A live world in a folder, and who sits before it.
-struct Live {
-    folder: PathBuf,
-    rows: Vec<Command>,
-    seat: Seat,
-}
-
-impl Live {
-    fn in_folder(folder: &Path) -> Live {
-        let catalogue = folders::catalogue(None).unwrap();
-        let district = folders::district("ouhai", &everywhere(folder), &catalogue).unwrap();
-        let seat = Seat {
-            person: district.people[0].id.clone(),
-            post: district.posts[0].id.clone(),
-            seat: Words::new("duty").unwrap(),
-            console: Words::new("test").unwrap(),
-        };
-        Live {
-            folder: folder.to_owned(),
-            rows: district.opening(&catalogue),
-            seat,
-        }
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.join("live.ledger")
-    }
-
-    fn key(&self) -> SoftwareKey {
-        let key = device_key::load_or_make(&self.folder.join("device.key"));
-        key.unwrap().without_passphrase().unwrap()
-    }
-
-    fn open(&self) -> (Link, std::thread::JoinHandle<ledger::keeper::Keeper>) {
-        let (desk, keeper) = link();
-        (desk, keep_live(self.kept(), keeper).unwrap())
-    }
-
-    fn kept(&self) -> LiveKept {
-        LiveKept {
-            path: self.path(),
-            key: self.key(),
-            copies: self.folder.join("backup"),
-            world: World::live("ouhai"),
-            rows: self.rows.clone(),
-            seat: self.seat.clone(),
-            open_drill: Box::new(|_| {}),
-        }
-    }
-
-    fn note(&self, known: &Picture) -> Author {
-        Author {
-            id: fresh_id(),
-            world: World::live("ouhai"),
-            person: self.seat.person.clone(),
-            post: self.seat.post.clone(),
-            seat: self.seat.seat.clone(),
-            console: self.seat.console.clone(),
-            on_behalf: None,
-            basis: Basis {
-                height: known.state.height,
-                chain: known.chain.clone(),
-            },
-            occurred_at: known.state.at,
-            pressed_at: known.state.at,
-            valid_for_s: None,
-            command: Command::Note(Note {
-                incident: None,
-                words: Words::new("交接").unwrap(),
-                satisfies: None,
-            }),
-        }
-    }
+/// Says something on what is known.
+fn note(live: &Live, known: &Picture) -> Author {
+    let note = Note {
+        incident: None,
+        words: Words::new("交接").unwrap(),
+        satisfies: None,
+    };
+    author(&live.seat, known, Command::Note(note))
 }
 
 fn copies(folder: &Path) -> Vec<PathBuf> {

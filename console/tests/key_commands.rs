@@ -102,6 +102,7 @@ fn a_passphrase_is_set_changed_and_taken_away() {
     // Nobody at a terminal, and nothing handed in.
     let why = bad(data, &["passphrase"], "", 2);
     assert!(why.contains("--passphrase-stdin"), "{why}");
+    assert!(!why.contains("设有口令"), "it is under none yet: {why}");
     bad(data, &args, "", 2);
     bad(data, &args, "short\n", 2);
     bad(data, &["passphrase", "--remove"], "", 2);

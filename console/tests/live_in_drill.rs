@@ -2,6 +2,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod live_world;
+
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 use std::sync::Arc;
@@ -9,52 +11,22 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use dispatch_core::command::Command;
-use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::entry::World;
 use dispatch_core::view::exercising;
-use dispatch_core::words::{PersonId, PostId, Words};
 use ledger::clock::{LedgerClock, SetClock, WallClock};
 use ledger::device_key;
 use ledger::keeper::Keeper;
 use ledger::replay::replay;
 use ledger::sqlite::SqliteLedger;
 use serde_json::{Value, json};
-use yishao::command_line::{Everywhere, Lang};
 use yishao::commands::drill::{Loaded, load};
-use yishao::desk::{FRAME_EVERY, Link, LiveAlarms, Picture, Seat, fresh_id, link};
+use yishao::desk::{FRAME_EVERY, Link, LiveAlarms, Picture, link};
 use yishao::folders;
 use yishao::keeping::{
-    DrillKept, LOOK_EVERY, LiveKept, LiveLedgers, keep_drill, keep_live, live_console_first,
-    live_ledgers, watch_live,
+    DrillKept, LOOK_EVERY, LiveLedgers, keep_drill, live_console_first, live_ledgers, watch_live,
 };
 
-/// The longest a thread may be silent before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(120);
-
-fn everywhere(data: &Path) -> Everywhere {
-    Everywhere {
-        data: Some(data.to_owned()),
-        lang: Lang::Zh,
-        passphrase_stdin: false,
-    }
-}
-
-fn seat(post: &str, named: &str) -> Seat {
-    Seat {
-        person: PersonId::new("chen-anqing").unwrap(),
-        post: PostId::new(post).unwrap(),
-        seat: Words::new(named).unwrap(),
-        console: Words::new("test").unwrap(),
-    }
-}
-
-fn wait(link: &Link, is_there: impl Fn(&Picture) -> bool) -> Arc<Picture> {
-    loop {
-        let picture = link.pictures.recv_timeout(PATIENCE).unwrap();
-        if is_there(&picture) {
-            return picture;
-        }
-    }
-}
+use live_world::{Live, PATIENCE, author, everywhere, seat, wait_in_trouble};
 
 /// The word of the live world that the drill's desk is waiting for.
 fn heard(drill: &Link, is_it: impl Fn(&LiveAlarms) -> bool) -> LiveAlarms {
@@ -68,52 +40,26 @@ fn heard(drill: &Link, is_it: impl Fn(&LiveAlarms) -> bool) -> LiveAlarms {
     }
 }
 
-/// The live console of a machine: its ledger lies in `DATA/live`.
-struct Live {
-    path: PathBuf,
+/// The live console of a machine.
+struct Console {
+    live: Live,
     desk: Link,
     thread: JoinHandle<Keeper>,
-    seat: Seat,
 }
 
-impl Live {
-    fn open(data: &Path) -> Live {
-        let catalogue = folders::catalogue(None).unwrap();
-        let district = folders::district("ouhai", &everywhere(data), &catalogue).unwrap();
-        let path = data.join("live").join("ouhai.ledger");
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let key_file = folders::device_key(data);
-        std::fs::create_dir_all(key_file.parent().unwrap()).unwrap();
-        let key = device_key::load_or_make(&key_file)
-            .unwrap()
-            .without_passphrase()
-            .unwrap();
-        let (desk, keeper) = link();
-        let seat = seat("duty-officer", "duty");
-        let kept = LiveKept {
-            path: path.clone(),
-            key,
-            copies: data.join("backup"),
-            world: World::live(district.code.as_str()),
-            rows: district.opening(&catalogue),
-            seat: seat.clone(),
-            open_drill: Box::new(|_| {}),
-        };
-        let thread = keep_live(kept, keeper).unwrap();
-        Live {
-            path,
-            desk,
-            thread,
-            seat,
-        }
+impl Console {
+    fn open(data: &Path) -> Console {
+        let live = Live::in_folder(data);
+        let (desk, thread) = live.open();
+        Console { live, desk, thread }
     }
 
     /// Says something, and waits until it is folded without a refusal.
     fn say(&self, before: &Picture, command: Value) -> Arc<Picture> {
         let command: Command = serde_json::from_value(command).unwrap();
-        let author = author(&self.seat, before, command);
+        let author = author(&self.live.seat, before, command);
         self.desk.pressed.send(author.clone()).unwrap();
-        let after = wait(&self.desk, |picture| {
+        let after = wait_in_trouble(&self.desk, |picture| {
             picture.lines.iter().any(|it| it.author.id == author.id)
         });
         let line = after.lines.iter().find(|it| it.author.id == author.id);
@@ -124,27 +70,6 @@ impl Live {
     fn close(self) {
         drop(self.desk);
         self.thread.join().unwrap();
-    }
-}
-
-fn author(seat: &Seat, picture: &Picture, command: Command) -> Author {
-    let at = picture.state.world_time(WallClock::start().now());
-    Author {
-        id: fresh_id(),
-        world: picture.state.world.clone(),
-        person: seat.person.clone(),
-        post: seat.post.clone(),
-        seat: seat.seat.clone(),
-        console: seat.console.clone(),
-        on_behalf: None,
-        basis: Basis {
-            height: picture.state.height,
-            chain: picture.chain.clone(),
-        },
-        occurred_at: at,
-        pressed_at: at,
-        valid_for_s: None,
-        command,
     }
 }
 
@@ -185,15 +110,15 @@ fn a_live_whistle_pierces_the_drill_and_leaves_no_trace_in_its_ledger() {
     assert!(LOOK_EVERY + FRAME_EVERY < Duration::from_secs(1));
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let live = Live::open(data);
-    let mut now = wait(&live.desk, |it| it.state.register.adopted.is_some());
+    let live = Console::open(data);
+    let mut now = wait_in_trouble(&live.desk, |it| it.state.register.adopted.is_some());
     for team in ["water-1", "water-2", "water-3"] {
         let part = json!({"exercise": {"team": team, "place": "演练现场", "recall_min": 25}});
         now = live.say(&now, part);
     }
     let drill_path = data.join("drill.ledger");
     let (drill, drill_thread) = open_drill(data, &drill_path);
-    let mut before = wait(&drill, |it| it.state.register.adopted.is_some());
+    let mut before = wait_in_trouble(&drill, |it| it.state.register.adopted.is_some());
 
     // 14:20: a tower crane, two trapped; the man who rang stays where he was written down.
     now = live.say(&now, whistle());
@@ -225,7 +150,7 @@ fn a_live_whistle_pierces_the_drill_and_leaves_no_trace_in_its_ledger() {
     act.occurred_at = before.state.at;
     act.pressed_at = before.state.at;
     drill.pressed.send(act.clone()).unwrap();
-    let after = wait(&drill, |it| {
+    let after = wait_in_trouble(&drill, |it| {
         it.lines.iter().any(|it| it.author.id == act.id)
     });
     assert_eq!(after.state.drill.left.len(), 2);
@@ -249,7 +174,7 @@ fn a_live_whistle_pierces_the_drill_and_leaves_no_trace_in_its_ledger() {
     assert!(drill_state.world.is_drill());
     let mut incidents = drill_state.incidents.keys();
     assert!(incidents.all(|it| it.as_str() == "underpass"));
-    let live_path = live.path.clone();
+    let live_path = live.live.path();
     live.close();
     let live_state = replay(&live_path, None).unwrap().unwrap().state;
     assert!(
@@ -363,15 +288,15 @@ fn only_the_live_world_of_the_drills_own_district_counts() {
 fn a_live_ledger_that_goes_or_is_replaced_under_the_eyes_of_a_drill_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let live = Live::open(data);
-    let mut now = wait(&live.desk, |it| it.state.register.adopted.is_some());
+    let live = Console::open(data);
+    let mut now = wait_in_trouble(&live.desk, |it| it.state.register.adopted.is_some());
     let copy = data.join("copy.ledger");
-    ledger::backup::backup(&live.path, &copy).unwrap();
+    ledger::backup::backup(&live.live.path(), &copy).unwrap();
     let (desk, thread) = watch(data);
     now = live.say(&now, whistle());
     heard(&desk, |it| it.lines.len() == 1);
     drop(now);
-    let path = live.path.clone();
+    let path = live.live.path();
     live.close();
     heard(&desk, |it| it.unattended);
 
@@ -417,8 +342,8 @@ fn a_duty_seat_opens_no_drill_while_its_live_console_is_closed() {
     for named in ["duty", "chief", "leader", "director"] {
         live_console_first(&seat("duty-officer", named), data, &ouhai()).unwrap();
     }
-    let live = Live::open(data);
-    wait(&live.desk, |it| it.state.register.adopted.is_some());
+    let live = Console::open(data);
+    wait_in_trouble(&live.desk, |it| it.state.register.adopted.is_some());
     live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap();
     live.close();
     for (named, may) in [

@@ -22,7 +22,7 @@ pub use vaults::{note_ledger, noted_ledgers};
 use crate::error::LedgerError;
 use crate::hex;
 use crate::signing::{Signer, SoftwareKey};
-use crate::whole::folder_of;
+use crate::whole::{Before, Readers, folder_of, put_whole};
 
 /// Stands before the secret of a key without a passphrase.
 const PREFIX: &str = "yishao/device-key/1 ";
@@ -75,16 +75,9 @@ pub fn load_or_make(path: &Path) -> Result<DeviceKey, KeyError> {
     if let Some(key) = load(path)? {
         return Ok(key);
     }
-    let folder = folder_of(path);
-    let made = fs::create_dir_all(folder).and_then(|()| {
-        let text = open_text(&fresh_key()?);
-        match aside(folder, &text)?.persist_noclobber(path) {
-            Ok(_) => crate::platform::sync_folder(folder),
-            Err(lost) if lost.error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            Err(lost) => Err(lost.error),
-        }
-    });
-    made.map_err(|err| machine(path, &err))?;
+    fs::create_dir_all(folder_of(path)).map_err(|err| machine(path, &err))?;
+    let fresh = fresh_key().map_err(|err| machine(path, &err))?;
+    put(path, &open_text(&fresh), Before::Kept)?;
     let gone = || LedgerError::Machine(path.to_owned(), "gone again".to_owned());
     Ok(load(path)?.ok_or_else(gone)?)
 }
@@ -135,19 +128,16 @@ fn write(path: &Path, key: &SoftwareKey, passphrase: Option<&Passphrase>) -> Res
             LedgerError::Machine(path.to_owned(), "cannot be encrypted".to_owned())
         })?,
     };
-    let folder = folder_of(path);
-    aside(folder, &text)
-        .and_then(|file| file.persist(path).map_err(|lost| lost.error))
-        .and_then(|_| crate::platform::sync_folder(folder))
-        .map_err(|err| machine(path, &err).into())
+    put(path, &text, Before::Replaced)
 }
 
-/// A durable file that only its user may read, as a temporary file of this crate is.
-fn aside(folder: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file)
+/// Writes a file that only its user may read.
+fn put(path: &Path, text: &str, before: Before) -> Result<(), KeyError> {
+    put_whole(path, Readers::User, before, |file| {
+        file.write_all(text.as_bytes())
+            .map_err(|err| machine(path, &err))
+    })?;
+    Ok(())
 }
 
 fn fresh_key() -> std::io::Result<SoftwareKey> {

@@ -24,7 +24,7 @@ pub enum DistrictCommand {
     /// 核对地区数据 · Check a district's folder
     Check {
         /// 文件夹或名称,默认示范区 · The folder or name, by default the demonstration district
-        #[arg(default_value = "ouhai")]
+        #[arg(default_value = folders::DEMONSTRATION)]
         district: String,
     },
 }

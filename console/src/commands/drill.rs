@@ -88,12 +88,13 @@ pub fn load(file: &Path, everywhere: &Everywhere) -> Result<Loaded, Failure> {
     let shown = file.display().to_string();
     let text = folders::read_text(file, &shown)?;
     let catalogue = folders::catalogue(None)?;
-    let named = Scenario::district_of(&shown, &text).unwrap_or_else(|| "ouhai".to_owned());
+    let named =
+        Scenario::district_of(&shown, &text).unwrap_or_else(|| folders::DEMONSTRATION.to_owned());
     // A district nobody has is a fault of the scenario, told with its place further down.
     let district = match folders::district(&named, everywhere, &catalogue) {
         Ok(district) => district,
         Err(err) if folders::district_folder(&named, everywhere).is_ok() => return Err(err),
-        Err(_) => folders::district("ouhai", everywhere, &catalogue)?,
+        Err(_) => folders::district(folders::DEMONSTRATION, everywhere, &catalogue)?,
     };
     let scenario = Scenario::read(&shown, &text, &district, &catalogue)
         .map_err(|found| folders::faults(&found))?;

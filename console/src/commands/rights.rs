@@ -18,7 +18,7 @@ pub struct RightsOptions {
     #[arg(long)]
     json: bool,
     /// 地区:文件夹或名称,决定各类岗位设在哪个单位 · The district, whose posts say where each kind stands
-    #[arg(long, value_name = "DISTRICT", default_value = "ouhai")]
+    #[arg(long, value_name = "DISTRICT", default_value = folders::DEMONSTRATION)]
     district: String,
 }
 

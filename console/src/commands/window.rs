@@ -1,7 +1,10 @@
 //! The window: which world it shows, who sits at it, and the thread that keeps its ledger.
 
+mod beside;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use dispatch_core::command::Command;
 use dispatch_core::district::District;
@@ -13,6 +16,7 @@ use ledger::device_key::{self, InUse};
 use ledger::lock::Owner;
 use ledger::sqlite::SqliteReader;
 
+use self::beside::start_drill;
 use super::drill::{Loaded, load};
 use crate::command_line::{Everywhere, Lang, WindowOptions};
 use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
@@ -22,8 +26,6 @@ use crate::keeping::{
     DrillKept, LiveKept, keep_drill, keep_live, keep_printing, live_console_first, watch_live,
 };
 
-/// The district a console opens with when none is named: the demonstration district.
-const DEMONSTRATION: &str = "ouhai";
 /// The drill that is offered: the article's own.
 const OFFERED: &str = "guoxi-underpass.toml";
 
@@ -39,7 +41,10 @@ pub fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fail
 }
 
 fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
-    let named = options.district.as_deref().unwrap_or(DEMONSTRATION);
+    let named = options
+        .district
+        .as_deref()
+        .unwrap_or(folders::DEMONSTRATION);
     let catalogue = Arc::new(folders::catalogue(None)?);
     let district = folders::district(named, everywhere, &catalogue)?;
     let data = everywhere.data_folder()?;
@@ -58,7 +63,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     device_key::note_ledger(&key_file, &path)?;
     let world = world_of(&path, &district)?;
     let offered = offered(everywhere);
-    let drill_data = data.clone();
+    let (drill_data, lang) = (data.clone(), everywhere.lang);
     let (link, keeper) = desk::link();
     let kept = LiveKept {
         path,
@@ -67,7 +72,7 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
         rows: district.opening(&catalogue),
         seat: seat.clone(),
         copies: data.join("backup"),
-        open_drill: Box::new(move |_| start_drill(offered.as_deref(), &drill_data)),
+        open_drill: Box::new(move |_| start_drill(offered.as_deref(), &drill_data, lang)),
     };
     let thread = keep_live(kept, keeper)?;
     let clock = WallClock::start();
@@ -141,7 +146,7 @@ fn show(
         Lang::En => crate::language::Lang::En,
     };
     let (prints, printer) = desk::print_link();
-    let folder = everywhere.data_folder()?.join("boards");
+    let folder = folders::boards(everywhere.data_folder().ok());
     // It ends by itself once the window has dropped its ends.
     let _printing = keep_printing(folder, printer).map_err(|err| {
         Failure::new(
@@ -167,7 +172,7 @@ fn show(
 }
 
 /// The window has dropped its ends of the channels; the thread ends by itself.
-fn finish<T>(thread: std::thread::JoinHandle<T>) -> Result<(), Failure> {
+fn finish<T>(thread: JoinHandle<T>) -> Result<(), Failure> {
     match thread.join() {
         Ok(_) => Ok(()),
         Err(_) => Err(Failure::new(
@@ -341,24 +346,5 @@ fn offers(everywhere: &Everywhere) -> Vec<DrillOffer> {
             en: loaded.scenario.en,
         }],
         Err(_) => Vec::new(),
-    }
-}
-
-/// A drill has a process and a world of its own: nothing crosses from it to the live ledger.
-///
-/// It gets the data folder of this console, where it finds the ledger whose whistles pierce it.
-fn start_drill(file: Option<&Path>, data: &Path) {
-    let (Some(file), Ok(program)) = (file, std::env::current_exe()) else {
-        return;
-    };
-    let started = std::process::Command::new(program)
-        .arg("--drill")
-        .arg(file)
-        .arg("--data")
-        .arg(data)
-        .spawn();
-    if let Err(err) = started {
-        // The desk goes on; whoever started the program from a terminal sees why.
-        let _ = crate::failure::say(&format!("drill: {err}"));
     }
 }

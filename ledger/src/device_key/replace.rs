@@ -1,7 +1,6 @@
 //! Another key in the place of this one. The incident keys of every vault that was kept with the old
 //! one are wrapped under the new one first; a crash leaves a replacement that can be finished.
 
-use std::fs;
 use std::path::Path;
 
 use super::vaults::noted_ledgers;
@@ -11,7 +10,7 @@ use crate::error::LedgerError;
 use crate::lock::{Owner, WriterLock};
 use crate::signing::{Signer, SoftwareKey};
 use crate::vault::Vault;
-use crate::whole::folder_of;
+use crate::whole::settle;
 
 /// What came of a replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,10 +77,7 @@ impl Alone {
                 vaults += 1;
             }
         }
-        let folder = folder_of(path);
-        fs::rename(next(path), path)
-            .and_then(|()| crate::platform::sync_folder(folder))
-            .map_err(|err| machine(path, &err))?;
+        settle(&next(path), path)?;
         Ok(Replaced {
             public: new.key(),
             vaults,

@@ -12,8 +12,7 @@ use zeroize::Zeroizing;
 use super::{Sealed, VaultReader};
 use crate::error::LedgerError;
 use crate::export::put_line;
-use crate::platform;
-use crate::whole::folder_of;
+use crate::whole::{Before, Readers, put_whole};
 
 /// `OUT.personal.jsonl`: a file of its own, so that the export itself stays free of names and can
 /// be handed on.
@@ -58,15 +57,10 @@ pub fn disclose(
     // In memory first: a file that others may read must not hold a word of it, not even in passing.
     let mut text = Zeroizing::new(Vec::new());
     let readable = write(state, vault, &path, &mut text)?;
-    let folder = folder_of(&path);
-    tempfile::NamedTempFile::new_in(folder)
-        .and_then(|mut file| {
-            file.write_all(&text)?;
-            file.as_file().sync_all()?;
-            file.persist(&path).map_err(|lost| lost.error)?;
-            platform::sync_folder(folder)
-        })
-        .map_err(|err| LedgerError::Machine(path.clone(), err.to_string()))?;
+    put_whole(&path, Readers::User, Before::Replaced, |file| {
+        file.write_all(&text)
+            .map_err(|err| LedgerError::Machine(path.clone(), err.to_string()))
+    })?;
     Ok((path, readable))
 }
 

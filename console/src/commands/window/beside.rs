@@ -1,0 +1,74 @@
+//! A drill that the live console opens: beside it, in a process of its own.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Child, Command as Program, ExitStatus};
+use std::thread::{Builder, JoinHandle};
+
+use crate::command_line::Lang;
+
+/// A drill has a process and a world of its own: nothing crosses from it to the live ledger.
+///
+/// It gets the data folder of this console, where it finds the ledger whose whistles pierce it.
+pub(super) fn start_drill(file: Option<&Path>, data: &Path, lang: Lang) {
+    let (Some(file), Ok(program)) = (file, std::env::current_exe()) else {
+        return;
+    };
+    let mut program = Program::new(program);
+    program.args(drill_args(file, data, lang));
+    if let Err(err) = program.spawn().and_then(awaited) {
+        // The desk goes on; whoever started the program from a terminal sees why.
+        let _ = crate::failure::say(&format!("drill: {err}"));
+    }
+}
+
+/// What the drill's process is called with: the console's data folder and its language.
+fn drill_args<'a>(file: &'a Path, data: &'a Path, lang: Lang) -> [&'a OsStr; 6] {
+    [
+        "--drill".as_ref(),
+        file.as_os_str(),
+        "--data".as_ref(),
+        data.as_os_str(),
+        "--lang".as_ref(),
+        lang.name().as_ref(),
+    ]
+}
+
+/// Waits for the end of a process beside the desk: one that nobody waits for stays in the list of
+/// the machine's processes for as long as the console runs.
+fn awaited(mut child: Child) -> std::io::Result<JoinHandle<std::io::Result<ExitStatus>>> {
+    Builder::new()
+        .name("drill-window".to_owned())
+        .spawn(move || child.wait())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Stdio;
+
+    use super::*;
+
+    #[test]
+    fn a_drill_that_the_desk_opens_has_its_data_and_its_language() {
+        let args = drill_args(Path::new("a.toml"), Path::new("/data"), Lang::En);
+        assert_eq!(
+            args,
+            ["--drill", "a.toml", "--data", "/data", "--lang", "en"]
+        );
+        for lang in [Lang::Zh, Lang::En] {
+            let read = <Lang as clap::ValueEnum>::from_str(lang.name(), false);
+            assert_eq!(read, Ok(lang));
+        }
+    }
+
+    #[test]
+    fn a_drill_that_has_ended_is_taken_note_of() {
+        let program = std::env::current_exe().unwrap();
+        let child = Program::new(program)
+            .arg("--list")
+            .stdout(Stdio::null())
+            .spawn();
+        let ended = child.and_then(awaited).unwrap().join().unwrap();
+        assert!(ended.unwrap().success());
+    }
+}
