@@ -47,6 +47,34 @@ fn every_text_stands_in_both_languages_with_the_same_things_put_in() {
     assert_eq!(zh.keys().map(String::as_str).collect::<BTreeSet<_>>(), keys);
 }
 
+/// Beside a Chinese character a mark is as wide as one; a clock and a ratio keep theirs.
+#[test]
+fn a_chinese_text_has_marks_as_wide_as_its_characters() {
+    let wide = |c: char| ('\u{3000}'..='\u{9FFF}').contains(&c) || c >= '\u{FF00}';
+    for (_, source) in CATALOGUES.iter().filter(|(it, _)| *it == Lang::Zh) {
+        for line in source.lines() {
+            let Some((name, text)) = line.split_once(" = ") else {
+                continue;
+            };
+            // What is put in is Chinese as often as not; only its name is not.
+            let mut shown = String::new();
+            for (index, part) in text.split(['{', '}']).enumerate() {
+                shown.push_str(if index % 2 == 0 { part } else { "某" });
+            }
+            if !text.contains(wide) {
+                continue;
+            }
+            let letters: Vec<char> = shown.chars().collect();
+            for pair in letters.windows(2) {
+                let [a, b] = [pair[0], pair[1]];
+                let narrow = |c: char| ",;:()!?".contains(c);
+                assert!(!(wide(a) && narrow(b)), "{name}: {shown}");
+                assert!(!(narrow(a) && wide(b)), "{name}: {shown}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_refusal_reads_as_a_sentence_in_both_languages() {
     let refusal = Refusal::NotCommander {

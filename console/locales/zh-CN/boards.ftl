@@ -16,4 +16,4 @@ board-paper = 补录
 board-paper-short = 补录
 board-shift = 交接班
 board-shift-short = 交接
-board-wants = { $board },{ $n } 项待办
+board-wants = { $board }，{ $n } 项待办

@@ -48,14 +48,14 @@ fn a_silent_township_stands_red_on_top_and_its_ladder_is_climbed_until_somebody_
     assert!(!hand.sees("镇街失声 1 个"));
     hand.room.pass(1_900);
     hand.settle();
-    assert!(hand.sees("联络盘,1 项待办"));
+    assert!(hand.sees("联络盘，1 项待办"));
     assert!(hand.sees("镇街失声 1 个"));
     hand.press("呼叫 泽雅镇", &[]);
-    assert!(hand.sees("现在该呼:"));
+    assert!(hand.sees("现在该呼："));
     picture(&mut hand.harness, "contacts-zh");
     hand.press("无人接听 泽雅镇", &["contact"]);
     hand.press("占线 泽雅镇", &["contact"]);
-    hand.write("对方说了什么:平安、有人被困……", "路断了,人都平安");
+    hand.write("对方说了什么：平安、有人被困……", "路断了,人都平安");
     hand.press("已接通 泽雅镇", &["contact"]);
     assert_eq!(
         results(&hand, "township:330304108"),
@@ -76,14 +76,14 @@ fn a_silent_township_stands_red_on_top_and_its_ladder_is_climbed_until_somebody_
     let words = contacts[2].words.as_ref().unwrap();
     assert_eq!(words.as_str(), "路断了,人都平安");
     assert!(!hand.sees("镇街失声 1 个"), "it was heard");
-    assert!(!hand.sees("联络盘,1 项待办"));
+    assert!(!hand.sees("联络盘，1 项待办"));
 }
 
 #[test]
 fn a_hospital_is_found_by_its_initials_and_waits_for_the_next_step() {
     let mut hand = Hand::quiet();
     hand.choose("联络盘");
-    hand.write("找单位、村、场所、设施、岗位(可用拼音首字母)", "dsrmyy");
+    hand.write("找单位、村、场所、设施、岗位（可用拼音首字母）", "dsrmyy");
     hand.press("呼叫 瓯海区第三人民医院", &[]);
     hand.press("关机 瓯海区第三人民医院", &["contact"]);
     assert_eq!(
@@ -91,7 +91,7 @@ fn a_hospital_is_found_by_its_initials_and_waits_for_the_next_step() {
         [AttemptResult::SwitchedOff]
     );
     assert!(
-        !hand.sees("联络盘,1 项待办"),
+        !hand.sees("联络盘，1 项待办"),
         "the second step has its time"
     );
     hand.room.pass(181);
@@ -99,14 +99,14 @@ fn a_hospital_is_found_by_its_initials_and_waits_for_the_next_step() {
     hand.key(Key::F9, &[]);
     picture(&mut hand.harness, "contacts-en");
     hand.key(Key::F9, &[]);
-    assert!(hand.sees("联络盘,1 项待办"));
+    assert!(hand.sees("联络盘，1 项待办"));
 }
 
 #[test]
 fn a_village_that_no_register_has_is_rung_by_satellite_and_remembered() {
     let mut hand = Hand::quiet();
     hand.choose("联络盘");
-    hand.write("找单位、村、场所、设施、岗位(可用拼音首字母)", "岭下村");
+    hand.write("找单位、村、场所、设施、岗位（可用拼音首字母）", "岭下村");
     hand.press("呼叫 岭下村", &[]);
     hand.write("打给谁", "村主任");
     hand.press("呼叫 岭下村", &[]);

@@ -18,8 +18,8 @@ fn matters() -> Hand {
 #[test]
 fn the_proposed_groups_are_taken_by_one_press_and_said_for_the_commander() {
     let mut hand = matters();
-    assert!(hand.sees("抢险救援组:区消防救援大队牵头"));
-    assert!(hand.sees("保障组:郭溪街道牵头"));
+    assert!(hand.sees("抢险救援组：区消防救援大队牵头"));
+    assert!(hand.sees("保障组：郭溪街道牵头"));
     crate::window::picture(&mut hand.harness, "headquarters");
     hand.press("采用建议的 7 个组", &["scene_hq"]);
     assert!(!hand.sees("采用建议的"));
@@ -28,7 +28,7 @@ fn the_proposed_groups_are_taken_by_one_press_and_said_for_the_commander() {
     let said = scene.said.clone().unwrap();
     assert!(said.on_behalf.is_some(), "the commander divides his scene");
     assert!(
-        hand.sees("警戒交通组:区公安分局牵头"),
+        hand.sees("警戒交通组：区公安分局牵头"),
         "it stands there now"
     );
 }
@@ -61,7 +61,7 @@ fn post_channels_deputy_and_safety_officer_are_said_piece_by_piece() {
     hand.write("指挥频道", "3");
     hand.write("安全员", "林某");
     record(&mut hand);
-    assert!(hand.sees("现场指挥部:六虹桥加油站 · 副指挥官 不详 · 安全员 林某"));
+    assert!(hand.sees("现场指挥部：六虹桥加油站 · 副指挥官 不详 · 安全员 林某"));
     hand.write("作战频道", "5");
     record(&mut hand);
     let scene = hand.room.state.scenes["i-1"].clone();
@@ -86,7 +86,7 @@ fn a_hold_point_is_open_until_somebody_confirms_it_and_going_in_before_warns_and
     hand.settle();
     only(&mut hand, Key::Num3);
     hand.press("危险区登记与清点", &[]);
-    assert!(hand.sees("安全确认(行动前):"));
+    assert!(hand.sees("安全确认（行动前）："));
     hand.choose("入水救援");
     assert!(hand.sees("安全确认 2 项未见") && !hand.sees("水中人员清点为零"));
     let proved = "水域供配电已断开，由供电单位现场验电确认";

@@ -53,7 +53,11 @@ fn an_instruction_is_recorded_conveyed_answered_and_carried_out() {
     let it = only(&hand);
     assert_eq!(it.words.as_str(), SAID);
     assert!(it.incident.is_some() && it.due_at.is_some());
-    assert_eq!(tab(&hand), "领导指示、上级交办,1 项待办", "nobody was told");
+    assert_eq!(
+        tab(&hand),
+        "领导指示、上级交办，1 项待办",
+        "nobody was told"
+    );
     hand.room.pass(5 * 60);
     hand.settle();
     let read = lines(&hand);
@@ -81,7 +85,7 @@ fn an_instruction_is_recorded_conveyed_answered_and_carried_out() {
     hand.room.pass(40 * 60);
     hand.settle();
     assert!(hand.sees("超时未落实 15 分"));
-    assert_eq!(tab(&hand), "领导指示、上级交办,1 项待办");
+    assert_eq!(tab(&hand), "领导指示、上级交办，1 项待办");
     hand.press(&format!("已落实 {SAID}"), &["follow_instruction"]);
     assert!(hand.sees("没有未落实的指示"));
     hand.press("已落实 1 条", &[]);

@@ -26,7 +26,7 @@ fn cluster(hand: &Hand) -> Option<String> {
     hand.harness
         .query_all_by_role(Role::Button)
         .filter_map(|node| node.accesskit_node().label())
-        .find(|name| name.contains("起警情:"))
+        .find(|name| name.contains("起警情："))
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn incidents_at_one_place_stand_as_one_and_are_gone_through_in_turn() {
     // One of them is selected and stands alone on top; the other two are one.
     let first = hand.view_selected();
     let both = cluster(&hand).expect("two of them are at one place");
-    assert!(both.starts_with("2 起警情:"), "{both}");
+    assert!(both.starts_with("2 起警情："), "{both}");
     hand.press(&both, &[]);
     let second = hand.view_selected();
     assert_ne!(first, second);
@@ -46,11 +46,11 @@ fn incidents_at_one_place_stand_as_one_and_are_gone_through_in_turn() {
 #[test]
 fn the_legend_says_what_a_form_means_and_goes_again() {
     let mut hand = Hand::quiet();
-    assert!(!hand.sees("双框:等待接哨"));
+    assert!(!hand.sees("双框：等待接哨"));
     hand.key(Key::G, &[]);
-    assert!(hand.sees("双框:等待接哨"));
+    assert!(hand.sees("双框：等待接哨"));
     hand.key(Key::G, &[]);
-    assert!(!hand.sees("双框:等待接哨"));
+    assert!(!hand.sees("双框：等待接哨"));
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn what_the_city_asks_for_is_typed_warned_of_and_reported_late_with_its_reason()
     assert_eq!(tab(&hand), "时限事项", "nothing to be done yet");
     hand.room.pass(20 * 60);
     hand.settle();
-    assert_eq!(tab(&hand), "时限事项,1 项待办");
+    assert_eq!(tab(&hand), "时限事项，1 项待办");
     hand.room.pass(14 * 60);
     hand.settle();
     assert!(hand.sees("超时未报 4 分"));

@@ -135,7 +135,7 @@ fn the_director_lets_units_leave_and_ends_the_drill_and_nobody_does_so_in_the_li
     assert_eq!(left, ["department:fire-brigade", "department:power"]);
     assert!(hand.sees("区消防救援大队 03:00 已退出"));
     hand.press("演练终止", &["end_drill"]);
-    assert!(hand.sees("真实警情,演练终止"));
+    assert!(hand.sees("真实警情，演练终止"));
     let live = Hand::quiet();
     assert!(!live.sees("演练终止"));
 }
@@ -162,7 +162,7 @@ fn drill_input_is_withdrawn_and_everybody_called_confirms() {
     let mut hand = Hand::with_incidents(1);
     let called = hand.incident("i-1").calls.len();
     hand.write("理由或内容", "演练的哨");
-    hand.press("撤哨(演练误入)", &["withdraw"]);
+    hand.press("撤哨（演练误入）", &["withdraw"]);
     assert!(hand.sees(&format!("撤回确认 0/{called}")));
     hand.room.pass(120);
     hand.press("撤回确认 区公安分局", &["stand_down"]);

@@ -31,10 +31,10 @@ fn patrolled(hand: &Hand, risk: &str) -> Vec<(String, Option<String>)> {
 fn a_patrol_heard_by_telephone_is_one_press_and_an_abnormal_place_becomes_an_incident() {
     let mut hand = board();
     assert!(hand.sees("风险清单 32 处") && hand.sees("未巡查") && hand.sees("责任 不详"));
-    hand.write("查找:名称、镇街、清单、管护单位", "横垟");
+    hand.write("查找：名称、镇街、清单、管护单位", "横垟");
     assert!(!hand.sees("信岙"));
     hand.press(&format!("记录巡查 {HENGYANG}"), &[]);
-    hand.write("几分钟前(不填为现在)", "10");
+    hand.write("几分钟前（不填为现在）", "10");
     hand.write("说明", "溪水漫到路面");
     hand.press(&format!("异常 {HENGYANG}"), &["patrol"]);
     let township = Some("township:330304108".to_owned());
@@ -43,7 +43,7 @@ fn a_patrol_heard_by_telephone_is_one_press_and_an_abnormal_place_becomes_an_inc
     let mark = hand.room.state.risks["risk-zeya-hengyang"].marks[0].clone();
     assert_eq!(mark.said.at.since_s(mark.as_of), 600);
     assert!(hand.sees("溪水漫到路面") && hand.sees("10 分前"));
-    assert!(hand.sees("设施与风险点,1"), "it waits on the tab");
+    assert!(hand.sees("设施与风险点，1"), "it waits on the tab");
     crate::window::picture(&mut hand.harness, "places-abnormal");
 
     hand.press(&format!("转为事件 {HENGYANG}"), &["open", "patrol"]);
@@ -54,7 +54,7 @@ fn a_patrol_heard_by_telephone_is_one_press_and_an_abnormal_place_becomes_an_inc
     let incident = hand.incident(incident.unwrap().as_str());
     assert_eq!(incident.township.as_str(), "330304108");
     assert!(incident.place.point.is_some() && !incident.calls.is_empty());
-    let seen = hand.first("已转:");
+    let seen = hand.first("已转：");
     hand.press(&seen, &[]);
     assert!(hand.sees("现场指挥") || hand.sees(HENGYANG));
 }
@@ -63,7 +63,7 @@ fn a_patrol_heard_by_telephone_is_one_press_and_an_abnormal_place_becomes_an_inc
 fn an_abnormal_place_joins_the_incident_that_is_open_in_its_township() {
     let mut hand = board();
     hand.write(
-        "查找:名称、镇街、清单、管护单位",
+        "查找：名称、镇街、清单、管护单位",
         "六虹桥延伸段下穿通道积水点",
     );
     let name = "六虹桥延伸段下穿通道积水点（示例）";
@@ -96,14 +96,14 @@ fn a_list_overdue_under_a_response_waits_on_the_tab() {
     hand.room.publish();
     hand.settle();
     assert!(hand.sees("超时 03:20 未巡查"));
-    assert!(hand.sees("设施与风险点,2"), "flash floods and slopes");
+    assert!(hand.sees("设施与风险点，2"), "flash floods and slopes");
     crate::window::picture(&mut hand.harness, "places");
 }
 
 #[test]
 fn a_facilitys_state_is_said_for_its_keeper_and_grows_old() {
     let mut hand = board();
-    hand.write("查找:名称、镇街、清单、管护单位", "六虹桥泵站（示例）");
+    hand.write("查找：名称、镇街、清单、管护单位", "六虹桥泵站（示例）");
     assert!(hand.sees("尚无人报过状态") && hand.sees("管护 区综合行政执法局"));
     let name = "六虹桥泵站（示例）";
     hand.press(&format!("记录状态 {name}"), &[]);
@@ -136,7 +136,7 @@ fn a_facilitys_state_is_said_for_its_keeper_and_grows_old() {
 #[test]
 fn nothing_found_says_so() {
     let mut hand = board();
-    hand.write("查找:名称、镇街、清单、管护单位", "没有这个地方");
+    hand.write("查找：名称、镇街、清单、管护单位", "没有这个地方");
     let nothing = hand.harness.query_all_by_label("没有查到。请换个词查找。");
     assert_eq!(nothing.count(), 2);
 }

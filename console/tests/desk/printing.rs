@@ -60,10 +60,10 @@ fn one_key_prints_the_board_says_where_it_lies_and_opens_it() {
             by_itself,
         },
     );
-    assert!(hand.sees("已存:/data/boards/board-ouhai-20260618-0301-9.html"));
+    assert!(hand.sees("已存：/data/boards/board-ouhai-20260618-0301-9.html"));
     hand.press("打开态势单", &[]);
     assert!(matches!(asked(&hand).as_slice(), [Print::Open(it)] if *it == path));
-    hand.press("知道了:态势单", &[]);
+    hand.press("知道了：态势单", &[]);
     assert!(!hand.sees("/data/boards"));
 }
 
@@ -89,7 +89,7 @@ fn under_a_response_it_prints_every_half_hour_and_a_full_disk_is_said_until_it_s
         en: "/data/boards: no space left".to_owned(),
     };
     tell(&mut hand, failed);
-    assert!(hand.sees("态势单没有存成,请先抄在纸上:/data/boards:磁盘已满"));
+    assert!(hand.sees("态势单没有存成，请先抄在纸上：/data/boards:磁盘已满"));
     hand.room.pass(61);
     hand.settle();
     assert_eq!(asked(&hand).len(), 1, "a minute later it is tried again");

@@ -121,7 +121,7 @@ fn an_officer_in_the_room_signs_for_all_incidents_of_his_department_in_one_act()
         .find(|it| it.department.as_str() == "fire-brigade")
         .unwrap();
     assert_eq!(fire.incidents.len(), 2);
-    assert_eq!(tab(&hand), format!("应急响应,{} 项待办", waiting.len()));
+    assert_eq!(tab(&hand), format!("应急响应，{} 项待办", waiting.len()));
     assert!(
         hand.sees("区消防救援大队 姓名待补 待签 2 起"),
         "{:?}",
@@ -144,7 +144,7 @@ fn incidents_under_none_are_hung_taken_out_and_looked_at() {
     started(&mut hand);
     show(&mut hand, Key::Num1);
     assert!(hand.sees("未归入响应的在办事件 2 起"));
-    assert_eq!(tab(&hand), "应急响应,2 项待办");
+    assert_eq!(tab(&hand), "应急响应，2 项待办");
     hand.press(&format!("全部归入 {MATTER} 2 起"), &["hang"]);
     assert!(!hand.sees("未归入响应的在办事件"));
     hand.choose("事件 2 起，在办 2");
@@ -197,7 +197,7 @@ fn it_is_raised_with_its_reason_and_lifted_by_who_started_it() {
     hand.room.pass(11 * 3_600);
     hand.settle();
     assert!(hand.sees("已过预计期限，请延长或解除"));
-    assert_eq!(tab(&hand), "应急响应,1 项待办");
+    assert_eq!(tab(&hand), "应急响应，1 项待办");
     hand.choose("解除…");
     assert!(hand.sees("谁启动谁解除：区防指"));
     hand.write("解除理由", "台风远离");

@@ -14,7 +14,7 @@ use crate::hand::Hand;
 use crate::keeper::seat;
 use crate::window::picture;
 
-const LINE: &str = "按次序写答数,空格分开;不清楚写不详";
+const LINE: &str = "按次序写答数，空格分开；不清楚写不详";
 
 fn at_returns() -> Hand {
     let mut hand = Hand::quiet();
@@ -65,7 +65,7 @@ fn the_city_asks_for_people_moved_and_every_township_is_asked_by_the_hour() {
     hand.press("要求填报", &[]);
     assert!(!hand.enabled("发出填报要求"), "which form?");
     hand.choose("要人员转移");
-    assert!(hand.sees("按表:所报时刻后 10 分"));
+    assert!(hand.sees("按表：所报时刻后 10 分"));
     picture(&mut hand.harness, "returns-ask");
     hand.press("发出填报要求", &["ask_return"]);
     let requests = &hand.room.state.return_requests;
@@ -73,11 +73,11 @@ fn the_city_asks_for_people_moved_and_every_township_is_asked_by_the_hour() {
     assert_eq!((request.units.len(), request.repeat_s), (14, 3_600));
     assert!(hand.sees("人员转移 截至 03:00"));
     assert!(hand.sees("已报 0/14"));
-    assert!(hand.sees("合计:未报:景山街道、梧田街道"));
+    assert!(hand.sees("合计：未报:景山街道、梧田街道"));
     // Nobody answers until the time is over: then it is red on the tab.
     hand.room.pass(601);
     hand.settle();
-    hand.harness.get_by_label("镇街填报,14 项待办");
+    hand.harness.get_by_label("镇街填报，14 项待办");
     picture(&mut hand.harness, "returns-late");
     hand.write("结束填报的理由", "市里不要了");
     hand.press("结束填报 人员转移", &["end_return"]);
@@ -99,7 +99,7 @@ fn a_township_answers_by_telephone_in_one_line_and_one_says_zero() {
     hand.press("登记 郭溪街道", &[]);
     assert!(hand.reads(LINE, ""));
     hand.press("登记 景山街道", &[]);
-    assert!(hand.sees("听到的是:应转 500 · 已转 400 · 未转 不详"));
+    assert!(hand.sees("听到的是：应转 500 · 已转 400 · 未转 不详"));
     hand.choose("卫星电话");
     hand.write("报告人姓名", "林某");
     hand.press("登记填报 景山街道", &["give_return"]);
@@ -115,8 +115,8 @@ fn a_township_answers_by_telephone_in_one_line_and_one_says_zero() {
     assert!(given(&hand, "evacuation", "township:330304009")[0].zero);
     assert!(hand.sees("已报 2/3"));
     assert!(hand.sees("零报告"));
-    assert!(hand.sees("从未报过,不计入合计"));
-    assert!(hand.sees("合计 应转、已转:未报:泽雅镇"));
+    assert!(hand.sees("从未报过，不计入合计"));
+    assert!(hand.sees("合计 应转、已转：未报:泽雅镇"));
     picture(&mut hand.harness, "returns-zh");
     hand.key(Key::F9, &[]);
     picture(&mut hand.harness, "returns-en");
@@ -137,9 +137,9 @@ fn item_by_item_what_is_not_filled_is_unknown_and_a_correction_keeps_the_first()
     let record = &given(&hand, "five-cuts", "township:330304001")[0];
     assert_eq!(number(record, "households"), Some(1));
     assert_eq!(record.values[&FormItemId::new("gas").unwrap()], None);
-    assert!(hand.sees("断电:全断 1(景山街道)、未报 2"));
-    assert!(hand.sees("断水:临时恢复 1(景山街道)"));
-    assert!(hand.sees("断路:已抢通 1(景山街道)"));
+    assert!(hand.sees("断电：全断 1（景山街道）、未报 2"));
+    assert!(hand.sees("断水：临时恢复 1（景山街道）"));
+    assert!(hand.sees("断路：已抢通 1（景山街道）"));
     assert!(hand.sees("1 断"));
     hand.press("登记 郭溪街道", &[]);
     hand.choose("逐项");
@@ -147,14 +147,14 @@ fn item_by_item_what_is_not_filled_is_unknown_and_a_correction_keeps_the_first()
     hand.press("登记 郭溪街道", &[]);
     hand.press("登记 景山街道", &[]);
     hand.write(LINE, "正常 部分断");
-    hand.write("更正理由(更正时填)", "听错了");
+    hand.write("更正理由（更正时填）", "听错了");
     hand.press("登记填报 景山街道", &["give_return"]);
     assert_eq!(given(&hand, "five-cuts", "township:330304001").len(), 2);
     assert!(hand.sees("更正"));
-    assert!(hand.sees("断电:部分断 1(景山街道)、未报 2"));
+    assert!(hand.sees("断电：部分断 1（景山街道）、未报 2"));
     hand.press("登记 景山街道", &[]);
     assert!(hand.sees("断水 临时恢复 · 断电 全断"), "the first is kept");
-    assert!(hand.sees("更正: 听错了"));
+    assert!(hand.sees("更正：听错了"));
 }
 
 #[test]
@@ -177,12 +177,12 @@ fn an_old_figure_is_named_in_the_sum_and_one_too_old_says_nothing() {
     hand.room.pass(3_590);
     hand.settle();
     assert!(hand.sees("03:00 旧数"));
-    assert!(hand.sees("合计 应转、已转:含泽雅镇 03:00 数"));
+    assert!(hand.sees("合计 应转、已转：含泽雅镇 03:00 数"));
     hand.room.pass(100);
     hand.settle();
     hand.choose("五断");
     assert!(hand.sees("03:00 数已过时"));
-    assert!(hand.sees("断电:未报 13、不详 1"));
+    assert!(hand.sees("断电：未报 13、不详 1"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn the_sheet_is_read_and_signed_by_three_and_the_seat_goes_over() {
     let mut hand = night();
     assert!(hand.sees("交接班单:值班长,03:15 交接"));
     assert!(hand.sees("承办 王国川"));
-    assert!(hand.sees("交接班,1 项待办"), "the tab says that it waits");
+    assert!(hand.sees("交接班，1 项待办"), "the tab says that it waits");
     hand.press("签字 交班人 王国川（示例）", &["sign_handover"]);
     let signed = &hand.room.lines.last().unwrap().author;
     assert_eq!(signed.on_behalf, None, "he sits here");
@@ -61,7 +61,7 @@ fn the_sheet_is_read_and_signed_by_three_and_the_seat_goes_over() {
     hand.room.pass(900);
     hand.room.publish();
     hand.settle();
-    assert!(hand.sees("接班人未到,03:15 起"));
+    assert!(hand.sees("接班人未到，03:15 起"));
     hand.press("签字 接班人 吴永岚（示例）", &["sign_handover"]);
     let signed = &hand.room.lines.last().unwrap().author;
     assert_eq!(signed.person.as_str(), "wu-yonglan", "he signs himself");
@@ -75,7 +75,7 @@ fn the_sheet_is_read_and_signed_by_three_and_the_seat_goes_over() {
 #[test]
 fn another_name_is_chosen_from_the_roster_of_the_post() {
     let mut hand = night();
-    hand.press("带班领导:李文和（示例）,换人", &[]);
+    hand.press("带班领导：李文和（示例），换人", &[]);
     hand.press("徐明民（示例）", &[]);
     hand.press("签字 带班领导 徐明民（示例）", &["sign_handover"]);
     let Command::SignHandover(signed) = &hand.room.lines.last().unwrap().author.command else {
@@ -90,7 +90,7 @@ fn a_promise_is_typed_in_one_line() {
     let mut hand = night();
     assert!(!hand.enabled("登记口头承诺"));
     hand.write(
-        "口头承诺,如:8:30前 报市防指 泽雅人数",
+        "口头承诺，如：8:30前 报市防指 泽雅人数",
         "4:30前 报市防指 泽雅人数",
     );
     hand.press("登记口头承诺", &["owe"]);
@@ -106,7 +106,7 @@ fn an_alarm_is_put_off_by_the_post_and_the_sheet_names_it() {
     hand.settle();
     let alarms = view::alarms(&hand.room.state, hand.room.now());
     let alarm = alarms.first().expect("something stands").clone();
-    hand.press(&format!("暂缓提醒:{}", alarm.zh), &[]);
+    hand.press(&format!("暂缓提醒：{}", alarm.zh), &[]);
     hand.press("暂缓提醒 30 分钟", &["shelve_alarm"]);
     assert!(hand.sees("王国川（示例） 暂缓至 03:3"));
     assert!(
@@ -127,5 +127,5 @@ fn rescuers_unaccounted_for_cannot_be_put_off() {
     );
     let alarms = view::alarms(&hand.room.state, hand.room.state.at);
     let missing = alarms.iter().find(|it| !it.can_shelve).unwrap();
-    assert!(!hand.enabled(&format!("暂缓提醒:{}", missing.zh)));
+    assert!(!hand.enabled(&format!("暂缓提醒：{}", missing.zh)));
 }

@@ -109,7 +109,7 @@ impl Item<'_> {
     }
 
     /// The same as it is recorded.
-    pub fn to_zh(&self) -> Option<String> {
+    pub fn recorded_to(&self) -> Option<String> {
         match self.what {
             What::Owed(it) => it.owed.to.clone().map(|to| to.zh),
             What::Own(_, own) => Some(own.to.to_string()),

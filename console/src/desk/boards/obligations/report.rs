@@ -76,7 +76,7 @@ pub fn report_ui(
 ) -> bool {
     let to = form
         .to
-        .get_or_insert_with(|| item.to_zh().unwrap_or_default());
+        .get_or_insert_with(|| item.recorded_to().unwrap_or_default());
     text_field(ui, sight, (Key::ReportTo, f32::INFINITY), to);
     let means = *form.means.get_or_insert(match item.channel() {
         Channel::Telephone | Channel::Any => Means::Telephone,

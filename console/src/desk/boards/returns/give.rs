@@ -145,7 +145,8 @@ fn history_ui(ui: &mut Ui, sight: &Sight<'_>, table: &Table<'_>, row: &Row<'_>) 
             text = format!("{text} · {words}");
         }
         if let Some(why) = &record.correction {
-            text = format!("{text} · {}: {why}", sight.say(Key::Corrected));
+            let colon = sight.say(Key::ListColon);
+            text = format!("{text} · {}{colon}{why}", sight.say(Key::Corrected));
         }
         if let Some(behalf) = &record.said.on_behalf {
             let means = wording::means(sight, behalf.means);

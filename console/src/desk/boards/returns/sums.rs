@@ -87,7 +87,7 @@ fn tallies(sight: &Sight<'_>, table: &Table<'_>) -> Vec<String> {
                 format!("{word} {}", units.len())
             } else {
                 let names: Vec<String> = units.iter().map(name_of).collect();
-                let (open, close) = if zh { ("(", ")") } else { (" (", ")") };
+                let (open, close) = if zh { ("（", "）") } else { (" (", ")") };
                 format!("{word} {}{open}{}{close}", units.len(), names.join(&comma))
             });
         }
