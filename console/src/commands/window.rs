@@ -16,14 +16,15 @@ use ledger::device_key::{self, InUse};
 use ledger::lock::Owner;
 use ledger::sqlite::SqliteReader;
 
-use self::beside::start_drill;
+use self::beside::{start_drill, start_live};
 use super::drill::{Loaded, load};
 use crate::command_line::{Everywhere, Lang, WindowOptions};
 use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{
-    DrillKept, LiveKept, keep_drill, keep_live, keep_printing, live_console_first, watch_live,
+    DrillKept, FromDrill, LiveKept, ToLive, carry_to_live, keep_drill, keep_live, keep_printing,
+    live_console_first, take_from_drill, watch_live,
 };
 
 /// The drill that is offered: the article's own.
@@ -64,7 +65,16 @@ fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fai
     let world = world_of(&path, &district)?;
     let offered = offered(everywhere);
     let (drill_data, lang) = (data.clone(), everywhere.lang);
-    let (link, keeper) = desk::link();
+    let (link, mut keeper) = desk::link();
+    if let Some(ends) = keeper.across.take().filter(|_| !world.is_drill()) {
+        let from = FromDrill {
+            data: data.clone(),
+            world: world.clone(),
+            seat: seat.seat.to_string(),
+        };
+        let wall = WallClock::start();
+        take_from_drill(from, move || wall.now(), ends)?;
+    }
     let kept = LiveKept {
         path,
         key,
@@ -101,7 +111,10 @@ fn open_drill(
     let clock = SetClock::at(scenario.start.at);
     let seat = seat(options, &district)?;
     let named = scenario.district.clone();
-    let (link, keeper) = desk::link();
+    let (link, mut keeper) = desk::link();
+    if let Some(ends) = keeper.across.take() {
+        carry_to_live(to_live(everywhere, &named, &district), ends)?;
+    }
     // Without a data folder this machine has no live world that could call.
     if let Ok(data) = everywhere.data_folder() {
         let live = World::live(district.code.as_str());
@@ -126,6 +139,23 @@ fn open_drill(
     };
     show(everywhere, Arc::new(catalogue), shown)?;
     finish(thread)
+}
+
+/// Where this drill's window takes what is real.
+fn to_live(everywhere: &Everywhere, named: &str, district: &District) -> ToLive {
+    let (data, lang) = (everywhere.data_folder().ok(), everywhere.lang);
+    let world = World::live(district.code.as_str());
+    let wall = WallClock::start();
+    let (of_data, of_world, named) = (data.clone(), world.clone(), named.to_owned());
+    ToLive {
+        data,
+        world,
+        now: Box::new(move || wall.now()),
+        open_live: Box::new(move || match &of_data {
+            Some(data) => start_live(&named, data, &of_world, lang),
+            None => Ok(()),
+        }),
+    }
 }
 
 struct Shown {

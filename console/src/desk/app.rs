@@ -1,6 +1,7 @@
 //! The window: `logic` takes in and hands over, `ui` draws. Both may run twice in a frame, so
 //! neither counts frames, and `ui` takes nothing away.
 
+mod across;
 mod acts;
 mod forgetting;
 mod layout;
@@ -161,6 +162,7 @@ impl Desk {
         while let Ok(live) = self.options.link.live.try_recv() {
             self.live = live;
         }
+        self.hear_across(ctx);
         self.tell_ended();
         let Some(newest) = &self.newest else { return };
         let newest = Arc::clone(newest);
@@ -307,6 +309,7 @@ impl eframe::App for Desk {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_in(ctx);
         self.hand_over();
+        self.hand_across();
         self.reconcile_sound();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
         // repaints at once.

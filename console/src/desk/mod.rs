@@ -1,6 +1,7 @@
 //! The desk: the window of the console. Panels read a picture of the state and push drafts of
 //! commands; nothing here changes the state, and nothing here waits for a disk or a network.
 
+mod across;
 mod alarms;
 mod app;
 mod band;
@@ -33,12 +34,14 @@ mod sight;
 mod strip;
 mod talk;
 mod theme;
+mod to_live;
 mod view;
 mod warnings;
 mod whistle;
 mod widgets;
 mod wording;
 
+pub use across::{AcrossEnds, AcrossLink, AskAcross, Crossed, WhistleWords, across_link};
 pub use app::Desk;
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,

@@ -27,6 +27,7 @@ catalogues! {
     "prints"
     "personal"
     "pierce"
+    "across"
     "map"
     "talk"
 }

@@ -15,6 +15,7 @@ macro_rules! keys {
     };
 }
 
+mod across;
 mod boards;
 mod claims;
 mod contacts;
@@ -48,6 +49,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     prints::PRINTS,
     personal::PERSONAL,
     pierce::PIERCE,
+    across::ACROSS,
     map::MAP,
     talk::TALK,
 ];

@@ -31,5 +31,6 @@ mod shift;
 mod small_acts;
 mod snapshots;
 mod talk;
+mod to_live;
 mod whole_run;
 mod window;

@@ -26,9 +26,10 @@ use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
 use crate::desk::talk::talk_ui;
+use crate::desk::to_live;
 use crate::desk::view::{Form, View};
 use crate::desk::warnings::warnings_ui;
-use crate::desk::whistle::{Outcome, whistle_ui};
+use crate::desk::whistle::{Outcome, carried_ui, whistle_ui};
 
 impl Desk {
     /// Draws everything, of now or of the past.
@@ -201,9 +202,17 @@ impl Desk {
             // An empty column helps nobody: the topmost row is what has to be looked at.
             self.view.selected = rows(shown).first().map(|it| it.id.clone());
         }
+        to_live::taken_ui(ui, shown, &mut self.view.to_live);
+        if let Some(form) = carried_ui(ui, shown, &mut self.view.carried) {
+            self.view.put_whistle_away();
+            self.view.whistle = Some(form);
+            self.view.form = None;
+            self.back_to_now();
+        }
         let View {
             whistle,
-            put_away,
+            to_live,
+            carried,
             intake,
             form,
             map,
@@ -244,9 +253,16 @@ impl Desk {
         if let Some(draft) = whistle.as_mut().filter(|_| !shown.past) {
             match whistle_ui(ui, shown, draft, map, &mut self.outbox) {
                 Outcome::Open => {}
-                Outcome::PutAway => *put_away = whistle.take(),
+                Outcome::PutAway => self.view.put_whistle_away(),
+                Outcome::Dropped => {
+                    let form = whistle.take();
+                    form.and_then(|it| it.came_as())
+                        .map(|it| carried.settle(it));
+                }
                 Outcome::Blown(id) => {
-                    *whistle = None;
+                    let form = whistle.take();
+                    form.and_then(|it| it.came_as())
+                        .map(|it| carried.settle(it));
                     *selected = Some(id);
                     *board = None;
                 }
@@ -268,7 +284,7 @@ impl Desk {
             }
             return;
         }
-        let tools = (map, &mut self.outbox);
+        let tools = (map, to_live, &mut self.outbox);
         incident_ui(ui, shown, selected.as_ref(), incident, tools);
     }
 }
