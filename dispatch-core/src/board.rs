@@ -289,7 +289,8 @@ fn obligations(page: &mut String, state: &State, now: Time, tongue: Tongue) {
     sheet.end(page, tongue);
 }
 
-/// Who sits where now, and how he is reached. A drill shows no number of the live world (R9).
+/// Who sits where now, and how he is reached. A drill has the numbers of its own phone list and no
+/// other (R9).
 fn phones(page: &mut String, state: &State, now: Time, tongue: Tongue) {
     let mut sheet = Sheet::new(
         tongue.say("电话", "Telephones"),
@@ -303,11 +304,7 @@ fn phones(page: &mut String, state: &State, now: Time, tongue: Tongue) {
         let Some(person) = state.register.on_duty(id, now) else {
             continue;
         };
-        let reached = if state.world.is_drill() {
-            tongue.say("演练中隐去", "hidden in a drill").to_owned()
-        } else {
-            contacts(state, person, tongue)
-        };
+        let reached = contacts(state, person, tongue);
         let unit = state.register.unit_zh(&post.unit);
         let post = format!("{unit} {}", post.zh);
         let name = state.register.person_zh(person).to_owned();
@@ -321,6 +318,11 @@ fn contacts(state: &State, person: &PersonId, tongue: Tongue) -> String {
         let ways: Vec<String> = it.contacts.iter().map(|it| it.number.to_string()).collect();
         ways.join(" / ")
     });
+    let none = if state.world.is_drill() {
+        tongue.say("演练隐去", "hidden in a drill")
+    } else {
+        tongue.say("不详", "unknown")
+    };
     all.filter(|it| !it.is_empty())
-        .unwrap_or_else(|| tongue.say("不详", "unknown").to_owned())
+        .unwrap_or_else(|| none.to_owned())
 }

@@ -65,6 +65,13 @@ impl<'a> Sight<'a> {
         }
     }
 
+    /// Whether a number that is not there is hidden and not missing: a drill has those of its own phone
+    /// list, and no other gets into its ledger (practice R9).
+    #[must_use]
+    pub fn hides_numbers(&self) -> bool {
+        self.state().world.is_drill()
+    }
+
     /// The language.
     #[must_use]
     pub fn lang(&self) -> Lang {
