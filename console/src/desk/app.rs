@@ -76,11 +76,20 @@ impl Desk {
     /// A window in the context that eframe made.
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, options: Options) -> Desk {
-        let ctx = &creation.egui_ctx;
-        super::font::install(ctx);
+        Desk::prepare(creation);
+        Desk::opened(&creation.egui_ctx, options)
+    }
+
+    /// Makes the window fit for a desk.
+    pub(super) fn prepare(creation: &eframe::CreationContext<'_>) {
+        super::font::install(&creation.egui_ctx);
         if let Some(wgpu) = creation.wgpu_render_state.as_ref() {
             walkers::install_renderer(Some(wgpu));
         }
+    }
+
+    /// A desk in a window that was prepared.
+    pub(super) fn opened(ctx: &Context, options: Options) -> Desk {
         let loudspeaker = if options.sound {
             let repaint = ctx.clone();
             Loudspeaker::start(move || repaint.request_repaint())

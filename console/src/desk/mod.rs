@@ -11,6 +11,7 @@ mod drill;
 mod edition;
 pub mod font;
 mod found;
+mod gate;
 mod incident;
 mod intake;
 mod keys;
@@ -43,12 +44,13 @@ mod wording;
 
 pub use across::{AcrossEnds, AcrossLink, AskAcross, Crossed, WhistleWords, across_link};
 pub use app::Desk;
+pub use gate::{Answer, Choice, Gate, Locked};
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
     LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Part, Picture, TOLD_MAX, Trouble, VaultEnds,
     WISHES_MAX, Wish, link,
 };
-pub use open::{Failed, open};
+pub use open::{Failed, Opening, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
 pub use persons::{Asked, Confided, Person, Persons, Returned, Told};

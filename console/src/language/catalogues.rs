@@ -28,6 +28,7 @@ catalogues! {
     "personal"
     "pierce"
     "across"
+    "gate"
     "map"
     "talk"
 }

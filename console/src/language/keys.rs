@@ -20,6 +20,7 @@ mod boards;
 mod claims;
 mod contacts;
 mod desk;
+mod gate;
 mod instructions;
 mod map;
 mod obligations;
@@ -50,6 +51,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     personal::PERSONAL,
     pierce::PIERCE,
     across::ACROSS,
+    gate::GATE,
     map::MAP,
     talk::TALK,
 ];

@@ -8,6 +8,7 @@ mod boards;
 mod claims;
 mod contacts;
 mod ended;
+mod gate;
 mod hand;
 mod headquarters;
 mod instructions;
