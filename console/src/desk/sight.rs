@@ -65,8 +65,7 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// Whether a number that is not there is hidden and not missing: a drill has those of its own phone
-    /// list, and no other gets into its ledger (practice R9).
+    /// Whether a number that is not there is hidden, as in a drill (practice R9), and not missing.
     #[must_use]
     pub fn hides_numbers(&self) -> bool {
         self.state().world.is_drill()
