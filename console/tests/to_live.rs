@@ -174,8 +174,16 @@ fn without_a_live_console_it_says_so_and_offers_to_open_it_and_the_next_console_
     let attended = false;
     assert_eq!(told(&drill.0), Crossed::Taken { place, attended });
     drill.0.across.ask.send(AskAcross::OpenLive).unwrap();
-    close(drill);
+    nothing_comes(&drill.0);
     assert_eq!(opened.load(Ordering::Relaxed), 1);
+    // As soon as it is open, the drill says so.
+    let live = console(data, ouhai());
+    let place = words().place;
+    let attended = true;
+    assert_eq!(told(&drill.0), Crossed::Taken { place, attended });
+    nothing_comes(&drill.0);
+    close(live);
+    close(drill);
 
     // Another district's console passes it by.
     let other = console(data, World::live("330302"));

@@ -76,9 +76,29 @@ pub fn carry_to_live(to: ToLive, desk: AcrossEnds) -> Result<JoinHandle<()>, Led
     Builder::new()
         .name("to-live".to_owned())
         .spawn(move || {
-            while let Ok(asked) = desk.asked.recv() {
+            // What was taken over and nobody sees yet.
+            let mut unseen = None;
+            loop {
+                let asked = match desk.asked.recv_timeout(ARRIVE_EVERY) {
+                    Ok(asked) => asked,
+                    Err(RecvTimeoutError::Timeout) => {
+                        if unseen.is_some() && is_attended(&to) {
+                            let place = unseen.take().flatten();
+                            let attended = true;
+                            desk.tell.try_send(Crossed::Taken { place, attended }).ok();
+                        }
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return,
+                };
                 let told = match asked {
-                    AskAcross::Take(words) => Some(take(&to, words)),
+                    AskAcross::Take(words) => {
+                        let told = take(&to, words);
+                        if let Crossed::Taken { place, attended } = &told {
+                            unseen = (!attended).then(|| place.clone());
+                        }
+                        Some(told)
+                    }
                     AskAcross::OpenLive => (to.open_live)().err().map(|err| {
                         Crossed::NotTaken(Blind {
                             zh: format!("实战台打不开:{err}"),
@@ -93,6 +113,12 @@ pub fn carry_to_live(to: ToLive, desk: AcrossEnds) -> Result<JoinHandle<()>, Led
             }
         })
         .map_err(|err| LedgerError::Machine(PathBuf::from("thread"), err.to_string()))
+}
+
+/// Whether a live console is open that takes what comes.
+fn is_attended(to: &ToLive) -> bool {
+    let data = to.data.as_deref();
+    data.is_some_and(|data| lock::holder(&folder_across(data, &to.world)).is_some())
 }
 
 fn take(to: &ToLive, whistle: WhistleWords) -> Crossed {
@@ -113,7 +139,7 @@ fn take(to: &ToLive, whistle: WhistleWords) -> Crossed {
     match put(&folder, &carried) {
         Ok(()) => Crossed::Taken {
             place,
-            attended: lock::holder(&folder).is_some(),
+            attended: is_attended(to),
         },
         Err(why) => Crossed::NotTaken(Blind::from(&why)),
     }

@@ -255,14 +255,14 @@ impl Desk {
                 Outcome::Open => {}
                 Outcome::PutAway => self.view.put_whistle_away(),
                 Outcome::Dropped => {
-                    let form = whistle.take();
-                    form.and_then(|it| it.came_as())
-                        .map(|it| carried.settle(it));
+                    if let Some(name) = whistle.take().and_then(|it| it.came_as()) {
+                        carried.settle(name);
+                    }
                 }
                 Outcome::Blown(id) => {
-                    let form = whistle.take();
-                    form.and_then(|it| it.came_as())
-                        .map(|it| carried.settle(it));
+                    if let Some(name) = whistle.take().and_then(|it| it.came_as()) {
+                        carried.settle(name);
+                    }
                     *selected = Some(id);
                     *board = None;
                 }
