@@ -1,6 +1,7 @@
 //! The ledger thread: it owns the ledger and the fold, takes what was pressed, and shows the newest
 //! picture (design §3). The desk never waits for it.
 
+mod across;
 mod clerk;
 mod drill;
 mod live;
@@ -9,6 +10,7 @@ mod picture;
 mod pierce;
 mod printer;
 
+pub use across::{ARRIVE_EVERY, FromDrill, ToLive, carry_to_live, folder_across, take_from_drill};
 pub use clerk::Clerk;
 pub use drill::{DrillKept, keep_drill};
 pub use live::{LiveKept, keep_live};

@@ -206,3 +206,19 @@ fn files_that_are_no_scenario_are_told_and_never_a_panic() {
         );
     }
 }
+
+#[test]
+fn a_real_number_never_gets_into_the_ledger_of_a_drill() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("drill.ledger");
+    let file = scenario("live-in-drill");
+    let words = ["drill", "run", file.to_str().expect("UTF-8"), "--ledger"];
+    let output = yishao(&words).arg(&path).output().expect("yishao starts");
+    assert_eq!(output.status.code(), Some(0));
+    let ledger = std::fs::read(&path).expect("a ledger");
+    let holds = |text: &str| ledger.windows(text.len()).any(|it| it == text.as_bytes());
+    assert!(holds("陈安清"), "its people stand in it");
+    for number in ["0577-0000-", "000-0000-", "000-9000-"] {
+        assert!(!holds(number), "{number}");
+    }
+}

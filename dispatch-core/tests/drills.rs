@@ -6,6 +6,8 @@
     reason = "the shipped files are there and are good, or the test fails"
 )]
 
+#[path = "drills/phones.rs"]
+mod phones;
 #[path = "drills/typhoon_night.rs"]
 mod typhoon_night;
 
@@ -67,7 +69,7 @@ fn district(name: &str, catalogue: &Catalogue) -> District {
 
 /// Plays a scenario in memory. The chain is the ledger's affair and stands as zeros here.
 fn play(scenario: &Scenario, district: &District, catalogue: &Catalogue) -> Vec<Played> {
-    let rows = district.opening(catalogue);
+    let rows = district.clone().in_drill(scenario).opening(catalogue);
     let mut player = Player::new(scenario, &rows);
     let mut state = State::genesis(drill_world(scenario));
     let mut played = Vec::new();

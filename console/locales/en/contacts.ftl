@@ -30,3 +30,4 @@ way-duty = duty telephone
 way-office = office
 way-mobile = mobile
 no-number = No number: look it up on paper and write it here
+number-hidden = hidden in a drill

@@ -30,3 +30,4 @@ way-duty = 值班电话
 way-office = 办公
 way-mobile = 手机
 no-number = 没有号码：请查纸质通讯录后填写
+number-hidden = 演练隐去

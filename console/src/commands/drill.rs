@@ -74,7 +74,7 @@ fn speed(text: &str) -> Result<Speed, String> {
 pub struct Loaded {
     /// The scenario.
     pub scenario: Scenario,
-    /// Its district.
+    /// Its district, with the numbers of the drill's own phone list alone.
     pub district: District,
     /// The words of the trade.
     pub catalogue: Catalogue,
@@ -98,6 +98,8 @@ pub fn load(file: &Path, everywhere: &Everywhere) -> Result<Loaded, Failure> {
     };
     let scenario = Scenario::read(&shown, &text, &district, &catalogue)
         .map_err(|found| folders::faults(&found))?;
+    // A real number never gets into a drill's ledger.
+    let district = district.in_drill(&scenario);
     Ok(Loaded {
         scenario,
         district,

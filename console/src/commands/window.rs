@@ -1,6 +1,7 @@
 //! The window: which world it shows, who sits at it, and the thread that keeps its ledger.
 
 mod beside;
+mod live;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,19 +14,17 @@ use dispatch_core::entry::World;
 use dispatch_core::register::Unit;
 use dispatch_core::words::{PersonId, PostId, Words};
 use ledger::clock::{LedgerClock, SetClock, WallClock};
-use ledger::device_key::{self, InUse};
-use ledger::lock::Owner;
 use ledger::sqlite::SqliteReader;
 
-use self::beside::start_drill;
+use self::beside::start_live;
 use super::drill::{Loaded, load};
 use crate::command_line::{Everywhere, Lang, WindowOptions};
-use crate::desk::{self, Clock, DrillOffer, Link, Options, Seat, Skin, map};
+use crate::desk::{self, Clock, DrillOffer, Link, Opening, Options, Seat, Skin, map};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{
-    DrillKept, Entries, LiveKept, handing_over, keep_drill, keep_live, keep_papers, keep_printing,
-    live_console_first, watch_live,
+    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_papers,
+    keep_printing, live_console_first, watch_live,
 };
 
 /// The drill that is offered: the article's own.
@@ -38,57 +37,8 @@ const OFFERED: &str = "guoxi-underpass.toml";
 pub fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
     match &options.drill {
         Some(file) => open_drill(file, options, everywhere),
-        None => open_live(options, everywhere),
+        None => live::open(options, everywhere),
     }
-}
-
-fn open_live(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
-    let named = options
-        .district
-        .as_deref()
-        .unwrap_or(folders::DEMONSTRATION);
-    let catalogue = Arc::new(folders::catalogue(None)?);
-    let district = folders::district(named, everywhere, &catalogue)?;
-    let data = everywhere.data_folder()?;
-    let path = options
-        .ledger
-        .clone()
-        .unwrap_or_else(|| data.join("live").join(format!("{}.ledger", district.name)));
-    folders::make(path.parent())?;
-    let key_file = folders::device_key(&data);
-    folders::make(key_file.parent())?;
-    let seat = seat(options, &district)?;
-    let owner = Owner::this(seat.seat.as_str(), WallClock::start().now());
-    let _in_use = InUse::shared(&key_file, &owner)?;
-    let key = device_key::load_or_make(&key_file)?;
-    let key = everywhere.passphrases().unlock(key)?;
-    device_key::note_ledger(&key_file, &path)?;
-    let world = world_of(&path, &district)?;
-    let offered = offered(everywhere);
-    let (drill_data, lang) = (data.clone(), everywhere.lang);
-    let (link, keeper) = desk::link();
-    let entries = Entries::File(path.clone());
-    let kept = LiveKept {
-        path,
-        key,
-        world,
-        rows: district.opening(&catalogue),
-        seat: seat.clone(),
-        copies: data.join("backup"),
-        open_drill: Box::new(move |_| start_drill(offered.as_deref(), &drill_data, lang)),
-    };
-    let thread = keep_live(kept, keeper)?;
-    let clock = WallClock::start();
-    let shown = Shown {
-        seat,
-        entries,
-        link,
-        clock: Arc::new(move || clock.now()),
-        drills: offers(everywhere),
-        lines: folders::schematic(named, everywhere)?,
-    };
-    show(everywhere, catalogue, shown)?;
-    finish(thread)
 }
 
 fn open_drill(
@@ -105,7 +55,10 @@ fn open_drill(
     let clock = SetClock::at(scenario.start.at);
     let seat = seat(options, &district)?;
     let named = scenario.district.clone();
-    let (link, keeper) = desk::link();
+    let (link, mut keeper) = desk::link();
+    if let Some(ends) = keeper.across.take() {
+        carry_to_live(to_live(everywhere, &named, &district), ends)?;
+    }
     // Without a data folder this machine has no live world that could call.
     if let Ok(data) = everywhere.data_folder() {
         let live = World::live(district.code.as_str());
@@ -138,8 +91,26 @@ fn open_drill(
         drills: Vec::new(),
         lines: folders::schematic(&named, everywhere)?,
     };
-    show(everywhere, Arc::new(catalogue), shown)?;
+    let ready = desk_options(everywhere, Arc::new(catalogue), shown)?;
+    show(Opening::Ready(Box::new(ready)))?;
     finish(thread)
+}
+
+/// Where this drill's window takes what is real.
+fn to_live(everywhere: &Everywhere, named: &str, district: &District) -> ToLive {
+    let (data, lang) = (everywhere.data_folder().ok(), everywhere.lang);
+    let world = World::live(district.code.as_str());
+    let wall = WallClock::start();
+    let (of_data, of_world, named) = (data.clone(), world.clone(), named.to_owned());
+    ToLive {
+        data,
+        world,
+        now: Box::new(move || wall.now()),
+        open_live: Box::new(move || match &of_data {
+            Some(data) => start_live(&named, data, &of_world, lang),
+            None => Ok(()),
+        }),
+    }
 }
 
 struct Shown {
@@ -152,15 +123,24 @@ struct Shown {
     lines: map::Lines,
 }
 
-fn show(
+fn show(opening: Opening) -> Result<(), Failure> {
+    desk::open(opening)
+        .map_err(|err| Failure::new(Exit::Machine, &format!("窗口无法打开:{err}"), &err))
+}
+
+/// The language of the screen.
+fn screen(lang: Lang) -> crate::language::Lang {
+    match lang {
+        Lang::Zh => crate::language::Lang::Zh,
+        Lang::En => crate::language::Lang::En,
+    }
+}
+
+fn desk_options(
     everywhere: &Everywhere,
     catalogue: Arc<dispatch_core::catalogue::Catalogue>,
     shown: Shown,
-) -> Result<(), Failure> {
-    let lang = match everywhere.lang {
-        Lang::Zh => crate::language::Lang::Zh,
-        Lang::En => crate::language::Lang::En,
-    };
+) -> Result<Options, Failure> {
     let (prints, printer) = desk::print_link();
     let folder = folders::boards(everywhere.data_folder().ok());
     // They end by themselves once the window has dropped its ends.
@@ -179,8 +159,8 @@ fn show(
             &format!("the thread of the district report cannot be started: {err}"),
         )
     })?;
-    desk::open(Options {
-        lang,
+    Ok(Options {
+        lang: screen(everywhere.lang),
         skin: Skin::Dark,
         renderer: None,
         seat: shown.seat,
@@ -193,7 +173,6 @@ fn show(
         drills: shown.drills,
         sound: true,
     })
-    .map_err(|err| Failure::new(Exit::Machine, &format!("窗口无法打开:{err}"), &err))
 }
 
 /// The window has dropped its ends of the channels; the thread ends by itself.

@@ -1,6 +1,7 @@
 //! The window: `logic` takes in and hands over, `ui` draws. Both may run twice in a frame, so
 //! neither counts frames, and `ui` takes nothing away.
 
+mod across;
 mod acts;
 mod forgetting;
 mod layout;
@@ -81,11 +82,20 @@ impl Desk {
     /// A window in the context that eframe made.
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, options: Options) -> Desk {
-        let ctx = &creation.egui_ctx;
-        super::font::install(ctx);
+        Desk::prepare(creation);
+        Desk::opened(&creation.egui_ctx, options)
+    }
+
+    /// Makes the window fit for a desk.
+    pub(super) fn prepare(creation: &eframe::CreationContext<'_>) {
+        super::font::install(&creation.egui_ctx);
         if let Some(wgpu) = creation.wgpu_render_state.as_ref() {
             walkers::install_renderer(Some(wgpu));
         }
+    }
+
+    /// A desk in a window that was prepared.
+    pub(super) fn opened(ctx: &Context, options: Options) -> Desk {
         let loudspeaker = if options.sound {
             let repaint = ctx.clone();
             Loudspeaker::start(move || repaint.request_repaint())
@@ -175,6 +185,7 @@ impl Desk {
         while let Ok(live) = self.options.link.live.try_recv() {
             self.live = live;
         }
+        self.hear_across(ctx);
         self.tell_ended();
         let Some(newest) = &self.newest else { return };
         let newest = Arc::clone(newest);
@@ -346,6 +357,7 @@ impl eframe::App for Desk {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_in(ctx);
         self.hand_over();
+        self.hand_across();
         self.reconcile_sound();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
         // repaints at once.

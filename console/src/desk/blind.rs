@@ -32,6 +32,15 @@ impl Blind {
         }
     }
 
+    /// The thread that takes words to live has ended.
+    #[must_use]
+    pub fn across_ended() -> Blind {
+        Blind {
+            zh: "转实战的线程已中止".to_owned(),
+            en: "the thread that takes it over has ended".to_owned(),
+        }
+    }
+
     /// More ledgers lie here than are looked at.
     #[must_use]
     pub fn too_many(looked_at: usize) -> Blind {

@@ -10,6 +10,7 @@ use dispatch_core::state::State;
 use imbl::Vector;
 pub use ledger::keeper::{Line, Part, Trouble};
 
+use super::across::{AcrossEnds, AcrossLink, across_link};
 pub use super::blind::Blind;
 use super::persons::{Asked, Told};
 
@@ -133,6 +134,8 @@ pub struct Link {
     pub told: Receiver<Told>,
     /// In a drill, the word of the live world; [`LIVE_ALARMS_MAX`] deep. One way.
     pub live: Receiver<LiveAlarms>,
+    /// Words of a drill's whistle on their way to an unsent live form.
+    pub across: AcrossLink,
     /// Goes with the desk: whoever watches the live world for it hears that it has left.
     _here: Sender<Infallible>,
 }
@@ -174,6 +177,8 @@ pub struct Keeper {
     pub vault: Option<VaultEnds>,
     /// Tells the desk of a drill what calls in the live world.
     pub live: LiveEnds,
+    /// To be taken by whoever carries words of a drill to live, at either end.
+    pub across: Option<AcrossEnds>,
 }
 
 /// A pair of ends.
@@ -187,6 +192,7 @@ pub fn link() -> (Link, Keeper) {
     let (told_in, told_out) = crossbeam_channel::bounded(TOLD_MAX);
     let (live_in, live_out) = crossbeam_channel::bounded(LIVE_ALARMS_MAX);
     let (here, left) = crossbeam_channel::bounded(0);
+    let (across, across_ends) = across_link();
     let link = Link {
         pictures: picture_out.clone(),
         past: past_out,
@@ -195,6 +201,7 @@ pub fn link() -> (Link, Keeper) {
         asked: asked_in,
         told: told_out,
         live: live_out,
+        across,
         _here: here,
     };
     let keeper = Keeper {
@@ -212,6 +219,7 @@ pub fn link() -> (Link, Keeper) {
             tell: live_in,
             left,
         },
+        across: Some(across_ends),
     };
     (link, keeper)
 }

@@ -1,6 +1,7 @@
 //! The desk: the window of the console. Panels read a picture of the state and push drafts of
 //! commands; nothing here changes the state, and nothing here waits for a disk or a network.
 
+mod across;
 mod alarms;
 mod app;
 mod band;
@@ -10,6 +11,7 @@ mod drill;
 mod edition;
 pub mod font;
 mod found;
+mod gate;
 mod incident;
 mod intake;
 mod keys;
@@ -34,6 +36,7 @@ mod sight;
 mod strip;
 mod talk;
 mod theme;
+mod to_live;
 mod view;
 mod waits;
 mod warnings;
@@ -41,13 +44,15 @@ mod whistle;
 mod widgets;
 mod wording;
 
+pub use across::{AcrossEnds, AcrossLink, AskAcross, Crossed, WhistleWords, across_link};
 pub use app::Desk;
+pub use gate::{Answer, Choice, Gate, Locked};
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
     LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Part, Picture, TOLD_MAX, Trouble, VaultEnds,
     WISHES_MAX, Wish, link,
 };
-pub use open::{Failed, open};
+pub use open::{Failed, Opening, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
 pub use papers::{

@@ -11,7 +11,7 @@ use eframe::NativeOptions;
 use eframe::egui::{Vec2, ViewportBuilder};
 use eframe::wgpu::{Backends, Instance, InstanceDescriptor};
 
-use super::{Desk, Options, Renderer};
+use super::{Desk, Gate, Locked, Options, Renderer};
 use crate::language::Key;
 
 /// The window could not be opened.
@@ -26,13 +26,26 @@ pub struct Failed {
     pub what: String,
 }
 
+/// What the window begins with.
+#[derive(Debug)]
+pub enum Opening {
+    /// The desk.
+    Ready(Box<Options>),
+    /// The passphrase of the device key is asked first.
+    Locked(Locked),
+}
+
 /// Opens the window and returns when it is closed. Where nobody asked for a renderer, OpenGL follows
 /// when wgpu finds an adapter and yet no way to draw with it.
 ///
 /// # Errors
 /// [`Failed`] when neither renderer finds a driver.
-pub fn open(options: Options) -> Result<(), Failed> {
-    let asked = options.renderer.or_else(renderer_asked);
+pub fn open(opening: Opening) -> Result<(), Failed> {
+    let (asked, lang) = match &opening {
+        Opening::Ready(options) => (options.renderer, options.lang),
+        Opening::Locked(locked) => (None, locked.lang),
+    };
+    let asked = asked.or_else(renderer_asked);
     let renderer = asked.unwrap_or_else(|| {
         if has_adapter() {
             Renderer::Wgpu
@@ -40,15 +53,15 @@ pub fn open(options: Options) -> Result<(), Failed> {
             Renderer::Glow
         }
     });
-    let title = options.lang.say(Key::WindowTitle).into_owned();
+    let title = lang.say(Key::WindowTitle).into_owned();
     // Taken when the window stands; still here when it never came to be.
-    let kept = Rc::new(Cell::new(Some(options)));
+    let kept = Rc::new(Cell::new(Some(opening)));
     let opened = open_with(renderer, &title, &kept);
     match (opened, kept.take()) {
-        (Err(failed), Some(options)) if asked.is_none() && renderer == Renderer::Wgpu => {
+        (Err(failed), Some(opening)) if asked.is_none() && renderer == Renderer::Wgpu => {
             // Whoever looks for why a machine is slow finds it where it was started.
             writeln!(std::io::stderr(), "{failed}; trying {:?}", Renderer::Glow).ok();
-            kept.set(Some(options));
+            kept.set(Some(opening));
             open_with(Renderer::Glow, &title, &kept)
         }
         (opened, _) => opened,
@@ -58,7 +71,7 @@ pub fn open(options: Options) -> Result<(), Failed> {
 fn open_with(
     renderer: Renderer,
     title: &str,
-    kept: &Rc<Cell<Option<Options>>>,
+    kept: &Rc<Cell<Option<Opening>>>,
 ) -> Result<(), Failed> {
     let native = NativeOptions {
         viewport: ViewportBuilder::default()
@@ -78,10 +91,12 @@ fn open_with(
     eframe::run_native(
         "yishao",
         native,
-        Box::new(move |creation| {
-            let options = kept.take().ok_or("the window was made twice")?;
-            Ok(Box::new(Desk::new(creation, options)))
-        }),
+        Box::new(
+            move |creation| match kept.take().ok_or("the window was made twice")? {
+                Opening::Ready(options) => Ok(Box::new(Desk::new(creation, *options))),
+                Opening::Locked(locked) => Ok(Box::new(Gate::new(creation, locked))),
+            },
+        ),
     )
     .map_err(|err| Failed {
         renderer,

@@ -69,6 +69,12 @@ impl<'a> Sight<'a> {
         }
     }
 
+    /// Whether a number that is not there is hidden, as in a drill (practice R9), and not missing.
+    #[must_use]
+    pub fn hides_numbers(&self) -> bool {
+        self.state().world.is_drill()
+    }
+
     /// The language.
     #[must_use]
     pub fn lang(&self) -> Lang {

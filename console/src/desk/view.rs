@@ -11,8 +11,9 @@ use super::leaving::LeavingForm;
 use super::map::MapView;
 use super::queue::QueueView;
 use super::strip::StripView;
+use super::to_live::ToLiveView;
 use super::warnings::WarningForm;
-use super::whistle::WhistleForm;
+use super::whistle::{CarriedView, WhistleForm};
 
 /// Everything that the person has opened, chosen and half written.
 #[derive(Debug, Default)]
@@ -27,6 +28,10 @@ pub struct View {
     pub whistle: Option<WhistleForm>,
     /// A whistle half written that was put away.
     pub put_away: Option<WhistleForm>,
+    /// What has come from a drill and is not sent.
+    pub carried: CarriedView,
+    /// What this drill's window took to live.
+    pub to_live: ToLiveView,
     /// The call note, from its first opening on.
     pub intake: Option<IntakeForm>,
     /// Which form stands in place of the incident.
@@ -56,6 +61,16 @@ impl View {
     pub fn select(&mut self, incident: IncidentId) {
         self.selected = Some(incident);
         self.board = None;
+    }
+
+    /// Puts the whistle form away, where a key or a press can bring it back.
+    pub fn put_whistle_away(&mut self) {
+        match self.whistle.take() {
+            Some(form) if form.came_as().is_some() => self.carried.put_away(form),
+            // Of forms that were begun here there is only ever one.
+            Some(form) => self.put_away = Some(form),
+            None => {}
+        }
     }
 }
 

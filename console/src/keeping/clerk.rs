@@ -28,8 +28,9 @@ use crate::desk::{Asked, Confided, Told, VaultEnds};
 pub struct Clerk {
     /// The ledger file; the vault lies beside it, and is made when the first thing is put in.
     pub ledger: PathBuf,
-    /// This device's ([`ledger::signing::SoftwareKey::vault_key`]).
-    pub wrapping: SecretKey,
+    /// This device's ([`ledger::signing::SoftwareKey::vault_key`]); `None` where the console was opened
+    /// without it, and the vault stays closed.
+    pub wrapping: Option<SecretKey>,
 }
 
 impl Clerk {
@@ -62,13 +63,22 @@ impl Clerk {
                     let Ok(state) = state else { return };
                     // A drill's vault holds nobody's data; what cannot be written now goes with the
                     // next destruction.
-                    let found = Vault::found(&self.ledger, self.wrapping.clone());
+                    let key = self.key();
+                    let found = key.and_then(|key| Vault::found(&self.ledger, key));
                     if let Ok(Some(mut vault)) = found {
                         let _ = vault.obey(&state);
                     }
                 },
             }
         }
+    }
+
+    fn key(&self) -> Result<SecretKey, LedgerError> {
+        self.wrapping.clone().ok_or_else(|| {
+            let what = "未输入本机密钥口令,人员信息库未打开 · opened without the passphrase of the \
+                        device key";
+            LedgerError::Machine(self.ledger.clone(), what.to_owned())
+        })
     }
 
     /// Does what is asked; `false` once nobody hears.
@@ -98,7 +108,7 @@ impl Clerk {
         let content = serde_json::to_vec(&**confided)
             .map(Zeroizing::new)
             .map_err(|err| LedgerError::Machine(self.ledger.clone(), err.to_string()))?;
-        let mut vault = Vault::beside(&self.ledger, self.wrapping.clone())?;
+        let mut vault = Vault::beside(&self.ledger, self.key()?)?;
         let Sealed { reference, hash } = vault.put(&sought.incident, &content)?;
         let words = |text: String| {
             Words::new(&text).map_err(|what| LedgerError::Machine(self.ledger.clone(), what))
@@ -111,7 +121,7 @@ impl Clerk {
     /// What references stand for.
     #[must_use]
     pub fn read(&self, sealed: Vec<Sealed>) -> Vec<Told> {
-        let vault = VaultReader::found(&self.ledger, || Ok(self.wrapping.clone()));
+        let vault = VaultReader::found(&self.ledger, || self.key());
         let one = |it: Sealed| {
             let found = match &vault {
                 Ok(Some(vault)) => vault.get(&it),

@@ -72,7 +72,7 @@ pub fn keep_drill(kept: DrillKept, mut desk: desk::Keeper) -> Result<JoinHandle<
         let in_memory = || passing.path().join("drill.ledger");
         let clerk = Clerk {
             ledger: kept.path.clone().unwrap_or_else(in_memory),
-            wrapping: signer.vault_key(),
+            wrapping: Some(signer.vault_key()),
         };
         clerk.start(ends, obeyed)?;
     }

@@ -26,6 +26,8 @@ pub struct LiveKept {
     pub path: PathBuf,
     /// The device's key.
     pub key: SoftwareKey,
+    /// Whether the person vault is under this key; else nobody's data are put in or shown.
+    pub persons: bool,
     /// The folder of the nightly copies.
     pub copies: PathBuf,
     /// Its world.
@@ -67,7 +69,7 @@ pub fn keep_live(
     if let Some(ends) = desk.vault.take() {
         let clerk = Clerk {
             ledger: kept.path.clone(),
-            wrapping: wrapping.clone(),
+            wrapping: kept.persons.then(|| wrapping.clone()),
         };
         // It ends with the desk; the ledger thread has a worker that obeys.
         clerk.start(ends, never())?;
@@ -95,7 +97,8 @@ pub fn keep_live(
             ledger: kept.path.clone(),
             folder: kept.copies,
         }),
-        vault: Some(Obeying {
+        // Without the key it is obeyed at the next start with it.
+        vault: kept.persons.then(|| Obeying {
             ledger: kept.path,
             wrapping,
         }),

@@ -28,6 +28,8 @@ catalogues! {
     "prints"
     "personal"
     "pierce"
+    "across"
+    "gate"
     "map"
     "talk"
 }

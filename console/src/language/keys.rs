@@ -15,11 +15,13 @@ macro_rules! keys {
     };
 }
 
+mod across;
 mod boards;
 mod claims;
 mod contacts;
 mod desk;
 mod district;
+mod gate;
 mod instructions;
 mod map;
 mod obligations;
@@ -50,6 +52,8 @@ pub const ALL_KEYS: &[&[Key]] = &[
     prints::PRINTS,
     personal::PERSONAL,
     pierce::PIERCE,
+    across::ACROSS,
+    gate::GATE,
     map::MAP,
     talk::TALK,
 ];

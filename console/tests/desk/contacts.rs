@@ -3,16 +3,20 @@
 use std::sync::Arc;
 
 use dispatch_core::command::{AttemptResult, Command};
-use dispatch_core::entry::Means;
+use dispatch_core::district::District;
+use dispatch_core::drill::Scenario;
+use dispatch_core::entry::{Means, World};
 use dispatch_core::register::Callee;
 use dispatch_core::time::Time;
 use dispatch_core::words::PostId;
 use eframe::egui::Key;
+use egui_kittest::kittest::Queryable;
 use serde_json::json;
+use yishao::language::Lang;
 
 use crate::hand::Hand;
-use crate::keeper::{START, seat};
-use crate::window::picture;
+use crate::keeper::{Room, START, seat, texts};
+use crate::window::{open, picture};
 
 fn chief(hand: &mut Hand, command: serde_json::Value) {
     let chief = seat("duty-chief", &hand.room.state);
@@ -166,4 +170,74 @@ fn the_roster_says_who_is_on_duty_whose_line_is_yesterdays_and_where_nobody_stan
     assert!(hand.sees("昨日值班"));
     assert!(hand.sees("黄晓真"));
     assert!(hand.sees("无人值班"));
+}
+
+/// At the boards of a drill on the shipped district, with these numbers of its own.
+fn in_a_drill(phones: &str) -> Hand {
+    let (mut room, link) = Room::empty(World::drill("phones", 1));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/districts/ouhai");
+    let district = District::read(&texts(&folder), &room.catalogue).unwrap();
+    let text = format!(
+        "id = \"phones\"\nzh = \"电话\"\nen = \"Phones\"\ndistrict = \"ouhai\"\n\
+         start = \"2026-06-18 03:00:00\"\nkind = \"tabletop\"\n{phones}"
+    );
+    let scenario = Scenario::read("phones.toml", &text, &district, &room.catalogue).unwrap();
+    let director = seat("setting-up", &room.state);
+    for row in district.in_drill(&scenario).opening(&room.catalogue) {
+        room.say(&director, row);
+    }
+    room.publish();
+    let harness = open(&room, link, Lang::Zh);
+    let mut hand = Hand { harness, room };
+    hand.settle();
+    hand.choose("联络盘");
+    hand
+}
+
+/// It stands on the board and is found as well: the first of the two.
+fn ring_bureau(hand: &mut Hand) {
+    let name = "呼叫 区应急管理局";
+    let found = hand.harness.query_all_by_label(name).next();
+    found.unwrap().click();
+    hand.settle();
+}
+
+#[test]
+fn a_drill_shows_its_own_numbers_and_hides_the_districts() {
+    let live = {
+        let mut hand = Hand::quiet();
+        hand.choose("联络盘");
+        hand.choose("今晚值班表");
+        hand
+    };
+    assert!(live.sees("0577-0000-"));
+    let mut hand = in_a_drill("");
+    hand.write(
+        "找单位、村、场所、设施、岗位（可用拼音首字母）",
+        "区应急管理局",
+    );
+    ring_bureau(&mut hand);
+    assert!(hand.sees("演练隐去") && !hand.sees("0577-"));
+    assert!(!hand.sees("没有号码"));
+    hand.press("无人接听 区应急管理局", &["contact"]);
+    assert_eq!(
+        results(&hand, "department:em-bureau"),
+        [AttemptResult::NoAnswer]
+    );
+    hand.choose("今晚值班表");
+    assert!(hand.sees("演练隐去") && !hand.sees("0577-") && !hand.sees("000-0000-"));
+    picture(&mut hand.harness, "drill-numbers");
+
+    let own = "[[phone]]\ndepartment = \"em-bureau\"\nstep = 1\nnumber = \"演练 801\"\n\
+               [[phone]]\nperson = \"chen-anqing\"\nway = \"radio\"\nnumber = \"演练频道 7\"\n";
+    let mut hand = in_a_drill(own);
+    hand.choose("今晚值班表");
+    assert!(hand.sees("演练频道 7") && hand.sees("演练隐去"));
+    hand.choose("今晚值班表");
+    hand.write(
+        "找单位、村、场所、设施、岗位（可用拼音首字母）",
+        "区应急管理局",
+    );
+    ring_bureau(&mut hand);
+    assert!(hand.sees("演练 801"));
 }

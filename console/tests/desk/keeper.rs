@@ -96,7 +96,7 @@ impl Room {
         let room = Room {
             clerk: Clerk {
                 ledger: folder.path().join("room.ledger"),
-                wrapping: SoftwareKey::of_drill("room").vault_key(),
+                wrapping: Some(SoftwareKey::of_drill("room").vault_key()),
             },
             _folder: folder,
             vault_fails: false,

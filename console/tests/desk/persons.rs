@@ -147,7 +147,7 @@ fn what_was_destroyed_is_shown_as_destroyed() {
         "reason": "保存期满", "witness": "chen-anqing"}});
     say(&mut hand, "duty-chief", destroyed);
     let clerk = &hand.room.clerk;
-    let mut vault = Vault::beside(&clerk.ledger, clerk.wrapping.clone()).unwrap();
+    let mut vault = Vault::beside(&clerk.ledger, clerk.wrapping.clone().unwrap()).unwrap();
     vault.obey(&hand.room.state).unwrap();
     drop(vault);
     hand.settle();

@@ -19,9 +19,9 @@ pub fn play_until(room: &mut Room, name: &str, seconds: i64) {
         &room.catalogue,
     )
     .expect("the district is sound");
-    let rows: Vec<Command> = district.opening(&room.catalogue);
     let scenario =
         Scenario::read(&file, &text, &district, &room.catalogue).expect("the scenario is sound");
+    let rows: Vec<Command> = district.in_drill(&scenario).opening(&room.catalogue);
     let end = scenario.start.at.plus_s(seconds);
     let chain = "0".repeat(64);
     let mut player = Player::new(&scenario, &rows);

@@ -104,6 +104,7 @@ impl Live {
         LiveKept {
             path: self.path(),
             key: self.key(),
+            persons: true,
             copies: self.data.join("backup"),
             world: self.world.clone(),
             rows: self.rows.clone(),

@@ -217,11 +217,7 @@ pub(super) fn phones(state: &State, now: Time, tongue: Tongue) -> Sheet {
         let Some(person) = state.register.on_duty(id, now) else {
             continue;
         };
-        let reached = if state.world.is_drill() {
-            tongue.say("演练中隐去", "hidden in a drill").to_owned()
-        } else {
-            contacts(state, person, tongue)
-        };
+        let reached = contacts(state, person, tongue);
         let unit = state.register.unit_zh(&post.unit);
         let post = format!("{unit} {}", post.zh);
         let name = state.register.person_zh(person).to_owned();
@@ -235,6 +231,11 @@ fn contacts(state: &State, person: &PersonId, tongue: Tongue) -> String {
         let ways: Vec<String> = it.contacts.iter().map(|it| it.number.to_string()).collect();
         ways.join(" / ")
     });
+    let none = if state.world.is_drill() {
+        tongue.say("演练隐去", "hidden in a drill")
+    } else {
+        tongue.say("不详", "unknown")
+    };
     all.filter(|it| !it.is_empty())
-        .unwrap_or_else(|| tongue.say("不详", "unknown").to_owned())
+        .unwrap_or_else(|| none.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::phones::phones_of;
 use super::references::check_references;
 use super::spelling::{clocks_to_times, words_to_unknown};
 use super::{Alarmed, Expectation, Measured, Scenario, ScenarioKind, Stands, Start, Step, Wanted};
@@ -16,6 +17,8 @@ use crate::words::{DepartmentId, IncidentId, PersonId, PostId};
 
 /// Most steps of one scenario (proof.md §4).
 const STEPS_MAX: usize = 100_000;
+/// What a scenario has a list of.
+const LISTS: [&str; 3] = ["phone", "step", "expect"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -135,6 +138,7 @@ impl Scenario {
         }
         document.root = root;
         let header = header_of(&document, &mut faults);
+        let phones = phones_of(&document, district, &mut faults);
         let steps = steps_of(&document, &mut faults);
         let expectations = expectations_of(&document, start, &steps, &mut faults);
         check_references(&document, district, catalogue, &mut faults);
@@ -150,6 +154,7 @@ impl Scenario {
                 start,
                 kind: header.kind,
                 about: header.about,
+                phones,
                 steps,
                 expectations,
             }),
@@ -178,9 +183,9 @@ fn header_of(document: &Document, faults: &mut Vec<Fault>) -> Option<RawScenario
     };
     let mut head = document.root.clone();
     if let NodeKind::Table(head) = &mut head.kind {
-        head.retain(|key, _| key != "step" && key != "expect");
+        head.retain(|key, _| !LISTS.contains(&key.as_str()));
     }
-    for key in ["step", "expect"] {
+    for key in LISTS {
         if let Some(entry) = entries.get(key)
             && !matches!(entry.node.kind, NodeKind::Array(_))
         {

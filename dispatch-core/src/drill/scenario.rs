@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Start;
+use super::{Phone, Start};
 use crate::catalogue::Text;
 use crate::command::Command;
 use crate::entry::OnBehalf;
@@ -41,6 +41,8 @@ pub struct Scenario {
     pub kind: ScenarioKind,
     /// What it is modelled on.
     pub about: Option<Text>,
+    /// The numbers that may be rung in it; there are no others.
+    pub phones: Vec<Phone>,
     /// What happens, in order of time.
     pub steps: Vec<Step>,
     /// What is expected.

@@ -1,11 +1,15 @@
-//! A drill that the live console opens: beside it, in a process of its own.
+//! A drill that the live console opens, and a live console that a drill opens: beside it, in a process
+//! of its own.
 
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Child, Command as Program, ExitStatus};
 use std::thread::{Builder, JoinHandle};
 
+use dispatch_core::entry::World;
+
 use crate::command_line::Lang;
+use crate::keeping::live_ledgers;
 
 /// A drill has a process and a world of its own: nothing crosses from it to the live ledger.
 ///
@@ -27,6 +31,35 @@ fn drill_args<'a>(file: &'a Path, data: &'a Path, lang: Lang) -> [&'a OsStr; 6] 
     [
         "--drill".as_ref(),
         file.as_os_str(),
+        "--data".as_ref(),
+        data.as_os_str(),
+        "--lang".as_ref(),
+        lang.name().as_ref(),
+    ]
+}
+
+/// The live console that a drill opens, where what is real was taken over and nobody sits: on the one
+/// ledger of that world, if it lies elsewhere than a district's own does.
+pub(super) fn start_live(
+    district: &str,
+    data: &Path,
+    world: &World,
+    lang: Lang,
+) -> std::io::Result<()> {
+    let mut program = Program::new(std::env::current_exe()?);
+    program.args(live_args(district, data, lang));
+    let found = live_ledgers(data, world).paths;
+    if let [only] = &found[..] {
+        program.arg("--ledger").arg(only);
+    }
+    program.spawn().and_then(awaited).map(drop)
+}
+
+/// What the live console's process is called with.
+fn live_args<'a>(district: &'a str, data: &'a Path, lang: Lang) -> [&'a OsStr; 6] {
+    [
+        "--district".as_ref(),
+        district.as_ref(),
         "--data".as_ref(),
         data.as_os_str(),
         "--lang".as_ref(),

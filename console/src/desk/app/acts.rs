@@ -123,8 +123,7 @@ impl Desk {
         } else if self.view.form.is_some() {
             self.view.form = None;
         } else if self.view.whistle.is_some() {
-            // The draft stays where a key can bring it back.
-            self.view.put_away = self.view.whistle.take();
+            self.view.put_whistle_away();
         } else if self.view.board.is_some() {
             self.view.board = None;
         } else {

@@ -26,10 +26,11 @@ use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
 use crate::desk::talk::talk_ui;
+use crate::desk::to_live;
 use crate::desk::view::{Form, View};
 use crate::desk::waits::Waits;
 use crate::desk::warnings::warnings_ui;
-use crate::desk::whistle::{Outcome, whistle_ui};
+use crate::desk::whistle::{Outcome, carried_ui, whistle_ui};
 
 impl Desk {
     /// Draws everything, of now or of the past.
@@ -225,9 +226,17 @@ impl Desk {
             // An empty column helps nobody: the topmost row is what has to be looked at.
             self.view.selected = rows(shown).first().map(|it| it.id.clone());
         }
+        to_live::taken_ui(ui, shown, &mut self.view.to_live);
+        if let Some(form) = carried_ui(ui, shown, &mut self.view.carried) {
+            self.view.put_whistle_away();
+            self.view.whistle = Some(form);
+            self.view.form = None;
+            self.back_to_now();
+        }
         let View {
             whistle,
-            put_away,
+            to_live,
+            carried,
             intake,
             form,
             map,
@@ -268,9 +277,16 @@ impl Desk {
         if let Some(draft) = whistle.as_mut().filter(|_| !shown.past) {
             match whistle_ui(ui, shown, draft, map, &mut self.outbox) {
                 Outcome::Open => {}
-                Outcome::PutAway => *put_away = whistle.take(),
+                Outcome::PutAway => self.view.put_whistle_away(),
+                Outcome::Dropped => {
+                    if let Some(name) = whistle.take().and_then(|it| it.came_as()) {
+                        carried.settle(name);
+                    }
+                }
                 Outcome::Blown(id) => {
-                    *whistle = None;
+                    if let Some(name) = whistle.take().and_then(|it| it.came_as()) {
+                        carried.settle(name);
+                    }
                     *selected = Some(id);
                     *board = None;
                 }
@@ -292,7 +308,7 @@ impl Desk {
             }
             return;
         }
-        let tools = (map, &mut self.outbox);
+        let tools = (map, to_live, &mut self.outbox);
         incident_ui(ui, shown, selected.as_ref(), incident, tools);
     }
 }

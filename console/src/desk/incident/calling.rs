@@ -37,6 +37,7 @@ pub fn attempts_ui(
     let button = ui.menu_button(inked(text, size::NOTE, sight.look.palette.ink1), |ui| {
         let dialled = match &number {
             Some(number) => format!("{to}  {number}"),
+            None if sight.hides_numbers() => format!("{to}  {}", sight.say(Key::NumberHidden)),
             None => to.to_string(),
         };
         ui.label(sight.look.row(dialled));

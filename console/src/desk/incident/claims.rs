@@ -34,7 +34,14 @@ pub fn holder_chip(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
 }
 
 /// Draws who has it and, while it is open, the acts that change that.
-pub fn claim_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+/// `beside` draws what else is pressed for the incident as a whole.
+pub fn claim_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    outbox: &mut Outbox,
+    beside: impl FnOnce(&mut Ui, &mut Outbox),
+) {
     Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 2))
         .show(ui, |ui| {
@@ -43,6 +50,7 @@ pub fn claim_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
                 if incident.status.is_open() {
                     acts_ui(ui, sight, incident, outbox);
                 }
+                beside(ui, outbox);
             });
         });
 }

@@ -46,6 +46,7 @@ use super::boards::instructions_of_incident_ui;
 use super::map::MapView;
 use super::outbox::Outbox;
 use super::sight::Sight;
+use super::to_live::{ToLiveView, take_ui};
 use super::widgets::{Pocket, Section, section};
 use crate::language::Key;
 
@@ -155,7 +156,7 @@ pub fn incident_ui(
     sight: &Sight<'_>,
     selected: Option<&IncidentId>,
     view: &mut IncidentView,
-    (map, outbox): (&mut MapView, &mut Outbox),
+    (map, to_live, outbox): (&mut MapView, &mut ToLiveView, &mut Outbox),
 ) {
     let Some(incident) = selected.and_then(|id| sight.state().incident(id)) else {
         ui.add_space(40.0);
@@ -167,7 +168,9 @@ pub fn incident_ui(
     ui.push_id(incident.id.as_str(), |ui| {
         let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
-        claims::claim_ui(ui, sight, incident, outbox);
+        claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
+            take_ui(ui, sight, incident, to_live, outbox);
+        });
         figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
         safety::inside_ui(ui, sight, incident);
         settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);

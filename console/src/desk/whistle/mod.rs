@@ -1,6 +1,7 @@
 //! The whistle form 吹哨: type, place and one condition suffice; everything else may be 不详. It
 //! stands beside the map, never over it, so that the place can be picked there.
 
+mod carried;
 mod near;
 mod township;
 mod types;
@@ -13,7 +14,9 @@ use dispatch_core::register::Party;
 use dispatch_core::time::Time;
 use dispatch_core::words::{ConditionId, IncidentId, MeasureId, TownshipId, TypeId, Words};
 use eframe::egui::{Frame, Label, Margin, ScrollArea, Stroke, Ui};
+use uuid::Uuid;
 
+pub use carried::{CarriedView, carried_ui};
 pub use near::way_text;
 use near::{near_ui, picked};
 pub use township::township_ui;
@@ -49,6 +52,8 @@ pub struct WhistleForm {
     needs: String,
     self_handled: bool,
     into: Option<IncidentId>,
+    /// Of a form that has come from a drill: what it is settled by.
+    carried: Option<Uuid>,
 }
 
 impl WhistleForm {
@@ -68,7 +73,14 @@ impl WhistleForm {
             needs: String::new(),
             self_handled: false,
             into: None,
+            carried: None,
         }
+    }
+
+    /// What a form that has come from a drill is settled by; `None` for one that was begun here.
+    #[must_use]
+    pub fn came_as(&self) -> Option<Uuid> {
+        self.carried
     }
 
     /// What still keeps it from being sent, as the name of the field.
@@ -92,6 +104,8 @@ pub enum Outcome {
     Open,
     /// It was put away.
     PutAway,
+    /// It came from a drill and is not to be sent.
+    Dropped,
     /// The whistle was blown; this incident is looked at next.
     Blown(IncidentId),
 }
@@ -113,6 +127,9 @@ pub fn whistle_ui(
     }
     Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
         title_ui(ui, sight, form);
+        if form.carried.is_some() && carried::mark_ui(ui, sight) {
+            outcome = Outcome::Dropped;
+        }
         ScrollArea::vertical().id_salt("whistle").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
             heading(ui, sight, ("1", Key::WhistleType));

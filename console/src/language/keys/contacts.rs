@@ -13,5 +13,5 @@ keys! { CONTACTS:
     ContactVillage "contact-village"  ContactUnlisted "contact-unlisted"  CallOf "call-of"  NeverHeard "never-heard"  KeptBy "kept-by"
     StepTried "step-tried"  StepProposed "step-proposed"  NoLadder "no-ladder"
     ContactTo "contact-to"  ContactNumber "contact-number"  ContactWords "contact-words"
-    WayDuty "way-duty"  WayOffice "way-office"  WayMobile "way-mobile"  NoNumber "no-number"
+    WayDuty "way-duty"  WayOffice "way-office"  WayMobile "way-mobile"  NoNumber "no-number"  NumberHidden "number-hidden"
 }

@@ -194,14 +194,18 @@ fn rung_ui(ui: &mut Ui, sight: &Sight<'_>, rung: &LadderRung, form: &mut CallFor
                 form.number = Some(number.clone());
             }
         }
-        if numbers.is_empty() {
+        if numbers.is_empty() && sight.hides_numbers() {
+            ui.label(sight.look.note(sight.say(Key::NumberHidden)));
+        } else if numbers.is_empty() {
             let amber = sight.look.palette.amber.text;
             ui.label(inked(sight.say(Key::NoNumber), size::NOTE, amber));
         }
     });
     if numbers.is_empty() {
         ui.horizontal_wrapped(|ui| {
-            text_field(ui, sight, (Key::ContactNumber, 150.0), &mut form.dialled);
+            if !sight.hides_numbers() {
+                text_field(ui, sight, (Key::ContactNumber, 150.0), &mut form.dialled);
+            }
             means_ui(ui, sight, &mut form.means);
         });
     }

@@ -97,8 +97,12 @@ fn post_ui(ui: &mut Ui, sight: &Sight<'_>, post: &Post, holder: &Holder<'_>) {
             }
         };
         ui.label(sight.look.row(sight.person(person)));
-        let contacts = sight.state().register.persons.get(person);
-        for contact in contacts.into_iter().flat_map(|it| &it.contacts) {
+        let known = sight.state().register.persons.get(person);
+        let contacts = known.map_or(&[][..], |it| &it.contacts);
+        if contacts.is_empty() && sight.hides_numbers() {
+            ui.label(sight.look.note(sight.say(Key::NumberHidden)));
+        }
+        for contact in contacts {
             let key = match contact.way.as_str() {
                 "satellite" => Key::MeansSatellite,
                 "radio" => Key::MeansRadio,
