@@ -17,7 +17,7 @@ use crate::failure::{Exit, Failure};
 pub struct BoardOptions {
     /// 处置记录文件或导出文件 · A ledger file or an export
     path: PathBuf,
-    /// 打印至文件:.html 由浏览器打印,.pdf 可直接打印、归档 · The file: .html for a browser, .pdf to print and file
+    /// 打印至文件：.html 由浏览器打印，.pdf 可直接打印、归档 · The file: .html for a browser, .pdf to print and file
     #[arg(long, value_name = "X.html|X.pdf")]
     out: PathBuf,
 }
@@ -30,7 +30,7 @@ pub struct BoardOptions {
 pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failure> {
     let form = form(&options.out).ok_or_else(|| {
         Failure::input(
-            "态势单只能打印为 .html 或 .pdf 文件:请用 --out X.html 或 --out X.pdf",
+            "态势单只能打印为 .html 或 .pdf 文件：请用 --out X.html 或 --out X.pdf",
             "the board is written as .html or .pdf: use --out X.html or --out X.pdf",
         )
     })?;
