@@ -22,6 +22,7 @@ mod returns;
 mod scene;
 mod shift;
 mod typed_line;
+mod unlisted;
 
 pub use alarms::{Alarm, Priority, alarms};
 pub use called_back::{CallBackClock, not_back};
@@ -59,6 +60,7 @@ pub use shift::{
     roster_changes, shelving, sounds_for,
 };
 pub use typed_line::{LineFault, TypedLine, minute_of, typed_line};
+pub use unlisted::{UnlistedPlace, unlisted_en, unlisted_places, unlisted_zh};
 
 use crate::register::Party;
 use crate::state::State;
@@ -69,12 +71,15 @@ pub fn party_zh(state: &State, party: &Party) -> String {
     let register = &state.register;
     match party {
         Party::Centre => "指挥中心".to_owned(),
+        Party::Township(id) if !register.townships.contains_key(id) => unlisted_zh(id.as_str()),
         Party::Township(id) => register.township_zh(id).to_owned(),
+        Party::Department(id) if !register.departments.contains_key(id) => unlisted_zh(id.as_str()),
         Party::Department(id) => register.department_zh(id).to_owned(),
         Party::Team(id) => {
             let unlisted = state.teams.get(id).and_then(|it| it.unlisted.as_ref());
             unlisted.map_or_else(|| register.team_zh(id).to_owned(), |it| it.zh.to_string())
         }
+        Party::Post(id) if !register.posts.contains_key(id) => unlisted_zh(id.as_str()),
         Party::Post(id) => register.post_zh(id).to_owned(),
         Party::Other(words) => words.to_string(),
     }
@@ -92,5 +97,11 @@ pub fn party_en(state: &State, party: &Party) -> String {
         Party::Post(id) => register.posts.get(id).map(|it| it.en.clone()),
         Party::Other(_) => None,
     };
-    named.map_or_else(|| party_zh(state, party), |it| it.to_string())
+    let unlisted = || match party {
+        Party::Township(id) => unlisted_en(id.as_str()),
+        Party::Department(id) => unlisted_en(id.as_str()),
+        Party::Post(id) => unlisted_en(id.as_str()),
+        _ => party_zh(state, party),
+    };
+    named.map_or_else(unlisted, |it| it.to_string())
 }

@@ -2,6 +2,7 @@
 places-search = Find: name, township, list, keeper
 places-risks = Risk lists, { $n } places
 places-facilities = Facilities, { $n }
+places-unlisted = { $n } not registered: check and register
 places-none = Nothing found. Try another word.
 places-more = { $n } more are not listed; search for them.
 places-no-risks = The district has no risk point. Enter them in its risks.csv.

@@ -2,6 +2,7 @@
 places-search = 查找：名称、镇街、清单、管护单位
 places-risks = 风险清单 { $n } 处
 places-facilities = 设施 { $n } 处
+places-unlisted = 未登记的设施、风险点 { $n } 处，请核实后登记
 places-none = 没有查到。请换个词查找。
 places-more = 另有 { $n } 处未列出，请查找。
 places-no-risks = 本区没有登记风险点。请在地区数据 risks.csv 中登记。

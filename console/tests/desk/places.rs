@@ -140,3 +140,16 @@ fn nothing_found_says_so() {
     let nothing = hand.harness.query_all_by_label("没有查到。请换个词查找。");
     assert_eq!(nothing.count(), 2);
 }
+
+#[test]
+fn what_was_said_of_a_place_that_no_register_has_stands_on_the_board() {
+    let mut hand = Hand::quiet();
+    let duty = seat("duty-officer", &hand.room.state);
+    let said = serde_json::json!({ "facility_state": { "facility": "pump-9", "state": "flooded",
+        "words": "村民自建泵房" } });
+    hand.room.say(&duty, serde_json::from_value(said).unwrap());
+    hand.room.publish();
+    hand.choose("设施与风险点");
+    assert!(hand.sees("未登记的设施、风险点 1 处"));
+    assert!(hand.sees("pump-9") && hand.sees("村民自建泵房"));
+}

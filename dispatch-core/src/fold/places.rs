@@ -1,19 +1,14 @@
 //! What is said of places: patrols of the risk points, and the word that satisfies a hold point.
 
-use super::act::unknown;
 use super::{Act, in_time};
 use crate::command::Patrol;
 use crate::refusal::Refusal;
 use crate::state::{ConflictKind, HoldFact, RiskMark, RiskTrack, Shared};
 use crate::time::Time;
-use crate::words::{ActId, FacilityId, IncidentId, RiskId, Words};
+use crate::words::{ActId, FacilityId, IncidentId, Words};
 
+/// What was seen is recorded, also of a place that no register has (design, law 3).
 pub(super) fn patrol(act: &mut Act<'_>, it: &Patrol) -> Result<(), Refusal> {
-    let known = &act.state.register.risks;
-    if !known.contains_key(&it.risk) {
-        let names = known.keys().map(RiskId::as_str);
-        return Err(unknown("风险点", it.risk.as_str(), names));
-    }
     let incident = it.incident.as_ref().map(|id| act.resolve(id)).transpose()?;
     let said = act.said();
     let as_of = act.not_later(it.as_of);

@@ -10,23 +10,9 @@ use crate::refusal::Refusal;
 use crate::register::{Callee, Party, Unit};
 use crate::state::{AttemptRecord, ContactRecord, Shared, Status};
 use crate::time::Time;
-use crate::words::{FacilityId, SiteId};
 
+/// Whoever was rung was rung, also where no register has him (design, law 3).
 pub(super) fn contact(act: &mut Act<'_>, it: &ContactUnit) -> Result<(), Refusal> {
-    let register = &act.state.register;
-    match &it.who {
-        Callee::Party(party) => act.known_party(party)?,
-        Callee::Site(id) if register.sites.contains_key(id) => {}
-        Callee::Site(id) => {
-            let known = register.sites.keys().map(SiteId::as_str);
-            return Err(super::act::unknown("场所", id.as_str(), known));
-        }
-        Callee::Facility(id) if register.facilities.contains_key(id) => {}
-        Callee::Facility(id) => {
-            let known = register.facilities.keys().map(FacilityId::as_str);
-            return Err(super::act::unknown("设施", id.as_str(), known));
-        }
-    }
     let record = ContactRecord {
         attempt: AttemptRecord {
             said: act.said(),

@@ -128,7 +128,8 @@ pub(super) fn found(act: &mut Act<'_>, it: &Found) -> Result<(), Refusal> {
 
 pub(super) fn facility_state(act: &mut Act<'_>, it: &FacilityState) -> Result<(), Refusal> {
     let known = &act.state.register.facilities;
-    if !known.contains_key(&it.facility) {
+    // From the second edition on what happened is recorded, also of a facility that no register has.
+    if act.state.edition < 2 && !known.contains_key(&it.facility) {
         return Err(super::act::unknown(
             "设施",
             it.facility.as_str(),

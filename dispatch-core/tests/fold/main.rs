@@ -54,4 +54,5 @@ mod shift;
 mod talk_card;
 mod tallies;
 mod undo;
+mod unlisted;
 mod whistles;

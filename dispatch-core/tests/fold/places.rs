@@ -110,12 +110,6 @@ fn what_is_abnormal_stands_first_and_is_one_alarm_a_list_until_an_incident_is_ma
         1,
         "nobody deals with it"
     );
-    night.refused(
-        CENTRE,
-        520,
-        patrol("risk-zeya-hengyan", "normal"),
-        "unknown",
-    );
     let mut nowhere = patrol(HENGYANG, "abnormal");
     nowhere["patrol"]["incident"] = json!("z");
     night.refused(CENTRE, 530, nowhere, "unknown-incident");

@@ -161,9 +161,6 @@ fn the_ladder_proposes_the_next_step_until_somebody_answers() {
         contact("site:hospital-3", "区分管领导（经区府办）", "answered"),
     );
     assert_eq!(next(&night, 720), None);
-    for unknown in ["site:hospital-33", "facility:pump", "township:1"] {
-        night.refused(CENTRE, 730, contact(unknown, "值班", "answered"), "unknown");
-    }
 }
 
 #[test]

@@ -335,10 +335,6 @@ fn a_return_that_cannot_be_is_refused_and_says_what_now() {
             "unknown",
         ),
         (
-            json!({"form": FORM, "unit": "township:1", "zero": true}),
-            "unknown",
-        ),
-        (
             json!({"form": "five-cuts", "unit": GUOXI, "values": {"road": "open"}}),
             "nonsense",
         ),

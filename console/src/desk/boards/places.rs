@@ -4,6 +4,7 @@
 mod facilities;
 mod risks;
 mod said;
+mod unlisted;
 
 use dispatch_core::view::{abnormal_without_incident, overdue_patrols};
 use dispatch_core::words::{FacilityId, IncidentId, RiskId};
@@ -63,6 +64,7 @@ pub fn places_ui(
     let wanted = risks::risks_ui(ui, sight, form, outbox);
     ui.add_space(8.0);
     facilities::facilities_ui(ui, sight, form, outbox);
+    unlisted::unlisted_ui(ui, sight);
     wanted
 }
 

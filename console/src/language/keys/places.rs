@@ -6,7 +6,7 @@ keys! { PLACES:
     PlacesSearch "places-search"
     PlacesRisks "places-risks"
     PlacesFacilities "places-facilities"
-    PlacesNone "places-none"
+    PlacesUnlisted "places-unlisted"  PlacesNone "places-none"
     PlacesMore "places-more"
     PlacesNoRisks "places-no-risks"
     PlaceAsOf "place-as-of"

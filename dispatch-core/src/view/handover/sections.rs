@@ -8,6 +8,7 @@ use crate::sentence::{known_subject, state_text};
 use crate::state::{Incident, Said};
 use crate::time::Time;
 use crate::view::{alarms, answers_for, party_en, party_zh, queue, shelving, waiting};
+use crate::view::{unlisted_en, unlisted_zh};
 use crate::words::IncidentId;
 
 /// What falls due within so many seconds stands on the sheet.
@@ -232,7 +233,10 @@ impl Draft<'_> {
             }
             let facility = state.register.facilities.get(&track.facility);
             let name = facility.map_or_else(
-                || text(track.facility.as_str(), track.facility.as_str()),
+                || {
+                    let id = track.facility.as_str();
+                    text(unlisted_zh(id), unlisted_en(id))
+                },
                 |it| text(it.zh.as_str(), it.en.as_str()),
             );
             let (told, at) = (state_text(&mark.state), self.clock(mark.as_of));

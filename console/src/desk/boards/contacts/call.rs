@@ -173,6 +173,8 @@ fn rung_ui(ui: &mut Ui, sight: &Sight<'_>, rung: &LadderRung, form: &mut CallFor
     ui.horizontal_wrapped(|ui| {
         let person = match &rung.person {
             Some(id) => sight.person(id),
+            // A bare telephone, as of a village: the step says who answers it.
+            None if rung.post.is_none() => sight.lang().name(&rung.text.zh, &rung.text.en),
             None => sight.say(Key::NameMissing).into_owned(),
         };
         ui.label(sight.look.title(person));

@@ -1,7 +1,7 @@
 //! Whoever can be rung: his name, and how he is searched for.
 
 use dispatch_core::register::{Callee, Party};
-use dispatch_core::view::{contact_board, party_en, party_zh};
+use dispatch_core::view::{contact_board, party_en, party_zh, unlisted_en, unlisted_zh};
 
 use crate::desk::found::finds;
 use crate::desk::sight::Sight;
@@ -22,11 +22,11 @@ fn names(sight: &Sight<'_>, who: &Callee) -> (String, String) {
     match who {
         Callee::Party(party) => (party_zh(state, party), party_en(state, party)),
         Callee::Site(id) => state.register.sites.get(id).map_or_else(
-            || (id.to_string(), id.to_string()),
+            || (unlisted_zh(id.as_str()), unlisted_en(id.as_str())),
             |it| (it.zh.to_string(), it.en.to_string()),
         ),
         Callee::Facility(id) => state.register.facilities.get(id).map_or_else(
-            || (id.to_string(), id.to_string()),
+            || (unlisted_zh(id.as_str()), unlisted_en(id.as_str())),
             |it| (it.zh.to_string(), it.en.to_string()),
         ),
     }
