@@ -18,10 +18,13 @@ use crate::window::options;
 
 const SECRET: &str = "哨响即报到1234";
 
+/// What was tried, and where its answer goes.
+type Tried = VecDeque<(Choice, Sender<Answer>)>;
+
 /// Whoever stands before the window, and what was tried of it.
 struct Door {
     harness: Harness<'static, Gate>,
-    tried: Rc<RefCell<VecDeque<(Choice, Sender<Answer>)>>>,
+    tried: Rc<RefCell<Tried>>,
     room: Room,
     answer: Option<Box<yishao::desk::Options>>,
 }
@@ -30,7 +33,7 @@ impl Door {
     fn locked() -> Door {
         let (room, link) = Room::new(World::live("ouhai"));
         let answer = Some(Box::new(options(&room, link, (Lang::Zh, Skin::Dark))));
-        let tried: Rc<RefCell<VecDeque<_>>> = Rc::default();
+        let tried: Rc<RefCell<Tried>> = Rc::default();
         let seen = Rc::clone(&tried);
         let open = move |choice| {
             let (tell, told) = bounded(1);
