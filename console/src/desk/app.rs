@@ -5,6 +5,7 @@ mod across;
 mod acts;
 mod forgetting;
 mod layout;
+mod sounding;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,7 +17,6 @@ use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Ui};
 use ledger::LedgerError;
 
-use super::alarms::wanted_tone;
 use super::band::SoundState;
 use super::boards::drafted;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
@@ -24,7 +24,7 @@ use super::look::Look;
 use super::outbox::{Draft, Outbox};
 use super::papers::Papers;
 use super::persons::{Asked, Person, Persons, Told};
-use super::pierce::{FRAME_EVERY, live_tone};
+use super::pierce::FRAME_EVERY;
 use super::prints::Prints;
 use super::sight::Sight;
 use super::view::View;
@@ -289,57 +289,6 @@ impl Desk {
             }
             is_asked
         });
-    }
-
-    fn reconcile_sound(&mut self) {
-        let wanted = match live_tone(&self.live) {
-            // A real alarm is heard over the drill, also where the drill was silenced (R9).
-            Some(tone) => {
-                self.wanted_now = Some(tone);
-                Some(tone)
-            }
-            None => self.own_tone(),
-        };
-        self.heard = wanted;
-        if wanted != self.wanted && self.loudspeaker.want(wanted) {
-            self.wanted = wanted;
-        }
-    }
-
-    /// The tone of the own world's alarms, unless they are silenced.
-    fn own_tone(&mut self) -> Option<Tone> {
-        self.wanted_now = None;
-        let picture = self.newest.as_ref()?;
-        let recorded_at = (self.options.clock)();
-        let now = picture.state.world_time(recorded_at);
-        let silent = self.silent_until.is_some_and(|until| now < until);
-        self.waits.0.look(&Sight {
-            look: &self.look,
-            picture,
-            newest: &picture.state,
-            now,
-            recorded_at,
-            catalogue: &self.options.catalogue,
-            names: &self.names,
-            seat: &self.seat,
-            persons: &self.persons,
-            waits: &Waits::default(),
-            papers: &self.papers,
-            past: false,
-        });
-        let of_threads = self.ended.iter().map(|it| match it {
-            Part::Ledger => Tone::First,
-            _ => Tone::Second,
-        });
-        let of_alarms = wanted_tone(&self.waits.0.sounding);
-        self.wanted_now = of_threads.chain(of_alarms).min();
-        self.wanted_now.filter(|_| !silent)
-    }
-
-    /// What should sound now, whether or not a device is there.
-    #[must_use]
-    pub fn tone(&self) -> Option<Tone> {
-        self.heard
     }
 
     fn ask(&self, wish: Wish) {

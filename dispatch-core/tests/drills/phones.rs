@@ -68,7 +68,7 @@ fn numbers(state: &State) -> Vec<String> {
 fn a_drill_has_no_number_but_those_of_its_own_list() {
     let bare = opened("");
     assert_eq!(numbers(&bare), Vec::<String>::new());
-    let page = board(&bare, bare.at, Tongue::Zh);
+    let page = board(&bare, bare.at, Tongue::Zh).html().html();
     assert!(page.contains("演练隐去") && !page.contains("不详</td></tr>"));
 
     let listed = opened(PHONES);
@@ -78,7 +78,11 @@ fn a_drill_has_no_number_but_those_of_its_own_list() {
     let first = ladder[0].number_of_step.as_ref().map(ToString::to_string);
     assert_eq!(first.as_deref(), Some("演练 801"));
     assert!(ladder[1..].iter().all(|it| it.number_of_step.is_none()));
-    assert!(board(&listed, listed.at, Tongue::Zh).contains("演练频道 7"));
+    assert!(
+        board(&listed, listed.at, Tongue::Zh)
+            .html()
+            .contains("演练频道 7")
+    );
 }
 
 #[test]

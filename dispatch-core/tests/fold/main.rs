@@ -55,4 +55,5 @@ mod talk_card;
 mod tallies;
 mod undo;
 mod unlisted;
+mod villages;
 mod whistles;
