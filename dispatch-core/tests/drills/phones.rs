@@ -68,7 +68,7 @@ fn numbers(state: &State) -> Vec<String> {
 fn a_drill_has_no_number_but_those_of_its_own_list() {
     let bare = opened("");
     assert_eq!(numbers(&bare), Vec::<String>::new());
-    let page = board(&bare, bare.at, Tongue::Zh).html().html();
+    let page = board(&bare, bare.at, Tongue::Zh).html();
     assert!(page.contains("演练隐去") && !page.contains("不详</td></tr>"));
 
     let listed = opened(PHONES);
