@@ -127,7 +127,9 @@ impl District {
             person.contacts.clear();
         }
         let departments = self.departments.iter_mut();
-        for step in departments.flat_map(|it| &mut it.ladder) {
+        let sites = self.sites.iter_mut();
+        let ladders = departments.map(|it| &mut it.ladder);
+        for step in ladders.chain(sites.map(|it| &mut it.ladder)).flatten() {
             step.number = None;
         }
         for phone in &scenario.phones {

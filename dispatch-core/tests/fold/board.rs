@@ -140,15 +140,8 @@ fn what_is_filed_or_merged_is_owed_no_more_on_paper() {
 }
 
 #[test]
-fn a_drill_says_so_and_hides_every_number() {
+fn a_drill_says_so() {
     let drill = Night::drill();
     let page = board(&drill.state, second(120), Tongue::Zh).html();
     assert!(page.contains("<h1>演练 "), "{page}");
-    let numbers = drill.state.register.persons.values();
-    for number in numbers
-        .flat_map(|it| &it.contacts)
-        .map(|it| it.number.as_str())
-    {
-        assert!(!page.contains(number), "{number}");
-    }
 }
