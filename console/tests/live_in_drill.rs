@@ -274,7 +274,10 @@ fn only_the_live_world_of_the_drills_own_district_counts() {
     live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap();
     let own = data.join("live/own.ledger");
     drop(SqliteLedger::open(&own, &ouhai(), "duty", clock()).unwrap());
-    assert_eq!(live_ledgers(data, &ouhai()).paths, [own.clone()]);
+    assert_eq!(
+        live_ledgers(data, &ouhai()).paths,
+        std::slice::from_ref(&own)
+    );
     live_console_first(&seat("duty-officer", "duty"), data, &ouhai()).unwrap_err();
     // The first word is of it: nobody sits there.
     let (desk, thread) = watch(data);

@@ -211,10 +211,10 @@ pub fn prints_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Send
             ui.add(Label::new(inked(text, size::NOTE, p.ink1)).wrap());
             ui.horizontal(|ui| {
                 let open = sight.say(Key::PrintOpen);
-                if act_button(ui, sight.look, Weight::Small, (&open, &open), None) {
-                    if let Err(why) = ask.try_send(Print::Open(path.clone())) {
-                        prints.not_asked(&why);
-                    }
+                if act_button(ui, sight.look, Weight::Small, (&open, &open), None)
+                    && let Err(why) = ask.try_send(Print::Open(path.clone()))
+                {
+                    prints.not_asked(&why);
                 }
                 away = put_away(ui, sight, Key::PrintPutAway);
             });

@@ -27,7 +27,7 @@ impl State {
         let kept = |id: &IncidentId| part.incidents.contains_key(id);
         part.intakes = only(&self.intakes, |_, it| match &it.fate {
             None => true,
-            Some(fate) => fate.incident.as_ref().is_some_and(|id| kept(id)),
+            Some(fate) => fate.incident.as_ref().is_some_and(&kept),
         });
         part.conflicts = self.conflicts.only_open();
         part.warnings = only(&self.warnings, |_, it| {
@@ -35,7 +35,7 @@ impl State {
         });
         part.obligations = self.obligations.only(|owed| {
             let about = owed.incident.as_ref();
-            about.is_some_and(|id| kept(id))
+            about.is_some_and(&kept)
         });
         part.scenes = only(&self.scenes, |id, _| kept(id));
         part.responses = only(&self.responses, |_, it| it.lifted.is_none());
