@@ -231,8 +231,7 @@ fn the_search_for_missing_rescuers_is_ended_by_a_decision_of_its_own() {
     hand.room.publish();
     hand.sit("值班长");
     only(&mut hand, Key::Num3);
-    let stop = hand.first("停止搜救 ");
-    assert!(!hand.enabled(&stop), "without a ground");
+    let stop = hand.buttons("停止搜救 ", false).remove(0);
     hand.write("停止搜救的依据", "指挥部决定");
     hand.press(&stop, &["stop_search"]);
     assert_eq!(hand.incident("i-1").zone.unaccounted_now(), 0);
