@@ -51,7 +51,7 @@ fn one_key_lists_mine_then_nobodys_then_all_with_counts() {
     claims(&mut hand, "i-1", "duty-officer");
     claims(&mut hand, "i-2", "duty-officer-2");
     for tab in ["我的 1", "无人承办 1", "全部 3"] {
-        hand.harness.get_by_role_and_label(Role::Tab, tab);
+        hand.harness.get_by_role_and_label(Role::RadioButton, tab);
     }
     assert_eq!(rows(&hand), [ZEYA, GUOXI, QUXI]);
     hand.key(Key::F6, &[]);

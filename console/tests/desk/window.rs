@@ -192,7 +192,7 @@ fn a_refused_press_comes_back_with_its_sentence_until_it_is_put_away() {
     harness.run_steps(3);
     harness.get_by_label_contains("被拒：");
     harness
-        .get_by_role_and_label(Role::Button, "知道了：吹哨")
+        .get_by_role_and_label(Role::Button, "知道了：吹哨 · 郭溪街道 六虹桥延伸段下穿道路")
         .click();
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("被拒：").is_none());

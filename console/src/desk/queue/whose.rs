@@ -2,7 +2,7 @@
 
 use dispatch_core::state::Incident;
 use dispatch_core::words::PersonId;
-use eframe::egui::Ui;
+use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::QueueView;
 use crate::desk::sight::Sight;
@@ -56,7 +56,11 @@ pub fn tabs_ui(ui: &mut Ui, sight: &Sight<'_>, queue: &mut QueueView, rows: &[&I
         let open = rows.iter().filter(|it| it.status.is_open());
         let count = open.filter(|it| whose.lists(it, me)).count();
         let text = format!("{} {count}", sight.say(key));
-        if tab(ui, sight.look, queue.whose == whose, (&text, 0)).clicked() {
+        let is_shown = queue.whose == whose;
+        let response = tab(ui, sight.look, is_shown, (&text, 0));
+        // It chooses rows and no part of the window, which is what a tab does here.
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_shown, &text));
+        if response.clicked() {
             queue.whose = whose;
         }
     }
