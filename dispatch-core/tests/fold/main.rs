@@ -55,5 +55,4 @@ mod talk_card;
 mod tallies;
 mod undo;
 mod unlisted;
-mod villages;
 mod whistles;
