@@ -36,7 +36,15 @@ fn destroyed(state: &State) -> State {
 }
 
 fn vault(ledger: &Path) -> Vault {
-    Vault::beside(ledger, SoftwareKey::of_drill("keeper").vault_key()).unwrap()
+    let opened = || Vault::beside(ledger, SoftwareKey::of_drill("keeper").vault_key());
+    // The worker of the keeper that has just ended may hold the file still.
+    for _ in 0..200 {
+        match opened() {
+            Err(LedgerError::Machine(..)) => std::thread::sleep(Duration::from_millis(50)),
+            opened => return opened.unwrap(),
+        }
+    }
+    opened().unwrap()
 }
 
 /// A ledger's path with a vault beside it that holds a name.
