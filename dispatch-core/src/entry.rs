@@ -60,6 +60,18 @@ pub enum Means {
     Paper,
 }
 
+impl Means {
+    /// Whether it leaves something to read; everything else is said by voice (practice R10, "Phone
+    /// and written are two").
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        matches!(
+            self,
+            Means::Messenger | Means::System | Means::Fax | Means::Paper
+        )
+    }
+}
+
 /// For whom an entry was recorded: it counts as the other's report and shows who entered it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

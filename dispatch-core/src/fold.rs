@@ -39,7 +39,6 @@ mod supplies;
 
 pub use act::Act;
 pub use invariants::broken;
-pub(crate) use obligations::is_spoken;
 pub use orders::unable_since;
 pub use rights::{RIGHTS, Right, right_of, rights_of};
 

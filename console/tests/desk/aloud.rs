@@ -19,6 +19,18 @@ const SPOKEN: [Role; 6] = [
     Role::Label,
 ];
 
+/// The keys of the boards beside the incident, each with Ctrl.
+pub const BOARDS: [Key; 8] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+];
+
 /// Shows the board with this key and Ctrl.
 pub fn show(hand: &mut Hand, key: Key) {
     hand.harness.key_press_modifiers(Modifiers::COMMAND, key);

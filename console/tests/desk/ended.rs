@@ -13,15 +13,7 @@ const WORDS: &str = "不写姓名，如：白色轿车内";
 
 /// At a desk where only the section with the list of persons stands open, with somebody half listed.
 fn listing() -> Hand {
-    let mut hand = Hand::with_incidents(1);
-    hand.harness
-        .get_by_role_and_label(Role::ListItem, "郭溪街道 六虹桥延伸段下穿道路")
-        .click();
-    hand.settle();
-    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num6] {
-        hand.key(key, &[]);
-    }
-    hand.press("人员核查", &[]);
+    let mut hand = crate::persons::at_the_list();
     hand.write(WORDS, "白色轿车司机");
     hand
 }

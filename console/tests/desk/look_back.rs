@@ -94,16 +94,7 @@ fn whatever_is_pressed_while_looking_back_nothing_is_written() {
     assert_eq!(hand.buttons("不存了", false).len(), 1);
     let height = hand.room.state.height;
     let mut pressed = press_everything(&mut hand);
-    for number in [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-    ] {
+    for number in crate::aloud::BOARDS {
         crate::aloud::show(&mut hand, number);
         pressed += press_everything(&mut hand);
         assert_eq!(hand.harness.state().outbox().unanswered(), 0, "{number:?}");

@@ -84,17 +84,7 @@ fn busy() -> Hand {
 #[test]
 fn no_two_controls_of_a_board_have_one_name() {
     let mut hand = busy();
-    let boards = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-    ];
-    for key in boards {
+    for key in crate::aloud::BOARDS {
         show(&mut hand, key);
         assert_own_names(&hand, &format!("{key:?}"));
     }

@@ -170,7 +170,7 @@ pub(super) fn obligations(state: &State, now: Time, tongue: Tongue) -> Sheet {
     );
     // As the desk has it: the clocks of the incidents, ended ones too, and everything that waits, once.
     let mut rows: Vec<(Time, String, String, bool)> = Vec::new();
-    for it in state.incidents.values() {
+    for it in state.incidents.going_on() {
         for clock in view::clocks(state, it) {
             let of = |had: &&Obligation| Some(&had.id) == clock.obligation.as_ref();
             if let Some(had) = it.obligations.iter().find(of) {

@@ -4,8 +4,7 @@ mod arise;
 mod paper;
 
 pub(super) use arise::{after, changed};
-pub(crate) use paper::is_spoken;
-pub(super) use paper::{on_paper, properly_signed, report_owed, send_report};
+pub(super) use paper::{properly_signed, report_owed, send_report};
 
 use super::{Act, words};
 use crate::catalogue::{Channel, Text};
@@ -192,9 +191,9 @@ fn open_by_law<'a>(
 fn short(act: &Act<'_>, channel: Channel, report: &Made<'_>) -> Option<Short> {
     let signed = || properly_signed(&act.state, report.signed_by, report.consent, act.occurred());
     match channel {
-        Channel::Telephone | Channel::Any if is_spoken(report.means) => None,
+        Channel::Telephone | Channel::Any if !report.means.is_written() => None,
         Channel::Telephone => Some(Short::Means),
-        Channel::Written | Channel::Any if !on_paper(report.means) => Some(Short::Means),
+        Channel::Written | Channel::Any if !report.means.is_written() => Some(Short::Means),
         Channel::Written | Channel::Any => (!signed()).then_some(Short::Unsigned),
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
     } else {
         signed_by.is_some()
     };
-    let on_paper = obligations::on_paper(it.means);
+    let on_paper = it.means.is_written();
     let incident = act.change(&it.incident)?;
     let version = incident.adopted.last().map_or(0, |it| it.version);
     incident.reports.push_back(Shared::new(ReportRecord {
@@ -37,7 +37,7 @@ pub(super) fn report(act: &mut Act<'_>, it: &Report) -> Result<(), Refusal> {
     let incident = incident.id.clone();
     // A fax is no telephone call, whatever it is called.
     let counts = match it.kind {
-        ReportKind::Telephone => !second_edition || obligations::is_spoken(it.means),
+        ReportKind::Telephone => !second_edition || !on_paper,
         ReportKind::First | ReportKind::FollowUp | ReportKind::Final => on_paper && signed,
     };
     if counts {

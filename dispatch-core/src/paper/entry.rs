@@ -11,7 +11,6 @@ use crate::command::{
     TakeWhistle, TeamDoing, TeamState,
 };
 use crate::entry::{Means, OnBehalf};
-use crate::fold::is_spoken;
 use crate::register::Party;
 use crate::state::{Incident, Owed};
 use crate::time::Time;
@@ -162,7 +161,7 @@ impl Said<'_> {
     /// Telephone and written are two: what went by paper is the first report of it, or one that
     /// follows.
     fn kind(&self, means: Means) -> ReportKind {
-        if is_spoken(means) {
+        if !means.is_written() {
             return ReportKind::Telephone;
         }
         let mut reports = self.known.into_iter().flat_map(|it| it.reports.iter());

@@ -2,26 +2,12 @@
 
 use super::{Made, answer};
 use crate::command::{ReportOwed, SendReport, SigningConsent};
-use crate::entry::Means;
 use crate::fold::{Act, words};
 use crate::refusal::Refusal;
 use crate::register::Unit;
 use crate::state::{SentReport, Shared, State};
 use crate::time::Time;
 use crate::words::PersonId;
-
-/// Whether it leaves something to read.
-pub(in crate::fold) fn on_paper(means: Means) -> bool {
-    matches!(
-        means,
-        Means::Messenger | Means::System | Means::Fax | Means::Paper
-    )
-}
-
-/// Whether it was said by voice.
-pub(crate) fn is_spoken(means: Means) -> bool {
-    !on_paper(means)
-}
 
 /// Signed by the leader on duty 带班领导 at the moment, or agreed to by him aloud (practice R10).
 pub(in crate::fold) fn properly_signed(
@@ -102,7 +88,7 @@ pub(in crate::fold) fn send_report(act: &mut Act<'_>, it: &SendReport) -> Result
     let sent = SentReport {
         height: act.height,
         said: act.said(),
-        unsigned: on_paper(it.means) && !signed,
+        unsigned: it.means.is_written() && !signed,
         sent: it.clone(),
     };
     act.state.sent_reports.push_back(Shared::new(sent));

@@ -14,7 +14,7 @@ use super::drafted;
 use super::foreseen::answers_ui;
 use super::items::{Item, What, items};
 use super::sheet::{making_ui, text_ui};
-use super::signing::{Signing, leader, means_ui, on_paper};
+use super::signing::{Signing, leader, means_ui};
 use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::boards::trial;
 use crate::desk::incident::written;
@@ -74,7 +74,7 @@ pub fn district_ui(
         .inner;
     let said_at = at.as_ref().ok().copied().flatten();
     let leader = leader(sight, said_at.unwrap_or(sight.now));
-    if on_paper(means) {
+    if means.is_written() {
         form.signing.ui(ui, sight, leader.as_ref());
     }
     let due = others_ui(ui, sight, item, form);

@@ -42,7 +42,7 @@ pub fn items(state: &State, now: Time) -> Vec<Item<'_>> {
             late: it.late,
         })
         .collect();
-    for incident in state.incidents.values().filter(|it| is_looked_at(it)) {
+    for incident in state.incidents.going_on().filter(|it| is_looked_at(it)) {
         let open = incident.obligations.iter();
         for own in open.filter(|it| it.done_at.is_none() && !it.void) {
             items.push(Item {

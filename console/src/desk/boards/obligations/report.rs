@@ -10,7 +10,7 @@ use eframe::egui::Ui;
 
 use super::foreseen::foreseen_ui;
 use super::items::{Item, What, items};
-use super::signing::{Signing, leader, means_ui, on_paper};
+use super::signing::{Signing, leader, means_ui};
 use crate::desk::boards::moment::{Day, Moment, moment_field};
 use crate::desk::boards::trial;
 use crate::desk::incident::written;
@@ -63,7 +63,7 @@ pub fn report_ui(
     let at = by_ui(ui, sight, item, form);
     let said_at = at.as_ref().ok().copied().flatten();
     let leader = leader(sight, said_at.unwrap_or(sight.now));
-    if on_paper(means) {
+    if means.is_written() {
         form.signing.ui(ui, sight, leader.as_ref());
     }
     let draft = draft(sight, item, form, leader, said_at);

@@ -36,14 +36,6 @@ const MEANS: [Means; 8] = [
     Means::Paper,
 ];
 
-/// Whether it leaves something to read.
-pub fn on_paper(means: Means) -> bool {
-    matches!(
-        means,
-        Means::Messenger | Means::System | Means::Fax | Means::Paper
-    )
-}
-
 /// Draws the means; returns the one that was chosen now.
 pub fn means_ui(ui: &mut Ui, sight: &Sight<'_>, means: Means) -> Option<Means> {
     let mut chosen = None;
@@ -95,7 +87,7 @@ impl Signing {
         leader: Option<PersonId>,
     ) -> (Option<PersonId>, Option<SigningConsent>) {
         match self {
-            _ if !on_paper(means) => (None, None),
+            _ if !means.is_written() => (None, None),
             Signing::Nothing => (None, None),
             Signing::Signed => (leader, None),
             Signing::Consent(asked) => {
