@@ -19,7 +19,7 @@ pub enum Skin {
 }
 
 /// One hue with its one meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Hue {
     /// As text on a panel.
     pub text: Color32,

@@ -291,12 +291,8 @@ pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
         Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
         Status::Controlled => (Form::Half, Some(p.green)),
         Status::Ended | Status::Filed => (Form::Hollow, None),
-        Status::Withdrawn | Status::Merged => (Form::Slashed, None),
+        Status::Withdrawn => (Form::Slashed, None),
+        Status::Merged => (Form::Twinned, None),
     };
-    Mark {
-        shape: Shape::Diamond,
-        character,
-        form,
-        hue,
-    }
+    Mark::new(Shape::Diamond, character, form, hue)
 }

@@ -36,6 +36,7 @@ mod returns;
 mod shift;
 mod small_acts;
 mod snapshots;
+mod symbols;
 mod talk;
 mod to_live;
 mod waits;
