@@ -62,6 +62,7 @@ pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use pierce::FRAME_EVERY;
 pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
+pub use view::Chosen;
 pub use waits::Waits;
 
 use std::sync::Arc;

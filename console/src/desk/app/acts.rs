@@ -15,6 +15,7 @@ use crate::desk::whistle::WhistleForm;
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
     pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        self.view.map.hear_keys(ui.ctx());
         for act in keys::pressed(ui.ctx()) {
             self.act(act, now);
         }
@@ -42,6 +43,7 @@ impl Desk {
                 }
             }
             Act::Legend => self.view.map.legend = !self.view.map.legend,
+            Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}
             Act::Intake => self.open_intake(),
@@ -118,6 +120,8 @@ impl Desk {
     fn escape(&mut self) {
         if self.view.map.picking {
             self.view.map.picking = false;
+        } else if self.view.map.finder.is_some() {
+            self.view.map.toggle_finder();
         } else if self.view.map.measure.is_some() {
             self.view.map.measure = None;
         } else if self.view.form.is_some() {
