@@ -167,6 +167,9 @@ impl From<LedgerError> for NoReport {
 const BATCH: usize = 1024;
 
 #[cfg(test)]
+mod poison;
+
+#[cfg(test)]
 mod tests {
     use super::super::Keeper;
     use super::super::tests::{author, key, memory};
