@@ -17,6 +17,7 @@ mod intake;
 mod keys;
 mod lateness;
 mod leaving;
+mod line;
 mod link;
 mod look;
 pub mod map;

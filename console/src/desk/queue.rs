@@ -1,5 +1,6 @@
 //! The queue: every open incident, life first, and never a row that jumps away under the pointer.
 
+mod filter;
 mod head;
 mod reassign;
 mod row;
@@ -48,6 +49,10 @@ pub fn rows<'a>(sight: &Sight<'a>) -> Vec<&'a Incident> {
 pub struct QueueView {
     /// Whose incidents are listed.
     pub whose: Whose,
+    /// What is searched for; nothing lists all.
+    filter: String,
+    /// Whether the caret stands in the search, as it was drawn last.
+    searching: bool,
     steady: Steady,
     reassign: Option<Reassign>,
 }
@@ -69,9 +74,10 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
         .iter()
         .copied()
         .filter(|it| whose.lists(it, me))
+        .filter(|it| filter::lists(sight, it, &view.queue.filter))
         .collect();
     reassign_ui(ui, sight, &mut view.queue, &listed, outbox);
-    let of = (whose, me.clone(), sight.past);
+    let of = (whose, me.clone(), sight.past, view.queue.filter.clone());
     let held = steady::is_held(ui, ui.available_rect_before_wrap());
     let steady = &mut view.queue.steady;
     let Rows { rows, is_kept } = steady.rows(sight.state(), listed, (of, held));
@@ -80,17 +86,22 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
         ui.spacing_mut().item_spacing.y = 0.0;
         if rows.is_empty() {
             ui.add_space(24.0);
+            let typed = view.queue.filter.trim();
             let none = match whose {
-                Whose::All => Key::QueueEmpty,
-                Whose::Mine | Whose::Nobodys => Key::QueueNoneListed,
+                _ if !typed.is_empty() => {
+                    sight.say_with(Key::QueueFilterNone, [("typed", typed.into())])
+                }
+                Whose::All => sight.say(Key::QueueEmpty).into_owned(),
+                Whose::Mine | Whose::Nobodys => sight.say(Key::QueueNoneListed).into_owned(),
             };
-            ui.vertical_centered(|ui| ui.label(sight.look.row(sight.say(none))));
+            ui.vertical_centered(|ui| ui.add(Label::new(sight.look.row(none)).wrap()));
         }
         for incident in &rows {
             row::row_ui(ui, sight, incident, view, outbox);
         }
         if !rows.is_empty() {
             let end = match whose {
+                _ if !view.queue.filter.trim().is_empty() => Key::QueueEndSearched,
                 Whose::All => Key::QueueEnd,
                 Whose::Mine | Whose::Nobodys => Key::QueueEndFiltered,
             };

@@ -31,5 +31,6 @@ catalogues! {
     "across"
     "gate"
     "map"
+    "line"
     "talk"
 }

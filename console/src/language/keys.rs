@@ -23,6 +23,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod line;
 mod map;
 mod obligations;
 mod paper;
@@ -55,5 +56,6 @@ pub const ALL_KEYS: &[&[Key]] = &[
     across::ACROSS,
     gate::GATE,
     map::MAP,
+    line::LINE,
     talk::TALK,
 ];
