@@ -50,6 +50,8 @@ pub enum Act {
     Language,
     /// Takes the next skin.
     Skin,
+    /// Shows the settings.
+    Settings,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -120,6 +122,10 @@ const BINDINGS: &[Binding] = &[
     },
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Comma, Act::Settings, "Ctrl ,", Key::SettingsTitle)
+    },
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),

@@ -32,6 +32,7 @@ mod places;
 mod prints;
 mod responses;
 mod returns;
+mod settings;
 mod shift;
 mod talk;
 
@@ -56,4 +57,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     gate::GATE,
     map::MAP,
     talk::TALK,
+    settings::SETTINGS,
 ];
