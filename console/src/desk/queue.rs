@@ -119,7 +119,7 @@ pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
     let character = sight.kind(incident).map_or('警', |it| it.symbol);
     let (form, hue) = match incident.status {
         // Its outer frame goes on and off at one hertz: one of the two things that move.
-        _ if is_waiting(sight, incident) && blink(sight.now) => (Form::Doubled, Some(p.red)),
+        _ if is_waiting(sight, incident) && blink(sight) => (Form::Doubled, Some(p.red)),
         _ if is_waiting(sight, incident) => (Form::Full, Some(p.red)),
         Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
         Status::Controlled => (Form::Half, Some(p.green)),

@@ -10,6 +10,7 @@ mod layers;
 mod legend;
 mod measure;
 mod plots;
+mod readout;
 mod scene;
 mod schematic;
 pub mod symbol;
@@ -20,6 +21,7 @@ use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, Wid
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
+pub use readout::READOUT;
 pub use things::{Target, team_form};
 
 use super::font;
