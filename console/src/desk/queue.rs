@@ -10,7 +10,7 @@ mod whose;
 use dispatch_core::state::{Incident, Status};
 use dispatch_core::view::{queue, whistle_waits_since};
 use dispatch_core::words::IncidentId;
-use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
 
 use super::band::blink;
 use super::map::symbol::{Form, Mark, Shape};
@@ -124,12 +124,8 @@ pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
         Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
         Status::Controlled => (Form::Half, Some(p.green)),
         Status::Ended | Status::Filed => (Form::Hollow, None),
-        Status::Withdrawn | Status::Merged => (Form::Slashed, None),
+        Status::Withdrawn => (Form::Slashed, None),
+        Status::Merged => (Form::Twinned, None),
     };
-    Mark {
-        shape: Shape::Diamond,
-        character,
-        form,
-        hue,
-    }
+    Mark::new(Shape::Diamond, character, form, hue)
 }

@@ -39,6 +39,7 @@ mod settings;
 mod shift;
 mod small_acts;
 mod snapshots;
+mod symbols;
 mod talk;
 mod to_live;
 mod waits;
