@@ -20,7 +20,7 @@ use ledger::replay::replay;
 use ledger::signing::SoftwareKey;
 use ledger::sqlite::SqliteLedger;
 use uuid::Uuid;
-use yishao::command_line::{Everywhere, Lang};
+use yishao::command_line::Everywhere;
 use yishao::commands::drill::{Loaded, load};
 use yishao::desk::{NotMade, Paper, PaperLink, PaperOf, link, paper_link};
 use yishao::keeping::{DrillKept, Entries, handing_over, keep_drill, keep_papers};
@@ -93,7 +93,7 @@ fn a_drill_in_memory_hands_its_entries_over_and_the_paper_is_that_of_its_file() 
     let path = played(folder.path(), "double-whistle");
     let everywhere = Everywhere {
         data: Some(folder.path().to_owned()),
-        lang: Lang::Zh,
+        lang: None,
         passphrase_stdin: false,
     };
     let Loaded {

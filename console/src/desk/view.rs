@@ -8,6 +8,7 @@ use super::boards::{Board, BoardsView};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::leaving::LeavingForm;
+use super::line::LineView;
 use super::map::MapView;
 use super::queue::QueueView;
 use super::strip::StripView;
@@ -48,6 +49,8 @@ pub struct View {
     pub map: MapView,
     /// Sections and forms of the incident.
     pub incident: IncidentView,
+    /// The command line.
+    pub line: LineView,
     /// The time strip.
     pub strip: StripView,
     /// Refusals of own presses that the person has put away.
@@ -83,6 +86,8 @@ pub enum Form {
     Keys,
     /// What is read aloud about the selected incident.
     Talk,
+    /// The settings.
+    Settings,
 }
 
 /// Something on the map that is no incident.

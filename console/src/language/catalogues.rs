@@ -31,5 +31,7 @@ catalogues! {
     "across"
     "gate"
     "map"
+    "line"
     "talk"
+    "settings"
 }
