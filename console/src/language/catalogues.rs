@@ -33,4 +33,5 @@ catalogues! {
     "map"
     "talk"
     "settings"
+    "manual"
 }

@@ -23,6 +23,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod manual;
 mod map;
 mod obligations;
 mod paper;
@@ -58,4 +59,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     map::MAP,
     talk::TALK,
     settings::SETTINGS,
+    manual::MANUAL,
 ];

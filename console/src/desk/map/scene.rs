@@ -11,6 +11,7 @@ use super::layers::Layers;
 use super::symbol;
 use super::things::{Target, Thing};
 use crate::desk::sight::Sight;
+use crate::desk::theme::space;
 use crate::desk::view::Chosen;
 use crate::language::Key;
 
@@ -146,7 +147,8 @@ impl<'a> Scene<'a> {
             if it.chosen {
                 brackets(&painter, sight, it.at, 0.84 * it.size + 4.0);
             }
-            let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2)).intersect(clip);
+            let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2));
+            let room = space::touched(ui, room).intersect(clip);
             let id = ("thing", it.thing.name.as_str(), it.thing.point.lat_e7);
             let response = ui.interact(room, ui.scope_id().with(id), Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &it.thing.name));
@@ -170,7 +172,11 @@ impl<'a> Scene<'a> {
                 ],
             );
             let id = ui.scope_id().with(("cluster", names.first().copied()));
-            let response = ui.interact(it.room().intersect(clip), id, Sense::click());
+            let response = ui.interact(
+                space::touched(ui, it.room()).intersect(clip),
+                id,
+                Sense::click(),
+            );
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             let response = response.on_hover_text(name);
             if response.clicked() {
