@@ -19,10 +19,10 @@ pub enum Fit {
     Whole,
     /// The name begins so.
     Begin,
-    /// It is a piece of the name.
-    Piece,
     /// The initials begin so.
     Letters,
+    /// It is a piece of the name.
+    Piece,
     /// It is a piece of the initials.
     LettersInside,
     /// Some of the initials in their order, the first among them.
@@ -155,7 +155,8 @@ mod tests {
             ("水yj", Some(Fit::Letters)),
             ("jy2z", Some(Fit::LettersInside)),
             ("sy2", Some(Fit::Scattered)),
-            ("y2", Some(Fit::ScatteredInside)),
+            ("y2z", Some(Fit::LettersInside)),
+            ("j2", Some(Fit::ScatteredInside)),
             ("sy3", None),
             ("2sy", None),
         ];

@@ -16,6 +16,8 @@ mod instructions;
 mod keeper;
 mod keyboard;
 mod line;
+mod line_field;
+mod line_verbs;
 mod look_back;
 mod map;
 mod names;
