@@ -31,5 +31,8 @@ catalogues! {
     "across"
     "gate"
     "map"
+    "line"
     "talk"
+    "settings"
+    "manual"
 }

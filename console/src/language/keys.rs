@@ -23,6 +23,8 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod line;
+mod manual;
 mod map;
 mod obligations;
 mod paper;
@@ -32,6 +34,7 @@ mod places;
 mod prints;
 mod responses;
 mod returns;
+mod settings;
 mod shift;
 mod talk;
 
@@ -55,5 +58,8 @@ pub const ALL_KEYS: &[&[Key]] = &[
     across::ACROSS,
     gate::GATE,
     map::MAP,
+    line::LINE,
     talk::TALK,
+    settings::SETTINGS,
+    manual::MANUAL,
 ];

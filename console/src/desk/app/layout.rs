@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dispatch_core::command::{Command, Undo};
+use dispatch_core::command::Command;
 use eframe::egui::{CentralPanel, Frame as Around, Margin, Panel, Ui, UiBuilder};
 
 use super::{Desk, SILENCE_S};
@@ -17,12 +17,14 @@ use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::keys_ui;
 use crate::desk::leaving::leaving_ui;
 use crate::desk::link::{Picture, Wish};
+use crate::desk::manual::manual_ui;
 use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
 use crate::desk::pierce::{self, pierce_ui};
 use crate::desk::prints::{prints_ui, saved_ui};
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
+use crate::desk::settings::{notice_ui, settings_ui};
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
 use crate::desk::talk::talk_ui;
@@ -44,6 +46,7 @@ impl Desk {
         let ui = &mut column(ui, edge);
         let recorded_at = (self.options.clock)();
         let look = self.look;
+        let settings = self.settings.settings().clone();
         let seat = self.seat.clone();
         let catalogue = Arc::clone(&self.options.catalogue);
         let names = Arc::clone(&self.names);
@@ -52,6 +55,7 @@ impl Desk {
         let papers = std::mem::take(&mut self.papers);
         let now = Sight {
             look: &look,
+            settings: &settings,
             picture: newest,
             newest: &newest.state,
             now: newest.state.world_time(recorded_at),
@@ -132,15 +136,13 @@ impl Desk {
                 if let Some(seat) = asked.seat {
                     self.seat = seat;
                 }
-                if let Some(entry) = asked.undo {
-                    self.outbox.push(Command::Undo(Undo { entry }), now.now);
-                }
                 if let Some(adopt) = asked.adopt {
                     self.outbox.push(Command::AdoptEdition(adopt), now.now);
                 }
                 match asked.asked {
-                    Some(Asked::Language) => self.look.lang = self.look.lang.other(),
-                    Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
+                    Some(Asked::Language) => self.next_language(),
+                    Some(Asked::Skin) => self.next_skin(),
+                    Some(Asked::Settings) => self.view.form = Some(Form::Settings),
                     Some(Asked::Keys) => self.view.form = Some(Form::Keys),
                     Some(Asked::Silence) => self.silent_until = Some(now.now.plus_s(SILENCE_S)),
                     Some(Asked::Sound) => self.silent_until = None,
@@ -165,6 +167,7 @@ impl Desk {
                 }
             });
         }
+        self.line_ui(ui, now, shown.past);
         Panel::bottom("strip")
             .exact_size(strip::HEIGHT)
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
@@ -214,6 +217,7 @@ impl Desk {
         if let Some(since) = self.opened_at {
             refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
         }
+        notice_ui(ui, shown.look, &mut self.settings);
         let ask = &self.options.prints.ask;
         prints_ui(ui, shown, &mut self.prints, ask);
         saved_ui(ui, shown, &mut self.prints);
@@ -233,6 +237,14 @@ impl Desk {
             self.view.form = None;
             self.back_to_now();
         }
+        let manual = self.view.manual.take();
+        self.view.manual = manual.filter(|it| it.is_over(&self.view));
+        if let Some(manual) = &mut self.view.manual {
+            if manual_ui(ui, shown, manual) {
+                self.view.manual = None;
+            }
+            return;
+        }
         let View {
             whistle,
             to_live,
@@ -248,6 +260,12 @@ impl Desk {
         } = &mut self.view;
         if *form == Some(Form::Keys) {
             if keys_ui(ui, shown) {
+                *form = None;
+            }
+            return;
+        }
+        if *form == Some(Form::Settings) {
+            if settings_ui(ui, shown.look, &mut self.settings) {
                 *form = None;
             }
             return;

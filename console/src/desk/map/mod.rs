@@ -14,6 +14,7 @@ mod layers;
 mod legend;
 mod measure;
 mod plots;
+mod readout;
 mod scene;
 mod schematic;
 pub mod sprites;
@@ -26,6 +27,7 @@ use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, Wid
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
+pub use readout::READOUT;
 pub use things::{Target, team_form};
 
 use super::font;

@@ -8,6 +8,7 @@ use crate::desk::map::labels::{Plate, Words};
 use crate::desk::map::sprites::{Batch, Piece, Sprites};
 use crate::desk::map::things::Target;
 use crate::desk::sight::Sight;
+use crate::desk::theme::space;
 use crate::language::Key;
 
 /// How many symbols and clusters the keyboard and a screen reader reach on the map itself: those nearest
@@ -140,7 +141,7 @@ fn sense(ui: &Ui, sight: &Sight<'_>, it: &Seen<'_>, is_item: bool) -> (bool, boo
     let id = ui
         .scope_id()
         .with(("thing", name.as_str(), it.thing.point.lat_e7));
-    let response = ui.interact(room, id, Sense::click());
+    let response = ui.interact(space::touched(ui, room), id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, it.thing.label()));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.size));
@@ -165,7 +166,11 @@ fn cluster_ui(ui: &Ui, sight: &Sight<'_>, it: &Cluster<'_>, clip: Rect) -> Respo
     };
     let name = sight.say_with(key, args);
     let id = ui.scope_id().with(("cluster", names.first().copied()));
-    let response = ui.interact(it.room().intersect(clip), id, Sense::click());
+    let response = ui.interact(
+        space::touched(ui, it.room()).intersect(clip),
+        id,
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.room().width() * 0.7));
