@@ -169,11 +169,11 @@ impl<'a> Scene<'a> {
             };
             let place = (it.at, 0.72 * it.size);
             if it.chosen {
-                let plate = Plate::below(painter, sight, place, words);
+                let plate = Plate::below(painter, sight, place, &words);
                 self.labels.keep_clear(plate.room());
                 it.plate = Some(plate);
             } else if it.thing.labelled {
-                it.plate = Plate::around(painter, sight, &mut self.labels, (place, words));
+                it.plate = Plate::around(painter, sight, &mut self.labels, (place, &words));
             }
             if let Some(plate) = &it.plate {
                 let there = units.iter().zip(plate.units());
