@@ -1,7 +1,9 @@
 //! Many sprites as one mesh: all of a frame's symbols are one call to the graphics card.
 
+use std::sync::Arc;
+
 use eframe::egui::epaint::{Mesh, Vertex};
-use eframe::egui::{Color32, Context, Painter, Pos2, Rect, Shape, TextureId, Vec2};
+use eframe::egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, TextureId, Vec2};
 
 /// A place in the texture, and where it is laid from the middle of what it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,6 +16,39 @@ pub struct Sprite {
     pub offset: Vec2,
     /// Its size in points.
     pub size: Vec2,
+}
+
+/// From so many sprites on a mesh is used again: to ask the system for megabytes in every frame, and to
+/// touch each page of them for the first time, costs more than to fill them.
+const SPARED_FROM: usize = 1_000;
+
+/// The large mesh of the frame before, for this one.
+#[derive(Clone, Default)]
+struct Spare(Option<Arc<Mesh>>);
+
+impl Spare {
+    fn id() -> Id {
+        Id::unique("spare mesh of the map")
+    }
+
+    /// The mesh of the frame before, empty; `None` where few sprites are wanted, or it is still painted.
+    fn take(ctx: &Context, sprites: usize) -> Option<Mesh> {
+        if sprites < SPARED_FROM {
+            return None;
+        }
+        let kept =
+            ctx.data_mut(|data| std::mem::take(data.get_temp_mut_or_default::<Spare>(Spare::id())));
+        let mut mesh = Arc::try_unwrap(kept.0?).ok()?;
+        mesh.clear();
+        Some(mesh)
+    }
+
+    fn keep(ctx: &Context, mesh: &Arc<Mesh>) {
+        if mesh.vertices.len() / 4 >= SPARED_FROM {
+            let spare = Spare(Some(Arc::clone(mesh)));
+            ctx.data_mut(|data| data.insert_temp(Spare::id(), spare));
+        }
+    }
 }
 
 /// The sprites of a layer, in the order in which they cover one another.
@@ -34,7 +69,7 @@ impl Batch {
     /// An empty one with room for so many.
     #[must_use]
     pub fn with_room(ctx: &Context, sprites: usize) -> Batch {
-        let mut mesh = Mesh::default();
+        let mut mesh = Spare::take(ctx, sprites).unwrap_or_default();
         mesh.vertices.reserve(4 * sprites);
         mesh.indices.reserve(6 * sprites);
         Batch {
@@ -90,6 +125,8 @@ impl Batch {
     /// Paints it.
     pub fn paint(self, painter: &Painter) {
         for mesh in self.meshes.into_iter().filter(|it| !it.is_empty()) {
+            let mesh = Arc::new(mesh);
+            Spare::keep(painter.ctx(), &mesh);
             painter.add(Shape::mesh(mesh));
         }
     }
