@@ -24,6 +24,7 @@ use ledger::LedgerError;
 use self::looks::Styled;
 use super::band::SoundState;
 use super::boards::drafted;
+use super::composing::Composing;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
@@ -55,6 +56,7 @@ pub struct Desk {
     newest: Option<Arc<Picture>>,
     past: Option<Arc<Picture>>,
     view: View,
+    composing: Composing,
     outbox: Outbox,
     prints: Prints,
     persons: Persons,
@@ -123,6 +125,7 @@ impl Desk {
             newest: None,
             past: None,
             view: View::default(),
+            composing: Composing::default(),
             outbox: Outbox::default(),
             prints: Prints::default(),
             persons: Persons::default(),

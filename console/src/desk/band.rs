@@ -16,7 +16,7 @@ use super::seat::Seat;
 use super::seats::seat_ui;
 use super::settings::{Setting, off_or_on};
 use super::sight::Sight;
-use super::theme::size;
+use super::theme::{size, space};
 use super::widgets::{Tone, Weight, chip, plain_button, sign};
 use crate::language::{Key, Lang};
 
@@ -76,7 +76,11 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
         district_ui(ui, sight);
         ui.label(bold(
             sight.now.local_clock().to_string(),
-            size::CLOCK,
+            if space::is_gloved(ui) {
+                size::CLOCK_GLOVE
+            } else {
+                size::CLOCK
+            },
             sight.look.palette.ink1,
         ));
         pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
@@ -109,8 +113,8 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
                 asked = Some(Asked::Keys);
             }
             let settings = sight.say(Key::SettingsTitle);
-            if plain_button(ui, sight.look, Weight::Small, &settings, &settings)
-                .on_hover_text("Ctrl ,")
+            if plain_button(ui, sight.look, Weight::Small, "≡", &settings)
+                .on_hover_text(format!("{settings} Ctrl ,"))
                 .clicked()
             {
                 asked = Some(Asked::Settings);

@@ -13,6 +13,8 @@ use crate::language::{Key, Lang};
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// Opens the page of the manual about what is on the screen, or closes it.
+    Manual,
     /// Opens the call note.
     Intake,
     /// Opens the whistle form.
@@ -99,6 +101,7 @@ const fn board(pressed: Pressed, number: usize, cap: &'static str, says: Key) ->
 
 /// In the order of the help: what cannot wait first.
 const BINDINGS: &[Binding] = &[
+    key(Pressed::F1, Act::Manual, "F1", Key::ManualOpen),
     key(Pressed::F2, Act::Intake, "F2", Key::Intake),
     key(Pressed::F3, Act::Whistle, "F3", Key::OpenWhistle),
     key(Pressed::F4, Act::TakeWhistle, "F4", Key::KeyTakeWhistle),
@@ -154,7 +157,8 @@ const BINDINGS: &[Binding] = &[
 fn acts_while_writing(binding: &Binding) -> bool {
     let function = matches!(
         binding.key,
-        Pressed::F2
+        Pressed::F1
+            | Pressed::F2
             | Pressed::F3
             | Pressed::F4
             | Pressed::F5
@@ -229,6 +233,12 @@ fn says_something(act: Act) -> bool {
 
 fn is_fresh(event: &Event, wanted: Pressed) -> bool {
     matches!(event, Event::Key { key, pressed: true, repeat: false, .. } if *key == wanted)
+}
+
+/// How the cap of every key reads.
+#[cfg(test)]
+pub fn caps() -> impl Iterator<Item = &'static str> {
+    BINDINGS.iter().map(|it| it.cap)
 }
 
 /// Draws the map of keys. Returns whether it was put away.

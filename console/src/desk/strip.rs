@@ -12,7 +12,7 @@ use super::font;
 use super::link::Line;
 use super::settings::{Choice, Says, Setting};
 use super::sight::Sight;
-use super::theme::size;
+use super::theme::{size, space};
 use super::widgets::clock_hm;
 use crate::language::Key;
 
@@ -108,8 +108,11 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.set_width(104.0);
-            ui.add_space(6.0);
-            ui.label(sight.look.label(sight.say(Key::TimeStrip)));
+            // A glove's buttons need the room of the title; the strip beside them is called so aloud.
+            if !space::is_gloved(ui) {
+                ui.add_space(6.0);
+                ui.label(sight.look.label(sight.say(Key::TimeStrip)));
+            }
             ui.horizontal(|ui| {
                 for (index, minutes) in SPANS_MIN.into_iter().enumerate() {
                     let text = if minutes < 60 {

@@ -59,11 +59,13 @@ pub mod size {
     pub const TITLE: f32 = 20.0;
     /// The clock of the band.
     pub const CLOCK: f32 = 34.0;
+    /// The same where everything else is larger, for a glove.
+    pub const CLOCK_GLOVE: f32 = 25.0;
 }
 
 /// Heights and widths that more than one panel keeps, in points.
 pub mod space {
-    use eframe::egui::Ui;
+    use eframe::egui::{Rect, Ui, Vec2};
 
     /// Padding of a panel.
     pub const PANEL: i8 = 12;
@@ -75,6 +77,20 @@ pub mod space {
     pub const SMALL: f32 = 24.0;
     /// Least height of what is pressed by a hand in a glove.
     pub const GLOVE: f32 = 44.0;
+
+    /// The same place, large enough for a glove where one is worn.
+    pub fn touched(ui: &Ui, place: Rect) -> Rect {
+        if is_gloved(ui) {
+            Rect::from_center_size(place.center(), place.size().max(Vec2::splat(GLOVE)))
+        } else {
+            place
+        }
+    }
+
+    /// Whether this is glove mode.
+    pub fn is_gloved(ui: &Ui) -> bool {
+        pressed(ui) >= GLOVE
+    }
 
     /// Least height of anything that is pressed: that of a small button, or what a glove needs.
     pub fn pressed(ui: &Ui) -> f32 {

@@ -9,6 +9,7 @@ use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::leaving::LeavingForm;
 use super::line::LineView;
+use super::manual::ManualView;
 use super::map::MapView;
 use super::queue::QueueView;
 use super::strip::StripView;
@@ -35,6 +36,8 @@ pub struct View {
     pub to_live: ToLiveView,
     /// The call note, from its first opening on.
     pub intake: Option<IntakeForm>,
+    /// The manual, while it covers the right column.
+    pub manual: Option<ManualView>,
     /// Which form stands in place of the incident.
     pub form: Option<Form>,
     /// Which board of the district stands in place of the incident.

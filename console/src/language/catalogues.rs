@@ -34,4 +34,5 @@ catalogues! {
     "line"
     "talk"
     "settings"
+    "manual"
 }

@@ -24,6 +24,7 @@ mod district;
 mod gate;
 mod instructions;
 mod line;
+mod manual;
 mod map;
 mod obligations;
 mod paper;
@@ -60,4 +61,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     line::LINE,
     talk::TALK,
     settings::SETTINGS,
+    manual::MANUAL,
 ];

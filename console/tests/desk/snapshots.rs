@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use dispatch_core::entry::World;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key};
 use eframe::wgpu::AdapterInfo;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions};
@@ -166,4 +167,16 @@ fn the_whistle_form() {
         .get_by_role_and_label(Role::Button, "打开吹哨表")
         .click();
     scene.look("whistle-form");
+}
+
+/// A line half typed: what it would do, where there is room for it, and what it leaves behind.
+#[test]
+fn the_command_line() {
+    let (room, link) = two_incidents();
+    let mut scene = Scene::open(&room, link, (Lang::Zh, Skin::Dark));
+    scene.harness.run_steps(3);
+    scene.harness.key_press(Key::Slash);
+    scene.harness.run_steps(2);
+    scene.harness.event(Event::Text("p sy2".to_owned()));
+    scene.look("command-line");
 }

@@ -8,6 +8,7 @@ use crate::desk::boards::BOARDS;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
 use crate::desk::line::LineView;
+use crate::desk::manual::ManualView;
 use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
 use crate::desk::view::Form;
@@ -16,6 +17,9 @@ use crate::desk::whistle::WhistleForm;
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
     pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        if self.composing.owns_keys(ui.ctx()) {
+            return;
+        }
         let LineView { text, strokes, .. } = &mut self.view.line;
         strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
         for act in keys::pressed(ui.ctx()) {
@@ -30,6 +34,10 @@ impl Desk {
             Act::Language => self.next_language(),
             Act::Skin => self.next_skin(),
             Act::Settings => self.toggle(Form::Settings),
+            Act::Manual => {
+                let shown = self.view.manual.take().is_some();
+                self.view.manual = (!shown).then(|| ManualView::over(&self.view));
+            }
             Act::Keys => self.toggle(Form::Keys),
             Act::Line | Act::LineFromField => self.open_line(ctx),
             Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
@@ -128,6 +136,8 @@ impl Desk {
             self.view.map.picking = false;
         } else if self.view.map.measure.is_some() {
             self.view.map.measure = None;
+        } else if self.view.manual.is_some() {
+            self.view.manual = None;
         } else if self.view.form.is_some() {
             self.view.form = None;
         } else if self.view.whistle.is_some() {

@@ -17,6 +17,7 @@ use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::keys_ui;
 use crate::desk::leaving::leaving_ui;
 use crate::desk::link::{Picture, Wish};
+use crate::desk::manual::manual_ui;
 use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
 use crate::desk::pierce::{self, pierce_ui};
@@ -235,6 +236,14 @@ impl Desk {
             self.view.whistle = Some(form);
             self.view.form = None;
             self.back_to_now();
+        }
+        let manual = self.view.manual.take();
+        self.view.manual = manual.filter(|it| it.is_over(&self.view));
+        if let Some(manual) = &mut self.view.manual {
+            if manual_ui(ui, shown, manual) {
+                self.view.manual = None;
+            }
+            return;
         }
         let View {
             whistle,

@@ -7,6 +7,7 @@ use crate::desk::map::cluster::Cluster;
 use crate::desk::map::labels::Plate;
 use crate::desk::map::sprites::{Batch, Piece, Sprites};
 use crate::desk::sight::Sight;
+use crate::desk::theme::space;
 use crate::language::Key;
 
 /// How many symbols and clusters the keyboard and a screen reader reach on the map itself: those nearest
@@ -100,7 +101,7 @@ fn symbol_ui(ui: &Ui, sight: &Sight<'_>, it: &Seen<'_>, room: Rect) -> Response 
     let id = ui
         .scope_id()
         .with(("thing", name.as_str(), it.thing.point.lat_e7));
-    let response = ui.interact(room, id, Sense::click());
+    let response = ui.interact(space::touched(ui, room), id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, it.thing.label()));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.size));
@@ -116,7 +117,11 @@ fn cluster_ui(ui: &Ui, sight: &Sight<'_>, it: &Cluster<'_>, clip: Rect) -> Respo
     ];
     let name = sight.say_with(Key::MapCluster, args);
     let id = ui.scope_id().with(("cluster", names.first().copied()));
-    let response = ui.interact(it.room().intersect(clip), id, Sense::click());
+    let response = ui.interact(
+        space::touched(ui, it.room()).intersect(clip),
+        id,
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.room().width() * 0.7));
