@@ -74,8 +74,11 @@ fn the_papers_of_the_typhoon_night_are_those_of_the_command_line_and_those_that_
         assert_eq!(of_moment, again);
         let as_of = stamp(cut.as_of).replace(' ', "T");
         let ledger = path.to_str().unwrap();
-        let printed = yishao(&["report", ledger, "--district", "--as-of", &as_of]);
-        assert_eq!(printed, again.text);
+        for lang in ["zh-CN", "en"] {
+            let of_moment = ["--district", "--as-of", &as_of];
+            let printed = yishao(&[&["--lang", lang, "report", ledger], &of_moment[..]].concat());
+            assert_eq!(printed, again.text, "one text, whoever asks for it");
+        }
     }
     let three = ask(&desk, PaperOf::again(night.sent_reports[1].sent.cut)).unwrap();
     assert!(three.previous.is_some());

@@ -5,6 +5,7 @@ mod across;
 mod acts;
 mod forgetting;
 mod layout;
+mod line;
 mod looks;
 mod sounding;
 

@@ -1,14 +1,12 @@
 //! The top band: which world, what time, whether the ledger holds, who sits here. It is always of
 //! now, also while everything below looks back.
 
-use dispatch_core::command::{AdoptEdition, Command, Undo};
+use dispatch_core::command::AdoptEdition;
 use dispatch_core::time::{LOCAL_OFFSET_S, Time};
 use eframe::egui::{
     Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Shape, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
-
-use uuid::Uuid;
 
 use super::edition::edition_ui;
 use super::font;
@@ -19,7 +17,7 @@ use super::seats::seat_ui;
 use super::settings::{Setting, off_or_on};
 use super::sight::Sight;
 use super::theme::{size, space};
-use super::widgets::{Tone, Weight, act_button, chip, plain_button, sign};
+use super::widgets::{Tone, Weight, chip, plain_button, sign};
 use crate::language::{Key, Lang};
 
 /// What the person asked of the band.
@@ -50,8 +48,6 @@ pub enum SoundState {
     NoDevice,
 }
 
-/// How long an act can be taken back, in seconds (design §4).
-const UNDO_S: i64 = 10;
 /// Height of the band in points.
 pub const HEIGHT: f32 = 48.0;
 
@@ -65,8 +61,6 @@ pub struct Answer {
     pub asked: Option<Asked>,
     /// The seat that was taken.
     pub seat: Option<Seat>,
-    /// The own act that is to be taken back.
-    pub undo: Option<Uuid>,
     /// The edition of the rules that is to be put in force.
     pub adopt: Option<AdoptEdition>,
 }
@@ -75,7 +69,6 @@ pub struct Answer {
 pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> Answer {
     let mut asked = None;
     let mut seat = None;
-    let mut undo = None;
     let mut adopt = None;
     ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
     ui.horizontal_centered(|ui| {
@@ -96,7 +89,6 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             let text = sight.say_with(Key::Sending, [("n", sending.into())]);
             chip(ui, sight.look, Tone::Blue, &text);
         }
-        undo = undo_ui(ui, sight);
         adopt = edition_ui(ui, sight);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
@@ -139,12 +131,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             ledger_ui(ui, sight);
         });
     });
-    Answer {
-        asked,
-        seat,
-        undo,
-        adopt,
-    }
+    Answer { asked, seat, adopt }
 }
 
 fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -194,20 +181,6 @@ fn trouble_ui(ui: &mut Ui, sight: &Sight<'_>) {
         let text = sight.say_with(Key::WaitingForLink, [("n", waiting.into())]);
         chip(ui, sight.look, Tone::Blue, &text);
     }
-}
-
-/// For ten seconds the newest own act can be taken back, where it has a way back.
-fn undo_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Uuid> {
-    let act = sight.state().last_acts.get(&sight.seat.person)?;
-    act.undo.as_ref()?;
-    let left_s = UNDO_S - sight.now.since_s(act.occurred_at);
-    let command = Command::Undo(Undo { entry: act.entry });
-    if left_s <= 0 || sight.refusal(&command).is_some() {
-        return None;
-    }
-    let text = sight.say_with(Key::UndoLeft, [("n", left_s.into())]);
-    let name = sight.say(Key::Undo);
-    act_button(ui, sight.look, Weight::Plain, (&text, &name), None).then_some(act.entry)
 }
 
 fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {

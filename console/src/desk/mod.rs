@@ -18,6 +18,7 @@ mod intake;
 mod keys;
 mod lateness;
 mod leaving;
+mod line;
 mod link;
 mod look;
 mod manual;

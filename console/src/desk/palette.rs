@@ -35,7 +35,7 @@ pub static SKIN: Setting<Skin> = Setting {
 };
 
 /// One hue with its one meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Hue {
     /// As text on a panel.
     pub text: Color32,

@@ -8,6 +8,7 @@ use super::boards::{Board, BoardsView};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::leaving::LeavingForm;
+use super::line::LineView;
 use super::manual::ManualView;
 use super::map::MapView;
 use super::queue::QueueView;
@@ -51,6 +52,8 @@ pub struct View {
     pub map: MapView,
     /// Sections and forms of the incident.
     pub incident: IncidentView,
+    /// The command line.
+    pub line: LineView,
     /// The time strip.
     pub strip: StripView,
     /// Refusals of own presses that the person has put away.

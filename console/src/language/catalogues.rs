@@ -31,6 +31,7 @@ catalogues! {
     "across"
     "gate"
     "map"
+    "line"
     "talk"
     "settings"
     "manual"

@@ -23,6 +23,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod line;
 mod manual;
 mod map;
 mod obligations;
@@ -57,6 +58,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     across::ACROSS,
     gate::GATE,
     map::MAP,
+    line::LINE,
     talk::TALK,
     settings::SETTINGS,
     manual::MANUAL,

@@ -1,12 +1,13 @@
 //! What the keys do: the same presses as those of the mouse, asked of the same checks.
 
 use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
-use eframe::egui::Ui;
+use eframe::egui::{Context, Ui};
 
 use super::Desk;
 use crate::desk::boards::BOARDS;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
+use crate::desk::line::LineView;
 use crate::desk::manual::ManualView;
 use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
@@ -16,15 +17,17 @@ use crate::desk::whistle::WhistleForm;
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
     pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        let LineView { text, strokes, .. } = &mut self.view.line;
+        strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
         if self.composing.owns_keys(ui.ctx()) {
             return;
         }
         for act in keys::pressed(ui.ctx()) {
-            self.act(act, now);
+            self.act(ui.ctx(), act, now);
         }
     }
 
-    fn act(&mut self, act: Act, now: &Sight<'_>) {
+    pub(super) fn act(&mut self, ctx: &Context, act: Act, now: &Sight<'_>) {
         let past = self.view.strip.at_height.is_some();
         match act {
             Act::Escape => self.escape(),
@@ -36,6 +39,8 @@ impl Desk {
                 self.view.manual = (!shown).then(|| ManualView::over(&self.view));
             }
             Act::Keys => self.toggle(Form::Keys),
+            Act::Line | Act::LineFromField => self.open_line(ctx),
+            Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
@@ -125,7 +130,9 @@ impl Desk {
 
     /// Closes the topmost of what is open; with nothing open it returns from the past.
     fn escape(&mut self) {
-        if self.view.map.picking {
+        if self.view.queue.is_searching() {
+            self.view.queue.stop_searching();
+        } else if self.view.map.picking {
             self.view.map.picking = false;
         } else if self.view.map.measure.is_some() {
             self.view.map.measure = None;
@@ -137,7 +144,7 @@ impl Desk {
             self.view.put_whistle_away();
         } else if self.view.board.is_some() {
             self.view.board = None;
-        } else {
+        } else if !self.view.queue.stop_searching() {
             self.back_to_now();
         }
     }

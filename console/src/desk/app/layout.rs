@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dispatch_core::command::{Command, Undo};
+use dispatch_core::command::Command;
 use eframe::egui::{CentralPanel, Frame as Around, Margin, Panel, Ui, UiBuilder};
 
 use super::{Desk, SILENCE_S};
@@ -136,9 +136,6 @@ impl Desk {
                 if let Some(seat) = asked.seat {
                     self.seat = seat;
                 }
-                if let Some(entry) = asked.undo {
-                    self.outbox.push(Command::Undo(Undo { entry }), now.now);
-                }
                 if let Some(adopt) = asked.adopt {
                     self.outbox.push(Command::AdoptEdition(adopt), now.now);
                 }
@@ -170,6 +167,7 @@ impl Desk {
                 }
             });
         }
+        self.line_ui(ui, now, shown.past);
         Panel::bottom("strip")
             .exact_size(strip::HEIGHT)
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
