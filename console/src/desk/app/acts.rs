@@ -17,11 +17,11 @@ use crate::desk::whistle::WhistleForm;
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
     pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        let LineView { text, strokes, .. } = &mut self.view.line;
+        strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
         if self.composing.owns_keys(ui.ctx()) {
             return;
         }
-        let LineView { text, strokes, .. } = &mut self.view.line;
-        strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
         for act in keys::pressed(ui.ctx()) {
             self.act(ui.ctx(), act, now);
         }

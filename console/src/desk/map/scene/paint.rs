@@ -29,7 +29,8 @@ impl<'a> Scene<'a> {
         let mut clicked = None;
         let mut plates = Vec::new();
         for it in self.symbols {
-            let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2)).intersect(clip);
+            let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2));
+            let room = space::touched(ui, room).intersect(clip);
             let (over, pressed) = if within(it.at) {
                 let response = symbol_ui(ui, sight, &it, room);
                 (response.hovered(), response.clicked())
@@ -117,11 +118,8 @@ fn cluster_ui(ui: &Ui, sight: &Sight<'_>, it: &Cluster<'_>, clip: Rect) -> Respo
     ];
     let name = sight.say_with(Key::MapCluster, args);
     let id = ui.scope_id().with(("cluster", names.first().copied()));
-    let response = ui.interact(
-        space::touched(ui, it.room()).intersect(clip),
-        id,
-        Sense::click(),
-    );
+    let room = space::touched(ui, it.room()).intersect(clip);
+    let response = ui.interact(room, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.room().width() * 0.7));
