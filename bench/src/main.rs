@@ -4,15 +4,13 @@
 mod append;
 mod fold;
 mod long_ledger;
-mod machine;
-mod rounds;
 mod shipped;
 mod start;
 mod story;
-mod table;
 
 use std::path::{Path, PathBuf};
 
+use bench::{machine, rounds, table};
 use shipped::Shipped;
 use story::Story;
 use table::Row;
@@ -28,7 +26,8 @@ const TYPHOON: &str = "typhoon-night";
 const LENGTHS: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 const USAGE: &str = "\
-bench FOLDER FILE             measures in FOLDER (some 6 GB) and writes FILE
+bench FOLDER FILE [LINES]     measures in FOLDER (some 6 GB) and writes FILE, with the lines of
+                              another benchmark that stand in LINES
 bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it;
                               B12t is B12 on nothing but typhoon nights";
 
@@ -53,7 +52,7 @@ fn main() -> Result<(), Failed> {
             let rows = measure(one, &[(entries, made)], &story)?;
             println!("{}", table::markdown(&rows));
         }
-        [file] => {
+        [file, others @ ..] => {
             let story = Story::of("", &shipped)?;
             let made = LENGTHS
                 .map(|entries| long_ledger::of(folder, &story, entries).map(|path| (entries, path)))
@@ -67,7 +66,10 @@ fn main() -> Result<(), Failed> {
             let entries = LENGTHS[LENGTHS.len() - 1];
             let made = long_ledger::of(folder, &nights, entries)?;
             rows.extend(measure("B12t", &[(entries, made)], &nights)?);
-            let table = table::markdown(&rows);
+            let mut table = table::markdown(&rows);
+            if let [lines] = others {
+                table.push_str(&std::fs::read_to_string(lines)?);
+            }
             std::fs::write(file, page(&table))?;
             println!("{table}");
         }
@@ -108,7 +110,8 @@ fn page(table: &str) -> String {
          B1: one entry from the call to durable, beside one row of the same bytes in bare SQLite (WAL,\n\
          `synchronous=FULL`). B12: a ledger file folded from zero with its chain checked, beside JSON decode +\n\
          SHA-256 + scan of the same rows; B12t: the same of a ledger that is nothing but typhoon nights. B13: from the call until the open incidents are known, from a\n\
-         snapshot and by folding everything. The ledgers are the shipped drills told again and again, each\n\
+         snapshot and by folding everything. B4: a frame of the map without its ground, from the input to\n\
+         triangles, beside one disc for each symbol. The ledgers are the shipped drills told again and again, each\n\
          time for incidents of its own, so State grows with the file.\n",
         machine::describe()
     )
