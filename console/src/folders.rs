@@ -57,6 +57,12 @@ pub fn boards(data: Option<PathBuf>) -> PathBuf {
         .join("boards")
 }
 
+/// Where the settings of this machine lie in the data folder.
+#[must_use]
+pub fn settings(data: &Path) -> PathBuf {
+    data.join("settings.toml")
+}
+
 /// Makes a folder and those above it; nothing where none is named.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ use super::link::Picture;
 use super::look::bold;
 use super::seat::Seat;
 use super::seats::seat_ui;
+use super::settings::{Setting, off_or_on};
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{Tone, Weight, chip, plain_button, sign};
@@ -28,6 +29,8 @@ pub enum Asked {
     Skin,
     /// The map of keys.
     Keys,
+    /// The settings.
+    Settings,
     /// Silence for a while; it ends by itself.
     Silence,
     /// Sound again.
@@ -104,6 +107,13 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
                 .clicked()
             {
                 asked = Some(Asked::Keys);
+            }
+            let settings = sight.say(Key::SettingsTitle);
+            if plain_button(ui, sight.look, Weight::Small, &settings, &settings)
+                .on_hover_text("Ctrl ,")
+                .clicked()
+            {
+                asked = Some(Asked::Settings);
             }
             let skin = sight.say(Key::SwitchSkin);
             if plain_button(ui, sight.look, Weight::Small, "◐", &skin)
@@ -312,7 +322,7 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bo
             StrokeKind::Middle,
         );
     }
-    if flashing && blink(sight.now) {
+    if flashing && blink(sight) {
         // Without sound the whole edge must call.
         painter.rect_stroke(
             rect.shrink(if drill { 8.0 } else { 3.0 }),
@@ -336,10 +346,19 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bo
     }
 }
 
-/// On and off at one hertz, by the clock that everybody sees.
+/// Reduced motion: the frame of what calls stands still.
+pub static STILL: Setting<bool> = Setting {
+    name: "reduced-motion",
+    title: Key::SettingStill,
+    hint: Key::SettingStillHint,
+    choices: &off_or_on(),
+    normal: false,
+};
+
+/// On and off at one hertz, by the clock that everybody sees; always on where motion is reduced.
 #[must_use]
-pub fn blink(now: Time) -> bool {
-    now.0.div_euclid(500).rem_euclid(2) == 0
+pub fn blink(sight: &Sight<'_>) -> bool {
+    sight.settings.read(&STILL) || sight.now.0.div_euclid(500).rem_euclid(2) == 0
 }
 
 /// Text in the tone of a mark that stands on everything of a drill.

@@ -59,6 +59,8 @@ pub enum Act {
     Filter,
     /// The same while something is written elsewhere.
     FilterFromField,
+    /// Shows the settings.
+    Settings,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -139,6 +141,10 @@ const BINDINGS: &[Binding] = &[
     ctrl(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo),
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Comma, Act::Settings, "Ctrl ,", Key::SettingsTitle)
+    },
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),

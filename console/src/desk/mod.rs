@@ -33,6 +33,7 @@ mod queue;
 mod refused;
 mod seat;
 mod seats;
+mod settings;
 mod sight;
 mod strip;
 mod talk;
@@ -63,6 +64,10 @@ pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use pierce::FRAME_EVERY;
 pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
+pub use settings::{
+    CHANGES_MAX, Change, Declared, Kept, Settings, SettingsBook, SettingsEnds, SettingsKeeper,
+    SettingsLink, first_look, named as setting_named, settings_link,
+};
 pub use waits::Waits;
 
 use std::sync::Arc;
@@ -86,10 +91,12 @@ pub type Clock = Arc<dyn Fn() -> Time + Send + Sync>;
 
 /// Everything the window is opened with.
 pub struct Options {
-    /// The language it starts in.
+    /// The language it starts in, over what the settings say.
     pub lang: Lang,
-    /// The skin it starts in.
+    /// The skin it starts in, over what the settings say.
     pub skin: Skin,
+    /// The settings, and the ends of the channels to their file.
+    pub settings: SettingsLink,
     /// The renderer; `None` takes wgpu where the machine has an adapter for it, else glow.
     pub renderer: Option<Renderer>,
     /// Who sits here.

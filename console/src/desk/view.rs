@@ -86,6 +86,8 @@ pub enum Form {
     Keys,
     /// What is read aloud about the selected incident.
     Talk,
+    /// The settings.
+    Settings,
 }
 
 /// Something on the map that is no incident.

@@ -33,4 +33,5 @@ catalogues! {
     "map"
     "line"
     "talk"
+    "settings"
 }

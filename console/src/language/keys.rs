@@ -33,6 +33,7 @@ mod places;
 mod prints;
 mod responses;
 mod returns;
+mod settings;
 mod shift;
 mod talk;
 
@@ -58,4 +59,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     map::MAP,
     line::LINE,
     talk::TALK,
+    settings::SETTINGS,
 ];

@@ -28,7 +28,7 @@ const SIZE: [f32; 2] = [1_366.0, 768.0];
 
 /// How far a picture may be from the one that was looked at.
 #[derive(Clone, Copy)]
-struct Tolerance {
+pub struct Tolerance {
     /// Distance of colour up to which a pixel is the same.
     colour: f32,
     /// How many pixels may differ more.
@@ -47,7 +47,8 @@ impl Tolerance {
         pixels: 12_000,
     };
 
-    fn on(adapter: &AdapterInfo) -> Tolerance {
+    /// What this driver may differ by.
+    pub fn on(adapter: &AdapterInfo) -> Tolerance {
         let software = adapter.name.contains("llvmpipe");
         if software && adapter.driver_info.contains(DRAWN_BY) {
             return Tolerance::SAME_DRIVER;
@@ -95,13 +96,18 @@ impl Scene {
         }
     }
 
-    fn look(mut self, name: &str) {
-        self.harness.run_steps(4);
-        let options = SnapshotOptions::new()
-            .threshold(self.tolerance.colour)
-            .max_failed_pixels(self.tolerance.pixels);
-        self.harness.snapshot_options(name, &options);
+    fn look(self, name: &str) {
+        look_at(self.harness, self.tolerance, name);
     }
+}
+
+/// Compares what is drawn with the picture of that name.
+pub fn look_at<A>(mut harness: Harness<'_, A>, tolerance: Tolerance, name: &str) {
+    harness.run_steps(4);
+    let options = SnapshotOptions::new()
+        .threshold(tolerance.colour)
+        .max_failed_pixels(tolerance.pixels);
+    harness.snapshot_options(name, &options);
 }
 
 #[test]

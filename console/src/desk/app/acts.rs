@@ -27,8 +27,9 @@ impl Desk {
         let past = self.view.strip.at_height.is_some();
         match act {
             Act::Escape => self.escape(),
-            Act::Language => self.look.lang = self.look.lang.other(),
-            Act::Skin => self.look.palette.skin = self.look.palette.skin.next(),
+            Act::Language => self.next_language(),
+            Act::Skin => self.next_skin(),
+            Act::Settings => self.toggle(Form::Settings),
             Act::Keys => self.toggle(Form::Keys),
             Act::Line | Act::LineFromField => self.open_line(ctx),
             Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),

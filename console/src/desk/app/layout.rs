@@ -23,6 +23,7 @@ use crate::desk::pierce::{self, pierce_ui};
 use crate::desk::prints::{prints_ui, saved_ui};
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::refused::refusals_ui;
+use crate::desk::settings::{notice_ui, settings_ui};
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
 use crate::desk::talk::talk_ui;
@@ -44,6 +45,7 @@ impl Desk {
         let ui = &mut column(ui, edge);
         let recorded_at = (self.options.clock)();
         let look = self.look;
+        let settings = self.settings.settings().clone();
         let seat = self.seat.clone();
         let catalogue = Arc::clone(&self.options.catalogue);
         let names = Arc::clone(&self.names);
@@ -52,6 +54,7 @@ impl Desk {
         let papers = std::mem::take(&mut self.papers);
         let now = Sight {
             look: &look,
+            settings: &settings,
             picture: newest,
             newest: &newest.state,
             now: newest.state.world_time(recorded_at),
@@ -136,8 +139,9 @@ impl Desk {
                     self.outbox.push(Command::AdoptEdition(adopt), now.now);
                 }
                 match asked.asked {
-                    Some(Asked::Language) => self.look.lang = self.look.lang.other(),
-                    Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
+                    Some(Asked::Language) => self.next_language(),
+                    Some(Asked::Skin) => self.next_skin(),
+                    Some(Asked::Settings) => self.view.form = Some(Form::Settings),
                     Some(Asked::Keys) => self.view.form = Some(Form::Keys),
                     Some(Asked::Silence) => self.silent_until = Some(now.now.plus_s(SILENCE_S)),
                     Some(Asked::Sound) => self.silent_until = None,
@@ -212,6 +216,7 @@ impl Desk {
         if let Some(since) = self.opened_at {
             refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
         }
+        notice_ui(ui, shown.look, &mut self.settings);
         let ask = &self.options.prints.ask;
         prints_ui(ui, shown, &mut self.prints, ask);
         saved_ui(ui, shown, &mut self.prints);
@@ -246,6 +251,12 @@ impl Desk {
         } = &mut self.view;
         if *form == Some(Form::Keys) {
             if keys_ui(ui, shown) {
+                *form = None;
+            }
+            return;
+        }
+        if *form == Some(Form::Settings) {
+            if settings_ui(ui, shown.look, &mut self.settings) {
                 *form = None;
             }
             return;

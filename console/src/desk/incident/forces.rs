@@ -156,12 +156,7 @@ pub(super) fn symbol_ui(
         .map_or('队', |it| it.symbol);
     let (form, hue) = team_form(sight, assignment);
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::hover());
-    let mark = Mark {
-        shape: Shape::Circle,
-        character,
-        form,
-        hue,
-    };
+    let mark = Mark::new(Shape::Circle, character, form, hue);
     paint(ui.painter(), sight.look, rect.center(), &mark, 20.0);
 }
 

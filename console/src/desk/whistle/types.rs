@@ -69,12 +69,9 @@ fn type_ui(
         let focus = Stroke::new(2.0, p.blue.text);
         painter.rect_stroke(rect, CornerRadius::same(3), focus, StrokeKind::Inside);
     }
-    let mark = Mark {
-        shape: Shape::Diamond,
-        character: kind.symbol,
-        form: if is_it { Form::Full } else { Form::Hollow },
-        hue: is_it.then_some(p.amber),
-    };
+    let form = if is_it { Form::Full } else { Form::Hollow };
+    let hue = is_it.then_some(p.amber);
+    let mark = Mark::new(Shape::Diamond, kind.symbol, form, hue);
     paint(
         &painter,
         sight.look,
