@@ -47,6 +47,7 @@ mod snapshots;
 mod symbols;
 mod talk;
 mod to_live;
+mod two_hands;
 mod waits;
 mod whole_run;
 mod window;
