@@ -79,3 +79,5 @@ queue-filter-hint = F: initials, place, number
 queue-filter-none = nothing fits “{ $typed }”, Esc shows everything
 queue-filter-from-field = Filter the queue, while writing
 queue-end-searched = These fit the search; Esc shows everything
+line-out-of-service = out of service
+line-not-called = not called

@@ -79,3 +79,5 @@ queue-filter-hint = F 筛选：首字母、地点、编号
 queue-filter-none = 没有警情符合“{ $typed }”，按 Esc 看全部
 queue-filter-from-field = 写字时筛选警情
 queue-end-searched = 以上为筛选结果，按 Esc 看全部
+line-out-of-service = 不可用
+line-not-called = 未通知

@@ -19,10 +19,10 @@ pub enum Fit {
     Whole,
     /// The name begins so.
     Begin,
-    /// It is a piece of the name.
-    Piece,
     /// The initials begin so.
     Letters,
+    /// It is a piece of the name.
+    Piece,
     /// It is a piece of the initials.
     LettersInside,
     /// Some of the initials in their order, the first among them.
@@ -52,7 +52,11 @@ fn fit_one(typed: &str, letters: &[char], name: &str) -> Option<Fit> {
     if name.starts_with(typed) {
         return Some(Fit::Begin);
     }
-    if name.contains(typed) {
+    // A piece in letters begins a word: `sy` is none of psychological.
+    let before = |at: usize| name.get(..at).and_then(|it| it.chars().next_back());
+    let begins_word = |at: usize| !before(at).is_some_and(|it| it.is_ascii_alphanumeric());
+    let mut pieces = name.match_indices(typed).map(|it| it.0);
+    if pieces.any(|at| !typed.is_ascii() || begins_word(at)) {
         return Some(Fit::Piece);
     }
     // Initials are of what is written in characters; a name in letters is found by its pieces.
@@ -155,13 +159,21 @@ mod tests {
             ("水yj", Some(Fit::Letters)),
             ("jy2z", Some(Fit::LettersInside)),
             ("sy2", Some(Fit::Scattered)),
-            ("y2", Some(Fit::ScatteredInside)),
+            ("y2z", Some(Fit::LettersInside)),
+            ("j2", Some(Fit::ScatteredInside)),
             ("sy3", None),
             ("2sy", None),
         ];
         for (typed, wanted) in table {
             assert_eq!(fit(typed, ["水域救援二组", ""]), wanted, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_piece_in_letters_begins_a_word() {
+        let name = "Psychological aid";
+        assert_eq!(fit("aid", [name]), Some(Fit::Piece));
+        assert_eq!(fit("sy", [name]), None);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub enum Act {
     Talk,
     /// Shows or hides the legend of the map.
     Legend,
+    /// Opens or puts away the list beside the map.
+    MapList,
     /// Begins or ends measuring on the map.
     Measure,
     /// Takes the newest own act back.
@@ -131,6 +133,7 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
     key(Pressed::T, Act::Talk, "T", Key::TalkCard),
     key(Pressed::G, Act::Legend, "G", Key::MapLegend),
+    key(Pressed::L, Act::MapList, "L", Key::MapList),
     key(Pressed::M, Act::Measure, "M", Key::MapMeasure),
     board(Pressed::Num0, 0, "Ctrl 0", Key::BoardIncident),
     board(Pressed::Num1, 1, "Ctrl 1", Key::BoardResponses),

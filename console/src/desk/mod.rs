@@ -70,6 +70,7 @@ pub use settings::{
     CHANGES_MAX, Change, Declared, Kept, Settings, SettingsBook, SettingsEnds, SettingsKeeper,
     SettingsLink, first_look, named as setting_named, settings_link,
 };
+pub use view::Chosen;
 pub use waits::Waits;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::hand::Hand;
 use crate::keeper::{seat, whistle};
+use crate::window::picture;
 
 const LINE: &str = "命令行";
 
@@ -98,8 +99,10 @@ fn what_enter_would_do_is_said_before_it_is_pressed() {
         assert!(hand.sees(said), "{said}");
     }
     assert!(hand.enabled("执行 Enter"));
+    picture(&mut hand.harness, "line-preview");
     types(&mut hand, "\n");
     assert_eq!(hand.settle(), ["request_team"]);
+    picture(&mut hand.harness, "line-take-back");
 }
 
 #[test]

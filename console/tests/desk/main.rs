@@ -19,6 +19,8 @@ mod instructions;
 mod keeper;
 mod keyboard;
 mod line;
+mod line_field;
+mod line_verbs;
 mod look_back;
 mod manual;
 mod map;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use dispatch_core::entry::World;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key};
 use eframe::wgpu::AdapterInfo;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions};
@@ -133,6 +134,24 @@ fn the_desk_in_the_middle_of_the_guoxi_drill() {
     Scene::open(&room, link, (Lang::Zh, Skin::Dark)).look("guoxi-drill");
 }
 
+/// The typhoon night at its height: what the map looks like when everything happens at once.
+#[test]
+fn the_map_of_a_busy_night() {
+    let (mut room, link) = Room::empty(World::drill("typhoon-night", 1));
+    play_until(&mut room, "typhoon-night", 75 * 60);
+    room.publish();
+    let mut scene = Scene::open(&room, link, (Lang::Zh, Skin::Dark));
+    scene.harness.run_steps(3);
+    for _ in 0..2 {
+        let map = scene.harness.get_by_role_and_label(Role::Canvas, "地图");
+        let middle = map.rect().center();
+        scene.harness.hover_at(middle);
+        scene.harness.event(Event::Zoom(1.6));
+        scene.harness.run_steps(2);
+    }
+    scene.look("busy-map");
+}
+
 fn two_incidents() -> (Room, yishao::desk::Link) {
     let (mut room, link) = Room::new(World::live("ouhai"));
     let duty = seat("duty-officer", &room.state);
@@ -166,4 +185,16 @@ fn the_whistle_form() {
         .get_by_role_and_label(Role::Button, "打开吹哨表")
         .click();
     scene.look("whistle-form");
+}
+
+/// A line half typed: what it would do, where there is room for it, and what it leaves behind.
+#[test]
+fn the_command_line() {
+    let (room, link) = two_incidents();
+    let mut scene = Scene::open(&room, link, (Lang::Zh, Skin::Dark));
+    scene.harness.run_steps(3);
+    scene.harness.key_press(Key::Slash);
+    scene.harness.run_steps(2);
+    scene.harness.event(Event::Text("p sy2".to_owned()));
+    scene.look("command-line");
 }

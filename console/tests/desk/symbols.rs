@@ -12,7 +12,7 @@ use crate::snapshots::{Tolerance, look_at};
 
 /// Width of one skin's column, and the height of the sheet.
 const COLUMN: f32 = 560.0;
-const HEIGHT: f32 = 1_010.0;
+const HEIGHT: f32 = 1_000.0;
 
 /// A line of the sheet: where the next symbol goes.
 struct Line<'a> {
@@ -28,15 +28,16 @@ impl Line<'_> {
             let sprite = self.sprites.sprite(self.palette, *piece, size);
             self.batch.add(&sprite, self.at);
         }
-        self.at.x += 1.7 * size + 4.0;
+        self.at.x += 1.5 * size + 6.0;
     }
 
     /// In the sizes of the map: chosen, near, far.
     fn symbol(&mut self, mark: Mark) {
+        let left = self.at.x;
         for size in [40.0, 28.0, 20.0] {
             self.lay(&[Piece::Symbol(mark)], size);
         }
-        self.at.x += 6.0;
+        self.at.x = left + 172.0;
     }
 }
 
@@ -84,14 +85,14 @@ fn column(ui: &Ui, left: f32, skin: Skin) {
     let title = |text: &str, y: &mut f32| {
         let at = Pos2::new(left + 16.0, *y);
         painter.text(at, Align2::LEFT_TOP, text, font::regular(13.0), p.ink2);
-        *y += 50.0;
+        *y += 56.0;
     };
     let mut line = |y: f32, draw: &dyn Fn(&mut Line<'_>)| {
         draw(&mut Line {
             batch: &mut batch,
             sprites: &sprites,
             palette: &p,
-            at: Pos2::new(left + 46.0, y),
+            at: Pos2::new(left + 50.0, y),
         });
     };
     title("种类", &mut y);
@@ -108,16 +109,16 @@ fn column(ui: &Ui, left: f32, skin: Skin) {
                     ))],
                     size,
                 );
-                it.at.x += 1.7 * (30.0 - size);
+                it.at.x += 1.5 * (32.0 - size);
             }
         });
-        y += 1.2 * size;
+        y += 14.0 + 0.9 * size;
     }
     y += 10.0;
     title("状态", &mut y);
     for row in states(&p) {
         line(y, &|it| row.iter().for_each(|mark| it.symbol(*mark)));
-        y += 70.0;
+        y += 74.0;
     }
     title("时效", &mut y);
     line(y, &|it| {

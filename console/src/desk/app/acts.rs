@@ -22,6 +22,7 @@ impl Desk {
         if self.composing.owns_keys(ui.ctx()) {
             return;
         }
+        self.view.map.hear_keys(ui.ctx());
         for act in keys::pressed(ui.ctx()) {
             self.act(ui.ctx(), act, now);
         }
@@ -56,6 +57,7 @@ impl Desk {
                 }
             }
             Act::Legend => self.view.map.legend = !self.view.map.legend,
+            Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}
             Act::Intake => self.open_intake(),
@@ -134,6 +136,8 @@ impl Desk {
             self.view.queue.stop_searching();
         } else if self.view.map.picking {
             self.view.map.picking = false;
+        } else if self.view.map.finder.is_some() {
+            self.view.map.toggle_finder();
         } else if self.view.map.measure.is_some() {
             self.view.map.measure = None;
         } else if self.view.manual.is_some() {

@@ -301,7 +301,8 @@ fn next_doings(state: AssignmentState) -> &'static [(Key, TeamDoing)] {
 }
 
 /// Teams that hold no post here, the type's own kinds first, then the nearest as the crow flies.
-fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
+#[must_use]
+pub fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
     let state = sight.state();
     let wanted: &[String] = sight.kind(incident).map_or(&[], |it| &it.team_kinds);
     let scene = incident.place.point.or_else(|| {

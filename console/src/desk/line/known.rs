@@ -1,14 +1,14 @@
 //! The names that can be meant on the line now, from the district and from what is known.
 
 use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel};
-use dispatch_core::register::Party;
+use dispatch_core::register::{Party, Team};
 use dispatch_core::state::Incident;
 use dispatch_core::words::{IncidentId, MeasureId};
 
 use super::read::Known;
 use super::slots::{Named, Slot, What};
 use super::spots::spots;
-use crate::desk::incident::officers;
+use crate::desk::incident::{officers, proposed};
 use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::roman;
@@ -56,9 +56,17 @@ pub fn incident_named(sight: &Sight<'_>, incident: &Incident) -> Named {
 }
 
 impl Names<'_> {
+    /// Teams, those that the incident's type asks for and that stand near before the others.
     fn teams(&self) -> Vec<Named> {
-        let teams = self.sight.state().register.teams.values();
-        let named = teams.map(|it| {
+        let register = &self.sight.state().register;
+        let proposed = match self.incident {
+            Some(incident) => proposed(self.sight, incident, ""),
+            None => Vec::new(),
+        };
+        let all = register.teams.values().map(|it| &**it);
+        let has = |it: &&Team| proposed.iter().any(|had| had.id == it.id);
+        let others: Vec<&Team> = all.filter(|it| !has(it)).collect();
+        let named = proposed.iter().chain(&others).map(|it| {
             let what = What::Team(it.id.clone());
             Named::new(what, it.zh.as_str(), it.en.as_str()).also(it.id.as_str())
         });

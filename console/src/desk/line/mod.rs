@@ -2,6 +2,7 @@
 //! would do, asked of the same check as every button.
 
 mod acts;
+mod beside;
 mod effect;
 mod hole;
 mod known;

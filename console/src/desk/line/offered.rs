@@ -1,9 +1,12 @@
 //! The plate above the line: the names that can be meant, what was expected, what came back.
 
+use dispatch_core::personal::find;
+use dispatch_core::state::Incident;
 use eframe::egui::{
     Align2, Area, Frame, Id, Label, Margin, Order, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
+use super::beside::beside;
 use super::effect::Effect;
 use super::known::Names;
 use super::meaning::Nothing;
@@ -94,12 +97,20 @@ fn chosen_at(open: &Open, choice: Option<&Choice>) -> Option<usize> {
 /// clicked; it is the chosen one then.
 pub fn plate_ui(
     ui: &mut Ui,
-    sight: &Sight<'_>,
+    (sight, incident): (&Sight<'_>, Option<&Incident>),
     line: &mut LineView,
     here: bool,
     (reading, missing, effect): (&Reading, Option<&Nothing>, Option<&Effect>),
 ) -> bool {
     if !here && line.text.is_empty() && line.notice.is_none() {
+        return false;
+    }
+    let asks = reading.fault.is_some() || line.choice.is_some();
+    let is_empty = reading.fault == Some(Fault::Empty);
+    let open = reading.open.as_ref().filter(|_| asks && !is_empty);
+    let fault = fault_text(sight, reading, missing);
+    let said = fault.is_some() || effect.is_some() || line.notice.is_some();
+    if open.is_none() && !said && find(&line.text).is_empty() {
         return false;
     }
     let p = &sight.look.palette;
@@ -118,13 +129,10 @@ pub fn plate_ui(
                 .show(ui, |ui| {
                     ui.set_max_width(width);
                     ui.spacing_mut().item_spacing.y = 3.0;
-                    if let Some(open) = &reading.open
-                        && (reading.fault.is_some() || line.choice.is_some())
-                        && reading.fault != Some(Fault::Empty)
-                    {
-                        picked = offered_ui(ui, sight, open, line);
+                    if let Some(open) = open {
+                        picked = offered_ui(ui, (sight, incident), open, line);
                     }
-                    if let Some(text) = fault_text(sight, reading, missing) {
+                    if let Some(text) = fault {
                         let ink = match reading.fault {
                             Some(Fault::Empty | Fault::Missing(_)) => p.ink2,
                             _ => p.amber.text,
@@ -144,7 +152,12 @@ pub fn plate_ui(
     picked
 }
 
-fn offered_ui(ui: &mut Ui, sight: &Sight<'_>, open: &Open, line: &mut LineView) -> bool {
+fn offered_ui(
+    ui: &mut Ui,
+    (sight, incident): (&Sight<'_>, Option<&Incident>),
+    open: &Open,
+    line: &mut LineView,
+) -> bool {
     let p = &sight.look.palette;
     let chosen = chosen_at(open, line.choice.as_ref());
     // The chosen one is among those that are seen.
@@ -155,7 +168,8 @@ fn offered_ui(ui: &mut Ui, sight: &Sight<'_>, open: &Open, line: &mut LineView) 
         let is_chosen = chosen == Some(at);
         let mark = if is_chosen { "▶" } else { "  " };
         let name = sight.lang().name(&named.zh, &named.en);
-        let text = format!("{mark} {name}  {}", named.also);
+        let known = beside(sight, incident, &named.what);
+        let text = format!("{mark} {name}  {}  {known}", named.also);
         let ink = if is_chosen { p.ink1 } else { p.ink2 };
         let label = Label::new(inked(text, size::ROW, ink)).truncate();
         let response = ui.add(label.sense(Sense::click()));

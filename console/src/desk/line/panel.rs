@@ -20,7 +20,7 @@ use crate::desk::font;
 use crate::desk::outbox::{Draft, Outbox};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Weight, act_button, key_cap, plain_button};
+use crate::desk::widgets::{Tone, Weight, act_button, chip, plain_button};
 use crate::language::Key;
 
 /// Height of the line in points.
@@ -46,9 +46,6 @@ pub fn line_ui(
     });
     if line.notice == Some(Notice::Past) {
         line.notice = None;
-    }
-    if line.strokes.take_cut() {
-        line.notice = Some(Notice::Cut);
     }
     let names = Names {
         sight,
@@ -77,7 +74,7 @@ pub fn line_ui(
     let mut wish = None;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        key_cap(ui, sight.look, "/");
+        chip(ui, sight.look, Tone::Grey, "/");
         field_ui(ui, sight, line);
         let reading = read(&line.text, &names, line.choice.as_ref());
         let meant = meaning(sight, selected, &reading, line.fresh);
@@ -105,7 +102,13 @@ pub fn line_ui(
         let here = ui.ctx().memory(|it| it.has_focus(field_id()));
         let shown_effect = shown.as_ref().map(|it| &it.1).filter(|_| spilt);
         let missing = meant.as_ref().err();
-        let picked = plate_ui(ui, sight, line, here, (&reading, missing, shown_effect));
+        let picked = plate_ui(
+            ui,
+            (sight, selected),
+            line,
+            here,
+            (&reading, missing, shown_effect),
+        );
         if picked {
             complete(sight, line, &names);
             caret_to_end(ui.ctx(), &line.text);
@@ -182,6 +185,9 @@ fn field_ui(ui: &mut Ui, sight: &Sight<'_>, line: &mut LineView) {
     if response.changed() {
         line.typed();
     }
+    if line.strokes.take_cut() {
+        line.notice = Some(Notice::Cut);
+    }
     let text = line.text.clone();
     response.widget_info(|| WidgetInfo {
         label: Some(name.to_string()),
@@ -217,7 +223,7 @@ fn locked_ui(ui: &mut Ui, sight: &Sight<'_>, line: &mut LineView) {
     let ctx = ui.ctx().clone();
     ctx.memory_mut(|it| it.surrender_focus(field_id()));
     ui.horizontal_centered(|ui| {
-        key_cap(ui, sight.look, "/");
+        chip(ui, sight.look, Tone::Grey, "/");
         let p = &sight.look.palette;
         let text = sight.say(Key::LineLocked);
         let ink = match line.notice {

@@ -181,7 +181,11 @@ fn slot_at<K: Known>(
         false => cursor.word(),
     };
     let Some(token) = token else {
-        offer(reading, (cursor.at(), ""), names.0.names(slot));
+        let offered = names.0.names(slot);
+        // While the word before it is being typed, that is what is asked for.
+        if reading.open.is_none() && !offered.is_empty() {
+            offer(reading, (cursor.at(), ""), offered);
+        }
         return match slot.may_be_empty() {
             true => Ok(None),
             false => Err(Fault::Missing(slot)),
@@ -265,19 +269,25 @@ fn name_at<K: Known>(
     let alike = fitting.iter().filter(|it| class(it) == (*best, named.far));
     match alike.count() {
         1 => Ok(named.clone()),
-        n => Err(Fault::Several(slot, word.to_owned(), n)),
+        _ => Err(Fault::Several(slot, word.to_owned(), fitting.len())),
     }
 }
 
 /// The names that a word fits, the best first; of those that fit alike, those expected first.
 fn fitting(word: &str, names: Vec<Named>) -> Vec<(Fit, Named)> {
     let fits = names.into_iter().filter_map(|named| {
-        let texts = [&*named.zh, &*named.en, &*named.also];
-        let texts = texts.into_iter().filter(|it| !it.is_empty());
-        Some((fit(word, texts)?, named))
+        // An id is typed from its beginning or not at all: `sy` means no psych.
+        let also = fit(word, [&*named.also]).filter(|it| *it <= Fit::Begin);
+        let also = also.filter(|_| !named.also.is_empty());
+        let name = fit(word, [&*named.zh, &*named.en]);
+        Some((name.into_iter().chain(also).min()?, named))
     });
     let mut fitting: Vec<(Fit, Named)> = fits.collect();
     fitting.sort_by_key(|(fit, named)| (*fit, named.far));
+    // Letters in their order are a last resort: where a whole piece fits, they are noise.
+    if fitting.first().is_some_and(|it| it.0 <= Fit::LettersInside) {
+        fitting.retain(|it| it.0 <= Fit::LettersInside);
+    }
     fitting
 }
 

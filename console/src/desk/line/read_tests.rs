@@ -21,6 +21,7 @@ impl Known for Small {
                 team("water-1", "水域一队", "Water rescue 1"),
                 team("water-2", "水域二队", "Water rescue 2"),
                 team("pumps", "排涝队", "Pumps"),
+                team("psych", "心理援助队", "Psychological aid"),
             ],
             Slot::Called | Slot::Department | Slot::Parties => vec![
                 office("police", "区公安分局", 0),
@@ -152,10 +153,12 @@ fn the_word_that_is_typed_is_offered_names_and_a_word_behind_is_not() {
             )
         })
     };
-    let waters = || vec!["水域一队".to_owned(), "水域二队".to_owned()];
+    let waters = || ["水域一队", "水域二队"].map(str::to_owned).to_vec();
     assert_eq!(offered("p sy"), Some((2, waters())));
     assert_eq!(offered("派sy"), Some((3, waters())));
-    assert_eq!(offered("p ").unwrap().1.len(), 3);
+    assert_eq!(offered("p ").unwrap().1.len(), 4);
+    assert_eq!(offered("p sy2"), Some((2, vec!["水域二队".to_owned()])));
+    assert_eq!(offered("p sy2 "), None);
     assert_eq!(offered("p sy2 下水"), None);
     assert_eq!(offered("jl 水"), None);
     let verbs = offered("通").unwrap();

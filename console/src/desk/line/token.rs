@@ -32,11 +32,16 @@ impl<'a> Token<'a> {
         parts
     }
 
-    /// A name and the number that stands right behind it: 被困2.
+    /// A name and the number that stands right behind it: 被困2, 被困不详.
     #[must_use]
     pub fn part_before_digits(self) -> (Token<'a>, Option<Token<'a>>) {
-        let is_number = |c: char| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c);
-        match self.text.find(is_number) {
+        let is_number = |c: char| {
+            let wide = ('\u{FF10}'..='\u{FF19}').contains(&c);
+            c.is_ascii_digit() || wide || matches!(c, '?' | '？')
+        };
+        let number = self.text.find(is_number);
+        let unknown = self.text.find("不详");
+        match number.into_iter().chain(unknown).min() {
             None | Some(0) => (self, None),
             Some(cut) => {
                 let (name, number) = self.text.split_at(cut);

@@ -104,7 +104,7 @@ pub const VERBS: &[Verb] = &[
     ),
     verb(
         Does::Release,
-        ("cl", "撤离", "release"),
+        ("cl", "准予撤离", "release"),
         &[Slot::Here],
         Key::LineSaysRelease,
     ),

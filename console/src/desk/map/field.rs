@@ -109,20 +109,8 @@ impl Field {
         self.seats.push(seat);
     }
 
-    /// How many places there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.seats.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.seats.is_empty()
-    }
-
     /// Moves a place. A number that was never given is ignored.
-    pub fn set(&mut self, number: u32, spot: Spot) {
+    pub fn put(&mut self, number: u32, spot: Spot) {
         let Some(seat) = self.seats.get(number as usize).copied() else {
             return;
         };
@@ -224,7 +212,7 @@ mod tests {
                     x: random(),
                     y: random(),
                 };
-                field.set(number, *spot);
+                field.put(number, *spot);
             }
         }
         for (low, high) in [(0.830, 0.8400), (0.833, 0.8331), (0.8310, 0.8365)] {

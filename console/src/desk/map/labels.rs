@@ -7,7 +7,7 @@ mod room;
 use eframe::egui::{Color32, Painter, Pos2, Rect, Vec2};
 
 use crate::desk::font;
-pub use plate::Plate;
+pub use plate::{Plate, Words};
 use room::Rooms;
 
 /// How far a name may stand from the edge of its symbol, in points (tokens.md §5).

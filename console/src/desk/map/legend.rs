@@ -108,12 +108,12 @@ fn rows(p: &Palette) -> [Vec<Row>; 2] {
     ]
 }
 
-/// Draws it at the left of the map, below the layers.
-pub fn legend_ui(ui: &mut Ui, sight: &Sight<'_>, clip: Rect) {
+/// Draws it in the upper left of this part of the map.
+pub fn legend_ui(ui: &mut Ui, sight: &Sight<'_>, below: Rect) {
     let p = sight.look.palette;
     let room = Rect::from_min_size(
-        clip.left_top() + Vec2::new(10.0, 44.0),
-        Vec2::new((clip.width() - 20.0).min(560.0), clip.height() - 60.0),
+        below.min,
+        Vec2::new((below.width() - 10.0).min(560.0), below.height() - 12.0),
     );
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         Frame::new()

@@ -78,6 +78,8 @@ keys! { LINE:
     LineSaysPrint "line-says-print"
     LineVerbs "line-verbs"
     LineMay "line-may"
+    LineOutOfService "line-out-of-service"
+    LineNotCalled "line-not-called"
     QueueFilter "queue-filter"
     QueueFilterHint "queue-filter-hint"
     QueueFilterNone "queue-filter-none"

@@ -18,5 +18,12 @@ keys! { MAP:
     LegendDot "legend-dot"  LegendSelected "legend-selected"  LegendPreview "legend-preview"
     LegendFocus "legend-focus"  LegendWaiting "legend-waiting"  LegendLate "legend-late"
     LegendEdge "legend-edge"
+    MapClusterTeams "map-cluster-teams"  MapWhistleWaits "map-whistle-waits"
+    MapAndMore "map-and-more"  MapOutside "map-outside"  MapList "map-list"
+    MapFind "map-find"  MapFound "map-found"  MapFindNothing "map-find-nothing"
+    LayerFacilities "layer-facilities"  LayerRisks "layer-risks"  LayerPlots "layer-plots"
+    MapUnplaced "map-unplaced"  MapOldPlaces "map-old-places"
+    PickKeys "pick-keys"  PlotBack "plot-back"  PlotEvacuation "plot-evacuation"
+    PlotHazard "plot-hazard"
     MapStockOut "map-stock-out"  MapStockLow "map-stock-low"
 }

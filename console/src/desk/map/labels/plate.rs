@@ -8,14 +8,30 @@ use super::Labels;
 use crate::desk::font;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
+use crate::language::Key;
 
 /// What a plate is wider and higher than its text, on each side.
 const EDGE: Vec2 = Vec2::new(5.0, 1.0);
+
+/// Width and height of the place of a unit on a plate.
+const UNIT: Vec2 = Vec2::new(23.0, 28.0);
+/// How many units a plate shows.
+const UNITS_MAX: usize = 8;
+
+/// What stands on a plate: a text, and below it so many units.
+#[derive(Debug)]
+pub struct Words {
+    /// The text.
+    pub text: String,
+    /// The units.
+    pub units: usize,
+}
 
 /// A name beside a symbol.
 #[derive(Debug)]
 pub struct Plate {
     galley: Arc<Galley>,
+    units: usize,
     room: Rect,
     leader: Option<[Pos2; 2]>,
     edge: Option<Color32>,
@@ -28,13 +44,13 @@ impl Plate {
         painter: &Painter,
         sight: &Sight<'_>,
         labels: &mut Labels,
-        (at, reach, text): (Pos2, f32, &str),
+        (place, words): ((Pos2, f32), Words),
     ) -> Option<Plate> {
-        let galley = Plate::galley(painter, text, sight.look.palette.ink1);
-        let size = galley.size() + 2.0 * EDGE;
-        let found = labels.around(size, (at, reach), painter.clip_rect())?;
+        let (galley, size) = laid_out(painter, sight, &words);
+        let found = labels.around(size, place, painter.clip_rect())?;
         Some(Plate {
             galley,
+            units: words.units.min(UNITS_MAX),
             room: found.room,
             leader: found.leader,
             edge: Some(sight.look.palette.line2),
@@ -48,13 +64,14 @@ impl Plate {
         labels: &mut Labels,
         (at, reach, text): (Pos2, f32, &str),
     ) -> Option<Plate> {
-        let galley = Plate::galley(painter, text, sight.look.palette.map_text);
+        let galley = galley(painter, text, sight.look.palette.map_text);
         let size = galley.size() + Vec2::new(2.0 * EDGE.x, 0.0);
         let (side, down) = (reach + 2.0 + size.x / 2.0, reach + 1.0 + size.y / 2.0);
         let ways = [(side, 0.0), (-side, 0.0), (0.0, down), (0.0, -down)];
         let room = labels.place(size, ways.map(|(x, y)| at + Vec2::new(x, y)))?;
         Some(Plate {
             galley,
+            units: 0,
             room,
             leader: None,
             edge: None,
@@ -65,13 +82,14 @@ impl Plate {
     pub fn below(
         painter: &Painter,
         sight: &Sight<'_>,
-        (at, reach, text): (Pos2, f32, &str),
+        (at, reach): (Pos2, f32),
+        words: Words,
     ) -> Plate {
-        let galley = Plate::galley(painter, text, sight.look.palette.ink1);
-        let size = galley.size() + 2.0 * EDGE;
+        let (galley, size) = laid_out(painter, sight, &words);
         let middle = at + Vec2::new(0.0, reach + 3.0 + size.y / 2.0);
         Plate {
             galley,
+            units: words.units.min(UNITS_MAX),
             room: Rect::from_center_size(middle, size),
             leader: None,
             edge: Some(sight.look.palette.line2),
@@ -81,6 +99,13 @@ impl Plate {
     /// Where it stands.
     pub fn room(&self) -> Rect {
         self.room
+    }
+
+    /// The middles of the places of its units.
+    pub fn units(&self) -> impl Iterator<Item = Pos2> + use<> {
+        let left = self.room.center().x - UNIT.x * (self.units as f32 - 1.0) / 2.0;
+        let y = self.room.bottom() - UNIT.y / 2.0 - 1.0;
+        (0..self.units).map(move |it| Pos2::new(left + UNIT.x * it as f32, y))
     }
 
     /// Paints it.
@@ -95,11 +120,30 @@ impl Plate {
         };
         let round = CornerRadius::same(2);
         painter.rect(self.room, round, fill, stroke, StrokeKind::Inside);
-        let at = self.room.center() - self.galley.size() / 2.0;
+        let below = if self.units > 0 { UNIT.y } else { 0.0 };
+        let middle = self.room.center() - Vec2::new(0.0, below / 2.0);
+        let at = middle - self.galley.size() / 2.0;
         painter.galley(at, self.galley, p.ink1);
     }
+}
 
-    fn galley(painter: &Painter, text: &str, ink: Color32) -> Arc<Galley> {
-        painter.layout_no_wrap(text.to_owned(), font::regular(size::NOTE), ink)
+fn laid_out(painter: &Painter, sight: &Sight<'_>, words: &Words) -> (Arc<Galley>, Vec2) {
+    let hidden = words.units.saturating_sub(UNITS_MAX);
+    let text = if hidden > 0 {
+        let more = sight.say_with(Key::MapAndMore, [("n", hidden.into())]);
+        format!("{} {more}", words.text)
+    } else {
+        words.text.clone()
+    };
+    let galley = galley(painter, &text, sight.look.palette.ink1);
+    let mut size = galley.size() + 2.0 * EDGE;
+    if words.units > 0 {
+        let units = words.units.min(UNITS_MAX) as f32;
+        size = Vec2::new(size.x.max(UNIT.x * units + 2.0 * EDGE.x), size.y + UNIT.y);
     }
+    (galley, size)
+}
+
+fn galley(painter: &Painter, text: &str, ink: Color32) -> Arc<Galley> {
+    painter.layout_no_wrap(text.to_owned(), font::regular(size::NOTE), ink)
 }

@@ -72,8 +72,8 @@ struct Texture {
     palettes: Vec<Palette>,
     known: HashMap<Name, Sprite>,
     handle: Option<TextureHandle>,
-    // The one before, which the frame of that number may still show.
-    before: Option<(u64, TextureHandle)>,
+    // Those before, which the frame of that number may still show.
+    before: Vec<(u64, TextureHandle)>,
     side: usize,
     // Where the next one goes, and how high the row is in which it does.
     next: [usize; 2],
@@ -137,7 +137,7 @@ impl Texture {
             palettes: Vec::new(),
             known: HashMap::new(),
             handle: None,
-            before: None,
+            before: Vec::new(),
             side: SIDES.0,
             next: [0, 0],
             row: 0,
@@ -147,9 +147,7 @@ impl Texture {
 
     fn begin(&mut self, ctx: &Context) {
         let frame = ctx.cumulative_frame_nr();
-        if self.before.as_ref().is_some_and(|(then, _)| *then < frame) {
-            self.before = None;
-        }
+        self.before.retain(|(then, _)| *then >= frame);
         if self.scale != ctx.pixels_per_point() {
             self.scale = ctx.pixels_per_point();
             self.begin_anew(ctx, SIDES.0);
@@ -158,7 +156,7 @@ impl Texture {
 
     fn begin_anew(&mut self, ctx: &Context, side: usize) {
         let frame = ctx.cumulative_frame_nr();
-        self.before = self.handle.take().map(|it| (frame, it));
+        self.before.extend(self.handle.take().map(|it| (frame, it)));
         self.palettes.clear();
         self.known.clear();
         self.side = side;

@@ -2,7 +2,7 @@
 
 use dispatch_core::register::{Party, Team};
 use dispatch_core::state::{Assignment, AssignmentState, Incident, Observation};
-use dispatch_core::words::{IncidentId, TeamId};
+use dispatch_core::words::TeamId;
 use eframe::egui::Vec2;
 
 use super::{Target, Thing, Whereabouts, place_of};
@@ -15,12 +15,11 @@ use crate::language::Key;
 
 /// Every team of the register.
 pub fn teams(sight: &Sight<'_>) -> Vec<Thing> {
-    let mut crowd: Vec<IncidentId> = Vec::new();
     let teams = sight.state().register.teams.values();
-    teams.map(|it| team(sight, it, &mut crowd)).collect()
+    teams.map(|it| team(sight, it)).collect()
 }
 
-fn team(sight: &Sight<'_>, team: &Team, crowd: &mut Vec<IncidentId>) -> Thing {
+fn team(sight: &Sight<'_>, team: &Team) -> Thing {
     let state = sight.state();
     let track = state.teams.get(&team.id);
     let assignment = track
@@ -73,7 +72,6 @@ fn team(sight: &Sight<'_>, team: &Team, crowd: &mut Vec<IncidentId>) -> Thing {
     };
     Thing {
         whereabouts,
-        shift: at_scene.map_or(Vec2::ZERO, |id| beside(id, crowd)),
         at_scene: at_scene.cloned(),
         labelled: distress || whereabouts == Whereabouts::Old,
         note,
@@ -116,15 +114,6 @@ fn age(
 fn is_missing(incident: &Incident, team: &TeamId) -> bool {
     let party = Party::Team(team.clone());
     incident.zone.unaccounted.contains_key(&party)
-}
-
-/// A place beside a scene for each unit there, eight to a ring.
-fn beside(incident: &IncidentId, crowd: &mut Vec<IncidentId>) -> Vec2 {
-    let before = crowd.iter().filter(|id| *id == incident).count();
-    crowd.push(incident.clone());
-    let angle = (before % 8) as f32 * std::f32::consts::FRAC_PI_4 + 0.4;
-    let reach = 44.0 + 28.0 * (before / 8) as f32;
-    Vec2::angled(angle) * reach
 }
 
 /// The form and hue of a team by its assignment.

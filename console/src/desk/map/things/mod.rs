@@ -6,13 +6,15 @@ mod standing;
 
 use dispatch_core::point::Point;
 use dispatch_core::state::Incident;
+use dispatch_core::view::ClockKind;
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
-use eframe::egui::Vec2;
 
 use super::symbol::Mark;
 use crate::desk::lateness::Lateness;
 use crate::desk::queue;
 use crate::desk::sight::Sight;
+use crate::desk::widgets::duration_text;
+use crate::language::Key;
 
 pub use forces::team_form;
 pub use standing::Standing;
@@ -26,6 +28,8 @@ pub enum Target {
     Team(TeamId),
     /// A depot.
     Depot(DepotId),
+    /// A facility, that can only be read here.
+    Facility(String),
     /// A place of the risk lists, that can only be read here.
     Risk(String),
     /// A thing that can only be read.
@@ -54,14 +58,14 @@ pub struct Thing {
     pub whereabouts: Whereabouts,
     /// The scene at which it is, without a place of its own there.
     pub at_scene: Option<IncidentId>,
-    /// Moved by so many points on the screen, so that units at one scene do not hide one another.
-    pub shift: Vec2,
     /// How it looks.
     pub mark: Mark,
     /// Its name, spoken and written beside it.
     pub name: String,
     /// What else is written beside it: how old its place is, what it lacks.
     pub note: Option<String>,
+    /// The clock of an incident that is open: since it was opened, or how long its whistle has waited.
+    pub clock: Option<String>,
     /// Whether the name is always written on a plate, not only under the pointer.
     pub labelled: bool,
     /// Whether it is only background: free, in order, asked for by nobody.
@@ -83,10 +87,10 @@ impl Thing {
             point,
             whereabouts: Whereabouts::Known,
             at_scene: None,
-            shift: Vec2::ZERO,
             mark,
             name,
             note: None,
+            clock: None,
             labelled: false,
             background: true,
             urgent: false,
@@ -118,32 +122,40 @@ pub fn things(sight: &Sight<'_>) -> Vec<Thing> {
 }
 
 fn incidents(sight: &Sight<'_>) -> Vec<Thing> {
-    queue::rows(sight)
-        .into_iter()
-        .rev()
-        .filter_map(|incident| {
-            let open = incident.status.is_open();
-            let late = if open {
-                Lateness::of(sight, incident).departments(sight)
-            } else {
-                0
-            };
-            let (target, mark) = (
-                Target::Incident(incident.id.clone()),
-                queue::mark(sight, incident),
-            );
-            let point = place_of(sight, incident)?;
-            Some(Thing {
-                labelled: open,
-                background: false,
-                urgent: queue::is_waiting(sight, incident),
-                // More than that is written as 99+.
-                late: late.min(100) as u16,
-                size: 28.0,
-                ..Thing::quiet(target, point, mark, sight.title(incident))
-            })
-        })
-        .collect()
+    let rows = queue::rows(sight).into_iter().rev();
+    rows.filter_map(|it| incident(sight, it)).collect()
+}
+
+fn incident(sight: &Sight<'_>, incident: &Incident) -> Option<Thing> {
+    let target = Target::Incident(incident.id.clone());
+    let (point, mark) = (place_of(sight, incident)?, queue::mark(sight, incident));
+    let thing = Thing {
+        background: false,
+        size: 28.0,
+        ..Thing::quiet(target, point, mark, sight.title(incident))
+    };
+    if !incident.status.is_open() {
+        return Some(thing);
+    }
+    let lateness = Lateness::of(sight, incident);
+    let waits = queue::is_waiting(sight, incident);
+    let clock = match lateness.own(ClockKind::TakeWhistle).filter(|_| waits) {
+        Some(clock) => {
+            let waited = duration_text(sight.now.since_s(clock.from));
+            let limit = duration_text(clock.due.since_s(clock.from));
+            let args = [("waited", waited.into()), ("limit", limit.into())];
+            sight.say_with(Key::MapWhistleWaits, args)
+        }
+        None => duration_text(sight.now.since_s(incident.opened_at)),
+    };
+    Some(Thing {
+        labelled: true,
+        urgent: waits,
+        // More than that is written as 99+.
+        late: lateness.departments(sight).min(100) as u16,
+        clock: Some(clock),
+        ..thing
+    })
 }
 
 /// Where an incident is drawn: where it was said to be, else at its township's centre.

@@ -7,24 +7,30 @@ use super::{Target, Thing};
 use crate::desk::map::symbol::{Age, Form, Mark, Shape};
 use crate::desk::sight::Sight;
 
+/// The shape and the character of a kind of thing, by the catalogue; what it does not list is a point.
+fn of_kind(sight: &Sight<'_>, kind: &str, otherwise: Shape) -> (Shape, char) {
+    use dispatch_core::catalogue::Shape as Kind;
+    let Some(known) = sight.catalogue.things.get(kind) else {
+        return (otherwise, '点');
+    };
+    let shape = match known.shape {
+        Kind::Depot => Shape::Square,
+        Kind::Sensor | Kind::Facility => Shape::TriangleUp,
+        Kind::Hazard => Shape::TriangleDown,
+        Kind::Shelter => Shape::House,
+        Kind::Hospital => Shape::Cross,
+        Kind::CommandPost => Shape::Flag,
+        Kind::Target => Shape::Shield,
+    };
+    (shape, known.symbol)
+}
+
 /// Hospitals, schools, shelters and the like.
 pub fn sites(sight: &Sight<'_>) -> Vec<Thing> {
     let sites = sight.state().register.sites.values();
     sites
         .map(|site| {
-            let (shape, character) = match site.kind.as_str() {
-                "hospital" => (Shape::Cross, '医'),
-                "shelter" => (Shape::House, '安'),
-                "school" => (Shape::Shield, '校'),
-                "flood-point" => (Shape::TriangleUp, '水'),
-                "station" => (Shape::Shield, '站'),
-                "care-home" => (Shape::Shield, '养'),
-                "mall" => (Shape::Shield, '商'),
-                "scenic-spot" => (Shape::Shield, '景'),
-                "chemical-plant" => (Shape::TriangleDown, '化'),
-                "staging" => (Shape::Flag, '集'),
-                _ => (Shape::Shield, '点'),
-            };
+            let (shape, character) = of_kind(sight, site.kind.as_str(), Shape::Shield);
             let name = sight.lang().name(site.zh.as_str(), site.en.as_str());
             let mark = Mark::new(shape, character, Form::Hollow, None);
             let target = Target::Place(name.clone());
@@ -44,17 +50,7 @@ pub fn facilities(sight: &Sight<'_>) -> Vec<Thing> {
         .facilities
         .values()
         .map(|facility| {
-            let character = match facility.kind.as_str() {
-                "pump" => '泵',
-                "valve" | "sluice" => '闸',
-                "substation" | "distribution-room" => '电',
-                "underpass" | "tunnel" => '涵',
-                "bridge" => '桥',
-                "reservoir" => '坝',
-                "water-works" | "sewage-works" => '水',
-                "accident-pool" => '池',
-                _ => '设',
-            };
+            let (shape, character) = of_kind(sight, facility.kind.as_str(), Shape::TriangleUp);
             let standing = facility_standing(sight.state(), &facility.id, sight.now);
             let last = standing.and_then(|it| it.last);
             let (form, hue) = match standing.and_then(|it| it.state).map(|it| it.as_str()) {
@@ -73,14 +69,14 @@ pub fn facilities(sight: &Sight<'_>) -> Vec<Thing> {
                 .name(facility.zh.as_str(), facility.en.as_str());
             let mark = Mark {
                 age,
-                ..Mark::new(Shape::TriangleUp, character, form, hue)
+                ..Mark::new(shape, character, form, hue)
             };
             let abnormal = hue.is_some();
             Thing {
                 size: if abnormal { 24.0 } else { 16.0 },
                 labelled: abnormal,
                 background: !abnormal,
-                ..Thing::quiet(Target::Place(name.clone()), facility.point, mark, name)
+                ..Thing::quiet(Target::Facility(name.clone()), facility.point, mark, name)
             }
         })
         .collect()

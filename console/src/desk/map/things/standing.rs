@@ -1,15 +1,17 @@
 //! Everything on the map at one moment, looked up once: a frame without anything new only lays it out.
 
-use eframe::egui::{Pos2, Rect};
+use eframe::egui::{Context, Pos2, Rect};
 
 use super::{Thing, things};
-use crate::desk::map::field::{Field, Lens, Spot};
+use crate::desk::map::field::{Lens, Spot};
+use crate::desk::map::layer::Layer;
+use crate::desk::map::sprites::Sprite;
 use crate::desk::palette::Palette;
 use crate::desk::sight::Sight;
 use crate::language::Lang;
 
-/// What the things depend on: the height of the ledger, the half second that a frame blinks by, the
-/// colours and the language.
+/// What the things depend on: the height of the ledger, how many commands wait for the link, the half
+/// second that a frame blinks by, the colours and the language.
 type Of = (u64, usize, i64, Palette, Lang);
 
 /// What stands on the map, and where.
@@ -17,12 +19,12 @@ type Of = (u64, usize, i64, Palette, Lang);
 pub struct Standing {
     of: Option<Of>,
     things: Vec<Thing>,
-    field: Field,
+    layer: Layer,
 }
 
 impl Standing {
     /// Looks again, unless nothing can have changed.
-    pub fn look(&mut self, sight: &Sight<'_>) {
+    pub fn look(&mut self, ctx: &Context, sight: &Sight<'_>) {
         let of = Some((
             sight.state().height,
             sight.picture.waiting,
@@ -30,15 +32,15 @@ impl Standing {
             sight.look.palette,
             sight.look.lang,
         ));
-        if self.of == of {
-            return;
+        if self.of != of {
+            self.of = of;
+            self.things = things(sight);
+            self.layer = Layer::default();
+            for it in &self.things {
+                self.layer.push(Spot::of(it.point), it.mark, it.size);
+            }
         }
-        self.of = of;
-        self.things = things(sight);
-        self.field = Field::default();
-        for thing in &self.things {
-            self.field.push(Spot::of(thing.point));
-        }
+        self.layer.draw(ctx, &sight.look.palette);
     }
 
     /// Everything, the lowest layer first.
@@ -47,20 +49,16 @@ impl Standing {
         &self.things
     }
 
-    /// What stands in a part of the screen, the lowest layer first, and where.
-    #[must_use]
-    pub fn within(&self, lens: &Lens, room: Rect) -> Vec<(&Thing, Pos2)> {
-        let mut found: Vec<(u32, Pos2)> = Vec::new();
-        // Whoever is moved aside for others stands some points from its place.
-        let around = lens.spots(room.expand(160.0));
-        self.field.between(around, |number, spot| {
-            let at = lens.at(spot) + self.things[number as usize].shift;
-            if room.contains(at) {
-                found.push((number, at));
-            }
-        });
-        found.sort_unstable_by_key(|it| it.0);
-        let thing = |(number, at): (u32, Pos2)| (&self.things[number as usize], at);
-        found.into_iter().map(thing).collect()
+    /// What stands in a part of the screen, where, and its sprite.
+    pub fn within(
+        &self,
+        lens: &Lens,
+        room: Rect,
+    ) -> impl Iterator<Item = (&Thing, Pos2, Option<&Sprite>)> {
+        let found = self.layer.within(lens, room).into_iter();
+        found.filter_map(|(number, at)| {
+            let thing = self.things.get(number as usize)?;
+            Some((thing, at, self.layer.sprite(number)))
+        })
     }
 }
