@@ -153,7 +153,7 @@ mod tests {
             "command", "board", "forces", "supplies", "guidance", "reports", "log", "matters",
         ];
         let panels = [
-            "band", "queue", "alarms", "warnings", "map", "strip", "whistle", "drill",
+            "band", "queue", "alarms", "warnings", "map", "strip", "whistle", "drill", "line",
         ];
         let all = forms
             .into_iter()
