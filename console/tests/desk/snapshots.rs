@@ -138,7 +138,7 @@ fn the_desk_in_the_middle_of_the_guoxi_drill() {
 #[test]
 fn the_map_of_a_busy_night() {
     let (mut room, link) = Room::empty(World::drill("typhoon-night", 1));
-    play_until(&mut room, "typhoon-night", 75 * 60);
+    play_until(&mut room, "typhoon-night", 6 * 3_600);
     room.publish();
     let mut scene = Scene::open(&room, link, (Lang::Zh, Skin::Dark));
     scene.harness.run_steps(3);

@@ -175,7 +175,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             let mut scene = Scene::of(&painter, stand, sight, (&standing, layers), choice);
             areas.paint(&painter, projector, sight, (lines, &mut scene.labels));
             if layers.plots {
-                plots::paint(&painter, projector, sight);
+                plots::paint(&painter, projector, sight, &mut scene.labels);
             }
             clicked = scene.paint(ui, sight);
             plots::draft(&painter, projector, sight, &draft);

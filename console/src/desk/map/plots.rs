@@ -4,11 +4,11 @@
 use dispatch_core::command::Shape as Plotted;
 use dispatch_core::point::Point;
 use dispatch_core::state::PlotMark;
-use eframe::egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, Vec2};
+use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 use walkers::Projector;
 
 use super::ground::position;
-use crate::desk::font;
+use super::labels::Labels;
 use crate::desk::palette::Palette;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
@@ -17,14 +17,14 @@ use crate::desk::theme::size;
 const PITCH: f32 = 9.0;
 
 /// Paints everything plotted by the open incidents.
-pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>) {
+pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
     for incident in sight.state().open_incidents() {
         let valid = incident
             .plots
             .values()
             .filter(|it| it.until.is_none_or(|until| sight.now < until));
         for plot in valid {
-            plot_ui(painter, projector, sight, plot);
+            plot_ui(painter, projector, sight, (plot, labels));
         }
     }
 }
@@ -94,7 +94,12 @@ fn edge_line(painter: &Painter, course: &[Pos2], drawing: &Drawing) {
     }
 }
 
-fn plot_ui(painter: &Painter, projector: &Projector, sight: &Sight<'_>, plot: &PlotMark) {
+fn plot_ui(
+    painter: &Painter,
+    projector: &Projector,
+    sight: &Sight<'_>,
+    (plot, labels): (&PlotMark, &mut Labels),
+) {
     let drawing = drawing(plot, &sight.look.palette);
     let ink = drawing.ink;
     let at = |point: &Point| projector.project(position(*point)).to_pos2();
@@ -133,16 +138,13 @@ fn plot_ui(painter: &Painter, projector: &Projector, sight: &Sight<'_>, plot: &P
         .as_ref()
         .map(ToString::to_string)
         .unwrap_or_default();
-    if let Some(top) = outline.iter().copied().min_by(|a, b| a.y.total_cmp(&b.y)) {
-        let place = top - Vec2::new(0.0, 4.0);
-        painter.text(
-            place,
-            Align2::CENTER_BOTTOM,
-            words,
-            font::regular(size::SMALLEST),
-            ink,
-        );
-    }
+    let by_height = |a: &Pos2, b: &Pos2| a.y.total_cmp(&b.y);
+    let top = outline.iter().copied().min_by(by_height);
+    let foot = outline.iter().copied().max_by(by_height);
+    let above = top.map(|it| it - Vec2::new(0.0, 12.0));
+    let below = foot.map(|it| it + Vec2::new(0.0, 12.0));
+    let spots = above.into_iter().chain(below);
+    labels.write(painter, (words, size::SMALLEST, ink), spots);
 }
 
 /// The head at the end of a way.

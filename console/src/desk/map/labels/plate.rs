@@ -68,7 +68,10 @@ impl Plate {
         let size = galley.size() + Vec2::new(2.0 * EDGE.x, 0.0);
         let (side, down) = (reach + 2.0 + size.x / 2.0, reach + 1.0 + size.y / 2.0);
         let ways = [(side, 0.0), (-side, 0.0), (0.0, down), (0.0, -down)];
-        let room = labels.place(size, ways.map(|(x, y)| at + Vec2::new(x, y)))?;
+        let clip = painter.clip_rect();
+        let spots = ways.into_iter().map(|(x, y)| at + Vec2::new(x, y));
+        let whole = |it: &Pos2| clip.contains_rect(Rect::from_center_size(*it, size));
+        let room = labels.place(size, spots.filter(whole))?;
         Some(Plate {
             galley,
             units: 0,
