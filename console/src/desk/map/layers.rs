@@ -67,7 +67,7 @@ pub fn layers_ui(
     sight: &Sight<'_>,
     clip: Rect,
     things: &[Thing],
-    (layers, tools): (&mut Layers, Tools<'_>),
+    (layers, mut tools): (&mut Layers, Tools<'_>),
 ) -> f32 {
     let count = |wanted: fn(&Target) -> bool| things.iter().filter(|it| wanted(&it.target)).count();
     let plots = sight
@@ -116,14 +116,14 @@ pub fn layers_ui(
                     *on = !*on;
                 }
             }
-            tools_ui(ui, sight, tools);
+            tools_ui(ui, sight, &mut tools);
             whereabouts_ui(ui, sight, things);
         });
     });
     shown.response.rect.bottom() - clip.top()
 }
 
-fn tools_ui(ui: &mut Ui, sight: &Sight<'_>, tools: Tools<'_>) {
+fn tools_ui(ui: &mut Ui, sight: &Sight<'_>, tools: &mut Tools<'_>) {
     let look = sight.look;
     if layer_toggle(ui, look, *tools.legend, &sight.say(Key::MapLegend)) {
         *tools.legend = !*tools.legend;

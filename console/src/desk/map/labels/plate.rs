@@ -86,9 +86,9 @@ impl Plate {
         painter: &Painter,
         sight: &Sight<'_>,
         (at, reach): (Pos2, f32),
-        words: Words,
+        words: &Words,
     ) -> Plate {
-        let (galley, size) = laid_out(painter, sight, &words);
+        let (galley, size) = laid_out(painter, sight, words);
         let middle = at + Vec2::new(0.0, reach + 3.0 + size.y / 2.0);
         Plate {
             galley,

@@ -169,7 +169,7 @@ impl<'a> Scene<'a> {
             };
             let place = (it.at, 0.72 * it.size);
             if it.chosen {
-                let plate = Plate::below(painter, sight, place, words);
+                let plate = Plate::below(painter, sight, place, &words);
                 self.labels.keep_clear(plate.room());
                 it.plate = Some(plate);
             } else if it.thing.labelled {

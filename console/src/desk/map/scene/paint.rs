@@ -123,7 +123,7 @@ fn name_of(painter: &Painter, sight: &Sight<'_>, it: &Seen<'_>) -> Plate {
         text: it.thing.label(),
         units: 0,
     };
-    Plate::below(painter, sight, (it.at, 0.72 * it.size), words)
+    Plate::below(painter, sight, (it.at, 0.72 * it.size), &words)
 }
 
 /// Whether the pointer is over a symbol, and whether it was pressed: as an item of its own, or where it

@@ -270,14 +270,14 @@ mod tests {
         let dark = Palette::of(Skin::Dark);
         let (mut once, mut twice, mut bigger) = (None, None, None);
         in_a_frame(&ctx, 1.0, |it| {
-            once = Some((it.sprite(&dark, team('舟'), 24.0), it.epoch()))
+            once = Some((it.sprite(&dark, team('舟'), 24.0), it.epoch()));
         });
         in_a_frame(&ctx, 1.0, |it| {
-            twice = Some((it.sprite(&dark, team('舟'), 24.0), it.epoch()))
+            twice = Some((it.sprite(&dark, team('舟'), 24.0), it.epoch()));
         });
         assert_eq!(once, twice);
         in_a_frame(&ctx, 1.5, |it| {
-            bigger = Some((it.sprite(&dark, team('舟'), 24.0), it.epoch()))
+            bigger = Some((it.sprite(&dark, team('舟'), 24.0), it.epoch()));
         });
         let ((once, before), (bigger, after)) = (once.expect("drawn"), bigger.expect("drawn"));
         assert_ne!(before, after, "what was handed out is void");
