@@ -23,7 +23,7 @@ use crate::desk::{self, Clock, DrillOffer, Link, Opening, Options, Seat, Skin, m
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{
-    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_papers,
+    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_layouts, keep_papers,
     keep_printing, live_console_first, watch_live,
 };
 
@@ -159,6 +159,15 @@ fn desk_options(
             &format!("the thread of the district report cannot be started: {err}"),
         )
     })?;
+    let (layouts, keeper) = desk::layout_link();
+    let folder = folders::layouts(everywhere.data_folder().ok());
+    let _layouts = keep_layouts(folder, keeper).map_err(|err| {
+        Failure::new(
+            Exit::Machine,
+            &format!("版面线程无法启动:{err}"),
+            &format!("the thread of the layouts cannot be started: {err}"),
+        )
+    })?;
     Ok(Options {
         lang: screen(everywhere.lang),
         skin: Skin::Dark,
@@ -169,6 +178,7 @@ fn desk_options(
         link: shown.link,
         prints,
         papers,
+        layouts,
         clock: shown.clock,
         drills: shown.drills,
         sound: true,

@@ -3,9 +3,12 @@
 
 mod across;
 mod acts;
+mod arranging;
 mod forgetting;
 mod layout;
+mod panes;
 mod sounding;
+mod work;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,6 +25,7 @@ use super::boards::drafted;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
+use super::panes::Panes;
 use super::papers::Papers;
 use super::persons::{Asked, Person, Persons, Told};
 use super::pierce::FRAME_EVERY;
@@ -46,6 +50,7 @@ pub struct Desk {
     newest: Option<Arc<Picture>>,
     past: Option<Arc<Picture>>,
     view: View,
+    panes: Panes,
     outbox: Outbox,
     prints: Prints,
     persons: Persons,
@@ -108,6 +113,7 @@ impl Desk {
             styled: None,
             seat: options.seat.clone(),
             names: Arc::new(Names::from_catalogue(&options.catalogue)),
+            panes: Panes::of(options.seat.seat.as_str()),
             options,
             newest: None,
             past: None,
@@ -139,6 +145,12 @@ impl Desk {
     #[must_use]
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// Where the panes stand.
+    #[must_use]
+    pub fn panes(&self) -> &Panes {
+        &self.panes
     }
 
     /// What waits now, as the desk looked it up last.
@@ -307,6 +319,10 @@ impl eframe::App for Desk {
         self.take_in(ctx);
         self.hand_over();
         self.hand_across();
+        let busy = ctx.input(|it| it.pointer.any_down());
+        if !self.panes.exchange(&self.options.layouts, busy) {
+            self.ended.insert(Part::Layouts);
+        }
         self.reconcile_sound();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
         // repaints at once.

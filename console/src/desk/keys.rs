@@ -50,6 +50,14 @@ pub enum Act {
     Language,
     /// Takes the next skin.
     Skin,
+    /// Gives the keyboard to the next pane.
+    NextPane,
+    /// Gives the keyboard to the pane before.
+    PreviousPane,
+    /// Shows or hides the tabs by which panes are moved.
+    Arrange,
+    /// Puts the panes where they stand by themselves, and back.
+    ResetPanes,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -60,6 +68,7 @@ pub enum Act {
 struct Binding {
     key: Pressed,
     ctrl: bool,
+    shift: bool,
     act: Act,
     cap: &'static str,
     says: Key,
@@ -69,6 +78,7 @@ const fn key(key: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
     Binding {
         key,
         ctrl: false,
+        shift: false,
         act,
         cap,
         says,
@@ -118,6 +128,23 @@ const BINDINGS: &[Binding] = &[
         ctrl: true,
         ..key(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo)
     },
+    // Asked before the one without Shift, which a pressed Shift does not keep from acting.
+    Binding {
+        ctrl: true,
+        shift: true,
+        ..key(
+            Pressed::Tab,
+            Act::PreviousPane,
+            "Ctrl Shift Tab",
+            Key::KeyPreviousPane,
+        )
+    },
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Tab, Act::NextPane, "Ctrl Tab", Key::KeyNextPane)
+    },
+    key(Pressed::F7, Act::Arrange, "F7", Key::KeyArrange),
+    key(Pressed::F8, Act::ResetPanes, "F8", Key::KeyResetPanes),
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
@@ -134,11 +161,13 @@ fn acts_while_writing(binding: &Binding) -> bool {
             | Pressed::F4
             | Pressed::F5
             | Pressed::F6
+            | Pressed::F7
+            | Pressed::F8
             | Pressed::F9
             | Pressed::F10
             | Pressed::F12
     );
-    function || binding.key == Pressed::Escape
+    function || matches!(binding.key, Pressed::Escape | Pressed::Tab)
 }
 
 /// The acts whose keys were pressed since the last frame.
@@ -150,10 +179,11 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
         if writing && !acts_while_writing(binding) {
             continue;
         }
-        let modifiers = if binding.ctrl {
-            Modifiers::COMMAND
-        } else {
-            Modifiers::NONE
+        let modifiers = match (binding.ctrl, binding.shift) {
+            (false, false) => Modifiers::NONE,
+            (false, true) => Modifiers::SHIFT,
+            (true, false) => Modifiers::COMMAND,
+            (true, true) => Modifiers::COMMAND | Modifiers::SHIFT,
         };
         let fresh = ctx.input(|input| input.events.iter().any(|it| is_fresh(it, binding.key)));
         let pressed = ctx.input_mut(|input| input.consume_key(modifiers, binding.key));
@@ -210,7 +240,8 @@ mod tests {
     fn no_key_does_two_things_and_no_act_has_two_keys() {
         for (index, one) in BINDINGS.iter().enumerate() {
             for other in &BINDINGS[index + 1..] {
-                assert_ne!((one.key, one.ctrl), (other.key, other.ctrl), "{}", one.cap);
+                let pressed = |it: &Binding| (it.key, it.ctrl, it.shift);
+                assert_ne!(pressed(one), pressed(other), "{}", one.cap);
                 assert_ne!(one.act, other.act, "{} and {}", one.cap, other.cap);
             }
         }

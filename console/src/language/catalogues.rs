@@ -32,4 +32,5 @@ catalogues! {
     "gate"
     "map"
     "talk"
+    "layout"
 }

@@ -23,6 +23,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod layout;
 mod map;
 mod obligations;
 mod paper;
@@ -56,4 +57,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     gate::GATE,
     map::MAP,
     talk::TALK,
+    layout::LAYOUT,
 ];

@@ -15,6 +15,7 @@ mod headquarters;
 mod instructions;
 mod keeper;
 mod keyboard;
+mod layout;
 mod look_back;
 mod map;
 mod names;
