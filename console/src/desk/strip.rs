@@ -13,8 +13,13 @@ use super::theme::size;
 use super::widgets::clock_hm;
 use crate::language::Key;
 
-/// Height of the strip in points.
-pub const HEIGHT: f32 = 84.0;
+/// Height of the strip in a window of this height, in points: a low one shows the ticks and the spans.
+#[must_use]
+pub fn height(window: f32) -> f32 {
+    if window < 600.0 { LOW } else { 84.0 }
+}
+
+const LOW: f32 = 48.0;
 /// The span it shows, in minutes, that the person can choose from.
 const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
 
@@ -48,8 +53,11 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.set_width(104.0);
-            ui.add_space(6.0);
-            ui.label(sight.look.label(sight.say(Key::TimeStrip)));
+            let is_low = ui.available_height() <= LOW;
+            ui.add_space(if is_low { 12.0 } else { 6.0 });
+            if !is_low {
+                ui.label(sight.look.label(sight.say(Key::TimeStrip)));
+            }
             ui.horizontal(|ui| {
                 for (index, minutes) in SPANS_MIN.into_iter().enumerate() {
                     let text = if minutes < 60 {
@@ -72,7 +80,9 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
             } else {
                 Key::FollowsNow
             };
-            ui.label(sight.look.note(sight.say(key)));
+            if !is_low {
+                ui.label(sight.look.note(sight.say(key)));
+            }
         });
         wanted = ticks_ui(ui, sight, view);
     });

@@ -142,7 +142,7 @@ fn in_every_window_what_the_duty_officer_needs_is_in_sight_or_one_tab_away() {
         let place = format!("{}×{}", size[0], size[1]);
         assert_in_sight(&hand, screen, &place);
         picture(&mut hand.harness, &format!("duty-{}", size[0]));
-        for name in ["打开吹哨表", "接哨：瞿溪街道 瞿溪老街"] {
+        for name in ["打开吹哨表", "接哨：潘桥街道 瞿溪老街"] {
             let rect = hand
                 .harness
                 .get_by_role_and_label(Role::Button, name)
@@ -151,6 +151,7 @@ fn in_every_window_what_the_duty_officer_needs_is_in_sight_or_one_tab_away() {
         }
     }
     let apart: Vec<Pane> = Pane::optional().cloned().collect();
+    resize(&mut hand, SIZES[3]);
     let held = |hand: &Hand| {
         apart
             .iter()
@@ -184,7 +185,7 @@ fn each_seat_has_what_matters_most_to_it_in_sight() {
         (
             "township@330304009",
             "duty-officer",
-            &["form", "map", "queue"],
+            &["incident", "map", "queue"],
         ),
         (
             "department@power",
@@ -199,6 +200,14 @@ fn each_seat_has_what_matters_most_to_it_in_sight() {
             let screen = resize(&mut hand, size);
             assert_in_sight(&hand, screen, &format!("{named} {size:?}"));
             picture(&mut hand.harness, &format!("{}-{}", &named[..4], size[0]));
+            if named.starts_with("township") && size[0] == 1_366.0 {
+                // Its form is what it is for: large, with the map beside it.
+                hand.key(Key::F3, &[]);
+                assert!(rect(&hand, &Pane::Form).width() >= 880.0);
+                rect(&hand, &Pane::Map);
+                picture(&mut hand.harness, "township-form");
+                hand.key(Key::Escape, &[]);
+            }
             if size[0] > 1_000.0 {
                 let shown = shown(&hand);
                 for pane in wanted {
@@ -353,4 +362,44 @@ fn the_keyboard_goes_from_pane_to_pane_and_one_sees_where_it_is() {
     let back = Modifiers::COMMAND | Modifiers::SHIFT;
     assert_eq!(step(back), ["窗格：事件"]);
     picture(&mut hand.harness, "focus");
+}
+
+#[test]
+fn a_township_without_an_incident_sees_where_to_begin() {
+    let (room, link) = Room::new(World::live("ouhai"));
+    let mut options = options(&room, link, (Lang::Zh, Skin::Daylight));
+    options.seat.seat = Words::new("township@330304009").unwrap();
+    let mut hand = Hand {
+        harness: open_with(options),
+        room,
+    };
+    hand.settle();
+    assert!(shown(&hand).contains(&"form".to_owned()));
+    hand.press("开始：打开吹哨表", &[]);
+    assert!(hand.sees("其余可不详"), "the whistle form");
+}
+
+/// A part of the words of the other language stands in the band as well.
+#[test]
+fn in_english_the_band_keeps_to_its_window() {
+    let mut hand = at("duty", "duty-officer");
+    hand.key(Key::F9, &[]);
+    for size in SIZES {
+        let screen = resize(&mut hand, size);
+        for name in ["Switch to Chinese", "Keys"] {
+            let node = hand.harness.get_by_role_and_label(Role::Button, name);
+            assert!(screen.contains_rect(node.rect()), "{name} at {size:?}");
+        }
+        let seat = hand.first("Seat: ");
+        let seat = hand
+            .harness
+            .get_by_role_and_label(Role::Button, &seat)
+            .rect();
+        let clock = hand.harness.get_by_label("03:07:20").rect();
+        assert!(
+            seat.left() > clock.right(),
+            "{seat:?} over {clock:?} at {size:?}"
+        );
+        picture(&mut hand.harness, &format!("english-{}", size[0]));
+    }
 }

@@ -160,7 +160,7 @@ impl Desk {
                 .show(ui, |ui| self.arranging_ui(ui, now));
         }
         Panel::bottom("strip")
-            .exact_size(strip::HEIGHT)
+            .exact_size(strip::height(ui.ctx().content_rect().height()))
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
             .show(ui, |ui| {
                 if let Some(height) = strip_ui(ui, now, &mut self.view.strip) {

@@ -23,6 +23,8 @@ use crate::language::Key;
 
 /// Height of a row of tabs, in points.
 const TABS: f32 = space::SMALL + 6.0;
+/// Room before the first of them.
+const INDENT: f32 = 6.0;
 
 impl Desk {
     /// Draws all panes in the room that is left.
@@ -33,9 +35,10 @@ impl Desk {
             self.panes.have_followed(&self.view);
         }
         let size = ui.available_size().floor();
+        let tabs = if self.panes.arranging { TABS } else { 0.0 };
         self.panes.fit(Room {
             size,
-            warnings: height(shown, &self.view.warning),
+            warnings: height(shown, &self.view.warning) + tabs,
         });
         self.panes.follow(&self.view, shown.past);
         let front = self.panes.in_front();
@@ -200,6 +203,7 @@ impl Behavior<Pane> for Drawn<'_, '_> {
         let natural: f32 = shown
             .map(|it| self.tabbed(tiles, *it, false).natural(ui))
             .sum();
+        ui.add_space(INDENT);
         // A point less than there is: a row that is as wide as its room would be scrolled.
         let room = (ui.available_width() - 1.0).max(1.0);
         self.squeeze = (room / natural.max(1.0)).min(1.0);

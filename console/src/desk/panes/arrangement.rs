@@ -253,3 +253,6 @@ fn node(tiles: &Tiles<Pane>, id: TileId, depth: usize) -> Option<Node> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

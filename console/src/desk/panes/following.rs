@@ -60,14 +60,14 @@ impl Panes {
         };
         let before = std::mem::replace(&mut self.following, now.clone());
         if let Some(form) = self.tile_of(&Pane::Form) {
-            let stays = self.keeps_form() || now.form.is_some();
+            let stays = self.keeps_form(now.selected.is_some()) || now.form.is_some();
             self.tree.set_visible(form, stays);
         }
         let board = now.board.map_or(Pane::Incident, Pane::Board);
         let chosen = now.board != before.board || now.selected != before.selected;
         if now.form.is_some() && now.form != before.form {
             self.bring(&Pane::Form);
-        } else if chosen || (now.form != before.form && !self.keeps_form()) {
+        } else if chosen || now.form != before.form {
             self.bring(&board);
         }
         if let Some(pane) = self.wanted.take() {

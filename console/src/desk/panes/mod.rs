@@ -41,6 +41,12 @@ enum Shows {
     Own,
 }
 
+impl Shows {
+    fn is_narrow(self) -> bool {
+        matches!(self, Shows::Preset(room) if room.is_narrow())
+    }
+}
+
 /// The panes of one window.
 #[derive(Debug)]
 pub struct Panes {
@@ -57,6 +63,8 @@ pub struct Panes {
     /// What the thread that keeps it has not been told.
     unsaved: bool,
     asked: bool,
+    /// Whether a pane was drawn smaller than its words.
+    is_too_small: bool,
     /// Whether every pane shows a tab to be moved by.
     pub arranging: bool,
     /// What the tree follows of the view.
@@ -87,6 +95,7 @@ impl Panes {
             put_away: None,
             unsaved: false,
             asked: false,
+            is_too_small: false,
             arranging: false,
             following: Following::default(),
             notices: Vec::new(),
@@ -104,10 +113,11 @@ impl Panes {
         Tree::empty(tree_id())
     }
 
-    /// Whether the form stands there also while none is open.
+    /// Whether the place of the form is in sight also while none is open: a township that has no incident
+    /// sees where to begin.
     #[must_use]
-    pub fn keeps_form(&self) -> bool {
-        self.kind == SeatKind::Township
+    pub fn keeps_form(&self, selected: bool) -> bool {
+        self.kind == SeatKind::Township && !selected
     }
 
     /// Arranges the panes for the room there is: as the person did where everything has room, else as
@@ -132,7 +142,12 @@ impl Panes {
     }
 
     fn show(&mut self, wanted: Shows) {
-        let shown = self.shown();
+        // Who had several panes in sight looks at one of them in a small window, and the preset knows
+        // which; else what was in front stays in front.
+        let shown = match self.shows.is_narrow() == wanted.is_narrow() {
+            true => self.shown(),
+            false => Vec::new(),
+        };
         self.tree = match (wanted, &self.own) {
             (Shows::Preset(room), _) => preset(self.kind, room).tree(),
             (_, Some(own)) => own.tree(),
@@ -143,17 +158,15 @@ impl Panes {
             .make_active(|_, tile| matches!(tile, Tile::Pane(it) if shown.contains(it)));
     }
 
-    /// Takes in what the person moved: from now on the arrangement is his own. In a window that is too
-    /// small for it nothing is kept.
+    /// Takes in what the person moved: from now on the arrangement is his own. In a small window nothing is
+    /// kept, and a pane too small to be read springs back when the mouse lets go.
     pub fn edited(&mut self) {
-        if let Shows::Preset(room) = self.shows
-            && room.size.x < preset::NARROW
-        {
+        if self.shows.is_narrow() {
             return;
         }
-        let Some(node) = Node::of(&self.tree).filter(|it| it.fits(self.room)) else {
-            return;
-        };
+        let node = Node::of(&self.tree).filter(|it| it.fits(self.room));
+        self.is_too_small = node.is_none();
+        let Some(node) = node else { return };
         self.own = Some(node);
         self.put_away = None;
         self.shows = Shows::Own;
@@ -296,6 +309,10 @@ impl Panes {
                 Err(err) => break err.is_empty(),
             }
         };
+        if self.is_too_small && !busy {
+            self.is_too_small = false;
+            self.shows = Shows::Nothing;
+        }
         if self.unsaved && !busy {
             let file = self.file.clone();
             let keep = match &self.own {

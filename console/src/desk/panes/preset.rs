@@ -10,7 +10,7 @@ use crate::desk::boards::{BOARDS, Board};
 use crate::desk::incident::Part;
 
 /// Below this width, in points, panes that stand beside one another have no room for their words.
-pub const NARROW: f32 = 1_000.0;
+const NARROW: f32 = 1_000.0;
 /// From this width on forces, supplies, guidance and log stand in a column of their own.
 const WIDE: f32 = 2_400.0;
 /// The column of its own.
@@ -26,7 +26,9 @@ pub struct Room {
 }
 
 impl Room {
-    fn is_narrow(self) -> bool {
+    /// Whether panes have no room beside one another.
+    #[must_use]
+    pub fn is_narrow(self) -> bool {
         self.size.x < NARROW
     }
 }

@@ -8,7 +8,7 @@ use super::pane::Pane;
 /// The least size of a pane in which its words can be read, in points.
 const LEAST: Vec2 = Vec2::new(220.0, 80.0);
 /// The same for a pane of a line or two.
-const LEAST_LINE: Vec2 = Vec2::new(160.0, 40.0);
+const LEAST_LINE: Vec2 = Vec2::new(160.0, 32.0);
 
 impl Node {
     /// Whether every pane has the room that it needs within this size, in points.
