@@ -1,6 +1,7 @@
 # panes and how they are arranged
 pane-named = Pane: { $pane }
 pane-warnings = Warning signals
+pane-warnings-short = Warnings
 pane-form = Form
 pane-form-empty = No form is open.
 pane-begin = Begin: { $what }

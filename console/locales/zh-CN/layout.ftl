@@ -1,6 +1,7 @@
 # 窗格与版面
 pane-named = 窗格：{ $pane }
 pane-warnings = 预警信号
+pane-warnings-short = 预警
 pane-form = 表单
 pane-form-empty = 没有打开的表单。
 pane-begin = 开始：{ $what }

@@ -45,11 +45,20 @@ fn holders<'a>(sight: &Sight<'a>, post: &Post) -> Vec<&'a PersonId> {
     by_roster.into_iter().chain(remains).collect()
 }
 
+/// Letters of a name where room is scarce; the whole of it is called aloud.
+const NAME_MAX: usize = 12;
+
 /// Who sits here, as the menu of the seat reads: with the post, or the person alone where room is scarce.
 pub fn seat_text(sight: &Sight<'_>, person_alone: bool) -> String {
     let person = sight.person(&sight.seat.person);
     if person_alone {
-        return person;
+        let is_long = person.chars().count() > NAME_MAX;
+        let begun: String = person.chars().take(NAME_MAX - 1).collect();
+        return if is_long {
+            format!("{begun}…")
+        } else {
+            person
+        };
     }
     format!("{} · {person}", sight.post(&sight.seat.post))
 }

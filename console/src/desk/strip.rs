@@ -50,10 +50,12 @@ impl StripView {
 /// Draws the strip. `sight` is always of now. Returns the height that is now wanted, when that changed.
 pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64> {
     let mut wanted = None;
+    let room = ui.available_height();
+    let is_low = room <= LOW;
     ui.horizontal(|ui| {
+        ui.set_min_height(room);
         ui.vertical(|ui| {
             ui.set_width(104.0);
-            let is_low = ui.available_height() <= LOW;
             ui.add_space(if is_low { 12.0 } else { 6.0 });
             if !is_low {
                 ui.label(sight.look.label(sight.say(Key::TimeStrip)));
@@ -172,18 +174,20 @@ fn first(sight: &Sight<'_>, holds: impl Fn(&Line) -> bool) -> usize {
 fn tick(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, x: f32, line: &Line) {
     let p = &sight.look.palette;
     let middle = rect.center().y;
+    // In a low strip a whistle's word stands below its edge all the same.
+    let tallest = (rect.height() * 0.25).min(20.0);
     let whistle = matches!(
         line.author.command,
         dispatch_core::command::Command::Whistle(_)
     );
     let (tall, ink) = match (&line.refusal, whistle) {
         (Some(refusal), _) if !refusal.is_quiet() => (8.0, p.red.text),
-        (_, true) => (20.0, p.ink1),
+        (_, true) => (tallest, p.ink1),
         _ => (12.0, p.ink2),
     };
     painter.vline(x, middle - tall..=middle, Stroke::new(1.0, ink));
     if whistle {
-        let at = Pos2::new(x + 3.0, middle - 20.0);
+        let at = Pos2::new(x + 3.0, middle - tallest);
         painter.text(
             at,
             Align2::LEFT_CENTER,

@@ -13,7 +13,7 @@ use super::Desk;
 use crate::desk::alarms::alarms_ui;
 use crate::desk::boards::BOARDS;
 use crate::desk::map::map_ui;
-use crate::desk::panes::{Pane, Panes, Room, Tabbed, tab_ui};
+use crate::desk::panes::{Pane, Panes, Room, Tabbed, tab_ui, widest};
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::sight::Sight;
 use crate::desk::theme::space;
@@ -32,7 +32,6 @@ impl Desk {
         if self.view.selected.is_none() {
             // An empty column helps nobody: the topmost row is what has to be looked at.
             self.view.selected = rows(shown).first().map(|it| it.id.clone());
-            self.panes.have_followed(&self.view);
         }
         let size = ui.available_size().floor();
         let tabs = if self.panes.arranging { TABS } else { 0.0 };
@@ -52,7 +51,7 @@ impl Desk {
             focused: None,
             edited: false,
             closed: None,
-            squeeze: 1.0,
+            widest: f32::INFINITY,
         };
         tree.ui(&mut drawn, ui);
         let (edited, closed) = (drawn.edited, drawn.closed);
@@ -101,8 +100,8 @@ struct Drawn<'a, 'b> {
     focused: Option<TileId>,
     edited: bool,
     closed: Option<TileId>,
-    /// How far the tabs of a row give way to one another.
-    squeeze: f32,
+    /// The width that no tab of a row exceeds, in points.
+    widest: f32,
 }
 
 impl Drawn<'_, '_> {
@@ -200,13 +199,13 @@ impl Behavior<Pane> for Drawn<'_, '_> {
 
     fn tab_bar_left_ui(&mut self, tiles: &Tiles<Pane>, ui: &mut Ui, _id: TileId, tabs: &Tabs) {
         let shown = tabs.children.iter().filter(|it| tiles.is_visible(**it));
-        let natural: f32 = shown
+        let natural: Vec<f32> = shown
             .map(|it| self.tabbed(tiles, *it, false).natural(ui))
-            .sum();
+            .collect();
         ui.add_space(INDENT);
         // A point less than there is: a row that is as wide as its room would be scrolled.
         let room = (ui.available_width() - 1.0).max(1.0);
-        self.squeeze = (room / natural.max(1.0)).min(1.0);
+        self.widest = widest(natural, room);
     }
 
     fn tab_ui(
@@ -218,7 +217,7 @@ impl Behavior<Pane> for Drawn<'_, '_> {
         state: &TabState,
     ) -> Response {
         let mut tab = self.tabbed(tiles, tile, state.active);
-        tab.width = (tab.natural(ui) * self.squeeze).floor();
+        tab.width = tab.natural(ui).min(self.widest).floor();
         tab_ui(ui, self.shown.look, id, &tab)
     }
 

@@ -1,8 +1,6 @@
 //! What the person does elsewhere brings the pane to the front that shows it: a form that is opened, a
 //! board that is asked for, an incident that is chosen. And a tab that is pressed is what he looks at.
 
-use dispatch_core::words::IncidentId;
-
 use super::Panes;
 use super::pane::Pane;
 use crate::desk::boards::Board;
@@ -42,12 +40,12 @@ impl Open {
 }
 
 /// What was followed last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Following {
     /// The form that is open.
     pub form: Option<Open>,
     board: Option<Board>,
-    selected: Option<IncidentId>,
+    picks: u64,
 }
 
 impl Panes {
@@ -56,15 +54,15 @@ impl Panes {
         let now = Following {
             form: Open::of(view, past),
             board: view.board,
-            selected: view.selected.clone(),
+            picks: view.picks,
         };
-        let before = std::mem::replace(&mut self.following, now.clone());
+        let before = std::mem::replace(&mut self.following, now);
         if let Some(form) = self.tile_of(&Pane::Form) {
-            let stays = self.keeps_form(now.selected.is_some()) || now.form.is_some();
+            let stays = self.keeps_form(view.selected.is_some()) || now.form.is_some();
             self.tree.set_visible(form, stays);
         }
         let board = now.board.map_or(Pane::Incident, Pane::Board);
-        let chosen = now.board != before.board || now.selected != before.selected;
+        let chosen = now.board != before.board || now.picks != before.picks;
         if now.form.is_some() && now.form != before.form {
             self.bring(&Pane::Form);
         } else if chosen || now.form != before.form {
@@ -73,11 +71,6 @@ impl Panes {
         if let Some(pane) = self.wanted.take() {
             self.bring(&pane);
         }
-    }
-
-    /// Follows no choice that nobody made.
-    pub fn have_followed(&mut self, view: &View) {
-        self.following.selected.clone_from(&view.selected);
     }
 
     /// The board that stands where the incident does is the one that is looked at.

@@ -97,6 +97,7 @@ impl Pane {
                 let listed = BOARDS.iter().find(|(it, _, _)| it == board);
                 look.say(listed.map_or(Key::BoardIncident, |(_, _, short)| *short))
             }
+            Pane::Warnings => look.say(Key::PaneWarningsShort),
             _ => self.title(look),
         }
     }

@@ -49,6 +49,22 @@ impl Tabbed {
     }
 }
 
+/// The width that no tab of a row may exceed, in points: the long names give way, the short ones stay
+/// whole.
+#[must_use]
+pub fn widest(mut natural: Vec<f32>, room: f32) -> f32 {
+    natural.sort_by(f32::total_cmp);
+    let mut left = room;
+    for (index, width) in natural.iter().enumerate() {
+        let each = left / (natural.len() - index) as f32;
+        if *width > each {
+            return each;
+        }
+        left -= width;
+    }
+    f32::INFINITY
+}
+
 /// Draws one.
 pub fn tab_ui(ui: &mut Ui, look: &Look, id: Id, tab: &Tabbed) -> Response {
     let p = &look.palette;
@@ -110,4 +126,22 @@ fn width(ui: &Ui, text: &str, font: &eframe::egui::FontId) -> f32 {
         .painter()
         .layout_no_wrap(text.to_owned(), font.clone(), ink);
     galley.size().x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_names_give_way_and_the_row_has_room() {
+        for (natural, room, widest_is) in [
+            (vec![40.0, 40.0], 100.0, f32::INFINITY),
+            (vec![40.0, 90.0, 30.0], 120.0, 50.0),
+            (vec![90.0, 90.0, 30.0], 120.0, 45.0),
+            (vec![90.0], 50.0, 50.0),
+            (vec![], 50.0, f32::INFINITY),
+        ] {
+            assert_eq!(widest(natural, room), widest_is);
+        }
+    }
 }

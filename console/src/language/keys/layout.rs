@@ -5,6 +5,7 @@ use super::Key;
 keys! { LAYOUT:
     PaneNamed "pane-named"
     PaneWarnings "pane-warnings"
+    PaneWarningsShort "pane-warnings-short"
     PaneForm "pane-form"
     PaneFormEmpty "pane-form-empty"
     PaneBegin "pane-begin"

@@ -99,9 +99,9 @@ fn used(node: &Node, size: Vec2) {
 }
 
 fn names() -> impl Strategy<Value = String> {
-    let known = ["map", "queue", "incident", "form", "alarms", "forces"];
+    let known = vec!["map", "queue", "incident", "form", "alarms", "forces"];
     prop_oneof![
-        3 => prop::sample::select(&known[..]).prop_map(str::to_owned),
+        3 => prop::sample::select(known).prop_map(str::to_owned),
         1 => "\\PC{0,70}",
     ]
 }
