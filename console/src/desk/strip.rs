@@ -53,7 +53,8 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
     let room = ui.available_height();
     let is_low = room <= LOW;
     ui.horizontal(|ui| {
-        ui.set_min_height(room);
+        // Not to the edge: there the frame of a drill, or of a console without sound, stands.
+        ui.set_min_height(room - 8.0);
         ui.vertical(|ui| {
             ui.set_width(104.0);
             ui.add_space(if is_low { 12.0 } else { 6.0 });
