@@ -4,6 +4,7 @@ pub mod board_pdf;
 pub mod bundled;
 pub mod command_line;
 pub mod commands;
+pub mod drawable;
 pub mod failure;
 pub mod folders;
 pub mod language;

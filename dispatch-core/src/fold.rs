@@ -1,8 +1,8 @@
 //! The fold: check everything, then it must succeed.
 //!
-//! [`fold`] takes an entry into a State and gives a [`Verdict`]; [`apply`] leaves the State before it
-//! to the caller. The command runs on a clone, so a refusal leaves nothing half done, and a button
-//! may ask [`check`] what the fold would say. A panic or a broken invariant throws the clone away (`RuleBroken`) and changes nothing else.
+//! [`fold`] takes an entry into a State and gives a [`Verdict`], [`fold_run`] many; [`apply`] leaves
+//! the State before it to the caller, and a button may ask [`check`] what the fold would say. A
+//! refusal leaves nothing half done; a panic or a broken invariant (`RuleBroken`) has no other effect.
 
 mod act;
 mod called_back;
@@ -24,6 +24,7 @@ mod orders;
 mod paper;
 mod personal;
 mod places;
+mod plotting;
 mod pulse;
 mod reaching;
 mod reports;
@@ -36,20 +37,17 @@ mod setting_up;
 mod shift;
 mod sought;
 mod supplies;
+mod told;
 
 pub use act::Act;
-pub use invariants::broken;
 pub use orders::unable_since;
 pub use rights::{RIGHTS, Right, right_of, rights_of};
-
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use uuid::Uuid;
+pub use told::{Judged, Told, fold_run};
 
 use crate::command::Command;
-use crate::entry::{Author, Entry, Envelope, Unreadable};
+use crate::entry::{Author, Entry};
 use crate::refusal::{Refusal, Verdict};
-use crate::state::{Anchor, EDITION, State};
+use crate::state::{EDITION, State};
 use crate::time::Time;
 use crate::words::Words;
 
@@ -57,22 +55,30 @@ use crate::words::Words;
 ///
 /// Bytes that are no entry of this edition count as refused; they never stop the fold.
 pub fn fold(state: &mut State, entry: &Entry) -> Verdict {
-    match Author::read(&entry.author) {
-        Ok(author) => fold_author(state, entry.height, entry.recorded_at, &author),
-        Err(Unreadable::UnknownCommand(_) | Unreadable::NoEntry(_)) => {
-            let id = Envelope::read(&entry.author).ok().map(|it| it.id);
-            judge(state, entry.height, entry.recorded_at, id, |_| {
-                Err(Refusal::NotInThisEdition)
-            })
-        }
-    }
+    fold_one(state, &Told::of(entry, &Author::read(&entry.author)))
 }
 
-/// The same for an entry whose author's part is already read.
+/// Folds entries that follow each other, and says what became of each: as [`fold`] for one after the
+/// other, and faster.
+pub fn fold_all(state: &mut State, entries: &[Entry]) -> Vec<Judged> {
+    let read: Vec<_> = entries.iter().map(|it| Author::read(&it.author)).collect();
+    let told: Vec<_> = entries
+        .iter()
+        .zip(&read)
+        .map(|(it, read)| Told::of(it, read))
+        .collect();
+    fold_run(state, &told)
+}
+
+/// The same as [`fold`] for an entry whose author's part is already read.
 pub fn fold_author(state: &mut State, height: u64, recorded_at: Time, author: &Author) -> Verdict {
-    judge(state, height, recorded_at, Some(author.id), |before| {
-        guarded(before, height, recorded_at, author)
-    })
+    fold_one(state, &Told::new(height, recorded_at, author))
+}
+
+#[expect(clippy::expect_used, reason = "each entry of a run is judged")]
+fn fold_one(state: &mut State, told: &Told<'_>) -> Verdict {
+    let mut judged = fold_run(state, std::slice::from_ref(told));
+    judged.pop().expect("one for one").verdict
 }
 
 /// What `state` becomes by the next entry: as [`fold`], and the caller keeps the State before it.
@@ -105,83 +111,6 @@ pub fn check(state: &State, recorded_at: Time, author: &Author) -> Result<(), Re
         Verdict::Accepted => Ok(()),
         Verdict::Refused(refusal) => Err(refusal),
     }
-}
-
-/// Gives an entry its height, and then what `rule` makes of it, unless nothing may be made of it.
-fn judge(
-    state: &mut State,
-    height: u64,
-    recorded_at: Time,
-    id: Option<Uuid>,
-    rule: impl FnOnce(&State) -> Result<State, Refusal>,
-) -> Verdict {
-    if state.needs_edition.is_some() {
-        // This program does not know the rules in force: it stores, and judges nothing.
-        return Verdict::Refused(Refusal::NotInThisEdition);
-    }
-    advance(state, height, recorded_at);
-    let repeated = id.is_some_and(|id| state.seen.contains_key(&id));
-    if let Some(id) = id.filter(|_| !repeated) {
-        state.seen.insert(id, height);
-    }
-    let outcome = if repeated {
-        Err(Refusal::IdReused)
-    } else if state.skip.contains(&height) {
-        Err(Refusal::Quarantined)
-    } else {
-        rule(state)
-    };
-    match outcome {
-        Ok(next) => {
-            *state = next;
-            Verdict::Accepted
-        }
-        Err(refusal) => {
-            if matches!(refusal, Refusal::RuleBroken(_) | Refusal::Quarantined) {
-                state.broken.insert(height, state.at);
-            }
-            if !refusal.is_quiet() {
-                state.refused += 1;
-            }
-            Verdict::Refused(refusal)
-        }
-    }
-}
-
-fn advance(state: &mut State, height: u64, recorded_at: Time) {
-    state.height = height;
-    if state.anchor.is_none() {
-        state.anchor = Some(Anchor {
-            world_at: recorded_at.within_range(),
-            recorded_at: recorded_at.within_range(),
-            rate_permille: 1000,
-        });
-    }
-    state.at = state.world_time(recorded_at);
-    state.recent.note(height, state.at);
-}
-
-/// Runs the command on a clone; a panic or a broken invariant is an answer, never the end.
-fn guarded(
-    before: &State,
-    height: u64,
-    recorded_at: Time,
-    author: &Author,
-) -> Result<State, Refusal> {
-    let ran = catch_unwind(AssertUnwindSafe(|| {
-        let mut act = Act::new(before.clone(), height, recorded_at, author);
-        run(&mut act)?;
-        obligations::after(&mut act);
-        harm::seek_again(&mut act, before);
-        act.remember();
-        reaching::note_heard(&mut act);
-        act.settle();
-        match broken(before, &act.state, act.touched()) {
-            None => Ok(act.state),
-            Some(what) => Err(Refusal::RuleBroken(words(what))),
-        }
-    }));
-    ran.unwrap_or_else(|_| Err(Refusal::RuleBroken(words("程序错误"))))
 }
 
 fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
@@ -297,11 +226,11 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Found(it) => safety::found(act, it),
         Command::FacilityState(it) => safety::facility_state(act, it),
         Command::Patrol(it) => places::patrol(act, it),
-        Command::Hazard(it) => safety::hazard(act, it),
-        Command::Plot(it) => safety::plot(act, it),
-        Command::Lift(it) => safety::lift(act, it),
-        Command::Evacuate(it) => safety::evacuate(act, it),
-        Command::Moved(it) => safety::moved(act, it),
+        Command::Hazard(it) => plotting::hazard(act, it),
+        Command::Plot(it) => plotting::plot(act, it),
+        Command::Lift(it) => plotting::lift(act, it),
+        Command::Evacuate(it) => plotting::evacuate(act, it),
+        Command::Moved(it) => plotting::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
         Command::ShelveAlarm(it) => shift::shelve(act, it),

@@ -3,7 +3,7 @@
 use crate::packages::{self, For};
 use crate::{Stop, cargo};
 
-/// Builds the benchmarks in the release profile and runs them. The ledgers they need, some 4 GB,
+/// Builds the benchmarks in the release profile and runs them. The ledgers they need, some 6 GB,
 /// lie in the target directory and are used again by the next run.
 pub fn bench() -> Result<(), Stop> {
     packages::ensure(&[For::Build])?;

@@ -5,17 +5,16 @@ mod date;
 mod frame;
 mod room;
 
-use dispatch_core::command::{AdoptEdition, Command, Undo};
+use dispatch_core::command::AdoptEdition;
 use dispatch_core::time::Time;
 use eframe::egui::{
     Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Response, Role, Sense, Stroke, Ui,
     Vec2, WidgetInfo,
 };
-use uuid::Uuid;
 
 pub use date::date_text;
 use date::weekday_text;
-pub use frame::{DRILL_FRAME, blink, drill_mark, frame_ui};
+pub use frame::{DRILL_FRAME, STILL, blink, drill_mark, frame_ui};
 use room::Shows;
 
 use super::edition::edition_ui;
@@ -26,7 +25,7 @@ use super::seat::Seat;
 use super::seats::seat_ui;
 use super::sight::Sight;
 use super::theme::size;
-use super::widgets::{Tone, Weight, act_button, chip, plain_button, sign};
+use super::widgets::{Tone, Weight, chip, plain_button, sign};
 use crate::language::{Key, Lang};
 
 /// What the person asked of the band.
@@ -38,6 +37,8 @@ pub enum Asked {
     Skin,
     /// The map of keys.
     Keys,
+    /// The settings.
+    Settings,
     /// Silence for a while; it ends by itself.
     Silence,
     /// Sound again.
@@ -55,8 +56,6 @@ pub enum SoundState {
     NoDevice,
 }
 
-/// How long an act can be taken back, in seconds (design §4).
-const UNDO_S: i64 = 10;
 /// Height of the band in points.
 pub const HEIGHT: f32 = 48.0;
 
@@ -67,8 +66,6 @@ pub struct Answer {
     pub asked: Option<Asked>,
     /// The seat that was taken.
     pub seat: Option<Seat>,
-    /// The own act that is to be taken back.
-    pub undo: Option<Uuid>,
     /// The edition of the rules that is to be put in force.
     pub adopt: Option<AdoptEdition>,
 }
@@ -85,7 +82,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             district_ui(ui, sight);
         }
         let clock = sight.now.local_clock().to_string();
-        let points = room::clock_size(shows.is_small);
+        let points = room::clock_size(ui, shows.is_small);
         ui.label(bold(clock, points, sight.look.palette.ink1));
         if shows.date {
             pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
@@ -140,7 +137,7 @@ pub fn troubles_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: u
     answer
 }
 
-/// What passes: commands on their way, the act that can be taken back, an older edition in force.
+/// What passes: commands on their way, an older edition in force.
 fn passing_ui(ui: &mut Ui, sight: &Sight<'_>, sending: usize, answer: &mut Answer) {
     if sight.picture.waiting > 0 {
         let waiting = sight.picture.waiting;
@@ -151,7 +148,6 @@ fn passing_ui(ui: &mut Ui, sight: &Sight<'_>, sending: usize, answer: &mut Answe
         let text = sight.say_with(Key::Sending, [("n", sending.into())]);
         chip(ui, sight.look, Tone::Blue, &text);
     }
-    answer.undo = undo_ui(ui, sight);
     answer.adopt = edition_ui(ui, sight);
 }
 
@@ -166,6 +162,7 @@ fn buttons_ui(ui: &mut Ui, sight: &Sight<'_>, shows: Shows, answer: &mut Answer)
     button(&text, &sight.say(Key::SwitchLanguage), Asked::Language);
     button("?", &sight.say(Key::KeysTitle), Asked::Keys);
     if shows.skin {
+        button("≡", &sight.say(Key::SettingsTitle), Asked::Settings);
         button("◐", &sight.say(Key::SwitchSkin), Asked::Skin);
     }
 }
@@ -208,23 +205,6 @@ fn district_texts(sight: &Sight<'_>) -> (String, String) {
         None => sight.say(Key::CentreLong).into_owned(),
     };
     (district, under)
-}
-
-/// For ten seconds the newest own act can be taken back, where it has a way back.
-fn undo_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Uuid> {
-    let (entry, left_s) = undoable(sight)?;
-    let text = sight.say_with(Key::UndoLeft, [("n", left_s.into())]);
-    let name = sight.say(Key::Undo);
-    act_button(ui, sight.look, Weight::Plain, (&text, &name), None).then_some(entry)
-}
-
-/// The own act that can be taken back, and for how many seconds.
-fn undoable(sight: &Sight<'_>) -> Option<(Uuid, i64)> {
-    let act = sight.state().last_acts.get(&sight.seat.person)?;
-    act.undo.as_ref()?;
-    let left_s = UNDO_S - sight.now.since_s(act.occurred_at);
-    let command = Command::Undo(Undo { entry: act.entry });
-    (left_s > 0 && sight.refusal(&command).is_none()).then_some((act.entry, left_s))
 }
 
 fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {

@@ -4,14 +4,17 @@ use eframe::egui::{
     Context, Event, Frame, Grid, Key as Pressed, Margin, Modifiers, ScrollArea, Ui,
 };
 
+use super::line::VERBS;
 use super::look::bold;
 use super::sight::Sight;
 use super::widgets::{Weight, act_button, key_cap};
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// Opens the page of the manual about what is on the screen, or closes it.
+    Manual,
     /// Opens the call note.
     Intake,
     /// Opens the whistle form.
@@ -58,6 +61,16 @@ pub enum Act {
     Arrange,
     /// Puts the panes where they stand by themselves, and back.
     ResetPanes,
+    /// Places the caret in the command line.
+    Line,
+    /// The same while something is written elsewhere.
+    LineFromField,
+    /// Places the caret in the search of the queue.
+    Filter,
+    /// The same while something is written elsewhere.
+    FilterFromField,
+    /// Shows the settings.
+    Settings,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -85,20 +98,34 @@ const fn key(key: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
     }
 }
 
-const fn board(pressed: Pressed, number: usize, cap: &'static str, says: Key) -> Binding {
+const fn ctrl(pressed: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
     Binding {
         ctrl: true,
-        ..key(pressed, Act::Board(number), cap, says)
+        ..key(pressed, act, cap, says)
     }
+}
+
+const fn board(pressed: Pressed, number: usize, cap: &'static str, says: Key) -> Binding {
+    ctrl(pressed, Act::Board(number), cap, says)
 }
 
 /// In the order of the help: what cannot wait first.
 const BINDINGS: &[Binding] = &[
+    key(Pressed::F1, Act::Manual, "F1", Key::ManualOpen),
     key(Pressed::F2, Act::Intake, "F2", Key::Intake),
     key(Pressed::F3, Act::Whistle, "F3", Key::OpenWhistle),
     key(Pressed::F4, Act::TakeWhistle, "F4", Key::KeyTakeWhistle),
     key(Pressed::F5, Act::KnowAlarm, "F5", Key::KeyKnowAlarm),
     key(Pressed::F6, Act::Whose, "F6", Key::KeyWhose),
+    key(Pressed::Slash, Act::Line, "/", Key::LineField),
+    ctrl(Pressed::K, Act::LineFromField, "Ctrl K", Key::LineFromField),
+    key(Pressed::F, Act::Filter, "F", Key::QueueFilter),
+    ctrl(
+        Pressed::F,
+        Act::FilterFromField,
+        "Ctrl F",
+        Key::QueueFilterFromField,
+    ),
     key(Pressed::ArrowUp, Act::Up, "↑", Key::KeyUp),
     key(Pressed::ArrowDown, Act::Down, "↓", Key::KeyDown),
     key(Pressed::O, Act::Order, "O", Key::NewOrder),
@@ -124,10 +151,7 @@ const BINDINGS: &[Binding] = &[
     board(Pressed::Num6, 6, "Ctrl 6", Key::BoardPlaces),
     board(Pressed::Num7, 7, "Ctrl 7", Key::BoardPaper),
     board(Pressed::Num8, 8, "Ctrl 8", Key::BoardShift),
-    Binding {
-        ctrl: true,
-        ..key(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo)
-    },
+    ctrl(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo),
     // Asked before the one without Shift, which a pressed Shift does not keep from acting.
     Binding {
         ctrl: true,
@@ -147,6 +171,10 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::F8, Act::ResetPanes, "F8", Key::KeyResetPanes),
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Comma, Act::Settings, "Ctrl ,", Key::SettingsTitle)
+    },
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),
@@ -156,7 +184,8 @@ const BINDINGS: &[Binding] = &[
 fn acts_while_writing(binding: &Binding) -> bool {
     let function = matches!(
         binding.key,
-        Pressed::F2
+        Pressed::F1
+            | Pressed::F2
             | Pressed::F3
             | Pressed::F4
             | Pressed::F5
@@ -167,7 +196,36 @@ fn acts_while_writing(binding: &Binding) -> bool {
             | Pressed::F10
             | Pressed::F12
     );
-    function || matches!(binding.key, Pressed::Escape | Pressed::Tab)
+    let opens = matches!(binding.act, Act::LineFromField | Act::FilterFromField);
+    function || opens || matches!(binding.key, Pressed::Escape | Pressed::Tab)
+}
+
+/// Whether a key opens a field to write in: what is typed behind it belongs there. `writing` says
+/// whether the caret stands in a field already.
+#[must_use]
+pub fn opens_field(event: &Event, writing: bool) -> bool {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return false;
+    };
+    let opens = |it: &&Binding| match it.act {
+        Act::Line | Act::Filter => !writing,
+        Act::LineFromField | Act::FilterFromField => true,
+        _ => false,
+    };
+    BINDINGS.iter().filter(opens).any(|it| {
+        let wanted = if it.ctrl {
+            Modifiers::COMMAND
+        } else {
+            Modifiers::NONE
+        };
+        it.key == *key && modifiers.matches_logically(wanted)
+    })
 }
 
 /// The acts whose keys were pressed since the last frame.
@@ -207,6 +265,12 @@ fn is_fresh(event: &Event, wanted: Pressed) -> bool {
     matches!(event, Event::Key { key, pressed: true, repeat: false, .. } if *key == wanted)
 }
 
+/// How the cap of every key reads.
+#[cfg(test)]
+pub fn caps() -> impl Iterator<Item = &'static str> {
+    BINDINGS.iter().map(|it| it.cap)
+}
+
 /// Draws the map of keys. Returns whether it was put away.
 pub fn keys_ui(ui: &mut Ui, sight: &Sight<'_>) -> bool {
     let mut away = false;
@@ -225,11 +289,29 @@ pub fn keys_ui(ui: &mut Ui, sight: &Sight<'_>) -> bool {
                 }
             });
             ui.label(sight.look.note(sight.say(Key::KeysHint)));
+            verbs_ui(ui, sight);
             let text = sight.say(Key::PutAway);
             away = act_button(ui, sight.look, Weight::Plain, (&text, &text), None);
         });
     });
     away
+}
+
+/// The words of the command line, out of the table from which it is read.
+fn verbs_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    ui.label(sight.look.title(sight.say(Key::LineVerbs)));
+    Grid::new("verbs").spacing([16.0, 6.0]).show(ui, |ui| {
+        for verb in VERBS {
+            key_cap(ui, sight.look, verb.letters);
+            let word = match sight.lang() {
+                Lang::Zh => verb.zh,
+                Lang::En => verb.en,
+            };
+            ui.label(sight.look.row(word));
+            ui.label(sight.look.row(sight.say(verb.says)));
+            ui.end_row();
+        }
+    });
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod app;
 mod band;
 mod blind;
 mod boards;
+mod composing;
 mod drill;
 mod edition;
 pub mod font;
@@ -17,8 +18,10 @@ mod intake;
 mod keys;
 mod lateness;
 mod leaving;
+mod line;
 mod link;
 mod look;
+mod manual;
 pub mod map;
 mod open;
 mod outbox;
@@ -33,6 +36,7 @@ mod queue;
 mod refused;
 mod seat;
 mod seats;
+mod settings;
 mod sight;
 mod strip;
 mod talk;
@@ -67,6 +71,10 @@ pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use pierce::FRAME_EVERY;
 pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
+pub use settings::{
+    CHANGES_MAX, Change, Declared, Kept, Settings, SettingsBook, SettingsEnds, SettingsKeeper,
+    SettingsLink, first_look, named as setting_named, settings_link,
+};
 pub use waits::Waits;
 
 use std::sync::Arc;
@@ -90,10 +98,12 @@ pub type Clock = Arc<dyn Fn() -> Time + Send + Sync>;
 
 /// Everything the window is opened with.
 pub struct Options {
-    /// The language it starts in.
+    /// The language it starts in, over what the settings say.
     pub lang: Lang,
-    /// The skin it starts in.
+    /// The skin it starts in, over what the settings say.
     pub skin: Skin,
+    /// The settings, and the ends of the channels to their file.
+    pub settings: SettingsLink,
     /// The renderer; `None` takes wgpu where the machine has an adapter for it, else glow.
     pub renderer: Option<Renderer>,
     /// Who sits here.

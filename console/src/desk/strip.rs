@@ -4,12 +4,15 @@
 use std::cmp::Ordering;
 
 use dispatch_core::time::Time;
+use dispatch_core::view::Alarm;
+use dispatch_core::words::AlarmKey;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::font;
 use super::link::Line;
+use super::settings::{Choice, Says, Setting};
 use super::sight::Sight;
-use super::theme::size;
+use super::theme::{size, space};
 use super::widgets::clock_hm;
 use crate::language::Key;
 
@@ -23,11 +26,66 @@ const LOW: f32 = 48.0;
 /// The span it shows, in minutes, that the person can choose from.
 const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
 
+/// How long a live desk looks back, in seconds, until it shows now again by itself (practice N5).
+pub static LOOK_BACK_S: Setting<i64> = Setting {
+    name: "look-back-s",
+    title: Key::SettingLookBack,
+    hint: Key::SettingLookBackHint,
+    choices: &[
+        Choice::new("30", 30, Says::Counted(Key::AgeSeconds, 30)),
+        Choice::new("60", 60, Says::Counted(Key::AgeSeconds, 60)),
+        Choice::new("120", 120, Says::Counted(Key::AgeSeconds, 120)),
+        Choice::new("300", 300, Says::Counted(Key::AgeSeconds, 300)),
+    ],
+    normal: 60,
+};
+
+/// How long one height has been looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    height: u64,
+    since: Time,
+    /// The alarms that sounded when looking back began, by their keys.
+    known: Vec<AlarmKey>,
+}
+
+impl StripView {
+    /// Whether the past is over for a live desk: nothing was chosen for so long, or an alarm sounds that
+    /// did not sound when looking back began.
+    pub fn is_over(&mut self, now: Time, sounding: &[Alarm], after_s: i64) -> bool {
+        let Some(height) = self.at_height else {
+            self.held = None;
+            return false;
+        };
+        let known = self.held.take().map(|it| (it.height == height, it));
+        let held = match known {
+            Some((true, held)) => held,
+            // Another moment is looked at: the person is at work. What sounded at the beginning stays.
+            Some((false, held)) => Held {
+                height,
+                since: now,
+                ..held
+            },
+            None => Held {
+                height,
+                since: now,
+                known: sounding.iter().map(|it| it.key.clone()).collect(),
+            },
+        };
+        let is_new = |alarm: &Alarm| !held.known.contains(&alarm.key);
+        let over = now.since_s(held.since) >= after_s || sounding.iter().any(is_new);
+        self.held = Some(held);
+        over
+    }
+}
+
 /// What of the past is looked at.
 #[derive(Debug)]
 pub struct StripView {
     /// The height looked at; `None` is now.
     pub at_height: Option<u64>,
+    /// Since when it is looked at, and which alarms sounded then.
+    pub held: Option<Held>,
     span: usize,
 }
 
@@ -35,6 +93,7 @@ impl Default for StripView {
     fn default() -> StripView {
         StripView {
             at_height: None,
+            held: None,
             span: 1,
         }
     }
@@ -44,6 +103,7 @@ impl StripView {
     /// Back to now.
     pub fn now(&mut self) {
         self.at_height = None;
+        self.held = None;
     }
 }
 
@@ -57,8 +117,14 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
         ui.set_min_height(room - 8.0);
         ui.vertical(|ui| {
             ui.set_width(104.0);
-            ui.add_space(if is_low { 12.0 } else { 6.0 });
-            if !is_low {
+            // A glove's buttons need the room of the title, and so does a low strip; the strip beside them is
+            // called so aloud.
+            let is_bare = is_low || space::is_gloved(ui);
+            if is_low {
+                ui.add_space(12.0);
+            }
+            if !is_bare {
+                ui.add_space(6.0);
                 ui.label(sight.look.label(sight.say(Key::TimeStrip)));
             }
             ui.horizontal(|ui| {

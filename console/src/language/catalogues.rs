@@ -31,6 +31,9 @@ catalogues! {
     "across"
     "gate"
     "map"
+    "line"
     "talk"
     "layout"
+    "settings"
+    "manual"
 }

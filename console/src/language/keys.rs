@@ -24,6 +24,8 @@ mod district;
 mod gate;
 mod instructions;
 mod layout;
+mod line;
+mod manual;
 mod map;
 mod obligations;
 mod paper;
@@ -33,6 +35,7 @@ mod places;
 mod prints;
 mod responses;
 mod returns;
+mod settings;
 mod shift;
 mod talk;
 
@@ -56,6 +59,9 @@ pub const ALL_KEYS: &[&[Key]] = &[
     across::ACROSS,
     gate::GATE,
     map::MAP,
+    line::LINE,
     talk::TALK,
     layout::LAYOUT,
+    settings::SETTINGS,
+    manual::MANUAL,
 ];

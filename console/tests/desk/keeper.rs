@@ -237,8 +237,8 @@ impl Room {
             let paper = Paper {
                 cut: report.cut,
                 previous: report.previous,
-                text: report.text(true),
-                sha256: report.sha256(true),
+                text: report.text(),
+                sha256: report.sha256(),
                 changed: changed.collect(),
             };
             self.maker.tell.send((of, Ok(Arc::new(paper)))).unwrap();

@@ -1,7 +1,11 @@
 //! One act under judgement: the entry, the State it would make, and what it touched.
 
+mod before;
+mod ground;
 mod known;
 
+pub(super) use before::Before;
+pub(super) use ground::Ground;
 pub(super) use known::unknown;
 
 use crate::command::Command;
@@ -17,8 +21,8 @@ use super::{rights, words};
 /// One act under judgement.
 #[derive(Debug)]
 pub struct Act<'a> {
-    /// The State it makes.
-    pub state: State,
+    /// The State it changes.
+    pub state: Ground<'a>,
     /// Its height.
     pub height: u64,
     /// What the ledger's clock said.
@@ -26,19 +30,25 @@ pub struct Act<'a> {
     /// The author's part.
     pub author: &'a Author,
     touched: Vec<IncidentId>,
+    before: Before,
     undo: Option<Compensation>,
     conflicts: u32,
 }
 
 impl<'a> Act<'a> {
-    pub(super) fn new(state: State, height: u64, recorded_at: Time, author: &'a Author) -> Act<'a> {
-        let touched = Vec::new();
+    pub(super) fn new(
+        state: &'a mut State,
+        height: u64,
+        recorded_at: Time,
+        author: &'a Author,
+    ) -> Act<'a> {
         Act {
-            state,
+            before: Before::of(state),
+            state: Ground::new(state),
             height,
             recorded_at,
             author,
-            touched,
+            touched: Vec::new(),
             undo: None,
             conflicts: 0,
         }
@@ -244,14 +254,17 @@ impl<'a> Act<'a> {
 
     fn touch(&mut self, id: &IncidentId) {
         if !self.touched.contains(id) {
+            let incident = self.state.incidents.get(id);
+            self.before.touch(incident.map(|it| &**it));
             self.touched.push(id.clone());
         }
     }
 
     /// Sorts what was touched by whether it is over now.
     pub(super) fn settle(&mut self) {
+        let incidents = &mut self.state.incidents;
         for id in &self.touched {
-            self.state.incidents.settle(id);
+            incidents.settle(id);
         }
     }
 
@@ -259,6 +272,11 @@ impl<'a> Act<'a> {
     #[must_use]
     pub fn touched(&self) -> &[IncidentId] {
         &self.touched
+    }
+
+    /// What is asked of the State before it; of incidents in the order of [`Act::touched`].
+    pub(super) fn before(&self) -> &Before {
+        &self.before
     }
 
     /// Says what would take this act back.

@@ -7,8 +7,7 @@ use crate::command::{
 };
 use crate::refusal::Refusal;
 use crate::state::{
-    Adopted, ConflictKind, Incident, Shared, SoughtRecord, State, Statement, is_unknown,
-    people_sought,
+    Adopted, ConflictKind, Shared, SoughtRecord, Statement, is_unknown, people_sought,
 };
 use crate::words::{IncidentId, SoughtId, SourceId};
 
@@ -258,27 +257,24 @@ pub(super) fn question_death(
 /// The decision to stop was about those who were sought then: more of them, or people of whom nobody
 /// knows how many, are sought again, whatever brought the word (practice R15). Before the second
 /// edition only the adopted figures did that.
-pub(super) fn seek_again(act: &mut Act<'_>, before: &State) {
+pub(super) fn seek_again(act: &mut Act<'_>) {
     if act.state.edition < 2 {
         return;
     }
-    for id in act.touched().to_vec() {
-        let Some(now) = act.state.incidents.get(&id) else {
-            continue;
-        };
-        let stopped_before = |had: &Incident| had.search_stopped == now.search_stopped;
-        let Some(had) = before.incidents.get(&id).filter(|it| stopped_before(it)) else {
-            continue;
-        };
-        if now.search_stopped.is_none() {
-            continue;
+    let again = act.touched().iter().zip(&act.before().incidents);
+    let again = again.filter_map(|(id, had)| {
+        let then = had.stopped.as_ref()?;
+        let incident = act.state.incidents.get(id)?;
+        if incident.search_stopped.as_ref() != Some(&then.basis) {
+            return None;
         }
-        let (then, now) = (had.figures(), now.figures());
-        let more = people_sought(&now) > people_sought(&then);
-        let newly_unknown = is_unknown(&now) && !is_unknown(&then);
-        if (more || newly_unknown)
-            && let Some(incident) = act.state.incidents.get_mut(&id)
-        {
+        let now = incident.figures();
+        let more = people_sought(&now) > then.people;
+        let newly_unknown = is_unknown(&now) && !then.is_unknown;
+        (more || newly_unknown).then(|| id.clone())
+    });
+    for id in again.collect::<Vec<_>>() {
+        if let Some(incident) = act.state.incidents.get_mut(&id) {
             incident.change().search_stopped = None;
         }
     }

@@ -1,18 +1,22 @@
 //! What holds at every height, checked after every entry for the incidents it touched.
 
-use crate::state::{Incident, State};
+use imbl::OrdMap;
+
+use super::Act;
+use super::act::Before;
+use crate::state::{Incident, State, Stock, SupplyLine};
 use crate::words::{DepotId, IncidentId, SupplyId};
 
-/// The first invariant that an entry broke, in words; `None` when all hold.
+/// The first invariant that an act broke, in words; `None` when all hold.
 ///
-/// Incidents that the entry did not touch held before it and hold still, so the cost does not grow
+/// Incidents that the act did not touch held before it and hold still, so the cost does not grow
 /// with the number of incidents there ever were.
-#[must_use]
-pub fn broken(before: &State, after: &State, touched: &[IncidentId]) -> Option<String> {
-    let mut incidents = touched.iter().filter_map(|id| after.incidents.get(id));
+pub(super) fn broken(act: &Act<'_>) -> Option<String> {
+    let (state, touched) = (&*act.state, act.touched());
+    let mut incidents = touched.iter().filter_map(|id| state.incidents.get(id));
     let torn =
-        incidents.find_map(|incident| commander(incident).or_else(|| custody(after, incident)));
-    torn.or_else(|| stock(before, after, touched))
+        incidents.find_map(|incident| commander(incident).or_else(|| custody(state, incident)));
+    torn.or_else(|| stock(act.before(), state, touched))
 }
 
 /// Exactly one commander of record while an incident is open, none after, no gap, no overlap.
@@ -48,16 +52,22 @@ fn custody(state: &State, incident: &Incident) -> Option<String> {
 }
 
 /// What a depot has out and what the incidents hold of it change together.
-fn stock(before: &State, after: &State, touched: &[IncidentId]) -> Option<String> {
-    let held = |state: &State, depot: &DepotId, item: &SupplyId| -> i64 {
-        let incidents = touched.iter().filter_map(|id| state.incidents.get(id));
-        incidents
-            .filter_map(|it| it.supplies.get(depot)?.get(item))
-            .map(|line| i64::from(line.out()))
-            .sum()
+fn stock(before: &Before, after: &State, touched: &[IncidentId]) -> Option<String> {
+    type Supplies = OrdMap<DepotId, OrdMap<SupplyId, SupplyLine>>;
+    let held = |supplies: &Supplies, depot: &DepotId, item: &SupplyId| -> i64 {
+        let line = supplies.get(depot).and_then(|it| it.get(item));
+        line.map_or(0, |it| i64::from(it.out()))
     };
-    let out = |state: &State, depot: &DepotId, item: &SupplyId| -> i64 {
-        let stock = state.stock.get(depot).and_then(|it| it.get(item));
+    let held_after = |depot: &DepotId, item: &SupplyId| -> i64 {
+        let incidents = touched.iter().filter_map(|id| after.incidents.get(id));
+        incidents.map(|it| held(&it.supplies, depot, item)).sum()
+    };
+    let held_before = |depot: &DepotId, item: &SupplyId| -> i64 {
+        let incidents = before.incidents.iter();
+        incidents.map(|it| held(&it.supplies, depot, item)).sum()
+    };
+    let out = |stock: &OrdMap<DepotId, OrdMap<SupplyId, Stock>>, depot, item| -> i64 {
+        let stock = stock.get(depot).and_then(|it| it.get(item));
         stock.map_or(0, |it| i64::from(it.out))
     };
     let incidents = touched.iter().filter_map(|id| after.incidents.get(id));
@@ -65,8 +75,8 @@ fn stock(before: &State, after: &State, touched: &[IncidentId]) -> Option<String
         .flat_map(|it| it.supplies.iter())
         .flat_map(|(depot, items)| items.keys().map(move |item| (depot, item)));
     goods.find_map(|(depot, item)| {
-        let more_held = held(after, depot, item) - held(before, depot, item);
-        let more_out = out(after, depot, item) - out(before, depot, item);
+        let more_held = held_after(depot, item) - held_before(depot, item);
+        let more_out = out(&after.stock, depot, item) - out(&before.stock, depot, item);
         (more_held != more_out)
             .then(|| format!("{depot}/{item}: 在外增 {more_out},事件内增 {more_held}"))
     })

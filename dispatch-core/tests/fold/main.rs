@@ -25,6 +25,7 @@ mod goods;
 mod handover;
 mod heard;
 mod hold;
+mod in_runs;
 mod instructions;
 mod joining;
 mod joint;

@@ -1,13 +1,15 @@
 //! What the keys do: the same presses as those of the mouse, asked of the same checks.
 
 use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
-use eframe::egui::Ui;
+use eframe::egui::{Context, Ui};
 
 use super::Desk;
 use crate::desk::boards::BOARDS;
 use crate::desk::incident::Part;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
+use crate::desk::line::LineView;
+use crate::desk::manual::ManualView;
 use crate::desk::panes::Pane;
 use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
@@ -17,18 +19,30 @@ use crate::desk::whistle::WhistleForm;
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
     pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        if self.composing.owns_keys(ui.ctx()) {
+            return;
+        }
+        let LineView { text, strokes, .. } = &mut self.view.line;
+        strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
         for act in keys::pressed(ui.ctx()) {
-            self.act(act, now);
+            self.act(ui.ctx(), act, now);
         }
     }
 
-    pub(super) fn act(&mut self, act: Act, now: &Sight<'_>) {
+    pub(super) fn act(&mut self, ctx: &Context, act: Act, now: &Sight<'_>) {
         let past = self.view.strip.at_height.is_some();
         match act {
             Act::Escape => self.escape(),
-            Act::Language => self.look.lang = self.look.lang.other(),
-            Act::Skin => self.look.palette.skin = self.look.palette.skin.next(),
+            Act::Language => self.next_language(),
+            Act::Skin => self.next_skin(),
+            Act::Settings => self.toggle(Form::Settings),
+            Act::Manual => {
+                let shown = self.view.manual.take().is_some();
+                self.view.manual = (!shown).then(|| ManualView::over(&self.view));
+            }
             Act::Keys => self.toggle(Form::Keys),
+            Act::Line | Act::LineFromField => self.open_line(ctx),
+            Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
@@ -139,17 +153,21 @@ impl Desk {
     fn escape(&mut self) {
         if self.panes.arranging {
             self.panes.arranging = false;
+        } else if self.view.queue.is_searching() {
+            self.view.queue.stop_searching();
         } else if self.view.map.picking {
             self.view.map.picking = false;
         } else if self.view.map.measure.is_some() {
             self.view.map.measure = None;
+        } else if self.view.manual.is_some() {
+            self.view.manual = None;
         } else if self.view.form.is_some() {
             self.view.form = None;
         } else if self.view.whistle.is_some() {
             self.view.put_whistle_away();
         } else if self.view.board.is_some() {
             self.view.board = None;
-        } else {
+        } else if !self.view.queue.stop_searching() {
             self.back_to_now();
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dispatch_core::command::{Command, Undo};
+use dispatch_core::command::Command;
 use dispatch_core::time::Time;
 use eframe::egui::{Frame as Around, Margin, Panel, Ui, UiBuilder};
 
@@ -32,6 +32,7 @@ impl Desk {
         let ui = &mut column(ui, edge);
         let recorded_at = (self.options.clock)();
         let look = self.look;
+        let settings = self.settings.settings().clone();
         let seat = self.seat.clone();
         let catalogue = Arc::clone(&self.options.catalogue);
         let names = Arc::clone(&self.names);
@@ -40,6 +41,7 @@ impl Desk {
         let papers = std::mem::take(&mut self.papers);
         let now = Sight {
             look: &look,
+            settings: &settings,
             picture: newest,
             newest: &newest.state,
             now: newest.state.world_time(recorded_at),
@@ -159,6 +161,7 @@ impl Desk {
                 .frame(flat(p.bg2).inner_margin(Margin::symmetric(12, 5)))
                 .show(ui, |ui| self.arranging_ui(ui, now));
         }
+        self.line_ui(ui, now, shown.past);
         Panel::bottom("strip")
             .exact_size(strip::height(ui.ctx().content_rect().height()))
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
@@ -180,15 +183,13 @@ impl Desk {
         if let Some(seat) = answer.seat {
             self.seat = seat;
         }
-        if let Some(entry) = answer.undo {
-            self.outbox.push(Command::Undo(Undo { entry }), now);
-        }
         if let Some(adopt) = answer.adopt {
             self.outbox.push(Command::AdoptEdition(adopt), now);
         }
         match answer.asked {
-            Some(Asked::Language) => self.look.lang = self.look.lang.other(),
-            Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
+            Some(Asked::Language) => self.next_language(),
+            Some(Asked::Skin) => self.next_skin(),
+            Some(Asked::Settings) => self.view.form = Some(Form::Settings),
             Some(Asked::Keys) => self.view.form = Some(Form::Keys),
             Some(Asked::Silence) => self.silent_until = Some(now.plus_s(SILENCE_S)),
             Some(Asked::Sound) => self.silent_until = None,

@@ -21,10 +21,13 @@ use crate::desk::warnings::{height, warnings_ui};
 use crate::desk::widgets::{Weight, act_button};
 use crate::language::Key;
 
-/// Height of a row of tabs, in points.
-const TABS: f32 = space::SMALL + 6.0;
-/// Room before the first of them.
+/// Room before the first tab of a row.
 const INDENT: f32 = 6.0;
+
+/// Height of a row of tabs, in points: a glove needs more.
+fn tabs_height(style: &Style) -> f32 {
+    style.spacing.interact_size.y.max(space::SMALL) + 6.0
+}
 
 impl Desk {
     /// Draws all panes in the room that is left.
@@ -33,8 +36,15 @@ impl Desk {
             // An empty column helps nobody: the topmost row is what has to be looked at.
             self.view.selected = rows(shown).first().map(|it| it.id.clone());
         }
+        // Whatever is asked for since the manual was opened is to be seen.
+        let manual = self.view.manual.take();
+        self.view.manual = manual.filter(|it| it.is_over(&self.view));
         let size = ui.available_size().floor();
-        let tabs = if self.panes.arranging { TABS } else { 0.0 };
+        let tabs = if self.panes.arranging {
+            tabs_height(ui.style())
+        } else {
+            0.0
+        };
         self.panes.fit(Room {
             size,
             warnings: height(shown, &self.view.warning) + tabs,
@@ -221,8 +231,8 @@ impl Behavior<Pane> for Drawn<'_, '_> {
         tab_ui(ui, self.shown.look, id, &tab)
     }
 
-    fn tab_bar_height(&self, _style: &Style) -> f32 {
-        TABS
+    fn tab_bar_height(&self, style: &Style) -> f32 {
+        tabs_height(style)
     }
 
     fn tab_bar_color(&self, _visuals: &Visuals) -> Color32 {

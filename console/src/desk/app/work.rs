@@ -8,9 +8,11 @@ use crate::desk::boards::{Board, board_ui, drafted};
 use crate::desk::incident::{Part, incident_ui, part_ui};
 use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::{Act, keys_ui};
+use crate::desk::manual::manual_ui;
 use crate::desk::panes::{Pane, notices_ui};
 use crate::desk::prints::{prints_ui, saved_ui};
 use crate::desk::refused::refusals_ui;
+use crate::desk::settings::{notice_ui, settings_ui};
 use crate::desk::sight::Sight;
 use crate::desk::talk::talk_ui;
 use crate::desk::to_live;
@@ -25,6 +27,7 @@ impl Desk {
         if let Some(since) = self.opened_at {
             refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
         }
+        notice_ui(ui, shown.look, &mut self.settings);
         notices_ui(ui, shown, &mut self.panes.notices);
         let ask = &self.options.prints.ask;
         prints_ui(ui, shown, &mut self.prints, ask);
@@ -85,6 +88,12 @@ impl Desk {
     }
 
     pub(super) fn form_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
+        if let Some(manual) = &mut self.view.manual {
+            if manual_ui(ui, shown, manual) {
+                self.view.manual = None;
+            }
+            return;
+        }
         let View {
             whistle,
             carried,
@@ -97,6 +106,12 @@ impl Desk {
         match form {
             Some(Form::Keys) => {
                 if keys_ui(ui, shown) {
+                    *form = None;
+                }
+                return;
+            }
+            Some(Form::Settings) => {
+                if settings_ui(ui, shown.look, &mut self.settings) {
                     *form = None;
                 }
                 return;
@@ -168,7 +183,7 @@ impl Desk {
             begun
         });
         if let Some(act) = begun.inner {
-            self.act(act, shown);
+            self.act(ui.ctx(), act, shown);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The frames around everything, and the marks of a drill.
 
-use dispatch_core::time::Time;
 use eframe::egui::{CornerRadius, RichText, Shape, Stroke, StrokeKind, Ui};
 
 use crate::desk::look::bold;
+use crate::desk::settings::{Setting, off_or_on};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::language::Key;
@@ -30,7 +30,7 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bo
             StrokeKind::Middle,
         );
     }
-    if flashing && blink(sight.now) {
+    if flashing && blink(sight) {
         // Without sound the whole edge must call.
         painter.rect_stroke(
             rect.shrink(if drill { 8.0 } else { 3.0 }),
@@ -54,10 +54,19 @@ pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bo
     }
 }
 
-/// On and off at one hertz, by the clock that everybody sees.
+/// Reduced motion: the frame of what calls stands still.
+pub static STILL: Setting<bool> = Setting {
+    name: "reduced-motion",
+    title: Key::SettingStill,
+    hint: Key::SettingStillHint,
+    choices: &off_or_on(),
+    normal: false,
+};
+
+/// On and off at one hertz, by the clock that everybody sees; always on where motion is reduced.
 #[must_use]
-pub fn blink(now: Time) -> bool {
-    now.0.div_euclid(500).rem_euclid(2) == 0
+pub fn blink(sight: &Sight<'_>) -> bool {
+    sight.settings.read(&STILL) || sight.now.0.div_euclid(500).rem_euclid(2) == 0
 }
 
 /// Text in the tone of a mark that stands on everything of a drill.

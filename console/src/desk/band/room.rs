@@ -3,11 +3,11 @@
 use dispatch_core::state::EDITION;
 use eframe::egui::{FontId, Ui};
 
-use super::{SoundState, date_text, district_texts, ledger_texts, undoable, weekday_text};
+use super::{SoundState, date_text, district_texts, ledger_texts, weekday_text};
 use crate::desk::font;
 use crate::desk::seats::seat_text;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
+use crate::desk::theme::{size, space};
 use crate::language::Key;
 
 /// Between two things of the band, in points.
@@ -24,7 +24,7 @@ pub(super) struct Shows {
     pub(super) skin: bool,
     pub(super) date: bool,
     pub(super) district: bool,
-    /// Commands on their way, and what can be taken back.
+    /// Commands on their way, an older edition in force.
     pub(super) passing: bool,
     /// Clock and world are small, and the seat is the person alone.
     pub(super) is_small: bool,
@@ -36,8 +36,12 @@ pub(super) fn world_width(small: bool) -> f32 {
 }
 
 /// Size of the clock, in points.
-pub(super) fn clock_size(small: bool) -> f32 {
-    if small { 22.0 } else { size::CLOCK }
+pub(super) fn clock_size(ui: &Ui, small: bool) -> f32 {
+    match (small, space::is_gloved(ui)) {
+        (true, _) => 22.0,
+        (false, true) => size::CLOCK_GLOVE,
+        (false, false) => size::CLOCK,
+    }
 }
 
 /// What the button of the language reads.
@@ -81,11 +85,14 @@ fn width(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usize, shows: S
     let of = |text: &str, font: FontId| of(ui, text, font);
     let row = |text: &str| of(text, font::regular(size::ROW));
     let small = |text: &str| of(text, font::regular(size::SMALLEST));
-    let button = |text: &str| of(text, font::bold(size::NOTE)) + AROUND + GAP;
+    let button = |text: &str| {
+        let text = of(text, font::bold(size::NOTE)) + AROUND;
+        text.max(space::pressed(ui)) + GAP
+    };
     let pair = |upper: &str, lower: &str| row(upper).max(small(lower)) + GAP;
     let clock = sight.now.local_clock().to_string();
     let mut sum = world_width(shows.is_small) + 2.0 * GAP + END;
-    sum += of(&clock, font::bold(clock_size(shows.is_small))) + GAP;
+    sum += of(&clock, font::bold(clock_size(ui, shows.is_small))) + GAP;
     sum += row(&seat_text(sight, shows.is_small)) + AROUND + GAP;
     let sound = match sound {
         SoundState::On => sight.say(Key::SoundOn).into_owned(),
@@ -97,7 +104,7 @@ fn width(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usize, shows: S
     };
     sum += button(&sound) + button(&language_text(sight)) + button("?");
     if shows.skin {
-        sum += button("◐");
+        sum += button("≡") + button("◐");
     }
     if shows.district {
         let (district, under) = district_texts(sight);
@@ -126,9 +133,6 @@ fn passing(ui: &Ui, sight: &Sight<'_>, sending: usize) -> f32 {
     }
     if sending > 0 {
         sum += text(&sight.say_with(Key::Sending, [("n", sending.into())]));
-    }
-    if let Some((_, left_s)) = undoable(sight) {
-        sum += text(&sight.say_with(Key::UndoLeft, [("n", left_s.into())]));
     }
     let state = sight.state();
     if state.register.adopted.is_some() && state.edition < EDITION {

@@ -38,7 +38,11 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
+pub use calling::{dialled, next_attempt};
 pub use claims::{holder_chip, officers};
+pub use figures::{SHOWN, first_source};
+pub use forces::proposed;
+pub use free_team::sent;
 pub use log::command_name;
 pub use orders::parties;
 pub use part::{Part, part_ui};

@@ -141,24 +141,14 @@ mod tests {
     use crate::desk::map::symbol::{Mark, Shape};
     use crate::desk::map::things::Target;
     use dispatch_core::point::Point;
-    use eframe::egui::Vec2;
 
     fn thing(name: &str, urgent: bool) -> Option<Thing> {
+        let point = Point::new(279_925_000, 1_205_886_000)?;
+        let mark = Mark::new(Shape::Diamond, '汛', Form::Full, None);
+        let target = Target::Place(name.to_owned());
         Some(Thing {
-            target: Target::Place(name.to_owned()),
-            point: Point::new(279_925_000, 1_205_886_000)?,
-            shift: Vec2::ZERO,
-            mark: Mark {
-                shape: Shape::Diamond,
-                character: '汛',
-                form: Form::Full,
-                hue: None,
-            },
-            name: name.to_owned(),
-            labelled: true,
-            background: false,
             urgent,
-            size: 28.0,
+            ..Thing::quiet(target, point, mark, name.to_owned())
         })
     }
 

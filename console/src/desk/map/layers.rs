@@ -34,7 +34,7 @@ impl Layers {
             Target::Incident(_) => true,
             Target::Team(_) => self.teams,
             Target::Depot(_) => self.depots,
-            Target::Place(_) => self.places,
+            Target::Risk(_) | Target::Place(_) => self.places,
         }
     }
 }
@@ -64,7 +64,7 @@ pub fn layers_ui(
         ),
         (
             Key::LayerPlaces,
-            count(|it| matches!(it, Target::Place(_))),
+            count(|it| matches!(it, Target::Risk(_) | Target::Place(_))),
             &mut layers.places,
         ),
     ];

@@ -4,14 +4,17 @@
 mod card;
 mod cells;
 mod cluster;
+mod field;
 mod ground;
 mod labels;
 mod layers;
 mod legend;
 mod measure;
 mod plots;
+mod readout;
 mod scene;
 mod schematic;
+pub mod sprites;
 pub mod symbol;
 mod things;
 
@@ -20,6 +23,7 @@ use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, Wid
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub use ground::{Drawn, Lines};
+pub use readout::READOUT;
 pub use things::{Target, team_form};
 
 use super::font;
@@ -29,13 +33,14 @@ use super::view::{Chosen, View};
 use crate::language::Key;
 use card::card_ui;
 use cluster::Cluster;
+use field::{Lens, Spot};
 use ground::Areas;
 use layers::{Layers, layers_ui};
 use legend::legend_ui;
 use measure::Measure;
 pub use measure::length_text;
 use scene::{Clicked, Scene};
-use things::Thing;
+use things::{Standing, Thing};
 
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
@@ -48,6 +53,7 @@ pub struct MapView {
     memory: MapMemory,
     placed: bool,
     areas: Areas,
+    standing: Standing,
     layers: Layers,
     /// Whether the legend is shown.
     pub legend: bool,
@@ -94,6 +100,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             view.map.placed = true;
         }
     }
+    // Put back below: what was clicked is one of them.
+    let mut standing = std::mem::take(&mut view.map.standing);
+    standing.look(sight);
     let View {
         map,
         selected,
@@ -110,24 +119,37 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         measure,
         ..
     } = map;
-    let things = things::things(sight);
     let mut clicked = None;
     let shown = Map::new(None, memory, home)
         .zoom_with_ctrl(false)
         .double_click_to_zoom(false)
         .show(ui, |ui, response, projector, _memory| {
-            let painter = ui.painter().with_clip_rect(projector.clip_rect());
+            ui.set_clip_rect(projector.clip_rect());
+            let painter = ui.painter().clone();
             let choice = (selected.as_ref(), chosen.as_ref());
-            let mut scene = Scene::of(&painter, projector, sight, (&things, layers), choice);
+            let lens = lens(projector);
+            let mut scene = Scene::of(
+                &painter,
+                (&lens, projector.zoom()),
+                sight,
+                (&standing, layers),
+                choice,
+            );
             areas.paint(&painter, projector, sight, (lines, &mut scene.labels));
             plots::paint(&painter, projector, sight);
-            clicked = scene.paint(ui, projector, sight);
+            clicked = scene.paint(ui, sight);
             if let Some(point) = *picked {
                 crosshair(ui, projector, sight, point);
             }
             ground::plate_ui(ui, projector, sight);
             let tools = (&mut *legend, &mut *measure);
-            layers_ui(ui, sight, projector.clip_rect(), &things, (layers, tools));
+            layers_ui(
+                ui,
+                sight,
+                projector.clip_rect(),
+                standing.things(),
+                (layers, tools),
+            );
             if *legend {
                 legend_ui(ui, sight, projector.clip_rect());
             }
@@ -164,6 +186,15 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         Some(Clicked::Thing(thing)) => choose(view, thing),
         Some(Clicked::Cluster(cluster)) => open(view, &cluster, shown.response.rect.size()),
     }
+    view.map.standing = standing;
+}
+
+/// How the sheet lies under the map in this frame.
+fn lens(projector: &Projector) -> Lens {
+    let middle = projector.clip_rect().center();
+    let there = projector.unproject(middle.to_vec2());
+    let spot = Spot::of_degrees(there.y(), there.x());
+    Lens::new(projector.zoom(), spot, middle)
 }
 
 /// A click on a symbol: a place for the form that asks for one, else what it stands for.
@@ -180,7 +211,7 @@ fn choose(view: &mut View, thing: &Thing) {
         }
         Target::Team(id) => view.chosen = Some(Chosen::Team(id)),
         Target::Depot(id) => view.chosen = Some(Chosen::Depot(id)),
-        Target::Place(_) => {}
+        Target::Risk(_) | Target::Place(_) => {}
     }
 }
 

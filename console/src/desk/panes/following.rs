@@ -14,6 +14,8 @@ pub enum Open {
     Form(Form),
     /// The whistle form.
     Whistle,
+    /// The manual, over whatever else is open.
+    Manual,
 }
 
 impl Open {
@@ -24,7 +26,9 @@ impl Open {
             Open::Form(Form::Intake) => Key::Intake,
             Open::Form(Form::Keys) => Key::KeysTitle,
             Open::Form(Form::Talk) => Key::TalkCard,
+            Open::Form(Form::Settings) => Key::SettingsTitle,
             Open::Whistle => Key::NewWhistle,
+            Open::Manual => Key::ManualTitle,
         }
     }
 
@@ -32,6 +36,7 @@ impl Open {
     #[must_use]
     pub fn of(view: &View, past: bool) -> Option<Open> {
         match view.form {
+            _ if view.manual.is_some() => Some(Open::Manual),
             Some(form) if form != Form::Intake || !past => Some(Open::Form(form)),
             _ if view.whistle.is_some() && !past => Some(Open::Whistle),
             _ => None,

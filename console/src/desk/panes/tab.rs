@@ -45,7 +45,12 @@ impl Tabbed {
         let font = font::bold(size::NOTE);
         let ink = ui.visuals().text_color();
         let galley = ui.painter().layout_no_wrap(self.face(), font, ink);
-        (galley.size().x + 2.0 * PADDING).ceil()
+        let text = (galley.size().x + 2.0 * PADDING).ceil();
+        if space::is_gloved(ui) {
+            text.max(space::pressed(ui))
+        } else {
+            text
+        }
     }
 }
 
@@ -71,7 +76,7 @@ pub fn tab_ui(ui: &mut Ui, look: &Look, id: Id, tab: &Tabbed) -> Response {
     let (_, rect) = ui.allocate_space(Vec2::new(tab.width, ui.available_height()));
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, tab.shown, &tab.aloud));
-    let plate = Rect::from_center_size(rect.center(), Vec2::new(tab.width - 2.0, space::SMALL));
+    let plate = Rect::from_center_size(rect.center(), rect.size() - Vec2::new(2.0, 6.0));
     let (fill, edge) = if tab.shown {
         (p.bg3, p.line2)
     } else {

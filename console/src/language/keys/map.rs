@@ -12,4 +12,11 @@ keys! { MAP:
     LegendPromised "legend-promised"  LegendUnderWay "legend-under-way"
     LegendThere "legend-there"  LegendActive "legend-active"  LegendWaits "legend-waits"
     LegendOver "legend-over"  LegendCluster "legend-cluster"
+    MapPositionAge "map-position-age"  MapPositionUnsaid "map-position-unsaid"
+    LegendFull "legend-full"  LegendMerged "legend-merged"  LegendFresh "legend-fresh"
+    LegendAgeing "legend-ageing"  LegendOld "legend-old"  LegendCut "legend-cut"
+    LegendDot "legend-dot"  LegendSelected "legend-selected"  LegendPreview "legend-preview"
+    LegendFocus "legend-focus"  LegendWaiting "legend-waiting"  LegendLate "legend-late"
+    LegendEdge "legend-edge"
+    MapStockOut "map-stock-out"  MapStockLow "map-stock-low"
 }

@@ -16,6 +16,7 @@ use super::laws;
 use super::night_laws;
 use super::said;
 use crate::common::{Night, command, second};
+use crate::in_runs;
 
 /// What a fact may be refused for: its form, and nothing about order, lateness or contradiction.
 const FORM: [&str; 12] = [
@@ -287,5 +288,6 @@ impl Sleepless {
         let again = self.night.again();
         assert_eq!(again, self.night.state, "folded again, another State");
         assert_eq!(again.digest(), self.night.state.digest());
+        in_runs::comes_to_the_same(&self.night.told, &self.night.state);
     }
 }

@@ -1,23 +1,25 @@
 //! One frame of the map: which symbols are seen, which stand together, and which names have room.
 
+mod paint;
+
 use dispatch_core::words::IncidentId;
-use eframe::egui::{Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
-use walkers::Projector;
+use eframe::egui::{Painter, Pos2, Rect, Vec2};
 
 use super::cluster::{Cluster, clusters};
-use super::ground::{plate_room, position};
+use super::field::Lens;
+use super::ground::plate_room;
 use super::labels::{Labels, Plate};
 use super::layers::Layers;
-use super::symbol;
-use super::things::{Target, Thing};
+use super::things::{Standing, Target, Thing};
 use crate::desk::sight::Sight;
 use crate::desk::view::Chosen;
-use crate::language::Key;
 
 /// Below this zoom what nobody asked for is a dot, so that the district can still be read.
 const ZOOM_SYMBOLS: f64 = 12.4;
 /// Incidents nearer to each other than this many points stand as one.
 const APART: f32 = 24.0;
+/// How many bare names are tried in a frame: more than that nobody reads.
+const BARE_MAX: usize = 150;
 /// What a symbol gains when it is chosen.
 const CHOSEN: f32 = 1.35;
 
@@ -54,23 +56,18 @@ impl<'a> Scene<'a> {
     /// Looks at every thing that a layer shows and that is on the screen.
     pub fn of(
         painter: &Painter,
-        projector: &Projector,
+        (lens, zoom): (&Lens, f64),
         sight: &Sight<'_>,
-        (things, layers): (&'a [Thing], &Layers),
+        (standing, layers): (&'a Standing, &Layers),
         choice: Choice<'_>,
     ) -> Scene<'a> {
-        let clip = projector.clip_rect().shrink(-20.0);
-        let far = projector.zoom() < ZOOM_SYMBOLS;
-        let on_screen = things
-            .iter()
-            .filter(|it| layers.show(it))
-            .map(|it| {
-                let at = projector.project(position(it.point)).to_pos2() + it.shift;
-                (it, at)
-            })
-            .filter(|(_, at)| clip.contains(*at));
+        let clip = painter.clip_rect();
+        let far = zoom < ZOOM_SYMBOLS;
         let (mut dots, mut symbols, mut incidents) = (Vec::new(), Vec::new(), Vec::new());
-        for (thing, at) in on_screen {
+        for (thing, at) in standing.within(lens, clip.expand(20.0)) {
+            if !layers.show(thing) {
+                continue;
+            }
             let chosen = is_chosen(thing, choice);
             match &thing.target {
                 _ if thing.background && !chosen && far => dots.push(at),
@@ -89,7 +86,7 @@ impl<'a> Scene<'a> {
         // Who stands at one of several scenes shown as one would only crowd the others.
         let crowded = |thing: &Thing| {
             let mut members = clusters.iter().flat_map(|it| &it.members);
-            thing.shift != Vec2::ZERO && members.any(|it| it.point == thing.point)
+            thing.at_scene.is_some() && members.any(|it| it.point == thing.point)
         };
         symbols.retain(|it| it.chosen || !crowded(it.thing));
         symbols.extend(alone.into_iter().rev().map(|(it, at)| seen(it, at, false)));
@@ -101,7 +98,7 @@ impl<'a> Scene<'a> {
             clusters,
             labels: Labels::default(),
         };
-        scene.write(painter, sight, projector.clip_rect());
+        scene.write(painter, sight, clip);
         scene
     }
 
@@ -116,7 +113,8 @@ impl<'a> Scene<'a> {
             self.labels.keep_clear(it.room().expand(5.0));
         }
         for it in self.symbols.iter_mut().rev() {
-            let name = (it.at, 0.72 * it.size, it.thing.name.as_str());
+            let label = it.thing.label();
+            let name = (it.at, 0.72 * it.size, label.as_str());
             if it.chosen {
                 let plate = Plate::below(painter, sight, name);
                 self.labels.keep_clear(plate.room());
@@ -125,62 +123,13 @@ impl<'a> Scene<'a> {
                 it.plate = Plate::around(painter, sight, &mut self.labels, name);
             }
         }
-    }
-
-    /// Paints it and senses the pointer. Returns what was clicked.
-    pub fn paint(
-        self,
-        ui: &mut Ui,
-        projector: &Projector,
-        sight: &Sight<'_>,
-    ) -> Option<Clicked<'a>> {
-        let clip = projector.clip_rect();
-        let painter = ui.painter().with_clip_rect(clip);
-        for at in self.dots {
-            painter.circle_filled(at, 2.5, sight.look.palette.ink3);
+        // The others only where that covers nothing.
+        let bare = self.symbols.iter_mut().rev();
+        let bare = bare.filter(|it| it.plate.is_none() && it.thing.at_scene.is_none());
+        for it in bare.take(BARE_MAX) {
+            let name = (it.at, 0.56 * it.size, it.thing.name.as_str());
+            it.plate = Plate::bare(painter, sight, &mut self.labels, name);
         }
-        let mut clicked = None;
-        let mut plates = Vec::new();
-        for it in self.symbols {
-            symbol::paint(&painter, sight.look, it.at, &it.thing.mark, it.size);
-            if it.chosen {
-                brackets(&painter, sight, it.at, 0.84 * it.size + 4.0);
-            }
-            let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2)).intersect(clip);
-            let id = ("thing", it.thing.name.as_str(), it.thing.point.lat_e7);
-            let response = ui.interact(room, ui.scope_id().with(id), Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &it.thing.name));
-            let pointed = response.hovered().then(|| {
-                let name = (it.at, 0.72 * it.size, it.thing.name.as_str());
-                Plate::below(&painter, sight, name)
-            });
-            plates.extend(it.plate.or(pointed));
-            if response.clicked() {
-                clicked = Some(Clicked::Thing(it.thing));
-            }
-        }
-        for it in self.clusters {
-            it.paint(&painter, sight);
-            let names: Vec<&str> = it.members.iter().map(|it| it.name.as_str()).collect();
-            let name = sight.say_with(
-                Key::MapCluster,
-                [
-                    ("n", it.members.len().into()),
-                    ("names", names.join("、").into()),
-                ],
-            );
-            let id = ui.scope_id().with(("cluster", names.first().copied()));
-            let response = ui.interact(it.room().intersect(clip), id, Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            let response = response.on_hover_text(name);
-            if response.clicked() {
-                clicked = Some(Clicked::Cluster(it));
-            }
-        }
-        for plate in plates {
-            plate.paint(&painter, sight);
-        }
-        clicked
     }
 }
 
@@ -203,17 +152,6 @@ fn is_chosen(thing: &Thing, (selected, chosen): Choice<'_>) -> bool {
         Target::Incident(id) => selected == Some(id),
         Target::Team(id) => chosen == Some(&Chosen::Team(id.clone())),
         Target::Depot(id) => chosen == Some(&Chosen::Depot(id.clone())),
-        Target::Place(_) => false,
-    }
-}
-
-/// Four corner brackets: selected.
-fn brackets(painter: &Painter, sight: &Sight<'_>, at: Pos2, reach: f32) {
-    let stroke = Stroke::new(2.0, sight.look.palette.ink1);
-    let arm = reach * 0.4;
-    for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
-        let corner = at + Vec2::new(x * reach, y * reach);
-        painter.line_segment([corner, corner - Vec2::new(x * arm, 0.0)], stroke);
-        painter.line_segment([corner, corner - Vec2::new(0.0, y * arm)], stroke);
+        Target::Risk(_) | Target::Place(_) => false,
     }
 }

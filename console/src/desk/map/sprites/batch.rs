@@ -1,0 +1,107 @@
+//! Many sprites as one mesh: all of a frame's symbols are one call to the graphics card.
+
+use eframe::egui::epaint::{Mesh, Vertex};
+use eframe::egui::{Color32, Context, Painter, Pos2, Rect, Shape, TextureId, Vec2};
+
+/// A place in the texture, and where it is laid from the middle of what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sprite {
+    /// The texture it lies in.
+    pub texture: TextureId,
+    /// Its part of it.
+    pub uv: Rect,
+    /// From the middle to its upper left, in points.
+    pub offset: Vec2,
+    /// Its size in points.
+    pub size: Vec2,
+}
+
+/// The sprites of a layer, in the order in which they cover one another.
+#[derive(Debug)]
+pub struct Batch {
+    // More than one only in the frame in which the texture grew.
+    meshes: Vec<Mesh>,
+    scale: f32,
+}
+
+impl Batch {
+    /// An empty one for this window.
+    #[must_use]
+    pub fn new(ctx: &Context) -> Batch {
+        Batch::with_room(ctx, 0)
+    }
+
+    /// An empty one with room for so many.
+    #[must_use]
+    pub fn with_room(ctx: &Context, sprites: usize) -> Batch {
+        let mut mesh = Mesh::default();
+        mesh.vertices.reserve(4 * sprites);
+        mesh.indices.reserve(6 * sprites);
+        Batch {
+            meshes: vec![mesh],
+            scale: ctx.pixels_per_point(),
+        }
+    }
+
+    /// Lays a sprite with its middle on the whole pixel nearest to `at`: never blurred.
+    #[inline]
+    pub fn add(&mut self, sprite: &Sprite, at: Pos2) {
+        let middle = Pos2::new(
+            (at.x * self.scale).round() / self.scale,
+            (at.y * self.scale).round() / self.scale,
+        );
+        let rect = Rect::from_min_size(middle + sprite.offset, sprite.size);
+        let mesh = self.mesh(sprite.texture);
+        // Of a layer with more than a thousand million symbols nobody could see one.
+        let first = mesh.vertices.len() as u32;
+        let corner = |pos: Pos2, uv: Pos2| Vertex {
+            pos,
+            uv,
+            color: Color32::WHITE,
+        };
+        mesh.vertices.extend_from_slice(&[
+            corner(rect.left_top(), sprite.uv.left_top()),
+            corner(rect.right_top(), sprite.uv.right_top()),
+            corner(rect.left_bottom(), sprite.uv.left_bottom()),
+            corner(rect.right_bottom(), sprite.uv.right_bottom()),
+        ]);
+        mesh.indices.extend_from_slice(&[
+            first,
+            first + 1,
+            first + 2,
+            first + 2,
+            first + 1,
+            first + 3,
+        ]);
+    }
+
+    /// How many sprites it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.meshes.iter().map(|it| it.vertices.len() / 4).sum()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Paints it.
+    pub fn paint(self, painter: &Painter) {
+        for mesh in self.meshes.into_iter().filter(|it| !it.is_empty()) {
+            painter.add(Shape::mesh(mesh));
+        }
+    }
+
+    fn mesh(&mut self, texture: TextureId) -> &mut Mesh {
+        let last = self.meshes.len() - 1;
+        let fits = self.meshes[last].is_empty() || self.meshes[last].texture_id == texture;
+        if !fits {
+            self.meshes.push(Mesh::default());
+        }
+        let last = self.meshes.len() - 1;
+        self.meshes[last].texture_id = texture;
+        &mut self.meshes[last]
+    }
+}
