@@ -18,6 +18,7 @@ mod headquarters;
 mod instructions;
 mod keeper;
 mod keyboard;
+mod layout;
 mod line;
 mod line_field;
 mod line_verbs;
