@@ -106,7 +106,7 @@ impl Outside<'_> {
             units: 0,
         };
         let place = (self.at, 0.9 * SIZE);
-        self.plate = Plate::around(painter, sight, labels, (place, words));
+        self.plate = Plate::around(painter, sight, labels, (place, &words));
     }
 
     /// Paints it. Returns what the pointer and the keys do with it.

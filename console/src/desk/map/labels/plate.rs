@@ -44,9 +44,9 @@ impl Plate {
         painter: &Painter,
         sight: &Sight<'_>,
         labels: &mut Labels,
-        (place, words): ((Pos2, f32), Words),
+        (place, words): ((Pos2, f32), &Words),
     ) -> Option<Plate> {
-        let (galley, size) = laid_out(painter, sight, &words);
+        let (galley, size) = laid_out(painter, sight, words);
         let found = labels.around(size, place, painter.clip_rect())?;
         Some(Plate {
             galley,

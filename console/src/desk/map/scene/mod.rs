@@ -173,7 +173,7 @@ impl<'a> Scene<'a> {
                 self.labels.keep_clear(plate.room());
                 it.plate = Some(plate);
             } else if it.thing.labelled {
-                it.plate = Plate::around(painter, sight, &mut self.labels, (place, words));
+                it.plate = Plate::around(painter, sight, &mut self.labels, (place, &words));
             }
             if let Some(plate) = &it.plate {
                 let there = units.iter().zip(plate.units());
