@@ -28,7 +28,7 @@ const MIDDLE: Spot = Spot {
     y: 0.418_62,
 };
 
-const TARGET: &str = "≤ 0.4× a `circle_filled` loop; ≤ 4 ms at 10⁵";
+const TARGET: &str = "≤ 0.4× a `circle_filled` loop; ≤ 4 ms at 10^5";
 const TARGET_GROWTH: &str = "≤ 1.5× with a hundred times as many elsewhere";
 
 /// Symbols that move.
@@ -193,7 +193,7 @@ fn main() -> std::io::Result<()> {
         let more = "three kinds, heading, age, selection; input to triangles";
         rows.push(row(&what, &compare(seen, &p), TARGET, more));
     }
-    let what = "map frame, 2000 of 10⁶ seen against 2000 of 10⁴";
+    let what = "map frame, 2000 of 10^6 seen against 2000 of 10^4";
     rows.push(row(
         what,
         &growth(&p),

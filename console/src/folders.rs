@@ -57,6 +57,13 @@ pub fn boards(data: Option<PathBuf>) -> PathBuf {
         .join("boards")
 }
 
+/// Where arrangements of panes are kept, one file a seat; as for [`boards`].
+#[must_use]
+pub fn layouts(data: Option<PathBuf>) -> PathBuf {
+    data.unwrap_or_else(|| std::env::temp_dir().join("yishao"))
+        .join("layouts")
+}
+
 /// Where the settings of this machine lie in the data folder.
 #[must_use]
 pub fn settings(data: &Path) -> PathBuf {

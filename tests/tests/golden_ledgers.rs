@@ -1,4 +1,5 @@
 //! Ledgers of every edition: an old one comes to the same digest for ever (design §4).
+#![expect(clippy::expect_used, reason = "a test may fail")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -81,3 +81,7 @@ queue-filter-from-field = Filter the queue, while writing
 queue-end-searched = These fit the search; Esc shows everything
 line-out-of-service = out of service
 line-not-called = not called
+line-post = a post that commands
+line-says-designate = name the commander; without a post, as the plan proposes
+line-says-take-over = record that the commander took over on the scene
+line-says-controlled = record that it is under control

@@ -81,3 +81,7 @@ queue-filter-from-field = 写字时筛选警情
 queue-end-searched = 以上为筛选结果，按 Esc 看全部
 line-out-of-service = 不可用
 line-not-called = 未通知
+line-post = 指挥岗位
+line-says-designate = 指派指挥官，不写岗位即按预案建议
+line-says-take-over = 代录到场接管
+line-says-controlled = 登记已控制

@@ -23,7 +23,7 @@ use crate::desk::{self, Clock, DrillOffer, Kept, Link, Opening, Options, Seat, m
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{
-    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_papers,
+    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_layouts, keep_papers,
     keep_printing, keep_settings, live_console_first, read_settings, watch_live,
 };
 
@@ -170,6 +170,15 @@ fn desk_options(
             &format!("the thread of the district report cannot be started: {err}"),
         )
     })?;
+    let (layouts, keeper) = desk::layout_link();
+    let folder = folders::layouts(everywhere.data_folder().ok());
+    let _layouts = keep_layouts(folder, keeper).map_err(|err| {
+        Failure::new(
+            Exit::Machine,
+            &format!("版面线程无法启动:{err}"),
+            &format!("the thread of the layouts cannot be started: {err}"),
+        )
+    })?;
     let lang = screen(everywhere, &shown.kept);
     let skin = desk::first_look(&shown.kept).1;
     let (mut settings, keeper) = desk::settings_link(shown.kept);
@@ -196,6 +205,7 @@ fn desk_options(
         link: shown.link,
         prints,
         papers,
+        layouts,
         clock: shown.clock,
         drills: shown.drills,
         sound: true,

@@ -3,11 +3,14 @@
 
 mod across;
 mod acts;
+mod arranging;
 mod forgetting;
 mod layout;
 mod line;
 mod looks;
+mod panes;
 mod sounding;
+mod work;
 
 pub use sounding::VOLUME_PERCENT;
 
@@ -28,6 +31,7 @@ use super::composing::Composing;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
+use super::panes::Panes;
 use super::papers::Papers;
 use super::persons::{Asked, Person, Persons, Told};
 use super::pierce::FRAME_EVERY;
@@ -56,6 +60,7 @@ pub struct Desk {
     newest: Option<Arc<Picture>>,
     past: Option<Arc<Picture>>,
     view: View,
+    panes: Panes,
     composing: Composing,
     outbox: Outbox,
     prints: Prints,
@@ -121,6 +126,7 @@ impl Desk {
             styled: None,
             seat: options.seat.clone(),
             names: Arc::new(Names::from_catalogue(&options.catalogue)),
+            panes: Panes::of(options.seat.seat.as_str()),
             options,
             newest: None,
             past: None,
@@ -153,6 +159,12 @@ impl Desk {
     #[must_use]
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// Where the panes stand.
+    #[must_use]
+    pub fn panes(&self) -> &Panes {
+        &self.panes
     }
 
     /// How this console is set, and what stands in the file.
@@ -343,6 +355,10 @@ impl eframe::App for Desk {
         self.take_in(ctx);
         self.hand_over();
         self.hand_across();
+        let busy = ctx.input(|it| it.pointer.any_down());
+        if !self.panes.exchange(&self.options.layouts, busy) {
+            self.ended.insert(Part::Layouts);
+        }
         self.reconcile_sound();
         self.leave_the_past();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key

@@ -55,6 +55,14 @@ pub enum Act {
     Language,
     /// Takes the next skin.
     Skin,
+    /// Gives the keyboard to the next pane.
+    NextPane,
+    /// Gives the keyboard to the pane before.
+    PreviousPane,
+    /// Shows or hides the tabs by which panes are moved.
+    Arrange,
+    /// Puts the panes where they stand by themselves, and back.
+    ResetPanes,
     /// Places the caret in the command line.
     Line,
     /// The same while something is written elsewhere.
@@ -75,6 +83,7 @@ pub enum Act {
 struct Binding {
     key: Pressed,
     ctrl: bool,
+    shift: bool,
     act: Act,
     cap: &'static str,
     says: Key,
@@ -84,6 +93,7 @@ const fn key(key: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
     Binding {
         key,
         ctrl: false,
+        shift: false,
         act,
         cap,
         says,
@@ -145,6 +155,23 @@ const BINDINGS: &[Binding] = &[
     board(Pressed::Num7, 7, "Ctrl 7", Key::BoardPaper),
     board(Pressed::Num8, 8, "Ctrl 8", Key::BoardShift),
     ctrl(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo),
+    // Asked before the one without Shift, which a pressed Shift does not keep from acting.
+    Binding {
+        ctrl: true,
+        shift: true,
+        ..key(
+            Pressed::Tab,
+            Act::PreviousPane,
+            "Ctrl Shift Tab",
+            Key::KeyPreviousPane,
+        )
+    },
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Tab, Act::NextPane, "Ctrl Tab", Key::KeyNextPane)
+    },
+    key(Pressed::F7, Act::Arrange, "F7", Key::KeyArrange),
+    key(Pressed::F8, Act::ResetPanes, "F8", Key::KeyResetPanes),
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
     Binding {
@@ -166,12 +193,14 @@ fn acts_while_writing(binding: &Binding) -> bool {
             | Pressed::F4
             | Pressed::F5
             | Pressed::F6
+            | Pressed::F7
+            | Pressed::F8
             | Pressed::F9
             | Pressed::F10
             | Pressed::F12
     );
     let opens = matches!(binding.act, Act::LineFromField | Act::FilterFromField);
-    function || opens || binding.key == Pressed::Escape
+    function || opens || matches!(binding.key, Pressed::Escape | Pressed::Tab)
 }
 
 /// Whether a key opens a field to write in: what is typed behind it belongs there. `writing` says
@@ -211,10 +240,11 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
         if writing && !acts_while_writing(binding) {
             continue;
         }
-        let modifiers = if binding.ctrl {
-            Modifiers::COMMAND
-        } else {
-            Modifiers::NONE
+        let modifiers = match (binding.ctrl, binding.shift) {
+            (false, false) => Modifiers::NONE,
+            (false, true) => Modifiers::SHIFT,
+            (true, false) => Modifiers::COMMAND,
+            (true, true) => Modifiers::COMMAND | Modifiers::SHIFT,
         };
         let fresh = ctx.input(|input| input.events.iter().any(|it| is_fresh(it, binding.key)));
         let pressed = ctx.input_mut(|input| input.consume_key(modifiers, binding.key));
@@ -295,7 +325,8 @@ mod tests {
     fn no_key_does_two_things_and_no_act_has_two_keys() {
         for (index, one) in BINDINGS.iter().enumerate() {
             for other in &BINDINGS[index + 1..] {
-                assert_ne!((one.key, one.ctrl), (other.key, other.ctrl), "{}", one.cap);
+                let pressed = |it: &Binding| (it.key, it.ctrl, it.shift);
+                assert_ne!(pressed(one), pressed(other), "{}", one.cap);
                 assert_ne!(one.act, other.act, "{} and {}", one.cap, other.cap);
             }
         }

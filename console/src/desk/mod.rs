@@ -26,6 +26,7 @@ pub mod map;
 mod open;
 mod outbox;
 pub mod palette;
+mod panes;
 mod papers;
 mod past;
 mod persons;
@@ -59,6 +60,10 @@ pub use link::{
 pub use open::{Failed, Opening, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
+pub use panes::{
+    BYTES_MAX as LAYOUT_BYTES_MAX, Fault, KeepLayout, KeptLayout, LAYOUTS_MAX, LayoutKeeper,
+    LayoutLink, Node as Arrangement, Pane, Panes, layout_link,
+};
 pub use papers::{
     Made, NotMade, PAPERS_MAX, Paper, PaperLink, PaperMaker, PaperOf, Papers, paper_link,
 };
@@ -114,6 +119,8 @@ pub struct Options {
     pub prints: PrintLink,
     /// The ends of the channels to the thread that makes reports of the district.
     pub papers: PaperLink,
+    /// The ends of the channels to the thread that keeps arrangements of panes.
+    pub layouts: LayoutLink,
     /// The ledger's clock.
     pub clock: Clock,
     /// Drills that can be opened from here.

@@ -16,8 +16,13 @@ use super::theme::{size, space};
 use super::widgets::clock_hm;
 use crate::language::Key;
 
-/// Height of the strip in points.
-pub const HEIGHT: f32 = 84.0;
+/// Height of the strip in a window of this height, in points: a low one shows the ticks and the spans.
+#[must_use]
+pub fn height(window: f32) -> f32 {
+    if window < 600.0 { LOW } else { 84.0 }
+}
+
+const LOW: f32 = 48.0;
 /// The span it shows, in minutes, that the person can choose from.
 const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
 
@@ -105,11 +110,20 @@ impl StripView {
 /// Draws the strip. `sight` is always of now. Returns the height that is now wanted, when that changed.
 pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64> {
     let mut wanted = None;
+    let room = ui.available_height();
+    let is_low = room <= LOW;
     ui.horizontal(|ui| {
+        // Not to the edge: there the frame of a drill, or of a console without sound, stands.
+        ui.set_min_height(room - 8.0);
         ui.vertical(|ui| {
             ui.set_width(104.0);
-            // A glove's buttons need the room of the title; the strip beside them is called so aloud.
-            if !space::is_gloved(ui) {
+            // A glove's buttons need the room of the title, and so does a low strip; the strip beside them is
+            // called so aloud.
+            let is_bare = is_low || space::is_gloved(ui);
+            if is_low {
+                ui.add_space(12.0);
+            }
+            if !is_bare {
                 ui.add_space(6.0);
                 ui.label(sight.look.label(sight.say(Key::TimeStrip)));
             }
@@ -135,7 +149,9 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
             } else {
                 Key::FollowsNow
             };
-            ui.label(sight.look.note(sight.say(key)));
+            if !is_low {
+                ui.label(sight.look.note(sight.say(key)));
+            }
         });
         wanted = ticks_ui(ui, sight, view);
     });
@@ -225,18 +241,20 @@ fn first(sight: &Sight<'_>, holds: impl Fn(&Line) -> bool) -> usize {
 fn tick(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, x: f32, line: &Line) {
     let p = &sight.look.palette;
     let middle = rect.center().y;
+    // In a low strip a whistle's word stands below its edge all the same.
+    let tallest = (rect.height() * 0.25).min(20.0);
     let whistle = matches!(
         line.author.command,
         dispatch_core::command::Command::Whistle(_)
     );
     let (tall, ink) = match (&line.refusal, whistle) {
         (Some(refusal), _) if !refusal.is_quiet() => (8.0, p.red.text),
-        (_, true) => (20.0, p.ink1),
+        (_, true) => (tallest, p.ink1),
         _ => (12.0, p.ink2),
     };
     painter.vline(x, middle - tall..=middle, Stroke::new(1.0, ink));
     if whistle {
-        let at = Pos2::new(x + 3.0, middle - 20.0);
+        let at = Pos2::new(x + 3.0, middle - tallest);
         painter.text(
             at,
             Align2::LEFT_CENTER,

@@ -22,6 +22,8 @@ use super::whistle::{CarriedView, WhistleForm};
 pub struct View {
     /// The incident whose work is shown at the right.
     pub selected: Option<IncidentId>,
+    /// How often somebody chose one: also who chooses it again wants to see it.
+    pub picks: u64,
     /// The symbol chosen on the map, if it is no incident.
     pub chosen: Option<Chosen>,
     /// Which incidents the queue lists, in which order it drew them, and what is chosen in it.
@@ -67,6 +69,7 @@ impl View {
     pub fn select(&mut self, incident: IncidentId) {
         self.selected = Some(incident);
         self.board = None;
+        self.picks += 1;
     }
 
     /// Puts the whistle form away, where a key or a press can bring it back.

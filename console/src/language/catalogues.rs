@@ -33,6 +33,7 @@ catalogues! {
     "map"
     "line"
     "talk"
+    "layout"
     "settings"
     "manual"
 }

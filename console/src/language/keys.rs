@@ -23,6 +23,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod layout;
 mod line;
 mod manual;
 mod map;
@@ -60,6 +61,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     map::MAP,
     line::LINE,
     talk::TALK,
+    layout::LAYOUT,
     settings::SETTINGS,
     manual::MANUAL,
 ];

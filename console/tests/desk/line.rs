@@ -8,7 +8,7 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::hand::Hand;
-use crate::keeper::{seat, whistle};
+use crate::keeper::seat;
 use crate::window::picture;
 
 const LINE: &str = "命令行";
@@ -153,8 +153,9 @@ fn what_is_typed_while_entries_arrive_loses_no_key() {
         }
         // Sixty frames a second and 200 entries: three or four between two frames.
         for entry in 0..4 {
-            let id = format!("i-{}", 100 + index * 4 + entry);
-            hand.room.say(&duty, whistle(&id, "330304009", "任桥"));
+            let words = format!("第 {} 条", index * 4 + entry);
+            let note = serde_json::json!({ "note": { "incident": "i-1", "words": words } });
+            hand.room.say(&duty, serde_json::from_value(note).unwrap());
         }
         hand.room.publish();
         hand.harness.run_steps(1);

@@ -30,8 +30,8 @@ fn last(hand: &Hand) -> dispatch_core::entry::Author {
 fn a_department_is_called_rung_and_answers_by_telephone() {
     let mut hand = at_the_line(1);
     let police = DepartmentId::new("police").unwrap();
-    says(&mut hand, "h gaf wrjt", &["attempt"]);
-    says(&mut hand, "呼公安 接通", &["attempt"]);
+    says(&mut hand, "jy gaf wrjt", &["attempt"]);
+    says(&mut hand, "叫应公安 接通", &["attempt"]);
     let call = hand.incident("i-1").calls[&police].clone();
     assert_eq!(call.attempts.len(), 2);
     says(&mut hand, "q gaf", &["acknowledge"]);

@@ -47,6 +47,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         link,
         prints: room.prints.clone(),
         papers: room.papers.clone(),
+        layouts: room.layouts.clone(),
         clock: room.clock(),
         drills: Vec::new(),
         sound: false,

@@ -5,10 +5,12 @@ use eframe::egui::{Context, Ui};
 
 use super::Desk;
 use crate::desk::boards::BOARDS;
+use crate::desk::incident::Part;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
 use crate::desk::line::LineView;
 use crate::desk::manual::ManualView;
+use crate::desk::panes::Pane;
 use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
 use crate::desk::view::Form;
@@ -17,12 +19,12 @@ use crate::desk::whistle::WhistleForm;
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
     pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        let LineView { text, strokes, .. } = &mut self.view.line;
+        strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
         if self.composing.owns_keys(ui.ctx()) {
             return;
         }
         self.view.map.hear_keys(ui.ctx());
-        let LineView { text, strokes, .. } = &mut self.view.line;
-        strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
         for act in keys::pressed(ui.ctx()) {
             self.act(ui.ctx(), act, now);
         }
@@ -49,8 +51,14 @@ impl Desk {
                 let before = number.checked_sub(1);
                 self.view.form = None;
                 self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
+                let board = self.view.board.map_or(Pane::Incident, Pane::Board);
+                self.panes.raise(board);
             }
             Act::Talk => self.toggle(Form::Talk),
+            Act::NextPane => self.panes.step(false),
+            Act::PreviousPane => self.panes.step(true),
+            Act::Arrange => self.panes.arranging = !self.panes.arranging,
+            Act::ResetPanes => self.panes.reset(),
             Act::Print => {
                 if let Some(picture) = &self.newest {
                     self.prints.press(&self.options.prints.ask, now, picture);
@@ -67,6 +75,7 @@ impl Desk {
                 self.view
                     .whistle
                     .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::new(now.now)));
+                self.panes.raise(Pane::Form);
             }
             Act::TakeWhistle => {
                 let waiting = rows(now).into_iter().find(|it| is_waiting(now, it));
@@ -101,8 +110,19 @@ impl Desk {
         // What is asked for must be seen: a form that stands over the incident goes.
         self.view.form = None;
         self.view.board = None;
+        self.panes.raise(Pane::Incident);
+        let part = match act {
+            Act::Section(number) => Part::numbered(number),
+            Act::SendTeam => Some(Part::Forces),
+            _ => None,
+        };
+        let part = part.filter(|it| self.panes.apart.contains(it));
+        if let Some(part) = part {
+            self.panes.raise(Pane::Part(part));
+        }
         let incident = &mut self.view.incident;
         match act {
+            Act::Section(_) if part.is_some() => self.panes.go_to = part.map(Pane::Part),
             Act::Section(number) => incident.fold(&id, number),
             Act::Order => incident.order(&id),
             Act::SendTeam => incident.send_team(&id),
@@ -123,6 +143,7 @@ impl Desk {
             .get_or_insert_with(IntakeForm::new)
             .place_caret();
         self.view.form = Some(Form::Intake);
+        self.panes.raise(Pane::Form);
     }
 
     fn toggle(&mut self, form: Form) {
@@ -132,7 +153,9 @@ impl Desk {
 
     /// Closes the topmost of what is open; with nothing open it returns from the past.
     fn escape(&mut self) {
-        if self.view.queue.is_searching() {
+        if self.panes.arranging {
+            self.panes.arranging = false;
+        } else if self.view.queue.is_searching() {
             self.view.queue.stop_searching();
         } else if self.view.map.picking {
             self.view.map.picking = false;

@@ -2,21 +2,21 @@
 //! buttons of its column.
 
 use dispatch_core::command::{
-    Acknowledge, AdjustResponse, Attempt, Call, Claim, Command, Figures, Note, Order, Recall,
-    Release, ReleaseTeam, ReportIn, Role, SetOut, Standing, StateFigures, Strength, TeamDoing,
-    TeamState,
+    Acknowledge, AdjustResponse, Attempt, Call, Claim, Command, Controlled, Designate, Figures,
+    Note, Order, Recall, Release, ReleaseTeam, ReportIn, Role, SetOut, Standing, StateFigures,
+    Strength, TakeCommand, TeamDoing, TeamState,
 };
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::Party;
 use dispatch_core::state::Incident;
-use dispatch_core::words::{OrderId, TeamId, Words};
+use dispatch_core::words::{OrderId, PersonId, PostId, TeamId, Words};
 use uuid::Uuid;
 
 use super::meaning::{Meaning, Nothing};
 use super::read::Told;
 use super::slots::What;
 use super::verbs::Does;
-use crate::desk::incident::{first_source, next_attempt, said, sent};
+use crate::desk::incident::{first_source, next_attempt, posts, said, sent};
 use crate::desk::sight::Sight;
 
 /// The meaning of a verb with what was told behind it.
@@ -46,6 +46,12 @@ pub fn about(
         Does::Level => it.level(),
         Does::Note => it.note(),
         Does::Claim => it.claim(),
+        Does::Designate => it.designate(),
+        Does::TakeOver => it.take_over(),
+        Does::Controlled => {
+            let incident = incident.id.clone();
+            Some((Command::Controlled(Controlled { incident }), None))
+        }
         Does::LayDown => Some((it.claimed_by(None), None)),
         Does::Take | Does::Know | Does::Owe | Does::Go | Does::Undo | Does::Print => None,
     };
@@ -287,7 +293,44 @@ impl About<'_> {
         Some((self.claimed_by(Some(person)), None))
     }
 
-    fn claimed_by(&self, person: Option<&dispatch_core::words::PersonId>) -> Command {
+    /// The post that is written, else the first that may command.
+    fn post(&self) -> Option<PostId> {
+        match self.what(0) {
+            Some(What::Post(id)) => Some(id.clone()),
+            _ => {
+                let posts = posts(self.sight, self.incident);
+                posts.first().map(|it| it.id.clone())
+            }
+        }
+    }
+
+    fn designate(&self) -> Option<Said> {
+        let designate = Designate {
+            incident: self.incident.id.clone(),
+            post: self.post()?,
+            person: None,
+        };
+        Some((Command::Designate(designate), None))
+    }
+
+    /// Whoever was named takes over, where nobody else is written.
+    fn take_over(&self) -> Option<Said> {
+        let named = self.incident.designated.as_ref();
+        let (post, person) = match (self.what(0), named) {
+            (None, Some(named)) => (named.post.clone(), named.person.clone()),
+            _ => (self.post()?, None),
+        };
+        let heard = self.sight.heard_from(&Party::Post(post.clone()));
+        let take = TakeCommand {
+            incident: self.incident.id.clone(),
+            post,
+            person,
+            notice: None,
+        };
+        Some((Command::TakeCommand(take), heard))
+    }
+
+    fn claimed_by(&self, person: Option<&PersonId>) -> Command {
         Command::Claim(Claim {
             incident: self.incident.id.clone(),
             person: person.cloned(),

@@ -8,7 +8,7 @@ use dispatch_core::words::{IncidentId, MeasureId};
 use super::read::Known;
 use super::slots::{Named, Slot, What};
 use super::spots::spots;
-use crate::desk::incident::{officers, proposed};
+use crate::desk::incident::{officers, posts, proposed};
 use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::roman;
@@ -36,6 +36,7 @@ impl Known for Names<'_> {
             Slot::Figures => self.measures(),
             Slot::Level => levels(),
             Slot::Officer => self.officers(),
+            Slot::Post => self.posts(),
             Slot::Waiting => self.waiting(),
             Slot::Spot => spots(self.sight),
             Slot::Task | Slot::People | Slot::Words | Slot::Typed => Vec::new(),
@@ -159,6 +160,23 @@ impl Names<'_> {
             let person = self.sight.state().register.persons.get(id)?;
             let what = What::Person(id.clone());
             Some(Named::new(what, person.zh.as_str(), person.en.as_str()).also(post.zh.as_str()))
+        });
+        named.collect()
+    }
+
+    /// Posts that may command, by who holds them as well.
+    fn posts(&self) -> Vec<Named> {
+        let Some(incident) = self.incident else {
+            return Vec::new();
+        };
+        let posts = posts(self.sight, incident).into_iter();
+        let named = posts.map(|it| {
+            let register = &self.sight.state().register;
+            let holder = register.on_duty(&it.id, self.sight.now);
+            let holder = holder.and_then(|id| register.persons.get(id));
+            let what = What::Post(it.id.clone());
+            let named = Named::new(what, it.zh.as_str(), it.en.as_str());
+            named.also(holder.map_or("", |it| it.zh.as_str()))
         });
         named.collect()
     }

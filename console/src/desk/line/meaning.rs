@@ -36,7 +36,7 @@ pub enum Nothing {
     /// No alarm sounds.
     NoAlarm,
     /// Nothing of one's own can be taken back.
-    NothingToUndo,
+    NoOwnAct,
     /// The team is with no other incident.
     NotHeld,
     /// What is to be reported cannot be read.
@@ -88,7 +88,7 @@ pub fn meaning(
         Does::Undo => {
             let acts = &sight.state().last_acts;
             let act = acts.get(&sight.seat.person);
-            let entry = act.ok_or(Nothing::NothingToUndo)?.entry;
+            let entry = act.ok_or(Nothing::NoOwnAct)?.entry;
             Command::Undo(Undo { entry })
         }
         Does::Owe => match first {

@@ -244,7 +244,7 @@ fn nothing_text(sight: &Sight<'_>, nothing: &Nothing) -> String {
         Nothing::NoIncident => Key::NothingSelected,
         Nothing::NoWhistle => Key::LineNoWhistle,
         Nothing::NoAlarm => Key::LineNoAlarm,
-        Nothing::NothingToUndo => Key::LineNothingToUndo,
+        Nothing::NoOwnAct => Key::LineNothingToUndo,
         Nothing::NotHeld => Key::LineNotHeld,
         Nothing::Line(fault) => {
             return match sight.lang() {

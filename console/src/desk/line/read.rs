@@ -4,7 +4,7 @@
 use super::slots::{Named, Slot, What};
 use super::token::{Cursor, Token};
 use super::verbs::{Does, VERBS, Verb, verb_of};
-use crate::desk::found::{Fit, fit, narrow};
+use crate::desk::found::{Fit, fit, initials, narrow};
 
 /// How many names are offered for a word.
 pub const OFFERED_MAX: usize = 40;
@@ -147,7 +147,7 @@ fn verb_at(reading: &mut Reading, cursor: &mut Cursor<'_>) -> Result<&'static Ve
         return Err(Fault::Empty);
     };
     let word: String = token.text.chars().flat_map(narrow).collect();
-    let typed_so = |it: &&Verb| it.letters == word || it.en == word;
+    let typed_so = |it: &&Verb| it.letters == word || it.en == word || initials(it.zh) == word;
     if let Some(verb) = VERBS.iter().find(typed_so) {
         return Ok(verb);
     }

@@ -3,7 +3,7 @@
 use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel};
 use dispatch_core::point::Point;
 use dispatch_core::register::Party;
-use dispatch_core::words::{DepartmentId, IncidentId, MeasureId, PersonId, TeamId};
+use dispatch_core::words::{DepartmentId, IncidentId, MeasureId, PersonId, PostId, TeamId};
 
 use crate::desk::keys::Act;
 use crate::language::Key;
@@ -37,6 +37,8 @@ pub enum Slot {
     Level,
     /// An officer of the room; may stay empty, which is whoever sits here.
     Officer,
+    /// A post that commands; may stay empty, which is the one named, or else proposed.
+    Post,
     /// An incident whose whistle waits; may stay empty, which is the topmost.
     Waiting,
     /// Anything that can be looked at; takes the rest of the line.
@@ -53,7 +55,7 @@ impl Slot {
     pub fn may_be_empty(self) -> bool {
         matches!(
             self,
-            Slot::Task | Slot::People | Slot::Officer | Slot::Waiting
+            Slot::Task | Slot::People | Slot::Officer | Slot::Post | Slot::Waiting
         )
     }
 
@@ -80,6 +82,7 @@ impl Slot {
             Slot::Figures => Key::LineFigures,
             Slot::Level => Key::LineLevel,
             Slot::Officer => Key::LineOfficer,
+            Slot::Post => Key::LinePost,
             Slot::Waiting => Key::LineWaiting,
             Slot::Spot => Key::LineSpot,
             Slot::Words => Key::LineWords,
@@ -101,6 +104,8 @@ pub enum What {
     Incident(IncidentId),
     /// An official.
     Person(PersonId),
+    /// A post.
+    Post(PostId),
     /// Whoever can be ordered.
     Party(Party),
     /// What came of a ring.

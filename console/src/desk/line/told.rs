@@ -101,6 +101,8 @@ pub fn told(
             effect.does.push(it.reason.to_string());
             effect.does.push(it.evidence.to_string());
         }
+        (Command::Designate(it), _) => effect.does.push(sight.post(&it.post)),
+        (Command::TakeCommand(it), _) => effect.does.push(sight.post(&it.post)),
         (Command::Note(it), _) => effect.does.push(it.words.to_string()),
         (Command::Claim(it), Some(incident)) => {
             let name = |id: Option<&PersonId>| match id {

@@ -34,6 +34,12 @@ pub enum Does {
     Claim,
     /// Lays an incident down.
     LayDown,
+    /// Names a commander.
+    Designate,
+    /// Records that a commander took over on the scene.
+    TakeOver,
+    /// Records that it is under control.
+    Controlled,
     /// Takes a whistle.
     Take,
     /// Knows the alarm on top.
@@ -116,7 +122,7 @@ pub const VERBS: &[Verb] = &[
     ),
     verb(
         Does::Ring,
-        ("h", "呼", "ring"),
+        ("jy", "叫应", "ring"),
         &[Slot::Called, Slot::Result],
         Key::LineSaysRing,
     ),
@@ -137,6 +143,18 @@ pub const VERBS: &[Verb] = &[
         ("d", "到场", "come"),
         &[Slot::Unit, Slot::People],
         Key::LineSaysCome,
+    ),
+    verb(
+        Does::Designate,
+        ("zp", "指派", "assign"),
+        &[Slot::Post],
+        Key::LineSaysDesignate,
+    ),
+    verb(
+        Does::TakeOver,
+        ("jg", "到场接管", "takeover"),
+        &[Slot::Post],
+        Key::LineSaysTakeOver,
     ),
     verb(
         Does::Order,
@@ -181,6 +199,12 @@ pub const VERBS: &[Verb] = &[
         Key::LineSaysLayDown,
     ),
     verb(Does::Go, ("k", "看", "go"), &[Slot::Spot], Key::LineSaysGo),
+    verb(
+        Does::Controlled,
+        ("kz", "已控制", "controlled"),
+        &[],
+        Key::LineSaysControlled,
+    ),
     verb(Does::Undo, ("ch", "撤回", "undo"), &[], Key::LineSaysUndo),
     verb(
         Does::Print,
@@ -199,6 +223,7 @@ pub fn verb_of(does: Does) -> Option<&'static Verb> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::found::initials;
 
     #[test]
     fn no_two_verbs_are_typed_alike() {
@@ -208,6 +233,10 @@ mod tests {
                 assert_ne!(one.zh, other.zh);
                 assert_ne!(one.en, other.en);
                 assert_ne!(one.does, other.does);
+                // Nor by the initials of their words, which do as well.
+                let by = |it: &Verb| [it.letters.to_owned(), initials(it.zh)];
+                let both = by(one);
+                assert!(by(other).iter().all(|it| !both.contains(it)), "{both:?}");
             }
         }
     }

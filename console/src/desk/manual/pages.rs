@@ -30,7 +30,7 @@ pages! {
     "intake" "whistle"
     "incident" "command" "board" "forces" "supplies" "guidance" "reports" "log" "matters" "persons"
     "responses" "obligations" "instructions" "returns" "contacts" "places" "paper" "shift"
-    "talk" "printing" "drill" "keys" "settings" "manual"
+    "line" "talk" "printing" "drill" "keys" "settings" "manual"
 }
 
 /// The page that a desk opens with.
@@ -153,7 +153,7 @@ mod tests {
             "command", "board", "forces", "supplies", "guidance", "reports", "log", "matters",
         ];
         let panels = [
-            "band", "queue", "alarms", "warnings", "map", "strip", "whistle", "drill",
+            "band", "queue", "alarms", "warnings", "map", "strip", "whistle", "drill", "line",
         ];
         let all = forms
             .into_iter()

@@ -67,14 +67,14 @@ impl Found<'_> {
 }
 
 /// From where distances are told, and whether a thing is chosen.
-pub type From<'a> = (Option<Point>, &'a dyn Fn(&Thing) -> bool);
+pub type Vantage<'a> = (Option<Point>, &'a dyn Fn(&Thing) -> bool);
 
 /// Draws it at the left of the map. Distances are from `from`. Returns where the person wants to go.
 pub fn finder_ui<'a>(
     ui: &mut Ui,
     sight: &Sight<'_>,
     ((standing, lines), below): ((&'a Standing, &Lines), Rect),
-    (from, is_chosen): From<'_>,
+    (from, is_chosen): Vantage<'_>,
     finder: &mut Finder,
 ) -> Option<Goal<'a>> {
     let p = sight.look.palette;

@@ -129,7 +129,8 @@ fn name_of(painter: &Painter, sight: &Sight<'_>, it: &Seen<'_>) -> Plate {
 /// Whether the pointer is over a symbol, and whether it was pressed: as an item of its own, or where it
 /// has none by its place alone.
 fn sense(ui: &Ui, sight: &Sight<'_>, it: &Seen<'_>, is_item: bool) -> (bool, bool) {
-    let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2)).intersect(ui.clip_rect());
+    let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2));
+    let room = space::touched(ui, room).intersect(ui.clip_rect());
     if !is_item {
         let over = ui.rect_contains_pointer(room);
         return (
@@ -141,7 +142,7 @@ fn sense(ui: &Ui, sight: &Sight<'_>, it: &Seen<'_>, is_item: bool) -> (bool, boo
     let id = ui
         .scope_id()
         .with(("thing", name.as_str(), it.thing.point.lat_e7));
-    let response = ui.interact(space::touched(ui, room), id, Sense::click());
+    let response = ui.interact(room, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, it.thing.label()));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.size));
@@ -166,11 +167,8 @@ fn cluster_ui(ui: &Ui, sight: &Sight<'_>, it: &Cluster<'_>, clip: Rect) -> Respo
     };
     let name = sight.say_with(key, args);
     let id = ui.scope_id().with(("cluster", names.first().copied()));
-    let response = ui.interact(
-        space::touched(ui, it.room()).intersect(clip),
-        id,
-        Sense::click(),
-    );
+    let room = space::touched(ui, it.room()).intersect(clip);
+    let response = ui.interact(room, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.room().width() * 0.7));
