@@ -93,7 +93,7 @@ fn pages_lead_to_pages_and_are_found_by_words() {
     hand.settle();
     assert!(hand.sees("本区在办的事件"));
     hand.press("返回上一页", &[]);
-    assert!(hand.sees("顶栏永远是现在；左边是"));
+    assert!(hand.sees("顶栏永远是现在；各窗格按席位排列"));
     hand.press("目录", &[]);
     picture(&mut hand.harness, "manual-contents");
     hand.press("交接班（Ctrl 8）", &[]);
