@@ -35,4 +35,5 @@ catalogues! {
     "talk"
     "settings"
     "manual"
+    "wall"
 }

@@ -37,6 +37,7 @@ mod returns;
 mod settings;
 mod shift;
 mod talk;
+mod wall;
 
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
@@ -62,4 +63,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     talk::TALK,
     settings::SETTINGS,
     manual::MANUAL,
+    wall::WALL,
 ];

@@ -48,5 +48,6 @@ mod symbols;
 mod talk;
 mod to_live;
 mod waits;
+mod wall;
 mod whole_run;
 mod window;
