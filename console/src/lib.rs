@@ -17,3 +17,5 @@ pub mod desk;
 pub mod keeping;
 #[cfg(feature = "gui")]
 pub mod sound;
+#[cfg(feature = "gui")]
+pub mod wall;

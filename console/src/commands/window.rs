@@ -2,6 +2,7 @@
 
 mod beside;
 mod live;
+mod wall;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,6 +36,9 @@ const OFFERED: &str = "guoxi-underpass.toml";
 /// # Errors
 /// See [`Failure`].
 pub fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    if options.seat.as_deref() == Some("wall") {
+        return wall::open(options, everywhere);
+    }
     match &options.drill {
         Some(file) => open_drill(file, options, everywhere),
         None => live::open(options, everywhere),

@@ -78,6 +78,9 @@ pub use settings::{
 pub use view::Chosen;
 pub use waits::Waits;
 
+pub(crate) use look::Look;
+pub(crate) use widgets::{Freshness, age_text, clock_hm, duration_text, roman};
+
 use std::sync::Arc;
 
 use dispatch_core::catalogue::Catalogue;

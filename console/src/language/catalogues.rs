@@ -36,4 +36,5 @@ catalogues! {
     "layout"
     "settings"
     "manual"
+    "wall"
 }

@@ -38,6 +38,7 @@ mod returns;
 mod settings;
 mod shift;
 mod talk;
+mod wall;
 
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
@@ -64,4 +65,5 @@ pub const ALL_KEYS: &[&[Key]] = &[
     layout::LAYOUT,
     settings::SETTINGS,
     manual::MANUAL,
+    wall::WALL,
 ];

@@ -50,5 +50,6 @@ mod talk;
 mod to_live;
 mod two_hands;
 mod waits;
+mod wall;
 mod whole_run;
 mod window;

@@ -26,6 +26,7 @@ use dispatch_core::point::Point;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
+pub(crate) use cells::{Flat, cells, outline};
 pub use ground::{Drawn, Lines};
 pub use readout::READOUT;
 pub use things::{Target, team_form};
