@@ -39,8 +39,11 @@ fn too_low(hand: &Hand) -> Vec<String> {
         let role = node.role();
         let written = matches!(role, Role::TextInput | Role::MultilineTextInput);
         let pressed = node.data().supports_action(Action::Click);
-        // The window itself and what frames scrolled rows is no target.
-        written || (pressed && !matches!(role, Role::Window | Role::GenericContainer))
+        // The window itself and what frames scrolled rows is no target. Nor is the line between two panes,
+        // which has no name: it is drawn, and a glove leaves the preset as it is.
+        let line = role == Role::Unknown && node.label().is_none();
+        let frame = matches!(role, Role::Window | Role::GenericContainer);
+        written || (pressed && !frame && !line)
     }));
     let low = all.filter(|it| it.rect().height() < GLOVE - 0.01);
     low.map(|it| {
