@@ -19,6 +19,7 @@ mod instructions;
 mod keeper;
 mod keyboard;
 mod layout;
+mod layout_seats;
 mod line;
 mod line_field;
 mod line_verbs;

@@ -13,7 +13,7 @@ use super::Desk;
 use crate::desk::alarms::alarms_ui;
 use crate::desk::boards::BOARDS;
 use crate::desk::map::map_ui;
-use crate::desk::panes::{Pane, Panes, Room, Tabbed, tab_ui, widest};
+use crate::desk::panes::{Pane, Panes, Room, Tabbed, gives, tab_ui, widest};
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::sight::Sight;
 use crate::desk::theme::space;
@@ -61,6 +61,7 @@ impl Desk {
             focused: None,
             edited: false,
             closed: None,
+            gives: 0.0,
             widest: f32::INFINITY,
         };
         tree.ui(&mut drawn, ui);
@@ -110,6 +111,8 @@ struct Drawn<'a, 'b> {
     focused: Option<TileId>,
     edited: bool,
     closed: Option<TileId>,
+    /// What each tab of a row gives of the room around its text, in points.
+    gives: f32,
     /// The width that no tab of a row exceeds, in points.
     widest: f32,
 }
@@ -215,7 +218,9 @@ impl Behavior<Pane> for Drawn<'_, '_> {
         ui.add_space(INDENT);
         // A point less than there is: a row that is as wide as its room would be scrolled.
         let room = (ui.available_width() - 1.0).max(1.0);
-        self.widest = widest(natural, room);
+        self.gives = gives(&natural, room);
+        let natural = natural.into_iter().map(|it| it - self.gives);
+        self.widest = widest(natural.collect(), room);
     }
 
     fn tab_ui(
@@ -227,7 +232,7 @@ impl Behavior<Pane> for Drawn<'_, '_> {
         state: &TabState,
     ) -> Response {
         let mut tab = self.tabbed(tiles, tile, state.active);
-        tab.width = tab.natural(ui).min(self.widest).floor();
+        tab.width = (tab.natural(ui) - self.gives).min(self.widest).floor();
         tab_ui(ui, self.shown.look, id, &tab)
     }
 

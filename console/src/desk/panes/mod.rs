@@ -24,7 +24,7 @@ pub use link::{KeepLayout, KeptLayout, LAYOUTS_MAX, LayoutKeeper, LayoutLink, la
 pub use notices::{Notice, notices_ui};
 pub use pane::Pane;
 pub use preset::Room;
-pub use tab::{Tabbed, tab_ui, widest};
+pub use tab::{Tabbed, gives, tab_ui, widest};
 pub use whose::{SeatKind, file_of};
 
 use crate::desk::incident::Part;

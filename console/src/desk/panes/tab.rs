@@ -54,6 +54,13 @@ impl Tabbed {
     }
 }
 
+/// What each tab of a row gives of the room around its text before any text is cut, in points.
+#[must_use]
+pub fn gives(natural: &[f32], room: f32) -> f32 {
+    let over = (natural.iter().sum::<f32>() - room) / natural.len().max(1) as f32;
+    over.clamp(0.0, 2.0 * (PADDING - PADDING_MIN) - 2.0)
+}
+
 /// The width that no tab of a row may exceed, in points: the long names give way, the short ones stay
 /// whole.
 #[must_use]
@@ -136,6 +143,14 @@ fn width(ui: &Ui, text: &str, font: &eframe::egui::FontId) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_room_around_the_words_goes_before_the_words() {
+        assert_eq!(gives(&[40.0, 40.0], 100.0), 0.0);
+        assert_eq!(gives(&[40.0, 40.0], 70.0), 5.0);
+        assert_eq!(gives(&[40.0, 40.0], 10.0), 8.0);
+        assert_eq!(gives(&[], 10.0), 0.0);
+    }
 
     #[test]
     fn the_longest_names_give_way_and_the_row_has_room() {
