@@ -1,6 +1,5 @@
 //! A card: one of the two most urgent incidents, as large as the room lets it be.
 
-use dispatch_core::state::Incident;
 use eframe::egui::{Align2, Pos2, Rect, Vec2};
 
 use super::glance::Glance;
@@ -11,28 +10,42 @@ use crate::language::Key;
 /// Height of a row of the card.
 const ROW: f32 = 46.0;
 /// What a card needs without any row of the late.
-const WITHOUT_LATE: f32 = 324.0;
+const WITHOUT_LATE: f32 = 368.0;
+/// What it needs more for the large clock of a whistle that waits.
+const CLOCK: f32 = 44.0;
 /// Margin at the left and the right.
 const EDGE: f32 = 28.0;
 
-/// Draws the card of `incident` into `room`.
-pub(super) fn card_ui(pen: &Pen<'_>, glance: &Glance<'_>, incident: &Incident, room: Rect) {
+/// The height at which a card has room for everything it says.
+pub(super) fn height(telling: &Telling) -> f32 {
+    WITHOUT_LATE + clock(telling) + ROW * telling.late.len() as f32
+}
+
+fn clock(telling: &Telling) -> f32 {
+    if telling.waiting.is_some() {
+        CLOCK
+    } else {
+        0.0
+    }
+}
+
+/// Draws a card into `room`.
+pub(super) fn card_ui(pen: &Pen<'_>, glance: &Glance<'_>, telling: &Telling, room: Rect) {
     let p = pen.palette;
-    let telling = Telling::of(glance, incident);
     if telling.waiting.is_some() {
         pen.fill(room, p.late, 0);
         let bar = Rect::from_min_size(room.min, Vec2::new(14.0, room.height()));
         pen.fill(bar, p.red.fill, 0);
     }
     let inner = room.shrink2(Vec2::new(EDGE, 14.0));
-    head_ui(pen, glance, &telling, inner);
-    levels_ui(pen, glance, &telling, inner);
-    let mut y = inner.top() + 122.0;
+    head_ui(pen, glance, telling, inner);
+    levels_ui(pen, glance, telling, inner);
+    let mut y = inner.top() + 122.0 + clock(telling);
     figures_ui(pen, glance, &telling.figures, (inner, y));
     y += 114.0;
-    let rows = ((room.height() - WITHOUT_LATE) / ROW).max(0.0) as usize;
+    let rows = ((room.height() - WITHOUT_LATE - clock(telling)) / ROW).max(0.0) as usize;
     y = late_ui(pen, glance, &telling.late, (room, y, rows));
-    command_ui(pen, glance, &telling, (inner, y + 6.0));
+    command_ui(pen, glance, telling, (inner, y + 6.0));
     let foot = [room.left_bottom(), room.right_bottom()];
     pen.line(foot[0], foot[1], (2.0, p.line2));
 }

@@ -4,9 +4,10 @@ use dispatch_core::state::Incident;
 use dispatch_core::view::queue;
 use eframe::egui::{Align2, Pos2, Rect, Vec2};
 
-use super::card::card_ui;
+use super::card::{card_ui, height};
 use super::glance::Glance;
 use super::sheet::{Pen, bold, plain, size};
+use super::telling::Telling;
 use crate::desk::duration_text;
 use crate::language::Key;
 
@@ -34,19 +35,34 @@ pub(super) fn incidents_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) {
         0 => 0.0,
         n => LINE * (n.min(LINES) + 1) as f32 + 16.0,
     };
-    let cards = all.len().min(CARDS);
-    // One card alone does not fill the column: a single incident is not a page of text.
-    let height = ((room.height() - below) / cards as f32).min(620.0);
-    for (index, incident) in all.iter().take(CARDS).enumerate() {
-        let top = room.top() + height * index as f32;
+    let cards: Vec<Telling> = all
+        .iter()
+        .take(CARDS)
+        .map(|it| Telling::of(glance, it))
+        .collect();
+    let mut top = room.top();
+    for (telling, height) in cards.iter().zip(heights(&cards, room.height() - below)) {
         let size = Vec2::new(room.width(), height);
         let card = Rect::from_min_size(Pos2::new(room.left(), top), size);
-        card_ui(pen, glance, incident, card);
+        card_ui(pen, glance, telling, card);
+        top += height;
     }
     if !rest.is_empty() {
         let top = room.bottom() - below + 8.0;
         rest_ui(pen, glance, rest, (room, top));
     }
+}
+
+/// What each card needs, and where that is too much for all of them a fair share: what one leaves the
+/// other takes.
+fn heights(cards: &[Telling], room: f32) -> Vec<f32> {
+    let fair = room / cards.len() as f32;
+    let needs: Vec<f32> = cards.iter().map(height).collect();
+    let spare: f32 = needs.iter().map(|it| (fair - it).max(0.0)).sum();
+    needs
+        .into_iter()
+        .map(|need| need.min(fair + if need > fair { spare } else { 0.0 }))
+        .collect()
 }
 
 /// What has no card: how many, the next of them, and how many are not even listed.

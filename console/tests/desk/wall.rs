@@ -104,7 +104,18 @@ fn two_incidents() -> Room {
         serde_json::json!({ "take_whistle": { "incident": "i-1" } }),
     );
     room.pass(1_300);
-    room.say(&duty, whistle("i-2", "330304011", "泽雅镇西岸"));
+    say(
+        &mut room,
+        "duty-officer",
+        serde_json::json!({ "whistle": {
+            "incident": "i-2",
+            "type": "forest-fire",
+            "township": "330304108",
+            "place": { "words": "西雁村后山" },
+            "conditions": ["serious-danger"],
+            "figures": {},
+        }}),
+    );
     room.pass(72);
     room
 }
@@ -131,7 +142,7 @@ fn of_two_incidents_it_says_who_waits_who_is_late_who_commands_and_what_nobody_k
     let hall = Hall::beside(&room, Lang::Zh);
     hall.wants(&[
         "郭溪街道 六虹桥延伸段下穿道路",
-        "泽雅镇",
+        "泽雅镇 西雁村后山",
         "01:12",
         "未接哨 限",
         "未叫应",
