@@ -2,3 +2,4 @@
 //! and gives points, and of `dispatch_core` it knows [`Point`](dispatch_core::point::Point) alone.
 
 pub mod datum;
+pub mod pair;

@@ -23,16 +23,22 @@ use crate::table::Row;
 /// Parts of the file whose cost is compared.
 const PARTS: u64 = 10;
 
-/// Measures it over the ledger file at `path`.
+/// Measures it over the ledger file at `path`, as the line `number` about so many of `what`.
 ///
 /// # Errors
 /// The file cannot be read.
-pub fn measure(path: &Path, entries: u64, rounds: usize) -> Result<Row, Failed> {
+pub fn measure(
+    number: &'static str,
+    what: &str,
+    path: &Path,
+    entries: u64,
+    rounds: usize,
+) -> Result<Row, Failed> {
     let whole = Rounds::run(rounds, || fold_all(path), || scan_all(path))?;
     let parts = by_parts(path, entries)?;
     Ok(Row::rate(
-        "B12",
-        &format!("fold {entries} entries from the file, chain checked"),
+        number,
+        &format!("fold {entries} {what} from the file, chain checked"),
         entries,
         &whole,
         "≥ 0.8× of decode + SHA-256 + scan, ≥ 0.4 M/s on one core",

@@ -33,7 +33,7 @@ pub fn open(path: &Path, story: &Story) -> Result<SqliteLedger, Failed> {
 /// # Errors
 /// It cannot be written.
 pub fn of(folder: &Path, story: &Story, entries: u64) -> Result<PathBuf, Failed> {
-    let path = folder.join(format!("{entries}.ledger"));
+    let path = folder.join(format!("{}{entries}.ledger", story.prefix()));
     if is_told(&path, story, entries) {
         return Ok(path);
     }

@@ -4,15 +4,13 @@
 mod append;
 mod fold;
 mod long_ledger;
-mod machine;
-mod rounds;
 mod shipped;
 mod start;
 mod story;
-mod table;
 
 use std::path::{Path, PathBuf};
 
+use bench::{machine, rounds, table};
 use shipped::Shipped;
 use story::Story;
 use table::Row;
@@ -22,12 +20,16 @@ pub type Failed = Box<dyn std::error::Error>;
 
 /// Rounds of each comparison, A B A B.
 const ROUNDS: usize = 5;
+/// The night of which a typhoon ledger is made, by its id.
+const TYPHOON: &str = "typhoon-night";
 /// Lengths of the ledgers, in entries.
 const LENGTHS: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 const USAGE: &str = "\
-bench FOLDER FILE             measures in FOLDER (some 3 GB) and writes FILE
-bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it";
+bench FOLDER FILE [LINES]     measures in FOLDER (some 6 GB) and writes FILE, with the lines of
+                              another benchmark that stand in LINES
+bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it;
+                              B12t is B12 on nothing but typhoon nights";
 
 fn main() -> Result<(), Failed> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -37,16 +39,21 @@ fn main() -> Result<(), Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .ok_or("no root")?;
-    let story = Story::of(&Shipped::read(root)?)?;
+    let shipped = Shipped::read(root)?;
     std::fs::create_dir_all(folder)?;
     match what {
-        [one @ ("B1" | "B12" | "B13"), entries @ ..] => {
+        [one @ ("B1" | "B12" | "B12t" | "B13"), entries @ ..] => {
             let entries = entries.first().map_or(Ok(LENGTHS[1]), |it| it.parse())?;
+            let story = match *one {
+                "B12t" => Story::of("typhoon-", &shipped.only(TYPHOON)?)?,
+                _ => Story::of("", &shipped)?,
+            };
             let made = long_ledger::of(folder, &story, entries)?;
             let rows = measure(one, &[(entries, made)], &story)?;
             println!("{}", table::markdown(&rows));
         }
-        [file] => {
+        [file, others @ ..] => {
+            let story = Story::of("", &shipped)?;
             let made = LENGTHS
                 .map(|entries| long_ledger::of(folder, &story, entries).map(|path| (entries, path)))
                 .into_iter()
@@ -55,7 +62,14 @@ fn main() -> Result<(), Failed> {
             for one in ["B1", "B12", "B13"] {
                 rows.extend(measure(one, &made, &story)?);
             }
-            let table = table::markdown(&rows);
+            let nights = Story::of("typhoon-", &shipped.only(TYPHOON)?)?;
+            let entries = LENGTHS[LENGTHS.len() - 1];
+            let made = long_ledger::of(folder, &nights, entries)?;
+            rows.extend(measure("B12t", &[(entries, made)], &nights)?);
+            let mut table = table::markdown(&rows);
+            if let [lines] = others {
+                table.push_str(&std::fs::read_to_string(lines)?);
+            }
             std::fs::write(file, page(&table))?;
             println!("{table}");
         }
@@ -71,7 +85,13 @@ fn measure(one: &str, ledgers: &[(u64, PathBuf)], story: &Story) -> Result<Vec<R
     for (n, (entries, path)) in ledgers.iter().enumerate() {
         match one {
             "B1" => rows.push(append::measure(*entries, path, story, ROUNDS)?),
-            "B12" if n == longest => rows.push(fold::measure(path, *entries, ROUNDS)?),
+            "B12" if n == longest => {
+                rows.push(fold::measure("B12", "entries", path, *entries, ROUNDS)?);
+            }
+            "B12t" if n == longest => {
+                let what = "entries of typhoon nights";
+                rows.push(fold::measure("B12t", what, path, *entries, ROUNDS)?);
+            }
             "B13" if n == longest || n == 0 => {
                 rows.push(start::measure(*entries, path, story, ROUNDS)?);
             }
@@ -89,8 +109,9 @@ fn page(table: &str) -> String {
          ## Machine\n\n{}\n## Figures\n\n{table}\n\
          B1: one entry from the call to durable, beside one row of the same bytes in bare SQLite (WAL,\n\
          `synchronous=FULL`). B12: a ledger file folded from zero with its chain checked, beside JSON decode +\n\
-         SHA-256 + scan of the same rows. B13: from the call until the open incidents are known, from a\n\
-         snapshot and by folding everything. The ledgers are the shipped drills told again and again, each\n\
+         SHA-256 + scan of the same rows; B12t: the same of a ledger that is nothing but typhoon nights. B13: from the call until the open incidents are known, from a\n\
+         snapshot and by folding everything. B4: a frame of the map without its ground, from the input to\n\
+         triangles, beside one disc for each symbol. The ledgers are the shipped drills told again and again, each\n\
          time for incidents of its own, so State grows with the file.\n",
         machine::describe()
     )

@@ -39,6 +39,19 @@ impl Shipped {
             scenarios,
         })
     }
+
+    /// The same with one drill alone.
+    ///
+    /// # Errors
+    /// No drill has this id.
+    pub fn only(&self, id: &str) -> Result<Shipped, Failed> {
+        let found = self.scenarios.iter().find(|it| it.id == id);
+        let found = found.ok_or_else(|| format!("no drill {id}"))?;
+        Ok(Shipped {
+            rows: self.rows.clone(),
+            scenarios: vec![found.clone()],
+        })
+    }
 }
 
 /// Every TOML and CSV file below a folder, named by its path from there, in order.

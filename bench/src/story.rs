@@ -51,6 +51,7 @@ struct Told {
 /// Everything that one telling says, and the rows before the first.
 #[derive(Debug)]
 pub struct Story {
+    prefix: &'static str,
     world: World,
     rows: Vec<Command>,
     told: Vec<Told>,
@@ -60,12 +61,13 @@ pub struct Story {
 }
 
 impl Story {
-    /// Plays each drill once and keeps what was said.
+    /// Plays each drill once and keeps what was said; with `prefix` begin the names of its files.
     ///
     /// # Errors
     /// A drill says something that cannot be read back.
-    pub fn of(shipped: &Shipped) -> Result<Story, Failed> {
+    pub fn of(prefix: &'static str, shipped: &Shipped) -> Result<Story, Failed> {
         let mut story = Story {
+            prefix,
             world: World::drill("bench", 1),
             rows: shipped.rows.clone(),
             told: Vec::new(),
@@ -130,6 +132,12 @@ impl Story {
         story.names.sort();
         story.names.dedup();
         Ok(story)
+    }
+
+    /// How the names of its files begin.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        self.prefix
     }
 
     /// The world it is told in.

@@ -72,12 +72,18 @@ pub fn time(took: Duration) -> String {
     }
 }
 
-/// The lines as Markdown.
+/// The whole table as Markdown.
 #[must_use]
 pub fn markdown(rows: &[Row]) -> String {
-    let mut text = String::from(
-        "| # | what | ours | raw | ours ÷ raw | target | more |\n|---|---|---|---|---|---|---|\n",
-    );
+    let head =
+        "| # | what | ours | raw | ours ÷ raw | target | more |\n|---|---|---|---|---|---|---|\n";
+    format!("{head}{}", lines(rows))
+}
+
+/// Its lines alone.
+#[must_use]
+pub fn lines(rows: &[Row]) -> String {
+    let mut text = String::new();
     for it in rows {
         // Writing into a String does not fail.
         let _ = writeln!(

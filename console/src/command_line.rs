@@ -60,15 +60,21 @@ pub struct Everywhere {
     /// 数据文件夹,默认 $YISHAO_DATA · The data folder, by default $YISHAO_DATA, else the platform's
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// 语言 · Language
-    #[arg(long, global = true, value_name = "LANG", default_value = "zh-CN")]
-    pub lang: Lang,
+    /// 语言,默认 zh-CN;窗口默认按设置 · Language, by default zh-CN; of the window, what its settings say
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
     /// 从标准输入逐行读取密钥口令 · Read the key's passphrase from stdin, a line each, not the terminal
     #[arg(long, global = true)]
     pub passphrase_stdin: bool,
 }
 
 impl Everywhere {
+    /// The language of what is printed.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang.unwrap_or_default()
+    }
+
     /// The data folder: the flag, else `$YISHAO_DATA`, else the platform's.
     ///
     /// # Errors

@@ -57,6 +57,19 @@ pub fn boards(data: Option<PathBuf>) -> PathBuf {
         .join("boards")
 }
 
+/// Where arrangements of panes are kept, one file a seat; as for [`boards`].
+#[must_use]
+pub fn layouts(data: Option<PathBuf>) -> PathBuf {
+    data.unwrap_or_else(|| std::env::temp_dir().join("yishao"))
+        .join("layouts")
+}
+
+/// Where the settings of this machine lie in the data folder.
+#[must_use]
+pub fn settings(data: &Path) -> PathBuf {
+    data.join("settings.toml")
+}
+
 /// Makes a folder and those above it; nothing where none is named.
 ///
 /// # Errors
@@ -211,6 +224,20 @@ pub fn district(
 ) -> Result<District, Failure> {
     let folder = district_folder(named, everywhere)?;
     District::read(&texts(&folder)?, catalogue).map_err(|found| faults(&placed(&folder, found)))
+}
+
+/// The texts of a district's folder, each named by its path, for whoever looks at their characters.
+///
+/// # Errors
+/// There is no such folder, or it cannot be read.
+pub fn district_texts(
+    named: &str,
+    everywhere: &Everywhere,
+) -> Result<Vec<(String, String)>, Failure> {
+    let folder = district_folder(named, everywhere)?;
+    let texts = texts(&folder)?;
+    let placed = |(name, text): (String, String)| (folder.join(name).display().to_string(), text);
+    Ok(texts.into_iter().map(placed).collect())
 }
 
 /// The lines of a district's schematic map, from `schematic.toml` in its folder; none where it has

@@ -4,16 +4,20 @@
 mod across;
 mod clerk;
 mod drill;
+mod layouts;
 mod live;
 mod papers;
 mod picture;
 mod pierce;
 mod printer;
+mod settings;
 
 pub use across::{ARRIVE_EVERY, FromDrill, ToLive, carry_to_live, folder_across, take_from_drill};
 pub use clerk::Clerk;
 pub use drill::{DrillKept, keep_drill};
+pub use layouts::keep_layouts;
 pub use live::{LiveKept, keep_live};
 pub use papers::{Entries, HANDED_MAX, HandedOver, HandsOver, handing_over, keep_papers};
 pub use pierce::{LOOK_EVERY, LiveLedgers, live_console_first, live_ledgers, watch_live};
 pub use printer::keep_printing;
+pub use settings::{keep_settings, read_settings};

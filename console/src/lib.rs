@@ -4,6 +4,7 @@ pub mod board_pdf;
 pub mod bundled;
 pub mod command_line;
 pub mod commands;
+pub mod drawable;
 pub mod failure;
 pub mod folders;
 pub mod language;
@@ -16,3 +17,5 @@ pub mod desk;
 pub mod keeping;
 #[cfg(feature = "gui")]
 pub mod sound;
+#[cfg(feature = "gui")]
+pub mod wall;

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(line.everywhere.lang),
+        Err(failure) => failure.report(line.everywhere.lang()),
     }
 }
 

@@ -26,7 +26,7 @@ impl Everywhere {
     pub fn passphrases(&self) -> Passphrases {
         Passphrases {
             stdin: self.passphrase_stdin,
-            lang: self.lang,
+            lang: self.lang(),
         }
     }
 }

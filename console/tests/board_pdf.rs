@@ -15,7 +15,7 @@ use lopdf::{Document, Object};
 use serde_json::json;
 use uuid::Uuid;
 use yishao::board_pdf::pdf_with;
-use yishao::command_line::{Everywhere, Lang};
+use yishao::command_line::Everywhere;
 use yishao::folders;
 
 /// 2022-07-30 08:30 in the district.
@@ -49,7 +49,7 @@ fn say(state: &mut State, command: Command) {
 fn district(world: World, floods: usize) -> State {
     let everywhere = Everywhere {
         data: Some(Path::new("nowhere").to_owned()),
-        lang: Lang::Zh,
+        lang: None,
         passphrase_stdin: false,
     };
     let catalogue = folders::catalogue(None).unwrap();

@@ -20,7 +20,7 @@ use ledger::replay::replay;
 use ledger::signing::SoftwareKey;
 use ledger::sqlite::SqliteLedger;
 use uuid::Uuid;
-use yishao::command_line::{Everywhere, Lang};
+use yishao::command_line::Everywhere;
 use yishao::commands::drill::{Loaded, load};
 use yishao::desk::{NotMade, Paper, PaperLink, PaperOf, link, paper_link};
 use yishao::keeping::{DrillKept, Entries, handing_over, keep_drill, keep_papers};
@@ -74,8 +74,11 @@ fn the_papers_of_the_typhoon_night_are_those_of_the_command_line_and_those_that_
         assert_eq!(of_moment, again);
         let as_of = stamp(cut.as_of).replace(' ', "T");
         let ledger = path.to_str().unwrap();
-        let printed = yishao(&["report", ledger, "--district", "--as-of", &as_of]);
-        assert_eq!(printed, again.text);
+        for lang in ["zh-CN", "en"] {
+            let of_moment = ["--district", "--as-of", &as_of];
+            let printed = yishao(&[&["--lang", lang, "report", ledger], &of_moment[..]].concat());
+            assert_eq!(printed, again.text, "one text, whoever asks for it");
+        }
     }
     let three = ask(&desk, PaperOf::again(night.sent_reports[1].sent.cut)).unwrap();
     assert!(three.previous.is_some());
@@ -90,7 +93,7 @@ fn a_drill_in_memory_hands_its_entries_over_and_the_paper_is_that_of_its_file() 
     let path = played(folder.path(), "double-whistle");
     let everywhere = Everywhere {
         data: Some(folder.path().to_owned()),
-        lang: Lang::Zh,
+        lang: None,
         passphrase_stdin: false,
     };
     let Loaded {

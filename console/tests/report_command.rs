@@ -75,14 +75,29 @@ fn the_district_is_told_as_of_a_clock_a_moment_or_a_height() {
     assert_eq!(missing[0]["value"], 1);
     assert!(missing[0]["height"].as_u64().unwrap() <= height);
 
-    let english = ["--lang", "en", "report", ledger, "--district", "--as-of"];
-    let by_height = text(&yishao(&[&english[..], &[&height.to_string()]].concat()));
-    assert!(by_height.starts_with("[DRILL] "), "{by_height}");
-    assert!(by_height.contains("Missing: 1 ("), "{by_height}");
+    // One text is sent, whatever the language of whoever asks for it.
+    let sha256 = json["sha256"].as_str().unwrap();
+    let in_english = ["--lang", "en", "report", ledger, "--district", "--as-of"];
+    let same = text(&yishao(&[&in_english[..], &["09:10"]].concat()));
+    assert_eq!(same, clock);
+    let same = text(&yishao(&[&in_english[..], &["09:10", "--json"]].concat()));
+    let same: Value = serde_json::from_str(&same).unwrap();
+    assert_eq!(same["sha256"], sha256);
+    let height = height.to_string();
+    let reading = text(&yishao(
+        &[&in_english[..], &[&height, "--english"]].concat(),
+    ));
+    let (head, reading) = reading.split_once('\n').unwrap();
+    assert!(
+        head.contains("not to be sent") && head.contains(sha256),
+        "{head}"
+    );
+    assert!(reading.starts_with("[DRILL] "), "{reading}");
+    assert!(reading.contains("Missing: 1 ("), "{reading}");
 
     // A drill's clock does not run here: its last entry, at 11:00, is its now, and 23:00 was the
     // evening before it began.
-    text(&yishao(&[&english[..], &["2022-07-30T11:00"]].concat()));
+    text(&yishao(&[&in_english[..], &["2022-07-30T11:00"]].concat()));
     let bad = [
         "99999",
         "2022-07-29T09:10",

@@ -10,7 +10,7 @@ const TONES: [Tone; 4] = [Tone::Whistle, Tone::First, Tone::Second, Tone::Third]
 
 fn heard(tone: Tone) -> Vec<f32> {
     let (input, output) = mixer(NonZero::<u16>::MIN, SAMPLE_RATE);
-    input.add(tone.source());
+    input.add(tone.source(100));
     output.take(tone.samples().len()).collect()
 }
 
@@ -60,4 +60,20 @@ fn what_is_more_urgent_is_repeated_more_often() {
         assert!(pair[0] < pair[1]);
         assert!(pair[0].repeat_after() < pair[1].repeat_after());
     }
+}
+
+/// Half as loud is half the peak, and nothing that can be set is silence.
+#[test]
+fn the_volume_scales_a_tone_and_never_takes_it_away() {
+    let peak = |percent| {
+        let samples: Vec<f32> = Tone::First.source(percent).collect();
+        samples.iter().fold(0.0_f32, |peak, it| peak.max(it.abs()))
+    };
+    let (soft, half, full) = (peak(25), peak(50), peak(100));
+    assert!((half * 2.0 - full).abs() < 1e-6, "{half} of {full}");
+    assert!(soft > 0.05, "{soft}");
+    assert!(
+        (peak(255) - full).abs() < 1e-6,
+        "never louder than the loudest"
+    );
 }

@@ -46,23 +46,23 @@ pub struct DistrictReport {
 }
 
 impl DistrictReport {
-    /// The bytes that are sent, in Chinese or in English; each line ends with a line feed.
+    /// The bytes that are sent, each line ended by a line feed: one text in Chinese, whatever the
+    /// language of whoever reads it, so that one digest stands for it (docs/decisions/0030).
     #[must_use]
-    pub fn text(&self, chinese: bool) -> String {
-        let of = |line: &Text| {
-            if chinese {
-                line.zh.clone()
-            } else {
-                line.en.clone()
-            }
-        };
-        self.lines.iter().map(|line| of(line) + "\n").collect()
+    pub fn text(&self) -> String {
+        self.lines.iter().map(|it| it.zh.clone() + "\n").collect()
+    }
+
+    /// The same for an English reader. It is never sent and has no digest.
+    #[must_use]
+    pub fn english(&self) -> String {
+        self.lines.iter().map(|it| it.en.clone() + "\n").collect()
     }
 
     /// SHA-256 of the bytes that are sent, lower-case hex: what `send_report` records.
     #[must_use]
-    pub fn sha256(&self, chinese: bool) -> String {
-        crate::digest::hex(&Sha256::digest(self.text(chinese)))
+    pub fn sha256(&self) -> String {
+        crate::digest::hex(&Sha256::digest(self.text()))
     }
 }
 

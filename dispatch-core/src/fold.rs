@@ -24,6 +24,7 @@ mod orders;
 mod paper;
 mod personal;
 mod places;
+mod plotting;
 mod pulse;
 mod reaching;
 mod reports;
@@ -225,11 +226,11 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::Found(it) => safety::found(act, it),
         Command::FacilityState(it) => safety::facility_state(act, it),
         Command::Patrol(it) => places::patrol(act, it),
-        Command::Hazard(it) => safety::hazard(act, it),
-        Command::Plot(it) => safety::plot(act, it),
-        Command::Lift(it) => safety::lift(act, it),
-        Command::Evacuate(it) => safety::evacuate(act, it),
-        Command::Moved(it) => safety::moved(act, it),
+        Command::Hazard(it) => plotting::hazard(act, it),
+        Command::Plot(it) => plotting::plot(act, it),
+        Command::Lift(it) => plotting::lift(act, it),
+        Command::Evacuate(it) => plotting::evacuate(act, it),
+        Command::Moved(it) => plotting::moved(act, it),
         Command::Tick(it) => safety::tick(act, it),
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
         Command::ShelveAlarm(it) => shift::shelve(act, it),

@@ -226,7 +226,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::Patrol(it) => places::patrol(t, it),
         Command::Hazard(it) => plotting::hazard(t, it),
         Command::Plot(it) => plotting::plot(t, it),
-        Command::Lift(it) => plotting::lift(it),
+        Command::Lift(it) => plotting::lift(t, it),
         Command::Evacuate(it) => plotting::evacuate(it),
         Command::Moved(it) => plotting::moved(t, it),
         Command::Tick(it) => safety::tick(t, it),

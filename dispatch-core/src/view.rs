@@ -60,7 +60,9 @@ pub use shift::{
     roster_changes, shelving, sounds_for,
 };
 pub use typed_line::{LineFault, TypedLine, minute_of, typed_line};
-pub use unlisted::{UnlistedPlace, unlisted_en, unlisted_places, unlisted_zh};
+pub use unlisted::{
+    UnlistedPlace, unlisted_en, unlisted_places, unlisted_without_incident, unlisted_zh,
+};
 
 use crate::register::Party;
 use crate::state::State;

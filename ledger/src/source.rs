@@ -159,6 +159,52 @@ impl Source {
     }
 }
 
+/// Reads a source at any height: on from where it stands, or anew from its first entry.
+#[derive(Debug)]
+pub struct Again {
+    path: PathBuf,
+    source: Source,
+}
+
+impl Again {
+    /// Opens what lies at `path`.
+    ///
+    /// # Errors
+    /// Nothing is there, or it is neither a ledger file nor an export.
+    pub fn open(path: &Path) -> Result<Again, LedgerError> {
+        let source = Source::open(path)?;
+        Ok(Again {
+            path: path.to_owned(),
+            source,
+        })
+    }
+
+    /// Whose ledger it is.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        self.source.world()
+    }
+
+    /// At most `limit` entries from the height `from` on; none after the last.
+    ///
+    /// # Errors
+    /// It cannot be read, or its chain breaks.
+    pub fn read(&mut self, from: u64, limit: usize) -> Result<Vec<Entry>, LedgerError> {
+        if from <= self.source.tip().height {
+            self.source = Source::open(&self.path)?;
+        }
+        let mut batch = Vec::new();
+        while batch.len() < limit
+            && let Some(entry) = self.source.next_entry()?
+        {
+            if entry.height >= from {
+                batch.push(entry);
+            }
+        }
+        Ok(batch)
+    }
+}
+
 /// A batch; where it cannot be read as a whole, the sound entries before the damage, so that the
 /// damage is met at its own height.
 fn read_batch(reader: &SqliteReader, from: u64) -> Result<Vec<Entry>, LedgerError> {

@@ -154,6 +154,11 @@ pub(super) fn stands_in(face: &FaceBytes, char: char) -> bool {
     !is_restricted && !is_coloured && has_outline(&font, glyph)
 }
 
+/// Whether a face has this character at all, in whatever way it draws it.
+pub(super) fn has_glyph(face: &FaceBytes, char: char) -> bool {
+    glyph_of(face, char).is_some()
+}
+
 fn has_outline(font: &FontRef<'_>, glyph: GlyphId) -> bool {
     let mut ink = Ink(false);
     let outline = font.outline_glyphs().get(glyph);

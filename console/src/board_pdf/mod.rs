@@ -14,6 +14,15 @@ use dispatch_core::board::Board;
 
 pub use faces::{FaceBytes, Faces};
 
+/// Says which characters a face of this machine draws. The faces are read with the first question.
+pub fn drawn_by_the_system() -> impl FnMut(char) -> bool {
+    let mut system = None;
+    move |char| {
+        let system = system.get_or_insert_with(system::SystemFaces::new);
+        system.face_that(char, faces::has_glyph).is_some()
+    }
+}
+
 /// The board as a PDF. A character that the bundled faces lack comes from the system's; where no face has
 /// it, a box stands for it and the last line names it.
 ///

@@ -38,9 +38,18 @@ impl SystemFaces {
         }
     }
 
-    /// The first face that draws this character: those that the system names for plain text and for
-    /// Chinese, then all others.
+    /// The first face that may draw this character on paper: those that the system names for plain text
+    /// and for Chinese, then all others.
     pub(super) fn face_with(&mut self, char: char) -> Option<FaceBytes> {
+        self.face_that(char, stands_in)
+    }
+
+    /// The first face that fits this character, in the same order.
+    pub(super) fn face_that(
+        &mut self,
+        char: char,
+        fits: fn(&FaceBytes, char) -> bool,
+    ) -> Option<FaceBytes> {
         let mut query = self.collection.query(&mut self.cache);
         let plain = [GenericFamily::SansSerif, GenericFamily::SystemUi];
         let plain = plain.map(QueryFamily::Generic);
@@ -55,7 +64,7 @@ impl SystemFaces {
         query.matches_with(|font| {
             let (bytes, _) = font.blob.clone().into_raw_parts();
             let face = FaceBytes(bytes, font.index);
-            if stands_in(&face, char) {
+            if fits(&face, char) {
                 found = Some(face);
                 QueryStatus::Stop
             } else {

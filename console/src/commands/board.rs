@@ -36,7 +36,7 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
     })?;
     let state = folded(&options.path, None)?.state;
     let now = now(&state);
-    let tongue = match everywhere.lang {
+    let tongue = match everywhere.lang() {
         Lang::Zh => Tongue::Zh,
         Lang::En => Tongue::En,
     };

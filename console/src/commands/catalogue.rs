@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::board_pdf::drawn_by_the_system;
 use crate::command_line::Everywhere;
-use crate::failure::{Failure, say};
+use crate::drawable::lacking;
+use crate::failure::{Exit, Failure, say};
 use crate::folders;
 
 /// What can be done with the catalogue.
@@ -47,6 +49,26 @@ pub fn catalogue(command: &CatalogueCommand) -> Result<(), Failure> {
     ))
 }
 
+/// Warns of characters that only this machine draws, and refuses those that it does not draw either.
+fn characters(texts: &[(String, String)], everywhere: &Everywhere) -> Result<(), Failure> {
+    let found = lacking(texts, drawn_by_the_system());
+    let (here, nowhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.here);
+    let lines = |of: &[crate::drawable::Lacking]| -> String {
+        let lines: Vec<String> = of.iter().map(ToString::to_string).collect();
+        lines.join("\n")
+    };
+    if !here.is_empty() {
+        let said = lines(&here);
+        // A warning ends nothing: its exit code is that of what follows.
+        let _ = Failure::input(&said, &said).report(everywhere.lang());
+    }
+    if nowhere.is_empty() {
+        return Ok(());
+    }
+    let said = lines(&nowhere);
+    Err(Failure::new(Exit::Input, &said, &said))
+}
+
 /// Checks a district.
 ///
 /// # Errors
@@ -54,7 +76,9 @@ pub fn catalogue(command: &CatalogueCommand) -> Result<(), Failure> {
 pub fn district(command: &DistrictCommand, everywhere: &Everywhere) -> Result<(), Failure> {
     let DistrictCommand::Check { district } = command;
     let catalogue = folders::catalogue(None)?;
-    let district = folders::district(district, everywhere, &catalogue)?;
+    let named = district;
+    let district = folders::district(named, everywhere, &catalogue)?;
+    characters(&folders::district_texts(named, everywhere)?, everywhere)?;
     say(&format!(
         "{} {}: {} townships, {} departments, {} posts, {} people, {} teams, {} depots, {} facilities, {} sites, {} risk points",
         district.name,

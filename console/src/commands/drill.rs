@@ -131,7 +131,7 @@ pub fn run(command: &DrillCommand, everywhere: &Everywhere) -> Result<(), Failur
         } => {
             let loaded = load(file, everywhere)?;
             let result = play(&loaded, *speed, ledger.as_deref(), *json)?;
-            conclude(&loaded.scenario, &result, *json, everywhere.lang)
+            conclude(&loaded.scenario, &result, *json, everywhere.lang())
         }
     }
 }

@@ -133,7 +133,7 @@ fn new(path: &Path, replace: bool, everywhere: &Everywhere) -> Result<(), Failur
                  under the new one"
             ),
         );
-        let _ = warning.report(everywhere.lang);
+        let _ = warning.report(everywhere.lang());
     }
     show(path, false)?;
     say(&format!("vaults {}", replaced.vaults))

@@ -164,7 +164,7 @@ fn disclose(
         ),
     );
     // A warning and no failure: the export is done.
-    let _ = warning.report(everywhere.lang);
+    let _ = warning.report(everywhere.lang());
     Ok(())
 }
 

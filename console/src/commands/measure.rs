@@ -18,20 +18,25 @@ pub(super) fn folded(path: &Path, at: Option<u64>) -> Result<Replayed, Failure> 
     let replayed = replayed(path, at)?;
     match replayed.state.needs_edition {
         Some(edition) if replayed.tip.height > replayed.state.height => {
-            let (path, last) = (path.display(), replayed.state.height);
-            Err(Failure::new(
-                Exit::NotAsItShouldBe,
-                &format!(
-                    "{path}:记录号 {last} 起启用规则版本 {edition},本程序只推算到版本 {EDITION}。请升级本程序,或用不大于 {last} 的记录号"
-                ),
-                &format!(
-                    "{path}: needs a version that knows rule edition {edition}, in force from height \
-                     {last} on; this one knows up to {EDITION}. Expected a height up to {last}"
-                ),
-            ))
+            Err(past_edition(path, replayed.state.height, edition))
         }
         _ => Ok(replayed),
     }
+}
+
+/// From the height `last` on the ledger goes on under an edition that this program does not know.
+pub(super) fn past_edition(path: &Path, last: u64, edition: u32) -> Failure {
+    let path = path.display();
+    Failure::new(
+        Exit::NotAsItShouldBe,
+        &format!(
+            "{path}:记录号 {last} 起启用规则版本 {edition},本程序只推算到版本 {EDITION}。请升级本程序,或用不大于 {last} 的记录号"
+        ),
+        &format!(
+            "{path}: needs a version that knows rule edition {edition}, in force from height {last} \
+             on; this one knows up to {EDITION}. Expected a height up to {last}"
+        ),
+    )
 }
 
 /// The same, as far as this program can fold it.

@@ -25,7 +25,7 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
         Command::Board(options) => board::run(options, everywhere),
         Command::Key(command) => key::run(command, everywhere),
         Command::Rights(options) => rights::run(options, everywhere),
-        Command::Report(command) => report::run(command, everywhere.lang),
+        Command::Report(command) => report::run(command),
         Command::Catalogue(command) => catalogue::catalogue(command),
         Command::District(command) => catalogue::district(command, everywhere),
     }

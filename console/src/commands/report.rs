@@ -5,17 +5,13 @@ use std::path::{Path, PathBuf};
 
 use dispatch_core::board::stamp;
 use dispatch_core::command::Cut;
-use dispatch_core::district_report::{
-    DistrictReport, Figure, Heights, district_report, previous_cut,
-};
-use dispatch_core::fold::fold;
-use dispatch_core::state::State;
+use dispatch_core::district_report::{Figure, Heights};
 use dispatch_core::time::Time;
-use ledger::source::Source;
+use ledger::keeper::{Course, NoReport};
+use ledger::source::Again;
 use serde::Serialize;
 
-use super::measure::{folded, now};
-use crate::command_line::Lang;
+use super::measure::{now, past_edition, too_high};
 use crate::failure::{Exit, Failure, say};
 
 const DAY_S: i64 = 86_400;
@@ -34,6 +30,9 @@ pub struct ReportCommand {
     /// 以 JSON 输出每个数字 · Print every figure as JSON
     #[arg(long)]
     json: bool,
+    /// 英文对照,不作报送;报送的总是中文 · An English reading; what is sent is the Chinese, whatever --lang says
+    #[arg(long, conflicts_with = "json")]
+    english: bool,
 }
 
 /// What a report is cut at.
@@ -81,54 +80,40 @@ struct Printed<'a> {
 ///
 /// # Errors
 /// The ledger cannot be read or is damaged; nothing stands before the moment, or it is to come.
-pub fn run(command: &ReportCommand, lang: Lang) -> Result<(), Failure> {
+pub fn run(command: &ReportCommand) -> Result<(), Failure> {
     let path = &command.path;
-    let (heights, end) = heights(path)?;
-    let (height, as_of) = cut(path, command.as_of, &heights, now(&end))?;
-    let state = folded(path, Some(height))?.state;
-    let before = match previous_cut(&state, height) {
-        Some(cut) => Some((cut, folded(path, Some(cut.height))?.state)),
-        None => None,
-    };
-    let before = before.as_ref().map(|(cut, state)| (*cut, state));
-    let report: DistrictReport = district_report(&state, as_of, before, &heights);
-    let chinese = lang == Lang::Zh;
-    if !command.json {
-        // `say` ends the last line, so that the bytes are those of the hash.
-        return say(&report.text(chinese).trim_end_matches('\n'));
-    }
-    let printed = Printed {
-        height: report.cut.height,
-        as_of: report.cut.as_of,
-        previous: report.previous,
-        sha256: report.sha256(chinese),
-        figures: &report.figures,
-    };
-    let json = serde_json::to_string(&printed);
-    say(&json.map_err(|err| Failure::new(Exit::Machine, &err, &err))?)
-}
-
-/// World time of every height, and the State of the last. A quarantined one is skipped, as every fold
-/// does.
-fn heights(path: &Path) -> Result<(Heights, State), Failure> {
-    let all = |skip| -> Result<(Heights, State), Failure> {
-        let mut source = Source::open(path)?;
-        let mut state = State {
-            skip,
-            ..State::genesis(source.world().clone())
+    let mut source = Again::open(path)?;
+    let mut course = Course::of(source.world());
+    let read = &mut |from, limit| source.read(from, limit);
+    course.follow(read)?;
+    let asked_at = now(course.end());
+    let (height, as_of) = cut(path, command.as_of, course.heights(), asked_at)?;
+    let made = course.report(height, as_of, read);
+    let report = made.map_err(|why| match why {
+        NoReport::Unread(why) => why.into(),
+        NoReport::TooHigh(height) => too_high(path, height),
+        NoReport::PastEdition { last, edition } => past_edition(path, last, edition),
+    })?;
+    if command.json {
+        let printed = Printed {
+            height: report.cut.height,
+            as_of: report.cut.as_of,
+            previous: report.previous,
+            sha256: report.sha256(),
+            figures: &report.figures,
         };
-        let mut heights = Heights::default();
-        while let Some(entry) = source.next_entry()? {
-            fold(&mut state, &entry);
-            heights.note(entry.height, state.at);
-        }
-        Ok((heights, state))
-    };
-    let (heights, end) = all(imbl::OrdSet::new())?;
-    if end.quarantined.is_empty() {
-        return Ok((heights, end));
+        let json = serde_json::to_string(&printed);
+        return say(&json.map_err(|err| Failure::new(Exit::Machine, &err, &err))?);
     }
-    all(end.quarantined)
+    if command.english {
+        let sha256 = report.sha256();
+        say(&format!(
+            "English reading, not to be sent: what is sent is the Chinese text, SHA-256 {sha256}"
+        ))?;
+        return say(&report.english().trim_end_matches('\n'));
+    }
+    // `say` ends the last line, so that the bytes are those of the hash.
+    say(&report.text().trim_end_matches('\n'))
 }
 
 /// What is reported and as of when, asked at `now`. A time to come is no cut: what happens until then

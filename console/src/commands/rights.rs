@@ -32,7 +32,7 @@ pub fn run(options: &RightsOptions, everywhere: &Everywhere) -> Result<(), Failu
     if options.json {
         return say(&as_json(&catalogue, &district));
     }
-    lines(&catalogue, &district, everywhere.lang)
+    lines(&catalogue, &district, everywhere.lang())
         .iter()
         .try_for_each(|line| say(line))
 }
@@ -188,7 +188,7 @@ mod tests {
     fn shipped() -> (Catalogue, District) {
         let everywhere = Everywhere {
             data: None,
-            lang: Lang::Zh,
+            lang: None,
             passphrase_stdin: false,
         };
         let catalogue = folders::catalogue(None).unwrap();

@@ -2,6 +2,7 @@
 
 mod beside;
 mod live;
+mod wall;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,12 +20,12 @@ use ledger::sqlite::SqliteReader;
 use self::beside::start_live;
 use super::drill::{Loaded, load};
 use crate::command_line::{Everywhere, Lang, WindowOptions};
-use crate::desk::{self, Clock, DrillOffer, Link, Opening, Options, Seat, Skin, map};
+use crate::desk::{self, Clock, DrillOffer, Kept, Link, Opening, Options, Seat, map};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{
-    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_papers,
-    keep_printing, live_console_first, watch_live,
+    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_layouts, keep_papers,
+    keep_printing, keep_settings, live_console_first, read_settings, watch_live,
 };
 
 /// The drill that is offered: the article's own.
@@ -35,6 +36,9 @@ const OFFERED: &str = "guoxi-underpass.toml";
 /// # Errors
 /// See [`Failure`].
 pub fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    if options.seat.as_deref() == Some("wall") {
+        return wall::open(options, everywhere);
+    }
     match &options.drill {
         Some(file) => open_drill(file, options, everywhere),
         None => live::open(options, everywhere),
@@ -90,6 +94,7 @@ fn open_drill(
         clock: Arc::new(move || clock.now()),
         drills: Vec::new(),
         lines: folders::schematic(&named, everywhere)?,
+        kept: kept_settings(everywhere),
     };
     let ready = desk_options(everywhere, Arc::new(catalogue), shown)?;
     show(Opening::Ready(Box::new(ready)))?;
@@ -121,6 +126,8 @@ struct Shown {
     clock: Clock,
     drills: Vec<DrillOffer>,
     lines: map::Lines,
+    /// What the settings were when the program started.
+    kept: Kept,
 }
 
 fn show(opening: Opening) -> Result<(), Failure> {
@@ -128,12 +135,20 @@ fn show(opening: Opening) -> Result<(), Failure> {
         .map_err(|err| Failure::new(Exit::Machine, &format!("窗口无法打开:{err}"), &err))
 }
 
-/// The language of the screen.
-fn screen(lang: Lang) -> crate::language::Lang {
-    match lang {
-        Lang::Zh => crate::language::Lang::Zh,
-        Lang::En => crate::language::Lang::En,
+/// The language of the screen: the one that was asked for, else the one of the settings.
+fn screen(everywhere: &Everywhere, kept: &Kept) -> crate::language::Lang {
+    match everywhere.lang {
+        Some(Lang::Zh) => crate::language::Lang::Zh,
+        Some(Lang::En) => crate::language::Lang::En,
+        None => desk::first_look(kept).0,
     }
+}
+
+/// What the settings are; the defaults where this machine has no data folder.
+fn kept_settings(everywhere: &Everywhere) -> Kept {
+    let data = everywhere.data_folder().ok();
+    data.map(|it| read_settings(&folders::settings(&it)))
+        .unwrap_or_default()
 }
 
 fn desk_options(
@@ -159,9 +174,34 @@ fn desk_options(
             &format!("the thread of the district report cannot be started: {err}"),
         )
     })?;
+    let (layouts, keeper) = desk::layout_link();
+    let folder = folders::layouts(everywhere.data_folder().ok());
+    let _layouts = keep_layouts(folder, keeper).map_err(|err| {
+        Failure::new(
+            Exit::Machine,
+            &format!("版面线程无法启动:{err}"),
+            &format!("the thread of the layouts cannot be started: {err}"),
+        )
+    })?;
+    let lang = screen(everywhere, &shown.kept);
+    let skin = desk::first_look(&shown.kept).1;
+    let (mut settings, keeper) = desk::settings_link(shown.kept);
+    match everywhere.data_folder() {
+        Ok(data) => {
+            let _settings = keep_settings(folders::settings(&data), keeper).map_err(|err| {
+                Failure::new(
+                    Exit::Machine,
+                    &format!("设置线程无法启动:{err}"),
+                    &format!("the thread of the settings cannot be started: {err}"),
+                )
+            })?;
+        }
+        Err(_) => settings.ends = None,
+    }
     Ok(Options {
-        lang: screen(everywhere.lang),
-        skin: Skin::Dark,
+        lang,
+        skin,
+        settings,
         renderer: None,
         seat: shown.seat,
         catalogue,
@@ -169,6 +209,7 @@ fn desk_options(
         link: shown.link,
         prints,
         papers,
+        layouts,
         clock: shown.clock,
         drills: shown.drills,
         sound: true,

@@ -3,8 +3,8 @@
 use dispatch_core::command::{Command, KnowAlarm, Quarantine, ShelveAlarm};
 use dispatch_core::view::{Alarm, Priority, known_to, shelving};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Pos2, Rect, ScrollArea, Sense,
-    Shape, Stroke, StrokeKind, Ui, Vec2,
+    Align, Color32, CornerRadius, Frame, Layout, Margin, Pos2, Rect, ScrollArea, Sense, Shape,
+    Stroke, StrokeKind, TextWrapMode, Ui, Vec2,
 };
 
 use super::look::{bold, inked};
@@ -12,7 +12,7 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::view::View;
-use super::widgets::{Weight, act_button, age_text, clock_hm};
+use super::widgets::{Weight, act_button, age_text, clock_hm, lead};
 use crate::language::{Key, Lang};
 use crate::sound::Tone;
 
@@ -103,8 +103,7 @@ fn alarm_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, view: &mut View, outb
                         } else {
                             bold(text, size::ROW, p.ink1)
                         };
-                        let label = Label::new(text).truncate().sense(Sense::click());
-                        if ui.add(label).clicked()
+                        if lead(ui, text, TextWrapMode::Truncate).clicked()
                             && let Some(id) = &alarm.incident
                         {
                             view.select(id.clone());

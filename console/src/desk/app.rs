@@ -3,9 +3,16 @@
 
 mod across;
 mod acts;
+mod arranging;
 mod forgetting;
 mod layout;
+mod line;
+mod looks;
+mod panes;
 mod sounding;
+mod work;
+
+pub use sounding::VOLUME_PERCENT;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,21 +24,26 @@ use dispatch_core::time::Time;
 use eframe::egui::{CentralPanel, Context, Ui};
 use ledger::LedgerError;
 
+use self::looks::Styled;
 use super::band::SoundState;
 use super::boards::drafted;
+use super::composing::Composing;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::outbox::{Draft, Outbox};
+use super::panes::Panes;
 use super::papers::Papers;
 use super::persons::{Asked, Person, Persons, Told};
 use super::pierce::FRAME_EVERY;
 use super::prints::Prints;
+use super::settings::SettingsBook;
 use super::sight::Sight;
+use super::strip::LOOK_BACK_S;
 use super::view::View;
 use super::waits::Waits;
-use super::{Options, Seat, theme};
+use super::{Options, Seat};
 use crate::language::{Key, Lang};
-use crate::sound::{Loudspeaker, Tone};
+use crate::sound::{Loudspeaker, Tone, Wanted};
 
 /// How long the sound can be silenced by hand; then it comes back by itself.
 const SILENCE_S: i64 = 300;
@@ -39,13 +51,17 @@ const SILENCE_S: i64 = 300;
 /// The console's window.
 pub struct Desk {
     look: Look,
-    styled: Option<(super::Skin, bool)>,
+    settings: SettingsBook,
+    /// How the window was drawn last.
+    styled: Option<Styled>,
     seat: Seat,
     names: Arc<Names>,
     options: Options,
     newest: Option<Arc<Picture>>,
     past: Option<Arc<Picture>>,
     view: View,
+    panes: Panes,
+    composing: Composing,
     outbox: Outbox,
     prints: Prints,
     persons: Persons,
@@ -60,7 +76,7 @@ pub struct Desk {
     /// What is to be heard now: of the live world before the own one, silence counted in.
     heard: Option<Tone>,
     /// What the sound thread was told last.
-    wanted: Option<Tone>,
+    wanted: Wanted,
     silent_until: Option<Time>,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
@@ -103,15 +119,19 @@ impl Desk {
         } else {
             Loudspeaker::absent()
         };
+        let settings = looks::opened(&options);
         Desk {
             look: Look::new(options.skin, options.lang),
+            settings,
             styled: None,
             seat: options.seat.clone(),
             names: Arc::new(Names::from_catalogue(&options.catalogue)),
+            panes: Panes::of(options.seat.seat.as_str()),
             options,
             newest: None,
             past: None,
             view: View::default(),
+            composing: Composing::default(),
             outbox: Outbox::default(),
             prints: Prints::default(),
             persons: Persons::default(),
@@ -121,7 +141,7 @@ impl Desk {
             live: LiveAlarms::default(),
             wanted_now: None,
             heard: None,
-            wanted: None,
+            wanted: Wanted::default(),
             silent_until: None,
             ended: BTreeSet::new(),
             answered_to: 0,
@@ -139,6 +159,18 @@ impl Desk {
     #[must_use]
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// Where the panes stand.
+    #[must_use]
+    pub fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    /// How this console is set, and what stands in the file.
+    #[must_use]
+    pub fn settings(&self) -> &SettingsBook {
+        &self.settings
     }
 
     /// What waits now, as the desk looked it up last.
@@ -219,6 +251,7 @@ impl Desk {
         let recorded_at = (self.options.clock)();
         let sight = Sight {
             look: &self.look,
+            settings: self.settings.settings(),
             picture,
             newest: &picture.state,
             now: picture.state.world_time(recorded_at),
@@ -296,6 +329,20 @@ impl Desk {
         self.options.link.wishes.try_send(wish).ok();
     }
 
+    /// A live desk does not look at the past for long (practice N5); whoever studies a drill may.
+    fn leave_the_past(&mut self) {
+        let after_s = self.settings.settings().read(&LOOK_BACK_S);
+        let live = self
+            .newest
+            .as_ref()
+            .is_some_and(|it| !it.state.world.is_drill());
+        let now = (self.options.clock)();
+        let sounding = &self.waits.0.sounding;
+        if live && self.view.strip.is_over(now, sounding, after_s) {
+            self.back_to_now();
+        }
+    }
+
     fn back_to_now(&mut self) {
         self.view.strip.now();
         self.past = None;
@@ -304,10 +351,16 @@ impl Desk {
 
 impl eframe::App for Desk {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.settings.keep();
         self.take_in(ctx);
         self.hand_over();
         self.hand_across();
+        let busy = ctx.input(|it| it.pointer.any_down());
+        if !self.panes.exchange(&self.options.layouts, busy) {
+            self.ended.insert(Part::Layouts);
+        }
         self.reconcile_sound();
+        self.leave_the_past();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
         // repaints at once.
         let drill = self.newest.as_ref().is_some_and(|it| it.drill.is_some());
@@ -320,18 +373,7 @@ impl eframe::App for Desk {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        let skin = self.look.palette.skin;
-        let looking_back = self.view.strip.at_height.is_some();
-        if self.styled != Some((skin, looking_back)) {
-            let palette = super::palette::Palette::of(skin);
-            self.look.palette = if looking_back {
-                palette.looking_back()
-            } else {
-                palette
-            };
-            theme::apply(ui.ctx(), &self.look.palette);
-            self.styled = Some((skin, looking_back));
-        }
+        self.style(ui.ctx());
         let Some(newest) = self.newest.clone() else {
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.centered_and_justified(|ui| {

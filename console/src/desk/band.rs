@@ -1,14 +1,21 @@
 //! The top band: which world, what time, whether the ledger holds, who sits here. It is always of
 //! now, also while everything below looks back.
 
-use dispatch_core::command::{AdoptEdition, Command, Undo};
-use dispatch_core::time::{LOCAL_OFFSET_S, Time};
+mod date;
+mod frame;
+mod room;
+
+use dispatch_core::command::AdoptEdition;
+use dispatch_core::time::Time;
 use eframe::egui::{
-    Align, Align2, CornerRadius, Layout, Response, RichText, Role, Sense, Shape, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Response, Role, Sense, Stroke, Ui,
+    Vec2, WidgetInfo,
 };
 
-use uuid::Uuid;
+pub use date::date_text;
+use date::weekday_text;
+pub use frame::{DRILL_FRAME, STILL, blink, drill_mark, frame_ui};
+use room::Shows;
 
 use super::edition::edition_ui;
 use super::font;
@@ -18,7 +25,7 @@ use super::seat::Seat;
 use super::seats::seat_ui;
 use super::sight::Sight;
 use super::theme::size;
-use super::widgets::{Tone, Weight, act_button, chip, plain_button, sign};
+use super::widgets::{Tone, Weight, chip, plain_button, sign};
 use crate::language::{Key, Lang};
 
 /// What the person asked of the band.
@@ -30,6 +37,8 @@ pub enum Asked {
     Skin,
     /// The map of keys.
     Keys,
+    /// The settings.
+    Settings,
     /// Silence for a while; it ends by itself.
     Silence,
     /// Sound again.
@@ -47,13 +56,8 @@ pub enum SoundState {
     NoDevice,
 }
 
-/// How long an act can be taken back, in seconds (design §4).
-const UNDO_S: i64 = 10;
 /// Height of the band in points.
 pub const HEIGHT: f32 = 48.0;
-
-/// Width of the frame of a drill, in points.
-pub const DRILL_FRAME: f32 = 5.0;
 
 /// What came of the band in this frame.
 #[derive(Debug, Default)]
@@ -62,78 +66,108 @@ pub struct Answer {
     pub asked: Option<Asked>,
     /// The seat that was taken.
     pub seat: Option<Seat>,
-    /// The own act that is to be taken back.
-    pub undo: Option<Uuid>,
     /// The edition of the rules that is to be put in force.
     pub adopt: Option<AdoptEdition>,
 }
 
-/// Draws the band.
+/// Draws the band. What stands there on any night gives way where the window is narrow; the world, the
+/// time, the sound, who sits here and what is abnormal never do.
 pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> Answer {
-    let mut asked = None;
-    let mut seat = None;
-    let mut undo = None;
-    let mut adopt = None;
-    ui.spacing_mut().item_spacing = Vec2::new(14.0, 0.0);
+    let mut answer = Answer::default();
+    ui.spacing_mut().item_spacing = Vec2::new(room::GAP, 0.0);
+    let shows = room::shows(ui, sight, sound, sending);
     ui.horizontal_centered(|ui| {
-        world_ui(ui, sight);
-        district_ui(ui, sight);
-        ui.label(bold(
-            sight.now.local_clock().to_string(),
-            size::CLOCK,
-            sight.look.palette.ink1,
-        ));
-        pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
-        trouble_ui(ui, sight);
-        if sending > 0 {
-            let text = sight.say_with(Key::Sending, [("n", sending.into())]);
-            chip(ui, sight.look, Tone::Blue, &text);
+        world_ui(ui, sight, shows.is_small);
+        if shows.district {
+            district_ui(ui, sight);
         }
-        undo = undo_ui(ui, sight);
-        adopt = edition_ui(ui, sight);
+        let clock = sight.now.local_clock().to_string();
+        let points = room::clock_size(ui, shows.is_small);
+        ui.label(bold(clock, points, sight.look.palette.ink1));
+        if shows.date {
+            pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
+        }
+        if shows.passing {
+            passing_ui(ui, sight, sending, &mut answer);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(12.0);
-            let english = sight.say(Key::OtherLanguage);
-            let name = sight.say(Key::SwitchLanguage);
-            if plain_button(
-                ui,
-                sight.look,
-                Weight::Small,
-                &format!("F9 {english}"),
-                &name,
-            )
-            .clicked()
-            {
-                asked = Some(Asked::Language);
+            ui.add_space(room::END);
+            buttons_ui(ui, sight, shows, &mut answer);
+            answer.seat = seat_ui(ui, sight, shows.is_small);
+            sound_ui(ui, sight, sound, &mut answer.asked);
+            if shows.ledger {
+                ledger_ui(ui, sight);
             }
-            let keys = sight.say(Key::KeysTitle);
-            if plain_button(ui, sight.look, Weight::Small, "?", &keys)
-                .on_hover_text(&*keys)
-                .clicked()
-            {
-                asked = Some(Asked::Keys);
-            }
-            let skin = sight.say(Key::SwitchSkin);
-            if plain_button(ui, sight.look, Weight::Small, "◐", &skin)
-                .on_hover_text(&*skin)
-                .clicked()
-            {
-                asked = Some(Asked::Skin);
-            }
-            seat = seat_ui(ui, sight);
-            sound_ui(ui, sight, sound, &mut asked);
-            ledger_ui(ui, sight);
         });
     });
-    Answer {
-        asked,
-        seat,
-        undo,
-        adopt,
+    answer
+}
+
+/// Whether anything stands below the band.
+#[must_use]
+pub fn has_troubles(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> bool {
+    let shows = room::shows(ui, sight, sound, sending);
+    !sight.picture.troubles.is_empty() || !shows.passing
+}
+
+/// Draws below the band what is wrong, in whole sentences, and what passes where the band has no room
+/// for it; nothing on most nights.
+pub fn troubles_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize) -> Answer {
+    let mut answer = Answer::default();
+    let p = &sight.look.palette;
+    for trouble in &sight.picture.troubles {
+        let text = match sight.lang() {
+            Lang::Zh => trouble.zh(),
+            Lang::En => trouble.to_string(),
+        };
+        let around = Frame::new().fill(p.red.fill);
+        around
+            .inner_margin(Margin::symmetric(12, 3))
+            .show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.add(Label::new(bold(text, size::ROW, p.red.on)).wrap());
+            });
+    }
+    if !room::shows(ui, sight, sound, sending).passing {
+        let around = Frame::new().inner_margin(Margin::symmetric(12, 2));
+        around.show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| passing_ui(ui, sight, sending, &mut answer));
+        });
+    }
+    answer
+}
+
+/// What passes: commands on their way, an older edition in force.
+fn passing_ui(ui: &mut Ui, sight: &Sight<'_>, sending: usize, answer: &mut Answer) {
+    if sight.picture.waiting > 0 {
+        let waiting = sight.picture.waiting;
+        let text = sight.say_with(Key::WaitingForLink, [("n", waiting.into())]);
+        chip(ui, sight.look, Tone::Blue, &text);
+    }
+    if sending > 0 {
+        let text = sight.say_with(Key::Sending, [("n", sending.into())]);
+        chip(ui, sight.look, Tone::Blue, &text);
+    }
+    answer.adopt = edition_ui(ui, sight);
+}
+
+fn buttons_ui(ui: &mut Ui, sight: &Sight<'_>, shows: Shows, answer: &mut Answer) {
+    let mut button = |text: &str, name: &str, asked: Asked| {
+        let pressed = plain_button(ui, sight.look, Weight::Small, text, name);
+        if pressed.on_hover_text(name).clicked() {
+            answer.asked = Some(asked);
+        }
+    };
+    let text = room::language_text(sight);
+    button(&text, &sight.say(Key::SwitchLanguage), Asked::Language);
+    button("?", &sight.say(Key::KeysTitle), Asked::Keys);
+    if shows.skin {
+        button("≡", &sight.say(Key::SettingsTitle), Asked::Settings);
+        button("◐", &sight.say(Key::SwitchSkin), Asked::Skin);
     }
 }
 
-fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
+fn world_ui(ui: &mut Ui, sight: &Sight<'_>, small: bool) {
     let p = &sight.look.palette;
     let drill = sight.state().world.is_drill();
     let (key, fill, ink) = if drill {
@@ -142,7 +176,8 @@ fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
         (Key::WorldLive, p.ink1, p.bg0)
     };
     let text = sight.say(key);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(100.0, HEIGHT), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(room::world_width(small), HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*text));
     ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
     ui.painter().text(
@@ -155,6 +190,11 @@ fn world_ui(ui: &mut Ui, sight: &Sight<'_>) {
 }
 
 fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    let (district, under) = district_texts(sight);
+    pair(ui, sight, &district, &under);
+}
+
+fn district_texts(sight: &Sight<'_>) -> (String, String) {
     let adopted = sight.state().register.adopted.as_ref();
     let district = adopted.map_or_else(
         || sight.say(Key::NoDistrict).into_owned(),
@@ -164,36 +204,7 @@ fn district_ui(ui: &mut Ui, sight: &Sight<'_>) {
         Some(drill) => sight.lang().name(&drill.zh, &drill.en),
         None => sight.say(Key::CentreLong).into_owned(),
     };
-    pair(ui, sight, &district, &under);
-}
-
-fn trouble_ui(ui: &mut Ui, sight: &Sight<'_>) {
-    for trouble in &sight.picture.troubles {
-        let text = match sight.lang() {
-            Lang::Zh => trouble.zh(),
-            Lang::En => trouble.to_string(),
-        };
-        sign(ui, sight.look, Tone::Red, &text);
-    }
-    if sight.picture.waiting > 0 {
-        let waiting = sight.picture.waiting;
-        let text = sight.say_with(Key::WaitingForLink, [("n", waiting.into())]);
-        chip(ui, sight.look, Tone::Blue, &text);
-    }
-}
-
-/// For ten seconds the newest own act can be taken back, where it has a way back.
-fn undo_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Uuid> {
-    let act = sight.state().last_acts.get(&sight.seat.person)?;
-    act.undo.as_ref()?;
-    let left_s = UNDO_S - sight.now.since_s(act.occurred_at);
-    let command = Command::Undo(Undo { entry: act.entry });
-    if left_s <= 0 || sight.refusal(&command).is_some() {
-        return None;
-    }
-    let text = sight.say_with(Key::UndoLeft, [("n", left_s.into())]);
-    let name = sight.say(Key::Undo);
-    act_button(ui, sight.look, Weight::Plain, (&text, &name), None).then_some(act.entry)
+    (district, under)
 }
 
 fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {
@@ -215,13 +226,18 @@ fn ledger_ui(ui: &mut Ui, sight: &Sight<'_>) {
             ],
         ),
     };
-    let state = sight.say(Key::LedgerLocal);
-    let mark = if picture.troubles.is_empty() {
-        sight.say(Key::Consistent)
-    } else {
-        sight.say(Key::NotSure)
-    };
+    let (state, mark) = ledger_texts(sight);
     pair(ui, sight, &state, &mark).on_hover_text(agree);
+}
+
+fn ledger_texts(sight: &Sight<'_>) -> (String, String) {
+    let mark = if sight.picture.troubles.is_empty() {
+        Key::Consistent
+    } else {
+        Key::NotSure
+    };
+    let state = sight.say(Key::LedgerLocal).into_owned();
+    (state, sight.say(mark).into_owned())
 }
 
 fn sound_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, asked: &mut Option<Asked>) {
@@ -270,122 +286,4 @@ fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> Response {
     painter.galley(rect.left_top() + Vec2::new(0.0, 25.0), lower_line, p.ink2);
     painter.vline(rect.right() + 7.0, rect.y_range(), Stroke::new(1.0, p.line));
     response
-}
-
-/// `M月D日` of the district's wall clock.
-pub fn date_text(now: Time) -> String {
-    let (_, month, day) = civil(now);
-    format!("{month}-{day:02}")
-}
-
-fn weekday_text(sight: &Sight<'_>) -> String {
-    let days = local_day(sight.now);
-    // 1970-01-01 was a Thursday.
-    let names = [
-        Key::Thursday,
-        Key::Friday,
-        Key::Saturday,
-        Key::Sunday,
-        Key::Monday,
-        Key::Tuesday,
-        Key::Wednesday,
-    ];
-    let index = usize::try_from(days.rem_euclid(7)).unwrap_or_default();
-    names
-        .get(index)
-        .map(|key| sight.say(*key).into_owned())
-        .unwrap_or_default()
-}
-
-fn local_day(at: Time) -> i64 {
-    (at.0.div_euclid(1_000) + LOCAL_OFFSET_S).div_euclid(86_400)
-}
-
-/// Year, month and day in the district (Hinnant's civil-from-days).
-fn civil(at: Time) -> (i64, i64, i64) {
-    let z = local_day(at) + 719_468;
-    let era = z.div_euclid(146_097);
-    let day_of_era = z.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
-}
-
-/// A frame in the colour of the world and of the past: the one thing nobody may overlook.
-///
-/// `past_from` is where the past begins on the screen, in points from its top, while looking back.
-pub fn frame_ui(ui: &Ui, sight: &Sight<'_>, past_from: Option<f32>, flashing: bool) {
-    let p = &sight.look.palette;
-    let rect = ui.ctx().content_rect();
-    let painter = ui.ctx().layer_painter(eframe::egui::LayerId::new(
-        eframe::egui::Order::Foreground,
-        eframe::egui::Id::unique("world-frame"),
-    ));
-    let drill = sight.state().world.is_drill();
-    if drill {
-        painter.rect_stroke(
-            rect.shrink(DRILL_FRAME / 2.0),
-            CornerRadius::ZERO,
-            Stroke::new(DRILL_FRAME, p.drill),
-            StrokeKind::Middle,
-        );
-    }
-    if flashing && blink(sight.now) {
-        // Without sound the whole edge must call.
-        painter.rect_stroke(
-            rect.shrink(if drill { 8.0 } else { 3.0 }),
-            CornerRadius::ZERO,
-            Stroke::new(6.0, p.red.fill),
-            StrokeKind::Middle,
-        );
-    }
-    if let Some(top) = past_from {
-        let mut inner = rect.shrink(5.0);
-        inner.min.y = top + 3.0;
-        let corners = [
-            inner.left_top(),
-            inner.right_top(),
-            inner.right_bottom(),
-            inner.left_bottom(),
-            inner.left_top(),
-        ];
-        let stroke = Stroke::new(6.0, p.past);
-        painter.extend(Shape::dashed_line(&corners, stroke, 14.0, 8.0));
-    }
-}
-
-/// On and off at one hertz, by the clock that everybody sees.
-#[must_use]
-pub fn blink(now: Time) -> bool {
-    now.0.div_euclid(500).rem_euclid(2) == 0
-}
-
-/// Text in the tone of a mark that stands on everything of a drill.
-#[must_use]
-pub fn drill_mark(sight: &Sight<'_>) -> Option<RichText> {
-    let p = &sight.look.palette;
-    sight.state().world.is_drill().then(|| {
-        bold(sight.say(Key::WorldDrill), size::SMALLEST, p.drill_on).background_color(p.drill)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_date_is_the_districts_own() {
-        // 2022-07-29T17:00:00Z is already the 30th in the district.
-        assert_eq!(civil(Time(1_659_114_000_000)), (2022, 7, 30));
-        assert_eq!(civil(Time(0)), (1970, 1, 1));
-    }
 }

@@ -1,6 +1,6 @@
 //! The player of a drill: pause, real time, twentyfold. It only ever plays in its own world.
 
-use eframe::egui::{Frame, Margin, Ui};
+use eframe::egui::Ui;
 
 use super::link::{DrillOffer, DrillPicture, Wish};
 use super::look::{bold, inked};
@@ -17,39 +17,28 @@ const RATES: [(u32, Key); 4] = [
     (60_000, Key::DrillTimes60),
 ];
 
-/// Draws the player. Returns what was asked.
+/// Draws the player in the row of the drill. Returns what was asked.
 pub fn player_ui(ui: &mut Ui, sight: &Sight<'_>, drill: &DrillPicture) -> Option<Wish> {
     let p = &sight.look.palette;
     let mut wish = None;
-    Frame::new()
-        .fill(p.drill_band)
-        .inner_margin(Margin::symmetric(12, 5))
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.set_min_width(ui.available_width());
-                ui.label(bold(sight.say(Key::DrillTitle), size::BODY, p.ink1));
-                ui.label(inked(
-                    sight.lang().name(&drill.zh, &drill.en),
-                    size::BODY,
-                    p.ink1,
-                ));
-                for (rate, key) in RATES {
-                    let text = sight.say(key);
-                    let weight = if drill.rate_permille == rate {
-                        Weight::Primary
-                    } else {
-                        Weight::Plain
-                    };
-                    let ended = drill.ended.then(|| sight.say(Key::DrillEnded));
-                    if act_button(ui, sight.look, weight, (&text, &text), ended.as_deref()) {
-                        wish = Some(Wish::DrillRate(rate));
-                    }
-                }
-                if drill.ended {
-                    ui.label(inked(sight.say(Key::DrillEnded), size::NOTE, p.ink2));
-                }
-            });
-        });
+    ui.label(bold(sight.say(Key::DrillTitle), size::BODY, p.ink1));
+    let name = sight.lang().name(&drill.zh, &drill.en);
+    ui.label(inked(name, size::BODY, p.ink1));
+    for (rate, key) in RATES {
+        let text = sight.say(key);
+        let weight = if drill.rate_permille == rate {
+            Weight::Primary
+        } else {
+            Weight::Plain
+        };
+        let ended = drill.ended.then(|| sight.say(Key::DrillEnded));
+        if act_button(ui, sight.look, weight, (&text, &text), ended.as_deref()) {
+            wish = Some(Wish::DrillRate(rate));
+        }
+    }
+    if drill.ended {
+        ui.label(inked(sight.say(Key::DrillEnded), size::NOTE, p.ink2));
+    }
     wish
 }
 

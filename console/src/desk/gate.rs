@@ -92,7 +92,7 @@ impl Gate {
     pub fn new(creation: &eframe::CreationContext<'_>, locked: Locked) -> Gate {
         Desk::prepare(creation);
         let look = Look::new(Skin::Dark, locked.lang);
-        theme::apply(&creation.egui_ctx, &look.palette);
+        theme::apply(&creation.egui_ctx, &look.palette, false);
         Gate {
             locked,
             look,

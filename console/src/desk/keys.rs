@@ -4,14 +4,17 @@ use eframe::egui::{
     Context, Event, Frame, Grid, Key as Pressed, Margin, Modifiers, ScrollArea, Ui,
 };
 
+use super::line::VERBS;
 use super::look::bold;
 use super::sight::Sight;
 use super::widgets::{Weight, act_button, key_cap};
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// Opens the page of the manual about what is on the screen, or closes it.
+    Manual,
     /// Opens the call note.
     Intake,
     /// Opens the whistle form.
@@ -40,6 +43,8 @@ pub enum Act {
     Talk,
     /// Shows or hides the legend of the map.
     Legend,
+    /// Opens or puts away the list beside the map.
+    MapList,
     /// Begins or ends measuring on the map.
     Measure,
     /// Takes the newest own act back.
@@ -50,6 +55,24 @@ pub enum Act {
     Language,
     /// Takes the next skin.
     Skin,
+    /// Gives the keyboard to the next pane.
+    NextPane,
+    /// Gives the keyboard to the pane before.
+    PreviousPane,
+    /// Shows or hides the tabs by which panes are moved.
+    Arrange,
+    /// Puts the panes where they stand by themselves, and back.
+    ResetPanes,
+    /// Places the caret in the command line.
+    Line,
+    /// The same while something is written elsewhere.
+    LineFromField,
+    /// Places the caret in the search of the queue.
+    Filter,
+    /// The same while something is written elsewhere.
+    FilterFromField,
+    /// Shows the settings.
+    Settings,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -60,6 +83,7 @@ pub enum Act {
 struct Binding {
     key: Pressed,
     ctrl: bool,
+    shift: bool,
     act: Act,
     cap: &'static str,
     says: Key,
@@ -69,26 +93,41 @@ const fn key(key: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
     Binding {
         key,
         ctrl: false,
+        shift: false,
         act,
         cap,
         says,
     }
 }
 
-const fn board(pressed: Pressed, number: usize, cap: &'static str, says: Key) -> Binding {
+const fn ctrl(pressed: Pressed, act: Act, cap: &'static str, says: Key) -> Binding {
     Binding {
         ctrl: true,
-        ..key(pressed, Act::Board(number), cap, says)
+        ..key(pressed, act, cap, says)
     }
+}
+
+const fn board(pressed: Pressed, number: usize, cap: &'static str, says: Key) -> Binding {
+    ctrl(pressed, Act::Board(number), cap, says)
 }
 
 /// In the order of the help: what cannot wait first.
 const BINDINGS: &[Binding] = &[
+    key(Pressed::F1, Act::Manual, "F1", Key::ManualOpen),
     key(Pressed::F2, Act::Intake, "F2", Key::Intake),
     key(Pressed::F3, Act::Whistle, "F3", Key::OpenWhistle),
     key(Pressed::F4, Act::TakeWhistle, "F4", Key::KeyTakeWhistle),
     key(Pressed::F5, Act::KnowAlarm, "F5", Key::KeyKnowAlarm),
     key(Pressed::F6, Act::Whose, "F6", Key::KeyWhose),
+    key(Pressed::Slash, Act::Line, "/", Key::LineField),
+    ctrl(Pressed::K, Act::LineFromField, "Ctrl K", Key::LineFromField),
+    key(Pressed::F, Act::Filter, "F", Key::QueueFilter),
+    ctrl(
+        Pressed::F,
+        Act::FilterFromField,
+        "Ctrl F",
+        Key::QueueFilterFromField,
+    ),
     key(Pressed::ArrowUp, Act::Up, "↑", Key::KeyUp),
     key(Pressed::ArrowDown, Act::Down, "↓", Key::KeyDown),
     key(Pressed::O, Act::Order, "O", Key::NewOrder),
@@ -104,6 +143,7 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Num8, Act::Section(8), "8", Key::SectionMatters),
     key(Pressed::T, Act::Talk, "T", Key::TalkCard),
     key(Pressed::G, Act::Legend, "G", Key::MapLegend),
+    key(Pressed::L, Act::MapList, "L", Key::MapList),
     key(Pressed::M, Act::Measure, "M", Key::MapMeasure),
     board(Pressed::Num0, 0, "Ctrl 0", Key::BoardIncident),
     board(Pressed::Num1, 1, "Ctrl 1", Key::BoardResponses),
@@ -114,12 +154,30 @@ const BINDINGS: &[Binding] = &[
     board(Pressed::Num6, 6, "Ctrl 6", Key::BoardPlaces),
     board(Pressed::Num7, 7, "Ctrl 7", Key::BoardPaper),
     board(Pressed::Num8, 8, "Ctrl 8", Key::BoardShift),
+    ctrl(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo),
+    // Asked before the one without Shift, which a pressed Shift does not keep from acting.
     Binding {
         ctrl: true,
-        ..key(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo)
+        shift: true,
+        ..key(
+            Pressed::Tab,
+            Act::PreviousPane,
+            "Ctrl Shift Tab",
+            Key::KeyPreviousPane,
+        )
     },
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Tab, Act::NextPane, "Ctrl Tab", Key::KeyNextPane)
+    },
+    key(Pressed::F7, Act::Arrange, "F7", Key::KeyArrange),
+    key(Pressed::F8, Act::ResetPanes, "F8", Key::KeyResetPanes),
     key(Pressed::F9, Act::Language, "F9", Key::SwitchLanguage),
     key(Pressed::F10, Act::Skin, "F10", Key::SwitchSkin),
+    Binding {
+        ctrl: true,
+        ..key(Pressed::Comma, Act::Settings, "Ctrl ,", Key::SettingsTitle)
+    },
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),
@@ -129,16 +187,48 @@ const BINDINGS: &[Binding] = &[
 fn acts_while_writing(binding: &Binding) -> bool {
     let function = matches!(
         binding.key,
-        Pressed::F2
+        Pressed::F1
+            | Pressed::F2
             | Pressed::F3
             | Pressed::F4
             | Pressed::F5
             | Pressed::F6
+            | Pressed::F7
+            | Pressed::F8
             | Pressed::F9
             | Pressed::F10
             | Pressed::F12
     );
-    function || binding.key == Pressed::Escape
+    let opens = matches!(binding.act, Act::LineFromField | Act::FilterFromField);
+    function || opens || matches!(binding.key, Pressed::Escape | Pressed::Tab)
+}
+
+/// Whether a key opens a field to write in: what is typed behind it belongs there. `writing` says
+/// whether the caret stands in a field already.
+#[must_use]
+pub fn opens_field(event: &Event, writing: bool) -> bool {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return false;
+    };
+    let opens = |it: &&Binding| match it.act {
+        Act::Line | Act::Filter => !writing,
+        Act::LineFromField | Act::FilterFromField => true,
+        _ => false,
+    };
+    BINDINGS.iter().filter(opens).any(|it| {
+        let wanted = if it.ctrl {
+            Modifiers::COMMAND
+        } else {
+            Modifiers::NONE
+        };
+        it.key == *key && modifiers.matches_logically(wanted)
+    })
 }
 
 /// The acts whose keys were pressed since the last frame.
@@ -150,10 +240,11 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
         if writing && !acts_while_writing(binding) {
             continue;
         }
-        let modifiers = if binding.ctrl {
-            Modifiers::COMMAND
-        } else {
-            Modifiers::NONE
+        let modifiers = match (binding.ctrl, binding.shift) {
+            (false, false) => Modifiers::NONE,
+            (false, true) => Modifiers::SHIFT,
+            (true, false) => Modifiers::COMMAND,
+            (true, true) => Modifiers::COMMAND | Modifiers::SHIFT,
         };
         let fresh = ctx.input(|input| input.events.iter().any(|it| is_fresh(it, binding.key)));
         let pressed = ctx.input_mut(|input| input.consume_key(modifiers, binding.key));
@@ -177,6 +268,12 @@ fn is_fresh(event: &Event, wanted: Pressed) -> bool {
     matches!(event, Event::Key { key, pressed: true, repeat: false, .. } if *key == wanted)
 }
 
+/// How the cap of every key reads.
+#[cfg(test)]
+pub fn caps() -> impl Iterator<Item = &'static str> {
+    BINDINGS.iter().map(|it| it.cap)
+}
+
 /// Draws the map of keys. Returns whether it was put away.
 pub fn keys_ui(ui: &mut Ui, sight: &Sight<'_>) -> bool {
     let mut away = false;
@@ -195,11 +292,29 @@ pub fn keys_ui(ui: &mut Ui, sight: &Sight<'_>) -> bool {
                 }
             });
             ui.label(sight.look.note(sight.say(Key::KeysHint)));
+            verbs_ui(ui, sight);
             let text = sight.say(Key::PutAway);
             away = act_button(ui, sight.look, Weight::Plain, (&text, &text), None);
         });
     });
     away
+}
+
+/// The words of the command line, out of the table from which it is read.
+fn verbs_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    ui.label(sight.look.title(sight.say(Key::LineVerbs)));
+    Grid::new("verbs").spacing([16.0, 6.0]).show(ui, |ui| {
+        for verb in VERBS {
+            key_cap(ui, sight.look, verb.letters);
+            let word = match sight.lang() {
+                Lang::Zh => verb.zh,
+                Lang::En => verb.en,
+            };
+            ui.label(sight.look.row(word));
+            ui.label(sight.look.row(sight.say(verb.says)));
+            ui.end_row();
+        }
+    });
 }
 
 #[cfg(test)]
@@ -210,7 +325,8 @@ mod tests {
     fn no_key_does_two_things_and_no_act_has_two_keys() {
         for (index, one) in BINDINGS.iter().enumerate() {
             for other in &BINDINGS[index + 1..] {
-                assert_ne!((one.key, one.ctrl), (other.key, other.ctrl), "{}", one.cap);
+                let pressed = |it: &Binding| (it.key, it.ctrl, it.shift);
+                assert_ne!(pressed(one), pressed(other), "{}", one.cap);
                 assert_ne!(one.act, other.act, "{} and {}", one.cap, other.cap);
             }
         }

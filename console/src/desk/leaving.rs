@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dispatch_core::command::{Command, DrillStopReason, EndDrill, LeaveDrill};
 use dispatch_core::register::Party;
 use dispatch_core::state::State;
-use eframe::egui::{Frame, Label, Margin, Ui};
+use eframe::egui::{Label, Ui};
 
 use super::incident::act;
 use super::look::{bold, inked};
@@ -22,37 +22,20 @@ pub struct LeavingForm {
     ticked: BTreeSet<Party>,
 }
 
-/// Draws the way out beside the player; the list of units only while it is open.
+/// Draws the ways out in the row of the player.
 pub fn leaving_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut LeavingForm, outbox: &mut Outbox) {
-    let p = &sight.look.palette;
-    Frame::new()
-        .fill(p.drill_band)
-        .inner_margin(Margin {
-            left: 12,
-            right: 12,
-            top: 0,
-            bottom: 5,
-        })
-        .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.set_min_width(ui.available_width());
-                course_ui(ui, sight);
-                if sight.state().drill.ended.is_some() {
-                    return;
-                }
-                let text = sight.say(Key::LeaveOpen);
-                if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
-                    form.open = !form.open;
-                }
-                let end = Command::EndDrill(EndDrill {
-                    reason: DrillStopReason::RealAlarm,
-                });
-                act(ui, sight, (Key::DrillEndNow, ""), Some(end), outbox);
-            });
-            if form.open {
-                units_ui(ui, sight, form, outbox);
-            }
-        });
+    course_ui(ui, sight);
+    if sight.state().drill.ended.is_some() {
+        return;
+    }
+    let text = sight.say(Key::LeaveOpen);
+    if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+        form.open = !form.open;
+    }
+    let end = Command::EndDrill(EndDrill {
+        reason: DrillStopReason::RealAlarm,
+    });
+    act(ui, sight, (Key::DrillEndNow, ""), Some(end), outbox);
 }
 
 /// What has been decided already, with its time.
@@ -76,7 +59,11 @@ fn course_ui(ui: &mut Ui, sight: &Sight<'_>) {
     }
 }
 
-fn units_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut LeavingForm, outbox: &mut Outbox) {
+/// Draws the list of units below that row, while it is open.
+pub fn units_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut LeavingForm, outbox: &mut Outbox) {
+    if !form.open {
+        return;
+    }
     let units = units(sight.state());
     ui.horizontal_wrapped(|ui| {
         if units.is_empty() {

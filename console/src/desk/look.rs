@@ -7,8 +7,21 @@ use fluent_bundle::FluentValue;
 
 use super::font;
 use super::palette::{Palette, Skin};
+use super::settings::{Choice, Says, Setting};
 use super::theme::size;
 use crate::language::{Key, Lang};
+
+/// The language of the screen.
+pub static LANGUAGE: Setting<Lang> = Setting {
+    name: "language",
+    title: Key::SettingLanguage,
+    hint: Key::SettingLanguageHint,
+    choices: &[
+        Choice::new("zh-CN", Lang::Zh, Says::Name("中文")),
+        Choice::new("en", Lang::En, Says::Name("English")),
+    ],
+    normal: Lang::Zh,
+};
 
 /// How the screen looks and in which language it speaks.
 #[derive(Clone, Copy, Debug)]

@@ -7,6 +7,7 @@ mod app;
 mod band;
 mod blind;
 mod boards;
+mod composing;
 mod drill;
 mod edition;
 pub mod font;
@@ -17,12 +18,15 @@ mod intake;
 mod keys;
 mod lateness;
 mod leaving;
+mod line;
 mod link;
 mod look;
+mod manual;
 pub mod map;
 mod open;
 mod outbox;
 pub mod palette;
+mod panes;
 mod papers;
 mod past;
 mod persons;
@@ -32,6 +36,7 @@ mod queue;
 mod refused;
 mod seat;
 mod seats;
+mod settings;
 mod sight;
 mod strip;
 mod talk;
@@ -55,6 +60,10 @@ pub use link::{
 pub use open::{Failed, Opening, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
+pub use panes::{
+    BYTES_MAX as LAYOUT_BYTES_MAX, Fault, KeepLayout, KeptLayout, LAYOUTS_MAX, LayoutKeeper,
+    LayoutLink, Node as Arrangement, Pane, Panes, layout_link,
+};
 pub use papers::{
     Made, NotMade, PAPERS_MAX, Paper, PaperLink, PaperMaker, PaperOf, Papers, paper_link,
 };
@@ -62,7 +71,15 @@ pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use pierce::FRAME_EVERY;
 pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
+pub use settings::{
+    CHANGES_MAX, Change, Declared, Kept, Settings, SettingsBook, SettingsEnds, SettingsKeeper,
+    SettingsLink, first_look, named as setting_named, settings_link,
+};
+pub use view::Chosen;
 pub use waits::Waits;
+
+pub(crate) use look::Look;
+pub(crate) use widgets::{Freshness, age_text, clock_hm, duration_text, roman};
 
 use std::sync::Arc;
 
@@ -85,10 +102,12 @@ pub type Clock = Arc<dyn Fn() -> Time + Send + Sync>;
 
 /// Everything the window is opened with.
 pub struct Options {
-    /// The language it starts in.
+    /// The language it starts in, over what the settings say.
     pub lang: Lang,
-    /// The skin it starts in.
+    /// The skin it starts in, over what the settings say.
     pub skin: Skin,
+    /// The settings, and the ends of the channels to their file.
+    pub settings: SettingsLink,
     /// The renderer; `None` takes wgpu where the machine has an adapter for it, else glow.
     pub renderer: Option<Renderer>,
     /// Who sits here.
@@ -103,6 +122,8 @@ pub struct Options {
     pub prints: PrintLink,
     /// The ends of the channels to the thread that makes reports of the district.
     pub papers: PaperLink,
+    /// The ends of the channels to the thread that keeps arrangements of panes.
+    pub layouts: LayoutLink,
     /// The ledger's clock.
     pub clock: Clock,
     /// Drills that can be opened from here.

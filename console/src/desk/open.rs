@@ -13,6 +13,7 @@ use eframe::wgpu::{Backends, Instance, InstanceDescriptor};
 
 use super::{Desk, Gate, Locked, Options, Renderer};
 use crate::language::Key;
+use crate::wall::{self, Wall};
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +34,8 @@ pub enum Opening {
     Ready(Box<Options>),
     /// The passphrase of the device key is asked first.
     Locked(Locked),
+    /// The wall, which has no desk.
+    Wall(Box<wall::Options>),
 }
 
 /// Opens the window and returns when it is closed. Where nobody asked for a renderer, OpenGL follows
@@ -44,6 +47,11 @@ pub fn open(opening: Opening) -> Result<(), Failed> {
     let (asked, lang) = match &opening {
         Opening::Ready(options) => (options.renderer, options.lang),
         Opening::Locked(locked) => (None, locked.lang),
+        Opening::Wall(wall) => (None, wall.lang),
+    };
+    let title = match &opening {
+        Opening::Ready(_) | Opening::Locked(_) => Key::WindowTitle,
+        Opening::Wall(_) => Key::WallTitle,
     };
     let asked = asked.or_else(renderer_asked);
     let renderer = asked.unwrap_or_else(|| {
@@ -53,7 +61,7 @@ pub fn open(opening: Opening) -> Result<(), Failed> {
             Renderer::Glow
         }
     });
-    let title = lang.say(Key::WindowTitle).into_owned();
+    let title = lang.say(title).into_owned();
     // Taken when the window stands; still here when it never came to be.
     let kept = Rc::new(Cell::new(Some(opening)));
     let opened = open_with(renderer, &title, &kept);
@@ -95,6 +103,7 @@ fn open_with(
             move |creation| match kept.take().ok_or("the window was made twice")? {
                 Opening::Ready(options) => Ok(Box::new(Desk::new(creation, *options))),
                 Opening::Locked(locked) => Ok(Box::new(Gate::new(creation, locked))),
+                Opening::Wall(options) => Ok(Box::new(Wall::new(creation, *options))),
             },
         ),
     )

@@ -48,9 +48,13 @@ pub fn refusals_ui(ui: &mut Ui, sight: &Sight<'_>, since: u64, seen: &mut BTreeS
             let incident = line.author.command.incident();
             let what = match incident.and_then(|id| sight.state().incident(id)) {
                 Some(incident) => {
-                    format!("{} · {}", command_name(sight, line), sight.title(incident))
+                    format!(
+                        "{} · {}",
+                        command_name(sight, &line.author.command),
+                        sight.title(incident)
+                    )
                 }
-                None => command_name(sight, line),
+                None => command_name(sight, &line.author.command),
             };
             ui.horizontal(|ui| {
                 ui.label(inked(line.at.local_clock().to_string(), size::NOTE, p.ink2));

@@ -45,13 +45,31 @@ fn holders<'a>(sight: &Sight<'a>, post: &Post) -> Vec<&'a PersonId> {
     by_roster.into_iter().chain(remains).collect()
 }
 
+/// Letters of a name where room is scarce; the whole of it is called aloud.
+const NAME_MAX: usize = 12;
+
+/// Who sits here, as the menu of the seat reads: with the post, or the person alone where room is scarce.
+pub fn seat_text(sight: &Sight<'_>, person_alone: bool) -> String {
+    let person = sight.person(&sight.seat.person);
+    if person_alone {
+        let is_long = person.chars().count() > NAME_MAX;
+        let begun: String = person.chars().take(NAME_MAX - 1).collect();
+        return if is_long {
+            format!("{begun}…")
+        } else {
+            person
+        };
+    }
+    format!("{} · {person}", sight.post(&sight.seat.post))
+}
+
 /// Draws the menu of the seat. Returns the seat that was taken.
-pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Seat> {
+pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>, person_alone: bool) -> Option<Seat> {
     let mut taken = None;
     let p = &sight.look.palette;
-    let person = sight.person(&sight.seat.person);
-    let text = format!("{} · {person}", sight.post(&sight.seat.post));
-    let shown = ui.menu_button(inked(&*text, size::ROW, p.ink1), |ui| {
+    let text = seat_text(sight, false);
+    let face = seat_text(sight, person_alone);
+    let shown = ui.menu_button(inked(face, size::ROW, p.ink1), |ui| {
         ui.set_min_width(300.0);
         ui.label(sight.look.note(sight.say(Key::SeatHint)));
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {

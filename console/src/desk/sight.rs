@@ -19,6 +19,7 @@ use super::look::Look;
 use super::papers::Papers;
 use super::persons::Persons;
 use super::seat::Seat;
+use super::settings::Settings;
 use super::waits::Waits;
 use crate::language::{Key, Lang};
 
@@ -27,6 +28,8 @@ use crate::language::{Key, Lang};
 pub struct Sight<'a> {
     /// Colours and language.
     pub look: &'a Look,
+    /// How this console is set.
+    pub settings: &'a Settings,
     /// The picture shown: of now, or of the past while looking back.
     pub picture: &'a Picture,
     /// What is known now, also while looking back: the right to see who a person is is that of today.

@@ -4,25 +4,88 @@
 use std::cmp::Ordering;
 
 use dispatch_core::time::Time;
+use dispatch_core::view::Alarm;
+use dispatch_core::words::AlarmKey;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::font;
 use super::link::Line;
+use super::settings::{Choice, Says, Setting};
 use super::sight::Sight;
-use super::theme::size;
+use super::theme::{size, space};
 use super::widgets::clock_hm;
 use crate::language::Key;
 
-/// Height of the strip in points.
-pub const HEIGHT: f32 = 84.0;
+/// Height of the strip in a window of this height, in points: a low one shows the ticks and the spans.
+#[must_use]
+pub fn height(window: f32) -> f32 {
+    if window < 600.0 { LOW } else { 84.0 }
+}
+
+const LOW: f32 = 48.0;
 /// The span it shows, in minutes, that the person can choose from.
 const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
+
+/// How long a live desk looks back, in seconds, until it shows now again by itself (practice N5).
+pub static LOOK_BACK_S: Setting<i64> = Setting {
+    name: "look-back-s",
+    title: Key::SettingLookBack,
+    hint: Key::SettingLookBackHint,
+    choices: &[
+        Choice::new("30", 30, Says::Counted(Key::AgeSeconds, 30)),
+        Choice::new("60", 60, Says::Counted(Key::AgeSeconds, 60)),
+        Choice::new("120", 120, Says::Counted(Key::AgeSeconds, 120)),
+        Choice::new("300", 300, Says::Counted(Key::AgeSeconds, 300)),
+    ],
+    normal: 60,
+};
+
+/// How long one height has been looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    height: u64,
+    since: Time,
+    /// The alarms that sounded when looking back began, by their keys.
+    known: Vec<AlarmKey>,
+}
+
+impl StripView {
+    /// Whether the past is over for a live desk: nothing was chosen for so long, or an alarm sounds that
+    /// did not sound when looking back began.
+    pub fn is_over(&mut self, now: Time, sounding: &[Alarm], after_s: i64) -> bool {
+        let Some(height) = self.at_height else {
+            self.held = None;
+            return false;
+        };
+        let known = self.held.take().map(|it| (it.height == height, it));
+        let held = match known {
+            Some((true, held)) => held,
+            // Another moment is looked at: the person is at work. What sounded at the beginning stays.
+            Some((false, held)) => Held {
+                height,
+                since: now,
+                ..held
+            },
+            None => Held {
+                height,
+                since: now,
+                known: sounding.iter().map(|it| it.key.clone()).collect(),
+            },
+        };
+        let is_new = |alarm: &Alarm| !held.known.contains(&alarm.key);
+        let over = now.since_s(held.since) >= after_s || sounding.iter().any(is_new);
+        self.held = Some(held);
+        over
+    }
+}
 
 /// What of the past is looked at.
 #[derive(Debug)]
 pub struct StripView {
     /// The height looked at; `None` is now.
     pub at_height: Option<u64>,
+    /// Since when it is looked at, and which alarms sounded then.
+    pub held: Option<Held>,
     span: usize,
 }
 
@@ -30,6 +93,7 @@ impl Default for StripView {
     fn default() -> StripView {
         StripView {
             at_height: None,
+            held: None,
             span: 1,
         }
     }
@@ -39,17 +103,30 @@ impl StripView {
     /// Back to now.
     pub fn now(&mut self) {
         self.at_height = None;
+        self.held = None;
     }
 }
 
 /// Draws the strip. `sight` is always of now. Returns the height that is now wanted, when that changed.
 pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64> {
     let mut wanted = None;
+    let room = ui.available_height();
+    let is_low = room <= LOW;
     ui.horizontal(|ui| {
+        // Not to the edge: there the frame of a drill, or of a console without sound, stands.
+        ui.set_min_height(room - 8.0);
         ui.vertical(|ui| {
             ui.set_width(104.0);
-            ui.add_space(6.0);
-            ui.label(sight.look.label(sight.say(Key::TimeStrip)));
+            // A glove's buttons need the room of the title, and so does a low strip; the strip beside them is
+            // called so aloud.
+            let is_bare = is_low || space::is_gloved(ui);
+            if is_low {
+                ui.add_space(12.0);
+            }
+            if !is_bare {
+                ui.add_space(6.0);
+                ui.label(sight.look.label(sight.say(Key::TimeStrip)));
+            }
             ui.horizontal(|ui| {
                 for (index, minutes) in SPANS_MIN.into_iter().enumerate() {
                     let text = if minutes < 60 {
@@ -72,7 +149,9 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
             } else {
                 Key::FollowsNow
             };
-            ui.label(sight.look.note(sight.say(key)));
+            if !is_low {
+                ui.label(sight.look.note(sight.say(key)));
+            }
         });
         wanted = ticks_ui(ui, sight, view);
     });
@@ -162,18 +241,20 @@ fn first(sight: &Sight<'_>, holds: impl Fn(&Line) -> bool) -> usize {
 fn tick(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, x: f32, line: &Line) {
     let p = &sight.look.palette;
     let middle = rect.center().y;
+    // In a low strip a whistle's word stands below its edge all the same.
+    let tallest = (rect.height() * 0.25).min(20.0);
     let whistle = matches!(
         line.author.command,
         dispatch_core::command::Command::Whistle(_)
     );
     let (tall, ink) = match (&line.refusal, whistle) {
         (Some(refusal), _) if !refusal.is_quiet() => (8.0, p.red.text),
-        (_, true) => (20.0, p.ink1),
+        (_, true) => (tallest, p.ink1),
         _ => (12.0, p.ink2),
     };
     painter.vline(x, middle - tall..=middle, Stroke::new(1.0, ink));
     if whistle {
-        let at = Pos2::new(x + 3.0, middle - 20.0);
+        let at = Pos2::new(x + 3.0, middle - tallest);
         painter.text(
             at,
             Align2::LEFT_CENTER,

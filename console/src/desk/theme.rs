@@ -7,6 +7,41 @@ use eframe::egui::{
 
 use super::font;
 use super::palette::{Palette, Skin};
+use super::settings::{Choice, Says, Setting, off_or_on};
+use crate::language::Key;
+
+/// How large everything is drawn, in hundredths.
+pub static SCALE: Setting<u16> = Setting {
+    name: "scale",
+    title: Key::SettingScale,
+    hint: Key::SettingScaleHint,
+    choices: &[
+        percent("75", 75),
+        percent("80", 80),
+        percent("90", 90),
+        percent("100", 100),
+        percent("110", 110),
+        percent("125", 125),
+        percent("150", 150),
+        percent("175", 175),
+        percent("200", 200),
+    ],
+    normal: 100,
+};
+
+const fn percent(name: &'static str, hundredths: u16) -> Choice<u16> {
+    let says = Says::Counted(Key::SettingPercent, hundredths as i64);
+    Choice::new(name, hundredths, says)
+}
+
+/// Glove mode: what is pressed is large enough for a hand in a glove.
+pub static GLOVE: Setting<bool> = Setting {
+    name: "glove",
+    title: Key::SettingGlove,
+    hint: Key::SettingGloveHint,
+    choices: &off_or_on(),
+    normal: false,
+};
 
 /// Sizes of type at the duty seat, in points.
 pub mod size {
@@ -24,10 +59,14 @@ pub mod size {
     pub const TITLE: f32 = 20.0;
     /// The clock of the band.
     pub const CLOCK: f32 = 34.0;
+    /// The same where everything else is larger, for a glove.
+    pub const CLOCK_GLOVE: f32 = 25.0;
 }
 
 /// Heights and widths that more than one panel keeps, in points.
 pub mod space {
+    use eframe::egui::{Rect, Ui, Vec2};
+
     /// Padding of a panel.
     pub const PANEL: i8 = 12;
     /// Height of a section header.
@@ -36,18 +75,46 @@ pub mod space {
     pub const BUTTON: f32 = 28.0;
     /// Height of a small button in a row.
     pub const SMALL: f32 = 24.0;
+    /// Least height of what is pressed by a hand in a glove.
+    pub const GLOVE: f32 = 44.0;
+
+    /// The same place, large enough for a glove where one is worn.
+    pub fn touched(ui: &Ui, place: Rect) -> Rect {
+        if is_gloved(ui) {
+            Rect::from_center_size(place.center(), place.size().max(Vec2::splat(GLOVE)))
+        } else {
+            place
+        }
+    }
+
+    /// Whether this is glove mode.
+    pub fn is_gloved(ui: &Ui) -> bool {
+        pressed(ui) >= GLOVE
+    }
+
+    /// Least height of anything that is pressed: that of a small button, or what a glove needs.
+    pub fn pressed(ui: &Ui) -> f32 {
+        ui.spacing().interact_size.y
+    }
 }
 
 /// Lays the palette over egui's widgets.
-pub fn apply(ctx: &Context, palette: &Palette) {
+pub fn apply(ctx: &Context, palette: &Palette, glove: bool) {
     ctx.set_theme(match palette.skin {
         Skin::Daylight => Theme::Light,
         Skin::Dark | Skin::RedNight => Theme::Dark,
     });
-    ctx.all_styles_mut(|style| set(style, palette));
+    ctx.all_styles_mut(|style| set(style, palette, glove));
 }
 
-fn set(style: &mut Style, palette: &Palette) {
+/// Draws everything in this size. egui's own keys for it are switched off: they would change what the
+/// settings say nothing of.
+pub fn scale(ctx: &Context, hundredths: u16) {
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.set_zoom_factor(f32::from(hundredths) / 100.0);
+}
+
+fn set(style: &mut Style, palette: &Palette, glove: bool) {
     style.text_styles = [
         (TextStyle::Small, font::regular(size::SMALLEST)),
         (TextStyle::Body, font::regular(size::ROW)),
@@ -58,7 +125,7 @@ fn set(style: &mut Style, palette: &Palette) {
     .into();
     style.spacing.item_spacing = Vec2::new(8.0, 4.0);
     style.spacing.button_padding = Vec2::new(8.0, 3.0);
-    style.spacing.interact_size.y = space::SMALL;
+    style.spacing.interact_size.y = if glove { space::GLOVE } else { space::SMALL };
     style.spacing.tooltip_width = 420.0;
     style.spacing.menu_margin = Margin::same(8);
     style.interaction.selectable_labels = false;

@@ -8,6 +8,8 @@ use super::boards::{Board, BoardsView};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::leaving::LeavingForm;
+use super::line::LineView;
+use super::manual::ManualView;
 use super::map::MapView;
 use super::queue::QueueView;
 use super::strip::StripView;
@@ -20,6 +22,8 @@ use super::whistle::{CarriedView, WhistleForm};
 pub struct View {
     /// The incident whose work is shown at the right.
     pub selected: Option<IncidentId>,
+    /// How often somebody chose one: also who chooses it again wants to see it.
+    pub picks: u64,
     /// The symbol chosen on the map, if it is no incident.
     pub chosen: Option<Chosen>,
     /// Which incidents the queue lists, in which order it drew them, and what is chosen in it.
@@ -34,6 +38,8 @@ pub struct View {
     pub to_live: ToLiveView,
     /// The call note, from its first opening on.
     pub intake: Option<IntakeForm>,
+    /// The manual, while it covers the right column.
+    pub manual: Option<ManualView>,
     /// Which form stands in place of the incident.
     pub form: Option<Form>,
     /// Which board of the district stands in place of the incident.
@@ -48,6 +54,8 @@ pub struct View {
     pub map: MapView,
     /// Sections and forms of the incident.
     pub incident: IncidentView,
+    /// The command line.
+    pub line: LineView,
     /// The time strip.
     pub strip: StripView,
     /// Refusals of own presses that the person has put away.
@@ -61,6 +69,7 @@ impl View {
     pub fn select(&mut self, incident: IncidentId) {
         self.selected = Some(incident);
         self.board = None;
+        self.picks += 1;
     }
 
     /// Puts the whistle form away, where a key or a press can bring it back.
@@ -83,6 +92,8 @@ pub enum Form {
     Keys,
     /// What is read aloud about the selected incident.
     Talk,
+    /// The settings.
+    Settings,
 }
 
 /// Something on the map that is no incident.

@@ -4,12 +4,13 @@ use dispatch_core::command::{CancelWarning, Command, Warning, WarningColour};
 use dispatch_core::sentence::{self, WARNING_KINDS};
 use dispatch_core::view::warnings_in_force;
 use dispatch_core::words::{ThingKind, WarningId};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Ui};
 
 use super::incident::{act, fresh, written};
+use super::look::bold;
 use super::outbox::Outbox;
 use super::sight::Sight;
-use super::theme::space;
+use super::theme::{size, space};
 use super::widgets::{Weight, act_button, clock_hm, number_field, text_field, toggle};
 use crate::language::Key;
 
@@ -31,22 +32,48 @@ const COLOURS: [(WarningColour, Key); 4] = [
     (WarningColour::Red, Key::WarningRed),
 ];
 
+/// The height that the signals in force ask for, and the form while it is open, in points.
+#[must_use]
+pub fn height(sight: &Sight<'_>, form: &WarningForm) -> f32 {
+    let rows = warnings_in_force(sight.state(), sight.now).len().min(5) as f32;
+    let open = if form.open { FORM } else { 0.0 };
+    HEAD + (space::SMALL + 4.0) * rows + open
+}
+
+/// Height of the head, and of the form without its scrolled part, in points.
+const HEAD: f32 = 36.0;
+const FORM: f32 = 240.0;
+
 /// Draws the signals in force and the form.
 pub fn warnings_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbox: &mut Outbox) {
+    let p = &sight.look.palette;
     Frame::new()
-        .inner_margin(Margin::symmetric(space::PANEL, 3))
+        .fill(p.bg2)
+        .inner_margin(Margin::symmetric(space::PANEL, 4))
         .show(ui, |ui| {
-            for (id, warning) in warnings_in_force(sight.state(), sight.now) {
-                one_ui(ui, sight, (id, warning), outbox);
-            }
-            let text = sight.say(Key::StepWarning);
-            if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
-                form.open = !form.open;
-            }
-            if form.open {
-                form_ui(ui, sight, form, outbox);
-            }
+            ui.set_min_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.label(bold(sight.say(Key::PaneWarnings), size::BODY, p.ink1));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let text = sight.say(Key::StepWarning);
+                    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
+                        form.open = !form.open;
+                    }
+                });
+            });
         });
+    ScrollArea::vertical().id_salt("warnings").show(ui, |ui| {
+        Frame::new()
+            .inner_margin(Margin::symmetric(space::PANEL, 3))
+            .show(ui, |ui| {
+                for (id, warning) in warnings_in_force(sight.state(), sight.now) {
+                    one_ui(ui, sight, (id, warning), outbox);
+                }
+                if form.open {
+                    form_ui(ui, sight, form, outbox);
+                }
+            });
+    });
 }
 
 /// A signal in force, and the press that says it was lifted.

@@ -162,3 +162,16 @@ pub fn event_level(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     };
     event_level_ui(ui, sight.look, bars, &word).on_hover_text(sentence);
 }
+
+/// The event level where the figures give one; where they give none there is nothing to be read at a
+/// glance, and the incident itself says why.
+pub fn known_event_level(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let known = sight.kind(incident).is_some_and(|kind| {
+        evaluate(kind.level_profile, &incident.figures())
+            .level
+            .is_some()
+    });
+    if known {
+        event_level(ui, sight, incident);
+    }
+}

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender};
-use dispatch_core::command::Cut;
-use dispatch_core::district_report::{DistrictReport, district_report, previous_cut};
+use dispatch_core::district_report::DistrictReport;
 use dispatch_core::entry::{Entry, World};
-use dispatch_core::state::{EDITION, State};
+use dispatch_core::state::EDITION;
 use dispatch_core::time::Time;
 use ledger::LedgerError;
-use ledger::keeper::{Course, Part, Read};
+use ledger::keeper::{Course, NoReport, Part, Read};
 use ledger::sqlite::SqliteReader;
 
 use crate::desk::{NotMade, Paper, PaperMaker, PaperOf};
@@ -121,35 +120,27 @@ fn paper(
     Ok(Paper {
         cut: report.cut,
         previous: report.previous,
-        text: report.text(true),
-        sha256: report.sha256(true),
+        text: report.text(),
+        sha256: report.sha256(),
         changed: changed.map(|it| it.zh.clone()).collect(),
     })
 }
 
 fn report(course: &Course, of: PaperOf, read: Read<'_>) -> Result<DistrictReport, NotMade> {
-    let mut state = |height: u64| -> Result<State, NotMade> {
-        let state = course.at(height, read).map_err(|why| unread(&why))?;
-        let state = state.ok_or_else(|| too_high(height))?;
-        match course.end().needs_edition {
-            Some(edition) if state.height < height => Err(past_edition(state.height, edition)),
-            _ => Ok(state),
-        }
-    };
-    let heights = course.heights();
     let height = match of.height {
         Some(height) => height,
-        None => heights
+        None => course
+            .heights()
             .cut(of.as_of)
             .ok_or_else(|| nothing_before(of.as_of))?,
     };
-    let known = state(height)?;
-    let before: Option<(Cut, State)> = match previous_cut(&known, height) {
-        Some(cut) => Some((cut, state(cut.height)?)),
-        None => None,
-    };
-    let before = before.as_ref().map(|(cut, state)| (*cut, state));
-    Ok(district_report(&known, of.as_of, before, heights))
+    course
+        .report(height, of.as_of, read)
+        .map_err(|why| match why {
+            NoReport::Unread(why) => unread(&why),
+            NoReport::TooHigh(height) => too_high(height),
+            NoReport::PastEdition { last, edition } => past_edition(last, edition),
+        })
 }
 
 fn unread(why: &LedgerError) -> NotMade {

@@ -31,5 +31,10 @@ catalogues! {
     "across"
     "gate"
     "map"
+    "line"
     "talk"
+    "layout"
+    "settings"
+    "manual"
+    "wall"
 }

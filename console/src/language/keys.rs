@@ -23,6 +23,9 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod layout;
+mod line;
+mod manual;
 mod map;
 mod obligations;
 mod paper;
@@ -32,8 +35,10 @@ mod places;
 mod prints;
 mod responses;
 mod returns;
+mod settings;
 mod shift;
 mod talk;
+mod wall;
 
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
@@ -55,5 +60,10 @@ pub const ALL_KEYS: &[&[Key]] = &[
     across::ACROSS,
     gate::GATE,
     map::MAP,
+    line::LINE,
     talk::TALK,
+    layout::LAYOUT,
+    settings::SETTINGS,
+    manual::MANUAL,
+    wall::WALL,
 ];

@@ -60,10 +60,19 @@ impl Output {
     }
 }
 
+/// What should sound from now on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The tone; `None` is silence.
+    pub tone: Option<Tone>,
+    /// How loud, in hundredths of the loudest.
+    pub volume_percent: u8,
+}
+
 /// The desk's end of the sound thread.
 #[derive(Clone, Debug)]
 pub struct Loudspeaker {
-    wishes: Sender<Option<Tone>>,
+    wishes: Sender<Wanted>,
     present: Arc<AtomicBool>,
 }
 
@@ -96,8 +105,8 @@ impl Loudspeaker {
 
     /// Says which tone is wanted from now on. Returns whether the thread took the wish; a full
     /// queue is asked again at the next frame.
-    pub fn want(&self, tone: Option<Tone>) -> bool {
-        self.wishes.try_send(tone).is_ok()
+    pub fn want(&self, wanted: Wanted) -> bool {
+        self.wishes.try_send(wanted).is_ok()
     }
 
     /// Whether a device is there.
@@ -107,11 +116,11 @@ impl Loudspeaker {
     }
 }
 
-fn sound(wanted: &Receiver<Option<Tone>>, present: &AtomicBool, changed: &dyn Fn()) {
+fn sound(wishes: &Receiver<Wanted>, present: &AtomicBool, changed: &dyn Fn()) {
     let broken = Arc::new(AtomicBool::new(false));
     let mut output = Output::Null;
     let mut tried: Option<Instant> = None;
-    let mut tone = None;
+    let mut wanted = Wanted::default();
     let mut sounded: Option<Instant> = None;
     loop {
         if broken.swap(false, Ordering::Relaxed) {
@@ -126,18 +135,21 @@ fn sound(wanted: &Receiver<Option<Tone>>, present: &AtomicBool, changed: &dyn Fn
         if present.swap(is_present, Ordering::Relaxed) != is_present {
             changed();
         }
-        if let (Some(tone), Some(mixer)) = (tone, output.mixer())
+        if let (Some(tone), Some(mixer)) = (wanted.tone, output.mixer())
             && sounded.is_none_or(|at| at.elapsed() >= Tone::repeat_after(tone))
         {
-            mixer.add(tone.source());
+            mixer.add(tone.source(wanted.volume_percent));
             sounded = Some(Instant::now());
         }
-        match wanted.recv_timeout(Duration::from_millis(250)) {
-            Ok(newest) if newest != tone => {
-                tone = newest;
-                sounded = None;
+        match wishes.recv_timeout(Duration::from_millis(250)) {
+            Ok(newest) => {
+                // Louder or softer counts from the next sounding on.
+                if newest.tone != wanted.tone {
+                    sounded = None;
+                }
+                wanted = newest;
             }
-            Ok(_) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }

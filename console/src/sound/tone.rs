@@ -99,10 +99,12 @@ impl Tone {
         self.notes().iter().flat_map(sound_of).collect()
     }
 
-    /// One sounding, ready to be played.
+    /// One sounding at so many hundredths of the loudest, ready to be played.
     #[must_use]
-    pub fn source(self) -> SamplesBuffer {
-        SamplesBuffer::new(MONO, SAMPLE_RATE, self.samples())
+    pub fn source(self, volume_percent: u8) -> SamplesBuffer {
+        let share = f32::from(volume_percent.min(100)) / 100.0;
+        let samples: Vec<f32> = self.samples().iter().map(|it| it * share).collect();
+        SamplesBuffer::new(MONO, SAMPLE_RATE, samples)
     }
 }
 

@@ -17,8 +17,9 @@ use imbl::Vector;
 use ledger::LedgerError;
 use ledger::signing::SoftwareKey;
 use yishao::desk::{
-    Asked, Clock, DrillPicture, Keeper, Line, Link, Paper, PaperLink, PaperMaker, Picture,
-    PrintLink, Printer, Seat, Told, Wish, link, paper_link, print_link,
+    Asked, Clock, DrillPicture, Keeper, LayoutKeeper, LayoutLink, Line, Link, Paper, PaperLink,
+    PaperMaker, Picture, PrintLink, Printer, Seat, Told, Wish, layout_link, link, paper_link,
+    print_link,
 };
 use yishao::keeping::Clerk;
 
@@ -40,6 +41,9 @@ pub struct Room {
     /// What papers are made, and the desk's ends of it.
     pub maker: PaperMaker,
     pub papers: PaperLink,
+    /// What is kept of arrangements, and the desk's ends of it.
+    pub layout_keeper: LayoutKeeper,
+    pub layouts: LayoutLink,
     /// Keeps the vault beside no ledger, in a folder that goes with the room.
     pub clerk: Clerk,
     _folder: tempfile::TempDir,
@@ -92,6 +96,7 @@ impl Room {
         let (link, keeper) = link();
         let (prints, printer) = print_link();
         let (papers, maker) = paper_link();
+        let (layouts, layout_keeper) = layout_link();
         let folder = tempfile::tempdir().unwrap();
         let room = Room {
             clerk: Clerk {
@@ -112,6 +117,8 @@ impl Room {
             prints,
             maker,
             papers,
+            layout_keeper,
+            layouts,
         };
         (room, link)
     }
@@ -230,8 +237,8 @@ impl Room {
             let paper = Paper {
                 cut: report.cut,
                 previous: report.previous,
-                text: report.text(true),
-                sha256: report.sha256(true),
+                text: report.text(),
+                sha256: report.sha256(),
                 changed: changed.collect(),
             };
             self.maker.tell.send((of, Ok(Arc::new(paper)))).unwrap();

@@ -1,9 +1,10 @@
 //! The map as a person finds it: several incidents at one place, the legend, a measured line.
 
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
+use crate::acts::only;
 use crate::hand::Hand;
 use crate::keeper::{seat, whistle};
 
@@ -60,4 +61,86 @@ fn a_line_is_measured_until_escape() {
     assert!(hand.harness.state().view().map.measure.is_some());
     hand.key(Key::Escape, &[]);
     assert!(hand.harness.state().view().map.measure.is_none());
+}
+
+#[test]
+fn a_team_is_found_by_its_initials_and_stands_chosen_in_the_middle() {
+    let mut hand = Hand::quiet();
+    hand.key(Key::L, &[]);
+    let field = "名称、拼音首字母、经纬度";
+    assert!(hand.sees("项，按距离"), "everything stands in the list");
+    let team = hand.room.state.register.teams.values().next().unwrap();
+    let (id, name) = (team.id.clone(), team.zh.to_string());
+    hand.write(field, &name);
+    hand.harness.key_press(Key::Enter);
+    hand.settle();
+    let chosen = hand.harness.state().view().chosen.clone();
+    assert_eq!(chosen, Some(yishao::desk::Chosen::Team(id)));
+    hand.key(Key::Escape, &[]);
+    assert!(hand.harness.state().view().map.finder.is_none());
+}
+
+#[test]
+fn a_pair_of_coordinates_is_offered_in_both_datums_and_goes_where_it_says() {
+    let mut hand = Hand::quiet();
+    hand.key(Key::L, &[]);
+    let field = "名称、拼音首字母、经纬度";
+    hand.write(field, "27.9925,120.5886");
+    assert!(hand.sees("WGS-84 120.58860, 27.99250"));
+    assert!(hand.sees("GCJ-02 120.58860, 27.99250"));
+    hand.clear(field);
+    hand.write(field, "GCJ-02 27.9925,120.5886");
+    assert!(!hand.sees("WGS-84 120.58860, 27.99250"));
+    hand.clear(field);
+    hand.write(field, "没有这个地方");
+    assert!(hand.sees("图上没有这个名称"));
+}
+
+#[test]
+fn an_incident_off_the_map_stands_at_its_edge_with_its_distance_and_clock() {
+    let mut hand = Hand::with_incidents(2);
+    assert!(!hand.sees("图外警情"), "the whole district is seen");
+    hand.key(Key::L, &[]);
+    hand.write("名称、拼音首字母、经纬度", "27.80,120.40");
+    hand.harness.key_press(Key::Enter);
+    hand.settle();
+    let outside = hand.first("图外警情：");
+    assert!(outside.contains(" km "), "{outside}");
+    hand.press(&outside, &[]);
+    assert!(hand.view_selected().is_some());
+}
+
+#[test]
+fn a_cordon_is_plotted_by_keys_alone_and_its_last_point_taken_back() {
+    let mut hand = Hand::with_incidents(1);
+    only(&mut hand, Key::Num8);
+    hand.choose("标绘");
+    hand.choose("疏散转移区");
+    hand.press("地图点选", &[]);
+    for (n, key) in [
+        Key::ArrowRight,
+        Key::ArrowDown,
+        Key::ArrowLeft,
+        Key::ArrowLeft,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        hand.harness.key_press(key);
+        hand.harness.key_press_modifiers(Modifiers::SHIFT, key);
+        hand.settle();
+        hand.key(Key::Enter, &[]);
+        assert!(hand.sees(&format!("已取 {} 点", n + 1)));
+    }
+    hand.key(Key::Backspace, &[]);
+    assert!(hand.sees("已取 3 点"));
+    hand.press("标上", &["plot"]);
+    let incident = hand.incident("i-1");
+    let plot = incident.plots.values().next().unwrap();
+    assert_eq!(plot.kind.as_str(), "evacuation");
+    let dispatch_core::command::Shape::Area(points) = &plot.shape else {
+        panic!("{plot:?}");
+    };
+    assert_eq!(points.len(), 3);
+    assert_ne!(points[0], points[1]);
 }

@@ -153,3 +153,25 @@ fn what_was_said_of_a_place_that_no_register_has_stands_on_the_board() {
     assert!(hand.sees("未登记的设施、风险点 1 处"));
     assert!(hand.sees("pump-9") && hand.sees("村民自建泵房"));
 }
+
+#[test]
+fn an_abnormal_place_of_no_register_waits_on_the_tab_until_it_joins_an_incident() {
+    let mut hand = board();
+    let duty = seat("duty-officer", &hand.room.state);
+    let said = json!({"patrol": {"risk": "新滑坡点", "state": "abnormal", "words": "裂缝加宽"}});
+    hand.room.say(&duty, serde_json::from_value(said).unwrap());
+    hand.room.publish();
+    hand.settle();
+    assert!(hand.sees("设施与风险点，1"), "it waits on the tab");
+    assert!(hand.sees("未登记的风险点异常未转事件"), "it is an alarm");
+    assert!(hand.sees("新滑坡点") && hand.sees("裂缝加宽"));
+    crate::window::picture(&mut hand.harness, "places-unlisted");
+    let join = hand.first("归入 ");
+    hand.press(&join, &["patrol"]);
+    assert!(!hand.sees("归入 ") && !hand.sees("设施与风险点，1"));
+    hand.write("查找：名称、镇街、清单、管护单位", "没有这个地方");
+    hand.press("记录巡查 新滑坡点", &[]);
+    hand.press("正常 新滑坡点", &["patrol"]);
+    let states = patrolled(&hand, "新滑坡点").into_iter().map(|it| it.0);
+    assert_eq!(states.collect::<Vec<_>>(), ["异常", "异常", "正常"]);
+}

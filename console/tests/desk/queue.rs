@@ -13,7 +13,7 @@ const QUXI: &str = "潘桥街道 瞿溪老街";
 const ZEYA: &str = "丽岙街道 泽雅镇西岸";
 
 /// The rows of the queue, top down.
-fn rows(hand: &Hand) -> Vec<String> {
+pub fn rows(hand: &Hand) -> Vec<String> {
     let all = hand.harness.query_all_by_role(Role::ListItem);
     let mut rows: Vec<(i64, String)> = all
         .map(|it| (it.rect().top() as i64, it.accesskit_node().label().unwrap()))
@@ -138,4 +138,52 @@ fn no_row_jumps_while_the_caret_is_in_the_list() {
     assert_eq!(rows(&hand), [GUOXI, QUXI, ZEYA]);
     hand.key(Key::Escape, &[]);
     assert_eq!(rows(&hand), [QUXI, ZEYA, GUOXI]);
+}
+
+/// The search: by initials, by number, by type, by who commands; what it hides is counted.
+#[test]
+fn the_queue_is_searched_and_hides_nothing_in_silence() {
+    let mut hand = Hand::with_incidents(3);
+    let duty = seat("duty-officer", &hand.room.state);
+    hand.room.say(&duty, whistle("i-4", "330304009", "任桥"));
+    hand.room.publish();
+    hand.settle();
+    let mut search = |typed: &str, wanted: &[&str], hidden: &str| {
+        hand.key(Key::F, &[]);
+        hand.harness
+            .event(eframe::egui::Event::Text(typed.to_owned()));
+        hand.settle();
+        assert_eq!(rows(&hand), wanted, "{typed}");
+        assert!(hand.sees(hidden), "{typed}: {hidden}");
+        assert!(hand.sees("完整至"));
+        hand.key(Key::Escape, &[]);
+        assert_eq!(rows(&hand).len(), 4, "Esc lists everything again");
+    };
+    search("qxlj", &[QUXI], "未列出 3 起，其中待接 1 起");
+    search("瞿溪", &[QUXI], "未列出 3 起，其中待接 1 起");
+    search("3", &[ZEYA], "未列出 3 起");
+    search("#002", &[QUXI], "未列出 3 起");
+    search(
+        "gxjd",
+        &["郭溪街道 任桥", GUOXI],
+        "未列出 2 起，其中待接 0 起",
+    );
+    search("没有的", &[], "没有警情符合“没有的”，按 Esc 看全部");
+    // A letter is a key again.
+    hand.key(Key::F6, &[]);
+    hand.key(Key::O, &[]);
+    assert!(hand.sees("指令内容"));
+}
+
+#[test]
+fn the_search_is_opened_while_something_is_written_elsewhere() {
+    let mut hand = Hand::with_incidents(2);
+    hand.key(Key::F2, &[]);
+    hand.harness
+        .key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::F);
+    hand.harness.run_steps(1);
+    hand.harness
+        .event(eframe::egui::Event::Text("瞿".to_owned()));
+    hand.settle();
+    assert_eq!(rows(&hand), [QUXI]);
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use dispatch_core::entry::World;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key};
 use eframe::wgpu::AdapterInfo;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions};
@@ -27,7 +28,7 @@ const SIZE: [f32; 2] = [1_366.0, 768.0];
 
 /// How far a picture may be from the one that was looked at.
 #[derive(Clone, Copy)]
-struct Tolerance {
+pub struct Tolerance {
     /// Distance of colour up to which a pixel is the same.
     colour: f32,
     /// How many pixels may differ more.
@@ -46,7 +47,8 @@ impl Tolerance {
         pixels: 12_000,
     };
 
-    fn on(adapter: &AdapterInfo) -> Tolerance {
+    /// What this driver may differ by.
+    pub fn on(adapter: &AdapterInfo) -> Tolerance {
         let software = adapter.name.contains("llvmpipe");
         if software && adapter.driver_info.contains(DRAWN_BY) {
             return Tolerance::SAME_DRIVER;
@@ -94,13 +96,18 @@ impl Scene {
         }
     }
 
-    fn look(mut self, name: &str) {
-        self.harness.run_steps(4);
-        let options = SnapshotOptions::new()
-            .threshold(self.tolerance.colour)
-            .max_failed_pixels(self.tolerance.pixels);
-        self.harness.snapshot_options(name, &options);
+    fn look(self, name: &str) {
+        look_at(self.harness, self.tolerance, name);
     }
+}
+
+/// Compares what is drawn with the picture of that name.
+pub fn look_at<A>(mut harness: Harness<'_, A>, tolerance: Tolerance, name: &str) {
+    harness.run_steps(4);
+    let options = SnapshotOptions::new()
+        .threshold(tolerance.colour)
+        .max_failed_pixels(tolerance.pixels);
+    harness.snapshot_options(name, &options);
 }
 
 #[test]
@@ -125,6 +132,24 @@ fn the_desk_in_the_middle_of_the_guoxi_drill() {
         ..room.picture()
     }));
     Scene::open(&room, link, (Lang::Zh, Skin::Dark)).look("guoxi-drill");
+}
+
+/// The typhoon night at its height: what the map looks like when everything happens at once.
+#[test]
+fn the_map_of_a_busy_night() {
+    let (mut room, link) = Room::empty(World::drill("typhoon-night", 1));
+    play_until(&mut room, "typhoon-night", 6 * 3_600);
+    room.publish();
+    let mut scene = Scene::open(&room, link, (Lang::Zh, Skin::Dark));
+    scene.harness.run_steps(3);
+    for _ in 0..2 {
+        let map = scene.harness.get_by_role_and_label(Role::Canvas, "地图");
+        let middle = map.rect().center();
+        scene.harness.hover_at(middle);
+        scene.harness.event(Event::Zoom(1.6));
+        scene.harness.run_steps(2);
+    }
+    scene.look("busy-map");
 }
 
 fn two_incidents() -> (Room, yishao::desk::Link) {
@@ -160,4 +185,16 @@ fn the_whistle_form() {
         .get_by_role_and_label(Role::Button, "打开吹哨表")
         .click();
     scene.look("whistle-form");
+}
+
+/// A line half typed: what it would do, where there is room for it, and what it leaves behind.
+#[test]
+fn the_command_line() {
+    let (room, link) = two_incidents();
+    let mut scene = Scene::open(&room, link, (Lang::Zh, Skin::Dark));
+    scene.harness.run_steps(3);
+    scene.harness.key_press(Key::Slash);
+    scene.harness.run_steps(2);
+    scene.harness.event(Event::Text("p sy2".to_owned()));
+    scene.look("command-line");
 }

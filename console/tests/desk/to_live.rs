@@ -138,6 +138,8 @@ fn a_drills_words_open_the_live_form_filled_and_unsent_and_a_person_sends_it() {
     assert!(hand.room.state.incidents.is_empty(), "nobody has sent it");
     assert_eq!(hand.asked(), []);
     picture(&mut hand.harness, "from-drill");
+    hand.harness.get_by_label("发出吹哨").scroll_to_me();
+    hand.harness.run_steps(3);
     let send = hand.harness.get_by_label("发出吹哨");
     send.click();
     assert_eq!(hand.asked(), [], "pressed, and nobody has it yet");

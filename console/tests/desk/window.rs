@@ -9,7 +9,7 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use yishao::desk::{Desk, DrillPicture, Options, Picture, Skin, Wish, font, map};
+use yishao::desk::{Desk, DrillPicture, Options, Picture, SettingsLink, Skin, Wish, font, map};
 use yishao::language::Lang;
 
 use crate::keeper::{Room, seat, whistle};
@@ -39,6 +39,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
     Options {
         lang,
         skin,
+        settings: SettingsLink::default(),
         renderer: None,
         seat: seat("duty-officer", &room.state),
         catalogue: room.catalogue.clone(),
@@ -46,6 +47,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         link,
         prints: room.prints.clone(),
         papers: room.papers.clone(),
+        layouts: room.layouts.clone(),
         clock: room.clock(),
         drills: Vec::new(),
         sound: false,

@@ -12,7 +12,7 @@ use ledger::clock::{LedgerClock, WallClock};
 use ledger::device_key;
 use ledger::keeper::Keeper;
 use ledger::signing::SoftwareKey;
-use yishao::command_line::{Everywhere, Lang};
+use yishao::command_line::Everywhere;
 use yishao::desk::{Link, Picture, Seat, fresh_id, link};
 use yishao::folders;
 use yishao::keeping::{LiveKept, keep_live};
@@ -23,7 +23,7 @@ pub const PATIENCE: Duration = Duration::from_secs(120);
 pub fn everywhere(data: &Path) -> Everywhere {
     Everywhere {
         data: Some(data.to_owned()),
-        lang: Lang::Zh,
+        lang: None,
         passphrase_stdin: false,
     }
 }

@@ -5,9 +5,9 @@ use serde::Deserialize;
 
 use super::Scenario;
 use crate::district::District;
-use crate::register::Contact;
+use crate::register::{Contact, LadderStep};
 use crate::source::{Document, Fault, Node};
-use crate::words::{DepartmentId, PersonId, ThingKind, Words};
+use crate::words::{DepartmentId, PersonId, SiteId, ThingKind, Words};
 
 /// The ways by which an official is reached, as the lists of a district name them.
 const WAYS: [&str; 4] = ["office", "mobile", "satellite", "radio"];
@@ -28,6 +28,8 @@ pub enum PhoneOf {
     Person(PersonId, ThingKind),
     /// That of a step of a department's ladder; steps count from 1.
     Step(DepartmentId, u32),
+    /// That of a step of the ladder that a site has of its own, as a village.
+    SiteStep(SiteId, u32),
 }
 
 #[derive(Deserialize)]
@@ -39,6 +41,8 @@ struct RawPhone {
     way: Option<ThingKind>,
     #[serde(default)]
     department: Option<DepartmentId>,
+    #[serde(default)]
+    site: Option<SiteId>,
     #[serde(default)]
     step: Option<u32>,
     number: Words,
@@ -70,8 +74,8 @@ fn phone(
     raw: RawPhone,
     district: &District,
 ) -> Result<Phone, Fault> {
-    let of = match (raw.person, raw.way, raw.department, raw.step) {
-        (Some(person), Some(way), None, None) => {
+    let of = match (raw.person, raw.way, raw.department, raw.site, raw.step) {
+        (Some(person), Some(way), None, None, None) => {
             let ids = district.people.iter().map(|it| it.id.as_str());
             known(document, node.at("person"), "a person of the district", ids)?;
             known(
@@ -82,20 +86,26 @@ fn phone(
             )?;
             PhoneOf::Person(person, way)
         }
-        (None, None, Some(department), Some(step)) => {
+        (None, None, Some(department), None, Some(step)) => {
             let ids = district.departments.iter().map(|it| it.id.as_str());
             let at = node.at("department");
             known(document, at, "a department of the district", ids)?;
             let found = district.departments.iter().find(|it| it.id == department);
-            let steps = found.map_or(0, |it| it.ladder.len());
-            if !usize::try_from(step).is_ok_and(|it| (1..=steps).contains(&it)) {
-                let expected = format!("1 to {steps}, the steps of its ladder");
-                return Err(document.fault(node.at("step"), format!("step {step}"), expected));
-            }
+            is_step(document, node, step, found.map_or(0, |it| it.ladder.len()))?;
             PhoneOf::Step(department, step)
         }
+        (None, None, None, Some(site), Some(step)) => {
+            // Any other site is rung by the ladder of its kind, whose numbers are those of people.
+            let sites = district.sites.iter().filter(|it| !it.ladder.is_empty());
+            let ids = sites.clone().map(|it| it.id.as_str());
+            let what = "a village or other site with a ladder of its own";
+            known(document, node.at("site"), what, ids)?;
+            let found = sites.clone().find(|it| it.id == site);
+            is_step(document, node, step, found.map_or(0, |it| it.ladder.len()))?;
+            PhoneOf::SiteStep(site, step)
+        }
         _ => {
-            let expected = "either person and way, or department and step";
+            let expected = "person and way, department and step, or site and step";
             return Err(document.fault(node.at("number"), "a number that is nobody's", expected));
         }
     };
@@ -103,6 +113,15 @@ fn phone(
         of,
         number: raw.number,
     })
+}
+
+/// Whether a ladder of so many steps has this one; they count from 1.
+fn is_step(document: &Document, node: &Node, step: u32, steps: usize) -> Result<(), Fault> {
+    if usize::try_from(step).is_ok_and(|it| (1..=steps).contains(&it)) {
+        return Ok(());
+    }
+    let expected = format!("1 to {steps}, the steps of its ladder");
+    Err(document.fault(node.at("step"), format!("step {step}"), expected))
 }
 
 fn known<'a>(
@@ -143,14 +162,23 @@ impl District {
                 }
                 PhoneOf::Step(id, step) => {
                     let found = self.departments.iter_mut().find(|it| it.id == *id);
-                    let index = usize::try_from(*step).ok().and_then(|it| it.checked_sub(1));
-                    let step = found.zip(index).and_then(|(it, at)| it.ladder.get_mut(at));
-                    if let Some(step) = step {
-                        step.number = Some(number);
-                    }
+                    give(found.map(|it| &mut it.ladder), *step, number);
+                }
+                PhoneOf::SiteStep(id, step) => {
+                    let found = self.sites.iter_mut().find(|it| it.id == *id);
+                    give(found.map(|it| &mut it.ladder), *step, number);
                 }
             }
         }
         self
+    }
+}
+
+/// Gives a step of a ladder its number, where both are there.
+fn give(ladder: Option<&mut Vec<LadderStep>>, step: u32, number: Words) {
+    let index = usize::try_from(step).ok().and_then(|it| it.checked_sub(1));
+    let step = ladder.zip(index).and_then(|(it, at)| it.get_mut(at));
+    if let Some(step) = step {
+        step.number = Some(number);
     }
 }

@@ -55,7 +55,7 @@ impl Reports {
                 height: state.height,
                 as_of,
             },
-            sha256: Words::new(&report.sha256(true)).ok()?,
+            sha256: Words::new(&report.sha256()).ok()?,
             ..sent.clone()
         })
     }

@@ -5,6 +5,7 @@ use super::telling::Telling;
 use super::things;
 use crate::catalogue::Text;
 use crate::command::{Evacuate, Hazard, Lift, Moved, Plot, Shape};
+use crate::words::Words;
 
 fn shape(it: &Shape) -> Text {
     match it {
@@ -52,14 +53,42 @@ pub(super) fn plot(t: &Telling<'_>, it: &Plot) -> Text {
     Clauses::new(head).and_some(remark(it.words.as_ref())).end()
 }
 
-/// By its id: once lifted, nobody knows any more what it was.
-pub(super) fn lift(it: &Lift) -> Text {
-    let plot = same(it.plot.as_str());
-    say!(
-        "撤销标绘:{plot}",
-        "Lifted from the map: {plot}",
-        plot = plot
-    )
+/// What was lifted, in words; by its id only where nobody ever drew it.
+pub(super) fn lift(t: &Telling<'_>, it: &Lift) -> Text {
+    let head = |plot: Text| {
+        say!(
+            "撤销标绘:{plot}",
+            "Lifted from the map: {plot}",
+            plot = plot
+        )
+    };
+    match was(t, it) {
+        Some((what, words)) => Clauses::new(head(what)).and_some(remark(words)).end(),
+        None => head(same(it.plot.as_str())),
+    }
+}
+
+/// What it is or was: on the incident that is named, or on the one that took it over.
+fn was<'a>(t: &Telling<'a>, it: &Lift) -> Option<(Text, Option<&'a Words>)> {
+    let (named, survivor) = (
+        t.state.incidents.get(&it.incident).map(|it| &**it),
+        t.state.incident(&it.incident),
+    );
+    let mut incidents = [named, survivor].into_iter().flatten();
+    incidents.find_map(|incident| {
+        // A lifting that was refused or came too late left it on the map.
+        let lifted = incident.lifted_as.get(&it.plot);
+        let lifted = lifted.map(|was| (&was.kind, was.words.as_ref()));
+        let drawn = incident.plots.get(&it.plot);
+        let drawn = drawn.map(|mark| (&mark.kind, mark.words.as_ref()));
+        let plotted = lifted.or(drawn);
+        let plotted = plotted.map(|(kind, words)| (things::plotted(t.names, kind), words));
+        plotted.or_else(|| {
+            let moved = incident.evacuations.get(&it.plot)?;
+            let text = say!("转移区域 {area}", "evacuation of {area}", area = moved.area);
+            Some((text, None))
+        })
+    })
 }
 
 pub(super) fn evacuate(it: &Evacuate) -> Text {

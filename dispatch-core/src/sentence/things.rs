@@ -41,6 +41,7 @@ const SHAPES: Words = &[
     ("detour", "绕行路线", "detour"),
     ("closure", "封闭道路", "closed road"),
     ("no-go", "禁入区", "no-go area"),
+    ("hazard", "危险源", "hazard"),
     ("evacuation", "疏散转移区", "evacuation area"),
     ("landing", "直升机起降点", "landing point"),
 ];

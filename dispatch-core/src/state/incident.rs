@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Absorbed, ActRequest, Adopted, Aid, Arose, Assignment, CallRecord, CalledBack, Designation,
-    Escalation, Evacuation, LateAct, Obligation, Offer, OrderRecord, PlotMark, ReportRecord,
-    ResponsePeriod, Said, Shared, SoughtRecord, Statement, SupplyLine, Tenure, TickMark, Transfer,
-    Zone,
+    Escalation, Evacuation, LateAct, LiftedAs, Obligation, Offer, OrderRecord, PlotMark,
+    ReportRecord, ResponsePeriod, Said, Shared, SoughtRecord, Statement, SupplyLine, Tenure,
+    TickMark, Transfer, Zone,
 };
 use crate::command::{Place, PulseRule, ResponseLevel, WithdrawReason};
 use crate::register::Party;
@@ -214,6 +214,9 @@ pub struct Incident {
     pub plots: OrdMap<PlotId, Shared<PlotMark>>,
     /// Plots that were lifted, and when: an older version that comes late stays lifted.
     pub lifted: OrdMap<PlotId, Time>,
+    /// What each of them was, so that the log can say it; known since the second edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub lifted_as: OrdMap<PlotId, LiftedAs>,
     /// Evacuations.
     pub evacuations: OrdMap<PlotId, Shared<Evacuation>>,
     /// Guidance.

@@ -127,6 +127,15 @@ pub struct PlotMark {
     pub said: Said,
 }
 
+/// What was taken off the map: enough to say what it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LiftedAs {
+    /// What.
+    pub kind: ThingKind,
+    /// Its remark, which tells two of a kind apart.
+    pub words: Option<Words>,
+}
+
 /// People to be moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evacuation {

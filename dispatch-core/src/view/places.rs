@@ -2,10 +2,11 @@
 //! abnormal (domain §5.3, practice N10, R25).
 
 use super::alarms::{Alarm, Priority, push};
+use super::unlisted::unlisted_without_incident;
 use crate::catalogue::RiskList;
 use crate::command::RiskState;
 use crate::register::{Facility, Risk};
-use crate::state::{FacilityMark, RiskMark, State, Status};
+use crate::state::{FacilityMark, RiskMark, RiskTrack, State, Status};
 use crate::time::Time;
 use crate::words::{FacilityId, IncidentId, PersonId, RiskListId, ThingKind};
 
@@ -85,14 +86,28 @@ fn standing<'a>(state: &'a State, risk: &'a Risk) -> RiskStanding<'a> {
     let list = state.register.risk_lists.get(&risk.list).map(|it| &**it);
     let track = state.risks.get(&risk.id);
     let newest = track.and_then(|it| it.marks.last());
-    // The marks back to where it became abnormal.
-    let abnormal = track
-        .into_iter()
-        .flat_map(|it| it.marks.iter().rev())
-        .take_while(|it| it.state == RiskState::Abnormal);
-    let (mut abnormal_since, mut incident) = (None, None);
+    let (abnormal_since, incident) = track.map_or((None, None), |it| abnormal(state, it));
+    RiskStanding {
+        risk,
+        list,
+        newest,
+        abnormal_since,
+        incident,
+        due: due(state, risk, list, newest),
+    }
+}
+
+/// Since when a point is abnormal without a break, and the incident that was made of it and still
+/// stands.
+pub(super) fn abnormal<'a>(
+    state: &State,
+    track: &'a RiskTrack,
+) -> (Option<Time>, Option<&'a IncidentId>) {
+    let marks = track.marks.iter().rev();
+    let abnormal = marks.take_while(|it| it.state == RiskState::Abnormal);
+    let (mut since, mut incident) = (None, None);
     for (back, mark) in abnormal.enumerate() {
-        abnormal_since = Some(mark.as_of);
+        since = Some(mark.as_of);
         if incident.is_none() {
             incident = mark
                 .incident
@@ -105,14 +120,7 @@ fn standing<'a>(state: &'a State, risk: &'a Risk) -> RiskStanding<'a> {
                 });
         }
     }
-    RiskStanding {
-        risk,
-        list,
-        newest,
-        abnormal_since,
-        incident,
-        due: due(state, risk, list, newest),
-    }
+    (since, incident)
 }
 
 /// When the next patrol is due: the first of what the responses in force ask for. A level that came
@@ -210,6 +218,7 @@ pub(super) fn risk_alarms(state: &State, now: Time, alarms: &mut Vec<Alarm>) {
             ],
         );
     }
+    unlisted_alarm(state, alarms);
     for it in overdue_patrols(state, now) {
         let ([list_zh, list_en], n) = (list_names(&it), it.risks.len());
         let [zh, en] = point_names(&it);
@@ -228,6 +237,29 @@ pub(super) fn risk_alarms(state: &State, now: Time, alarms: &mut Vec<Alarm>) {
     }
 }
 
+/// The abnormal points that stand on no list are one alarm, as those of a list are. Its key has no
+/// list's name, which is never empty.
+fn unlisted_alarm(state: &State, alarms: &mut Vec<Alarm>) {
+    let all = unlisted_without_incident(state);
+    let (Some((since, _)), Some(newest)) = (all.first(), all.iter().map(|it| it.0).max()) else {
+        return;
+    };
+    let names: Vec<&str> = all.iter().map(|(_, id)| id.as_str()).collect();
+    let [zh, en] = told(&names, &names);
+    push(
+        alarms,
+        state,
+        &format!("risk//{}", newest.0),
+        None,
+        Priority::Medium,
+        *since,
+        [
+            format!("未登记的风险点异常未转事件:{zh}"),
+            format!("Not registered, abnormal and no incident: {en}"),
+        ],
+    );
+}
+
 fn list_names(it: &ListWaits<'_>) -> [String; 2] {
     let list = it.risks.first().and_then(|it| it.list);
     let id = it.list.to_string();
@@ -235,15 +267,18 @@ fn list_names(it: &ListWaits<'_>) -> [String; 2] {
 }
 
 fn point_names(it: &ListWaits<'_>) -> [String; 2] {
-    let named = || it.risks.iter().take(NAMED_MAX).map(|it| it.risk);
-    let zh: Vec<&str> = named().map(|it| it.zh.as_str()).collect();
-    let en: Vec<&str> = named().map(|it| it.en.as_str()).collect();
-    match it.risks.len().saturating_sub(NAMED_MAX) {
-        0 => [zh.join("、"), en.join(", ")],
-        more => [
-            format!("{}等 {} 处", zh.join("、"), it.risks.len()),
-            format!("{} and {more} more", en.join(", ")),
-        ],
+    let zh: Vec<&str> = it.risks.iter().map(|it| it.risk.zh.as_str()).collect();
+    let en: Vec<&str> = it.risks.iter().map(|it| it.risk.en.as_str()).collect();
+    told(&zh, &en)
+}
+
+/// The first few names; the rest are counted.
+fn told(zh: &[&str], en: &[&str]) -> [String; 2] {
+    let (all, named) = (zh.len(), zh.len().min(NAMED_MAX));
+    let [zh, en] = [zh[..named].join("、"), en[..named].join(", ")];
+    match all - named {
+        0 => [zh, en],
+        more => [format!("{zh}等 {all} 处"), format!("{en} and {more} more")],
     }
 }
 

@@ -29,6 +29,11 @@ number = "演练频道 7"
 department = "em-bureau"
 step = 1
 number = "演练 801"
+
+[[phone]]
+site = "village-renqiao"
+step = 1
+number = "演练 9"
 "#;
 
 fn opened(phones: &str) -> State {
@@ -60,7 +65,11 @@ fn numbers(state: &State) -> Vec<String> {
     let persons = state.register.persons.values();
     let own = persons.flat_map(|it| it.contacts.iter().map(|it| it.number.to_string()));
     let departments = state.register.departments.values();
-    let steps = departments.flat_map(|it| it.ladder.iter().filter_map(|it| it.number.clone()));
+    let sites = state.register.sites.values();
+    let ladders = departments
+        .map(|it| &it.ladder)
+        .chain(sites.map(|it| &it.ladder));
+    let steps = ladders.flat_map(|it| it.iter().filter_map(|it| it.number.clone()));
     own.chain(steps.map(|it| it.to_string())).collect()
 }
 
@@ -72,7 +81,13 @@ fn a_drill_has_no_number_but_those_of_its_own_list() {
     assert!(page.contains("演练隐去") && !page.contains("不详</td></tr>"));
 
     let listed = opened(PHONES);
-    assert_eq!(numbers(&listed), ["演练频道 7", "演练 801"]);
+    assert_eq!(numbers(&listed), ["演练频道 7", "演练 801", "演练 9"]);
+    let village: Callee = "site:village-renqiao".parse().expect("a site");
+    let first = ladder_of(&listed, &village, listed.at).swap_remove(0);
+    assert_eq!(
+        first.number_of_step.as_ref().map(|it| it.as_str()),
+        Some("演练 9")
+    );
     let bureau: Callee = "department:em-bureau".parse().expect("a party");
     let ladder = ladder_of(&listed, &bureau, listed.at);
     let first = ladder[0].number_of_step.as_ref().map(ToString::to_string);
@@ -102,13 +117,23 @@ fn a_number_that_is_nobodys_is_told_with_its_place() {
         ("department = \"em-bureau\"\nstep = 0", "1 to"),
         ("department = \"em-bureau\"\nstep = 9", "1 to"),
         ("department = \"em-bureaux\"\nstep = 1", "em-bureau"),
+        ("site = \"village-renqia\"\nstep = 1", "village-renqiao"),
+        ("site = \"village-renqiao\"\nstep = 0", "1 to"),
+        ("site = \"hospital-3\"\nstep = 1", "a ladder of its own"),
+        ("site = \"village-renqiao\"", "site and step"),
         ("", "person and way"),
     ];
     for (phone, wanted) in table {
         let told = faults(phone);
         assert_eq!(told.len(), 1, "{phone}: {told:?}");
         assert!(told[0].contains(wanted), "{phone}: {told:?}");
-        assert!(told[0].starts_with("phones.toml:"), "{told:?}");
+        let place = told[0].strip_prefix("phones.toml:").expect("a place");
+        let line_and_column = place.splitn(3, ':').take(2);
+        assert!(line_and_column.clone().count() == 2, "{told:?}");
+        assert!(
+            line_and_column.map(str::parse::<u32>).all(|it| it.is_ok()),
+            "{told:?}"
+        );
     }
 }
 

@@ -38,7 +38,7 @@ fn send(night: &mut Night, at: i64, report: &DistrictReport) {
         CENTRE,
         at,
         json!({"send_report": {"to": ["市防指"], "means": "fax", "signed_by": "li-wenhe",
-            "cut": {"height": height, "as_of": as_of.0}, "sha256": report.sha256(true),
+            "cut": {"height": height, "as_of": as_of.0}, "sha256": report.sha256(),
             "answers": ["hourly"]}}),
     );
 }
@@ -79,17 +79,13 @@ fn a_paper_is_the_same_bytes_whenever_it_is_made_again() {
     let (mut night, first) = s8();
     night.ok(CENTRE, 7000, json!({"note": {"words": "以后的事"}}));
     let again = made(&night, 3600);
-    assert_eq!(again.text(true), first.text(true));
-    assert_eq!(again.text(false), first.text(false));
+    assert_eq!(again.text(), first.text());
+    assert_eq!(again.english(), first.english());
     assert_eq!(again.figures, first.figures);
     let sent = night.state.sent_reports.last().expect("sent");
-    assert_eq!(sent.sent.sha256.as_str(), again.sha256(true));
-    assert!(!first.text(true).contains("轻伤"), "{}", first.text(true));
-    assert!(
-        first.text(true).contains("此前没有报送过"),
-        "{}",
-        first.text(true)
-    );
+    assert_eq!(sent.sent.sha256.as_str(), again.sha256());
+    assert!(!first.text().contains("轻伤"), "{}", first.text());
+    assert!(first.text().contains("此前没有报送过"), "{}", first.text());
 }
 
 #[test]
@@ -97,11 +93,11 @@ fn what_was_entered_after_the_cut_stands_in_the_next_as_entered_later() {
     let (night, first) = s8();
     let next = made(&night, 7200);
     assert_eq!(next.previous, Some(first.cut));
-    let text = next.text(true);
+    let text = next.text();
     assert!(text.contains("轻伤 1(+1,"), "{text}");
     assert!(text.contains("补报,发生于 09:10"), "{text}");
     assert!(text.contains("被困 不详"), "{text}");
-    assert!(next.text(false).contains("entered later, of 09:10"));
+    assert!(next.english().contains("entered later, of 09:10"));
     let changed = next.changed.iter().map(|it| next.lines[*it].zh.as_str());
     let changed: Vec<&str> = changed.collect();
     let [light, later] = changed.as_slice() else {
@@ -187,7 +183,7 @@ fn of_several_requests_for_a_form_every_unit_counts_once() {
         "as_of": second(250).0, "values": {"moved": 4}}});
     night.ok(CENTRE, 300, give);
     let line = |night: &Night, at: i64| {
-        let text = made(night, at).text(true);
+        let text = made(night, at).text();
         let found = text.lines().find(|it| it.contains("·已转"));
         found.map_or_else(|| panic!("{text}"), str::to_owned)
     };
@@ -218,7 +214,7 @@ fn a_figure_of_a_return_that_has_ended_says_how_old_it_is() {
         4000,
         json!({"end_return": {"request": "b", "reason": "雨停"}}),
     );
-    let text = made(&night, 4100).text(true);
+    let text = made(&night, 4100).text();
     let line = text.lines().find(|it| it.contains("·已转"));
     let line = line.unwrap_or_else(|| panic!("{text}"));
     assert!(
@@ -241,13 +237,13 @@ fn where_nobody_said_how_many_were_moved_the_paper_says_so() {
     night.ok(CENTRE, 200, moved(Some(100)));
     night.ok(CENTRE, 300, moved(None));
     let first = made(&night, 3600);
-    let text = first.text(true);
+    let text = first.text();
     assert!(text.contains("已转 100(08:33) 人,另有 1 处不详"), "{text}");
     // Unknown is not nothing: what becomes known is no rise.
     send(&mut night, 4020, &first);
     let east = json!({"moved": {"incident": "x", "plot": "east", "refused": 2, "moved": 7}});
     night.ok(CENTRE, 4100, east);
-    let text = made(&night, 7200).text(true);
+    let text = made(&night, 7200).text();
     assert!(text.contains("已转 107(+7,"), "{text}");
     assert!(text.contains("拒转 2(09:38) 人,另有 1 处不详"), "{text}");
 }
@@ -276,7 +272,7 @@ fn what_was_filed_days_ago_is_no_figure_of_today() {
     night.ok(CENTRE, 3 * DAY, json!({"note": {"words": "记录"}}));
     let last = made(&night, 3 * DAY);
     assert_eq!(value(&last, "figures.dead"), Some(1));
-    let text = last.text(true);
+    let text = last.text();
     assert!(
         text.contains("前已办结的 1 起") && text.contains("死亡 1("),
         "{text}"
@@ -323,7 +319,7 @@ fn sending_it_in_time_discharges_the_hourly_report_and_its_form_is_looked_at() {
     assert_eq!(owed.done.get(&1), Some(&second(4020)));
     let sent = |change: fn(&mut serde_json::Value)| {
         let mut body = json!({"to": ["市防指"], "means": "fax",
-            "cut": {"height": first.cut.height, "as_of": 0}, "sha256": first.sha256(true)});
+            "cut": {"height": first.cut.height, "as_of": 0}, "sha256": first.sha256()});
         change(&mut body);
         json!({ "send_report": body })
     };

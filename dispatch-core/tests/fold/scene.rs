@@ -274,6 +274,8 @@ fn the_map_shows_the_newest_whatever_comes_last() {
     night.late(CENTRE, 280, 320, lift.clone());
     assert_eq!(drawn(&night), Some(json!(200)), "an older lifting as well");
     night.ok(CENTRE, 400, lift);
+    let was = &night.incident("x").lifted_as["p"];
+    assert_eq!(was.kind.as_str(), "cordon", "the log can say what it was");
     night.late(CENTRE, 350, 410, plot(50));
     assert_eq!(drawn(&night), None, "what was lifted stays lifted");
     night.ok(CENTRE, 500, plot(300));

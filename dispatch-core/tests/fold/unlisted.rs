@@ -2,7 +2,9 @@
 //! is recorded, called 未登记, and stands where somebody sees it.
 
 use dispatch_core::register::{Callee, Party};
-use dispatch_core::view::{contact_board, party_en, party_zh, standing, unlisted_places};
+use dispatch_core::view::{
+    Alarm, Priority, alarms, contact_board, party_en, party_zh, standing, unlisted_places,
+};
 use dispatch_core::words::FormId;
 use serde_json::{Value, json};
 
@@ -41,6 +43,49 @@ fn a_facility_and_a_risk_point_of_no_register_are_recorded_and_shown() {
         unlisted_places(&night.state).len(),
         2,
         "what is listed is not"
+    );
+}
+
+/// The alarms of risk points.
+fn abnormal(night: &Night, at: i64) -> Vec<Alarm> {
+    let mut all = alarms(&night.state, second(at));
+    all.retain(|it| it.key.as_str().starts_with("risk/"));
+    all
+}
+
+#[test]
+fn an_abnormal_risk_point_of_no_register_is_an_alarm_until_an_incident_is_made_of_it() {
+    let mut night = Night::live();
+    let patrol = |risk: &str, state: &str| json!({"patrol": {"risk": risk, "state": state}});
+    night.ok(CENTRE, 100, patrol("新滑坡点", "normal"));
+    assert!(abnormal(&night, 110).is_empty());
+    night.ok(CENTRE, 200, patrol("新滑坡点", "abnormal"));
+    night.ok(CENTRE, 300, patrol("老堰", "abnormal"));
+    night.ok(CENTRE, 310, patrol("risk-zeya-hengyang", "abnormal"));
+    let all = abnormal(&night, 320);
+    assert_eq!(
+        all.len(),
+        2,
+        "one for the list, one for what is on none: {all:?}"
+    );
+    let of_none = all.iter().find(|it| it.zh.contains("未登记")).unwrap();
+    assert_eq!(of_none.priority, Priority::Medium);
+    assert_eq!(of_none.since, second(200));
+    assert!(of_none.zh.contains("新滑坡点、老堰"), "{}", of_none.zh);
+    assert!(of_none.en.contains("新滑坡点, 老堰"), "{}", of_none.en);
+
+    night.flood("x", 400);
+    let mut made = patrol("新滑坡点", "abnormal");
+    made["patrol"]["incident"] = json!("x");
+    night.ok(CENTRE, 410, made);
+    let all = abnormal(&night, 420);
+    let of_none = all.iter().find(|it| it.zh.contains("未登记")).unwrap();
+    assert!(!of_none.zh.contains("新滑坡点") && of_none.zh.contains("老堰"));
+    night.ok(CENTRE, 500, patrol("老堰", "normal"));
+    assert!(
+        abnormal(&night, 510)
+            .iter()
+            .all(|it| !it.zh.contains("未登记"))
     );
 }
 

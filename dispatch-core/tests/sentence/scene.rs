@@ -137,6 +137,31 @@ fn a_hazard() {
 }
 
 #[test]
+fn what_was_lifted_is_named_and_what_a_refused_lifting_left_on_the_map_too() {
+    check(
+        "duty-officer",
+        r#"{"lift":{"incident":"guoxi","plot":"cordon-1"}}"#,
+        expect![[r#"
+            撤销标绘:警戒区,说明:North gate
+            Lifted from the map: cordon, remark: North gate"#]],
+    );
+    check(
+        "guoxi-duty",
+        r#"{"lift":{"incident":"guoxi","plot":"wire-1"}}"#,
+        expect![[r#"
+            撤销标绘:带电线路
+            Lifted from the map: live wire"#]],
+    );
+    check(
+        "duty-officer",
+        r#"{"lift":{"incident":"guoxi","plot":"e1"}}"#,
+        expect![[r#"
+            撤销标绘:转移区域 Eleven shops
+            Lifted from the map: evacuation of Eleven shops"#]],
+    );
+}
+
+#[test]
 fn people_moved() {
     check(
         "duty-officer",

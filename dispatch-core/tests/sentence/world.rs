@@ -74,6 +74,20 @@ const BEFORE: &[(&str, &str)] = &[
         "guoxi-duty-head",
         r#"{"sought":{"incident":"guoxi","sought":"s1","people":2,"state":"missing","words":"A white car"}}"#,
     ),
+    (
+        "duty-officer",
+        r#"{"plot":{"incident":"guoxi","plot":"cordon-1","kind":"cordon",
+            "shape":{"point":{"lat_e7":280142000,"lon_e7":1205497000}},"words":"North gate"}}"#,
+    ),
+    (
+        "duty-officer",
+        r#"{"lift":{"incident":"guoxi","plot":"cordon-1"}}"#,
+    ),
+    (
+        "duty-officer",
+        r#"{"hazard":{"incident":"guoxi","plot":"wire-1","kind":"live-wire",
+            "shape":{"point":{"lat_e7":280142000,"lon_e7":1205497000}}}}"#,
+    ),
 ];
 
 pub struct Shipped {

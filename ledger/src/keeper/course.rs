@@ -3,9 +3,10 @@
 
 use std::fmt;
 
-use dispatch_core::district_report::Heights;
+use dispatch_core::district_report::{DistrictReport, Heights, district_report, previous_cut};
 use dispatch_core::entry::World;
 use dispatch_core::state::State;
+use dispatch_core::time::Time;
 
 use super::folded::{Folded, Read};
 use crate::error::LedgerError;
@@ -96,6 +97,39 @@ impl Course {
         &self.folded.state
     }
 
+    /// The report of the district as of `as_of`, made of what was known at `height` and at the cut of
+    /// the report before it (practice R18): the one way to make it, for the window and for the
+    /// command line.
+    ///
+    /// # Errors
+    /// See [`NoReport`].
+    pub fn report(
+        &self,
+        height: u64,
+        as_of: Time,
+        read: Read<'_>,
+    ) -> Result<DistrictReport, NoReport> {
+        let known = self.known(height, read)?;
+        let before = match previous_cut(&known, height) {
+            Some(cut) => Some((cut, self.known(cut.height, read)?)),
+            None => None,
+        };
+        let before = before.as_ref().map(|(cut, state)| (*cut, state));
+        Ok(district_report(&known, as_of, before, &self.heights))
+    }
+
+    /// What was known at `height`, under rules that this program knows.
+    fn known(&self, height: u64, read: Read<'_>) -> Result<State, NoReport> {
+        let state = self.at(height, read)?.ok_or(NoReport::TooHigh(height))?;
+        match self.end().needs_edition {
+            Some(edition) if state.height < height => Err(NoReport::PastEdition {
+                last: state.height,
+                edition,
+            }),
+            _ => Ok(state),
+        }
+    }
+
     /// What was known at `height`; `None` where the ledger does not reach it.
     ///
     /// # Errors
@@ -106,13 +140,37 @@ impl Course {
     }
 }
 
+/// Why there is no report.
+#[derive(Debug)]
+pub enum NoReport {
+    /// The ledger cannot be read.
+    Unread(LedgerError),
+    /// The ledger does not reach this height.
+    TooHigh(u64),
+    /// From `last` on the ledger goes on under an edition of the rules that this program does not
+    /// know: what it came to would be an old State under a new height.
+    PastEdition {
+        /// The last height that this program can fold.
+        last: u64,
+        /// The edition in force from there on.
+        edition: u32,
+    },
+}
+
+impl From<LedgerError> for NoReport {
+    fn from(why: LedgerError) -> NoReport {
+        NoReport::Unread(why)
+    }
+}
+
 /// Entries read at once.
 const BATCH: usize = 1024;
 
 #[cfg(test)]
-mod tests {
-    use dispatch_core::time::Time;
+mod poison;
 
+#[cfg(test)]
+mod tests {
     use super::super::Keeper;
     use super::super::tests::{author, key, memory};
     use super::*;

@@ -14,6 +14,8 @@ pub enum Part {
     Printing,
     /// Making the report of the district.
     Papers,
+    /// Keeping how the panes of the desk stand.
+    Layouts,
     /// Holding the snapshot against the fold from zero.
     Proof,
     /// The nightly copy and the room on the disk.
@@ -34,6 +36,7 @@ impl Part {
             Part::Vault => "人员信息线程已中止，人员信息存不进、看不到。",
             Part::Printing => "打印线程已中止，态势单不再存。请先抄在纸上。",
             Part::Papers => "全区报告线程已中止，报告不能起草。急用请在命令行 yishao report。",
+            Part::Layouts => "版面线程已中止，版面的改动不再保存。",
             Part::Proof => "快照核对线程已中止，所示内容尚未核对。",
             Part::Copies => "备份线程已中止，不再自动备份，磁盘余量不详。",
             Part::Digests => "校验码线程已中止，不再计算校验码。",
@@ -60,6 +63,9 @@ impl fmt::Display for Part {
             Part::Papers => {
                 "The thread of the district report has ended: no report is made. Use yishao report \
                  on the command line meanwhile."
+            }
+            Part::Layouts => {
+                "The thread of the layouts has ended: what is moved on the desk is not saved."
             }
             Part::Proof => {
                 "The thread that checks the snapshot has ended: what is shown is not proven."

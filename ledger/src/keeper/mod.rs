@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 pub use beside::Beside;
 pub use board::{Board, Trouble};
-pub use course::Course;
+pub use course::{Course, NoReport};
 pub use ended::Part;
 pub use folded::{LINES_MAX, Line, Read};
 pub use obeying::Obeying;

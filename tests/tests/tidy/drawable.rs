@@ -82,7 +82,8 @@ fn faces_without(char: char) -> Vec<&'static str> {
 fn comes_to_the_screen(file: &File) -> bool {
     let data = file.path.starts_with("assets/") || file.path.starts_with("scenarios/");
     let program = file.path.starts_with("console/");
-    let paper = file.path.ends_with(".md") || file.path.ends_with(".py");
+    let manual = file.path.starts_with("console/manual/");
+    let paper = file.path.ends_with(".py") || (file.path.ends_with(".md") && !manual);
     (data || program) && !paper
 }
 

@@ -14,7 +14,7 @@ use crate::keeping::live_ledgers;
 /// A drill has a process and a world of its own: nothing crosses from it to the live ledger.
 ///
 /// It gets the data folder of this console, where it finds the ledger whose whistles pierce it.
-pub(super) fn start_drill(file: Option<&Path>, data: &Path, lang: Lang) {
+pub(super) fn start_drill(file: Option<&Path>, data: &Path, lang: Option<Lang>) {
     let (Some(file), Ok(program)) = (file, std::env::current_exe()) else {
         return;
     };
@@ -26,16 +26,17 @@ pub(super) fn start_drill(file: Option<&Path>, data: &Path, lang: Lang) {
     }
 }
 
-/// What the drill's process is called with: the console's data folder and its language.
-fn drill_args<'a>(file: &'a Path, data: &'a Path, lang: Lang) -> [&'a OsStr; 6] {
-    [
-        "--drill".as_ref(),
-        file.as_os_str(),
-        "--data".as_ref(),
-        data.as_os_str(),
-        "--lang".as_ref(),
-        lang.name().as_ref(),
-    ]
+/// What the drill's process is called with: the console's data folder, in which the settings lie, and
+/// the language where this console was told one.
+fn drill_args<'a>(file: &'a Path, data: &'a Path, lang: Option<Lang>) -> Vec<&'a OsStr> {
+    let args = ["--drill".as_ref(), file.as_os_str()];
+    args.into_iter().chain(shared_args(data, lang)).collect()
+}
+
+fn shared_args(data: &Path, lang: Option<Lang>) -> impl Iterator<Item = &OsStr> {
+    let data = ["--data".as_ref(), data.as_os_str()];
+    let lang = lang.map(|it| ["--lang".as_ref(), it.name().as_ref()]);
+    data.into_iter().chain(lang.into_iter().flatten())
 }
 
 /// The live console that a drill opens, where what is real was taken over and nobody sits: on the one
@@ -44,7 +45,7 @@ pub(super) fn start_live(
     district: &str,
     data: &Path,
     world: &World,
-    lang: Lang,
+    lang: Option<Lang>,
 ) -> std::io::Result<()> {
     let mut program = Program::new(std::env::current_exe()?);
     program.args(live_args(district, data, lang));
@@ -56,15 +57,9 @@ pub(super) fn start_live(
 }
 
 /// What the live console's process is called with.
-fn live_args<'a>(district: &'a str, data: &'a Path, lang: Lang) -> [&'a OsStr; 6] {
-    [
-        "--district".as_ref(),
-        district.as_ref(),
-        "--data".as_ref(),
-        data.as_os_str(),
-        "--lang".as_ref(),
-        lang.name().as_ref(),
-    ]
+fn live_args<'a>(district: &'a str, data: &'a Path, lang: Option<Lang>) -> Vec<&'a OsStr> {
+    let args = ["--district".as_ref(), district.as_ref()];
+    args.into_iter().chain(shared_args(data, lang)).collect()
 }
 
 /// Waits for the end of a process beside the desk: one that nobody waits for stays in the list of
@@ -83,11 +78,13 @@ mod tests {
 
     #[test]
     fn a_drill_that_the_desk_opens_has_its_data_and_its_language() {
-        let args = drill_args(Path::new("a.toml"), Path::new("/data"), Lang::En);
+        let args = |lang| drill_args(Path::new("a.toml"), Path::new("/data"), lang);
+        let told = args(Some(Lang::En));
         assert_eq!(
-            args,
+            told,
             ["--drill", "a.toml", "--data", "/data", "--lang", "en"]
         );
+        assert_eq!(args(None), told[..4]);
         for lang in [Lang::Zh, Lang::En] {
             let read = <Lang as clap::ValueEnum>::from_str(lang.name(), false);
             assert_eq!(read, Ok(lang));

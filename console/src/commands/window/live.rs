@@ -16,9 +16,11 @@ use ledger::signing::SoftwareKey;
 use zeroize::Zeroizing;
 
 use super::beside::start_drill;
-use super::{Shown, desk_options, finish, offered, offers, screen, seat, show, world_of};
+use super::{
+    Shown, desk_options, finish, kept_settings, offered, offers, screen, seat, show, world_of,
+};
 use crate::command_line::{Everywhere, WindowOptions};
-use crate::desk::{self, Answer, Blind, Choice, Locked, Opening, Options, Seat};
+use crate::desk::{self, Answer, Blind, Choice, Kept, Locked, Opening, Options, Seat};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::keeping::{Entries, FromDrill, LiveKept, keep_live, take_from_drill};
@@ -55,6 +57,7 @@ pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(
         data,
         path,
         seat,
+        kept: kept_settings(everywhere),
     };
     match key {
         DeviceKey::Protected(key) if !everywhere.passphrase_stdin => console.ask(key),
@@ -77,6 +80,8 @@ struct Console {
     data: PathBuf,
     path: PathBuf,
     seat: Seat,
+    /// What the settings were when the program started.
+    kept: Kept,
 }
 
 type Started = (Options, JoinHandle<Keeper>);
@@ -117,6 +122,7 @@ impl Console {
             clock: Arc::new(move || clock.now()),
             drills: offers(everywhere),
             lines: folders::schematic(&self.named, everywhere)?,
+            kept: self.kept.clone(),
         };
         let options = desk_options(everywhere, Arc::clone(&self.catalogue), shown)?;
         Ok((options, thread))
@@ -125,7 +131,7 @@ impl Console {
     /// Asks in the window. Closed unanswered, nothing was opened.
     fn ask(self, key: ProtectedKey) -> Result<(), Failure> {
         let (keep, kept) = bounded(1);
-        let lang = screen(self.everywhere.lang);
+        let lang = screen(&self.everywhere, &self.kept);
         let locked = Locked {
             lang,
             open: Box::new(move |choice| self.answer(choice, key.clone(), keep.clone())),
@@ -199,7 +205,6 @@ mod tests {
     use ledger::device_key::Alone;
 
     use super::*;
-    use crate::command_line::Lang;
     use crate::desk::{Asked, Confided, Told};
 
     const RIGHT: &str = "哨响即报到1234";
@@ -222,7 +227,7 @@ mod tests {
     fn console(data: &Path) -> Console {
         let everywhere = Everywhere {
             data: Some(data.to_owned()),
-            lang: Lang::Zh,
+            lang: None,
             passphrase_stdin: false,
         };
         let catalogue = Arc::new(folders::catalogue(None).unwrap());
@@ -233,6 +238,7 @@ mod tests {
             named: "ouhai".to_owned(),
             path: data.join("live/ouhai.ledger"),
             data: data.to_owned(),
+            kept: Kept::default(),
             everywhere,
             catalogue,
             district,

@@ -1,12 +1,16 @@
 //! What the keys do: the same presses as those of the mouse, asked of the same checks.
 
 use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
-use eframe::egui::Ui;
+use eframe::egui::{Context, Ui};
 
 use super::Desk;
 use crate::desk::boards::BOARDS;
+use crate::desk::incident::Part;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
+use crate::desk::line::LineView;
+use crate::desk::manual::ManualView;
+use crate::desk::panes::Pane;
 use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
 use crate::desk::view::Form;
@@ -15,18 +19,31 @@ use crate::desk::whistle::WhistleForm;
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
     pub(super) fn keys(&mut self, ui: &Ui, now: &Sight<'_>) {
+        let LineView { text, strokes, .. } = &mut self.view.line;
+        strokes.hear(ui.ctx(), text.is_empty(), keys::opens_field);
+        if self.composing.owns_keys(ui.ctx()) {
+            return;
+        }
+        self.view.map.hear_keys(ui.ctx());
         for act in keys::pressed(ui.ctx()) {
-            self.act(act, now);
+            self.act(ui.ctx(), act, now);
         }
     }
 
-    fn act(&mut self, act: Act, now: &Sight<'_>) {
+    pub(super) fn act(&mut self, ctx: &Context, act: Act, now: &Sight<'_>) {
         let past = self.view.strip.at_height.is_some();
         match act {
             Act::Escape => self.escape(),
-            Act::Language => self.look.lang = self.look.lang.other(),
-            Act::Skin => self.look.palette.skin = self.look.palette.skin.next(),
+            Act::Language => self.next_language(),
+            Act::Skin => self.next_skin(),
+            Act::Settings => self.toggle(Form::Settings),
+            Act::Manual => {
+                let shown = self.view.manual.take().is_some();
+                self.view.manual = (!shown).then(|| ManualView::over(&self.view));
+            }
             Act::Keys => self.toggle(Form::Keys),
+            Act::Line | Act::LineFromField => self.open_line(ctx),
+            Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
@@ -34,14 +51,21 @@ impl Desk {
                 let before = number.checked_sub(1);
                 self.view.form = None;
                 self.view.board = before.and_then(|it| BOARDS.get(it)).map(|it| it.0);
+                let board = self.view.board.map_or(Pane::Incident, Pane::Board);
+                self.panes.raise(board);
             }
             Act::Talk => self.toggle(Form::Talk),
+            Act::NextPane => self.panes.step(false),
+            Act::PreviousPane => self.panes.step(true),
+            Act::Arrange => self.panes.arranging = !self.panes.arranging,
+            Act::ResetPanes => self.panes.reset(),
             Act::Print => {
                 if let Some(picture) = &self.newest {
                     self.prints.press(&self.options.prints.ask, now, picture);
                 }
             }
             Act::Legend => self.view.map.legend = !self.view.map.legend,
+            Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),
             _ if past => {}
             Act::Intake => self.open_intake(),
@@ -51,6 +75,7 @@ impl Desk {
                 self.view
                     .whistle
                     .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::new(now.now)));
+                self.panes.raise(Pane::Form);
             }
             Act::TakeWhistle => {
                 let waiting = rows(now).into_iter().find(|it| is_waiting(now, it));
@@ -85,8 +110,19 @@ impl Desk {
         // What is asked for must be seen: a form that stands over the incident goes.
         self.view.form = None;
         self.view.board = None;
+        self.panes.raise(Pane::Incident);
+        let part = match act {
+            Act::Section(number) => Part::numbered(number),
+            Act::SendTeam => Some(Part::Forces),
+            _ => None,
+        };
+        let part = part.filter(|it| self.panes.apart.contains(it));
+        if let Some(part) = part {
+            self.panes.raise(Pane::Part(part));
+        }
         let incident = &mut self.view.incident;
         match act {
+            Act::Section(_) if part.is_some() => self.panes.go_to = part.map(Pane::Part),
             Act::Section(number) => incident.fold(&id, number),
             Act::Order => incident.order(&id),
             Act::SendTeam => incident.send_team(&id),
@@ -107,6 +143,7 @@ impl Desk {
             .get_or_insert_with(IntakeForm::new)
             .place_caret();
         self.view.form = Some(Form::Intake);
+        self.panes.raise(Pane::Form);
     }
 
     fn toggle(&mut self, form: Form) {
@@ -116,17 +153,25 @@ impl Desk {
 
     /// Closes the topmost of what is open; with nothing open it returns from the past.
     fn escape(&mut self) {
-        if self.view.map.picking {
+        if self.panes.arranging {
+            self.panes.arranging = false;
+        } else if self.view.queue.is_searching() {
+            self.view.queue.stop_searching();
+        } else if self.view.map.picking {
             self.view.map.picking = false;
+        } else if self.view.map.finder.is_some() {
+            self.view.map.toggle_finder();
         } else if self.view.map.measure.is_some() {
             self.view.map.measure = None;
+        } else if self.view.manual.is_some() {
+            self.view.manual = None;
         } else if self.view.form.is_some() {
             self.view.form = None;
         } else if self.view.whistle.is_some() {
             self.view.put_whistle_away();
         } else if self.view.board.is_some() {
             self.view.board = None;
-        } else {
+        } else if !self.view.queue.stop_searching() {
             self.back_to_now();
         }
     }

@@ -16,6 +16,7 @@ impl Desk {
         self.persons.forget();
         self.outbox.want_nothing();
         self.view.incident.forget_persons(|_, _| true);
+        self.view.line.forget();
         drop(Pocket::take(ctx, 0));
         forget_typing(ctx);
         self.keep_returned(state);

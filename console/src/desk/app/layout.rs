@@ -1,36 +1,24 @@
-//! Where everything stands: band above, strip below, queue left, incident right, map between.
+//! The edges of the window: band above, strip below, and what stands between them.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use dispatch_core::command::{Command, Undo};
-use eframe::egui::{CentralPanel, Frame as Around, Margin, Panel, Ui, UiBuilder};
+use dispatch_core::command::Command;
+use dispatch_core::time::Time;
+use eframe::egui::{Frame as Around, Margin, Panel, Ui, UiBuilder};
 
 use super::{Desk, SILENCE_S};
 use crate::desk::Options;
-use crate::desk::alarms::alarms_ui;
-use crate::desk::band::{self, Asked, band_ui};
-use crate::desk::boards::{Board, board_ui, drafted, tabs_ui};
+use crate::desk::band::{self, Answer, Asked, band_ui, has_troubles, troubles_ui};
 use crate::desk::drill;
-use crate::desk::incident::incident_ui;
-use crate::desk::intake::{self, IntakeForm, intake_ui};
-use crate::desk::keys::keys_ui;
-use crate::desk::leaving::leaving_ui;
+use crate::desk::leaving::{leaving_ui, units_ui};
 use crate::desk::link::{Picture, Wish};
-use crate::desk::map::map_ui;
 use crate::desk::past::past_bar_ui;
 use crate::desk::pierce::{self, pierce_ui};
-use crate::desk::prints::{prints_ui, saved_ui};
-use crate::desk::queue::{queue_ui, rows};
-use crate::desk::refused::refusals_ui;
 use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
-use crate::desk::talk::talk_ui;
-use crate::desk::to_live;
-use crate::desk::view::{Form, View};
+use crate::desk::view::Form;
 use crate::desk::waits::Waits;
-use crate::desk::warnings::warnings_ui;
-use crate::desk::whistle::{Outcome, carried_ui, whistle_ui};
 
 impl Desk {
     /// Draws everything, of now or of the past.
@@ -44,6 +32,7 @@ impl Desk {
         let ui = &mut column(ui, edge);
         let recorded_at = (self.options.clock)();
         let look = self.look;
+        let settings = self.settings.settings().clone();
         let seat = self.seat.clone();
         let catalogue = Arc::clone(&self.options.catalogue);
         let names = Arc::clone(&self.names);
@@ -52,6 +41,7 @@ impl Desk {
         let papers = std::mem::take(&mut self.papers);
         let now = Sight {
             look: &look,
+            settings: &settings,
             picture: newest,
             newest: &newest.state,
             now: newest.state.world_time(recorded_at),
@@ -94,7 +84,7 @@ impl Desk {
         pierce_ui(ui, &look, now.now, &self.live);
         self.outbox.look_back(shown.past);
         let past_from = self.edges_ui(ui, &now, &shown);
-        self.columns_ui(ui, &shown);
+        self.panes_ui(ui, &shown);
         self.outbox.look_back(false);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
         band::frame_ui(ui, &now, past_from, flashing);
@@ -128,33 +118,34 @@ impl Desk {
                     past: shown.past,
                     ..*now
                 };
-                let asked = band_ui(ui, now, sound, self.outbox.unanswered());
-                if let Some(seat) = asked.seat {
-                    self.seat = seat;
-                }
-                if let Some(entry) = asked.undo {
-                    self.outbox.push(Command::Undo(Undo { entry }), now.now);
-                }
-                if let Some(adopt) = asked.adopt {
-                    self.outbox.push(Command::AdoptEdition(adopt), now.now);
-                }
-                match asked.asked {
-                    Some(Asked::Language) => self.look.lang = self.look.lang.other(),
-                    Some(Asked::Skin) => self.look.palette.skin = self.look.palette.skin.next(),
-                    Some(Asked::Keys) => self.view.form = Some(Form::Keys),
-                    Some(Asked::Silence) => self.silent_until = Some(now.now.plus_s(SILENCE_S)),
-                    Some(Asked::Sound) => self.silent_until = None,
-                    None => {}
-                }
+                let answer = band_ui(ui, now, sound, self.outbox.unanswered());
+                self.answer(answer, now.now);
             });
+        let sending = self.outbox.unanswered();
+        if has_troubles(ui, now, sound, sending) {
+            Panel::top("troubles")
+                .frame(flat(band_fill))
+                .show(ui, |ui| {
+                    let now = &Sight {
+                        past: shown.past,
+                        ..*now
+                    };
+                    let answer = troubles_ui(ui, now, sound, sending);
+                    self.answer(answer, now.now);
+                });
+        }
         if let Some(playing) = &now.picture.drill {
             Panel::top("drill")
-                .frame(flat(p.drill_band))
+                .frame(flat(p.drill_band).inner_margin(Margin::symmetric(12, 5)))
                 .show(ui, |ui| {
-                    if let Some(wish) = drill::player_ui(ui, now, playing) {
-                        self.ask(wish);
-                    }
-                    leaving_ui(ui, shown, &mut self.view.leaving, &mut self.outbox);
+                    ui.set_min_width(ui.available_width());
+                    ui.horizontal_wrapped(|ui| {
+                        if let Some(wish) = drill::player_ui(ui, now, playing) {
+                            self.ask(wish);
+                        }
+                        leaving_ui(ui, shown, &mut self.view.leaving, &mut self.outbox);
+                    });
+                    units_ui(ui, shown, &mut self.view.leaving, &mut self.outbox);
                 });
         }
         let past_from = shown.past.then(|| ui.available_rect_before_wrap().top());
@@ -165,8 +156,14 @@ impl Desk {
                 }
             });
         }
+        if self.panes.arranging {
+            Panel::top("arranging")
+                .frame(flat(p.bg2).inner_margin(Margin::symmetric(12, 5)))
+                .show(ui, |ui| self.arranging_ui(ui, now));
+        }
+        self.line_ui(ui, now, shown.past);
         Panel::bottom("strip")
-            .exact_size(strip::HEIGHT)
+            .exact_size(strip::height(ui.ctx().content_rect().height()))
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
             .show(ui, |ui| {
                 if let Some(height) = strip_ui(ui, now, &mut self.view.strip) {
@@ -178,138 +175,26 @@ impl Desk {
             });
         past_from
     }
+}
 
-    fn columns_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
-        let p = shown.look.palette;
-        let width = ui.ctx().content_rect().width();
-        let panel = || Around::new().fill(p.bg1).inner_margin(Margin::ZERO);
-        Panel::left("queue")
-            .exact_size((width * 0.2125).clamp(300.0, 440.0))
-            .frame(panel())
-            .show(ui, |ui| {
-                let alarms = &shown.waits.alarms;
-                // What may interrupt keeps the lower half, so that neither list pushes the other away.
-                Panel::bottom("alarms")
-                    .exact_size(ui.available_height() * 0.42)
-                    .frame(panel())
-                    .show(ui, |ui| {
-                        warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox);
-                        alarms_ui(ui, shown, alarms, &mut self.view, &mut self.outbox);
-                    });
-                queue_ui(ui, shown, &mut self.view, &mut self.outbox);
-                if let Some(wish) = drill_offers(ui, shown, &self.options) {
-                    self.ask(wish);
-                }
-            });
-        Panel::right("incident")
-            .exact_size((width * 0.335).clamp(460.0, 640.0))
-            .frame(panel())
-            .show(ui, |ui| self.right_ui(&mut column(ui, 0.0), shown));
-        CentralPanel::no_frame().show(ui, |ui| {
-            map_ui(ui, shown, &self.options.lines, &mut self.view);
-        });
-    }
-
-    fn right_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
-        if let Some(since) = self.opened_at {
-            refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+impl Desk {
+    /// Does what was asked of the band.
+    fn answer(&mut self, answer: Answer, now: Time) {
+        if let Some(seat) = answer.seat {
+            self.seat = seat;
         }
-        let ask = &self.options.prints.ask;
-        prints_ui(ui, shown, &mut self.prints, ask);
-        saved_ui(ui, shown, &mut self.prints);
-        if let Some(name) = drafted::drafted_ui(ui, shown, &mut self.view.seen_drafts) {
-            self.view.boards.open_draft(&name);
-            self.view.board = Some(Board::Obligations);
-            self.view.form = None;
+        if let Some(adopt) = answer.adopt {
+            self.outbox.push(Command::AdoptEdition(adopt), now);
         }
-        if self.view.selected.is_none() {
-            // An empty column helps nobody: the topmost row is what has to be looked at.
-            self.view.selected = rows(shown).first().map(|it| it.id.clone());
+        match answer.asked {
+            Some(Asked::Language) => self.next_language(),
+            Some(Asked::Skin) => self.next_skin(),
+            Some(Asked::Settings) => self.view.form = Some(Form::Settings),
+            Some(Asked::Keys) => self.view.form = Some(Form::Keys),
+            Some(Asked::Silence) => self.silent_until = Some(now.plus_s(SILENCE_S)),
+            Some(Asked::Sound) => self.silent_until = None,
+            None => {}
         }
-        to_live::taken_ui(ui, shown, &mut self.view.to_live);
-        if let Some(form) = carried_ui(ui, shown, &mut self.view.carried) {
-            self.view.put_whistle_away();
-            self.view.whistle = Some(form);
-            self.view.form = None;
-            self.back_to_now();
-        }
-        let View {
-            whistle,
-            to_live,
-            carried,
-            intake,
-            form,
-            map,
-            selected,
-            incident,
-            board,
-            boards,
-            ..
-        } = &mut self.view;
-        if *form == Some(Form::Keys) {
-            if keys_ui(ui, shown) {
-                *form = None;
-            }
-            return;
-        }
-        if *form == Some(Form::Talk) {
-            let incident = selected.as_ref().and_then(|id| shown.state().incident(id));
-            if incident.is_none_or(|it| talk_ui(ui, shown, it)) {
-                *form = None;
-            }
-            return;
-        }
-        if *form == Some(Form::Intake) && !shown.past {
-            let note = intake.get_or_insert_with(IntakeForm::new);
-            match intake_ui(ui, shown, note, &mut self.outbox) {
-                intake::Outcome::Open => {}
-                intake::Outcome::PutAway => *form = None,
-                intake::Outcome::Recorded(incident) => {
-                    *form = None;
-                    if incident.is_some() {
-                        *selected = incident;
-                        *board = None;
-                    }
-                }
-            }
-            return;
-        }
-        if let Some(draft) = whistle.as_mut().filter(|_| !shown.past) {
-            match whistle_ui(ui, shown, draft, map, &mut self.outbox) {
-                Outcome::Open => {}
-                Outcome::PutAway => self.view.put_whistle_away(),
-                Outcome::Dropped => {
-                    if let Some(name) = whistle.take().and_then(|it| it.came_as()) {
-                        carried.settle(name);
-                    }
-                }
-                Outcome::Blown(id) => {
-                    if let Some(name) = whistle.take().and_then(|it| it.came_as()) {
-                        carried.settle(name);
-                    }
-                    *selected = Some(id);
-                    *board = None;
-                }
-            }
-            return;
-        }
-        if let Some(chosen) = tabs_ui(ui, shown, *board) {
-            *board = chosen;
-        }
-        if let Some(shown_board) = *board {
-            boards.beside(selected.as_ref());
-            let wanted = board_ui(ui, shown, shown_board, boards, &mut self.outbox);
-            if let Some(seat) = boards.take_seat() {
-                self.seat = seat;
-            }
-            if wanted.is_some() {
-                *selected = wanted;
-                *board = None;
-            }
-            return;
-        }
-        let tools = (map, to_live, &mut self.outbox);
-        incident_ui(ui, shown, selected.as_ref(), incident, tools);
     }
 }
 
@@ -321,7 +206,7 @@ fn column(ui: &mut Ui, edge: f32) -> Ui {
     column
 }
 
-fn drill_offers(ui: &mut Ui, shown: &Sight<'_>, options: &Options) -> Option<Wish> {
+pub(super) fn drill_offers(ui: &mut Ui, shown: &Sight<'_>, options: &Options) -> Option<Wish> {
     let quiet = shown.state().incidents.is_empty() && !shown.state().world.is_drill();
     if !quiet || options.drills.is_empty() {
         return None;

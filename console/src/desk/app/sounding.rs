@@ -4,9 +4,25 @@ use super::Desk;
 use crate::desk::alarms::wanted_tone;
 use crate::desk::link::Part;
 use crate::desk::pierce::live_tone;
+use crate::desk::settings::{Choice, Says, Setting};
 use crate::desk::sight::Sight;
 use crate::desk::waits::Waits;
-use crate::sound::Tone;
+use crate::language::Key;
+use crate::sound::{Tone, Wanted};
+
+/// How loud the tones are. None is silence: that comes with a time at which it ends (消音).
+pub static VOLUME_PERCENT: Setting<u8> = Setting {
+    name: "volume",
+    title: Key::SettingVolume,
+    hint: Key::SettingVolumeHint,
+    choices: &[
+        Choice::new("25", 25, Says::Counted(Key::SettingPercent, 25)),
+        Choice::new("50", 50, Says::Counted(Key::SettingPercent, 50)),
+        Choice::new("75", 75, Says::Counted(Key::SettingPercent, 75)),
+        Choice::new("100", 100, Says::Counted(Key::SettingPercent, 100)),
+    ],
+    normal: 100,
+};
 
 impl Desk {
     pub(super) fn reconcile_sound(&mut self) {
@@ -19,6 +35,10 @@ impl Desk {
             None => self.own_tone(),
         };
         self.heard = wanted;
+        let wanted = Wanted {
+            tone: wanted,
+            volume_percent: self.settings.settings().read(&VOLUME_PERCENT),
+        };
         if wanted != self.wanted && self.loudspeaker.want(wanted) {
             self.wanted = wanted;
         }
@@ -33,6 +53,7 @@ impl Desk {
         let silent = self.silent_until.is_some_and(|until| now < until);
         self.waits.0.look(&Sight {
             look: &self.look,
+            settings: self.settings.settings(),
             picture,
             newest: &picture.state,
             now,

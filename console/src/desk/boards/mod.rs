@@ -1,5 +1,5 @@
-//! The boards of the district: what concerns the night and no single incident. They stand in the
-//! right column in place of the incident, behind one row of tabs that says what waits on each.
+//! The boards of the district: what concerns the night and no single incident. Each is a
+//! pane, as a rule a tab beside the incident that says what waits on it.
 
 mod about;
 mod contacts;
@@ -16,19 +16,18 @@ mod say;
 mod shift;
 mod trial;
 
-pub use obligations::drafted;
+pub use obligations::{drafted, understood};
 
 pub use instructions::of_incident_ui as instructions_of_incident_ui;
 
 use dispatch_core::words::IncidentId;
-use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::look::bold;
 use super::outbox::Outbox;
 use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::{size, space};
-use super::widgets::tab;
 use crate::language::Key;
 
 /// One board.
@@ -123,44 +122,6 @@ pub fn wants(sight: &Sight<'_>, board: Board) -> usize {
         Board::Paper => paper::wants(sight),
         Board::Shift => shift::wants(sight),
     }
-}
-
-/// Draws the row of tabs; returns what was chosen: `None` inside is the incident.
-pub fn tabs_ui(ui: &mut Ui, sight: &Sight<'_>, shown: Option<Board>) -> Option<Option<Board>> {
-    let mut chosen = None;
-    Frame::new()
-        .fill(sight.look.palette.bg2)
-        .inner_margin(Margin::symmetric(space::PANEL, 2))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                let text = sight.say(Key::BoardIncident);
-                if tab(ui, sight.look, shown.is_none(), (&text, 0)).clicked() {
-                    chosen = Some(None);
-                }
-                for (index, (board, name, short)) in BOARDS.iter().enumerate() {
-                    let wants = sight.waits.boards.get(index).copied().unwrap_or_default();
-                    let text = sight.say(*short);
-                    let response = tab(ui, sight.look, shown == Some(*board), (&text, wants));
-                    let name = sight.say(*name);
-                    let aloud = match wants {
-                        0 => name.into_owned(),
-                        n => sight.say_with(
-                            Key::BoardWants,
-                            [("board", name.into_owned().into()), ("n", n.into())],
-                        ),
-                    };
-                    response.widget_info(|| {
-                        WidgetInfo::selected(Role::Tab, true, shown == Some(*board), &aloud)
-                    });
-                    if response.clicked() {
-                        chosen = Some(Some(*board));
-                    }
-                }
-            });
-        });
-    chosen
 }
 
 /// Draws a board. Returns the incident that the person wants to see.

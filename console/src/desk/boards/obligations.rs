@@ -25,6 +25,7 @@ use district::{DistrictForm, district_ui};
 use items::{Item, items};
 use row::{RowForm, row_ui};
 use sent::sent_ui;
+pub use typed::understood;
 use typed::{TypedForm, typed_ui};
 
 /// What is half written.

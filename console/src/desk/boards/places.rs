@@ -6,7 +6,7 @@ mod risks;
 mod said;
 mod unlisted;
 
-use dispatch_core::view::{abnormal_without_incident, overdue_patrols};
+use dispatch_core::view::{abnormal_without_incident, overdue_patrols, unlisted_without_incident};
 use dispatch_core::words::{FacilityId, IncidentId, RiskId};
 use eframe::egui::Ui;
 
@@ -45,7 +45,8 @@ impl PlacesForm {
 pub fn wants(sight: &Sight<'_>) -> usize {
     let abnormal = abnormal_without_incident(sight.state());
     let abnormal: usize = abnormal.iter().map(|it| it.risks.len()).sum();
-    abnormal + overdue_patrols(sight.state(), sight.now).len()
+    let unlisted = unlisted_without_incident(sight.state()).len();
+    abnormal + unlisted + overdue_patrols(sight.state(), sight.now).len()
 }
 
 /// Draws the board. Returns the incident that the person wants to see.
@@ -61,10 +62,18 @@ pub fn places_ui(
         (Key::PlacesSearch, f32::INFINITY),
         &mut form.search,
     );
+    // What waits for an incident stands on top, here as on the lists.
+    let waits = !unlisted_without_incident(sight.state()).is_empty();
+    if waits {
+        unlisted::unlisted_ui(ui, sight, form, outbox);
+        ui.add_space(8.0);
+    }
     let wanted = risks::risks_ui(ui, sight, form, outbox);
     ui.add_space(8.0);
     facilities::facilities_ui(ui, sight, form, outbox);
-    unlisted::unlisted_ui(ui, sight);
+    if !waits {
+        unlisted::unlisted_ui(ui, sight, form, outbox);
+    }
     wanted
 }
 

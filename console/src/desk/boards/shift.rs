@@ -9,14 +9,14 @@ use dispatch_core::view::{
     DRAFT_S, HandoverSheet, awaited, handover, is_handed_over, responsible, roster_changes,
 };
 use dispatch_core::words::{IncidentId, PostId};
-use eframe::egui::{Label, Sense, Ui};
+use eframe::egui::{Label, TextWrapMode, Ui};
 
 use self::names::{Names, names_ui};
 use self::promise::promise_ui;
 use crate::desk::outbox::Outbox;
 use crate::desk::seat::Seat;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, age_text, clock_hm, plain_button, sign, toggle};
+use crate::desk::widgets::{Tone, Weight, age_text, clock_hm, lead, plain_button, sign, toggle};
 use crate::language::Key;
 
 /// What is half written.
@@ -163,12 +163,10 @@ fn sheet_ui(ui: &mut Ui, sight: &Sight<'_>, sheet: &HandoverSheet) -> Option<Inc
             ui.label(sight.look.note(sight.say(Key::ShiftNothing)));
         }
         for line in &section.lines {
-            let label = Label::new(sight.look.row(read(&line.text))).wrap();
-            let label = match line.incident {
-                Some(_) => label.sense(Sense::click()),
-                None => label,
-            };
-            if ui.add(label).clicked() {
+            let text = sight.look.row(read(&line.text));
+            if line.incident.is_none() {
+                ui.add(Label::new(text).wrap());
+            } else if lead(ui, text, TextWrapMode::Wrap).clicked() {
                 wanted.clone_from(&line.incident);
             }
         }

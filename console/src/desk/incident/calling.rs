@@ -25,31 +25,15 @@ pub fn attempts_ui(
     (id, call): (&DepartmentId, &CallRecord),
     outbox: &mut Outbox,
 ) {
-    let register = &sight.state().register;
-    let department = register.departments.get(id).map(|it| &**it);
-    let step = next_step(department, call.attempts.len());
-    let (to, number, post) = match step {
-        Some(step) => (step.zh.clone(), step.number.clone(), step.post.clone()),
-        None => (said(&sight.record(Key::DutyTelephone)), None, None),
-    };
+    let next = next_attempt(sight, incident, (id, call.attempts.len()));
     let name = sight.say_with(Key::RingOf, [("who", sight.department(id).into())]);
     let text = sight.say(Key::Ring);
     let button = ui.menu_button(inked(text, size::NOTE, sight.look.palette.ink1), |ui| {
-        let dialled = match &number {
-            Some(number) => format!("{to}  {number}"),
-            None if sight.hides_numbers() => format!("{to}  {}", sight.say(Key::NumberHidden)),
-            None => to.to_string(),
-        };
-        ui.label(sight.look.row(dialled));
+        ui.label(sight.look.row(dialled(sight, &next)));
         for result in RESULTS {
             let command = Command::Attempt(Attempt {
-                incident: incident.id.clone(),
-                department: id.clone(),
-                to_post: post.clone(),
-                to: to.clone(),
-                number: number.clone(),
-                means: Means::Telephone,
                 result,
+                ..next.clone()
             });
             let word = wording::attempt(sight, result);
             let refusal = sight.refusal(&command);
@@ -68,6 +52,42 @@ pub fn attempts_ui(
     });
     let response = button.response;
     response.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, &name));
+}
+
+/// The next ring of a department after so many: the step of its ladder, answered until it is said
+/// otherwise.
+#[must_use]
+pub fn next_attempt(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, tried): (&DepartmentId, usize),
+) -> Attempt {
+    let register = &sight.state().register;
+    let department = register.departments.get(id).map(|it| &**it);
+    let (to, number, to_post) = match next_step(department, tried) {
+        Some(step) => (step.zh.clone(), step.number.clone(), step.post.clone()),
+        None => (said(&sight.record(Key::DutyTelephone)), None, None),
+    };
+    Attempt {
+        incident: incident.id.clone(),
+        department: id.clone(),
+        to_post,
+        to,
+        number,
+        means: Means::Telephone,
+        result: AttemptResult::Answered,
+    }
+}
+
+/// Whom a ring is for, and its number where it is known and may be shown.
+#[must_use]
+pub fn dialled(sight: &Sight<'_>, attempt: &Attempt) -> String {
+    let to = &attempt.to;
+    match &attempt.number {
+        Some(number) => format!("{to}  {number}"),
+        None if sight.hides_numbers() => format!("{to}  {}", sight.say(Key::NumberHidden)),
+        None => to.to_string(),
+    }
 }
 
 const RESULTS: [AttemptResult; 6] = [

@@ -205,7 +205,8 @@ fn for_post(sight: &Sight<'_>, post: &PostId) -> Option<OnBehalf> {
 
 /// Posts that may command here: the one the type proposes, those of its lead department, those of
 /// the township, then every other but the centre's.
-fn posts<'a>(sight: &Sight<'a>, incident: &Incident) -> Vec<&'a Post> {
+#[must_use]
+pub fn posts<'a>(sight: &Sight<'a>, incident: &Incident) -> Vec<&'a Post> {
     let state = sight.state();
     let proposed = proposed_commander(state, incident).map(|it| &it.id);
     let lead = proposed_lead(state, incident).map(|it| Unit::Department(it.id.clone()));

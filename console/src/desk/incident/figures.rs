@@ -215,7 +215,9 @@ fn completed(incident: &Incident, written: Figures) -> Figures {
     figures
 }
 
-fn first_source(sight: &Sight<'_>) -> Option<SourceId> {
+/// The source that stands first in the catalogue: whose word a figure is until it is said otherwise.
+#[must_use]
+pub fn first_source(sight: &Sight<'_>) -> Option<SourceId> {
     let first = sight.catalogue.sources.values().min_by_key(|it| it.order)?;
     SourceId::new(&first.id).ok()
 }

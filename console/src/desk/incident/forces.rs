@@ -156,12 +156,7 @@ pub(super) fn symbol_ui(
         .map_or('队', |it| it.symbol);
     let (form, hue) = team_form(sight, assignment);
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::hover());
-    let mark = Mark {
-        shape: Shape::Circle,
-        character,
-        form,
-        hue,
-    };
+    let mark = Mark::new(Shape::Circle, character, form, hue);
     paint(ui.painter(), sight.look, rect.center(), &mark, 20.0);
 }
 
@@ -306,7 +301,8 @@ fn next_doings(state: AssignmentState) -> &'static [(Key, TeamDoing)] {
 }
 
 /// Teams that hold no post here, the type's own kinds first, then the nearest as the crow flies.
-fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
+#[must_use]
+pub fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
     let state = sight.state();
     let wanted: &[String] = sight.kind(incident).map_or(&[], |it| &it.team_kinds);
     let scene = incident.place.point.or_else(|| {

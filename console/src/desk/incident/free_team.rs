@@ -4,6 +4,7 @@
 use dispatch_core::command::{Command, Dispatch, RequestTeam};
 use dispatch_core::register::{Route, Team};
 use dispatch_core::state::Incident;
+use dispatch_core::words::Words;
 use eframe::egui::{Align, Label, Layout, Ui};
 
 use super::exercise::{self, ExerciseForm};
@@ -22,31 +23,7 @@ pub fn free_team_ui(
     outbox: &mut Outbox,
 ) {
     let name = sight.team(&team.id);
-    let (key, command) = match team.route {
-        Route::Own => {
-            let dispatch = Dispatch {
-                incident: incident.id.clone(),
-                team: team.id.clone(),
-                task: None,
-            };
-            (Key::RouteOwn, Command::Dispatch(dispatch))
-        }
-        route => {
-            let request = RequestTeam {
-                incident: incident.id.clone(),
-                team: team.id.clone(),
-                route,
-                task: None,
-            };
-            let key = match route {
-                Route::Own | Route::Request => Key::RouteRequest,
-                Route::Agreement => Key::RouteAgreement,
-                Route::Up => Key::RouteUp,
-                Route::Military => Key::RouteMilitary,
-            };
-            (key, Command::RequestTeam(request))
-        }
-    };
+    let (key, command) = sent(incident, team, None);
     ui.horizontal(|ui| {
         symbol_ui(ui, sight, &team.id, None);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -65,4 +42,31 @@ pub fn free_team_ui(
             });
         });
     });
+}
+
+/// How a team is got for an incident: the verb of its route, and the command.
+#[must_use]
+pub fn sent(incident: &Incident, team: &Team, task: Option<Words>) -> (Key, Command) {
+    let (incident, id) = (incident.id.clone(), team.id.clone());
+    let key = match team.route {
+        Route::Own => Key::RouteOwn,
+        Route::Request => Key::RouteRequest,
+        Route::Agreement => Key::RouteAgreement,
+        Route::Up => Key::RouteUp,
+        Route::Military => Key::RouteMilitary,
+    };
+    let command = match team.route {
+        Route::Own => Command::Dispatch(Dispatch {
+            incident,
+            team: id,
+            task,
+        }),
+        route => Command::RequestTeam(RequestTeam {
+            incident,
+            team: id,
+            route,
+            task,
+        }),
+    };
+    (key, command)
 }

@@ -1,6 +1,6 @@
 //! Section 7, log 日志: every entry about the incident, the refused ones among them.
 
-use dispatch_core::command::Kind;
+use dispatch_core::command::{Command, Kind};
 use dispatch_core::sentence;
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, ScrollArea, Ui};
@@ -44,15 +44,14 @@ pub fn fact(sight: &Sight<'_>, incident: &Incident) -> String {
             "{} {} {}",
             line.at.local_clock(),
             sight.person(&line.author.person),
-            command_name(sight, line),
+            command_name(sight, &line.author.command),
         )
     })
 }
 
-/// What an entry is called.
+/// What a command is called.
 #[must_use]
-pub fn command_name(sight: &Sight<'_>, line: &Line) -> String {
-    let command = &line.author.command;
+pub fn command_name(sight: &Sight<'_>, command: &Command) -> String {
     match sight.lang() {
         Lang::Zh => command.zh().to_owned(),
         Lang::En => format!("{} {}", command.name().replace('_', " "), command.zh()),

@@ -1,4 +1,4 @@
-//! The right column: the selected incident, in the order in which the work is done.
+//! The selected incident, in the order in which the work is done.
 
 mod board;
 mod called_back;
@@ -19,6 +19,7 @@ mod log;
 mod matters;
 mod notes;
 mod orders;
+mod part;
 mod persons;
 mod press;
 mod recall;
@@ -37,9 +38,15 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
+pub use calling::{dialled, next_attempt};
 pub use claims::{holder_chip, officers};
+pub use command::posts;
+pub use figures::{SHOWN, first_source};
+pub use forces::proposed;
+pub use free_team::sent;
 pub use log::command_name;
 pub use orders::parties;
+pub use part::{Part, part_ui};
 pub use press::{act, fresh, press, said, written};
 
 use super::boards::instructions_of_incident_ui;
@@ -150,12 +157,14 @@ impl IncidentView {
     }
 }
 
-/// Draws the column for one incident, or says that none is chosen.
+/// Draws the column for one incident, or says that none is chosen. What stands apart in a pane of its own
+/// is not drawn here.
 pub fn incident_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     selected: Option<&IncidentId>,
     view: &mut IncidentView,
+    apart: &[Part],
     (map, to_live, outbox): (&mut MapView, &mut ToLiveView, &mut Outbox),
 ) {
     let Some(incident) = selected.and_then(|id| sight.state().incident(id)) else {
@@ -163,9 +172,7 @@ pub fn incident_ui(
         ui.vertical_centered(|ui| ui.label(sight.look.note(sight.say(Key::NothingSelected))));
         return;
     };
-    let pages = view.pages.entry(incident.id.clone()).or_default();
-    let moved_before = Pocket::look(ui.ctx()).len();
-    ui.push_id(incident.id.as_str(), |ui| {
+    with_pages(ui, view, incident, |ui, pages| {
         let right = ui.max_rect().right();
         head::head_ui(ui, sight, incident);
         claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
@@ -181,10 +188,26 @@ pub fn incident_ui(
         let ui = &mut below;
         ScrollArea::vertical().id_salt("sections").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
-            sections_ui(ui, sight, incident, pages, (map, outbox));
+            for number in 1..=SECTIONS.len() {
+                if apart.iter().all(|it| it.number() != number) {
+                    section_ui(ui, sight, incident, pages, (number, map, outbox));
+                }
+            }
         });
     });
-    // What was cut out of this incident's words is of a person of this incident.
+}
+
+/// Draws with what is half written about an incident; what was cut out of its words is of a person of
+/// this incident.
+fn with_pages(
+    ui: &mut Ui,
+    view: &mut IncidentView,
+    incident: &Incident,
+    draw: impl FnOnce(&mut Ui, &mut Pages),
+) {
+    let pages = view.pages.entry(incident.id.clone()).or_default();
+    let moved_before = Pocket::look(ui.ctx()).len();
+    ui.push_id(incident.id.as_str(), |ui| draw(ui, pages));
     let moved = Pocket::take(ui.ctx(), moved_before);
     if !moved.is_empty() {
         pages.sought.take_in(&moved);
@@ -192,94 +215,90 @@ pub fn incident_ui(
     }
 }
 
-fn sections_ui(
+/// The sections in the order of the work, and of their keys from 1 on.
+const SECTIONS: [Key; 8] = [
+    Key::SectionCommand,
+    Key::SectionBoard,
+    Key::SectionForces,
+    Key::SectionSupplies,
+    Key::SectionGuidance,
+    Key::SectionReports,
+    Key::SectionLog,
+    Key::SectionMatters,
+];
+
+/// The most important fact of a section, and whether it is abnormal.
+fn fact(sight: &Sight<'_>, incident: &Incident, number: usize) -> (String, bool) {
+    let calm = |fact: String| (fact, false);
+    match number {
+        1 => command::fact(sight, incident),
+        2 => board::fact(sight, incident),
+        3 => forces::fact(sight, incident),
+        4 => calm(supplies::fact(sight, incident)),
+        5 => calm(guidance::fact(sight, incident)),
+        6 => reports::fact(sight, incident),
+        7 => calm(log::fact(sight, incident)),
+        _ => calm(matters::fact(sight, incident)),
+    }
+}
+
+fn contents_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
     pages: &mut Pages,
-    (map, outbox): (&mut MapView, &mut Outbox),
+    (number, map, outbox): (usize, &mut MapView, &mut Outbox),
 ) {
-    let Pages {
-        open,
-        command,
-        orders,
-        forces,
-        supplies,
-        reports,
-        ends,
-        safety,
-        guidance,
-        sought,
-        matters,
-        note,
-        duty,
-        ..
-    } = pages;
-    let [
-        open_1,
-        open_2,
-        open_3,
-        open_4,
-        open_5,
-        open_6,
-        open_7,
-        open_8,
-    ] = open;
-    let calm = |fact: String| (fact, false);
-    let head = (Key::SectionCommand, command::fact(sight, incident));
-    section_ui(ui, sight, ("1", open_1), head, |ui| {
-        command::command_ui(ui, sight, incident, command, outbox);
-        instructions_of_incident_ui(ui, sight, incident);
-        orders::orders_ui(ui, sight, incident, orders, outbox);
-        ends::ends_ui(ui, sight, incident, ends, outbox);
-    });
-    let head = (Key::SectionBoard, board::fact(sight, incident));
-    section_ui(ui, sight, ("2", open_2), head, |ui| {
-        board::board_ui(ui, sight, incident, outbox);
-        duties::duties_ui(ui, sight, incident, duty, outbox);
-    });
-    let head = (Key::SectionForces, forces::fact(sight, incident));
-    section_ui(ui, sight, ("3", open_3), head, |ui| {
-        forces::forces_ui(ui, sight, incident, forces, outbox);
-        safety::safety_ui(ui, sight, incident, safety, outbox);
-    });
-    let head = (Key::SectionSupplies, calm(supplies::fact(sight, incident)));
-    section_ui(ui, sight, ("4", open_4), head, |ui| {
-        supplies::supplies_ui(ui, sight, incident, supplies, outbox);
-    });
-    let head = (Key::SectionGuidance, calm(guidance::fact(sight, incident)));
-    section_ui(ui, sight, ("5", open_5), head, |ui| {
-        guidance::guidance_ui(ui, sight, incident, guidance, outbox);
-    });
-    let head = (Key::SectionReports, reports::fact(sight, incident));
-    section_ui(ui, sight, ("6", open_6), head, |ui| {
-        sought::sought_ui(ui, sight, incident, sought, outbox);
-        reports::reports_ui(ui, sight, incident, reports, outbox);
-    });
-    let head = (Key::SectionLog, calm(log::fact(sight, incident)));
-    section_ui(ui, sight, ("7", open_7), head, |ui| {
-        notes::note_ui(ui, sight, incident, note, outbox);
-        log::log_ui(ui, sight, incident);
-    });
-    let head = (Key::SectionMatters, calm(matters::fact(sight, incident)));
-    section_ui(ui, sight, ("8", open_8), head, |ui| {
-        matters::matters_ui(ui, sight, incident, matters, map, outbox);
-    });
+    match number {
+        1 => {
+            command::command_ui(ui, sight, incident, &mut pages.command, outbox);
+            instructions_of_incident_ui(ui, sight, incident);
+            orders::orders_ui(ui, sight, incident, &mut pages.orders, outbox);
+            ends::ends_ui(ui, sight, incident, &mut pages.ends, outbox);
+        }
+        2 => {
+            board::board_ui(ui, sight, incident, outbox);
+            duties::duties_ui(ui, sight, incident, &mut pages.duty, outbox);
+        }
+        3 => {
+            forces::forces_ui(ui, sight, incident, &mut pages.forces, outbox);
+            safety::safety_ui(ui, sight, incident, &mut pages.safety, outbox);
+        }
+        4 => supplies::supplies_ui(ui, sight, incident, &mut pages.supplies, outbox),
+        5 => guidance::guidance_ui(ui, sight, incident, &mut pages.guidance, outbox),
+        6 => {
+            sought::sought_ui(ui, sight, incident, &mut pages.sought, outbox);
+            reports::reports_ui(ui, sight, incident, &mut pages.reports, outbox);
+        }
+        7 => {
+            notes::note_ui(ui, sight, incident, &mut pages.note, outbox);
+            log::log_ui(ui, sight, incident);
+        }
+        _ => matters::matters_ui(ui, sight, incident, &mut pages.matters, map, outbox),
+    }
 }
 
-/// One section: its key, whether it is open, its title, and its fact, which may be abnormal.
+/// One section: its head, which says its fact, and while it is unfolded what stands in it.
 fn section_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (key, open): (&str, &mut bool),
-    (title, (fact, alarming)): (Key, (String, bool)),
-    body: impl FnOnce(&mut Ui),
+    incident: &Incident,
+    pages: &mut Pages,
+    (number, map, outbox): (usize, &mut MapView, &mut Outbox),
 ) {
+    let Some(index) = number.checked_sub(1).filter(|it| *it < SECTIONS.len()) else {
+        return;
+    };
+    let (fact, alarming) = fact(sight, incident, number);
     let head = Section {
-        key,
-        title: &sight.say(title),
+        key: &number.to_string(),
+        title: &sight.say(SECTIONS[index]),
         fact: &fact,
         alarming,
     };
-    section(ui, sight.look, head, open, body);
+    let mut open = pages.open[index];
+    section(ui, sight.look, head, &mut open, |ui| {
+        contents_ui(ui, sight, incident, pages, (number, map, outbox));
+    });
+    pages.open[index] = open;
 }

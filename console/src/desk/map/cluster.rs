@@ -1,5 +1,7 @@
-//! Incidents that would cover one another stand as one: how many, in what state, and whether anybody
+//! Incidents that would cover one another stand as one, and from afar teams: how many, in what state, and whether anybody
 //! among them waits. A click goes nearer, or where they are at one place through them in turn.
+
+use std::collections::HashMap;
 
 use eframe::egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2};
 
@@ -21,20 +23,33 @@ pub struct Cluster<'a> {
     pub at: Pos2,
 }
 
+/// A thing on the screen.
+pub type Placed<'a> = (&'a Thing, Pos2);
+
 /// Puts together what stands nearer than `apart` points, the first of a group deciding its place.
 /// Returns the groups of at least two, and the things that stand alone.
-pub fn clusters<'a>(
-    things: &[(&'a Thing, Pos2)],
-    apart: f32,
-) -> (Vec<Cluster<'a>>, Vec<(&'a Thing, Pos2)>) {
+pub fn clusters<'a>(things: &[Placed<'a>], apart: f32) -> (Vec<Cluster<'a>>, Vec<Placed<'a>>) {
     let mut groups: Vec<Cluster<'a>> = Vec::new();
+    // Which groups stand in a square as wide as they are apart: only its neighbours can be near.
+    let mut squares: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
     for (thing, at) in things {
-        match groups.iter_mut().find(|it| it.at.distance(*at) < apart) {
-            Some(group) => group.members.push(*thing),
-            None => groups.push(Cluster {
-                members: vec![*thing],
-                at: *at,
-            }),
+        let (x, y) = ((at.x / apart).floor() as i32, (at.y / apart).floor() as i32);
+        let around = (-1..=1).flat_map(|down| (-1..=1).map(move |right| (x + right, y + down)));
+        let near = around
+            .filter_map(|square| squares.get(&square))
+            .flatten()
+            .copied()
+            .filter(|group| groups[*group].at.distance(*at) < apart)
+            .min();
+        match near {
+            Some(group) => groups[group].members.push(*thing),
+            None => {
+                squares.entry((x, y)).or_default().push(groups.len());
+                groups.push(Cluster {
+                    members: vec![*thing],
+                    at: *at,
+                });
+            }
         }
     }
     let (together, alone): (Vec<_>, Vec<_>) =
@@ -141,24 +156,14 @@ mod tests {
     use crate::desk::map::symbol::{Mark, Shape};
     use crate::desk::map::things::Target;
     use dispatch_core::point::Point;
-    use eframe::egui::Vec2;
 
     fn thing(name: &str, urgent: bool) -> Option<Thing> {
+        let point = Point::new(279_925_000, 1_205_886_000)?;
+        let mark = Mark::new(Shape::Diamond, '汛', Form::Full, None);
+        let target = Target::Place(name.to_owned());
         Some(Thing {
-            target: Target::Place(name.to_owned()),
-            point: Point::new(279_925_000, 1_205_886_000)?,
-            shift: Vec2::ZERO,
-            mark: Mark {
-                shape: Shape::Diamond,
-                character: '汛',
-                form: Form::Full,
-                hue: None,
-            },
-            name: name.to_owned(),
-            labelled: true,
-            background: false,
             urgent,
-            size: 28.0,
+            ..Thing::quiet(target, point, mark, name.to_owned())
         })
     }
 

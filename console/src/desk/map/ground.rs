@@ -10,6 +10,7 @@ use walkers::{Position, Projector, lon_lat};
 
 use super::cells::{Flat, cells, outline};
 use super::labels::Labels;
+use super::readout::READOUT;
 use crate::desk::font;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
@@ -270,11 +271,9 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
         let there = wgs.from_wgs84(datum);
         format!("{datum} {:.5}, {:.5}", there.lon, there.lat)
     };
-    let lines = [
-        pair(Datum::Wgs84),
-        pair(Datum::Gcj02),
-        sight.say(Key::Schematic).into_owned(),
-    ];
+    let places = sight.settings.read(&READOUT).iter().map(|it| pair(*it));
+    let schematic = sight.say(Key::Schematic).into_owned();
+    let lines: Vec<String> = places.chain([schematic]).collect();
     let plate = plate_room(clip);
     let painter = ui.painter().with_clip_rect(clip);
     painter.rect(

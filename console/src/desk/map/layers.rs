@@ -1,11 +1,13 @@
-//! The layers of the map: what is not wanted is put away, and the button says how much that is.
+//! The layers of the map: what is not wanted is put away, and the button says how much that is. Beside
+//! them stands what the map cannot show rightly: teams whose place nobody said, or said long ago.
 
 use eframe::egui::{Rect, Ui, UiBuilder, Vec2};
 
+use super::finder::Finder;
 use super::measure::Measure;
-use super::things::{Target, Thing};
+use super::things::{Target, Thing, Whereabouts};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::layer_toggle;
+use crate::desk::widgets::{Tone, chip, layer_toggle};
 use crate::language::Key;
 
 /// Which layers are drawn. Incidents always are.
@@ -13,7 +15,11 @@ use crate::language::Key;
 pub struct Layers {
     teams: bool,
     depots: bool,
+    facilities: bool,
     places: bool,
+    risks: bool,
+    /// Whether what is plotted is drawn.
+    pub plots: bool,
 }
 
 impl Default for Layers {
@@ -21,7 +27,10 @@ impl Default for Layers {
         Layers {
             teams: true,
             depots: true,
+            facilities: true,
             places: true,
+            risks: true,
+            plots: true,
         }
     }
 }
@@ -34,24 +43,40 @@ impl Layers {
             Target::Incident(_) => true,
             Target::Team(_) => self.teams,
             Target::Depot(_) => self.depots,
+            Target::Facility(_) => self.facilities,
             Target::Place(_) => self.places,
+            Target::Risk(_) => self.risks,
         }
     }
 }
 
-/// What else the buttons open: the legend, and a line to be measured.
-pub type Tools<'a> = (&'a mut bool, &'a mut Option<Measure>);
+/// What else the buttons open: the legend, the list, a line to be measured.
+#[derive(Debug)]
+pub struct Tools<'a> {
+    /// The legend.
+    pub legend: &'a mut bool,
+    /// The list beside the map.
+    pub finder: &'a mut Option<Finder>,
+    /// A line to be measured.
+    pub measure: &'a mut Option<Measure>,
+}
 
-/// Draws the buttons at the upper left of the map.
+/// Draws the buttons at the upper left of the map. Returns where they end, from its top.
 pub fn layers_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     clip: Rect,
     things: &[Thing],
-    (layers, (legend, measure)): (&mut Layers, Tools<'_>),
-) {
+    (layers, mut tools): (&mut Layers, Tools<'_>),
+) -> f32 {
     let count = |wanted: fn(&Target) -> bool| things.iter().filter(|it| wanted(&it.target)).count();
-    let counts = [
+    let plots = sight
+        .state()
+        .open_incidents()
+        .iter()
+        .map(|it| it.plots.len())
+        .sum();
+    let counts: [(Key, usize, &mut bool); 6] = [
         (
             Key::LayerTeams,
             count(|it| matches!(it, Target::Team(_))),
@@ -63,37 +88,75 @@ pub fn layers_ui(
             &mut layers.depots,
         ),
         (
+            Key::LayerFacilities,
+            count(|it| matches!(it, Target::Facility(_))),
+            &mut layers.facilities,
+        ),
+        (
             Key::LayerPlaces,
             count(|it| matches!(it, Target::Place(_))),
             &mut layers.places,
         ),
+        (
+            Key::LayerRisks,
+            count(|it| matches!(it, Target::Risk(_))),
+            &mut layers.risks,
+        ),
+        (Key::LayerPlots, plots, &mut layers.plots),
     ];
     let room = Rect::from_min_size(
         clip.left_top() + Vec2::new(10.0, 8.0),
-        Vec2::new(560.0, 28.0),
+        Vec2::new((clip.width() - 20.0).max(80.0), 28.0),
     );
-    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        ui.horizontal(|ui| {
+    let shown = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ui.horizontal_wrapped(|ui| {
             for (key, n, on) in counts {
                 let text = sight.say_with(key, [("n", n.into())]);
                 if layer_toggle(ui, sight.look, *on, &text) {
                     *on = !*on;
                 }
             }
-            if layer_toggle(ui, sight.look, *legend, &sight.say(Key::MapLegend)) {
-                *legend = !*legend;
-            }
-            if layer_toggle(
-                ui,
-                sight.look,
-                measure.is_some(),
-                &sight.say(Key::MapMeasure),
-            ) {
-                *measure = match measure {
-                    Some(_) => None,
-                    None => Some(Measure::default()),
-                };
-            }
+            tools_ui(ui, sight, &mut tools);
+            whereabouts_ui(ui, sight, things);
         });
     });
+    shown.response.rect.bottom() - clip.top()
+}
+
+fn tools_ui(ui: &mut Ui, sight: &Sight<'_>, tools: &mut Tools<'_>) {
+    let look = sight.look;
+    if layer_toggle(ui, look, *tools.legend, &sight.say(Key::MapLegend)) {
+        *tools.legend = !*tools.legend;
+    }
+    if layer_toggle(ui, look, tools.finder.is_some(), &sight.say(Key::MapList)) {
+        *tools.finder = match tools.finder {
+            Some(_) => None,
+            None => Some(Finder::open()),
+        };
+    }
+    if layer_toggle(
+        ui,
+        look,
+        tools.measure.is_some(),
+        &sight.say(Key::MapMeasure),
+    ) {
+        *tools.measure = match tools.measure {
+            Some(_) => None,
+            None => Some(Measure::default()),
+        };
+    }
+}
+
+/// How many teams stand where nobody said they are.
+fn whereabouts_ui(ui: &mut Ui, sight: &Sight<'_>, things: &[Thing]) {
+    for (wanted, tone, key) in [
+        (Whereabouts::Unsaid, Tone::Grey, Key::MapUnplaced),
+        (Whereabouts::Old, Tone::Amber, Key::MapOldPlaces),
+    ] {
+        let n = things.iter().filter(|it| it.whereabouts == wanted).count();
+        if n > 0 {
+            let text = sight.say_with(key, [("n", n.into())]);
+            chip(ui, sight.look, tone, &text);
+        }
+    }
 }

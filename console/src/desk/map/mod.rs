@@ -4,14 +4,21 @@
 mod card;
 mod cells;
 mod cluster;
+mod edge;
+pub mod field;
+mod finder;
 mod ground;
 mod labels;
+pub mod layer;
 mod layers;
 mod legend;
 mod measure;
 mod plots;
+mod readout;
 mod scene;
 mod schematic;
+pub mod sprites;
+mod steer;
 pub mod symbol;
 mod things;
 
@@ -19,7 +26,9 @@ use dispatch_core::point::Point;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
+pub(crate) use cells::{Flat, cells, outline};
 pub use ground::{Drawn, Lines};
+pub use readout::READOUT;
 pub use things::{Target, team_form};
 
 use super::font;
@@ -29,13 +38,17 @@ use super::view::{Chosen, View};
 use crate::language::Key;
 use card::card_ui;
 use cluster::Cluster;
+use field::{Lens, Spot};
+pub use finder::Finder;
+use finder::{Goal, finder_ui, place_of_chosen};
 use ground::Areas;
-use layers::{Layers, layers_ui};
+use layers::{Layers, Tools, layers_ui};
 use legend::legend_ui;
 use measure::Measure;
 pub use measure::length_text;
-use scene::{Clicked, Scene};
-use things::Thing;
+use scene::{Choice, Clicked, Scene, is_chosen};
+use steer::Steer;
+use things::{Standing, Thing};
 
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
@@ -48,15 +61,26 @@ pub struct MapView {
     memory: MapMemory,
     placed: bool,
     areas: Areas,
+    standing: Standing,
     layers: Layers,
     /// Whether the legend is shown.
     pub legend: bool,
+    /// The list beside the map, while it is open.
+    pub finder: Option<Finder>,
+    /// Where the list led to that is no symbol.
+    found: Option<Point>,
     /// The line that is being measured.
     pub measure: Option<Measure>,
     /// A click gives a place to the whistle form instead of choosing a symbol.
     pub picking: bool,
     /// The place that was picked.
     pub picked: Option<Point>,
+    /// What a command that is half written would act on: it has dotted brackets, whatever hides the rest.
+    pub preview: Option<Chosen>,
+    /// What is being plotted, as far as it is drawn.
+    draft: Vec<Point>,
+    /// What the keys ask of the map while a place is picked.
+    steer: Steer,
 }
 
 impl MapView {
@@ -73,6 +97,15 @@ impl MapView {
         self.measure = match self.measure {
             Some(_) => None,
             None => Some(Measure::default()),
+        };
+    }
+
+    /// Opens the list beside the map with the caret in it, or puts it away.
+    pub fn toggle_finder(&mut self) {
+        self.found = None;
+        self.finder = match self.finder {
+            Some(_) => None,
+            None => Some(Finder::open()),
         };
     }
 
@@ -94,6 +127,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             view.map.placed = true;
         }
     }
+    // Put back below: what was clicked is one of them.
+    let mut standing = std::mem::take(&mut view.map.standing);
+    standing.look(ui.ctx(), sight);
     let View {
         map,
         selected,
@@ -107,29 +143,63 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         picking,
         picked,
         legend,
+        finder,
+        found,
         measure,
+        draft,
+        steer,
+        preview,
         ..
     } = map;
-    let things = things::things(sight);
+    let draft = std::mem::take(draft);
+    if *picking && steer.take_enter() {
+        // Nothing has been moved by hand where there is no place of its own: it is the home.
+        let middle = steer::middle_of(memory, home);
+        *picked = ground::point(middle);
+        *picking = false;
+    }
+    let mut wanted = None;
     let mut clicked = None;
     let shown = Map::new(None, memory, home)
         .zoom_with_ctrl(false)
         .double_click_to_zoom(false)
         .show(ui, |ui, response, projector, _memory| {
-            let painter = ui.painter().with_clip_rect(projector.clip_rect());
-            let choice = (selected.as_ref(), chosen.as_ref());
-            let mut scene = Scene::of(&painter, projector, sight, (&things, layers), choice);
+            ui.set_clip_rect(projector.clip_rect());
+            let painter = ui.painter().clone();
+            let choice = Choice {
+                incident: selected.as_ref(),
+                other: chosen.as_ref(),
+                preview: preview.as_ref(),
+            };
+            let (lens, middle) = lens(projector);
+            let stand = (&lens, projector.zoom(), middle);
+            let mut scene = Scene::of(&painter, stand, sight, (&standing, layers), choice);
             areas.paint(&painter, projector, sight, (lines, &mut scene.labels));
-            plots::paint(&painter, projector, sight);
-            clicked = scene.paint(ui, projector, sight);
-            if let Some(point) = *picked {
-                crosshair(ui, projector, sight, point);
+            if layers.plots {
+                plots::paint(&painter, projector, sight, &mut scene.labels);
+            }
+            clicked = scene.paint(ui, sight);
+            plots::draft(&painter, projector, sight, &draft);
+            for point in picked.iter().chain(found.iter()) {
+                crosshair(ui, projector, sight, *point);
             }
             ground::plate_ui(ui, projector, sight);
-            let tools = (&mut *legend, &mut *measure);
-            layers_ui(ui, sight, projector.clip_rect(), &things, (layers, tools));
+            let tools = Tools {
+                legend: &mut *legend,
+                finder: &mut *finder,
+                measure: &mut *measure,
+            };
+            let clip = projector.clip_rect();
+            let top = layers_ui(ui, sight, clip, standing.things(), (layers, tools)) + 8.0;
+            let below = Rect::from_min_max(clip.left_top() + Vec2::new(10.0, top), clip.max);
             if *legend {
-                legend_ui(ui, sight, projector.clip_rect());
+                legend_ui(ui, sight, below);
+            }
+            if let Some(finder) = finder {
+                let is_chosen = |it: &Thing| is_chosen(it, choice);
+                let from = place_of_chosen(standing.things(), &is_chosen).or(middle);
+                let all = (&standing, lines);
+                wanted = finder_ui(ui, sight, (all, below), (from, &is_chosen), finder);
             }
             if let Some(chosen) = chosen.as_ref() {
                 card_ui(ui, sight, projector.clip_rect(), chosen);
@@ -144,6 +214,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
                 measure.paint(ui, projector, sight);
             }
             if *picking {
+                steer::cross_ui(ui, sight, projector.clip_rect().center());
                 banner(ui, projector, sight);
                 if let Some(at) = at {
                     *picked = ground::point(projector.unproject(at.to_vec2()));
@@ -155,6 +226,8 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     shown
         .response
         .widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &*name));
+    let way = view.map.steer.take_way();
+    view.map.pan(way, home);
     let zoom = view.map.memory.zoom();
     if !(ZOOM_LIMITS.0..=ZOOM_LIMITS.1).contains(&zoom) {
         view.map.zoom_to(zoom);
@@ -163,7 +236,43 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         None => {}
         Some(Clicked::Thing(thing)) => choose(view, thing),
         Some(Clicked::Cluster(cluster)) => open(view, &cluster, shown.response.rect.size()),
+        Some(Clicked::Outside(thing)) => {
+            choose(view, thing);
+            view.map.go_to(thing.point);
+        }
     }
+    match wanted {
+        None => {}
+        Some(Goal::Thing(thing)) => {
+            choose(view, thing);
+            view.map.go_to(thing.point);
+            view.map.found = is_place(thing).then_some(thing.point);
+        }
+        Some(Goal::Place(point)) => {
+            view.map.go_to(point);
+            view.map.found = Some(point);
+        }
+    }
+    view.map.standing = standing;
+}
+
+/// How the sheet lies under the map in this frame, and what is in its middle.
+fn lens(projector: &Projector) -> (Lens, Option<Point>) {
+    let middle = projector.clip_rect().center();
+    let there = projector.unproject(middle.to_vec2());
+    let spot = Spot::of_degrees(there.y(), there.x());
+    (
+        Lens::new(projector.zoom(), spot, middle),
+        ground::point(there),
+    )
+}
+
+/// Whether it is nothing that can be chosen: the map only shows where it lies.
+fn is_place(thing: &Thing) -> bool {
+    matches!(
+        thing.target,
+        Target::Facility(_) | Target::Place(_) | Target::Risk(_)
+    )
 }
 
 /// A click on a symbol: a place for the form that asks for one, else what it stands for.
@@ -180,7 +289,7 @@ fn choose(view: &mut View, thing: &Thing) {
         }
         Target::Team(id) => view.chosen = Some(Chosen::Team(id)),
         Target::Depot(id) => view.chosen = Some(Chosen::Depot(id)),
-        Target::Place(_) => {}
+        Target::Facility(_) | Target::Risk(_) | Target::Place(_) => {}
     }
 }
 
@@ -228,7 +337,7 @@ fn banner(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
     painter.text(
         plate.center_bottom() + Vec2::new(0.0, 4.0),
         Align2::CENTER_TOP,
-        sight.say(Key::PickCancel),
+        sight.say(Key::PickKeys),
         font::regular(size::SMALLEST),
         p.ink2,
     );

@@ -4,11 +4,12 @@
 use dispatch_core::command::Shape as Plotted;
 use dispatch_core::point::Point;
 use dispatch_core::state::PlotMark;
-use eframe::egui::{Align2, Painter, Pos2, Shape, Stroke, Vec2};
+use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 use walkers::Projector;
 
 use super::ground::position;
-use crate::desk::font;
+use super::labels::Labels;
+use crate::desk::palette::Palette;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 
@@ -16,25 +17,91 @@ use crate::desk::theme::size;
 const PITCH: f32 = 9.0;
 
 /// Paints everything plotted by the open incidents.
-pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>) {
+pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
     for incident in sight.state().open_incidents() {
         let valid = incident
             .plots
             .values()
             .filter(|it| it.until.is_none_or(|until| sight.now < until));
         for plot in valid {
-            plot_ui(painter, projector, sight, plot);
+            plot_ui(painter, projector, sight, (plot, labels));
         }
     }
 }
 
-fn plot_ui(painter: &Painter, projector: &Projector, sight: &Sight<'_>, plot: &PlotMark) {
-    let p = &sight.look.palette;
-    let ink = if plot.hazard || plot.no_go {
-        p.red.text
-    } else {
-        p.blue.text
+/// Paints what is being plotted: the points that were taken, and the line between them.
+pub fn draft(painter: &Painter, projector: &Projector, sight: &Sight<'_>, points: &[Point]) {
+    let ink = sight.look.palette.ink1;
+    let places: Vec<Pos2> = points
+        .iter()
+        .map(|it| projector.project(position(*it)).to_pos2())
+        .collect();
+    let stroke = Stroke::new(1.5, ink);
+    if let [first, .., last] = places[..] {
+        painter.add(Shape::line(places.clone(), stroke));
+        painter.extend(Shape::dashed_line(&[last, first], stroke, 4.0, 4.0));
+    }
+    for at in places {
+        painter.circle_filled(at, 4.0, ink);
+    }
+}
+
+/// How a kind is drawn: its ink, its edge, whether its area has a hatch.
+struct Drawing {
+    ink: Color32,
+    edge: Edge,
+    hatched: bool,
+}
+
+/// The line of a plot: no two kinds have the same (tokens.md §5, the sheet of symbols).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Solid,
+    Thick,
+    Dashed,
+    DashDot,
+    Dotted,
+}
+
+fn drawing(plot: &PlotMark, p: &Palette) -> Drawing {
+    let (ink, edge, hatched) = match plot.kind.as_str() {
+        _ if plot.no_go => (p.red.text, Edge::Thick, true),
+        _ if plot.hazard => (p.amber.text, Edge::Thick, true),
+        "cordon" => (p.red.text, Edge::DashDot, true),
+        "evacuation" => (p.blue.text, Edge::Solid, true),
+        "staging" | "command-post" | "landing" => (p.ink1, Edge::Dotted, false),
+        "detour" => (p.ink1, Edge::Dashed, false),
+        _ => (p.blue.text, Edge::Solid, false),
     };
+    Drawing { ink, edge, hatched }
+}
+
+fn edge_line(painter: &Painter, course: &[Pos2], drawing: &Drawing) {
+    let thin = Stroke::new(2.0, drawing.ink);
+    match drawing.edge {
+        Edge::Solid => drop(painter.add(Shape::line(course.to_vec(), thin))),
+        Edge::Thick => {
+            let thick = Stroke::new(3.0, drawing.ink);
+            painter.add(Shape::line(course.to_vec(), thick));
+        }
+        Edge::Dashed => painter.extend(Shape::dashed_line(course, thin, 9.0, 5.0)),
+        Edge::DashDot => {
+            let dashes = [10.0, 2.5];
+            let dashed = Shape::dashed_line_with_offset(course, thin, &dashes, &[3.5, 3.5], 0.0);
+            painter.extend(dashed);
+        }
+        Edge::Dotted => painter.extend(Shape::dashed_line(course, thin, 2.0, 3.0)),
+    }
+}
+
+fn plot_ui(
+    painter: &Painter,
+    projector: &Projector,
+    sight: &Sight<'_>,
+    (plot, labels): (&PlotMark, &mut Labels),
+) {
+    let drawing = drawing(plot, &sight.look.palette);
+    let ink = drawing.ink;
     let at = |point: &Point| projector.project(position(*point)).to_pos2();
     let outline: Vec<Pos2> = match &plot.shape {
         Plotted::Point(point) => {
@@ -44,7 +111,8 @@ fn plot_ui(painter: &Painter, projector: &Projector, sight: &Sight<'_>, plot: &P
         }
         Plotted::Line(points) => {
             let course: Vec<Pos2> = points.iter().map(at).collect();
-            painter.extend(Shape::dashed_line(&course, Stroke::new(2.5, ink), 9.0, 5.0));
+            edge_line(painter, &course, &drawing);
+            arrow(painter, &course, ink);
             course
         }
         Plotted::Area(points) => points.iter().map(at).collect(),
@@ -59,23 +127,36 @@ fn plot_ui(painter: &Painter, projector: &Projector, sight: &Sight<'_>, plot: &P
         }
     };
     if matches!(plot.shape, Plotted::Area(_) | Plotted::Circle { .. }) {
-        hatch(painter, &outline, Stroke::new(1.0, ink.gamma_multiply(0.5)));
-        painter.add(Shape::closed_line(outline.clone(), Stroke::new(2.0, ink)));
+        if drawing.hatched {
+            hatch(painter, &outline, Stroke::new(1.0, ink.gamma_multiply(0.5)));
+        }
+        let closed: Vec<Pos2> = outline.iter().chain(outline.first()).copied().collect();
+        edge_line(painter, &closed, &drawing);
     }
     let words = plot
         .words
         .as_ref()
         .map(ToString::to_string)
         .unwrap_or_default();
-    if let Some(top) = outline.iter().copied().min_by(|a, b| a.y.total_cmp(&b.y)) {
-        let place = top - Vec2::new(0.0, 4.0);
-        painter.text(
-            place,
-            Align2::CENTER_BOTTOM,
-            words,
-            font::regular(size::SMALLEST),
-            ink,
-        );
+    let by_height = |a: &Pos2, b: &Pos2| a.y.total_cmp(&b.y);
+    let top = outline.iter().copied().min_by(by_height);
+    let foot = outline.iter().copied().max_by(by_height);
+    let above = top.map(|it| it - Vec2::new(0.0, 12.0));
+    let below = foot.map(|it| it + Vec2::new(0.0, 12.0));
+    let spots = above.into_iter().chain(below);
+    labels.write(painter, (words, size::SMALLEST, ink), spots);
+}
+
+/// The head at the end of a way.
+fn arrow(painter: &Painter, course: &[Pos2], ink: Color32) {
+    if let [.., from, to] = course
+        && from != to
+    {
+        let way = (*to - *from).normalized();
+        let across = way.rot90() * 5.0;
+        let base = *to - way * 11.0;
+        let head = vec![*to, base + across, base - across];
+        painter.add(Shape::convex_polygon(head, ink, Stroke::NONE));
     }
 }
 

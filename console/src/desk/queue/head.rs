@@ -4,6 +4,7 @@
 use dispatch_core::state::Incident;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
 
+use super::filter::filter_ui;
 use super::whose::tabs_ui;
 use super::{Reassign, is_waiting};
 use crate::desk::look::{bold, inked};
@@ -35,6 +36,7 @@ pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, rows: &[&Inciden
                     };
                 }
             });
+            filter_ui(ui, sight, &mut view.queue);
         });
 }
 

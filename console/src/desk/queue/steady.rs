@@ -7,12 +7,15 @@ use eframe::egui::{Rect, Ui};
 
 use super::whose::Whose;
 
+/// Whose list it is: which tab, for whom, of the past or of now, and what is searched for.
+type Of = (Whose, PersonId, bool, String);
+
 /// The rows as they were drawn last.
 #[derive(Debug, Default)]
 pub struct Steady {
     ids: Vec<IncidentId>,
     /// For which list: another one is drawn afresh.
-    of: Option<(Whose, PersonId, bool)>,
+    of: Option<Of>,
 }
 
 /// The rows of this frame.
@@ -31,7 +34,7 @@ impl Steady {
         &mut self,
         state: &'a State,
         fresh: Vec<&'a Incident>,
-        (of, held): ((Whose, PersonId, bool), bool),
+        (of, held): (Of, bool),
     ) -> Rows<'a> {
         let of = Some(of);
         if !held || self.of != of {

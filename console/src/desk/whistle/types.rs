@@ -10,7 +10,7 @@ use crate::desk::font;
 use crate::desk::found::initials;
 use crate::desk::map::symbol::{Form, Mark, Shape, paint};
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
+use crate::desk::theme::{size, space};
 use crate::language::Lang;
 
 const COLUMNS: usize = 3;
@@ -47,7 +47,10 @@ fn type_ui(
 ) {
     let p = &sight.look.palette;
     let is_it = chosen.as_ref().is_some_and(|it| it.as_str() == kind.id);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 38.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(
+        Vec2::new(width, space::pressed(ui).max(38.0)),
+        Sense::click(),
+    );
     let name = sight.lang().name(&kind.zh, &kind.en);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_it, &name));
     let (fill, edge, ink) = if is_it {
@@ -69,12 +72,9 @@ fn type_ui(
         let focus = Stroke::new(2.0, p.blue.text);
         painter.rect_stroke(rect, CornerRadius::same(3), focus, StrokeKind::Inside);
     }
-    let mark = Mark {
-        shape: Shape::Diamond,
-        character: kind.symbol,
-        form: if is_it { Form::Full } else { Form::Hollow },
-        hue: is_it.then_some(p.amber),
-    };
+    let form = if is_it { Form::Full } else { Form::Hollow };
+    let hue = is_it.then_some(p.amber);
+    let mark = Mark::new(Shape::Diamond, kind.symbol, form, hue);
     paint(
         &painter,
         sight.look,

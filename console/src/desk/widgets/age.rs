@@ -4,6 +4,7 @@ use dispatch_core::time::Time;
 use eframe::egui::{Response, Ui};
 
 use crate::desk::look::{Look, inked};
+use crate::desk::map::symbol::Age;
 use crate::desk::theme::size;
 use crate::language::{Key, Lang};
 
@@ -15,6 +16,8 @@ pub struct Freshness {
 }
 
 impl Freshness {
+    /// Of the position of something that moves.
+    pub const POSITION: Freshness = Freshness::within(60, 300);
     /// Of a harm figure or an area.
     pub const FIGURE: Freshness = Freshness::within(180, 900);
     /// Of a return that is asked for by the hour, or of a voice that was heard.
@@ -22,6 +25,16 @@ impl Freshness {
 
     const fn within(fresh_s: i64, old_s: i64) -> Freshness {
         Freshness { fresh_s, old_s }
+    }
+
+    /// How old something is by these limits; never [`Age::Cut`].
+    #[must_use]
+    pub fn age(self, since: Time, now: Time) -> Age {
+        match now.since_s(since) {
+            s if s <= self.fresh_s => Age::Fresh,
+            s if s <= self.old_s => Age::Ageing,
+            _ => Age::Old,
+        }
     }
 }
 
@@ -39,13 +52,13 @@ pub fn age_text(lang: Lang, since: Time, now: Time) -> String {
 
 /// Writes the age of a datum, amber once it is old.
 pub fn age_ui(ui: &mut Ui, look: &Look, kind: Freshness, (since, now): (Time, Time)) -> Response {
-    let seconds = now.since_s(since).max(0);
-    let ring = match seconds {
-        s if s <= kind.fresh_s => "◉",
-        s if s <= kind.old_s => "◎",
-        _ => "○",
+    let age = kind.age(since, now);
+    let ring = match age {
+        Age::Fresh => "◉",
+        Age::Ageing => "◎",
+        Age::Old | Age::Cut => "○",
     };
-    let ink = if seconds > kind.old_s {
+    let ink = if age == Age::Old {
         look.palette.amber.text
     } else {
         look.palette.ink3

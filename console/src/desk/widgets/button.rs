@@ -22,7 +22,7 @@ pub enum Weight {
 
 /// A button that never sends anybody anywhere: opens, folds, chooses.
 pub fn plain_button(ui: &mut Ui, look: &Look, weight: Weight, text: &str, name: &str) -> Response {
-    let response = ui.add(shape(look, weight, text, true));
+    let response = ui.add(shape(ui, look, weight, text, true));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response
 }
@@ -39,7 +39,8 @@ pub fn act_button(
     refusal: Option<&str>,
 ) -> bool {
     let enabled = refusal.is_none();
-    let response = ui.add_enabled(enabled, shape(look, weight, text, enabled));
+    let button = shape(ui, look, weight, text, enabled);
+    let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     match refusal {
         None => response.clicked(),
@@ -51,7 +52,7 @@ pub fn act_button(
     }
 }
 
-fn shape(look: &Look, weight: Weight, text: &str, enabled: bool) -> Button<'static> {
+fn shape(ui: &Ui, look: &Look, weight: Weight, text: &str, enabled: bool) -> Button<'static> {
     let p = &look.palette;
     let (ink, fill, edge) = match (weight, enabled) {
         (_, false) => (p.ink3, p.bg1, Color32::TRANSPARENT),
@@ -64,9 +65,10 @@ fn shape(look: &Look, weight: Weight, text: &str, enabled: bool) -> Button<'stat
         Weight::Plain => inked(text, size::ROW, ink),
         Weight::Small => inked(text, size::NOTE, ink),
     };
+    let least = space::pressed(ui);
     let height = match weight {
-        Weight::Small => space::SMALL,
-        Weight::Primary | Weight::Plain | Weight::Danger => space::BUTTON,
+        Weight::Small => least,
+        Weight::Primary | Weight::Plain | Weight::Danger => least.max(space::BUTTON),
     };
     Button::new(text)
         .fill(fill)
@@ -114,7 +116,7 @@ pub fn toggle_of(ui: &mut Ui, look: &Look, chosen: bool, (text, name): (&str, &s
         .fill(fill)
         .stroke(Stroke::new(1.0, p.line2))
         .corner_radius(CornerRadius::same(3))
-        .min_size(Vec2::new(0.0, space::SMALL));
+        .min_size(Vec2::new(0.0, space::pressed(ui)));
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, name));
     response.clicked()
@@ -133,7 +135,7 @@ pub fn layer_toggle(ui: &mut Ui, look: &Look, shown: bool, text: &str) -> bool {
         .fill(p.bg1)
         .stroke(Stroke::new(1.0, edge))
         .corner_radius(CornerRadius::same(3))
-        .min_size(Vec2::new(0.0, space::SMALL));
+        .min_size(Vec2::new(0.0, space::pressed(ui)));
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, text));
     response.clicked()

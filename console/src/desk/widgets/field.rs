@@ -1,6 +1,6 @@
 //! Fields to write in, each with a name that is read aloud and a hint that says what belongs there.
 
-use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Align2, Role, TextEdit, Ui, WidgetInfo};
 
 use super::button::{Weight, plain_button};
 use crate::desk::sight::Sight;
@@ -36,6 +36,7 @@ pub fn unwatched_field_of(
     let response = ui.add(
         TextEdit::singleline(text)
             .hint_text(hint)
+            .align(Align2::LEFT_CENTER)
             .desired_width(width),
     );
     response.widget_info(|| WidgetInfo {
@@ -58,6 +59,7 @@ pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut Strin
     }
     let edit = TextEdit::singleline(text)
         .hint_text(hint)
+        .align(Align2::LEFT_CENTER)
         .desired_width(56.0);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo {

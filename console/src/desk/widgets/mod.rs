@@ -5,6 +5,7 @@ mod button;
 mod chip;
 mod deadline;
 mod field;
+mod lead;
 mod level;
 mod section;
 mod tab;
@@ -16,6 +17,7 @@ pub use button::{Weight, act_button, layer_toggle, plain_button, toggle, toggle_
 pub use chip::{Tone, chip, sign};
 pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
 pub use field::{field, number_field, unwatched_field, unwatched_field_of};
+pub use lead::lead;
 pub use level::{event_level_ui, response_ui, roman};
 pub use section::{Section, key_cap, section};
 pub use tab::tab;

@@ -35,7 +35,7 @@ pub fn section(
         .inner_margin(Margin::symmetric(space::PANEL, 4))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.set_min_height(space::HEADER - 8.0);
+            ui.set_min_height((space::HEADER - 8.0).max(space::pressed(ui) - 8.0));
             ui.horizontal(|ui| {
                 key_cap(ui, look, head.key);
                 ui.label(bold(head.title, size::BODY, p.ink1));

@@ -31,7 +31,7 @@ pub fn tab(ui: &mut Ui, look: &Look, shown: bool, (text, waits): (&str, usize)) 
         .fill(fill)
         .stroke(Stroke::new(1.0, edge))
         .corner_radius(CornerRadius::same(3))
-        .min_size(Vec2::new(0.0, space::SMALL));
+        .min_size(Vec2::new(0.0, space::pressed(ui)));
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, &name));
     response

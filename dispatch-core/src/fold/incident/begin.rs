@@ -90,6 +90,7 @@ pub(super) fn begin(
         zone: Shared::new(Zone::default()),
         plots: OrdMap::new(),
         lifted: OrdMap::new(),
+        lifted_as: OrdMap::new(),
         evacuations: OrdMap::new(),
         ticks: OrdMap::new(),
         closing: OrdMap::new(),

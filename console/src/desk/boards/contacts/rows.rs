@@ -92,7 +92,7 @@ fn name_button(ui: &mut Ui, sight: &Sight<'_>, name: &str, open: bool) -> bool {
     let button = Button::new(inked(name, size::ROW, ink))
         .fill(fill)
         .stroke(Stroke::new(1.0, p.line2))
-        .min_size(Vec2::new(0.0, space::SMALL));
+        .min_size(Vec2::new(0.0, space::pressed(ui)));
     let response = ui.add(button);
     let spoken = sight.say_with(Key::CallOf, [("who", name.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &spoken));

@@ -2,8 +2,9 @@
 
 use dispatch_core::catalogue::Channel;
 use dispatch_core::command::{Command, Owe, OweSource};
-use dispatch_core::view::{TypedLine, typed_line};
-use dispatch_core::words::{IncidentId, ObligationId};
+use dispatch_core::time::Time;
+use dispatch_core::view::typed_line;
+use dispatch_core::words::{IncidentId, ObligationId, Words};
 use eframe::egui::{self, Label, Ui};
 
 use crate::desk::boards::about::about_ui;
@@ -76,7 +77,8 @@ pub fn typed_ui(
             return;
         }
     };
-    let text = understood(sight, &line);
+    let told = (line.due_at, line.to.as_ref(), line.repeat_s);
+    let text = understood(sight, told, line.text.as_str());
     ui.add(Label::new(sight.look.strong(text)).wrap());
     choices_ui(ui, sight, form, beside);
     let mut until = Ok(None);
@@ -135,24 +137,31 @@ fn choices_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut TypedForm, beside: Opti
 }
 
 /// 今天 02:50 前（余 25 分） · 报市防指 · 泽雅孤岛村 · 每小时一次
-fn understood(sight: &Sight<'_>, line: &TypedLine) -> String {
-    let tomorrow = line.due_at.local_midnight_s() > sight.now.local_midnight_s();
+///
+/// By when, to whom, again every so many seconds; and what.
+#[must_use]
+pub fn understood(
+    sight: &Sight<'_>,
+    (due_at, to, repeat_s): (Time, Option<&Words>, Option<u32>),
+    text: &str,
+) -> String {
+    let tomorrow = due_at.local_midnight_s() > sight.now.local_midnight_s();
     let day = if tomorrow { Key::Tomorrow } else { Key::Today };
-    let left = age_text(sight.lang(), sight.now, line.due_at);
+    let left = age_text(sight.lang(), sight.now, due_at);
     let mut parts = vec![sight.say_with(
         Key::OwedBy,
         [
             ("day", sight.say(day).into_owned().into()),
-            ("at", clock_hm(line.due_at).into()),
+            ("at", clock_hm(due_at).into()),
             ("left", left.into()),
         ],
     )];
-    parts.push(match &line.to {
+    parts.push(match to {
         Some(to) => sight.say_with(Key::OwedTo, [("to", to.as_str().into())]),
         None => sight.say(Key::OwedToNobody).into_owned(),
     });
-    parts.push(line.text.to_string());
-    if let Some(every) = line.repeat_s {
+    parts.push(text.to_owned());
+    if let Some(every) = repeat_s {
         parts.push(match every {
             86_400 => sight.say(Key::OwedDaily).into_owned(),
             3_600 => sight.say(Key::OwedHourly).into_owned(),

@@ -1,8 +1,9 @@
 //! The risk lists: abnormal first, then patrols overdue; a patrol is one press.
 
 use dispatch_core::command::{Command, Open, Patrol, Place, RiskState};
+use dispatch_core::register::Unit;
 use dispatch_core::view::{NEAREST, RiskStanding, near, proposed_response, responsible_for, risks};
-use dispatch_core::words::{IncidentId, TypeId};
+use dispatch_core::words::{IncidentId, RiskId, TypeId};
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::said::{SaidForm, said_ui};
@@ -113,7 +114,7 @@ fn one_ui(
             });
             if form.said.is_open(&place) {
                 let said = form.said.form(&place);
-                if patrol_ui(ui, sight, it, (&name, said), outbox) {
+                if patrol_ui(ui, sight, (&risk.id, &risk.keeper), (&name, said), outbox) {
                     form.said.sent(&place);
                 }
             }
@@ -271,20 +272,20 @@ fn open_ui(ui: &mut Ui, sight: &Sight<'_>, it: &RiskStanding<'_>, name: &str, ou
     }
 }
 
-fn patrol_ui(
+/// Draws what is told of a patrol, and a press for each state. Returns whether one was pressed.
+pub(super) fn patrol_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    it: &RiskStanding<'_>,
+    (risk, keeper): (&RiskId, &Unit),
     (name, word): (&str, &mut SaidForm),
     outbox: &mut Outbox,
 ) -> bool {
-    let keeper = &it.risk.keeper;
     said_ui(ui, sight, keeper, word);
     let mut pressed = false;
     ui.horizontal_wrapped(|ui| {
         for state in STATES {
             let command = Command::Patrol(Patrol {
-                risk: it.risk.id.clone(),
+                risk: risk.clone(),
                 state,
                 as_of: word.as_of(sight.now),
                 incident: None,

@@ -151,7 +151,7 @@ fn unit_button(ui: &mut Ui, sight: &Sight<'_>, unit: &Party, open: bool) -> bool
         .wrap()
         .fill(fill)
         .stroke(Stroke::new(1.0, p.line2))
-        .min_size(Vec2::new(0.0, space::SMALL));
+        .min_size(Vec2::new(0.0, space::pressed(ui)));
     let response = ui.add(button);
     let spoken = sight.say_with(Key::EnterFor, [("who", name.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &spoken));

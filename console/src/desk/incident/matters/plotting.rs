@@ -22,6 +22,8 @@ enum Kind {
     Staging,
     CommandPost,
     Route,
+    Evacuation,
+    Hazard,
     NoGo,
 }
 
@@ -32,16 +34,20 @@ impl Kind {
             Kind::Staging => "staging",
             Kind::CommandPost => "command-post",
             Kind::Route => "route",
+            Kind::Evacuation => "evacuation",
+            Kind::Hazard => "hazard",
             Kind::NoGo => "no-go",
         }
     }
 }
 
-const KINDS: [(Kind, Key); 5] = [
+const KINDS: [(Kind, Key); 7] = [
     (Kind::Cordon, Key::PlotCordon),
     (Kind::Staging, Key::PlotStaging),
     (Kind::CommandPost, Key::PlotCommandPost),
     (Kind::Route, Key::PlotRoute),
+    (Kind::Evacuation, Key::PlotEvacuation),
+    (Kind::Hazard, Key::PlotHazard),
     (Kind::NoGo, Key::PlotNoGo),
 ];
 
@@ -107,7 +113,8 @@ pub fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: 
     }
 }
 
-/// Draws the form. While it takes points, each click on the map gives one.
+/// Draws the form. While it takes points, each click on the map gives one, and so does Enter for what the
+/// keys have brought to its middle.
 pub fn form_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -118,6 +125,11 @@ pub fn form_ui(
 ) {
     if let Some(point) = map.picked.take() {
         form.points.push(point);
+        // The next one follows at once; Escape ends it.
+        map.picking = true;
+    }
+    if map.take_step_back() {
+        form.points.pop();
     }
     ui.horizontal_wrapped(|ui| {
         for (kind, key) in KINDS {
@@ -142,11 +154,16 @@ pub fn form_ui(
         let name = sight.say(Key::PlotRadius);
         ui.label(sight.look.label(&*name));
         number_field(ui, sight, &name, &mut form.radius_m);
+        let text = sight.say(Key::PlotBack);
+        if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
+            form.points.pop();
+        }
         let text = sight.say(Key::PlotAnew);
         if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
             form.points.clear();
         }
     });
+    map.show_draft(&form.points);
     ui.horizontal_wrapped(|ui| {
         text_field(ui, sight, (Key::PlotWords, 200.0), &mut form.words);
         if act(
@@ -170,21 +187,23 @@ fn command(incident: &Incident, form: &PlotForm) -> Option<Command> {
     let shape = form.shape()?;
     let words = written(&form.words);
     Some(match kind {
-        Kind::NoGo => Command::Hazard(Hazard {
+        Kind::NoGo | Kind::Hazard => Command::Hazard(Hazard {
             incident,
             plot,
             kind: thing,
             shape,
-            no_go: true,
+            no_go: kind == Kind::NoGo,
             until_at: None,
             words,
         }),
-        Kind::Cordon | Kind::Staging | Kind::CommandPost | Kind::Route => Command::Plot(Plot {
-            incident,
-            plot,
-            kind: thing,
-            shape,
-            words,
-        }),
+        Kind::Cordon | Kind::Staging | Kind::CommandPost | Kind::Route | Kind::Evacuation => {
+            Command::Plot(Plot {
+                incident,
+                plot,
+                kind: thing,
+                shape,
+                words,
+            })
+        }
     })
 }

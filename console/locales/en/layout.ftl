@@ -1,0 +1,23 @@
+# panes and how they are arranged
+pane-named = Pane: { $pane }
+pane-warnings = Warning signals
+pane-warnings-short = Warnings
+pane-form = Form
+pane-form-empty = No form is open.
+pane-begin = Begin: { $what }
+pane-unknown = This version has no pane “{ $pane }”; the layout may have been saved by another one. Take it away, or update the program and look again.
+pane-take-away = Take this pane away
+pane-take-away-of = Take pane { $pane } away
+layout-unreadable = The saved layout cannot be read, so the preset holds: { $why }. The file is kept as { $kept }.
+layout-not-read = The saved layout cannot be read, so the preset holds: { $why }.
+layout-not-saved = The layout was not saved: { $why }. The next pane that is moved tries again.
+layout-put-away-unreadable = Got it: unreadable layout
+layout-put-away-not-saved = Got it: layout not saved
+layout-arranging = Arranging: drag a tab to move its pane, a line to resize; it is saved for this seat when you let go.
+layout-done = Done
+layout-preset = Back to the preset
+layout-own = Back to my own layout
+key-next-pane = The next pane
+key-previous-pane = The pane before
+key-arrange = Arrange the panes
+key-reset-panes = Back to the preset layout; once more, and yours is back

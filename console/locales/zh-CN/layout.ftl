@@ -1,0 +1,23 @@
+# 窗格与版面
+pane-named = 窗格：{ $pane }
+pane-warnings = 预警信号
+pane-warnings-short = 预警
+pane-form = 表单
+pane-form-empty = 没有打开的表单。
+pane-begin = 开始：{ $what }
+pane-unknown = 本版本没有窗格“{ $pane }”，版面可能由其他版本保存。可以移去，或升级本程序后再看。
+pane-take-away = 移去此窗格
+pane-take-away-of = 移去窗格 { $pane }
+layout-unreadable = 保存的版面读不出，已用预设版面：{ $why }。原文件留作 { $kept }。
+layout-not-read = 保存的版面读不出，已用预设版面：{ $why }。
+layout-not-saved = 版面没有保存：{ $why }。下次移动窗格时再试。
+layout-put-away-unreadable = 知道了：版面读不出
+layout-put-away-not-saved = 知道了：版面没有保存
+layout-arranging = 调整版面：拖动标签移动窗格，拖动分隔线改大小；松手即保存到本席位。
+layout-done = 完成
+layout-preset = 恢复预设版面
+layout-own = 换回自己的版面
+key-next-pane = 下一窗格
+key-previous-pane = 上一窗格
+key-arrange = 调整版面
+key-reset-panes = 恢复预设版面；再按一次换回

@@ -1,0 +1,169 @@
+//! What Enter would do, in words, before it is pressed: whom it reaches, who has to be rung, what is
+//! missing afterwards; or the refusal of the fold, in its own sentence.
+
+use dispatch_core::command::Command;
+use dispatch_core::entry::OnBehalf;
+use dispatch_core::register::{Party, Team};
+use dispatch_core::state::Incident;
+use dispatch_core::view::{Readiness, readiness};
+
+use super::hole::hole;
+use super::meaning::Meaning;
+use super::slots::What;
+use super::told::told;
+use crate::desk::incident::{command_name, sent as route_of};
+use crate::desk::map::length_text;
+use crate::desk::sight::Sight;
+use crate::language::Key;
+
+/// An effect in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// The act by its name.
+    pub act: String,
+    /// The incident it is about.
+    pub about: Option<String>,
+    /// What it does, fact by fact.
+    pub does: Vec<String>,
+    /// What is missing afterwards or is to be thought of.
+    pub warns: Vec<String>,
+    /// Why it would not be taken.
+    pub refusal: Option<String>,
+}
+
+/// The effect of what a line means.
+#[must_use]
+pub fn effect(sight: &Sight<'_>, meaning: &Meaning) -> Effect {
+    match meaning {
+        Meaning::Say(command, heard) => said(sight, command, heard.as_ref()),
+        Meaning::Look(what) => Effect {
+            act: sight.say(Key::LineSaysGo).into_owned(),
+            does: looked_at(sight, what).into_iter().collect(),
+            ..Effect::default()
+        },
+        Meaning::Press(_) => Effect {
+            act: sight.say(Key::LineOpens).into_owned(),
+            ..Effect::default()
+        },
+    }
+}
+
+fn looked_at(sight: &Sight<'_>, what: &What) -> Option<String> {
+    match what {
+        What::Incident(id) => sight.state().incident(id).map(|it| sight.title(it)),
+        What::Point(_) => Some(sight.say(Key::LineOnMap).into_owned()),
+        _ => None,
+    }
+}
+
+fn said(sight: &Sight<'_>, command: &Command, heard: Option<&OnBehalf>) -> Effect {
+    let incident = command.incident();
+    let incident = incident.and_then(|id| sight.state().incident(id));
+    let mut effect = Effect {
+        act: command_name(sight, command),
+        about: incident.map(|it| sight.title(it)),
+        refusal: sight.refusal_for(command, heard),
+        ..Effect::default()
+    };
+    if let Some(heard) = heard {
+        let who = sight.party(&heard.who);
+        effect
+            .does
+            .push(sight.say_with(Key::LineHeard, [("who", who.into())]));
+    }
+    match (command, incident) {
+        (Command::Dispatch(it), Some(incident)) => {
+            sent(sight, incident, &it.team, &mut effect);
+        }
+        (Command::RequestTeam(it), Some(incident)) => {
+            sent(sight, incident, &it.team, &mut effect);
+        }
+        _ => told(sight, command, incident, &mut effect),
+    }
+    effect
+}
+
+fn sent(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    team: &dispatch_core::words::TeamId,
+    effect: &mut Effect,
+) {
+    let Some(team) = sight.state().register.teams.get(team) else {
+        return;
+    };
+    // By the verb that law and custom give it.
+    effect.act = sight.say(route_of(incident, team, None).0).into_owned();
+    let people = sight.say_with(Key::People, [("n", team.people.into())]);
+    effect
+        .does
+        .push(format!("{} {people}", sight.team(&team.id)));
+    if let Some(scene) = incident.place.point {
+        let metres = f64::from(team.point.metres_to(scene));
+        let text = sight.say_with(Key::LineStraight, [("length", length_text(metres).into())]);
+        effect.does.push(text);
+    }
+    effect.does.push(whom_to_ring(sight, team));
+    if let Readiness::Exercising(mark) = readiness(sight.state(), &team.id) {
+        let text = sight.say_with(Key::LineExercising, [("n", mark.recall_min.into())]);
+        effect.warns.push(text);
+    }
+    effect.warns.push(left_behind(sight, incident, team));
+}
+
+/// The program rings nobody: whom the officer has to ring for it.
+fn whom_to_ring(sight: &Sight<'_>, team: &Team) -> String {
+    let owner = sight.party(&Sight::of_unit(&team.owner));
+    match &team.desk {
+        Some(desk) => {
+            let args = [("desk", desk.as_str().into()), ("who", owner.into())];
+            sight.say_with(Key::LineRingDesk, args)
+        }
+        None => sight.say_with(Key::LineRingOwner, [("who", owner.into())]),
+    }
+}
+
+fn left_behind(sight: &Sight<'_>, incident: &Incident, team: &Team) -> String {
+    let hole = hole(sight, incident, team);
+    let kind = match sight.catalogue.team_kinds.get(team.kind.as_str()) {
+        Some(it) => sight.lang().short_name(&it.zh, &it.en),
+        None => team.kind.to_string(),
+    };
+    let mut text = match (&hole.township, hole.left_there) {
+        (Some(id), 0) => {
+            let args = [
+                ("where", sight.township(id).into()),
+                ("kind", kind.as_str().into()),
+                ("n", hole.left.into()),
+            ];
+            sight.say_with(Key::LineHole, args)
+        }
+        (Some(id), there) => {
+            let args = [
+                ("where", sight.township(id).into()),
+                ("kind", kind.as_str().into()),
+                ("there", there.into()),
+                ("n", hole.left.into()),
+            ];
+            sight.say_with(Key::LineLeft, args)
+        }
+        (None, _) => {
+            let args = [("kind", kind.as_str().into()), ("n", hole.left.into())];
+            sight.say_with(Key::LineLeftDistrict, args)
+        }
+    };
+    if let Some((next, Some(metres))) = hole.next {
+        let args = [
+            ("team", sight.team(&next.id).into()),
+            ("length", length_text(f64::from(metres)).into()),
+        ];
+        text.push_str(&sight.say_with(Key::LineNext, args));
+    }
+    text
+}
+
+/// How many people of a party are inside a danger zone.
+pub fn inside(sight: &Sight<'_>, incident: &Incident, party: &Party) -> Option<String> {
+    let people = incident.zone.inside.get(party)?.people;
+    Some(sight.say_with(Key::WarnPeopleInside, [("n", people.into())]))
+}

@@ -1,0 +1,161 @@
+//! What may stand behind a verb, and what each of it can mean.
+
+use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel};
+use dispatch_core::point::Point;
+use dispatch_core::register::Party;
+use dispatch_core::words::{DepartmentId, IncidentId, MeasureId, PersonId, PostId, TeamId};
+
+use crate::desk::keys::Act;
+use crate::language::Key;
+
+/// What belongs at one place behind a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A team of the register.
+    Team,
+    /// What for; may stay empty.
+    Task,
+    /// A team or a department that is at the incident.
+    Here,
+    /// Why the centre takes a team from elsewhere.
+    Reason,
+    /// A department.
+    Department,
+    /// A department, those called first.
+    Called,
+    /// What came of a ring.
+    Result,
+    /// A department or a team.
+    Unit,
+    /// How many people came; may stay empty.
+    People,
+    /// Who is ordered, parted by commas.
+    Parties,
+    /// Names of harm with their numbers.
+    Figures,
+    /// A response level.
+    Level,
+    /// An officer of the room; may stay empty, which is whoever sits here.
+    Officer,
+    /// A post that commands; may stay empty, which is the one named, or else proposed.
+    Post,
+    /// An incident whose whistle waits; may stay empty, which is the topmost.
+    Waiting,
+    /// Anything that can be looked at; takes the rest of the line.
+    Spot,
+    /// Free words: the rest of the line.
+    Words,
+    /// When what is to be reported to whom: the rest of the line.
+    Typed,
+}
+
+impl Slot {
+    /// Whether the verb can do without it.
+    #[must_use]
+    pub fn may_be_empty(self) -> bool {
+        matches!(
+            self,
+            Slot::Task | Slot::People | Slot::Officer | Slot::Post | Slot::Waiting
+        )
+    }
+
+    /// Whether it takes everything that is left of the line.
+    #[must_use]
+    pub fn takes_rest(self) -> bool {
+        matches!(self, Slot::Task | Slot::Spot | Slot::Words | Slot::Typed)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn says(self) -> Key {
+        match self {
+            Slot::Team => Key::LineTeam,
+            Slot::Task => Key::LineTask,
+            Slot::Here => Key::LineHere,
+            Slot::Reason => Key::LineReason,
+            Slot::Department => Key::LineDepartment,
+            Slot::Called => Key::LineCalled,
+            Slot::Result => Key::LineResult,
+            Slot::Unit => Key::LineUnit,
+            Slot::People => Key::LinePeople,
+            Slot::Parties => Key::LineParties,
+            Slot::Figures => Key::LineFigures,
+            Slot::Level => Key::LineLevel,
+            Slot::Officer => Key::LineOfficer,
+            Slot::Post => Key::LinePost,
+            Slot::Waiting => Key::LineWaiting,
+            Slot::Spot => Key::LineSpot,
+            Slot::Words => Key::LineWords,
+            Slot::Typed => Key::LineTyped,
+        }
+    }
+}
+
+/// What a name on the line stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A verb, by its letters.
+    Verb(&'static str),
+    /// A team.
+    Team(TeamId),
+    /// A department.
+    Department(DepartmentId),
+    /// An incident.
+    Incident(IncidentId),
+    /// An official.
+    Person(PersonId),
+    /// A post.
+    Post(PostId),
+    /// Whoever can be ordered.
+    Party(Party),
+    /// What came of a ring.
+    Result(AttemptResult),
+    /// Why a team is taken.
+    Reason(RecallReason),
+    /// A measure of harm.
+    Measure(MeasureId),
+    /// A response level.
+    Level(ResponseLevel),
+    /// A place on the map.
+    Point(Point),
+    /// A board or a form of the window.
+    Window(Act),
+}
+
+/// A name that can be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// What it stands for.
+    pub what: What,
+    /// Name in Chinese.
+    pub zh: String,
+    /// Name in English.
+    pub en: String,
+    /// Another way to type it: its id, its number.
+    pub also: String,
+    /// 0 what is expected here; what is less so stands behind it.
+    pub far: u8,
+}
+
+impl Named {
+    /// One that is expected.
+    #[must_use]
+    pub fn new(what: What, zh: impl Into<String>, en: impl Into<String>) -> Named {
+        Named {
+            what,
+            zh: zh.into(),
+            en: en.into(),
+            also: String::new(),
+            far: 0,
+        }
+    }
+
+    /// The same, typed by its id or its number as well.
+    #[must_use]
+    pub fn also(self, also: impl Into<String>) -> Named {
+        Named {
+            also: also.into(),
+            ..self
+        }
+    }
+}

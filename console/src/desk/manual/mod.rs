@@ -1,0 +1,142 @@
+//! The manual: F1 opens the page about what is on the screen. It covers the right column and nothing
+//! half written under it is lost.
+
+mod pages;
+
+use dispatch_core::words::IncidentId;
+use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+
+use pages::{PAGES, Page, about, page};
+
+use super::look::bold;
+use super::sight::Sight;
+use super::theme::space;
+use super::view::View;
+use super::widgets::{Weight, plain_button, unwatched_field};
+use crate::language::Key;
+
+/// The manual while it is open.
+#[derive(Debug)]
+pub struct ManualView {
+    /// The pages that were read, the one that is shown last; empty while the contents are shown.
+    trail: Vec<&'static str>,
+    /// The words that are looked for.
+    words: String,
+    links: CommonMarkCache,
+    /// What stood in the column when it was opened: its page, and the incident.
+    over: (&'static str, Option<IncidentId>),
+}
+
+impl ManualView {
+    /// Opened at the page about what the person has before him.
+    #[must_use]
+    pub fn over(view: &View) -> ManualView {
+        let mut links = CommonMarkCache::default();
+        for page in PAGES {
+            links.add_link_hook(page.name);
+        }
+        let name = about(view);
+        ManualView {
+            trail: vec![name],
+            words: String::new(),
+            links,
+            over: (name, view.selected.clone()),
+        }
+    }
+
+    /// Whether the column still holds what it was opened over: whatever the person asks for since is to
+    /// be seen.
+    #[must_use]
+    pub fn is_over(&self, view: &View) -> bool {
+        self.over == (about(view), view.selected.clone())
+    }
+
+    /// The name of the page that is shown.
+    #[must_use]
+    pub fn shown(&self) -> Option<&'static str> {
+        self.trail.last().copied()
+    }
+}
+
+/// Draws the manual. Returns whether it was put away.
+pub fn manual_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView) -> bool {
+    let look = sight.look;
+    let mut away = false;
+    Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.label(bold(look.say(Key::ManualTitle), 24.0, look.palette.ink1));
+        ui.horizontal_wrapped(|ui| {
+            let contents = look.say(Key::ManualContents);
+            if plain_button(ui, look, Weight::Plain, &contents, &contents).clicked() {
+                view.trail.clear();
+                view.words.clear();
+            }
+            if view.trail.len() > 1 {
+                let back = look.say(Key::ManualBack);
+                if plain_button(ui, look, Weight::Plain, &back, &back).clicked() {
+                    view.trail.pop();
+                }
+            }
+            let text = look.say(Key::ManualPutAway);
+            away = plain_button(ui, look, Weight::Plain, &text, &text).clicked();
+        });
+        unwatched_field(ui, sight, (Key::ManualSearch, 260.0), &mut view.words);
+        ui.add_space(6.0);
+        let shown = view.shown().and_then(page);
+        ScrollArea::vertical()
+            .id_salt(("manual", view.shown(), view.words.is_empty()))
+            .show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                match shown.filter(|_| view.words.trim().is_empty()) {
+                    Some(page) => page_ui(ui, sight, view, page),
+                    None => contents_ui(ui, sight, view),
+                }
+            });
+    });
+    away
+}
+
+fn page_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView, page: &Page) {
+    // What is bold on a page is told apart by its ink: the words around it take the ink of labels.
+    ui.visuals_mut().widgets.noninteractive.fg_stroke.color = sight.look.palette.ink2;
+    let text = page.text(sight.lang());
+    if space::is_gloved(ui) {
+        // No glove hits a word: the pages that this one leads to stand below it as buttons.
+        CommonMarkViewer::new().show(ui, &mut view.links, &page.without_links(sight.lang()));
+        for leads_to in page.links(sight.lang()).into_iter().filter_map(pages::page) {
+            let title = leads_to.title(sight.lang());
+            if plain_button(ui, sight.look, Weight::Plain, title, title).clicked() {
+                view.trail.push(leads_to.name);
+            }
+        }
+        return;
+    }
+    CommonMarkViewer::new().show(ui, &mut view.links, text);
+    let wanted = PAGES
+        .iter()
+        .find(|it| view.links.get_link_hook(it.name) == Some(true));
+    if let Some(wanted) = wanted {
+        view.trail.push(wanted.name);
+    }
+}
+
+/// The contents, or those pages on which all the words are.
+fn contents_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView) {
+    let lang = sight.lang();
+    let found: Vec<&Page> = PAGES
+        .iter()
+        .filter(|it| it.has(&view.words, lang))
+        .collect();
+    if found.is_empty() {
+        let text = sight.say(Key::ManualNothing);
+        ui.add(Label::new(sight.look.note(text)).wrap());
+    }
+    for page in found {
+        let title = page.title(lang);
+        if plain_button(ui, sight.look, Weight::Small, title, title).clicked() {
+            view.trail.push(page.name);
+            view.words.clear();
+        }
+    }
+}

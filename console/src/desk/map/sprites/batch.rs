@@ -1,0 +1,144 @@
+//! Many sprites as one mesh: all of a frame's symbols are one call to the graphics card.
+
+use std::sync::Arc;
+
+use eframe::egui::epaint::{Mesh, Vertex};
+use eframe::egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, TextureId, Vec2};
+
+/// A place in the texture, and where it is laid from the middle of what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sprite {
+    /// The texture it lies in.
+    pub texture: TextureId,
+    /// Its part of it.
+    pub uv: Rect,
+    /// From the middle to its upper left, in points.
+    pub offset: Vec2,
+    /// Its size in points.
+    pub size: Vec2,
+}
+
+/// From so many sprites on a mesh is used again: to ask the system for megabytes in every frame, and to
+/// touch each page of them for the first time, costs more than to fill them.
+const SPARED_FROM: usize = 1_000;
+
+/// The large mesh of the frame before, for this one.
+#[derive(Clone, Default)]
+struct Spare(Option<Arc<Mesh>>);
+
+impl Spare {
+    fn id() -> Id {
+        Id::unique("spare mesh of the map")
+    }
+
+    /// The mesh of the frame before, empty; `None` where few sprites are wanted, or it is still painted.
+    fn take(ctx: &Context, sprites: usize) -> Option<Mesh> {
+        if sprites < SPARED_FROM {
+            return None;
+        }
+        let kept =
+            ctx.data_mut(|data| std::mem::take(data.get_temp_mut_or_default::<Spare>(Spare::id())));
+        let mut mesh = Arc::try_unwrap(kept.0?).ok()?;
+        mesh.clear();
+        Some(mesh)
+    }
+
+    fn keep(ctx: &Context, mesh: &Arc<Mesh>) {
+        if mesh.vertices.len() / 4 >= SPARED_FROM {
+            let spare = Spare(Some(Arc::clone(mesh)));
+            ctx.data_mut(|data| data.insert_temp(Spare::id(), spare));
+        }
+    }
+}
+
+/// The sprites of a layer, in the order in which they cover one another.
+#[derive(Debug)]
+pub struct Batch {
+    // More than one only in the frame in which the texture grew.
+    meshes: Vec<Mesh>,
+    scale: f32,
+}
+
+impl Batch {
+    /// An empty one for this window.
+    #[must_use]
+    pub fn new(ctx: &Context) -> Batch {
+        Batch::with_room(ctx, 0)
+    }
+
+    /// An empty one with room for so many.
+    #[must_use]
+    pub fn with_room(ctx: &Context, sprites: usize) -> Batch {
+        let mut mesh = Spare::take(ctx, sprites).unwrap_or_default();
+        mesh.vertices.reserve(4 * sprites);
+        mesh.indices.reserve(6 * sprites);
+        Batch {
+            meshes: vec![mesh],
+            scale: ctx.pixels_per_point(),
+        }
+    }
+
+    /// Lays a sprite with its middle on the whole pixel nearest to `at`: never blurred.
+    #[inline]
+    pub fn add(&mut self, sprite: &Sprite, at: Pos2) {
+        let middle = Pos2::new(
+            (at.x * self.scale).round() / self.scale,
+            (at.y * self.scale).round() / self.scale,
+        );
+        let rect = Rect::from_min_size(middle + sprite.offset, sprite.size);
+        let mesh = self.mesh(sprite.texture);
+        // Of a layer with more than a thousand million symbols nobody could see one.
+        let first = mesh.vertices.len() as u32;
+        let corner = |pos: Pos2, uv: Pos2| Vertex {
+            pos,
+            uv,
+            color: Color32::WHITE,
+        };
+        mesh.vertices.extend_from_slice(&[
+            corner(rect.left_top(), sprite.uv.left_top()),
+            corner(rect.right_top(), sprite.uv.right_top()),
+            corner(rect.left_bottom(), sprite.uv.left_bottom()),
+            corner(rect.right_bottom(), sprite.uv.right_bottom()),
+        ]);
+        mesh.indices.extend_from_slice(&[
+            first,
+            first + 1,
+            first + 2,
+            first + 2,
+            first + 1,
+            first + 3,
+        ]);
+    }
+
+    /// How many sprites it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.meshes.iter().map(|it| it.vertices.len() / 4).sum()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Paints it.
+    pub fn paint(self, painter: &Painter) {
+        for mesh in self.meshes.into_iter().filter(|it| !it.is_empty()) {
+            let mesh = Arc::new(mesh);
+            Spare::keep(painter.ctx(), &mesh);
+            painter.add(Shape::mesh(mesh));
+        }
+    }
+
+    fn mesh(&mut self, texture: TextureId) -> &mut Mesh {
+        let last = self.meshes.len() - 1;
+        let fits = self.meshes[last].is_empty() || self.meshes[last].texture_id == texture;
+        if !fits {
+            self.meshes.push(Mesh::default());
+        }
+        let last = self.meshes.len() - 1;
+        self.meshes[last].texture_id = texture;
+        &mut self.meshes[last]
+    }
+}

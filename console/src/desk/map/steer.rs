@@ -1,0 +1,97 @@
+//! A place is picked without a mouse: the arrows move the ground under a cross in the middle of the map,
+//! Enter takes what lies under it, Backspace takes the last point back.
+
+use eframe::egui::{Context, Key as Pressed, Modifiers, Pos2, Stroke, Ui, Vec2};
+use walkers::{MapMemory, MercatorProjection, Position, Projection as _};
+
+use super::MapView;
+use crate::desk::sight::Sight;
+
+/// How far an arrow moves the ground, in points; with Shift, to place it exactly.
+const STEP: f32 = 32.0;
+const FINE: f32 = 4.0;
+
+/// What the keys have asked for since the last frame.
+#[derive(Debug, Default)]
+pub struct Steer {
+    way: Vec2,
+    enter: bool,
+    back: bool,
+}
+
+impl Steer {
+    /// The way that the ground is to move, once.
+    pub fn take_way(&mut self) -> Vec2 {
+        std::mem::take(&mut self.way)
+    }
+
+    /// Whether what lies under the cross is taken, once.
+    pub fn take_enter(&mut self) -> bool {
+        std::mem::take(&mut self.enter)
+    }
+}
+
+impl MapView {
+    /// Hears the keys of this frame, before anything else does: only while a place is picked, and no
+    /// text is being written.
+    pub fn hear_keys(&mut self, ctx: &Context) {
+        if !self.picking || ctx.text_edit_focused() {
+            return;
+        }
+        let ways = [
+            (Pressed::ArrowLeft, Vec2::new(-1.0, 0.0)),
+            (Pressed::ArrowRight, Vec2::new(1.0, 0.0)),
+            (Pressed::ArrowUp, Vec2::new(0.0, -1.0)),
+            (Pressed::ArrowDown, Vec2::new(0.0, 1.0)),
+        ];
+        ctx.input_mut(|input| {
+            for (key, way) in ways {
+                // Without Shift would hear both.
+                for (modifiers, step) in [(Modifiers::SHIFT, FINE), (Modifiers::NONE, STEP)] {
+                    let times = input.count_and_consume_key(modifiers, key);
+                    self.steer.way += way * step * times as f32;
+                }
+            }
+            self.steer.enter |= input.consume_key(Modifiers::NONE, Pressed::Enter);
+            self.steer.back |= input.consume_key(Modifiers::NONE, Pressed::Backspace);
+        });
+    }
+
+    /// Whether the last point is to be taken back, once.
+    pub fn take_step_back(&mut self) -> bool {
+        std::mem::take(&mut self.steer.back)
+    }
+
+    /// Shows with the next frame what is being plotted.
+    pub fn show_draft(&mut self, points: &[dispatch_core::point::Point]) {
+        points.clone_into(&mut self.draft);
+    }
+
+    /// Moves the middle of the map by so many points.
+    pub(super) fn pan(&mut self, way: Vec2, home: Position) {
+        if way == Vec2::ZERO {
+            return;
+        }
+        let zoom = self.memory.zoom();
+        let middle = middle_of(&self.memory, home);
+        let at = MercatorProjection.project(middle, zoom);
+        let moved = walkers::Pixels::new(at.x() + f64::from(way.x), at.y() + f64::from(way.y));
+        let there = MercatorProjection.unproject(moved, zoom);
+        self.memory.center_at(there);
+    }
+}
+
+/// What is in the middle of the map: where nobody moved it, the home.
+pub fn middle_of(memory: &MapMemory, home: Position) -> Position {
+    memory.detached().unwrap_or(home)
+}
+
+/// Draws the cross.
+pub fn cross_ui(ui: &Ui, sight: &Sight<'_>, middle: Pos2) {
+    let stroke = Stroke::new(1.5, sight.look.palette.ink1);
+    for (x, y) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+        let arm = Vec2::new(x, y);
+        let ends = [middle + arm * 4.0, middle + arm * 16.0];
+        ui.painter().line_segment(ends, stroke);
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands where it stands: sites, facilities, the places of the risk lists.
+
+use dispatch_core::command::RiskState;
+use dispatch_core::view::{facility_standing, risks};
+
+use super::{Target, Thing};
+use crate::desk::map::symbol::{Age, Form, Mark, Shape};
+use crate::desk::sight::Sight;
+
+/// The shape and the character of a kind of thing, by the catalogue; what it does not list is a point.
+fn of_kind(sight: &Sight<'_>, kind: &str, otherwise: Shape) -> (Shape, char) {
+    use dispatch_core::catalogue::Shape as Kind;
+    let Some(known) = sight.catalogue.things.get(kind) else {
+        return (otherwise, '点');
+    };
+    let shape = match known.shape {
+        Kind::Depot => Shape::Square,
+        Kind::Sensor | Kind::Facility => Shape::TriangleUp,
+        Kind::Hazard => Shape::TriangleDown,
+        Kind::Shelter => Shape::House,
+        Kind::Hospital => Shape::Cross,
+        Kind::CommandPost => Shape::Flag,
+        Kind::Target => Shape::Shield,
+    };
+    (shape, known.symbol)
+}
+
+/// Hospitals, schools, shelters and the like.
+pub fn sites(sight: &Sight<'_>) -> Vec<Thing> {
+    let sites = sight.state().register.sites.values();
+    sites
+        .map(|site| {
+            let (shape, character) = of_kind(sight, site.kind.as_str(), Shape::Shield);
+            let name = sight.lang().name(site.zh.as_str(), site.en.as_str());
+            let mark = Mark::new(shape, character, Form::Hollow, None);
+            let target = Target::Place(name.clone());
+            Thing {
+                size: 16.0,
+                ..Thing::quiet(target, site.point, mark, name)
+            }
+        })
+        .collect()
+}
+
+/// Pumps, gates, underpasses, each by the last word about it.
+pub fn facilities(sight: &Sight<'_>) -> Vec<Thing> {
+    let p = &sight.look.palette;
+    let register = &sight.state().register;
+    register
+        .facilities
+        .values()
+        .map(|facility| {
+            let (shape, character) = of_kind(sight, facility.kind.as_str(), Shape::TriangleUp);
+            let standing = facility_standing(sight.state(), &facility.id, sight.now);
+            let last = standing.and_then(|it| it.last);
+            let (form, hue) = match standing.and_then(|it| it.state).map(|it| it.as_str()) {
+                None | Some("running" | "normal" | "open") => (Form::Hollow, None),
+                Some("no-power" | "stopped" | "flooded" | "damaged" | "leaking") => {
+                    (Form::Full, Some(p.red))
+                }
+                Some("full") => (Form::Capped, Some(p.amber)),
+                Some(_) => (Form::Half, Some(p.amber)),
+            };
+            // A word too old to hold is not a state; that there was one is seen.
+            let forgotten = last.is_some() && standing.is_some_and(|it| it.state.is_none());
+            let age = if forgotten { Age::Old } else { Age::Fresh };
+            let name = sight
+                .lang()
+                .name(facility.zh.as_str(), facility.en.as_str());
+            let mark = Mark {
+                age,
+                ..Mark::new(shape, character, form, hue)
+            };
+            let abnormal = hue.is_some();
+            Thing {
+                size: if abnormal { 24.0 } else { 16.0 },
+                labelled: abnormal,
+                background: !abnormal,
+                ..Thing::quiet(Target::Facility(name.clone()), facility.point, mark, name)
+            }
+        })
+        .collect()
+}
+
+/// The places of the risk lists, each as its last patrol found it.
+pub fn risk_points(sight: &Sight<'_>) -> Vec<Thing> {
+    let p = &sight.look.palette;
+    risks(sight.state(), sight.now)
+        .iter()
+        .map(|it| {
+            let (form, hue) = match it.state() {
+                Some(RiskState::Abnormal) => (Form::Full, Some(p.amber)),
+                Some(RiskState::Closed | RiskState::Evacuated) => (Form::Half, Some(p.amber)),
+                Some(RiskState::Normal | RiskState::Lifted) | None => (Form::Hollow, None),
+            };
+            let age = if it.state().is_none() {
+                Age::Cut
+            } else {
+                Age::Fresh
+            };
+            let (zh, en) = (it.risk.zh.as_str(), it.risk.en.as_str());
+            let name = sight.lang().name(zh, en);
+            let mark = Mark {
+                age,
+                ..Mark::new(Shape::TriangleDown, '险', form, hue)
+            };
+            let abnormal = hue.is_some();
+            Thing {
+                size: if abnormal { 24.0 } else { 16.0 },
+                labelled: abnormal,
+                background: !abnormal,
+                ..Thing::quiet(Target::Risk(name.clone()), it.risk.point, mark, name)
+            }
+        })
+        .collect()
+}

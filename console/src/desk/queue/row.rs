@@ -1,0 +1,236 @@
+//! One row of the queue. Grey is normal: what is as it should be takes two lines, and only a whistle
+//! that waits takes the room of its clock and its button.
+
+use dispatch_core::command::{Command, TakeWhistle};
+use dispatch_core::state::Incident;
+use dispatch_core::view::ClockKind;
+use eframe::egui::{
+    Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
+
+use super::reassign::mark_ui;
+use super::{is_waiting, mark};
+use crate::desk::incident::holder_chip;
+use crate::desk::lateness::{Lateness, deadline};
+use crate::desk::look::{bold, inked};
+use crate::desk::map::symbol::paint;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::{size, space};
+use crate::desk::view::View;
+use crate::desk::widgets::{
+    Tone, Weight, act_button, age_text, chip, clock_hm, deadline_ui, duration_text, response_ui,
+    sign,
+};
+use crate::desk::wording;
+use crate::language::Key;
+
+/// Draws the row of `incident`. A press selects it and moves the map to it.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    view: &mut View,
+    outbox: &mut Outbox,
+) {
+    let p = &sight.look.palette;
+    let selected = view.selected.as_ref() == Some(&incident.id);
+    let waiting = is_waiting(sight, incident);
+    let fill = match (selected, waiting) {
+        (_, true) => p.late,
+        (true, false) => p.bg3,
+        (false, false) => p.bg1,
+    };
+    let builder = UiBuilder::new()
+        .id_salt(incident.id.as_str())
+        .sense(Sense::click());
+    let response = ui
+        .scope_builder(builder, |ui| {
+            Frame::new()
+                .fill(fill)
+                .inner_margin(Margin::symmetric(space::PANEL, 5))
+                .show(ui, |ui| {
+                    ui.set_min_width(ui.available_width());
+                    ui.horizontal_top(|ui| {
+                        let (rect, _) = ui.allocate_exact_size(Vec2::splat(38.0), Sense::hover());
+                        let mark = mark(sight, incident);
+                        paint(ui.painter(), sight.look, rect.center(), &mark, 25.0);
+                        ui.vertical(|ui| {
+                            mark_ui(ui, sight, &mut view.queue, incident);
+                            body_ui(ui, sight, incident, outbox);
+                        });
+                    });
+                });
+        })
+        .response;
+    edge(ui, sight, response.rect, (selected, waiting));
+    name_row(&response, sight, incident, selected);
+    if response.clicked() {
+        view.select(incident.id.clone());
+        view.form = None;
+        view.chosen = None;
+        if let Some(point) = incident.place.point {
+            view.map.go_to(point);
+        }
+    }
+}
+
+fn name_row(response: &Response, sight: &Sight<'_>, incident: &Incident, selected: bool) {
+    let title = sight.title(incident);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &title));
+}
+
+fn edge(ui: &Ui, sight: &Sight<'_>, rect: Rect, (selected, waiting): (bool, bool)) {
+    let p = &sight.look.palette;
+    let painter = ui.painter();
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.line));
+    let bar = Rect::from_min_size(rect.min, Vec2::new(4.0, rect.height()));
+    if waiting {
+        painter.rect_filled(bar, 0.0, p.red.fill);
+    } else if selected {
+        painter.rect_filled(bar, 0.0, p.ink1);
+    }
+}
+
+fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+    ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
+    title_ui(ui, sight, incident);
+    if is_waiting(sight, incident) {
+        kind_ui(ui, sight, incident);
+        waiting_ui(ui, sight, incident, outbox);
+        if incident.whistle_taken.is_none() {
+            return;
+        }
+    }
+    standing_ui(ui, sight, incident);
+}
+
+/// The name, and how long it goes on, or went on.
+fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let p = &sight.look.palette;
+    ui.horizontal(|ui| {
+        if let Some(mark) = crate::desk::band::drill_mark(sight) {
+            ui.label(mark);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let until = incident.closed_at.unwrap_or(sight.now);
+            let elapsed_s = until.since_s(incident.opened_at);
+            let clock = inked(duration_text(elapsed_s), size::ROW, p.ink2);
+            ui.label(clock);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let ink = if incident.status.is_open() {
+                    p.ink1
+                } else {
+                    p.ink2
+                };
+                let title = bold(sight.title(incident), size::BODY, ink);
+                let hover = about(sight, incident);
+                ui.add(Label::new(title).truncate()).on_hover_text(hover);
+            });
+        });
+    });
+}
+
+/// What the row has no room for: what it is, and when it was whistled.
+fn about(sight: &Sight<'_>, incident: &Incident) -> String {
+    let title = sight.title(incident);
+    let kind = sight.kind(incident).map_or_else(
+        || incident.kind.to_string(),
+        |it| sight.lang().name(&it.zh, &it.en),
+    );
+    match incident.whistled_at {
+        Some(at) => {
+            let at = sight.say_with(Key::WhistledAt, [("at", clock_hm(at).into())]);
+            format!("{title}\n{kind} · {at}")
+        }
+        None => format!("{title}\n{kind}"),
+    }
+}
+
+/// What it is, and when it was whistled.
+fn kind_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    ui.horizontal_wrapped(|ui| {
+        let kind = sight.kind(incident).map_or_else(
+            || incident.kind.to_string(),
+            |it| sight.lang().name(&it.zh, &it.en),
+        );
+        ui.label(sight.look.label(kind));
+        if let Some(at) = incident.whistled_at {
+            let at = sight.say_with(Key::WhistledAt, [("at", clock_hm(at).into())]);
+            ui.label(sight.look.label(at));
+        }
+    });
+}
+
+/// One line: what is not as it should be first, then the levels that are known, then who came and who
+/// commands.
+fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(22.0);
+        if incident.status.is_open() {
+            let late = Lateness::of(sight, incident).departments(sight);
+            if late > 0 {
+                let text = sight.say_with(Key::LateCount, [("n", late.into())]);
+                sign(ui, sight.look, Tone::Red, &text);
+            }
+            if incident.holder().is_none() {
+                holder_chip(ui, sight, incident);
+            }
+        } else {
+            let status = wording::status(sight, incident.status);
+            chip(ui, sight.look, Tone::Grey, &status);
+        }
+        if let Some(level) = incident.response_level() {
+            response_ui(ui, sight.look, Some(level));
+        }
+        wording::known_event_level(ui, sight, incident);
+        let Some(tenure) = incident.commander() else {
+            return;
+        };
+        let came = incident
+            .calls
+            .values()
+            .filter(|it| it.reported_in.is_some())
+            .count();
+        let of = incident.calls.values().filter(|it| it.has_clock()).count();
+        let came = sight.say_with(Key::CameOf, [("came", came.into()), ("of", of.into())]);
+        ui.label(sight.look.label(came));
+        if let Some(holder) = incident.holder() {
+            let holder = sight.say_with(Key::ClaimedBy, [("who", sight.person(holder).into())]);
+            ui.label(sight.look.label(holder));
+        }
+        let who = sight.commander(tenure);
+        ui.add(Label::new(sight.look.label(who)).truncate());
+    });
+}
+
+fn waiting_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        ui.label(sight.look.label(sight.say(Key::ToBeTaken)));
+        if let Some(clock) = Lateness::of(sight, incident).own(ClockKind::TakeWhistle) {
+            deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+            ui.label(
+                sight
+                    .look
+                    .note(age_text(sight.lang(), clock.from, sight.now)),
+            );
+        }
+    });
+    let command = Command::TakeWhistle(TakeWhistle {
+        incident: incident.id.clone(),
+    });
+    let text = sight.say(Key::TakeWhistle);
+    let title = sight.title(incident);
+    let name = sight.say_with(Key::TakeWhistleOf, [("title", title.into())]);
+    let refusal = sight.refusal(&command);
+    if act_button(
+        ui,
+        sight.look,
+        Weight::Primary,
+        (&text, &name),
+        refusal.as_deref(),
+    ) {
+        outbox.push(command, sight.now);
+    }
+}

@@ -1,0 +1,54 @@
+//! Settings 设置: how this console looks and sounds. None of them is known to the ledger.
+//!
+//! A setting is declared once, beside the code that reads it, and stands in [`ALL`]. Reading one marks
+//! it as read, so that a test finds a setting that nobody reads.
+
+mod book;
+mod declared;
+mod panel;
+
+pub use book::{
+    CHANGES_MAX, Change, Kept, SettingsBook, SettingsEnds, SettingsKeeper, SettingsLink,
+    settings_link,
+};
+pub use declared::{Choice, Declared, Says, Setting, Settings, off_or_on};
+pub use panel::{notice_ui, settings_ui};
+
+use super::app::VOLUME_PERCENT;
+use super::band::STILL;
+use super::look::LANGUAGE;
+use super::map::READOUT;
+use super::palette::{SKIN, Skin};
+use super::strip::LOOK_BACK_S;
+use super::theme::{GLOVE, SCALE};
+use crate::language::Lang;
+
+/// Every setting, in the order of the panel.
+pub static ALL: &[&dyn Declared] = &[
+    &LANGUAGE,
+    &SKIN,
+    &SCALE,
+    &GLOVE,
+    &STILL,
+    &VOLUME_PERCENT,
+    &LOOK_BACK_S,
+    &READOUT,
+];
+
+/// The language and the skin that the settings ask for.
+#[must_use]
+pub fn first_look(kept: &Kept) -> (Lang, Skin) {
+    let kept = SettingsLink {
+        kept: kept.clone(),
+        ends: None,
+    };
+    let book = SettingsBook::open(kept);
+    let settings = book.settings();
+    (settings.read(&LANGUAGE), settings.read(&SKIN))
+}
+
+/// The setting of this name, as it stands in the file.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static dyn Declared> {
+    ALL.iter().copied().find(|it| it.name() == name)
+}

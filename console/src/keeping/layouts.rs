@@ -1,0 +1,173 @@
+//! The thread that keeps arrangements of panes, one file a seat: written whole or not at all, read once
+//! at the start. What cannot be read is kept for whoever wants to know why.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::thread::{Builder, JoinHandle};
+
+use ledger::LedgerError;
+
+use crate::desk::{Arrangement, Fault, KeepLayout, KeptLayout, LAYOUT_BYTES_MAX, LayoutKeeper};
+
+/// Starts the thread; it ends when the desk is gone. Files lie in `folder`, which is made when the first
+/// one is written.
+///
+/// # Errors
+/// The system gives no thread.
+pub fn keep_layouts(folder: PathBuf, desk: LayoutKeeper) -> std::io::Result<JoinHandle<()>> {
+    Builder::new().name("layouts".to_owned()).spawn(move || {
+        while let Ok(asked) = desk.asked.recv() {
+            let told = match asked {
+                KeepLayout::Read(seat) => read(&file(&folder, &seat)),
+                KeepLayout::Write(seat, node) => {
+                    not_saved(write(&folder, &file(&folder, &seat), &node))
+                }
+                KeepLayout::Forget(seat) => not_saved(forget(&file(&folder, &seat))),
+            };
+            // A desk that hears nothing any more has gone.
+            told.and_then(|it| desk.tell.try_send(it).ok());
+        }
+    })
+}
+
+fn file(folder: &Path, seat: &str) -> PathBuf {
+    folder.join(format!("{seat}.json"))
+}
+
+fn read(path: &Path) -> Option<KeptLayout> {
+    let bytes = match bytes(path) {
+        Ok(bytes) => bytes?,
+        Err(err) => {
+            return Some(KeptLayout::Unreadable(
+                Fault::Machine(err.to_string()),
+                None,
+            ));
+        }
+    };
+    Some(match Arrangement::read(&bytes) {
+        Ok(node) => KeptLayout::Found(node),
+        Err(fault) => {
+            let mut bad = path.as_os_str().to_owned();
+            bad.push(".bad");
+            let kept = std::fs::rename(path, &bad).ok();
+            let kept = kept.map(|()| PathBuf::from(bad).display().to_string());
+            KeptLayout::Unreadable(fault, kept)
+        }
+    })
+}
+
+/// What is there, and a byte more than can be read where it is too large; `None` where nothing is.
+fn bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(err) if err.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(err) => return Err(err),
+    };
+    let mut bytes = Vec::new();
+    file.take(LAYOUT_BYTES_MAX + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+fn write(folder: &Path, path: &Path, node: &Arrangement) -> Result<(), LedgerError> {
+    std::fs::create_dir_all(folder)
+        .map_err(|err| LedgerError::Machine(folder.to_owned(), err.to_string()))?;
+    ledger::write_whole(path, |file| {
+        file.write_all(node.written().as_bytes())
+            .map_err(|err| LedgerError::Machine(path.to_owned(), err.to_string()))
+    })
+}
+
+fn forget(path: &Path) -> Result<(), LedgerError> {
+    match std::fs::remove_file(path) {
+        Err(err) if err.kind() != ErrorKind::NotFound => {
+            Err(LedgerError::Machine(path.to_owned(), err.to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn not_saved(done: Result<(), LedgerError>) -> Option<KeptLayout> {
+    let why = done.err()?;
+    Some(KeptLayout::NotSaved(why.zh(), why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::layout_link;
+
+    fn written(text: &str) -> Arrangement {
+        let file = format!(r#"{{"yishao":"layout","format":1,"root":{text}}}"#);
+        Arrangement::read(file.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn each_seat_has_a_file_of_its_own_that_is_read_as_it_was_written_and_can_be_forgotten() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().join("layouts");
+        let (desk, keeper) = layout_link();
+        let thread = keep_layouts(folder.clone(), keeper).unwrap();
+        let of_duty = written(r#"{"row":[[2,{"pane":"map"}],[1,{"pane":"queue"}]]}"#);
+        let of_chief = written(r#"{"column":[[7,{"pane":"map"}],[3,{"pane":"alarms"}]]}"#);
+        let seats = [("duty", &of_duty), ("chief", &of_chief)];
+        for (seat, node) in seats {
+            let write = KeepLayout::Write(seat.to_owned(), node.clone());
+            desk.ask.send(write).unwrap();
+        }
+        for (seat, node) in seats {
+            desk.ask.send(KeepLayout::Read(seat.to_owned())).unwrap();
+            assert_eq!(desk.told.recv().unwrap(), KeptLayout::Found(node.clone()));
+        }
+        desk.ask
+            .send(KeepLayout::Forget("duty".to_owned()))
+            .unwrap();
+        // Twice: nothing to take away is no fault.
+        desk.ask
+            .send(KeepLayout::Forget("duty".to_owned()))
+            .unwrap();
+        desk.ask.send(KeepLayout::Read("duty".to_owned())).unwrap();
+        desk.ask.send(KeepLayout::Read("chief".to_owned())).unwrap();
+        assert_eq!(desk.told.recv().unwrap(), KeptLayout::Found(of_chief));
+        assert!(!folder.join("duty.json").exists());
+        drop(desk);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept_beside_and_told() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().to_owned();
+        let (desk, keeper) = layout_link();
+        let thread = keep_layouts(folder.clone(), keeper).unwrap();
+        let too_large = " ".repeat(70_000);
+        for text in ["", "[]", "\u{feff}{}", "不是版面", &too_large] {
+            std::fs::write(folder.join("duty.json"), text).unwrap();
+            desk.ask.send(KeepLayout::Read("duty".to_owned())).unwrap();
+            let KeptLayout::Unreadable(_, Some(kept)) = desk.told.recv().unwrap() else {
+                panic!("{text} was read");
+            };
+            assert!(kept.ends_with("duty.json.bad"), "{kept}");
+            assert_eq!(std::fs::read_to_string(kept).unwrap(), text);
+            assert!(!folder.join("duty.json").exists());
+        }
+        drop(desk);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn a_disk_that_takes_nothing_is_told() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().join("layouts");
+        std::fs::write(&folder, "a file where the folder belongs").unwrap();
+        let (desk, keeper) = layout_link();
+        let thread = keep_layouts(folder, keeper).unwrap();
+        let node = written(r#"{"pane":"map"}"#);
+        let write = KeepLayout::Write("duty".to_owned(), node);
+        desk.ask.send(write).unwrap();
+        let told = desk.told.recv().unwrap();
+        assert!(matches!(told, KeptLayout::NotSaved(..)), "{told:?}");
+        drop(desk);
+        thread.join().unwrap();
+    }
+}

@@ -1,0 +1,249 @@
+//! The one map of the wall: the schematic district, hatched where a township's source is dead.
+
+use dispatch_core::point::Point;
+use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Vec2};
+
+use super::foot::dead_sources;
+use super::glance::Glance;
+use super::marks::marks_ui;
+use super::sheet::{Pen, bold, plain, size};
+use crate::desk::clock_hm;
+use crate::desk::map::{Drawn, Flat, Lines, cells, outline};
+use crate::language::{Key, Lang};
+
+/// One degree of longitude is shorter than one of latitude; at 28° by this factor.
+const EAST: f64 = 0.883;
+/// Distance between two lines of the hatching.
+const HATCH: f32 = 22.0;
+
+/// How the district lies on the sheet.
+pub(super) struct Lie {
+    middle: Flat,
+    /// Points of the sheet for one degree of latitude.
+    degree: f64,
+    centre: Pos2,
+}
+
+impl Lie {
+    /// All of an outline in a room.
+    fn of(outline: &[Flat], room: Rect) -> Lie {
+        let span = |pick: fn(&Flat) -> f64| {
+            let all = outline.iter().map(pick);
+            let low = all.clone().fold(f64::INFINITY, f64::min);
+            (low, all.fold(f64::NEG_INFINITY, f64::max))
+        };
+        let ((west, east), (south, north)) = (span(|it| it.0), span(|it| it.1));
+        let fits = |points: f32, degrees: f64| f64::from(points) / degrees.max(1e-6);
+        Lie {
+            middle: ((west + east) / 2.0, (south + north) / 2.0),
+            degree: fits(room.width(), east - west).min(fits(room.height(), north - south)),
+            centre: room.center(),
+        }
+    }
+
+    fn flat(&self, it: Flat) -> Pos2 {
+        // The sheet is two thousand points wide: single precision is plenty there.
+        let x = (it.0 - self.middle.0) * self.degree;
+        let y = (self.middle.1 - it.1) * self.degree;
+        self.centre + Vec2::new(x as f32, y as f32)
+    }
+
+    /// Where a place stands on the sheet.
+    pub fn at(&self, point: Point) -> Pos2 {
+        self.flat(flat(point))
+    }
+}
+
+fn flat(point: Point) -> Flat {
+    let degrees = |e7: i32| f64::from(e7) / 1e7;
+    (degrees(point.lon_e7) * EAST, degrees(point.lat_e7))
+}
+
+/// Draws the map into `room`. `lines` are those of the district's folder, where the ledger is of it.
+pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, lines: Option<&Lines>) {
+    let p = pen.palette;
+    pen.fill(room, p.map_out, 0);
+    let painter = pen.ui.painter().with_clip_rect(pen.room(room));
+    let townships = &glance.state.register.townships;
+    let centres: Vec<Flat> = townships.values().map(|it| flat(it.center)).collect();
+    let disclaimer = glance.say(Key::Schematic);
+    let at = (
+        room.left_bottom() + Vec2::new(24.0, -16.0),
+        Align2::LEFT_BOTTOM,
+    );
+    pen.text(at, &disclaimer, plain(size::SMALLEST, p.ink3), room.width());
+    if centres.is_empty() {
+        return;
+    }
+    let whole = outline(&centres);
+    let inner = Rect::from_min_max(
+        room.min + Vec2::splat(40.0),
+        room.max - Vec2::new(40.0, 84.0),
+    );
+    let lie = Lie::of(&whole, inner);
+    let on_screen = |it: &Flat| pen.at(lie.flat(*it));
+    let dead = dead_sources(glance);
+    let areas: Vec<Vec<Pos2>> = cells(&centres)
+        .iter()
+        .map(|cell| cell.iter().map(on_screen).collect())
+        .collect();
+    let border = Stroke::new(1.5 * pen.scale, p.map_border.gamma_multiply(0.7));
+    for (area, township) in areas.iter().zip(townships.values()) {
+        let fill = if township.far { p.map_hill } else { p.map_land };
+        if area.len() > 2 {
+            painter.add(Shape::convex_polygon(area.clone(), fill, border));
+        }
+    }
+    if let Some(lines) = lines {
+        let kinds = [
+            (&lines.rivers, 14.0, p.map_water),
+            (&lines.roads, 3.0, p.map_road),
+            (&lines.railways, 2.0, p.map_border),
+        ];
+        for (drawn, width, colour) in kinds {
+            courses(pen, &painter, &lie, (drawn, width, colour));
+        }
+    }
+    let edge: Vec<Pos2> = whole.iter().map(on_screen).collect();
+    let stroke = Stroke::new(3.0 * pen.scale, p.map_border);
+    painter.add(Shape::closed_line(edge, stroke));
+    let mut taken = marks_ui(pen, glance, &lie, room);
+    for (area, (id, township)) in areas.iter().zip(townships) {
+        let since = dead.iter().find(|it| it.0 == *id).map(|it| it.1);
+        let stroke = Stroke::new(2.0 * pen.scale, p.ink3);
+        if since.is_some() {
+            for ends in hatching(area, HATCH * pen.scale) {
+                painter.line_segment(ends, stroke);
+            }
+        }
+        let name = short(glance.lang(), township.zh.as_str(), township.en.as_str());
+        let (text, ink) = match since {
+            Some(at) => {
+                let args = [("place", name.into()), ("at", clock_hm(at).into())];
+                let text = glance.say_with(Key::WallSilentMap, args);
+                (text, bold(size::SMALLEST, p.amber.text))
+            }
+            None => (name.to_owned(), plain(size::SMALLEST, p.map_text)),
+        };
+        let at = lie.at(township.center);
+        let plate = Vec2::new(pen.width(&text, ink) + 16.0, 42.0);
+        let plate = Rect::from_center_size(at, plate);
+        let free = room.contains_rect(plate) && taken.iter().all(|it| !it.intersects(plate));
+        // What is not seen is said in any case; the name of a quiet township may give way.
+        if free || since.is_some() {
+            if since.is_some() {
+                pen.fill(plate, p.bg1, 2);
+                pen.outline(plate, 1.5, p.line2);
+            }
+            pen.text((at, Align2::CENTER_CENTER), &text, ink, plate.width());
+            taken.push(plate);
+        }
+    }
+    if !dead.is_empty() {
+        legend_ui(pen, glance, room);
+    }
+}
+
+/// A township's name where room is scarce: without the word for what it is.
+fn short<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Zh => zh
+            .strip_suffix("街道")
+            .or_else(|| zh.strip_suffix('镇'))
+            .unwrap_or(zh),
+        Lang::En => en.split_whitespace().next().unwrap_or(en),
+    }
+}
+
+fn courses(
+    pen: &Pen<'_>,
+    painter: &eframe::egui::Painter,
+    lie: &Lie,
+    (drawn, width, colour): (&[Drawn], f32, Color32),
+) {
+    for line in drawn {
+        let course = line.points.iter().map(|it| pen.at(lie.at(*it))).collect();
+        let stroke = Stroke::new(width * pen.scale, colour);
+        painter.add(Shape::line(course, stroke));
+    }
+}
+
+/// Slanting lines inside a convex area, `step` apart.
+fn hatching(area: &[Pos2], step: f32) -> Vec<[Pos2; 2]> {
+    let across = |it: Pos2| it.x + it.y;
+    let low = area
+        .iter()
+        .map(|it| across(*it))
+        .fold(f32::INFINITY, f32::min);
+    let high = area
+        .iter()
+        .map(|it| across(*it))
+        .fold(f32::NEG_INFINITY, f32::max);
+    let mut lines = Vec::new();
+    // A window that is being folded away gives no step that could end.
+    if !(low.is_finite() && high.is_finite() && step > 1.0) {
+        return lines;
+    }
+    let mut level = (low / step).ceil() * step;
+    while level < high {
+        let mut ends = Vec::new();
+        for (index, from) in area.iter().enumerate() {
+            let to = area[(index + 1) % area.len()];
+            let (a, b) = (across(*from) - level, across(to) - level);
+            if (a <= 0.0) != (b <= 0.0) {
+                ends.push(*from + (to - *from) * (a / (a - b)));
+            }
+        }
+        if let [from, to] = ends[..] {
+            lines.push([from, to]);
+        }
+        level += step;
+    }
+    lines
+}
+
+/// What the hatching means: a source that is dead, and no quiet place.
+fn legend_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) {
+    let p = pen.palette;
+    let text = glance.say(Key::WallDead);
+    let ink = plain(size::SMALLEST, p.ink1);
+    let size = Vec2::new(pen.width(&text, ink) + 96.0, 60.0);
+    let min = Pos2::new(room.right() - size.x - 18.0, room.top() + 18.0);
+    let plate = Rect::from_min_size(min, size);
+    pen.fill(plate, p.bg1, 2);
+    pen.outline(plate, 2.0, p.line2);
+    let sample = Rect::from_min_size(plate.min + Vec2::new(18.0, 13.0), Vec2::new(46.0, 34.0));
+    pen.outline(sample, 1.5, p.ink3);
+    let on_screen = pen.room(sample);
+    let corners = [
+        on_screen.left_top(),
+        on_screen.right_top(),
+        on_screen.right_bottom(),
+        on_screen.left_bottom(),
+    ];
+    let stroke = Stroke::new(2.0 * pen.scale, p.ink3);
+    for ends in hatching(&corners, 14.0 * pen.scale) {
+        pen.ui.painter().line_segment(ends, stroke);
+    }
+    let at = (
+        plate.left_center() + Vec2::new(78.0, 0.0),
+        Align2::LEFT_CENTER,
+    );
+    pen.text(at, &text, ink, size.x);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hatched_area_has_its_lines_inside_and_none_where_it_has_no_size() {
+        let square = [(0.0, 0.0), (40.0, 0.0), (40.0, 40.0), (0.0, 40.0)].map(Pos2::from);
+        let lines = hatching(&square, 10.0);
+        assert_eq!(lines.len(), 7);
+        let inside = Rect::from_min_max(square[0], square[2]).expand(0.01);
+        assert!(lines.iter().flatten().all(|it| inside.contains(*it)));
+        assert!(hatching(&square, 0.0).is_empty());
+        assert!(hatching(&[], 10.0).is_empty());
+    }
+}

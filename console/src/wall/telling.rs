@@ -1,0 +1,198 @@
+//! What a card says of one incident, before anything is drawn.
+
+use dispatch_core::command::CommanderState;
+use dispatch_core::level::evaluate;
+use dispatch_core::state::{AssignmentState, Incident};
+use dispatch_core::view::{Clock, ClockKind, clocks, whistle_waits_since};
+
+use super::glance::Glance;
+use crate::desk::{duration_text, roman};
+use crate::language::{Key, Lang};
+
+/// A figure of the card.
+pub(super) struct Figure {
+    pub label: Key,
+    /// `None` is 不详.
+    pub value: Option<u64>,
+    /// Of how many, where that is known.
+    pub of: Option<usize>,
+    /// Whether somebody must act because of it.
+    pub alarm: bool,
+}
+
+/// Who or what is late.
+pub(super) struct Late {
+    pub who: String,
+    pub what: Key,
+    pub over: String,
+}
+
+/// Everything that a card says.
+pub(super) struct Telling {
+    pub title: String,
+    pub kind: String,
+    /// Since the whistle, or since it was opened.
+    pub running: String,
+    /// Since when its whistle waits, with its limit and whether that is over.
+    pub waiting: Option<(String, String, bool)>,
+    /// The event level that the figures give.
+    pub level: Option<String>,
+    /// The response level in force.
+    pub response: Option<String>,
+    /// Rescuers unaccounted for.
+    pub unaccounted: u32,
+    pub figures: [Figure; 4],
+    /// The latest first.
+    pub late: Vec<Late>,
+    /// The commander's name and post, and whether he came.
+    pub commander: Option<(String, String)>,
+    /// Teams on the scene, and on their way.
+    pub forces: (usize, usize),
+}
+
+impl Telling {
+    pub fn of(glance: &Glance<'_>, incident: &Incident) -> Telling {
+        let clocks = clocks(glance.state, incident);
+        let late: Vec<Late> = clocks
+            .iter()
+            .filter(|it| it.is_late(glance.as_of) && it.kind != ClockKind::TakeWhistle)
+            .map(|it| late(glance, incident, it))
+            .collect();
+        let from = incident.whistled_at.unwrap_or(incident.opened_at);
+        let calls = || incident.calls.values();
+        let came = calls().filter(|it| it.reported_in.is_some()).count();
+        let figures = incident.figures();
+        let figure = |name: &str| {
+            let found = figures.iter().find(|(id, _)| id.as_str() == name);
+            found.and_then(|(_, value)| *value)
+        };
+        let people = |label, name| Figure {
+            label,
+            value: figure(name),
+            of: None,
+            alarm: figure(name).is_some_and(|n| n > 0),
+        };
+        Telling {
+            title: glance.title(incident),
+            kind: glance.kind(incident),
+            running: duration_text(glance.as_of.since_s(from)),
+            waiting: waiting(glance, incident, &clocks),
+            level: level(glance, incident),
+            response: incident
+                .response_level()
+                .map(|it| glance.say_with(Key::ResponseInForce, [("level", roman(it).into())])),
+            unaccounted: incident.zone.unaccounted_now(),
+            figures: [
+                Figure {
+                    label: Key::WallCame,
+                    value: Some(came as u64),
+                    of: Some(calls().filter(|it| it.has_clock()).count()),
+                    alarm: false,
+                },
+                Figure {
+                    label: Key::WallLate,
+                    value: Some(late.len() as u64),
+                    of: None,
+                    alarm: !late.is_empty(),
+                },
+                people(Key::WallTrapped, "trapped"),
+                people(Key::WallMissingPeople, "missing"),
+            ],
+            late,
+            commander: commander(glance, incident),
+            forces: (
+                teams(
+                    incident,
+                    &[AssignmentState::OnScene, AssignmentState::Working],
+                ),
+                teams(incident, &[AssignmentState::EnRoute]),
+            ),
+        }
+    }
+}
+
+fn teams(incident: &Incident, states: &[AssignmentState]) -> usize {
+    let teams = incident.assignments.values();
+    teams.filter(|it| states.contains(&it.state)).count()
+}
+
+fn waiting(
+    glance: &Glance<'_>,
+    incident: &Incident,
+    clocks: &[Clock],
+) -> Option<(String, String, bool)> {
+    let since = whistle_waits_since(glance.state, incident)?;
+    let clock = clocks.iter().find(|it| it.kind == ClockKind::TakeWhistle);
+    let limit = clock.map_or_else(String::new, |it| {
+        let limit = duration_text(it.due.since_s(it.from));
+        glance.say_with(Key::WallLimit, [("time", limit.into())])
+    });
+    let over = clock.is_some_and(|it| it.is_late(glance.as_of));
+    Some((duration_text(glance.as_of.since_s(since)), limit, over))
+}
+
+fn level(glance: &Glance<'_>, incident: &Incident) -> Option<String> {
+    let kind = glance.state.register.kind(&incident.kind)?;
+    let (zh, en) = evaluate(kind.level_profile, &incident.figures())
+        .level?
+        .text();
+    let level = match glance.lang() {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    let word = glance.say_with(Key::EventUndetermined, [("level", level.into())]);
+    Some(format!("{} {word}", glance.say(Key::EventLevel)))
+}
+
+fn late(glance: &Glance<'_>, incident: &Incident, clock: &Clock) -> Late {
+    let centre = || glance.say(Key::Centre).into_owned();
+    let commander = || glance.say(Key::WallCommanderPost).into_owned();
+    let (what, instead) = match clock.kind {
+        ClockKind::TakeWhistle => (Key::WallNotTaken, centre()),
+        ClockKind::Reach => (Key::WallNotReached, centre()),
+        ClockKind::Acknowledge => (Key::WallNotSigned, centre()),
+        ClockKind::OnScene => (Key::WallNotThere, centre()),
+        ClockKind::NameCommander => (Key::WallNotNamed, commander()),
+        ClockKind::CommanderOnScene => {
+            let named = incident.designated.as_ref();
+            let post = named.map(|it| post(glance, it.post.as_str()));
+            (Key::WallNotThere, post.unwrap_or_else(commander))
+        }
+        ClockKind::Report => (Key::WallNotReported, centre()),
+    };
+    let department = clock.department.as_ref();
+    Late {
+        who: department.map_or(instead, |id| glance.department(id)),
+        what,
+        over: duration_text(clock.late_s(glance.as_of)),
+    }
+}
+
+fn post(glance: &Glance<'_>, id: &str) -> String {
+    match glance.state.register.posts.get(id) {
+        Some(it) => glance.lang().short_name(it.zh.as_str(), it.en.as_str()),
+        None => id.to_owned(),
+    }
+}
+
+/// The one person of whom the wall speaks by name.
+fn commander(glance: &Glance<'_>, incident: &Incident) -> Option<(String, String)> {
+    let tenure = incident.commander()?;
+    let person = tenure.person.as_ref();
+    let name = person.and_then(|id| glance.state.register.persons.get(id));
+    let name = match name {
+        Some(it) => glance.lang().name(it.zh.as_str(), it.en.as_str()),
+        None => glance.say(Key::NameMissing).into_owned(),
+    };
+    let there = incident
+        .designated
+        .as_ref()
+        .is_some_and(|it| it.post == tenure.post && it.state() == CommanderState::OnScene);
+    let post = post(glance, tenure.post.as_str());
+    let post = if there {
+        format!("{post} {}", glance.say(Key::WallThere))
+    } else {
+        post
+    };
+    Some((name, post))
+}

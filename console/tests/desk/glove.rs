@@ -1,0 +1,119 @@
+//! Glove mode: whatever is pressed is at least 44 points high, on every panel (token sheet §4).
+
+use eframe::egui::accesskit::{Action, Role};
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{By, NodeT, Queryable};
+use yishao::desk::{Kept, Skin, settings_link};
+use yishao::language::Lang;
+
+use crate::hand::Hand;
+use crate::keeper::{Room, seat, whistle};
+use crate::window::{open_with, options, picture};
+
+const GLOVE: f32 = 44.0;
+
+fn gloved() -> Hand {
+    let (mut room, link) = Room::new(dispatch_core::entry::World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    for (id, place) in [("i-1", "六虹桥延伸段下穿道路"), ("i-2", "瞿溪老街")] {
+        room.say(&duty, whistle(id, "330304009", place));
+        room.pass(400);
+    }
+    room.publish();
+    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+    let values = [("glove".to_owned(), "true".to_owned())];
+    options.settings = settings_link(Kept {
+        values: values.into(),
+        notices: Vec::new(),
+    })
+    .0;
+    let harness = open_with(options);
+    let mut hand = Hand { harness, room };
+    hand.settle();
+    hand
+}
+
+/// What can be pressed and is too low for a glove, each with its role, name and height.
+fn too_low(hand: &Hand) -> Vec<String> {
+    let all = hand.harness.query_all(By::new().predicate(|node| {
+        let role = node.role();
+        let written = matches!(role, Role::TextInput | Role::MultilineTextInput);
+        let pressed = node.data().supports_action(Action::Click);
+        // The window itself and what frames scrolled rows is no target. Nor is the line between two panes,
+        // which has no name: it is drawn, and a glove leaves the preset as it is.
+        let line = role == Role::Unknown && node.label().is_none();
+        let frame = matches!(role, Role::Window | Role::GenericContainer);
+        written || (pressed && !frame && !line)
+    }));
+    let low = all.filter(|it| it.rect().height() < GLOVE - 0.01);
+    low.map(|it| {
+        let node = it.accesskit_node();
+        let (role, rect) = (node.role(), it.rect());
+        format!("{role:?} {:?} {:.1}", node.label(), rect.height())
+    })
+    .collect()
+}
+
+#[test]
+fn everything_that_is_pressed_is_high_enough_for_a_glove() {
+    let mut hand = gloved();
+    let mut low = Vec::new();
+    let mut look = |hand: &Hand, panel: &str| {
+        low.extend(too_low(hand).into_iter().map(|it| format!("{panel}: {it}")));
+    };
+    look(&hand, "incident");
+    picture(&mut hand.harness, "glove");
+    for (number, key) in [
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        hand.key(key, &[]);
+        look(&hand, &format!("section {}", number + 2));
+    }
+    for (number, key) in [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        hand.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        hand.settle();
+        look(&hand, &format!("board {}", number + 1));
+    }
+    for (name, key) in [
+        ("call note", Key::F2),
+        ("keys", Key::Questionmark),
+        ("whistle", Key::F3),
+        ("manual", Key::F1),
+    ] {
+        hand.key(Key::Escape, &[]);
+        hand.key(key, &[]);
+        look(&hand, name);
+        picture(&mut hand.harness, &format!("glove-{name}"));
+    }
+    low.sort();
+    low.dedup();
+    assert!(low.is_empty(), "{} too low:\n{}", low.len(), low.join("\n"));
+}
+
+#[test]
+fn without_gloves_a_row_stays_low() {
+    let mut hand = Hand::with_incidents(1);
+    assert!(!too_low(&hand).is_empty(), "the test sees no button at all");
+    hand.key(Key::F2, &[]);
+}
