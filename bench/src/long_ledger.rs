@@ -13,6 +13,9 @@ use crate::story::Story;
 /// Entries that become durable together while a file is made.
 const GROUP: u64 = 512;
 
+/// Places at which a file is compared with the story.
+const PARTS_LOOKED_AT: u64 = 100;
+
 /// The key that signs the story.
 #[must_use]
 pub fn key() -> SoftwareKey {
@@ -70,18 +73,25 @@ pub fn told(
     Ok(group)
 }
 
-/// Whether the file is as long as it should be and ends as this story does.
+/// Whether the file is as long as it should be, and stands at its end, in the middle and between as
+/// this story does.
 fn is_told(path: &Path, story: &Story, entries: u64) -> bool {
-    let last = SqliteReader::open(path)
-        .ok()
-        .and_then(|reader| reader.read(entries.saturating_sub(1), 3).ok());
-    let Some([before, last]) = last.as_deref() else {
+    let Ok(reader) = SqliteReader::open(path) else {
         return false;
     };
-    last.height == entries
-        && story
-            .next(&Tip::from(before))
-            .is_ok_and(|(_, author)| author.to_bytes() == last.author)
+    let is_of_story = |height: u64| {
+        let read = reader.read(height.saturating_sub(1), 2);
+        let Some([before, entry]) = read.as_deref().ok() else {
+            return false;
+        };
+        let told = story.next(&Tip::from(before));
+        told.is_ok_and(|(_, author)| author.to_bytes() == entry.author)
+    };
+    let parts = 1..=PARTS_LOOKED_AT;
+    reader.tip().is_ok_and(|it| it.height == entries)
+        && parts
+            .map(|part| entries * part / PARTS_LOOKED_AT)
+            .all(is_of_story)
 }
 
 /// Removes a ledger file and what lies beside it.

@@ -4,10 +4,15 @@
 //! that State grows as a district's does: every incident that ever was stays in it, few go on. What stands at a height is known beforehand,
 //! whatever came before, so a ledger that was begun can be gone on with.
 
+mod naming;
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use dispatch_core::command::Command;
 use dispatch_core::drill::{Player, entry_id};
 use dispatch_core::entry::{Author, Basis, World};
-use dispatch_core::fold::apply_author;
+use dispatch_core::fold::{apply_author, fold_author};
+use dispatch_core::register::Party;
 use dispatch_core::state::{State, Status};
 use dispatch_core::time::Time;
 use dispatch_core::words::{PersonId, PostId, Words};
@@ -16,28 +21,10 @@ use serde_json::{Value, json};
 
 use crate::Failed;
 use crate::shipped::Shipped;
+use naming::{MOMENTS_FROM, by_incident, put_off, rename, rename_owed};
 
-/// Fields that name an incident, a call note, a warning, a response, an instruction, a thing typed to
-/// be reported or a return asked for: what each telling has of its own.
-const OWN_NAMES: [&str; 15] = [
-    "response",
-    "instruction",
-    "obligation",
-    "answers",
-    "request",
-    "superseded_by",
-    "incident",
-    "incidents",
-    "from",
-    "to",
-    "into",
-    "in_favour",
-    "intake",
-    "from_intake",
-    "warning",
-];
-/// Numbers beyond this are moments, in ms; nothing else that is written grows so large.
-const MOMENTS_FROM: i64 = 1_000_000_000_000;
+/// Tells the names of one drill from those of another; no telling has so high a number.
+const DRILLS_FROM: usize = 10_000;
 /// Quiet time between two drills.
 const REST_MS: i64 = 600_000;
 
@@ -58,6 +45,10 @@ pub struct Story {
     names: Vec<String>,
     start: Time,
     lasts_ms: i64,
+    /// The number of each incident in the first telling; what arises from a rule bears it.
+    numbers: BTreeMap<String, u64>,
+    /// Incidents that one telling opens.
+    opens: u64,
 }
 
 impl Story {
@@ -74,8 +65,11 @@ impl Story {
             names: Vec::new(),
             start: Time(MOMENTS_FROM),
             lasts_ms: 0,
+            numbers: BTreeMap::new(),
+            opens: 0,
         };
-        for scenario in &shipped.scenarios {
+        for (drill, scenario) in shipped.scenarios.iter().enumerate() {
+            let begun = story.told.len();
             let mut player = Player::new(scenario, &shipped.rows);
             let mut state = State::genesis(dispatch_core::drill::drill_world(scenario));
             let begins = story.start.0 + story.lasts_ms;
@@ -85,6 +79,8 @@ impl Story {
                 if !turn.is_row {
                     let mut author = serde_json::to_value(&turn.author)?;
                     put_off(&mut author, later_ms);
+                    let named = |name: &str| by_incident(&state, name);
+                    rename_owed(&mut author["command"], &named);
                     let recorded_at = Time(turn.recorded_at.0 + later_ms);
                     story.told.push(Told {
                         recorded_at,
@@ -93,16 +89,19 @@ impl Story {
                     story.lasts_ms = recorded_at.0 + REST_MS - story.start.0;
                 }
             }
-            for ending in [reports, endings, turned_back] {
+            for ending in [reports, endings, turned_back, gone_home, voided] {
                 for command in ending(&state) {
                     let last = story.told.last().ok_or("a drill without a step")?;
                     let mut author = last.author.clone();
-                    author["command"] = command;
+                    author["command"] = command.clone();
+                    rename_owed(&mut author["command"], &|name| by_incident(&state, name));
                     for post in ["post", "person"] {
                         author[post] = json!("director");
                     }
                     let recorded_at = last.recorded_at;
                     let mut said: Author = serde_json::from_value(author.clone())?;
+                    // Here the drill is alone, and numbers its incidents from 1.
+                    said.command = serde_json::from_value(command)?;
                     let height = state.height + 1;
                     said.id = entry_id("bench", 1, &format!("ending/{height}"));
                     state = apply_author(&state, height, Time(recorded_at.0 - later_ms), &said).0;
@@ -121,23 +120,69 @@ impl Story {
                 .return_requests
                 .keys()
                 .map(|it| it.as_str().to_owned());
-            // What arose from a rule bears the number of its incident, which each telling has anew.
             let typed = state.obligations.iter().filter(|(_, it)| it.rule.is_none());
             let typed = typed.map(|(id, _)| id.as_str().to_owned());
-            story.names.extend(incidents.chain(intakes).chain(warnings));
-            story
-                .names
-                .extend(responses.chain(instructions).chain(asked).chain(typed));
+            let names = incidents.chain(intakes).chain(warnings).chain(responses);
+            let names = names.chain(instructions).chain(asked).chain(typed);
+            story.tell_apart(drill, begun, names.collect());
         }
-        story.names.sort();
-        story.names.dedup();
+        story.count()?;
         Ok(story)
+    }
+
+    /// What a drill calls as an earlier one did gets a name of its own.
+    fn tell_apart(&mut self, drill: usize, begun: usize, names: BTreeSet<String>) {
+        let taken: Vec<String> = names
+            .iter()
+            .filter(|it| self.names.binary_search(it).is_ok())
+            .cloned()
+            .collect();
+        let number = DRILLS_FROM + drill;
+        let owed = |name: &str| {
+            let (incident, rule) = name.split_once('/')?;
+            let is_taken = taken.iter().any(|it| it == incident);
+            is_taken.then(|| format!("{incident}-{number}/{rule}"))
+        };
+        for told in &mut self.told[begun..] {
+            rename_owed(&mut told.author["command"], &owed);
+            rename(&mut told.author["command"], &taken, number);
+        }
+        let again = taken.iter().map(|it| format!("{it}-{number}"));
+        self.names.extend(again.chain(names));
+        self.names.sort();
+        self.names.dedup();
     }
 
     /// How the names of its files begin.
     #[must_use]
     pub fn prefix(&self) -> &str {
         self.prefix
+    }
+
+    /// Folds the first telling, to know how its incidents are numbered.
+    fn count(&mut self) -> Result<(), Failed> {
+        let mut tip = Tip::genesis(&self.world);
+        let mut state = State::genesis(self.world.clone());
+        for height in 1..=u64::try_from(self.rows.len() + self.told.len())? {
+            let (at, author) = self.next(&tip)?;
+            fold_author(&mut state, height, at, &author);
+            tip.height = height;
+        }
+        let numbered = state.incidents.iter();
+        let numbered = numbered.filter_map(|(id, it)| {
+            let name = id.as_str().strip_suffix("-0")?;
+            Some((name.to_owned(), u64::from(it.number)))
+        });
+        self.numbers = numbered.collect();
+        self.opens = u64::from(state.opened);
+        Ok(())
+    }
+
+    /// As the ledger names in this telling what arises from a rule.
+    fn by_number(&self, name: &str, telling: u64) -> Option<String> {
+        let (incident, rule) = name.split_once('/')?;
+        let first = self.numbers.get(incident)?;
+        Some(format!("{}/{rule}", first + telling * self.opens))
     }
 
     /// The world it is told in.
@@ -176,6 +221,8 @@ impl Story {
         let mut value = told.author.clone();
         put_off(&mut value, later_ms);
         rename(&mut value["command"], &self.names, telling);
+        let telling = u64::try_from(telling)?;
+        rename_owed(&mut value["command"], &|name| self.by_number(name, telling));
         let author: Author = serde_json::from_value(value)?;
         let author = Author {
             id: entry_id("bench", 1, &format!("told/{index}")),
@@ -205,15 +252,44 @@ fn reports(state: &State) -> Vec<Value> {
         .collect()
 }
 
-/// Everybody who was called back to a scene that was a drill's turns round.
+/// Everybody who was called to a scene that was a drill's turns round: who had left in one telling may
+/// still be out in another.
 fn turned_back(state: &State) -> Vec<Value> {
-    let incidents = state.incidents.iter();
-    let called = incidents.filter_map(|(id, it)| Some((id, it.called_back.as_ref()?)));
-    let waiting = called.flat_map(|(id, it)| {
-        let silent = it.parties.iter().filter(|(_, it)| it.said.is_none());
-        silent.map(move |(who, _)| json!({"stand_down": {"incident": id, "who": who}}))
+    let called = state
+        .incidents
+        .values()
+        .filter(|it| it.called_back.is_some());
+    let stands_down = called.flat_map(|it| {
+        let departments = it.calls.keys().cloned().map(Party::Department);
+        let teams = it.assignments.keys().cloned().map(Party::Team);
+        let called_back = it
+            .called_back
+            .iter()
+            .flat_map(|it| it.parties.keys().cloned());
+        let who: BTreeSet<Party> = departments.chain(teams).chain(called_back).collect();
+        who.into_iter()
+            .map(|who| json!({"stand_down": {"incident": it.id, "who": who}}))
     });
-    waiting.collect()
+    stands_down.collect()
+}
+
+/// Whoever reported from a scene after its end goes home from it.
+fn gone_home(state: &State) -> Vec<Value> {
+    let closed = state.incidents.values().filter(|it| !it.status.is_open());
+    let there = closed.flat_map(|it| {
+        let teams = it.assignments.iter().filter(|(_, it)| it.state.holds());
+        teams.map(
+            |(team, _)| json!({"team_state": {"incident": it.id, "team": team, "doing": "home"}}),
+        )
+    });
+    there.collect()
+}
+
+/// What a law asks for and no drill reports is not asked for any more.
+fn voided(state: &State) -> Vec<Value> {
+    let open = state.obligations.open().filter(|(_, it)| it.rule.is_some());
+    open.map(|(id, _)| json!({"void_obligation": {"obligation": id, "reason": "演练结束"}}))
+        .collect()
 }
 
 /// What closes what a drill leaves behind: incidents, responses, returns that are asked for, and what
@@ -250,53 +326,5 @@ fn basis(tip: &Tip) -> Basis {
     Basis {
         height: tip.height,
         chain: hex::write(&tip.chain),
-    }
-}
-
-/// Moves every moment by so many ms.
-fn put_off(value: &mut Value, later_ms: i64) {
-    match value {
-        Value::Array(values) => values.iter_mut().for_each(|it| put_off(it, later_ms)),
-        Value::Object(fields) => fields.values_mut().for_each(|it| put_off(it, later_ms)),
-        Value::Number(number) => {
-            if let Some(ms) = number.as_i64().filter(|ms| *ms >= MOMENTS_FROM) {
-                *value = Value::from(ms + later_ms);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Gives what a telling speaks of its own names.
-fn rename(value: &mut Value, names: &[String], telling: usize) {
-    match value {
-        Value::Array(values) => {
-            for value in values {
-                rename(value, names, telling);
-            }
-        }
-        Value::Object(fields) => {
-            for (field, value) in fields {
-                if OWN_NAMES.contains(&field.as_str()) {
-                    rename_here(value, names, telling);
-                }
-                rename(value, names, telling);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn rename_here(value: &mut Value, names: &[String], telling: usize) {
-    match value {
-        Value::String(name) if names.binary_search(name).is_ok() => {
-            *name = format!("{name}-{telling}");
-        }
-        Value::Array(values) => {
-            for value in values {
-                rename_here(value, names, telling);
-            }
-        }
-        _ => {}
     }
 }
