@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
+use dispatch_core::entry::Entry;
 use dispatch_core::fold;
 use dispatch_core::state::State;
 
 use crate::error::LedgerError;
 use crate::source::Source;
 use crate::store::Tip;
+
+/// Entries folded at once: few enough that what they are read into stays in the cache.
+const RUN: usize = 64;
 
 /// A ledger folded up to one height.
 #[derive(Clone, Debug)]
@@ -55,10 +59,11 @@ fn fold_to(
                 tip: source.tip(),
             });
         }
-        let Some(entry) = source.next_entry()? else {
+        let run = next_run(source, height)?;
+        if run.is_empty() {
             break;
-        };
-        fold::fold(&mut state, &entry);
+        }
+        fold::fold_all(&mut state, &run);
     }
     if height.is_none() {
         found = Some(Replayed {
@@ -67,4 +72,16 @@ fn fold_to(
         });
     }
     Ok((found, state))
+}
+
+/// The next entries, not past `height`.
+fn next_run(source: &mut Source, height: Option<u64>) -> Result<Vec<Entry>, LedgerError> {
+    let mut run = Vec::with_capacity(RUN);
+    while run.len() < RUN && (run.is_empty() || height != Some(source.tip().height)) {
+        match source.next_entry()? {
+            Some(entry) => run.push(entry),
+            None => break,
+        }
+    }
+    Ok(run)
 }

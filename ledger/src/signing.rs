@@ -1,5 +1,6 @@
 //! Who wrote it: a signature over the author's bytes (design §4).
 
+use std::cell::Cell;
 use std::fmt;
 
 use dispatch_core::drill::test_key_seed;
@@ -72,10 +73,24 @@ impl fmt::Debug for SoftwareKey {
 /// the canonical one passes, and a weak key none.
 #[must_use]
 pub fn verify(author: &[u8], key: &[u8; 32], signature: &[u8; 64]) -> bool {
-    VerifyingKey::from_bytes(key).is_ok_and(|key| {
+    point_of(key).is_some_and(|key| {
         key.verify_strict(&signed_bytes(author), &Signature::from_bytes(signature))
             .is_ok()
     })
+}
+
+/// The point that a key stands for; `None` where it stands for none.
+fn point_of(key: &[u8; 32]) -> Option<VerifyingKey> {
+    thread_local! {
+        // Most entries of a console bear one key, and a point is dear to compute.
+        static LAST: Cell<Option<VerifyingKey>> = const { Cell::new(None) };
+    }
+    if let Some(last) = LAST.get().filter(|it| it.as_bytes() == key) {
+        return Some(last);
+    }
+    let point = VerifyingKey::from_bytes(key).ok()?;
+    LAST.set(Some(point));
+    Some(point)
 }
 
 fn signed_bytes(author: &[u8]) -> Vec<u8> {

@@ -8,6 +8,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::slice;
 
+use imbl::OrdMap;
 use uuid::Uuid;
 
 use super::{Act, harm, invariants, obligations, reaching, run, words};
@@ -17,7 +18,7 @@ use crate::state::{Anchor, State};
 use crate::time::Time;
 
 /// Entries after which a State is kept anew: what has to be folded again stays little.
-const KEPT_EVERY: usize = 32;
+const KEPT_EVERY: usize = 8;
 
 /// An entry whose author's part was read.
 #[derive(Clone, Copy, Debug)]
@@ -68,21 +69,21 @@ impl<'a> Told<'a> {
 /// Folds entries that follow each other into `state`, and says what became of each.
 pub fn fold_run(state: &mut State, run: &[Told<'_>]) -> Vec<Judged> {
     let mut judged: Vec<Judged> = Vec::with_capacity(run.len());
-    let (mut kept, mut kept_before) = (state.clone(), 0);
+    let (mut kept, mut kept_before) = (without_ids(state), 0);
     while let Some(told) = run.get(judged.len()) {
         let n = judged.len();
         if n - kept_before == KEPT_EVERY {
-            (kept, kept_before) = (state.clone(), n);
+            (kept, kept_before) = (without_ids(state), n);
         }
         let verdict = match fold_in_place(state, told) {
             Ok(verdict) => verdict,
             Err(Spoilt(refusal)) => {
-                state.clone_from(&kept);
+                go_back(state, &kept, &run[kept_before..=n]);
                 if kept_before < n {
                     for told in &run[kept_before..n] {
                         fold_run(state, slice::from_ref(told));
                     }
-                    (kept, kept_before) = (state.clone(), n);
+                    (kept, kept_before) = (without_ids(state), n);
                     continue;
                 }
                 enter(state, told);
@@ -93,6 +94,29 @@ pub fn fold_run(state: &mut State, run: &[Told<'_>]) -> Vec<Judged> {
         judged.push(Judged { at, verdict });
     }
     judged
+}
+
+/// A State to go back to. The one large map that every entry adds to is left out, for whoever keeps it
+/// makes every entry copy its part of it; what was added is known, and taken out again.
+fn without_ids(state: &State) -> State {
+    State {
+        seen: OrdMap::new(),
+        ..state.clone()
+    }
+}
+
+/// Back to the State that was kept before these entries.
+fn go_back(state: &mut State, kept: &State, undone: &[Told<'_>]) {
+    let mut seen = std::mem::take(&mut state.seen);
+    for told in undone {
+        if let Some(id) = told.id.filter(|id| seen.get(id) == Some(&told.height)) {
+            seen.remove(&id);
+        }
+    }
+    *state = State {
+        seen,
+        ..kept.clone()
+    };
 }
 
 /// State is not to be used any more; why the entry is refused.
@@ -163,11 +187,11 @@ fn enter(state: &mut State, told: &Told<'_>) -> bool {
     };
     // One way down the tree for the many that are new; of the same id the first height stands.
     match state.seen.insert(id, height) {
-        None => false,
         Some(first) => {
             state.seen.insert(id, first);
             true
         }
+        None => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use dispatch_core::fold::{Judged, Told as ToFold, apply_author, fold_run};
 use dispatch_core::state::State;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::common::{Night, Told, second};
 
@@ -50,6 +51,10 @@ fn poisoned() -> (Night, Vec<Told>) {
         json!({"warning": {"warning": id, "kind": "rain", "colour": "red", "area": "全区",
             "issuer": "气象", "from_at": 0}})
     };
+    // What waits is taken back, and comes nevertheless: it is not known before it comes.
+    let waiting = Uuid::from_u128(u128::from(night.state.height) + 2);
+    night.ok("duty-officer", 205, json!({"retract": {"id": waiting}}));
+    night.refused("duty-officer", 206, warning("w0"), "retracted");
     night.ok("duty-officer", 210, warning("w1"));
     // The number of incidents is at its end: the next opening panics, after it laid hold of State.
     let open = json!({"open": {"incident": "c", "type": "fire", "township": "330304009",

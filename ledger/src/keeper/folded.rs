@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use dispatch_core::entry::{Author, Entry, World};
-use dispatch_core::fold;
+use dispatch_core::fold::{self, Judged, Told};
 use dispatch_core::refusal::{Refusal, Verdict};
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
@@ -20,6 +20,8 @@ pub const LINES_MAX: usize = 20_000;
 const CHECKPOINT_EVERY: u64 = 1024;
 /// Entries read at once.
 const BATCH: usize = 1024;
+/// Entries folded at once: few enough that what they are read into stays in the cache.
+const RUN: usize = 64;
 
 /// An entry as the log shows it.
 #[derive(Clone, Debug)]
@@ -97,10 +99,22 @@ impl Folded {
             if batch.is_empty() {
                 return Ok(());
             }
-            for entry in &batch {
-                self.push(entry)?;
-            }
+            self.push_all(&batch)?;
         }
+    }
+
+    /// Folds the next entries.
+    fn push_all(&mut self, entries: &[Entry]) -> Result<(), LedgerError> {
+        let mut rest = entries;
+        while !rest.is_empty() {
+            // A checkpoint is taken at the end of a run, where State is at its height.
+            let to_checkpoint = CHECKPOINT_EVERY - self.tip.height % CHECKPOINT_EVERY;
+            let run = usize::try_from(to_checkpoint).map_or(RUN, |it| it.min(RUN));
+            let (run, after) = rest.split_at(run.min(rest.len()));
+            self.push_run(run)?;
+            rest = after;
+        }
+        Ok(())
     }
 
     /// Folds the next entry.
@@ -108,35 +122,44 @@ impl Folded {
     /// # Errors
     /// [`LedgerError::NotNext`]: it is not the exact next link, so this is another history.
     pub(super) fn push(&mut self, entry: &Entry) -> Result<Verdict, LedgerError> {
-        self.tip
-            .check_next(entry)
-            .map_err(|what| LedgerError::NotNext(self.tip.height + 1, what))?;
-        let verdict = match Author::read(&entry.author) {
-            Ok(author) => self.fold(entry, author),
+        let mut judged = self.push_run(std::slice::from_ref(entry))?;
+        let judged = judged
+            .pop()
+            .ok_or(LedgerError::NotDurable("no answer".to_owned()))?;
+        Ok(judged.verdict)
+    }
+
+    /// Folds the next entries, none past the next checkpoint, and notes their lines of the log. Where
+    /// one is not the next link none of them is folded.
+    fn push_run(&mut self, run: &[Entry]) -> Result<Vec<Judged>, LedgerError> {
+        let mut tip = self.tip;
+        for entry in run {
+            tip.check_next(entry)
+                .map_err(|what| LedgerError::NotNext(tip.height + 1, what))?;
+            tip = Tip::from(entry);
+        }
+        let read: Vec<_> = run.iter().map(|it| Author::read(&it.author)).collect();
+        let told = run.iter().zip(&read).map(|(it, read)| Told::of(it, read));
+        let judged = fold::fold_run(&mut self.state, &told.collect::<Vec<_>>());
+        for ((entry, author), judged) in run.iter().zip(read).zip(&judged) {
             // Bytes of a later edition have no author to show; their refusal is counted.
-            Err(_) => fold::fold(&mut self.state, entry),
-        };
-        if self.lines.len() > LINES_MAX {
+            let Ok(author) = author else { continue };
+            self.lines.push_back(Arc::new(Line {
+                height: entry.height,
+                at: judged.at,
+                author,
+                chain: entry.chain,
+                refusal: judged.verdict.refusal().cloned(),
+            }));
+        }
+        while self.lines.len() > LINES_MAX {
             self.lines.pop_front();
         }
-        self.tip = Tip::from(entry);
+        self.tip = tip;
         if self.tip.height.is_multiple_of(CHECKPOINT_EVERY) {
             self.checkpoints.push((self.tip, self.state.clone()));
         }
-        Ok(verdict)
-    }
-
-    /// Folds an entry whose author's part is read, and notes its line of the log.
-    fn fold(&mut self, entry: &Entry, author: Author) -> Verdict {
-        let verdict = fold::fold_author(&mut self.state, entry.height, entry.recorded_at, &author);
-        self.lines.push_back(Arc::new(Line {
-            height: entry.height,
-            at: self.state.at,
-            author,
-            chain: entry.chain,
-            refusal: verdict.refusal().cloned(),
-        }));
-        verdict
+        Ok(judged)
     }
 
     /// The fold as it was at `height`, with its log; `None` where it did not reach or reaches no
@@ -159,9 +182,7 @@ impl Folded {
             if batch.is_empty() {
                 return Ok(None);
             }
-            for entry in &batch {
-                past.push(entry)?;
-            }
+            past.push_all(&batch)?;
         }
         past.lines = self
             .lines

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::schema;
 use crate::error::LedgerError;
@@ -42,19 +42,14 @@ impl DurableFile {
     /// Runs `write` in one transaction that is durable when this returns.
     pub(crate) fn write<T>(
         &mut self,
-        write: impl FnOnce(&Transaction) -> rusqlite::Result<T>,
+        write: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, LedgerError> {
         let open = self
             .open
-            .as_mut()
+            .as_ref()
             .map_err(|cause| LedgerError::NotDurable(cause.clone()))?;
-        let written = open
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .and_then(|transaction| {
-                let answer = write(&transaction)?;
-                transaction.commit()?;
-                Ok(answer)
-            });
+        // What was begun and fails goes with the connection.
+        let written = in_transaction(open, write);
         written.map_err(|err| {
             self.open = Err(err.to_string());
             LedgerError::NotDurable(err.to_string())
@@ -80,4 +75,15 @@ impl DurableFile {
     pub(crate) fn close(&mut self) {
         self.open = Err("closed".to_owned());
     }
+}
+
+/// Both ends of a transaction are prepared once, and not parsed for every entry.
+fn in_transaction<T>(
+    open: &Connection,
+    write: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    open.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+    let answer = write(open)?;
+    open.prepare_cached("COMMIT")?.execute([])?;
+    Ok(answer)
 }

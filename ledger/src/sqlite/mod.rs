@@ -10,7 +10,7 @@ use std::path::Path;
 
 use dispatch_core::entry::{Entry, World};
 use dispatch_core::time::Time;
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 pub(crate) use durable::DurableFile;
@@ -165,7 +165,7 @@ fn open_ledger(path: &Path, world: &World) -> Result<Connection, LedgerError> {
 }
 
 fn append_one(
-    transaction: &Transaction,
+    transaction: &Connection,
     tip: &mut Tip,
     id: Uuid,
     now: Time,

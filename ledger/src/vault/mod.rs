@@ -23,7 +23,7 @@ use std::path::Path;
 
 use dispatch_core::state::State;
 use dispatch_core::words::IncidentId;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -229,7 +229,7 @@ fn is_destroyed(open: &Connection, incident: &IncidentId) -> rusqlite::Result<bo
 }
 
 fn insert_key(
-    transaction: &Transaction,
+    transaction: &Connection,
     incident: &str,
     (nonce, wrapped): &([u8; NONCE_BYTES], Vec<u8>),
 ) -> rusqlite::Result<usize> {
@@ -239,7 +239,7 @@ fn insert_key(
     )
 }
 
-fn insert_row(transaction: &Transaction, reference: &str, row: &Row) -> rusqlite::Result<usize> {
+fn insert_row(transaction: &Connection, reference: &str, row: &Row) -> rusqlite::Result<usize> {
     transaction.execute(
         "INSERT INTO sealed (reference, incident, form, nonce, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![reference, row.incident, row.form, row.nonce, row.bytes],
