@@ -96,10 +96,7 @@ fn a_console_that_is_killed_is_said_to_be_gone_within_two_seconds_and_back_when_
         gone.good_at.unwrap() <= killed,
         "complete no longer than it lived"
     );
-    assert_eq!(
-        gone.state.as_ref().unwrap().height,
-        known.height.max(gone.state.as_ref().unwrap().height)
-    );
+    assert!(gone.state.as_ref().unwrap().height >= known.height);
 
     let mut child = console(folder.path());
     let back = heard(&words, |it| it.trouble.is_none());

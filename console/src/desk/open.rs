@@ -87,7 +87,7 @@ fn open_with(
             .with_app_id("yishao")
             .with_inner_size(Vec2::new(1_600.0, 960.0))
             .with_maximized(true)
-            .with_min_inner_size(Vec2::new(1_200.0, 700.0)),
+            .with_min_inner_size(Vec2::new(640.0, 480.0)),
         renderer: match renderer {
             Renderer::Wgpu => eframe::Renderer::Wgpu,
             Renderer::Glow => eframe::Renderer::Glow,

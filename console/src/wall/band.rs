@@ -71,7 +71,7 @@ pub(super) fn band_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, clock: Tim
         // The drill's own clock is its director's; what its ledger says last is all that is known.
         let note = glance.say(Key::WallDrillTime);
         let x = now.right() + 24.0;
-        pen.text(at(x), &note, plain(size::SMALLEST, p.ink2), 260.0);
+        pen.text(at(x), &note, plain(size::SMALLEST, p.ink2), 340.0);
     }
     signals_ui(pen, glance, room);
     pen.line(room.left_bottom(), room.right_bottom(), (2.0, p.line2));

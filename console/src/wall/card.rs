@@ -13,6 +13,8 @@ const ROW: f32 = 46.0;
 const WITHOUT_LATE: f32 = 368.0;
 /// What it needs more for the large clock of a whistle that waits.
 const CLOCK: f32 = 44.0;
+/// What the ages under its figures need, once nothing new arrives.
+const AGES: f32 = 38.0;
 /// Margin at the left and the right.
 const EDGE: f32 = 28.0;
 
@@ -42,8 +44,10 @@ pub(super) fn card_ui(pen: &Pen<'_>, glance: &Glance<'_>, telling: &Telling, roo
     levels_ui(pen, glance, telling, inner);
     let mut y = inner.top() + 122.0 + clock(telling);
     figures_ui(pen, glance, &telling.figures, (inner, y));
-    y += 114.0;
-    let rows = ((room.height() - WITHOUT_LATE - clock(telling)) / ROW).max(0.0) as usize;
+    let ages = if glance.age.is_some() { AGES } else { 0.0 };
+    y += 114.0 + ages;
+    let room_of_late = room.height() - WITHOUT_LATE - clock(telling) - ages;
+    let rows = (room_of_late / ROW).max(0.0) as usize;
     y = late_ui(pen, glance, &telling.late, (room, y, rows));
     command_ui(pen, glance, telling, (inner, y + 6.0));
     let foot = [room.left_bottom(), room.right_bottom()];
@@ -128,9 +132,13 @@ fn figures_ui(pen: &Pen<'_>, glance: &Glance<'_>, figures: &[Figure; 4], (inner,
             let ends = [Pos2::new(x, y + 2.0), Pos2::new(x, y + 102.0)];
             pen.line(ends[0], ends[1], (2.0, p.line));
         }
-        let label = glance.aged(&glance.say(figure.label));
         let at = (Pos2::new(left, y), Align2::LEFT_TOP);
+        let label = glance.say(figure.label);
         pen.text(at, &label, plain(size::SMALLEST, p.ink2), width - 16.0);
+        if let Some(age) = &glance.age {
+            let at = (Pos2::new(left, y + 108.0), Align2::LEFT_TOP);
+            pen.text(at, age, plain(size::SMALLEST, p.red.text), width - 16.0);
+        }
         let at = Pos2::new(left, y + 72.0);
         match figure.value {
             Some(value) => {

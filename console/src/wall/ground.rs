@@ -184,7 +184,8 @@ fn hatching(area: &[Pos2], step: f32) -> Vec<[Pos2; 2]> {
     if !(low.is_finite() && high.is_finite() && step > 1.0) {
         return lines;
     }
-    let mut level = (low / step).ceil() * step;
+    // The first lies inside: one through the corner would be a point.
+    let mut level = ((low / step).floor() + 1.0) * step;
     while level < high {
         let mut ends = Vec::new();
         for (index, from) in area.iter().enumerate() {

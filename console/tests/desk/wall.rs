@@ -184,15 +184,9 @@ fn when_the_console_is_gone_it_goes_on_with_the_age_of_everything() {
         "值班台已停止。以下为 03:22:52 所知，2 分前",
         "01:12 · 2 分前",
     ]);
-    let numbers = [
-        "到场",
-        "超时",
-        "被困",
-        "下落不明",
-        "在办 2",
-        "完整至",
-        "在场 0 队",
-    ];
+    let under = hall.texts().iter().filter(|it| *it == "2 分前").count();
+    assert_eq!(under, 8, "under each of the four figures of two cards");
+    let numbers = ["在办 2", "完整至", "在场 0 队"];
     for begin in numbers {
         let of = |it: &&String| it.starts_with(begin);
         let texts = hall.texts();
