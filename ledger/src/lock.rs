@@ -82,7 +82,19 @@ impl fmt::Display for Owner {
 /// The right to write; given back when it is dropped or the process ends, however it ends.
 #[derive(Debug)]
 pub struct WriterLock {
-    _file: File,
+    _held: Held,
+}
+
+/// A locked file. Unlocked by name when it is dropped: closing it would leave the lock with a
+/// program that was being started at that moment, which holds every open file until it runs.
+#[derive(Debug)]
+pub(crate) struct Held(pub(crate) File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // What fails here is a lock that closing the file gives back in the next moment.
+        let _ = self.0.unlock();
+    }
 }
 
 impl WriterLock {
@@ -112,7 +124,7 @@ impl WriterLock {
             }
         }
         write_owner(&mut file, owner).map_err(machine)?;
-        Ok(WriterLock { _file: file })
+        Ok(WriterLock { _held: Held(file) })
     }
 }
 
@@ -123,7 +135,11 @@ pub fn holder(ledger: &Path) -> Option<Owner> {
     let mut file = File::open(lock_path(&ledger)).ok()?;
     match file.try_lock_shared() {
         Err(TryLockError::WouldBlock) => Some(read_owner(&mut file).unwrap_or_else(Owner::unknown)),
-        Ok(()) | Err(TryLockError::Error(_)) => None,
+        Ok(()) => {
+            drop(Held(file));
+            None
+        }
+        Err(TryLockError::Error(_)) => None,
     }
 }
 
@@ -162,6 +178,18 @@ mod tests {
             WriterLock::take(&path, &Owner::this("chief", Time(0))).unwrap_err(),
             LedgerError::Held(path.clone(), owner)
         );
+        drop(lock);
+        assert_eq!(holder(&path), None);
+        WriterLock::take(&path, &Owner::this("chief", Time(0))).unwrap();
+    }
+
+    #[test]
+    fn a_lock_is_given_back_even_while_a_program_is_being_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("live.ledger");
+        let lock = WriterLock::take(&path, &Owner::this("duty", Time(0))).unwrap();
+        // A program between fork and exec holds the open file as this copy does.
+        let _of_a_program = lock._held.0.try_clone().unwrap();
         drop(lock);
         assert_eq!(holder(&path), None);
         WriterLock::take(&path, &Owner::this("chief", Time(0))).unwrap();

@@ -4,13 +4,13 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::{DeviceKey, KeyError, Passphrase, load, machine, read, write};
-use crate::lock::{Owner, read_owner, write_owner};
+use crate::lock::{Held, Owner, read_owner, write_owner};
 use crate::signing::{Signer, SoftwareKey};
 
 /// Held by a console for as long as it works with the key.
 #[derive(Debug)]
 pub struct InUse {
-    _file: File,
+    _held: Held,
 }
 
 impl InUse {
@@ -39,7 +39,7 @@ impl InUse {
             Ok(()) => {
                 // Who came last is told to whoever may not come in; the lock holds without it.
                 let _ = write_owner(&mut file, owner);
-                Ok(InUse { _file: file })
+                Ok(InUse { _held: Held(file) })
             }
             Err(TryLockError::WouldBlock) => {
                 let owner = read_owner(&mut file).unwrap_or_else(Owner::unknown);
