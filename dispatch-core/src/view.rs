@@ -2,6 +2,7 @@
 
 mod alarms;
 mod alarms_of_night;
+mod attendance;
 mod called_back;
 mod due;
 mod guidance;
@@ -25,6 +26,7 @@ mod typed_line;
 mod unlisted;
 
 pub use alarms::{Alarm, Priority, alarms};
+pub use attendance::{Attendance, attendance};
 pub use called_back::{CallBackClock, not_back};
 pub use due::{Due, due_of, next_due};
 pub use guidance::{proposed_commander, proposed_lead};

@@ -22,13 +22,6 @@ impl Lateness {
         }
     }
 
-    /// How many departments are late, or are not reached in time.
-    #[must_use]
-    pub fn departments(&self, sight: &Sight<'_>) -> usize {
-        let late = self.clocks.iter().filter(|it| it.department.is_some());
-        late.filter(|it| it.is_late(sight.now)).count()
-    }
-
     /// The clock that runs for a department.
     #[must_use]
     pub fn clock(&self, id: &DepartmentId) -> Option<&Clock> {

@@ -80,6 +80,7 @@ pub use waits::Waits;
 
 pub(crate) use look::Look;
 pub(crate) use widgets::{Freshness, age_text, clock_hm, duration_text, roman};
+pub(crate) use wording::undetermined;
 
 use std::sync::Arc;
 

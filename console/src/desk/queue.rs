@@ -7,13 +7,13 @@ mod row;
 mod steady;
 mod whose;
 
-use dispatch_core::state::{Incident, Status};
+use dispatch_core::state::Incident;
 use dispatch_core::view::{queue, whistle_waits_since};
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
 
 use super::band::blink;
-use super::map::symbol::{Form, Mark, Shape};
+use super::map::symbol::{Form, Mark, Shape, of_status};
 use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
@@ -121,11 +121,7 @@ pub fn mark(sight: &Sight<'_>, incident: &Incident) -> Mark {
         // Its outer frame goes on and off at one hertz: one of the two things that move.
         _ if is_waiting(sight, incident) && blink(sight) => (Form::Doubled, Some(p.red)),
         _ if is_waiting(sight, incident) => (Form::Full, Some(p.red)),
-        Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
-        Status::Controlled => (Form::Half, Some(p.green)),
-        Status::Ended | Status::Filed => (Form::Hollow, None),
-        Status::Withdrawn => (Form::Slashed, None),
-        Status::Merged => (Form::Twinned, None),
+        status => of_status(status, p),
     };
     Mark::new(Shape::Diamond, character, form, hue)
 }

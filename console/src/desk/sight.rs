@@ -136,6 +136,15 @@ impl<'a> Sight<'a> {
         self.state().register.kind(&incident.kind)
     }
 
+    /// What kind of incident it is; one that the register does not have is called by its id.
+    #[must_use]
+    pub fn kind_name(&self, incident: &Incident) -> String {
+        self.kind(incident).map_or_else(
+            || incident.kind.to_string(),
+            |it| self.lang().name(&it.zh, &it.en),
+        )
+    }
+
     /// A township's name.
     #[must_use]
     pub fn township(&self, id: &TownshipId) -> String {

@@ -7,6 +7,7 @@ use dispatch_core::state::{AssignmentState, Incident, Reach, Status};
 use dispatch_core::words::{MeasureId, SourceId};
 use eframe::egui::Ui;
 
+use super::look::Look;
 use super::sight::Sight;
 use super::widgets::event_level_ui;
 use crate::language::{Key, Lang};
@@ -144,14 +145,7 @@ pub fn event_level(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         Some(EventLevel::Extraordinary) => 4,
     };
     let word = match assessment.level {
-        Some(level) => {
-            let (zh, en) = level.text();
-            let level = match sight.lang() {
-                Lang::Zh => zh,
-                Lang::En => en,
-            };
-            sight.say_with(Key::EventUndetermined, [("level", level.into())])
-        }
+        Some(level) => undetermined(sight.look, level),
         None if assessment.manual => sight.say(Key::EventManual).into_owned(),
         None => sight.say(Key::EventNone).into_owned(),
     };
@@ -161,6 +155,16 @@ pub fn event_level(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         Lang::En => sentence.en,
     };
     event_level_ui(ui, sight.look, bars, &word).on_hover_text(sentence);
+}
+
+/// The word of an event level that the figures give, with its doubt: nobody has determined it.
+pub fn undetermined(look: &Look, level: EventLevel) -> String {
+    let (zh, en) = level.text();
+    let level = match look.lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    look.say_with(Key::EventUndetermined, [("level", level.into())])
 }
 
 /// The event level where the figures give one; where they give none there is nothing to be read at a

@@ -8,11 +8,9 @@ use super::glance::Glance;
 use super::marks::marks_ui;
 use super::sheet::{Pen, bold, plain, size};
 use crate::desk::clock_hm;
-use crate::desk::map::{Drawn, Flat, Lines, cells, outline};
+use crate::desk::map::{Drawn, EAST, Flat, Lines, cells, outline};
 use crate::language::{Key, Lang};
 
-/// One degree of longitude is shorter than one of latitude; at 28° by this factor.
-const EAST: f64 = 0.883;
 /// Distance between two lines of the hatching.
 const HATCH: f32 = 22.0;
 

@@ -1,8 +1,8 @@
 //! Incidents on the wall's map: the two of the cards with their names and who is late, the others
 //! small. Nothing else stands there.
 
-use dispatch_core::state::{Incident, Status};
-use dispatch_core::view::{clocks, queue, whistle_waits_since};
+use dispatch_core::state::Incident;
+use dispatch_core::view::{attendance, queue, whistle_waits_since};
 use eframe::egui::{Align2, Pos2, Rect, Vec2};
 
 use super::glance::Glance;
@@ -10,7 +10,7 @@ use super::ground::Lie;
 use super::incidents::CARDS;
 use super::sheet::{Pen, bold, plain, size};
 use crate::desk::duration_text;
-use crate::desk::map::symbol::{Form, Mark, Shape, paint};
+use crate::desk::map::symbol::{Form, Mark, Shape, of_status, paint};
 use crate::language::Key;
 
 /// Size of an incident that has a card (token sheet §5), and of one that has none.
@@ -61,10 +61,10 @@ fn mark(glance: &Glance<'_>, incident: &Incident) -> Mark {
     let kind = glance.state.register.kind(&incident.kind);
     let character = kind.map_or('警', |it| it.symbol);
     let waiting = whistle_waits_since(glance.state, incident).is_some();
-    let (form, hue) = match incident.status {
-        _ if waiting => (Form::Doubled, Some(p.red)),
-        Status::Controlled => (Form::Half, Some(p.green)),
-        _ => (Form::Full, Some(p.amber)),
+    let (form, hue) = if waiting {
+        (Form::Doubled, Some(p.red))
+    } else {
+        of_status(incident.status, p)
     };
     Mark::new(Shape::Diamond, character, form, hue)
 }
@@ -79,8 +79,7 @@ fn plate_ui(
     let p = pen.palette;
     let title = glance.title(incident);
     let waits = whistle_waits_since(glance.state, incident);
-    let late = clocks(glance.state, incident);
-    let late = late.iter().filter(|it| it.is_late(glance.as_of)).count();
+    let late = attendance(glance.state, incident, glance.as_of).late;
     let (below, colour) = match waits {
         Some(since) => {
             let time = duration_text(glance.as_of.since_s(since));

@@ -3,11 +3,11 @@
 use dispatch_core::command::CommanderState;
 use dispatch_core::level::evaluate;
 use dispatch_core::state::{AssignmentState, Incident};
-use dispatch_core::view::{Clock, ClockKind, clocks, whistle_waits_since};
+use dispatch_core::view::{Clock, ClockKind, attendance, clocks, whistle_waits_since};
 
 use super::glance::Glance;
-use crate::desk::{duration_text, roman};
-use crate::language::{Key, Lang};
+use crate::desk::{duration_text, roman, undetermined};
+use crate::language::Key;
 
 /// A figure of the card.
 pub(super) struct Figure {
@@ -59,8 +59,7 @@ impl Telling {
             .map(|it| late(glance, incident, it))
             .collect();
         let from = incident.whistled_at.unwrap_or(incident.opened_at);
-        let calls = || incident.calls.values();
-        let came = calls().filter(|it| it.reported_in.is_some()).count();
+        let departments = attendance(glance.state, incident, glance.as_of);
         let figures = incident.figures();
         let figure = |name: &str| {
             let found = figures.iter().find(|(id, _)| id.as_str() == name);
@@ -85,15 +84,15 @@ impl Telling {
             figures: [
                 Figure {
                     label: Key::WallCame,
-                    value: Some(came as u64),
-                    of: Some(calls().filter(|it| it.has_clock()).count()),
+                    value: Some(departments.came as u64),
+                    of: Some(departments.of),
                     alarm: false,
                 },
                 Figure {
                     label: Key::WallLate,
-                    value: Some(late.len() as u64),
+                    value: Some(departments.late as u64),
                     of: None,
-                    alarm: !late.is_empty(),
+                    alarm: departments.late > 0,
                 },
                 people(Key::WallTrapped, "trapped"),
                 people(Key::WallMissingPeople, "missing"),
@@ -133,14 +132,8 @@ fn waiting(
 
 fn level(glance: &Glance<'_>, incident: &Incident) -> Option<String> {
     let kind = glance.state.register.kind(&incident.kind)?;
-    let (zh, en) = evaluate(kind.level_profile, &incident.figures())
-        .level?
-        .text();
-    let level = match glance.lang() {
-        Lang::Zh => zh,
-        Lang::En => en,
-    };
-    let word = glance.say_with(Key::EventUndetermined, [("level", level.into())]);
+    let level = evaluate(kind.level_profile, &incident.figures()).level?;
+    let word = undetermined(glance.look, level);
     Some(format!("{} {word}", glance.say(Key::EventLevel)))
 }
 

@@ -1,11 +1,12 @@
 //! Glove mode: whatever is pressed is at least 44 points high, on every panel (token sheet §4).
 
+use eframe::egui::Key;
 use eframe::egui::accesskit::{Action, Role};
-use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use yishao::desk::{Kept, Skin, settings_link};
 use yishao::language::Lang;
 
+use crate::aloud::{BOARDS, show};
 use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
 use crate::window::{open_with, options, picture};
@@ -63,36 +64,13 @@ fn everything_that_is_pressed_is_high_enough_for_a_glove() {
     };
     look(&hand, "incident");
     picture(&mut hand.harness, "glove");
-    for (number, key) in [
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    // The first section stands open.
+    for (number, key) in BOARDS.into_iter().enumerate().skip(1) {
         hand.key(key, &[]);
-        look(&hand, &format!("section {}", number + 2));
+        look(&hand, &format!("section {}", number + 1));
     }
-    for (number, key) in [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        hand.harness.key_press_modifiers(Modifiers::COMMAND, key);
-        hand.settle();
+    for (number, key) in BOARDS.into_iter().enumerate() {
+        show(&mut hand, key);
         look(&hand, &format!("board {}", number + 1));
     }
     for (name, key) in [

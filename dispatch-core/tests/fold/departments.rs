@@ -3,7 +3,7 @@
 
 use dispatch_core::refusal::Verdict;
 use dispatch_core::state::{CallRecord, ConflictKind};
-use dispatch_core::view::{ClockKind, clocks};
+use dispatch_core::view::{Attendance, ClockKind, attendance, clocks};
 use serde_json::{Value, json};
 
 use crate::common::{Night, second};
@@ -95,6 +95,34 @@ fn who_came_uncalled_is_not_late() {
             .is_some_and(|it| it.as_str() == "power")
     });
     assert_eq!(its.count(), 0);
+}
+
+#[test]
+fn who_came_uncalled_is_one_more_of_those_that_are_counted() {
+    let mut night = night();
+    assert_eq!(
+        night.late(CENTRE, 150, 200, power("report_in")),
+        Verdict::Accepted
+    );
+    let count = |night: &Night, at| attendance(&night.state, night.incident("x"), second(at));
+    let one_of_one = Attendance {
+        came: 1,
+        of: 1,
+        late: 0,
+    };
+    assert_eq!(count(&night, 250), one_of_one, "nobody was called yet");
+    night.ok(
+        CENTRE,
+        300,
+        json!({"raise": {"incident": "x", "reason": "升级"}}),
+    );
+    let called = count(&night, 300);
+    let clocks = clocks(&night.state, night.incident("x"));
+    let others = clocks.iter().filter(|it| it.department.is_some()).count();
+    assert_eq!((called.came, called.of, called.late), (1, 1 + others, 0));
+    assert!(others > 1);
+    // Whoever commands is late as well by then, and is no department.
+    assert_eq!(count(&night, 100_000).late, others);
 }
 
 #[test]

@@ -47,7 +47,7 @@ impl Desk {
         };
         self.panes.fit(Room {
             size,
-            warnings: height(shown, &self.view.warning) + tabs,
+            warnings: height(ui, shown, &self.view.warning) + tabs,
         });
         self.panes.follow(&self.view, shown.past);
         let front = self.panes.in_front();

@@ -4,6 +4,7 @@
 use dispatch_core::command::{Acknowledge, Command, Release, ReportIn, SetOut, Strength};
 use dispatch_core::register::Party;
 use dispatch_core::state::{CallRecord, Incident, Reach};
+use dispatch_core::view::{Attendance, attendance};
 use dispatch_core::words::DepartmentId;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
 
@@ -23,13 +24,7 @@ type Row<'a> = (&'a DepartmentId, &'a CallRecord);
 
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
-    let came = incident
-        .calls
-        .values()
-        .filter(|it| it.reported_in.is_some())
-        .count();
-    let of = incident.calls.values().filter(|it| it.has_clock()).count();
-    let late = Lateness::of(sight, incident).departments(sight);
+    let Attendance { came, of, late } = attendance(sight.state(), incident, sight.now);
     let fact = sight.say_with(
         Key::BoardFact,
         [

@@ -71,10 +71,7 @@ pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
 
 /// Type, number, who reported it and when it was received.
 fn under_title(sight: &Sight<'_>, incident: &Incident) -> String {
-    let kind = sight.kind(incident).map_or_else(
-        || incident.kind.to_string(),
-        |it| sight.lang().name(&it.zh, &it.en),
-    );
+    let kind = sight.kind_name(incident);
     let received = clock_hm(incident.received_at);
     let reporters: Vec<String> = incident
         .reporters

@@ -101,7 +101,7 @@ pub fn middle(registry: &Registry) -> Option<Position> {
 }
 
 /// One degree of longitude is shorter than one of latitude; at 28° by this factor.
-const EAST: f64 = 0.883;
+pub const EAST: f64 = 0.883;
 
 fn flat_centres(registry: &Registry) -> Vec<Flat> {
     registry

@@ -27,6 +27,7 @@ use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, Wid
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub(crate) use cells::{Flat, cells, outline};
+pub(crate) use ground::EAST;
 pub use ground::{Drawn, Lines};
 pub use readout::READOUT;
 pub use things::{Target, team_form};

@@ -3,11 +3,12 @@
 
 use std::f32::consts::TAU;
 
+use dispatch_core::state::Status;
 use eframe::egui::{Painter, Pos2, Vec2};
 
 use super::sprites::{Batch, Piece, Sprites};
 use crate::desk::look::Look;
-use crate::desk::palette::Hue;
+use crate::desk::palette::{Hue, Palette};
 
 /// What a symbol stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,6 +133,18 @@ impl Heading {
     #[must_use]
     pub fn way(self) -> Vec2 {
         Vec2::angled(f32::from(self.0) * TAU / f32::from(HEADINGS))
+    }
+}
+
+/// How the status of an incident whose whistle waits no more is drawn.
+#[must_use]
+pub fn of_status(status: Status, p: &Palette) -> (Form, Option<Hue>) {
+    match status {
+        Status::Reported | Status::Responding => (Form::Full, Some(p.amber)),
+        Status::Controlled => (Form::Half, Some(p.green)),
+        Status::Ended | Status::Filed => (Form::Hollow, None),
+        Status::Withdrawn => (Form::Slashed, None),
+        Status::Merged => (Form::Twinned, None),
     }
 }
 

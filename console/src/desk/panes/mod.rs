@@ -25,7 +25,7 @@ pub use notices::{Notice, notices_ui};
 pub use pane::Pane;
 pub use preset::Room;
 pub use tab::{Tabbed, gives, tab_ui, widest};
-pub use whose::{SeatKind, file_of};
+pub use whose::{SeatKind, file_of, kind_of};
 
 use crate::desk::incident::Part;
 use preset::preset;
@@ -87,7 +87,7 @@ impl Panes {
     #[must_use]
     pub fn of(seat: &str) -> Panes {
         Panes {
-            kind: SeatKind::of(seat),
+            kind: kind_of(seat),
             file: file_of(seat),
             tree: Panes::no_tree(),
             shows: Shows::Nothing,

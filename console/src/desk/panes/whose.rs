@@ -1,41 +1,20 @@
 //! Whose arrangement: each kind of seat has a preset of its own, each seat a file of its own.
 
-/// A kind of seat (design §7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SeatKind {
-    /// 值班员
-    Duty,
-    /// 值班长
-    Chief,
-    /// 带班领导
-    Leader,
-    /// 镇街
-    Township,
-    /// 部门
-    Department,
-    /// 现场指挥官
-    Commander,
-    /// 导调
-    Director,
-    /// 大屏
-    Wall,
-}
+pub use dispatch_core::catalogue::Seat as SeatKind;
 
-impl SeatKind {
-    /// The kind of a seat as the command line names it; whatever has no preset of its own sits as the
-    /// duty officer does.
-    #[must_use]
-    pub fn of(seat: &str) -> SeatKind {
-        match seat.split('@').next().unwrap_or_default() {
-            "chief" => SeatKind::Chief,
-            "leader" => SeatKind::Leader,
-            "township" => SeatKind::Township,
-            "department" => SeatKind::Department,
-            "commander" => SeatKind::Commander,
-            "director" => SeatKind::Director,
-            "wall" => SeatKind::Wall,
-            _ => SeatKind::Duty,
-        }
+/// The kind of a seat as the command line names it; whatever has no preset of its own sits as the duty
+/// officer does.
+#[must_use]
+pub fn kind_of(seat: &str) -> SeatKind {
+    match seat.split('@').next().unwrap_or_default() {
+        "chief" => SeatKind::Chief,
+        "leader" => SeatKind::Leader,
+        "township" => SeatKind::Township,
+        "department" => SeatKind::Department,
+        "commander" => SeatKind::Commander,
+        "director" => SeatKind::Director,
+        "wall" => SeatKind::Wall,
+        _ => SeatKind::Duty,
     }
 }
 
@@ -43,7 +22,7 @@ impl SeatKind {
 /// commander keeps his arrangement from one incident to the next.
 #[must_use]
 pub fn file_of(seat: &str) -> String {
-    let seat = match SeatKind::of(seat) {
+    let seat = match kind_of(seat) {
         SeatKind::Commander => "commander",
         _ => seat,
     };
@@ -76,7 +55,7 @@ mod tests {
             ("../../etc/passwd", SeatKind::Duty, "------etc-passwd"),
             ("席位", SeatKind::Duty, "--"),
         ] {
-            assert_eq!((SeatKind::of(seat), file_of(seat).as_str()), (kind, file));
+            assert_eq!((kind_of(seat), file_of(seat).as_str()), (kind, file));
         }
     }
 }

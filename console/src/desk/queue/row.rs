@@ -3,7 +3,7 @@
 
 use dispatch_core::command::{Command, TakeWhistle};
 use dispatch_core::state::Incident;
-use dispatch_core::view::ClockKind;
+use dispatch_core::view::{Attendance, ClockKind, attendance};
 use eframe::egui::{
     Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
     WidgetInfo,
@@ -135,10 +135,7 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
 /// What the row has no room for: what it is, and when it was whistled.
 fn about(sight: &Sight<'_>, incident: &Incident) -> String {
     let title = sight.title(incident);
-    let kind = sight.kind(incident).map_or_else(
-        || incident.kind.to_string(),
-        |it| sight.lang().name(&it.zh, &it.en),
-    );
+    let kind = sight.kind_name(incident);
     match incident.whistled_at {
         Some(at) => {
             let at = sight.say_with(Key::WhistledAt, [("at", clock_hm(at).into())]);
@@ -151,11 +148,7 @@ fn about(sight: &Sight<'_>, incident: &Incident) -> String {
 /// What it is, and when it was whistled.
 fn kind_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     ui.horizontal_wrapped(|ui| {
-        let kind = sight.kind(incident).map_or_else(
-            || incident.kind.to_string(),
-            |it| sight.lang().name(&it.zh, &it.en),
-        );
-        ui.label(sight.look.label(kind));
+        ui.label(sight.look.label(sight.kind_name(incident)));
         if let Some(at) = incident.whistled_at {
             let at = sight.say_with(Key::WhistledAt, [("at", clock_hm(at).into())]);
             ui.label(sight.look.label(at));
@@ -168,8 +161,8 @@ fn kind_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
 fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     ui.horizontal(|ui| {
         ui.set_min_height(22.0);
+        let Attendance { came, of, late } = attendance(sight.state(), incident, sight.now);
         if incident.status.is_open() {
-            let late = Lateness::of(sight, incident).departments(sight);
             if late > 0 {
                 let text = sight.say_with(Key::LateCount, [("n", late.into())]);
                 sign(ui, sight.look, Tone::Red, &text);
@@ -188,12 +181,6 @@ fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         let Some(tenure) = incident.commander() else {
             return;
         };
-        let came = incident
-            .calls
-            .values()
-            .filter(|it| it.reported_in.is_some())
-            .count();
-        let of = incident.calls.values().filter(|it| it.has_clock()).count();
         let came = sight.say_with(Key::CameOf, [("came", came.into()), ("of", of.into())]);
         ui.label(sight.look.label(came));
         if let Some(holder) = incident.holder() {

@@ -6,7 +6,7 @@ mod standing;
 
 use dispatch_core::point::Point;
 use dispatch_core::state::Incident;
-use dispatch_core::view::ClockKind;
+use dispatch_core::view::{ClockKind, attendance};
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
 use super::symbol::Mark;
@@ -152,7 +152,7 @@ fn incident(sight: &Sight<'_>, incident: &Incident) -> Option<Thing> {
         labelled: true,
         urgent: waits,
         // More than that is written as 99+.
-        late: lateness.departments(sight).min(100) as u16,
+        late: attendance(sight.state(), incident, sight.now).late.min(100) as u16,
         clock: Some(clock),
         ..thing
     })
