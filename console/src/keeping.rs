@@ -2,6 +2,7 @@
 //! picture (design §3). The desk never waits for it.
 
 mod across;
+mod aside;
 mod clerk;
 mod drill;
 mod layouts;

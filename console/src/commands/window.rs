@@ -159,42 +159,22 @@ fn desk_options(
     let (prints, printer) = desk::print_link();
     let folder = folders::boards(everywhere.data_folder().ok());
     // They end by themselves once the window has dropped its ends.
-    let _printing = keep_printing(folder, printer).map_err(|err| {
-        Failure::new(
-            Exit::Machine,
-            &format!("打印线程无法启动:{err}"),
-            &format!("the printing thread cannot be started: {err}"),
-        )
-    })?;
+    let _printing = keep_printing(folder, printer)
+        .map_err(|err| not_started(("打印", "the printing thread"), &err))?;
     let (papers, maker) = desk::paper_link();
-    let _papers = keep_papers(shown.entries, maker).map_err(|err| {
-        Failure::new(
-            Exit::Machine,
-            &format!("全区报告线程无法启动:{err}"),
-            &format!("the thread of the district report cannot be started: {err}"),
-        )
-    })?;
+    let _papers = keep_papers(shown.entries, maker)
+        .map_err(|err| not_started(("全区报告", "the thread of the district report"), &err))?;
     let (layouts, keeper) = desk::layout_link();
     let folder = folders::layouts(everywhere.data_folder().ok());
-    let _layouts = keep_layouts(folder, keeper).map_err(|err| {
-        Failure::new(
-            Exit::Machine,
-            &format!("版面线程无法启动:{err}"),
-            &format!("the thread of the layouts cannot be started: {err}"),
-        )
-    })?;
+    let _layouts = keep_layouts(folder, keeper)
+        .map_err(|err| not_started(("版面", "the thread of the layouts"), &err))?;
     let lang = screen(everywhere, &shown.kept);
     let skin = desk::first_look(&shown.kept).1;
     let (mut settings, keeper) = desk::settings_link(shown.kept);
     match everywhere.data_folder() {
         Ok(data) => {
-            let _settings = keep_settings(folders::settings(&data), keeper).map_err(|err| {
-                Failure::new(
-                    Exit::Machine,
-                    &format!("设置线程无法启动:{err}"),
-                    &format!("the thread of the settings cannot be started: {err}"),
-                )
-            })?;
+            let _settings = keep_settings(folders::settings(&data), keeper)
+                .map_err(|err| not_started(("设置", "the thread of the settings"), &err))?;
         }
         Err(_) => settings.ends = None,
     }
@@ -214,6 +194,15 @@ fn desk_options(
         drills: shown.drills,
         sound: true,
     })
+}
+
+/// A thread that the system does not give; `named` in both languages.
+fn not_started((zh, en): (&str, &str), err: &std::io::Error) -> Failure {
+    Failure::new(
+        Exit::Machine,
+        &format!("{zh}线程无法启动:{err}"),
+        &format!("{en} cannot be started: {err}"),
+    )
 }
 
 /// The window has dropped its ends of the channels; the thread ends by itself.

@@ -1,13 +1,13 @@
 //! The thread that keeps arrangements of panes, one file a seat: written whole or not at all, read once
 //! at the start. What cannot be read is kept for whoever wants to know why.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread::{Builder, JoinHandle};
 
 use ledger::LedgerError;
 
+use super::aside::{bounded, put_aside};
 use crate::desk::{Arrangement, Fault, KeepLayout, KeptLayout, LAYOUT_BYTES_MAX, LayoutKeeper};
 
 /// Starts the thread; it ends when the desk is gone. Files lie in `folder`, which is made when the first
@@ -36,7 +36,7 @@ fn file(folder: &Path, seat: &str) -> PathBuf {
 }
 
 fn read(path: &Path) -> Option<KeptLayout> {
-    let bytes = match bytes(path) {
+    let bytes = match bounded(path, LAYOUT_BYTES_MAX) {
         Ok(bytes) => bytes?,
         Err(err) => {
             return Some(KeptLayout::Unreadable(
@@ -48,25 +48,10 @@ fn read(path: &Path) -> Option<KeptLayout> {
     Some(match Arrangement::read(&bytes) {
         Ok(node) => KeptLayout::Found(node),
         Err(fault) => {
-            let mut bad = path.as_os_str().to_owned();
-            bad.push(".bad");
-            let kept = std::fs::rename(path, &bad).ok();
-            let kept = kept.map(|()| PathBuf::from(bad).display().to_string());
-            KeptLayout::Unreadable(fault, kept)
+            let kept = put_aside(path).ok();
+            KeptLayout::Unreadable(fault, kept.map(|it| it.display().to_string()))
         }
     })
-}
-
-/// What is there, and a byte more than can be read where it is too large; `None` where nothing is.
-fn bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(err) if err.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(err) => return Err(err),
-    };
-    let mut bytes = Vec::new();
-    file.take(LAYOUT_BYTES_MAX + 1).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
 }
 
 fn write(folder: &Path, path: &Path, node: &Arrangement) -> Result<(), LedgerError> {

@@ -3,13 +3,13 @@
 //! what this program does not know.
 
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::thread::{Builder, JoinHandle};
 
 use ledger::LedgerError;
 use toml::{Table, Value};
 
+use super::aside::{bounded, put_aside};
 use crate::desk::{Blind, Kept, SettingsKeeper, setting_named};
 
 /// Most bytes of the file that are read; ours has a few hundred.
@@ -74,35 +74,26 @@ fn put(path: &Path, name: &str, value: &str) -> Result<Option<Blind>, LedgerErro
 fn read(path: &Path) -> (Table, Option<Blind>) {
     match text(path).and_then(|it| it.parse::<Table>().map_err(|err| err.to_string())) {
         Ok(table) => (table, None),
-        Err(why) => (Table::new(), Some(put_aside(path, &why))),
+        Err(why) => (Table::new(), Some(aside_said(path, &why))),
     }
 }
 
 /// The text of the file; none at all is an empty one.
 fn text(path: &Path) -> Result<String, String> {
-    let file = match fs::File::open(path) {
-        Ok(file) => file,
-        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(String::new()),
-        Err(err) => return Err(err.to_string()),
-    };
-    let mut text = String::new();
-    let read = file.take(BYTES_MAX + 1).read_to_string(&mut text);
-    match read {
-        Ok(length) if length as u64 > BYTES_MAX => Err(format!("more than {BYTES_MAX} bytes")),
-        Ok(_) => Ok(text),
-        Err(err) => Err(err.to_string()),
+    let bytes = bounded(path, BYTES_MAX).map_err(|err| err.to_string())?;
+    let bytes = bytes.unwrap_or_default();
+    if bytes.len() as u64 > BYTES_MAX {
+        return Err(format!("more than {BYTES_MAX} bytes"));
     }
+    String::from_utf8(bytes).map_err(|err| err.to_string())
 }
 
 /// Keeps the file for whoever wants to see what was in it.
-fn put_aside(path: &Path, why: &str) -> Blind {
-    let mut aside = path.as_os_str().to_owned();
-    aside.push(".bad");
-    let aside = PathBuf::from(aside);
+fn aside_said(path: &Path, why: &str) -> Blind {
     let why = why.lines().next().unwrap_or_default();
-    let (shown, there) = (path.display(), aside.display());
-    match fs::rename(path, &aside) {
-        Ok(()) => Blind {
+    let shown = path.display();
+    match put_aside(path).map(|it| it.display().to_string()) {
+        Ok(there) => Blind {
             zh: format!("设置文件 {shown} 读不出（{why}），已按默认设置打开，原文件留作 {there}。"),
             en: format!(
                 "the settings in {shown} cannot be read ({why}); opened with the defaults, the file is kept as {there}."

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use ledger::clock::{LedgerClock, WallClock};
 
-use super::{kept_settings, screen, show};
+use super::{kept_settings, not_started, screen, show};
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::Opening;
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::folders;
 use crate::wall::{Options, follow, words};
 
@@ -37,13 +37,8 @@ pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(
     let (words, speaker) = words();
     let clock = WallClock::start();
     // It ends by itself once the window has dropped its end.
-    let _following = follow(path, move || clock.now(), speaker).map_err(|err| {
-        Failure::new(
-            Exit::Machine,
-            &format!("大屏线程无法启动:{err}"),
-            &format!("the thread of the wall cannot be started: {err}"),
-        )
-    })?;
+    let _following = follow(path, move || clock.now(), speaker)
+        .map_err(|err| not_started(("大屏", "the thread of the wall"), &err))?;
     show(Opening::Wall(Box::new(Options {
         lang: screen(everywhere, &kept_settings(everywhere)),
         lines: folders::schematic(named, everywhere)?,
