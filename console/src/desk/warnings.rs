@@ -34,14 +34,17 @@ const COLOURS: [(WarningColour, Key); 4] = [
 
 /// The height that the signals in force ask for, and the form while it is open, in points.
 #[must_use]
-pub fn height(sight: &Sight<'_>, form: &WarningForm) -> f32 {
-    let rows = warnings_in_force(sight.state(), sight.now).len().min(5) as f32;
+pub fn height(ui: &Ui, sight: &Sight<'_>, form: &WarningForm) -> f32 {
+    let row = space::pressed(ui) + ui.spacing().item_spacing.y;
+    // The head is a row as well.
+    let rows = 1 + warnings_in_force(sight.state(), sight.now).len().min(5);
     let open = if form.open { FORM } else { 0.0 };
-    HEAD + (space::SMALL + 4.0) * rows + open
+    MARGINS + row * rows as f32 + open
 }
 
-/// Height of the head, and of the form without its scrolled part, in points.
-const HEAD: f32 = 36.0;
+/// What stands around the rows, in points: the margins of the head and of the list, and the line below.
+const MARGINS: f32 = 18.0;
+/// Height of the form without its scrolled part, in points.
 const FORM: f32 = 240.0;
 
 /// Draws the signals in force and the form.
