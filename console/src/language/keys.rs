@@ -23,6 +23,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod intake;
 mod layout;
 mod line;
 mod manual;
@@ -43,6 +44,7 @@ mod wall;
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
+    intake::INTAKE,
     boards::BOARDS,
     claims::CLAIMS,
     responses::RESPONSES,

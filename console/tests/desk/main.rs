@@ -5,6 +5,7 @@
 mod acts;
 mod aloud;
 mod boards;
+mod calls;
 mod claims;
 mod colours;
 mod composing;
@@ -52,5 +53,6 @@ mod to_live;
 mod two_hands;
 mod waits;
 mod wall;
+mod whistling;
 mod whole_run;
 mod window;
