@@ -45,6 +45,8 @@ impl Desk {
             Act::Line | Act::LineFromField => self.open_line(ctx),
             Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
+            // The arrows move panes while these are arranged.
+            Act::Up | Act::Down if self.panes.arranging => {}
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
             Act::Board(number) => {
