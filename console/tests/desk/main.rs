@@ -11,6 +11,7 @@ mod composing;
 mod contacts;
 mod district_report;
 mod ended;
+mod forms;
 mod gate;
 mod glove;
 mod hand;
