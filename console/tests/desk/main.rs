@@ -41,6 +41,7 @@ mod printing;
 mod queue;
 mod reassign;
 mod refused;
+mod report_board;
 mod responses;
 mod returns;
 mod settings;
