@@ -73,6 +73,8 @@ pub enum Act {
     FilterFromField,
     /// Shows the settings.
     Settings,
+    /// Opens the start page in a window of its own.
+    Start,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -178,6 +180,7 @@ const BINDINGS: &[Binding] = &[
         ctrl: true,
         ..key(Pressed::Comma, Act::Settings, "Ctrl ,", Key::SettingsTitle)
     },
+    ctrl(Pressed::O, Act::Start, "Ctrl O", Key::StartOpenPage),
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),

@@ -38,6 +38,7 @@ mod seat;
 mod seats;
 mod settings;
 mod sight;
+pub mod start;
 mod strip;
 mod talk;
 mod theme;

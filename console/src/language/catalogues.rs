@@ -30,6 +30,7 @@ catalogues! {
     "pierce"
     "across"
     "gate"
+    "start"
     "map"
     "line"
     "talk"

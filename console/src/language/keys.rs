@@ -37,6 +37,7 @@ mod responses;
 mod returns;
 mod settings;
 mod shift;
+mod start;
 mod talk;
 mod wall;
 
@@ -59,6 +60,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     pierce::PIERCE,
     across::ACROSS,
     gate::GATE,
+    start::START,
     map::MAP,
     line::LINE,
     talk::TALK,

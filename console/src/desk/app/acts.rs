@@ -9,6 +9,7 @@ use crate::desk::incident::Part;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
 use crate::desk::line::LineView;
+use crate::desk::link::Wish;
 use crate::desk::manual::ManualView;
 use crate::desk::panes::Pane;
 use crate::desk::queue::{is_waiting, rows};
@@ -42,6 +43,9 @@ impl Desk {
                 self.view.manual = (!shown).then(|| ManualView::over(&self.view));
             }
             Act::Keys => self.toggle(Form::Keys),
+            // A drill opens nothing of the live world but what it takes there.
+            Act::Start if now.state().world.is_drill() => {}
+            Act::Start => self.ask(Wish::OpenStart),
             Act::Line | Act::LineFromField => self.open_line(ctx),
             Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
