@@ -3,7 +3,7 @@
 use dispatch_core::command::{Command, KnowAlarm, Quarantine, ShelveAlarm};
 use dispatch_core::view::{Alarm, Priority, known_to, shelving};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, Pos2, Rect, ScrollArea, Sense, Shape,
+    Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Pos2, Rect, ScrollArea, Sense, Shape,
     Stroke, StrokeKind, TextWrapMode, Ui, Vec2,
 };
 
@@ -12,7 +12,7 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::view::View;
-use super::widgets::{Weight, act_button, age_text, clock_hm, lead};
+use super::widgets::{LongRow, Weight, act_button, age_text, clock_hm, lead, long_list};
 use crate::language::{Key, Lang};
 use crate::sound::Tone;
 
@@ -67,9 +67,16 @@ pub fn alarms_ui(
                     ui.label(sight.look.note(sight.say(Key::AlarmsEmpty)))
                 });
         }
-        for alarm in alarms {
-            alarm_ui(ui, sight, alarm, view, outbox);
-        }
+        let row = |it: &Alarm| LongRow {
+            id: Id::unique(it.key.as_str()),
+            kind: 0,
+        };
+        let rows: Vec<LongRow> = alarms.iter().map(row).collect();
+        long_list(ui, "rows", &rows, None, |ui, place| {
+            if let Some(alarm) = alarms.get(place) {
+                alarm_ui(ui, sight, alarm, view, outbox);
+            }
+        });
     });
 }
 

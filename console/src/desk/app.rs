@@ -30,6 +30,7 @@ use super::boards::drafted;
 use super::composing::Composing;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
+use super::lookout::Lookout;
 use super::outbox::{Draft, Outbox};
 use super::panes::Panes;
 use super::papers::Papers;
@@ -67,6 +68,7 @@ pub struct Desk {
     persons: Persons,
     /// What waits now, and what waited at the moment that is looked back at.
     waits: (Waits, Waits),
+    lookout: Lookout,
     papers: Papers,
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
@@ -136,6 +138,7 @@ impl Desk {
             prints: Prints::default(),
             persons: Persons::default(),
             waits: <(Waits, Waits)>::default(),
+            lookout: Lookout::default(),
             papers: Papers::default(),
             loudspeaker,
             live: LiveAlarms::default(),
@@ -260,7 +263,7 @@ impl Desk {
             names: &self.names,
             seat: &self.seat,
             persons: &Persons::default(),
-            waits: &Waits::default(),
+            waits: &self.waits.0,
             papers: &Papers::default(),
             past: false,
         };

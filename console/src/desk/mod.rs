@@ -21,6 +21,7 @@ mod leaving;
 mod line;
 mod link;
 mod look;
+mod lookout;
 mod manual;
 pub mod map;
 mod open;

@@ -1,6 +1,8 @@
 //! The time strip: every entry as a tick. Dragging it shows the whole board as it was; Esc or a new
 //! alarm brings back now.
 
+mod ticks;
+
 use std::cmp::Ordering;
 
 use dispatch_core::time::Time;
@@ -15,6 +17,7 @@ use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::clock_hm;
 use crate::language::Key;
+use ticks::Ticks;
 
 /// Height of the strip in a window of this height, in points: a low one shows the ticks and the spans.
 #[must_use]
@@ -87,6 +90,7 @@ pub struct StripView {
     /// Since when it is looked at, and which alarms sounded then.
     pub held: Option<Held>,
     span: usize,
+    ticks: Ticks,
 }
 
 impl Default for StripView {
@@ -95,6 +99,7 @@ impl Default for StripView {
             at_height: None,
             held: None,
             span: 1,
+            ticks: Ticks::default(),
         }
     }
 }
@@ -173,12 +178,8 @@ fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64>
     let painter = ui.painter().with_clip_rect(rect);
     painter.rect_filled(rect, CornerRadius::ZERO, p.bg0);
     axis(&painter, sight, rect, (from, span_s));
-    for line in &sight.picture.lines {
-        let x = x_of(line.at);
-        if rect.x_range().contains(x) {
-            tick(&painter, sight, rect, x, line);
-        }
-    }
+    view.ticks.look(sight.picture);
+    view.ticks.paint(&painter, sight, rect, (from, x_of));
     let now_x = x_of(sight.now);
     painter.vline(now_x, rect.y_range(), Stroke::new(1.5, p.ink1));
     plate(
@@ -236,33 +237,6 @@ fn first(sight: &Sight<'_>, holds: impl Fn(&Line) -> bool) -> usize {
         .lines
         .binary_search_by(order)
         .unwrap_or_else(|index| index)
-}
-
-fn tick(painter: &eframe::egui::Painter, sight: &Sight<'_>, rect: Rect, x: f32, line: &Line) {
-    let p = &sight.look.palette;
-    let middle = rect.center().y;
-    // In a low strip a whistle's word stands below its edge all the same.
-    let tallest = (rect.height() * 0.25).min(20.0);
-    let whistle = matches!(
-        line.author.command,
-        dispatch_core::command::Command::Whistle(_)
-    );
-    let (tall, ink) = match (&line.refusal, whistle) {
-        (Some(refusal), _) if !refusal.is_quiet() => (8.0, p.red.text),
-        (_, true) => (tallest, p.ink1),
-        _ => (12.0, p.ink2),
-    };
-    painter.vline(x, middle - tall..=middle, Stroke::new(1.0, ink));
-    if whistle {
-        let at = Pos2::new(x + 3.0, middle - tallest);
-        painter.text(
-            at,
-            Align2::LEFT_CENTER,
-            sight.say(Key::Whistle),
-            font::regular(size::SMALLEST),
-            p.ink1,
-        );
-    }
 }
 
 fn axis(

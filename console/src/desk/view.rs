@@ -12,6 +12,7 @@ use super::line::LineView;
 use super::manual::ManualView;
 use super::map::MapView;
 use super::queue::QueueView;
+use super::refused::Refused;
 use super::strip::StripView;
 use super::to_live::ToLiveView;
 use super::warnings::WarningForm;
@@ -58,7 +59,9 @@ pub struct View {
     pub line: LineView,
     /// The time strip.
     pub strip: StripView,
-    /// Refusals of own presses that the person has put away.
+    /// Refusals of own presses.
+    pub refused: Refused,
+    /// Those that the person has put away.
     pub seen_refusals: BTreeSet<u64>,
     /// Drafts of reports of which the person has read that they lie ready, by what waits for them.
     pub seen_drafts: BTreeSet<String>,

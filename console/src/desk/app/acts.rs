@@ -198,6 +198,7 @@ impl Desk {
         };
         if let Some(incident) = rows.get(next) {
             self.view.select(incident.id.clone());
+            self.view.queue.to_show = Some(incident.id.clone());
             self.view.chosen = None;
             if let Some(point) = incident.place.point {
                 self.view.map.go_to(point);

@@ -55,7 +55,8 @@ impl Desk {
             past: false,
         };
         let (mut waits, mut waited) = std::mem::take(&mut self.waits);
-        waits.look(&now);
+        let shared = (newest, &catalogue, &names);
+        self.lookout.look(ui.ctx(), &mut waits, &now, shared);
         let now = Sight {
             waits: &waits,
             ..now

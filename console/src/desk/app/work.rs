@@ -25,7 +25,8 @@ impl Desk {
     /// What has to be told, until it is put away: whatever is in front, it stands above it.
     pub(super) fn told_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
         if let Some(since) = self.opened_at {
-            refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+            let refused = (&mut self.view.refused, &mut self.view.seen_refusals);
+            refusals_ui(ui, shown, since, refused);
         }
         notice_ui(ui, shown.look, &mut self.settings);
         notices_ui(ui, shown, &mut self.panes.notices);

@@ -16,7 +16,7 @@ mod say;
 mod shift;
 mod trial;
 
-pub use obligations::{drafted, understood};
+pub use obligations::{Owing, drafted, owing, understood};
 
 pub use instructions::of_incident_ui as instructions_of_incident_ui;
 

@@ -74,6 +74,7 @@ struct Pages {
     sought: sought::SoughtForm,
     matters: matters::MatterForm,
     note: notes::NoteForm,
+    log: log::LogView,
     duty: duties::DutyForm,
 }
 
@@ -95,6 +96,7 @@ impl Default for Pages {
             sought: sought::SoughtForm::default(),
             matters: matters::MatterForm::default(),
             note: notes::NoteForm::default(),
+            log: log::LogView::default(),
             duty: duties::DutyForm::default(),
         }
     }
@@ -227,8 +229,15 @@ const SECTIONS: [Key; 8] = [
     Key::SectionMatters,
 ];
 
+/// The number of the log among them.
+const LOG: usize = 7;
+
 /// The most important fact of a section, and whether it is abnormal.
-fn fact(sight: &Sight<'_>, incident: &Incident, number: usize) -> (String, bool) {
+fn fact(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (number, pages): (usize, &Pages),
+) -> (String, bool) {
     let calm = |fact: String| (fact, false);
     match number {
         1 => command::fact(sight, incident),
@@ -237,9 +246,21 @@ fn fact(sight: &Sight<'_>, incident: &Incident, number: usize) -> (String, bool)
         4 => calm(supplies::fact(sight, incident)),
         5 => calm(guidance::fact(sight, incident)),
         6 => reports::fact(sight, incident),
-        7 => calm(log::fact(sight, incident)),
+        LOG => calm(log::fact(sight, incident, &pages.log)),
         _ => calm(matters::fact(sight, incident)),
     }
+}
+
+/// The same, with what was recorded since the last look taken in.
+fn known_fact(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (number, pages): (usize, &mut Pages),
+) -> (String, bool) {
+    if number == LOG {
+        pages.log.look(sight, incident);
+    }
+    fact(sight, incident, (number, pages))
 }
 
 fn contents_ui(
@@ -276,9 +297,9 @@ fn contents_ui(
             sought::sought_ui(ui, sight, incident, &mut pages.sought, outbox);
             reports::reports_ui(ui, sight, incident, &mut pages.reports, outbox);
         }
-        7 => {
+        LOG => {
             notes::note_ui(ui, sight, incident, &mut pages.note, outbox);
-            log::log_ui(ui, sight, incident);
+            log::log_ui(ui, sight, &pages.log);
         }
         _ => matters::matters_ui(ui, sight, incident, &mut pages.matters, map, outbox),
     }
@@ -295,7 +316,7 @@ fn section_ui(
     let Some(index) = number.checked_sub(1).filter(|it| *it < SECTIONS.len()) else {
         return;
     };
-    let (fact, alarming) = fact(sight, incident, number);
+    let (fact, alarming) = known_fact(sight, incident, (number, pages));
     let head = Section {
         key: &number.to_string(),
         title: &sight.say(SECTIONS[index]),
