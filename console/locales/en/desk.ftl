@@ -501,6 +501,10 @@ key-escape = Put a form away; back to now
 
 ## time
 time-strip = Time strip
+due-take = take the whistle
+due-named = commander named
+due-commander = commander on scene
+due-report = report
 span-minutes = { $n }m
 span-hours = { $n }h
 follows-now = follows now

@@ -501,6 +501,10 @@ key-escape = 收起表单；回到现在
 
 ## time
 time-strip = 时间条
+due-take = 接哨
+due-named = 指派指挥官
+due-commander = 指挥官到场
+due-report = 上报
 span-minutes = { $n }分
 span-hours = { $n }时
 follows-now = 跟随现在

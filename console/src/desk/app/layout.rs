@@ -167,7 +167,9 @@ impl Desk {
             .exact_size(strip::height(ui.ctx().content_rect().height()))
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
             .show(ui, |ui| {
-                if let Some(height) = strip_ui(ui, now, &mut self.view.strip) {
+                let chosen = self.view.selected.as_ref();
+                let chosen = chosen.and_then(|it| now.state().incident(it));
+                if let Some(height) = strip_ui(ui, now, chosen, &mut self.view.strip) {
                     self.ask(Wish::LookBack(height));
                 }
                 if self.view.strip.at_height.is_none() {

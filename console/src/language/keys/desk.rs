@@ -355,6 +355,7 @@ keys! { DESK:
     StepCancelWarning "step-cancel-warning"  KeyTakeWhistle "key-take-whistle"
     KeyKnowAlarm "key-know-alarm"  KeyUp "key-up"  KeyDown "key-down"  KeyEscape "key-escape"
     TimeStrip "time-strip"
+    DueTake "due-take"  DueNamed "due-named"  DueCommander "due-commander"  DueReport "due-report"
     SpanMinutes "span-minutes"
     SpanHours "span-hours"
     FollowsNow "follows-now"
