@@ -192,7 +192,7 @@ fn desk_options(
         layouts,
         clock: shown.clock,
         drills: shown.drills,
-        sound: true,
+        sound: desk::Sound::Device,
     })
 }
 

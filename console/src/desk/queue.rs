@@ -18,6 +18,7 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
 use super::view::View;
+use super::widgets::blind_ui;
 use crate::language::Key;
 use reassign::{Reassign, reassign_ui};
 use steady::{Rows, Steady};
@@ -98,6 +99,9 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
         }
         for incident in &rows {
             row::row_ui(ui, sight, incident, view, outbox);
+        }
+        if let Some(since) = sight.blind_since() {
+            blind_ui(ui, sight, since);
         }
         if !rows.is_empty() {
             let end = match whose {

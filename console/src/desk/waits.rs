@@ -1,10 +1,10 @@
 //! What waits at one moment, looked up once: every frame asks it several times, and no answer changes
 //! within a second unless something is recorded.
 
-use dispatch_core::register::{Callee, Party};
+use dispatch_core::register::{Callee, Party, Unit};
 use dispatch_core::time::Time;
 use dispatch_core::view::{
-    Alarm, LadderRung, alarms_at, silent_townships, sounds_for, waiting_ladders,
+    self, Alarm, LadderRung, alarms_at, silent_townships, sounds_for, waiting_ladders,
 };
 use dispatch_core::words::PostId;
 
@@ -19,6 +19,8 @@ pub struct Waits {
     pub alarms: Vec<Alarm>,
     /// Those of them that sound at this post.
     pub sounding: Vec<Alarm>,
+    /// How many more stand that are for other seats to hear.
+    pub elsewhere: usize,
     /// How many things wait on each board, in the order of the tabs.
     pub boards: Vec<usize>,
     /// Townships not heard for too long, each with the moment since when.
@@ -46,11 +48,18 @@ impl Waits {
         let (state, now) = (sight.state(), sight.now);
         let post = &sight.seat.post;
         let alarms = alarms_at(state, post, now);
+        // The centre hears all there is.
+        let hears_all = is_of_centre(sight);
+        let elsewhere = match hears_all {
+            true => 0,
+            false => view::alarms(state, now).len().saturating_sub(alarms.len()),
+        };
         let sounds = |it: &&Alarm| sounds_for(state, post, it, now);
         let mut waits = Waits {
             of: None,
             sounding: alarms.iter().filter(sounds).cloned().collect(),
             alarms,
+            elsewhere,
             boards: Vec::new(),
             silent: silent_townships(state, now),
             ladders: waiting_ladders(state, now),
@@ -64,4 +73,9 @@ impl Waits {
         waits.boards = boards;
         waits
     }
+}
+
+fn is_of_centre(sight: &Sight<'_>) -> bool {
+    let post = sight.state().register.posts.get(&sight.seat.post);
+    post.is_none_or(|it| it.unit == Unit::Centre)
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod acts;
+mod alarms;
 mod aloud;
 mod boards;
 mod claims;
@@ -49,6 +50,7 @@ mod snapshots;
 mod symbols;
 mod talk;
 mod to_live;
+mod truth;
 mod two_hands;
 mod waits;
 mod wall;
