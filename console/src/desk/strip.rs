@@ -66,6 +66,8 @@ impl StripView {
     pub fn is_over(&mut self, now: Time, sounding: &[Alarm], after_s: i64) -> bool {
         let Some(height) = self.at_height else {
             self.held = None;
+            // Opened and not used: it closes as if it had been.
+            self.open = self.open.filter(|since| now.since_s(*since) < after_s);
             return false;
         };
         let known = self.held.take().map(|it| (it.height == height, it));
@@ -97,6 +99,8 @@ pub struct StripView {
     pub at_height: Option<u64>,
     /// Since when it is looked at, and which alarms sounded then.
     pub held: Option<Held>,
+    /// On a live seat: since when looking back is open without being used; else it is behind its key.
+    open: Option<Time>,
     span: usize,
     ticks: Ticks,
     story: Story,
@@ -107,6 +111,7 @@ impl Default for StripView {
         StripView {
             at_height: None,
             held: None,
+            open: None,
             span: 1,
             ticks: Ticks::default(),
             story: Story::default(),
@@ -119,6 +124,20 @@ impl StripView {
     pub fn now(&mut self) {
         self.at_height = None;
         self.held = None;
+        self.open = None;
+    }
+
+    /// The key of looking back: opens it on a live seat, and closes it.
+    pub fn toggle(&mut self, now: Time) {
+        match self.open {
+            None if self.at_height.is_none() => self.open = Some(now),
+            _ => self.now(),
+        }
+    }
+
+    /// Whether the strip can be dragged: in a drill always, on a live seat behind its key (practice N5).
+    fn is_open(&self, sight: &Sight<'_>) -> bool {
+        sight.state().world.is_drill() || self.open.is_some() || self.at_height.is_some()
     }
 }
 
@@ -137,10 +156,11 @@ pub fn strip_ui(
         // Not to the edge: there the frame of a drill, or of a console without sound, stands.
         ui.set_min_height(room - 8.0);
         ui.vertical(|ui| {
-            ui.set_width(104.0);
             // A glove's buttons need the room of the title, and so does a low strip; the strip beside them is
             // called so aloud.
             let is_bare = is_low || space::is_gloved(ui);
+            let beside = is_bare && !sight.state().world.is_drill();
+            ui.set_width(if beside { 184.0 } else { 104.0 });
             if is_low {
                 ui.add_space(12.0);
             }
@@ -164,19 +184,41 @@ pub fn strip_ui(
                         view.span = index;
                     }
                 }
+                if beside {
+                    state_ui(ui, sight, view);
+                }
             });
-            let key = if view.at_height.is_some() {
-                Key::HeldInPast
-            } else {
-                Key::FollowsNow
-            };
-            if !is_low {
-                ui.label(sight.look.note(sight.say(key)));
+            if !is_low && !beside {
+                state_ui(ui, sight, view);
             }
         });
         wanted = ticks_ui(ui, sight, chosen, view);
     });
     wanted
+}
+
+/// What the strip shows, or on a live seat the press that opens looking back.
+fn state_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) {
+    let live = !sight.state().world.is_drill();
+    if live && view.at_height.is_none() {
+        let text = sight.look.note(sight.say(Key::LookBackOpen));
+        let name = sight.say(Key::LookBackName);
+        let response = ui.selectable_label(view.open.is_some(), text);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::CheckBox, true, view.open.is_some(), &*name)
+        });
+        let response = response.on_hover_text(sight.say(Key::LookBackLocked));
+        if response.clicked() {
+            view.toggle(sight.recorded_at);
+        }
+        return;
+    }
+    let key = if view.at_height.is_some() {
+        Key::HeldInPast
+    } else {
+        Key::FollowsNow
+    };
+    ui.label(sight.look.note(sight.say(key)));
 }
 
 fn ticks_ui(
@@ -186,7 +228,12 @@ fn ticks_ui(
     view: &mut StripView,
 ) -> Option<u64> {
     let p = &sight.look.palette;
-    let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    let is_open = view.is_open(sight);
+    let sense = match is_open {
+        true => Sense::click_and_drag(),
+        false => Sense::hover(),
+    };
+    let (rect, response) = ui.allocate_exact_size(ui.available_size(), sense);
     let name = sight.say(Key::TimeStrip);
     let told = chosen.map(|incident| {
         view.story.look(sight, incident);
@@ -195,8 +242,13 @@ fn ticks_ui(
     response.widget_info(|| WidgetInfo {
         label: Some(name.to_string()),
         current_text_value: told.clone(),
+        enabled: is_open,
         ..WidgetInfo::new(Role::Slider)
     });
+    let response = match is_open {
+        true => response,
+        false => response.on_hover_text(sight.say(Key::LookBackLocked)),
+    };
     let span_s = SPANS_MIN.get(view.span).copied().unwrap_or(60) * 60;
     // A quarter of the strip lies ahead, for what comes due.
     let from = sight.now.plus_s(-span_s * 3 / 4);

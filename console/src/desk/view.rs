@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
+use super::alarms::AlarmsView;
 use super::boards::{Board, BoardsView};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
@@ -29,6 +30,8 @@ pub struct View {
     pub chosen: Option<Chosen>,
     /// Which incidents the queue lists, in which order it drew them, and what is chosen in it.
     pub queue: QueueView,
+    /// What is open in the list of alarms.
+    pub alarms: AlarmsView,
     /// The whistle form, while it is open.
     pub whistle: Option<WhistleForm>,
     /// A whistle half written that was put away.

@@ -14,6 +14,7 @@ macro_rules! catalogues {
 
 catalogues! {
     "desk"
+    "alarms"
     "boards"
     "claims"
     "responses"

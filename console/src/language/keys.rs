@@ -16,6 +16,7 @@ macro_rules! keys {
 }
 
 mod across;
+mod alarms;
 mod boards;
 mod claims;
 mod contacts;
@@ -44,6 +45,7 @@ mod wall;
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
+    alarms::ALARMS,
     boards::BOARDS,
     claims::CLAIMS,
     responses::RESPONSES,

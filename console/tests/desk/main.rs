@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod acts;
+mod alarms;
 mod aloud;
 mod boards;
 mod claims;
@@ -57,6 +58,7 @@ mod start_ledger;
 mod symbols;
 mod talk;
 mod to_live;
+mod truth;
 mod two_hands;
 mod typing;
 mod waits;

@@ -70,6 +70,13 @@ impl Desk {
                     self.prints.press(&self.options.prints.ask, now, picture);
                 }
             }
+            Act::LookBack => {
+                self.view.strip.toggle(now.recorded_at);
+                if self.view.strip.at_height.is_none() {
+                    self.past = None;
+                }
+            }
+            Act::TestSound => self.test_sound(),
             Act::Legend => self.view.map.legend = !self.view.map.legend,
             Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),

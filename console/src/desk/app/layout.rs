@@ -7,7 +7,7 @@ use dispatch_core::command::Command;
 use dispatch_core::time::Time;
 use eframe::egui::{Frame as Around, Margin, Panel, Ui, UiBuilder};
 
-use super::{Desk, SILENCE_S};
+use super::Desk;
 use crate::desk::Options;
 use crate::desk::band::{self, Answer, Asked, band_ui, has_troubles, troubles_ui};
 use crate::desk::drill;
@@ -194,8 +194,9 @@ impl Desk {
             Some(Asked::Skin) => self.next_skin(),
             Some(Asked::Settings) => self.view.form = Some(Form::Settings),
             Some(Asked::Keys) => self.view.form = Some(Form::Keys),
-            Some(Asked::Silence) => self.silent_until = Some(now.plus_s(SILENCE_S)),
-            Some(Asked::Sound) => self.silent_until = None,
+            Some(Asked::Silence) => self.silence(),
+            Some(Asked::Sound) => self.hearing.sound(),
+            Some(Asked::SoundTest) => self.test_sound(),
             None => {}
         }
     }

@@ -121,7 +121,8 @@ impl Desk {
             }
             Pane::Alarms => {
                 let alarms = &shown.waits.alarms;
-                alarms_ui(ui, shown, alarms, &mut self.view, &mut self.outbox);
+                let asks = alarms_ui(ui, shown, alarms, &mut self.view, &mut self.outbox);
+                self.asked_of_alarms(asks);
             }
             Pane::Warnings => warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox),
             Pane::Map => map_ui(ui, shown, &self.options.lines, &mut self.view),

@@ -176,7 +176,8 @@ pub fn incident_ui(
     };
     with_pages(ui, view, incident, |ui, pages| {
         let right = ui.max_rect().right();
-        head::head_ui(ui, sight, incident);
+        let sending = !sight.past && outbox.waits_about(&incident.id);
+        head::head_ui(ui, sight, incident, sending);
         claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
             take_ui(ui, sight, incident, to_live, outbox);
         });
