@@ -313,7 +313,7 @@ fn axis(
         _ => 7_200,
     };
     let first = (from.0.div_euclid(1_000).div_euclid(step_s) + 1) * step_s;
-    let middle = rect.center().y;
+    let middle = middle(rect);
     painter.hline(rect.x_range(), middle, Stroke::new(1.0, p.line));
     for index in 0..40 {
         let at = Time((first + index * step_s) * 1_000);
@@ -332,6 +332,12 @@ fn axis(
             p.ink2,
         );
     }
+}
+
+/// Where the ticks stand, with room for the story above where the strip has any.
+fn middle(rect: Rect) -> f32 {
+    let share = if rect.height() > LOW { 0.58 } else { 0.5 };
+    rect.top() + share * rect.height()
 }
 
 fn plate(

@@ -189,7 +189,7 @@ impl Row<'_> {
         if !self.rect.x_range().contains(x) {
             return;
         }
-        let middle = self.rect.center().y;
+        let middle = super::middle(self.rect);
         let top = self.rect.top() + 1.0;
         if edge != Edge::None {
             let from = [Pos2::new(x, top + PLATE), Pos2::new(x, middle)];

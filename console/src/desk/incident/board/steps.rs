@@ -215,8 +215,6 @@ fn cell_ui(
         Column::Clock => {
             if let Some(clock) = lateness.clock(id) {
                 deadline_ui(ui, sight.look, &deadline(clock), sight.now);
-            } else if let Some(at) = call.called_at {
-                ui.label(sight.look.label(clock_hm(at)));
             }
         }
     }
