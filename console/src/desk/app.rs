@@ -364,6 +364,7 @@ impl eframe::App for Desk {
         self.take_in(ctx);
         self.hand_over();
         self.hand_across();
+        self.keep_drafts();
         let busy = ctx.input(|it| it.pointer.any_down());
         if !self.panes.exchange(&self.options.layouts, busy) {
             self.ended.insert(Part::Layouts);

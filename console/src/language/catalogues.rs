@@ -15,6 +15,7 @@ macro_rules! catalogues {
 catalogues! {
     "desk"
     "alarms"
+    "intake"
     "boards"
     "claims"
     "responses"

@@ -24,6 +24,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod intake;
 mod layout;
 mod line;
 mod manual;
@@ -46,6 +47,7 @@ mod wall;
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
     alarms::ALARMS,
+    intake::INTAKE,
     boards::BOARDS,
     claims::CLAIMS,
     responses::RESPONSES,

@@ -87,7 +87,7 @@ impl Desk {
                 let kept = self.view.put_away.take();
                 self.view
                     .whistle
-                    .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::new(now.now)));
+                    .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::begun(now)));
                 self.panes.raise(Pane::Form);
             }
             Act::TakeWhistle => {

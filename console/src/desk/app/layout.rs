@@ -20,6 +20,9 @@ use crate::desk::strip::{self, strip_ui};
 use crate::desk::view::Form;
 use crate::desk::waits::Waits;
 
+/// How soon what was typed is handed over to be kept.
+const DRAFTS_EVERY: Duration = Duration::from_millis(50);
+
 impl Desk {
     /// Draws everything, of now or of the past.
     pub(super) fn draw(&mut self, ui: &mut Ui, newest: &Arc<Picture>) {
@@ -97,6 +100,10 @@ impl Desk {
             self.forget_persons_at_another_seat(ui.ctx(), &newest.state);
         }
         pierce::frame_ui(ui, &look, &self.live);
+        let live = !newest.state.world.is_drill();
+        if live && self.view.drafts.is_behind(&self.view.half_written()) {
+            ui.request_repaint_after(DRAFTS_EVERY);
+        }
         if self.outbox.is_full() && self.ended.is_empty() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));

@@ -5,6 +5,7 @@ use eframe::egui::{Frame, Label, Margin, Ui};
 
 use super::Desk;
 use crate::desk::boards::{Board, board_ui, drafted};
+use crate::desk::drafts::{Written, offered_ui};
 use crate::desk::incident::{Part, incident_ui, part_ui};
 use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::{Act, keys_ui};
@@ -55,6 +56,10 @@ impl Desk {
             self.view.form = None;
             self.panes.raise(Pane::Form);
             self.back_to_now();
+        }
+        if let Some(written) = offered_ui(ui, shown, &mut self.view.drafts) {
+            self.view.go_on(written);
+            self.panes.raise(Pane::Form);
         }
     }
 
@@ -138,6 +143,13 @@ impl Desk {
                 match intake_ui(ui, shown, note, &mut self.outbox) {
                     intake::Outcome::Open => {}
                     intake::Outcome::PutAway => *form = None,
+                    intake::Outcome::Dropped => {
+                        *intake = None;
+                        *form = None;
+                    }
+                    intake::Outcome::Whistles(whistle) => {
+                        self.view.go_on(Written::Whistle(whistle));
+                    }
                     intake::Outcome::Recorded(incident) => {
                         *form = None;
                         if let Some(incident) = incident {
@@ -153,7 +165,12 @@ impl Desk {
             self.begin_ui(ui, shown);
             return;
         };
+        let picked_before = map.picking;
         let outcome = whistle_ui(ui, shown, draft, map, &mut self.outbox);
+        if map.picking && !picked_before {
+            // In a narrow window the map stands behind the form.
+            self.panes.raise(Pane::Map);
+        }
         if matches!(outcome, Outcome::Dropped | Outcome::Blown(_))
             && let Some(name) = whistle.take().and_then(|it| it.came_as())
         {
