@@ -53,10 +53,14 @@ pub fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fail
     }
 }
 
-/// No world was named: what was opened last, or the start page.
+/// No world was named: what was opened last, or the start page. Whoever hands the passphrase over is a
+/// script: it has the live console or the reason why not, and no page to choose from.
 fn open_plain(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
-    let Plain::Live(district, ledger) = plain(&everywhere.data_folder()?) else {
-        return start::open(options, everywhere, None);
+    let by_script = everywhere.passphrase_stdin;
+    let (district, ledger) = match plain(&everywhere.data_folder()?) {
+        Plain::Live(district, ledger) => (district, ledger),
+        _ if by_script => (None, None),
+        _ => return start::open(options, everywhere, None),
     };
     let options = WindowOptions {
         district,
@@ -65,6 +69,7 @@ fn open_plain(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fa
     };
     match live::begin(&options, everywhere) {
         Ok(begun) => live::run(begun),
+        Err(why) if by_script => Err(why),
         // Whoever starts it from a menu reads no terminal.
         Err(why) => start::open(&options, everywhere, Some(why)),
     }
