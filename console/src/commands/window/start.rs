@@ -39,6 +39,7 @@ pub(super) fn open(
         skin: desk::first_look(&kept).1,
         recent: recent(&data),
         told: told.map(blind),
+        beside: options.start,
         drill: offered(everywhere).is_some(),
         asks,
         told_by,
