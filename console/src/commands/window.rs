@@ -217,7 +217,7 @@ fn desk_options(
         layouts,
         clock: shown.clock,
         drills: shown.drills,
-        sound: true,
+        sound: desk::Sound::Device,
     })
 }
 

@@ -14,6 +14,8 @@ macro_rules! catalogues {
 
 catalogues! {
     "desk"
+    "alarms"
+    "intake"
     "boards"
     "claims"
     "responses"

@@ -16,6 +16,7 @@ macro_rules! keys {
 }
 
 mod across;
+mod alarms;
 mod boards;
 mod claims;
 mod contacts;
@@ -23,6 +24,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod intake;
 mod layout;
 mod line;
 mod manual;
@@ -44,6 +46,8 @@ mod wall;
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
+    alarms::ALARMS,
+    intake::INTAKE,
     boards::BOARDS,
     claims::CLAIMS,
     responses::RESPONSES,

@@ -17,13 +17,16 @@ use zeroize::Zeroizing;
 
 use super::beside::{start_drill, start_page};
 use super::{
-    Shown, desk_options, finish, kept_settings, offered, offers, screen, seat, show, world_of,
+    Shown, desk_options, finish, kept_settings, not_started, offered, offers, screen, seat, show,
+    world_of,
 };
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::{self, Answer, Blind, Choice, Kept, Locked, Opening, Options, Seat};
 use crate::failure::{Exit, Failure};
 use crate::folders;
-use crate::keeping::{Entries, FromDrill, LiveKept, keep_live, take_from_drill};
+use crate::keeping::{
+    Entries, FromDrill, LiveKept, folder_of_drafts, keep_drafts, keep_live, take_from_drill,
+};
 use crate::setting_up::recent::{Recent, note};
 
 /// Answers on their way to the window: it asks one thing at a time.
@@ -158,6 +161,13 @@ impl Console {
             };
             let wall = WallClock::start();
             take_from_drill(from, move || wall.now(), ends)?;
+        }
+        // A drill is begun anew each time: what is half written in it is nobody's tomorrow.
+        if let Some(ends) = keeper.drafts.take().filter(|_| !world.is_drill()) {
+            let folder = folder_of_drafts(&self.data, &world);
+            // It ends by itself once the window has dropped its ends and all is written.
+            let _drafts = keep_drafts(folder, world.clone(), ends)
+                .map_err(|err| not_started(("草稿", "the thread of the drafts"), &err))?;
         }
         let kept = LiveKept {
             path: self.path.clone(),

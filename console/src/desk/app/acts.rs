@@ -49,6 +49,8 @@ impl Desk {
             Act::Line | Act::LineFromField => self.open_line(ctx),
             Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
+            // The arrows move panes while these are arranged.
+            Act::Up | Act::Down if self.panes.arranging => {}
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
             Act::Board(number) => {
@@ -68,6 +70,13 @@ impl Desk {
                     self.prints.press(&self.options.prints.ask, now, picture);
                 }
             }
+            Act::LookBack => {
+                self.view.strip.toggle(now.recorded_at);
+                if self.view.strip.at_height.is_none() {
+                    self.past = None;
+                }
+            }
+            Act::TestSound => self.test_sound(),
             Act::Legend => self.view.map.legend = !self.view.map.legend,
             Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),
@@ -78,7 +87,7 @@ impl Desk {
                 let kept = self.view.put_away.take();
                 self.view
                     .whistle
-                    .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::new(now.now)));
+                    .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::begun(now)));
                 self.panes.raise(Pane::Form);
             }
             Act::TakeWhistle => {
@@ -196,6 +205,7 @@ impl Desk {
         };
         if let Some(incident) = rows.get(next) {
             self.view.select(incident.id.clone());
+            self.view.queue.to_show = Some(incident.id.clone());
             self.view.chosen = None;
             if let Some(point) = incident.place.point {
                 self.view.map.go_to(point);
