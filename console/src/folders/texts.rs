@@ -2,7 +2,7 @@
 //! and nothing that stands in the way hides the rest.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use dispatch_core::source::{FILE_BYTES_MAX, Fault, decode};
@@ -93,8 +93,16 @@ pub fn read(path: &Path, shown: &str) -> Result<String, Fault> {
 }
 
 fn cannot_be_read(shown: &str, err: &std::io::Error) -> Fault {
-    let what = format!("cannot be read: {err}");
-    Fault::of_file(shown, what, "a file or folder that this account may read")
+    let (what, expected) = match err.kind() {
+        ErrorKind::NotFound => ("no such file or folder".to_owned(), "its whole path"),
+        ErrorKind::NotADirectory => ("a file".to_owned(), "the folder around it"),
+        ErrorKind::PermissionDenied => (
+            "no right to read it".to_owned(),
+            "a file or folder that this account may read",
+        ),
+        _ => (format!("cannot be read: {err}"), "a file or folder"),
+    };
+    Fault::of_file(shown, what, expected)
 }
 
 struct Found<'a> {

@@ -69,7 +69,7 @@ pub fn brings(district: &District, in_use: Option<&Registry>) -> Vec<Brought> {
             let new = district.$field.iter().map(|it| (it.id.to_string(), it));
             let old = in_use.map(|it| it.$register.iter());
             let old = old.map(|it| it.map(|(id, it)| (id.to_string(), &**it)).collect());
-            brought(List::$list, new.collect(), old)
+            brought(List::$list, &new.collect(), old)
         }};
     }
     vec![
@@ -99,19 +99,19 @@ fn duties(district: &District, in_use: Option<&Registry>) -> Brought {
     });
     Brought {
         rows: district.duties.len(),
-        ..brought(List::Duties, new, old)
+        ..brought(List::Duties, &new, old)
     }
 }
 
 fn brought<T: PartialEq>(
     list: List,
-    new: BTreeMap<String, T>,
+    new: &BTreeMap<String, T>,
     old: Option<BTreeMap<String, T>>,
 ) -> Brought {
     let rows = new.len();
     let against = old.map(|old| {
         let mut against = Against::default();
-        for (id, row) in &new {
+        for (id, row) in new {
             match old.get(id) {
                 None => against.added.push(id.clone()),
                 Some(other) if other != row => against.changed.push(id.clone()),

@@ -27,6 +27,7 @@ impl Newcomer {
             skin: Skin::Dark,
             recent: Vec::new(),
             told: None,
+            beside: false,
             drill: true,
             asks,
             told_by,

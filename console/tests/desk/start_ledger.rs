@@ -6,8 +6,8 @@ use dispatch_core::entry::World;
 use dispatch_core::time::Time;
 use eframe::egui::Key;
 use expect_test::expect;
-use ledger::LedgerError;
 use ledger::lock::Owner;
+use ledger::{Damage, Flaw, LedgerError};
 use yishao::desk::Locked;
 use yishao::desk::start::{Ask, Opened, Told};
 use yishao::language::Lang;
@@ -207,6 +207,28 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 [查看] [返回]
                 /usb/a.ledger:由更新的版本写成(format 9)。请升级本程序。
                 请升级本程序再打开；文件没有改动。
+                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+            "#]],
+        ),
+        (
+            "damaged",
+            Found::Bad(LedgerError::Damaged(
+                path(),
+                Damage {
+                    height: Some(499),
+                    line: None,
+                    what: Flaw::Missing,
+                },
+            )),
+            None,
+            expect![[r#"
+                打开处置记录
+                把处置记录文件拖到窗口里，或把路径粘贴在这里，回车查看。先只读，不改动。
+                处置记录文件
+                处置记录文件:/usb/a.ledger
+                [查看] [返回]
+                /usb/a.ledger:自记录号 499 起不符:缺少本条
+                不要改动这个文件，先另存一份。数据文件夹的 backup 里有每日备份，可以打开最近一份；yishao ledger verify 会指出从哪一条起不符。
                 Esc 返回 · Tab 移动，Enter 按下 · F9 English
             "#]],
         ),

@@ -39,6 +39,7 @@ pub(super) fn open(
         skin: desk::first_look(&kept).1,
         recent: recent(&data),
         told: told.map(blind),
+        beside: options.start,
         drill: offered(everywhere).is_some(),
         asks,
         told_by,
@@ -93,7 +94,7 @@ impl Behind {
                 zh,
                 bbox,
                 code,
-            } => self.write(folder, (&zh, &bbox, &code)),
+            } => self.write(&folder, (&zh, &bbox, &code)),
             Ask::Look(path) => {
                 let looked = look(&path, &self.catalogue, &self.everywhere);
                 Ok(Told::Looked(Box::new(looked)))
@@ -139,10 +140,10 @@ impl Behind {
         self.open(None, named)
     }
 
-    fn write(&mut self, folder: PathBuf, words: (&str, &str, &str)) -> Result<Told, Failure> {
-        template::write(&folder, words, &self.catalogue)?;
-        let _ = self.tell.send(Told::Written(folder.clone()));
-        Ok(self.check(&folder))
+    fn write(&mut self, folder: &Path, words: (&str, &str, &str)) -> Result<Told, Failure> {
+        template::write(folder, words, &self.catalogue)?;
+        let _ = self.tell.send(Told::Written(folder.to_owned()));
+        Ok(self.check(folder))
     }
 
     fn open(&self, ledger: Option<PathBuf>, district: String) -> Result<Told, Failure> {

@@ -94,6 +94,9 @@ pub struct Options {
     pub recent: Vec<Recent>,
     /// Why what a plain start opens could not be opened.
     pub told: Option<Blind>,
+    /// Whether it was asked for, so that a live board may stand on this screen: its window then leaves
+    /// that in sight.
+    pub beside: bool,
     /// Whether the offered drill lies on this machine.
     pub drill: bool,
     /// The page's end.

@@ -37,6 +37,9 @@ const SENTENCES: &[(&str, &str)] = &[
     ("a name of {} bytes", "名称有 {} 字节"),
     ("bytes that are not UTF-8", "不是 UTF-8 编码"),
     ("cannot be read: {}", "读不出：{}"),
+    ("no such file or folder", "没有这个文件或文件夹"),
+    ("a file", "这是一个文件"),
+    ("no right to read it", "没有权限读它"),
     ("no such file", "没有这个文件"),
     (
         "a file that is no part of a district",
@@ -185,6 +188,9 @@ const SENTENCES: &[(&str, &str)] = &[
         "a file or folder that this account may read",
         "本账号可以读的文件或文件夹",
     ),
+    ("its whole path", "完整的路径"),
+    ("the folder around it", "它所在的文件夹"),
+    ("a file or folder", "可以读的文件或文件夹"),
     ("the folder of the district alone", "只放本区数据的文件夹"),
     ("the lists of a district", "地区数据的表"),
     (

@@ -59,7 +59,7 @@ impl StartPage {
         rows::title(ui, &look, Key::StartDistrict);
         rows::sentence(ui, &look, look.say(Key::StartDistrictHow));
         ui.add_space(8.0);
-        let first = std::mem::take(&mut self.fresh) && self.district.checked.is_none();
+        let first = std::mem::take(&mut self.fresh);
         let entered = rows::field(ui, &look, Key::StartFolder, &mut self.district.path, first);
         let empty = rows::path_of(&self.district.path).is_none();
         let empty = empty.then(|| look.say(Key::StartNoFolder).into_owned());

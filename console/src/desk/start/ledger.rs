@@ -46,7 +46,7 @@ impl StartPage {
         rows::sentence(ui, &look, look.say(Key::StartLedgerHow));
         ui.add_space(8.0);
         let busy = self.busy();
-        let first = std::mem::take(&mut self.fresh) && self.ledger.path.is_empty();
+        let first = std::mem::take(&mut self.fresh);
         let entered = rows::field(ui, &look, Key::StartFile, &mut self.ledger.path, first);
         let path = rows::path_of(&self.ledger.path);
         let empty = path

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Color32, Key as Pressed, Label, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::{Color32, Id, Key as Pressed, Label, Role, TextEdit, Ui, WidgetInfo};
 
 use super::pasted;
 use crate::desk::look::{Look, bold, inked};
@@ -56,6 +57,7 @@ pub fn field(ui: &mut Ui, look: &Look, key: Key, text: &mut String, first: bool)
     let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Pressed::Enter));
     if first {
         response.request_focus();
+        select_all(ui, response.id, text);
     }
     response.widget_info(|| WidgetInfo {
         label: Some(name.to_string()),
@@ -63,6 +65,16 @@ pub fn field(ui: &mut Ui, look: &Look, key: Key, text: &mut String, first: bool)
         ..WidgetInfo::new(Role::TextInput)
     });
     entered
+}
+
+/// What is typed next takes the place of what stands there.
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
+        let end = CCursor::new(text.chars().count());
+        let all = CCursorRange::two(CCursor::new(0), end);
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), id);
+    }
 }
 
 /// The path in a field.
