@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod catalogue;
+pub mod district;
 pub mod drill;
 pub mod key;
 pub mod ledger;
@@ -27,6 +28,6 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
         Command::Rights(options) => rights::run(options, everywhere),
         Command::Report(command) => report::run(command),
         Command::Catalogue(command) => catalogue::catalogue(command),
-        Command::District(command) => catalogue::district(command, everywhere),
+        Command::District(command) => district::run(command, everywhere),
     }
 }

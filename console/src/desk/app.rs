@@ -31,6 +31,7 @@ use super::composing::Composing;
 use super::hearing::Hearing;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
+use super::lookout::Lookout;
 use super::outbox::{Draft, Outbox};
 use super::panes::Panes;
 use super::papers::Papers;
@@ -68,6 +69,7 @@ pub struct Desk {
     persons: Persons,
     /// What waits now, and what waited at the moment that is looked back at.
     waits: (Waits, Waits),
+    lookout: Lookout,
     papers: Papers,
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
@@ -146,6 +148,7 @@ impl Desk {
             prints: Prints::default(),
             persons: Persons::default(),
             waits: <(Waits, Waits)>::default(),
+            lookout: Lookout::default(),
             papers: Papers::default(),
             loudspeaker,
             live: LiveAlarms::default(),
@@ -266,7 +269,7 @@ impl Desk {
             names: &self.names,
             seat: &self.seat,
             persons: &Persons::default(),
-            waits: &Waits::default(),
+            waits: &self.waits.0,
             papers: &Papers::default(),
             past: false,
         };
@@ -361,6 +364,7 @@ impl eframe::App for Desk {
         self.take_in(ctx);
         self.hand_over();
         self.hand_across();
+        self.keep_drafts();
         let busy = ctx.input(|it| it.pointer.any_down());
         if !self.panes.exchange(&self.options.layouts, busy) {
             self.ended.insert(Part::Layouts);

@@ -77,6 +77,8 @@ pub enum Act {
     FilterFromField,
     /// Shows the settings.
     Settings,
+    /// Opens the start page in a window of its own.
+    Start,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -183,6 +185,7 @@ const BINDINGS: &[Binding] = &[
         ctrl: true,
         ..key(Pressed::Comma, Act::Settings, "Ctrl ,", Key::SettingsTitle)
     },
+    ctrl(Pressed::O, Act::Start, "Ctrl O", Key::StartOpenPage),
     key(Pressed::F11, Act::TestSound, "F11", Key::SoundTestOfShift),
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),

@@ -8,6 +8,7 @@ mod band;
 mod blind;
 mod boards;
 mod composing;
+mod drafts;
 mod drill;
 mod edition;
 pub mod font;
@@ -23,6 +24,7 @@ mod leaving;
 mod line;
 mod link;
 mod look;
+mod lookout;
 mod manual;
 pub mod map;
 mod open;
@@ -41,6 +43,7 @@ mod seats;
 mod settings;
 mod sight;
 mod sound_test;
+pub mod start;
 mod strip;
 mod talk;
 mod theme;
@@ -48,12 +51,14 @@ mod to_live;
 mod view;
 mod waits;
 mod warnings;
+mod whereabouts;
 mod whistle;
 mod widgets;
 mod wording;
 
 pub use across::{AcrossEnds, AcrossLink, AskAcross, Crossed, WhistleWords, across_link};
 pub use app::Desk;
+pub use drafts::{DRAFTS_MAX, DraftEnds, DraftLink, KeepDraft, KeptDraft, Written, draft_link};
 pub use gate::{Answer, Choice, Gate, Locked};
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,

@@ -11,6 +11,7 @@ use eframe::NativeOptions;
 use eframe::egui::{Vec2, ViewportBuilder};
 use eframe::wgpu::{Backends, Instance, InstanceDescriptor};
 
+use super::start::{self, StartPage};
 use super::{Desk, Gate, Locked, Options, Renderer};
 use crate::language::Key;
 use crate::wall::{self, Wall};
@@ -34,6 +35,8 @@ pub enum Opening {
     Ready(Box<Options>),
     /// The passphrase of the device key is asked first.
     Locked(Locked),
+    /// The start page, which becomes one of the others.
+    Start(Box<start::Options>),
     /// The wall, which has no desk.
     Wall(Box<wall::Options>),
 }
@@ -47,10 +50,11 @@ pub fn open(opening: Opening) -> Result<(), Failed> {
     let (asked, lang) = match &opening {
         Opening::Ready(options) => (options.renderer, options.lang),
         Opening::Locked(locked) => (None, locked.lang),
+        Opening::Start(start) => (None, start.lang),
         Opening::Wall(wall) => (None, wall.lang),
     };
     let title = match &opening {
-        Opening::Ready(_) | Opening::Locked(_) => Key::WindowTitle,
+        Opening::Ready(_) | Opening::Locked(_) | Opening::Start(_) => Key::WindowTitle,
         Opening::Wall(_) => Key::WallTitle,
     };
     let asked = asked.or_else(renderer_asked);
@@ -103,6 +107,7 @@ fn open_with(
             move |creation| match kept.take().ok_or("the window was made twice")? {
                 Opening::Ready(options) => Ok(Box::new(Desk::new(creation, *options))),
                 Opening::Locked(locked) => Ok(Box::new(Gate::new(creation, locked))),
+                Opening::Start(options) => Ok(Box::new(StartPage::new(creation, *options))),
                 Opening::Wall(options) => Ok(Box::new(Wall::new(creation, *options))),
             },
         ),

@@ -15,6 +15,7 @@ macro_rules! catalogues {
 catalogues! {
     "desk"
     "alarms"
+    "intake"
     "boards"
     "claims"
     "responses"
@@ -31,6 +32,7 @@ catalogues! {
     "pierce"
     "across"
     "gate"
+    "start"
     "map"
     "line"
     "talk"

@@ -24,6 +24,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod intake;
 mod layout;
 mod line;
 mod manual;
@@ -38,6 +39,7 @@ mod responses;
 mod returns;
 mod settings;
 mod shift;
+mod start;
 mod talk;
 mod wall;
 
@@ -45,6 +47,7 @@ mod wall;
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
     alarms::ALARMS,
+    intake::INTAKE,
     boards::BOARDS,
     claims::CLAIMS,
     responses::RESPONSES,
@@ -61,6 +64,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     pierce::PIERCE,
     across::ACROSS,
     gate::GATE,
+    start::START,
     map::MAP,
     line::LINE,
     talk::TALK,

@@ -260,7 +260,7 @@ fn looking_back_on_a_live_seat_is_behind_its_key() {
             .harness
             .get_by_role_and_label(Role::Slider, "时间条")
             .rect();
-        let back = strip.left_center() + (strip.width() * 0.775, 0.0).into();
+        let back = strip.left_center() + (strip.width() * 0.625, 0.0).into();
         hand.harness.drag_at(back);
         hand.harness.run_steps(1);
         hand.harness.drop_at(back);

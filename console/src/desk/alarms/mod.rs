@@ -12,13 +12,13 @@ mod row;
 use std::collections::BTreeSet;
 
 use dispatch_core::view::{Alarm, AlarmRow, Priority, alarm_rows};
-use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
+use eframe::egui::{Frame, Id, Label, Margin, ScrollArea, Ui};
 
 use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
 use super::view::View;
-use super::widgets::{blind_ui, end_ui};
+use super::widgets::{LongRow, blind_ui, end_ui, long_list};
 use crate::language::Key;
 use crate::sound::Tone;
 use put_off::PutOff;
@@ -67,18 +67,31 @@ pub fn alarms_ui(
                 .inner_margin(Margin::symmetric(space::PANEL, 6))
                 .show(ui, |ui| empty_ui(ui, sight));
         }
-        for row in alarm_rows(alarms, sight.now) {
-            match row {
-                AlarmRow::One(alarm) => row::alarm_ui(ui, sight, alarm, view, outbox),
-                AlarmRow::Several(group) => flood::group_ui(ui, sight, &group, view, outbox),
-            }
-        }
+        let rows = alarm_rows(alarms, sight.now);
+        let long: Vec<LongRow> = rows.iter().map(long_row).collect();
+        long_list(ui, "rows", &long, None, |ui, place| match rows.get(place) {
+            Some(AlarmRow::One(alarm)) => row::alarm_ui(ui, sight, alarm, view, outbox),
+            Some(AlarmRow::Several(group)) => flood::group_ui(ui, sight, group, view, outbox),
+            None => {}
+        });
         if let Some(since) = sight.blind_since().filter(|_| !alarms.is_empty()) {
             blind_ui(ui, sight, since);
         }
         asks = head::untested_ui(ui, sight);
     });
     asks
+}
+
+/// A row by the name of its alarm, or of the kind that is gathered.
+fn long_row(row: &AlarmRow<'_>) -> LongRow {
+    let (name, kind) = match row {
+        AlarmRow::One(alarm) => (alarm.key.as_str(), 0),
+        AlarmRow::Several(group) => (group.kind, 1),
+    };
+    LongRow {
+        id: Id::unique(name),
+        kind,
+    }
 }
 
 /// Why nothing is listed: nothing is wrong, or what is wrong is for others to hear, or nobody can see.

@@ -20,6 +20,9 @@ use crate::desk::strip::{self, strip_ui};
 use crate::desk::view::Form;
 use crate::desk::waits::Waits;
 
+/// How soon what was typed is handed over to be kept.
+const DRAFTS_EVERY: Duration = Duration::from_millis(50);
+
 impl Desk {
     /// Draws everything, of now or of the past.
     pub(super) fn draw(&mut self, ui: &mut Ui, newest: &Arc<Picture>) {
@@ -55,7 +58,8 @@ impl Desk {
             past: false,
         };
         let (mut waits, mut waited) = std::mem::take(&mut self.waits);
-        waits.look(&now);
+        let shared = (newest, &catalogue, &names);
+        self.lookout.look(ui.ctx(), &mut waits, &now, shared);
         let now = Sight {
             waits: &waits,
             ..now
@@ -96,6 +100,10 @@ impl Desk {
             self.forget_persons_at_another_seat(ui.ctx(), &newest.state);
         }
         pierce::frame_ui(ui, &look, &self.live);
+        let live = !newest.state.world.is_drill();
+        if live && self.view.drafts.is_behind(&self.view.half_written()) {
+            ui.request_repaint_after(DRAFTS_EVERY);
+        }
         if self.outbox.is_full() && self.ended.is_empty() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
@@ -166,7 +174,9 @@ impl Desk {
             .exact_size(strip::height(ui.ctx().content_rect().height()))
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
             .show(ui, |ui| {
-                if let Some(height) = strip_ui(ui, now, &mut self.view.strip) {
+                let chosen = self.view.selected.as_ref();
+                let chosen = chosen.and_then(|it| now.state().incident(it));
+                if let Some(height) = strip_ui(ui, now, chosen, &mut self.view.strip) {
                     self.ask(Wish::LookBack(height));
                 }
                 if self.view.strip.at_height.is_none() {
