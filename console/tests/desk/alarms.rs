@@ -75,8 +75,7 @@ fn silence_is_of_this_machine_for_five_minutes_and_of_what_sounds_now() {
     );
     assert!(!hand.sees("消音至"));
     // Known by name ends it for this post.
-    let sounding = hand.harness.state().waits().sounding.len();
-    for _ in 0..sounding {
+    while !hand.harness.state().waits().sounding.is_empty() {
         hand.key(Key::F5, &["know_alarm"]);
     }
     assert_eq!(hand.harness.state().tone(), None);

@@ -21,12 +21,7 @@ pub enum Asks {
 }
 
 /// Draws title and counts, and below them what keeps alarms from being heard.
-pub(super) fn head_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    alarms: &[Alarm],
-    view: &mut AlarmsView,
-) -> Option<Asks> {
+pub(super) fn head_ui(ui: &mut Ui, sight: &Sight<'_>, alarms: &[Alarm], view: &mut AlarmsView) {
     let p = &sight.look.palette;
     let known = alarms.iter().filter(|it| it.known).count();
     Frame::new()
@@ -59,9 +54,7 @@ pub(super) fn head_ui(
                 flood_ui(ui, sight, alarms);
             }
             deaf_ui(ui, sight);
-            untested_ui(ui, sight)
-        })
-        .inner
+        });
 }
 
 /// How many came within ten minutes: from then on they are gathered.
@@ -104,8 +97,9 @@ fn deaf_text(sight: &Sight<'_>, it: &DeafSeat<'_>) -> String {
     )
 }
 
-/// Nobody tested the sound here in this shift: it is asked for until somebody does.
-fn untested_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Asks> {
+/// Nobody tested the sound here in this shift: it is asked for until somebody does, below whatever is
+/// more urgent.
+pub(super) fn untested_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Asks> {
     if sight.past || !sight.asks_sound_test() {
         return None;
     }
@@ -114,17 +108,20 @@ fn untested_ui(ui: &mut Ui, sight: &Sight<'_>) -> Option<Asks> {
         return None;
     }
     let mut asks = None;
-    ui.horizontal(|ui| {
-        let amber = sight.look.palette.amber.text;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = sight.say(Key::SoundTest);
-            let name = sight.say(Key::SoundTestOfShift);
-            if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
-                asks = Some(Asks::SoundTest);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = inked(sight.say(Key::SoundUntested), size::NOTE, amber);
-                ui.add(Label::new(text).truncate());
+    let around = Frame::new().inner_margin(Margin::symmetric(space::PANEL, 3));
+    around.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let amber = sight.look.palette.amber.text;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = sight.say(Key::SoundTest);
+                let name = sight.say(Key::SoundTestOfShift);
+                if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
+                    asks = Some(Asks::SoundTest);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = inked(sight.say(Key::SoundUntested), size::NOTE, amber);
+                    ui.add(Label::new(text).truncate());
+                });
             });
         });
     });

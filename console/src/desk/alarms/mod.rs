@@ -55,7 +55,8 @@ pub fn alarms_ui(
     view: &mut View,
     outbox: &mut Outbox,
 ) -> Option<Asks> {
-    let asks = head::head_ui(ui, sight, alarms, &mut view.alarms);
+    head::head_ui(ui, sight, alarms, &mut view.alarms);
+    let mut asks = None;
     ScrollArea::vertical().id_salt("alarms").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         if view.alarms.listing {
@@ -76,6 +77,7 @@ pub fn alarms_ui(
         if let Some(since) = sight.blind_since().filter(|_| !alarms.is_empty()) {
             blind_ui(ui, sight, since);
         }
+        asks = head::untested_ui(ui, sight);
     });
     asks
 }
