@@ -2,6 +2,7 @@
 //! how far one gets.
 
 mod closure;
+mod many;
 mod net;
 mod reach;
 mod rings;
@@ -13,7 +14,7 @@ mod times;
 pub use closure::{Closure, Effect, Matched, Shape};
 pub use net::{Bend, Net, Turn};
 pub use reach::Direction;
-pub use rings::{Ring, rings};
+pub use rings::{MINUTES_MAX, Ring, rings};
 pub use route::{By, Route};
 pub use snap::Snap;
 pub use straight::straight;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dispatch_core::point::Point;
-use routingkit_cch::{CCHManyToOne, CCHMetric, CCHQuery};
+use routingkit_cch::{CCHMetric, CCHQuery};
 
 use super::net::Turn;
 use super::snap::Snap;
@@ -66,6 +66,19 @@ pub(super) struct End {
 pub(super) enum World {
     Now,
     Open,
+    /// The same, but islands are passed over: roads that no way of this vehicle's joins to the whole.
+    NowWhole,
+    OpenWhole,
+}
+
+impl World {
+    fn is_now(self) -> bool {
+        matches!(self, World::Now | World::NowWhole)
+    }
+
+    fn is_whole(self) -> bool {
+        matches!(self, World::NowWhole | World::OpenWhole)
+    }
 }
 
 impl Travel<'_> {
@@ -73,7 +86,10 @@ impl Travel<'_> {
     /// straight line and says so.
     #[must_use]
     pub fn route(&self, from: Point, to: Point) -> Route {
-        let Some(mut route) = self.found(from, to, World::Now).map(|it| it.1) else {
+        // The nearest road may be an island: a yard whose gate is not on the map.
+        let found = self.found(from, to, World::Now);
+        let found = found.or_else(|| self.found(from, to, World::NowWhole));
+        let Some(mut route) = found.map(|it| it.1) else {
             return Route {
                 avoided: self.in_the_way(from, to),
                 ..straight(&self.ability, from, to)
@@ -85,52 +101,12 @@ impl Travel<'_> {
         route
     }
 
-    /// The seconds from many places to one, by road alone.
-    #[must_use]
-    pub fn seconds_to(&self, from: &[Point], to: Point) -> Vec<Option<u32>> {
-        let ends = self.ends(to, World::Now);
-        let starts: Vec<Vec<End>> = from.iter().map(|it| self.starts(*it, World::Now)).collect();
-        let mut best: Vec<Option<u32>> = Vec::with_capacity(from.len());
-        best.extend(
-            starts
-                .iter()
-                .map(|it| direct(it, &ends, self).map(|it| it.0)),
-        );
-        let mut pinned = Vec::new();
-        let mut about = Vec::new();
-        for (starts, team) in starts.iter().zip(0_usize..) {
-            for (place, (ms, _)) in self.entries(starts, World::Now) {
-                pinned.push(place);
-                about.push((team, ms));
-            }
-        }
-        if let Some(search) = self
-            .search
-            .as_ref()
-            .filter(|_| !pinned.is_empty() && !ends.is_empty())
-        {
-            let mut query = CCHManyToOne::new(&search.now, &pinned);
-            let targets: Vec<(u32, u32)> = ends
-                .iter()
-                .map(|it| (it.place, it.part_ms + it.walk_ms))
-                .collect();
-            let found = query.distances_to_multi(&targets);
-            for ((team, ms), rest) in about.into_iter().zip(found) {
-                let whole = rest.map(|rest| rest.saturating_add(ms));
-                best[team] = best[team].into_iter().chain(whole).min();
-            }
-        }
-        best.into_iter().map(|it| it.map(seconds)).collect()
-    }
-
     /// The closures on the way that would be the fastest if nothing were closed.
     fn in_the_way(&self, from: Point, to: Point) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for lane in self
-            .found(from, to, World::Open)
-            .map(|it| it.0)
-            .unwrap_or_default()
-        {
+        let found = self.found(from, to, World::Open);
+        let found = found.or_else(|| self.found(from, to, World::OpenWhole));
+        for lane in found.map(|it| it.0).unwrap_or_default() {
             if let Some(closure) = self.closure_of(lane.stretch()) {
                 let road = self.net.roads.name(lane.stretch());
                 let name = if closure.closure.name.is_empty() {
@@ -179,9 +155,10 @@ impl Travel<'_> {
         world: World,
     ) -> Option<(u32, End, Vec<Lane>, End)> {
         let search = self.search.as_ref()?;
-        let metric: &CCHMetric = match world {
-            World::Now => &search.now,
-            World::Open => &search.open,
+        let metric: &CCHMetric = if world.is_now() {
+            &search.now
+        } else {
+            &search.open
         };
         let entries = self.entries(starts, world);
         let mut targets: BTreeMap<u32, (u32, End)> = BTreeMap::new();
@@ -233,16 +210,18 @@ impl Travel<'_> {
     }
 
     fn turn_in(&self, turn: &Turn, world: World) -> Option<u32> {
-        match world {
-            World::Now => self.turn_ms(turn),
-            World::Open => self.open_turn_ms(turn),
+        if world.is_now() {
+            self.turn_ms(turn)
+        } else {
+            self.open_turn_ms(turn)
         }
     }
 
     fn lane_in(&self, lane: Lane, world: World) -> Option<u32> {
-        match world {
-            World::Now => self.lane_ms(lane),
-            World::Open => self.open_lane_ms(lane),
+        if world.is_now() {
+            self.lane_ms(lane)
+        } else {
+            self.open_lane_ms(lane)
         }
     }
 
@@ -259,9 +238,10 @@ impl Travel<'_> {
     fn beside(&self, at: Point, world: World, part: impl Fn(u32, u32) -> u32) -> Vec<End> {
         let lanes = |stretch| [Lane::of(stretch, false), Lane::of(stretch, true)];
         let goes = |stretch| {
-            lanes(stretch)
-                .iter()
-                .any(|it| self.lane_in(*it, world).is_some())
+            (!world.is_whole() || self.is_of_the_whole(stretch))
+                && lanes(stretch)
+                    .iter()
+                    .any(|it| self.lane_in(*it, world).is_some())
         };
         let snaps = self.net.near(at, goes);
         let mut found = Vec::with_capacity(snaps.len() * 2);
@@ -330,7 +310,7 @@ impl Travel<'_> {
 }
 
 /// The way along one lane, where the end lies behind the start on it.
-fn direct(starts: &[End], ends: &[End], travel: &Travel) -> Option<(u32, End, End)> {
+pub(super) fn direct(starts: &[End], ends: &[End], travel: &Travel) -> Option<(u32, End, End)> {
     let mut best: Option<(u32, End, End)> = None;
     for start in starts {
         for end in ends.iter().filter(|it| it.lane == start.lane) {
@@ -349,7 +329,7 @@ fn direct(starts: &[End], ends: &[End], travel: &Travel) -> Option<(u32, End, En
     best
 }
 
-fn seconds(ms: u32) -> u32 {
+pub(super) fn seconds(ms: u32) -> u32 {
     ms.div_ceil(1_000)
 }
 

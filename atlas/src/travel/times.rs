@@ -21,6 +21,8 @@ pub struct Travel<'n> {
     open_ms: Vec<u32>,
     now_ms: Vec<u32>,
     pub(super) search: Option<Search<'n>>,
+    /// By stretch: whether it hangs together with most of the roads of this kind of vehicle.
+    whole: Vec<bool>,
     /// The closed or slowed stretches, each with the closure that did it.
     closed: BTreeMap<usize, usize>,
     closures: Vec<Matched>,
@@ -57,7 +59,7 @@ impl<'n> Travel<'n> {
             .collect();
         let search = net.cch.as_ref().map(|cch: &'n CCH| Search {
             open: CCHMetric::new(cch, weights.clone()),
-            now: CCHMetric::new(cch, weights),
+            now: CCHMetric::new(cch, weights.clone()),
             updater: CCHMetricPartialUpdater::new(cch),
         });
         Travel {
@@ -65,6 +67,7 @@ impl<'n> Travel<'n> {
             vehicle,
             ability,
             now_ms: open_ms.clone(),
+            whole: whole(net, &open_ms, &weights),
             open_ms,
             search,
             closed: BTreeMap::new(),
@@ -164,12 +167,56 @@ impl<'n> Travel<'n> {
         turn_ms(&self.open_ms, &self.ability, self.vehicle, turn)
     }
 
+    /// Whether a stretch hangs together with most of the roads.
+    pub(super) fn is_of_the_whole(&self, stretch: usize) -> bool {
+        self.whole[stretch]
+    }
+
     /// On foot, in ms.
     pub(super) fn walking_ms(&self, metres: f64) -> u32 {
         let ms = metres * 100_000.0 / f64::from(self.ability.walking_cm_per_s.max(1));
         // Nobody is led over land farther than a few kilometres.
         ms.ceil().min(1e8) as u32
     }
+}
+
+/// Which stretches hang together by turns, whatever their direction, with the largest number of others.
+fn whole(net: &Net, lanes_ms: &[u32], weights: &[u32]) -> Vec<bool> {
+    let stretches = net.roads.stretches.len();
+    let mut above: Vec<usize> = (0..stretches).collect();
+    let mut count = vec![1_u32; stretches];
+    let root = |above: &mut [usize], mut at: usize| {
+        while above[at] != at {
+            above[at] = above[above[at]];
+            at = above[at];
+        }
+        at
+    };
+    let stretch = |place: u32| net.lanes[place as usize].stretch();
+    for (turn, _) in net.turns.iter().zip(weights).filter(|it| *it.1 < NEVER) {
+        let from = root(&mut above, stretch(turn.from));
+        let to = root(&mut above, stretch(turn.to));
+        if from != to {
+            let (small, large) = if count[from] < count[to] {
+                (from, to)
+            } else {
+                (to, from)
+            };
+            above[small] = large;
+            count[large] += count[small];
+        }
+    }
+    let goes = (0_u32..).zip(lanes_ms).filter(|it| *it.1 < NEVER);
+    let goes: Vec<usize> = goes.map(|(place, _)| stretch(place)).collect();
+    let largest = goes
+        .iter()
+        .map(|it| root(&mut above, *it))
+        .max_by_key(|it| count[*it]);
+    let mut whole = vec![false; stretches];
+    for at in goes {
+        whole[at] = Some(root(&mut above, at)) == largest;
+    }
+    whole
 }
 
 /// From the begin of a turn's first lane to the begin of its second: what the search adds up.

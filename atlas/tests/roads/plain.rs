@@ -2,7 +2,7 @@
 //! shares nothing with what it is to judge but the roads and the table.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use atlas::roads::{Lane, Roads};
 use atlas::travel::Snap;
@@ -101,6 +101,40 @@ impl<'a> Plain<'a> {
             turns.push((*to, u64::from(seconds) * 1_000));
         }
         turns
+    }
+
+    /// The stretches that hang together by turns, whatever their direction, with the most others.
+    pub fn whole(&self) -> BTreeSet<usize> {
+        let mut beside: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let lanes = self.out.values().flatten().copied();
+        for lane in lanes.filter(|it| self.lane_ms(*it).is_some()) {
+            beside.entry(lane.stretch()).or_default();
+            for (to, _) in self.turns(lane) {
+                beside
+                    .entry(lane.stretch())
+                    .or_default()
+                    .insert(to.stretch());
+                beside
+                    .entry(to.stretch())
+                    .or_default()
+                    .insert(lane.stretch());
+            }
+        }
+        let mut largest = BTreeSet::new();
+        let mut left: BTreeSet<usize> = beside.keys().copied().collect();
+        while let Some(first) = left.pop_first() {
+            let (mut part, mut open) = (BTreeSet::from([first]), vec![first]);
+            while let Some(at) = open.pop() {
+                for next in beside[&at].iter().filter(|it| left.remove(it)) {
+                    part.insert(*next);
+                    open.push(*next);
+                }
+            }
+            if part.len() > largest.len() {
+                largest = part;
+            }
+        }
+        largest
     }
 
     fn angle(&self, from: Lane, to: Lane) -> f64 {
