@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::atlas::AtlasCommand;
 use crate::commands::board::BoardOptions;
 use crate::commands::catalogue::CatalogueCommand;
 use crate::commands::district::DistrictCommand;
@@ -46,6 +47,9 @@ pub enum Command {
     /// 地区数据 · The district's data
     #[command(subcommand)]
     District(DistrictCommand),
+    /// 本区地图:导入、核对、路线、可达范围 · The district's map: import, check, routes, rings
+    #[command(subcommand)]
+    Atlas(AtlasCommand),
     /// 打印态势单 · Print the board
     Board(BoardOptions),
     /// 本机密钥:查看、新建、设口令 · The device key: show, make, put under a passphrase

@@ -5,6 +5,8 @@ mod texts;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use atlas::pack::{Pack, PackError, SIZE_MAX};
+use atlas::vehicle::Table;
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::district::District;
 use dispatch_core::source::Fault;
@@ -176,6 +178,54 @@ pub fn district(
     gather(&folder, 0, &mut |_, _| {})
         .and_then(|texts| District::read(&texts, catalogue))
         .map_err(|found| faults(&placed(&folder, found)))
+}
+
+/// Where the pack of a district lies: `DATA/packs/NAME.pack`, where NAME is that of its folder.
+///
+/// # Errors
+/// There is no such district, or no data folder.
+pub fn pack_path(named: &str, everywhere: &Everywhere) -> Result<PathBuf, Failure> {
+    let folder = district_folder(named, everywhere)?;
+    // `.` and `..` have a name only once it is known where they are.
+    let folder = folder.canonicalize().unwrap_or(folder);
+    let mut name = folder.file_name().unwrap_or_default().to_owned();
+    name.push(".pack");
+    Ok(everywhere.data_folder()?.join("packs").join(name))
+}
+
+/// The pack of a district; `None` where it has none.
+///
+/// # Errors
+/// There is no such district, or its pack cannot be read or is none.
+pub fn pack(named: &str, everywhere: &Everywhere) -> Result<Option<Pack>, Failure> {
+    let path = pack_path(named, everywhere)?;
+    let bytes = match fs::metadata(&path) {
+        Ok(about) if about.len() > SIZE_MAX => return Err(no_pack(&path, &PackError::TooLarge)),
+        Ok(_) => fs::read(&path).map_err(|err| unreadable(&path, &err))?,
+        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(err) => return Err(unreadable(&path, &err)),
+    };
+    let pack = Pack::read(&bytes).map_err(|err| no_pack(&path, &err))?;
+    Ok(Some(pack))
+}
+
+fn no_pack(path: &Path, err: &PackError) -> Failure {
+    let path = path.display();
+    let (zh, en) = (format!("{path}:{}", err.zh()), format!("{path}: {err}"));
+    Failure::new(Exit::Input, &zh, &en)
+}
+
+/// What each kind of vehicle can do, from `assets/roads/vehicles.csv`.
+///
+/// # Errors
+/// It is missing, or its first fault.
+pub fn vehicles() -> Result<Table, Failure> {
+    let path = assets()?.join("roads").join("vehicles.csv");
+    let shown = path.display().to_string();
+    Table::read(&read_text(&path, &shown)?).map_err(|fault| {
+        let text = format!("{shown}:{fault}");
+        Failure::new(Exit::Input, &text, &text)
+    })
 }
 
 /// The texts of a district's folder, each named by its path, for whoever looks at their characters.

@@ -1,5 +1,6 @@
 //! The subcommands: each runs without a window.
 
+pub mod atlas;
 pub mod board;
 pub mod catalogue;
 pub mod district;
@@ -23,6 +24,7 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
         Command::Ledger(command) => ledger::run(command, everywhere),
         Command::Drill(command) => drill::run(command, everywhere),
+        Command::Atlas(command) => atlas::run(command, everywhere),
         Command::Board(options) => board::run(options, everywhere),
         Command::Key(command) => key::run(command, everywhere),
         Command::Rights(options) => rights::run(options, everywhere),
