@@ -209,6 +209,15 @@ pub fn pack(named: &str, everywhere: &Everywhere) -> Result<Option<Pack>, Failur
     Ok(Some(pack))
 }
 
+fn unreadable(path: &Path, err: &std::io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(
+        Exit::Input,
+        &format!("{path}:无法读取:{err}"),
+        &format!("{path}: cannot be read: {err}"),
+    )
+}
+
 fn no_pack(path: &Path, err: &PackError) -> Failure {
     let path = path.display();
     let (zh, en) = (format!("{path}:{}", err.zh()), format!("{path}: {err}"));

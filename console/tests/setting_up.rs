@@ -43,7 +43,7 @@ fn a_sound_folder_says_what_it_brings_and_how_far_the_check_has_come() {
     let data = tempfile::tempdir().unwrap();
     let mut steps = Vec::new();
     let examined = examine(&ouhai(), &catalogue(), data.path(), &mut |it| {
-        steps.push(it)
+        steps.push(it);
     });
     assert_eq!(told(&examined), [""; 0]);
     assert_eq!(steps.first(), Some(&Step::Reading(0, 14)));
@@ -169,7 +169,7 @@ fn links_in_a_circle_and_files_that_may_not_be_read_are_named() {
     );
     let locked = around.path().join("locked");
     fs::create_dir(&locked).unwrap();
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).unwrap();
     // Whoever is root may read everything.
     if fs::read_dir(&locked).is_err() {
         let found = told(&check(&locked, data.path()));

@@ -1,5 +1,6 @@
 //! The tones as a listener would get them, pulled from a mixer without any device.
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::num::NonZero;
 

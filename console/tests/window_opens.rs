@@ -48,7 +48,8 @@ fn screen(folder: &Path) -> Screen {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .expect("Xvfb is installed by `cargo xtask test`");
+        // `cargo xtask test` installs it.
+        .unwrap();
     let mut number = String::new();
     let said = server.stdout.take().unwrap();
     BufReader::new(said).read_line(&mut number).unwrap();
