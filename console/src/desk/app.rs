@@ -21,15 +21,17 @@ use std::time::Duration;
 use crossbeam_channel::{TryRecvError, TrySendError};
 use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
+use dispatch_core::words::PostId;
 use eframe::egui::{CentralPanel, Context, Ui};
 use ledger::LedgerError;
 
 use self::looks::Styled;
-use super::band::SoundState;
 use super::boards::drafted;
 use super::composing::Composing;
+use super::hearing::Hearing;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
+use super::lookout::Lookout;
 use super::outbox::{Draft, Outbox};
 use super::panes::Panes;
 use super::papers::Papers;
@@ -41,7 +43,7 @@ use super::sight::Sight;
 use super::strip::LOOK_BACK_S;
 use super::view::View;
 use super::waits::Waits;
-use super::{Options, Seat};
+use super::{Options, Seat, Sound};
 use crate::language::{Key, Lang};
 use crate::sound::{Loudspeaker, Tone, Wanted};
 
@@ -67,6 +69,7 @@ pub struct Desk {
     persons: Persons,
     /// What waits now, and what waited at the moment that is looked back at.
     waits: (Waits, Waits),
+    lookout: Lookout,
     papers: Papers,
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
@@ -77,7 +80,14 @@ pub struct Desk {
     heard: Option<Tone>,
     /// What the sound thread was told last.
     wanted: Wanted,
-    silent_until: Option<Time>,
+    /// Since when each alarm is heard here, and what is silenced.
+    hearing: Hearing,
+    /// Whether the question of a sound test is open, and how many test tones were asked for.
+    testing: bool,
+    tests: u32,
+    /// Since when the device is otherwise than the ledger has it, and what was said of it last.
+    device_since: Option<Time>,
+    device_said: Option<(PostId, bool)>,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
     answered_to: u64,
@@ -112,12 +122,14 @@ impl Desk {
 
     /// A desk in a window that was prepared.
     pub(super) fn opened(ctx: &Context, options: Options) -> Desk {
-        let loudspeaker = if options.sound {
-            let repaint = ctx.clone();
-            Loudspeaker::start(move || repaint.request_repaint())
-                .unwrap_or_else(|_| Loudspeaker::absent())
-        } else {
-            Loudspeaker::absent()
+        let loudspeaker = match &options.sound {
+            Sound::Device => {
+                let repaint = ctx.clone();
+                Loudspeaker::start(move || repaint.request_repaint())
+                    .unwrap_or_else(|_| Loudspeaker::absent())
+            }
+            Sound::Silent => Loudspeaker::absent(),
+            Sound::Of(loudspeaker) => loudspeaker.clone(),
         };
         let settings = looks::opened(&options);
         Desk {
@@ -136,13 +148,18 @@ impl Desk {
             prints: Prints::default(),
             persons: Persons::default(),
             waits: <(Waits, Waits)>::default(),
+            lookout: Lookout::default(),
             papers: Papers::default(),
             loudspeaker,
             live: LiveAlarms::default(),
             wanted_now: None,
             heard: None,
             wanted: Wanted::default(),
-            silent_until: None,
+            hearing: Hearing::default(),
+            testing: false,
+            tests: 0,
+            device_since: None,
+            device_said: None,
             ended: BTreeSet::new(),
             answered_to: 0,
             opened_at: None,
@@ -177,14 +194,6 @@ impl Desk {
     #[must_use]
     pub fn waits(&self) -> &Waits {
         &self.waits.0
-    }
-
-    fn sound_state(&self, now: Time) -> SoundState {
-        match self.silent_until {
-            _ if !self.loudspeaker.is_present() => SoundState::NoDevice,
-            Some(until) if now < until => SoundState::SilentUntil(until),
-            Some(_) | None => SoundState::On,
-        }
     }
 
     fn take_in(&mut self, ctx: &Context) {
@@ -260,7 +269,7 @@ impl Desk {
             names: &self.names,
             seat: &self.seat,
             persons: &Persons::default(),
-            waits: &Waits::default(),
+            waits: &self.waits.0,
             papers: &Papers::default(),
             past: false,
         };

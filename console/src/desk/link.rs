@@ -116,6 +116,8 @@ pub enum Wish {
     DrillRate(u32),
     /// Opens the offered drill of this number in a window of its own.
     OpenDrill(usize),
+    /// Opens the start page in a window of its own: never over a live board.
+    OpenStart,
 }
 
 /// The desk's ends.

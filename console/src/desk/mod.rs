@@ -13,7 +13,9 @@ mod drill;
 mod edition;
 pub mod font;
 mod found;
+mod freshness;
 mod gate;
+mod hearing;
 mod incident;
 mod intake;
 mod keys;
@@ -22,6 +24,7 @@ mod leaving;
 mod line;
 mod link;
 mod look;
+mod lookout;
 mod manual;
 pub mod map;
 mod open;
@@ -39,6 +42,8 @@ mod seat;
 mod seats;
 mod settings;
 mod sight;
+mod sound_test;
+pub mod start;
 mod strip;
 mod talk;
 mod theme;
@@ -81,8 +86,9 @@ pub use settings::{
 pub use view::Chosen;
 pub use waits::Waits;
 
+pub(crate) use freshness::Freshness;
 pub(crate) use look::Look;
-pub(crate) use widgets::{Freshness, age_text, clock_hm, duration_text, roman};
+pub(crate) use widgets::{age_text, clock_hm, duration_text, roman};
 pub(crate) use wording::undetermined;
 
 use std::sync::Arc;
@@ -91,6 +97,7 @@ use dispatch_core::catalogue::Catalogue;
 use dispatch_core::time::Time;
 
 use crate::language::Lang;
+use crate::sound::Loudspeaker;
 
 /// Which renderer draws the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +106,17 @@ pub enum Renderer {
     Wgpu,
     /// OpenGL, for machines without these.
     Glow,
+}
+
+/// Where the tones of a desk go.
+#[derive(Clone, Debug)]
+pub enum Sound {
+    /// To the sound device of this machine.
+    Device,
+    /// Nowhere.
+    Silent,
+    /// To whoever plays the loudspeaker.
+    Of(Loudspeaker),
 }
 
 /// What the ledger's clock says now; must not wait.
@@ -132,8 +150,8 @@ pub struct Options {
     pub clock: Clock,
     /// Drills that can be opened from here.
     pub drills: Vec<DrillOffer>,
-    /// Whether sound is wanted at all; a test wants none.
-    pub sound: bool,
+    /// Where the tones go; a test wants none, or listens itself.
+    pub sound: Sound,
 }
 
 impl std::fmt::Debug for Options {

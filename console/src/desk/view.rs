@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
+use super::alarms::AlarmsView;
 use super::boards::{Board, BoardsView};
 use super::drafts::{DraftsView, Written};
 use super::incident::IncidentView;
@@ -13,6 +14,7 @@ use super::line::LineView;
 use super::manual::ManualView;
 use super::map::MapView;
 use super::queue::QueueView;
+use super::refused::Refused;
 use super::strip::StripView;
 use super::to_live::ToLiveView;
 use super::warnings::WarningForm;
@@ -29,6 +31,8 @@ pub struct View {
     pub chosen: Option<Chosen>,
     /// Which incidents the queue lists, in which order it drew them, and what is chosen in it.
     pub queue: QueueView,
+    /// What is open in the list of alarms.
+    pub alarms: AlarmsView,
     /// The whistle form, while it is open.
     pub whistle: Option<WhistleForm>,
     /// A whistle half written that was put away.
@@ -61,7 +65,9 @@ pub struct View {
     pub line: LineView,
     /// The time strip.
     pub strip: StripView,
-    /// Refusals of own presses that the person has put away.
+    /// Refusals of own presses.
+    pub refused: Refused,
+    /// Those that the person has put away.
     pub seen_refusals: BTreeSet<u64>,
     /// Drafts of reports of which the person has read that they lie ready, by what waits for them.
     pub seen_drafts: BTreeSet<String>,

@@ -14,6 +14,7 @@ macro_rules! catalogues {
 
 catalogues! {
     "desk"
+    "alarms"
     "intake"
     "boards"
     "claims"
@@ -31,6 +32,7 @@ catalogues! {
     "pierce"
     "across"
     "gate"
+    "start"
     "map"
     "line"
     "talk"

@@ -15,6 +15,7 @@ use crate::desk::prints::{prints_ui, saved_ui};
 use crate::desk::refused::refusals_ui;
 use crate::desk::settings::{notice_ui, settings_ui};
 use crate::desk::sight::Sight;
+use crate::desk::sound_test::{Answered, sound_test_ui};
 use crate::desk::talk::talk_ui;
 use crate::desk::to_live;
 use crate::desk::view::{Form, View};
@@ -26,7 +27,16 @@ impl Desk {
     /// What has to be told, until it is put away: whatever is in front, it stands above it.
     pub(super) fn told_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
         if let Some(since) = self.opened_at {
-            refusals_ui(ui, shown, since, &mut self.view.seen_refusals);
+            let refused = (&mut self.view.refused, &mut self.view.seen_refusals);
+            refusals_ui(ui, shown, since, refused);
+        }
+        if self.testing && !shown.past {
+            let present = self.loudspeaker.is_present();
+            match sound_test_ui(ui, shown, present, &mut self.outbox) {
+                Answered::Waits => {}
+                Answered::Again => self.test_sound(),
+                Answered::Done => self.testing = false,
+            }
         }
         notice_ui(ui, shown.look, &mut self.settings);
         notices_ui(ui, shown, &mut self.panes.notices);

@@ -97,10 +97,11 @@ pub fn exits_ui(
         let words = (&*text, &*text);
         let pressed = act_button(ui, sight.look, Weight::Primary, words, not_new.as_deref());
         key_cap(ui, sight.look, "Ctrl Enter");
-        if not_new.is_none() && (pressed || struck.opens) {
-            if let Some(id) = open(sight, form, outbox) {
-                outcome = Outcome::Recorded(Some(id));
-            }
+        if not_new.is_none()
+            && (pressed || struck.opens)
+            && let Some(id) = open(sight, form, outbox)
+        {
+            outcome = Outcome::Recorded(Some(id));
         }
         let text = sight.say(Key::IntakeInformation);
         let words = (&*text, &*text);
@@ -114,10 +115,11 @@ pub fn exits_ui(
         let words = (&*text, &*text);
         let pressed = act_button(ui, sight.look, Weight::Plain, words, why.as_deref());
         key_cap(ui, sight.look, "Alt W");
-        if why.is_none() && (pressed || struck.whistles) {
-            if let Some(note) = record(sight, form, None, outbox) {
-                outcome = Outcome::Whistles(Box::new(whistle(sight, form, note)));
-            }
+        if why.is_none()
+            && (pressed || struck.whistles)
+            && let Some(note) = record(sight, form, None, outbox)
+        {
+            outcome = Outcome::Whistles(Box::new(whistle(sight, form, note)));
         }
         let text = sight.say(Key::PutAway);
         if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {

@@ -58,10 +58,9 @@ pub fn whistle_ui(
     outbox: &mut Outbox,
 ) -> Outcome {
     let mut outcome = Outcome::Open;
-    if map.picked.is_some() && map.picked != form.at.point {
-        if let Some(point) = map.picked.take() {
-            picked(sight, &mut form.at, point);
-        }
+    let here = form.at.point;
+    if let Some(point) = map.picked.take_if(|it| Some(*it) != here) {
+        picked(sight, &mut form.at, point);
     }
     let jump = digit_with_alt(ui).or_else(|| (!form.placed).then_some(1));
     form.placed = true;
