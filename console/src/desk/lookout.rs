@@ -9,6 +9,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::sentence::Names;
+use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use eframe::egui::Context;
 
@@ -23,6 +24,12 @@ use super::waits::Waits;
 
 /// From so many incidents in hand on a night is large.
 const LARGE: usize = 64;
+
+/// Whether a night is large.
+#[must_use]
+pub fn is_large(state: &State) -> bool {
+    state.incidents.going_on().nth(LARGE - 1).is_some()
+}
 
 /// What the thread needs to look: everything a [`Sight`] is made of.
 #[derive(Debug)]
@@ -66,7 +73,7 @@ impl Lookout {
         sight: &Sight<'_>,
         shared: Shared<'_>,
     ) {
-        let large = sight.state().incidents.going_on().nth(LARGE - 1).is_some();
+        let large = is_large(sight.state());
         // Nothing was looked up yet for this post, or no thread can be had: then this frame looks.
         if !large || self.has_ended || !waits.is_of_post(&sight.seat.post) || !self.begin(ctx) {
             waits.look(sight);

@@ -29,6 +29,7 @@ mod manual;
 pub mod map;
 mod open;
 mod outbox;
+mod paced;
 pub mod palette;
 mod panes;
 mod papers;

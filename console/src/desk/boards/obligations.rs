@@ -37,6 +37,7 @@ pub struct ObligationsForm {
     rows: Kept<String, RowForm>,
     only_ours: bool,
     done: bool,
+    done_list: done::DoneList,
     /// Whether the reports of the district are unfolded, and one that answers nothing half written.
     papers: bool,
     district: DistrictForm,
@@ -107,7 +108,7 @@ fn lists_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ObligationsForm, outbox: 
         }
     });
     if form.done {
-        done::done_ui(ui, sight);
+        done::done_ui(ui, sight, &mut form.done_list);
     }
     if form.papers {
         papers_ui(ui, sight, form, outbox);
