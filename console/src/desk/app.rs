@@ -37,13 +37,14 @@ use super::papers::Papers;
 use super::persons::Persons;
 use super::pierce::FRAME_EVERY;
 use super::prints::Prints;
+use super::read_aloud::Readings;
 use super::settings::SettingsBook;
 use super::strip::LOOK_BACK_S;
 use super::view::View;
 use super::waits::Waits;
 use super::{Options, Seat, Sound};
 use crate::language::{Key, Lang};
-use crate::sound::{Loudspeaker, Tone, Wanted};
+use crate::sound::{Loudspeaker, Speaker, Tone, Wanted};
 
 /// How long the sound can be silenced by hand; then it comes back by itself.
 const SILENCE_S: i64 = 300;
@@ -86,6 +87,9 @@ pub struct Desk {
     /// Since when the device is otherwise than the ledger has it, and what was said of it last.
     device_since: Option<Time>,
     device_said: Option<(PostId, bool)>,
+    /// Who reads alarms aloud, where the program for it is installed, and what was read.
+    speaker: Option<Speaker>,
+    readings: Readings,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
     answered_to: u64,
@@ -129,6 +133,10 @@ impl Desk {
             Sound::Silent => Loudspeaker::absent(),
             Sound::Of(loudspeaker) => loudspeaker.clone(),
         };
+        let speaker = match &options.sound {
+            Sound::Device => Speaker::of_machine(),
+            Sound::Silent | Sound::Of(_) => None,
+        };
         let settings = looks::opened(&options);
         Desk {
             look: Look::new(options.skin, options.lang),
@@ -158,6 +166,8 @@ impl Desk {
             tests: 0,
             device_since: None,
             device_said: None,
+            speaker,
+            readings: Readings::default(),
             ended: BTreeSet::new(),
             answered_to: 0,
             opened_at: None,
