@@ -66,7 +66,7 @@ fn measure(roads: Roads, table: &Table) {
             &format!("{teams} teams to one place, from the map"),
             || {
                 each(20, |it| {
-                    drop(travel.seconds_to(&places[..teams], places[it]))
+                    drop(travel.seconds_to(&places[..teams], places[it]));
                 })
             },
             || each(20, |it| drop(dijkstra(&travel, &net, it, None))),
@@ -76,7 +76,7 @@ fn measure(roads: Roads, table: &Table) {
         "rings of 5, 10, 15 min (raw: the search alone)",
         || {
             each(3, |it| {
-                drop(rings(&travel, places[it], Direction::Towards, &[5, 10, 15]))
+                drop(rings(&travel, places[it], Direction::Towards, &[5, 10, 15]));
             })
         },
         || each(3, |it| drop(dijkstra(&travel, &net, it, None))),
