@@ -26,8 +26,8 @@ const TYPHOON: &str = "typhoon-night";
 const LENGTHS: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 const USAGE: &str = "\
-bench FOLDER FILE [LINES]     measures in FOLDER (some 6 GB) and writes FILE, with the lines of
-                              another benchmark that stand in LINES
+bench FOLDER FILE [LINES...]  measures in FOLDER (some 6 GB) and writes FILE, with the lines of
+                              other benchmarks that stand in LINES
 bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it;
                               B12t is B12 on nothing but typhoon nights";
 
@@ -67,7 +67,7 @@ fn main() -> Result<(), Failed> {
             let made = long_ledger::of(folder, &nights, entries)?;
             rows.extend(measure("B12t", &[(entries, made)], &nights)?);
             let mut table = table::markdown(&rows);
-            if let [lines] = others {
+            for lines in others {
                 table.push_str(&std::fs::read_to_string(lines)?);
             }
             std::fs::write(file, page(&table))?;
@@ -111,7 +111,9 @@ fn page(table: &str) -> String {
          `synchronous=FULL`). B12: a ledger file folded from zero with its chain checked, beside JSON decode +\n\
          SHA-256 + scan of the same rows; B12t: the same of a ledger that is nothing but typhoon nights. B13: from the call until the open incidents are known, from a\n\
          snapshot and by folding everything. B4: a frame of the map without its ground, from the input to\n\
-         triangles, beside one disc for each symbol. The ledgers are the shipped drills told again and again, each\n\
+         triangles, beside one disc for each symbol. UI: a frame of the desk on a night of a thousand open\n\
+         incidents, a hundred teams under way and some thousands of alarms and reports owed, from the input to\n\
+         triangles on one core; a pane alone fills the window. The ledgers are the shipped drills told again and again, each\n\
          time for incidents of its own, so State grows with the file.\n",
         machine::describe()
     )

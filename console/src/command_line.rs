@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::atlas::AtlasCommand;
 use crate::commands::board::BoardOptions;
-use crate::commands::catalogue::{CatalogueCommand, DistrictCommand};
+use crate::commands::catalogue::CatalogueCommand;
+use crate::commands::district::DistrictCommand;
 use crate::commands::drill::DrillCommand;
 use crate::commands::key::KeyCommand;
 use crate::commands::ledger::LedgerCommand;
@@ -136,6 +137,9 @@ pub struct WindowOptions {
     /// 值守人员 · The person who sits there
     #[arg(long = "as", value_name = "PERSON")]
     pub person: Option<String>,
+    /// 起始页:演练、建立辖区、打开处置记录 · The start page: a drill, a district of your own, a ledger
+    #[arg(long, conflicts_with_all = ["ledger", "district", "drill"])]
+    pub start: bool,
     /// 演练脚本 · Plays this drill
     #[arg(long, value_name = "FILE")]
     pub drill: Option<PathBuf>,

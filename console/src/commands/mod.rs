@@ -3,6 +3,7 @@
 pub mod atlas;
 pub mod board;
 pub mod catalogue;
+pub mod district;
 pub mod drill;
 pub mod key;
 pub mod ledger;
@@ -29,6 +30,6 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
         Command::Rights(options) => rights::run(options, everywhere),
         Command::Report(command) => report::run(command),
         Command::Catalogue(command) => catalogue::catalogue(command),
-        Command::District(command) => catalogue::district(command, everywhere),
+        Command::District(command) => district::run(command, everywhere),
     }
 }

@@ -5,6 +5,7 @@ mod across;
 mod acts;
 mod arranging;
 mod forgetting;
+mod handing;
 mod layout;
 mod line;
 mod looks;
@@ -18,30 +19,29 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossbeam_channel::{TryRecvError, TrySendError};
+use crossbeam_channel::TryRecvError;
 use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
+use dispatch_core::words::PostId;
 use eframe::egui::{CentralPanel, Context, Ui};
-use ledger::LedgerError;
 
 use self::looks::Styled;
-use super::band::SoundState;
-use super::boards::drafted;
 use super::composing::Composing;
-use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
+use super::hearing::Hearing;
+use super::link::{LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
-use super::outbox::{Draft, Outbox};
+use super::lookout::Lookout;
+use super::outbox::Outbox;
 use super::panes::Panes;
 use super::papers::Papers;
-use super::persons::{Asked, Person, Persons, Told};
+use super::persons::Persons;
 use super::pierce::FRAME_EVERY;
 use super::prints::Prints;
 use super::settings::SettingsBook;
-use super::sight::Sight;
 use super::strip::LOOK_BACK_S;
 use super::view::View;
 use super::waits::Waits;
-use super::{Options, Seat};
+use super::{Options, Seat, Sound};
 use crate::language::{Key, Lang};
 use crate::sound::{Loudspeaker, Tone, Wanted};
 
@@ -67,6 +67,7 @@ pub struct Desk {
     persons: Persons,
     /// What waits now, and what waited at the moment that is looked back at.
     waits: (Waits, Waits),
+    lookout: Lookout,
     papers: Papers,
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
@@ -77,7 +78,14 @@ pub struct Desk {
     heard: Option<Tone>,
     /// What the sound thread was told last.
     wanted: Wanted,
-    silent_until: Option<Time>,
+    /// Since when each alarm is heard here, and what is silenced.
+    hearing: Hearing,
+    /// Whether the question of a sound test is open, and how many test tones were asked for.
+    testing: bool,
+    tests: u32,
+    /// Since when the device is otherwise than the ledger has it, and what was said of it last.
+    device_since: Option<Time>,
+    device_said: Option<(PostId, bool)>,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
     answered_to: u64,
@@ -112,12 +120,14 @@ impl Desk {
 
     /// A desk in a window that was prepared.
     pub(super) fn opened(ctx: &Context, options: Options) -> Desk {
-        let loudspeaker = if options.sound {
-            let repaint = ctx.clone();
-            Loudspeaker::start(move || repaint.request_repaint())
-                .unwrap_or_else(|_| Loudspeaker::absent())
-        } else {
-            Loudspeaker::absent()
+        let loudspeaker = match &options.sound {
+            Sound::Device => {
+                let repaint = ctx.clone();
+                Loudspeaker::start(move || repaint.request_repaint())
+                    .unwrap_or_else(|_| Loudspeaker::absent())
+            }
+            Sound::Silent => Loudspeaker::absent(),
+            Sound::Of(loudspeaker) => loudspeaker.clone(),
         };
         let settings = looks::opened(&options);
         Desk {
@@ -136,13 +146,18 @@ impl Desk {
             prints: Prints::default(),
             persons: Persons::default(),
             waits: <(Waits, Waits)>::default(),
+            lookout: Lookout::default(),
             papers: Papers::default(),
             loudspeaker,
             live: LiveAlarms::default(),
             wanted_now: None,
             heard: None,
             wanted: Wanted::default(),
-            silent_until: None,
+            hearing: Hearing::default(),
+            testing: false,
+            tests: 0,
+            device_since: None,
+            device_said: None,
             ended: BTreeSet::new(),
             answered_to: 0,
             opened_at: None,
@@ -177,14 +192,6 @@ impl Desk {
     #[must_use]
     pub fn waits(&self) -> &Waits {
         &self.waits.0
-    }
-
-    fn sound_state(&self, now: Time) -> SoundState {
-        match self.silent_until {
-            _ if !self.loudspeaker.is_present() => SoundState::NoDevice,
-            Some(until) if now < until => SoundState::SilentUntil(until),
-            Some(_) | None => SoundState::On,
-        }
     }
 
     fn take_in(&mut self, ctx: &Context) {
@@ -246,84 +253,6 @@ impl Desk {
         }
     }
 
-    fn hand_over(&mut self) {
-        let Some(picture) = &self.newest else { return };
-        let recorded_at = (self.options.clock)();
-        let sight = Sight {
-            look: &self.look,
-            settings: self.settings.settings(),
-            picture,
-            newest: &picture.state,
-            now: picture.state.world_time(recorded_at),
-            recorded_at,
-            catalogue: &self.options.catalogue,
-            names: &self.names,
-            seat: &self.seat,
-            persons: &Persons::default(),
-            waits: &Waits::default(),
-            papers: &Papers::default(),
-            past: false,
-        };
-        let prints = &self.options.prints;
-        if !self.prints.hear(&prints.told, recorded_at) {
-            self.ended.insert(Part::Printing);
-        }
-        self.prints.by_itself(&prints.ask, &sight, picture);
-        for paper in self.outbox.take_saves() {
-            self.prints.save(&prints.ask, &picture.state.world, paper);
-        }
-        let papers = &self.options.papers;
-        if !self.papers.hear(&papers.told) {
-            self.ended.insert(Part::Papers);
-        }
-        drafted::by_itself(&mut self.papers, &papers.ask, &sight);
-        self.outbox
-            .hand_papers_over(|of| self.papers.ask(&papers.ask, of, recorded_at));
-        let written = |draft: &Draft| sight.written(draft);
-        let Link { pressed, asked, .. } = &self.options.link;
-        self.outbox
-            .hand_over(|draft| pressed.try_send(written(draft)).is_ok());
-        let mut lost = Vec::new();
-        self.outbox.hand_confidences_over(|it| {
-            let author = Box::new(written(&it.draft));
-            match asked.try_send(Asked::Put(author, it.confided.clone())) {
-                Ok(()) => true,
-                Err(TrySendError::Full(_)) => false,
-                Err(TrySendError::Disconnected(asked)) => {
-                    lost.push(asked);
-                    true
-                }
-            }
-        });
-        // Back to the person who wrote it: it is not in, and nothing is recorded.
-        for asked in lost {
-            if let Asked::Put(author, confided) = asked {
-                let why = LedgerError::NotDurable(Part::Vault.to_string());
-                if let Some(entry) = self.persons.hear(Told::NotPut(author, confided, why)) {
-                    self.outbox.answered(entry);
-                }
-            }
-        }
-        for entry in self.outbox.take_settled() {
-            self.persons.settle(entry);
-        }
-        self.outbox.hand_wanted_over(|sealed| {
-            let mut sealed = sealed.to_vec();
-            sealed.retain(|it| {
-                let known = self.persons.of(&it.reference);
-                matches!(known, None | Some(Person::Unreadable(_)))
-            });
-            if sealed.is_empty() {
-                return true;
-            }
-            let is_asked = asked.try_send(Asked::Read(sealed.clone())).is_ok();
-            if is_asked {
-                self.persons.asked(&sealed);
-            }
-            is_asked
-        });
-    }
-
     fn ask(&self, wish: Wish) {
         // A full queue means the ledger thread is far behind; the person will press again.
         self.options.link.wishes.try_send(wish).ok();
@@ -355,6 +284,7 @@ impl eframe::App for Desk {
         self.take_in(ctx);
         self.hand_over();
         self.hand_across();
+        self.keep_drafts();
         let busy = ctx.input(|it| it.pointer.any_down());
         if !self.panes.exchange(&self.options.layouts, busy) {
             self.ended.insert(Part::Layouts);

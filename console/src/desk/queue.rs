@@ -2,13 +2,14 @@
 
 mod filter;
 mod head;
+mod listed;
 mod reassign;
 mod row;
 mod steady;
 mod whose;
 
 use dispatch_core::state::Incident;
-use dispatch_core::view::{queue, whistle_waits_since};
+use dispatch_core::view::whistle_waits_since;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
 
@@ -18,9 +19,11 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
 use super::view::View;
+use super::widgets::{blind_ui, long_list};
 use crate::language::Key;
+use listed::Listed;
+pub use listed::{Queued, looked_up};
 use reassign::{Reassign, reassign_ui};
-use steady::{Rows, Steady};
 pub use whose::Whose;
 
 /// Whether a whistle of it waits to be taken by the centre.
@@ -33,15 +36,10 @@ pub fn is_waiting(sight: &Sight<'_>, incident: &Incident) -> bool {
 /// that are over, the newest first.
 #[must_use]
 pub fn rows<'a>(sight: &Sight<'a>) -> Vec<&'a Incident> {
-    let state = sight.state();
-    let mut rows = queue(state, sight.now);
-    let all = state.incidents.values().map(|it| &**it);
-    let mut over: Vec<&Incident> = all
-        .filter(|it| it.merged_into.is_none() && !it.status.is_open())
-        .collect();
-    over.sort_by_key(|it| std::cmp::Reverse(it.number));
-    rows.extend(over);
-    rows
+    let incidents = &sight.state().incidents;
+    let all = listed::all(sight);
+    let found = all.iter().filter_map(|it| incidents.get(&it.id));
+    found.map(|it| &**it).collect()
 }
 
 /// Which incidents are listed, in which order they were drawn, what is chosen to be handed on.
@@ -53,7 +51,9 @@ pub struct QueueView {
     filter: String,
     /// Whether the caret stands in the search, as it was drawn last.
     searching: bool,
-    steady: Steady,
+    listed: Listed,
+    /// What a key selected: it is brought to where it is seen, once.
+    pub to_show: Option<IncidentId>,
     reassign: Option<Reassign>,
 }
 
@@ -61,34 +61,39 @@ impl QueueView {
     /// The incidents of the list as it was drawn last, top down.
     #[must_use]
     pub fn drawn(&self) -> &[IncidentId] {
-        self.steady.drawn()
+        &self.listed.rows
     }
 }
 
 /// Draws the queue.
 pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Outbox) {
-    let all = rows(sight);
+    let all = listed::all(sight);
     head::head_ui(ui, sight, view, &all);
-    let (me, whose) = (&sight.seat.person, view.queue.whose);
-    let listed: Vec<&Incident> = all
-        .iter()
-        .copied()
-        .filter(|it| whose.lists(it, me))
-        .filter(|it| filter::lists(sight, it, &view.queue.filter))
-        .collect();
-    reassign_ui(ui, sight, &mut view.queue, &listed, outbox);
-    let of = (whose, me.clone(), sight.past, view.queue.filter.clone());
+    let QueueView {
+        whose,
+        filter,
+        listed,
+        to_show,
+        reassign,
+        ..
+    } = &mut view.queue;
+    // What was listed when somebody pressed is what he saw.
+    reassign_ui(ui, sight, reassign, &listed.open, outbox);
+    let typed = filter.trim();
     let held = steady::is_held(ui, ui.available_rect_before_wrap());
-    let steady = &mut view.queue.steady;
-    let Rows { rows, is_kept } = steady.rows(sight.state(), listed, (of, held));
-    head::hidden_ui(ui, sight, &all, (&rows, is_kept));
+    listed.look(sight, (*whose, typed), held);
+    head::hidden_ui(ui, sight, listed);
+    let (whose, is_searched) = (*whose, !typed.is_empty());
+    let show = to_show.take();
+    // Put back below: a row may change what is listed.
+    let listed = std::mem::take(&mut view.queue.listed);
     ScrollArea::vertical().id_salt("queue").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        if rows.is_empty() {
+        if listed.rows.is_empty() {
             ui.add_space(24.0);
-            let typed = view.queue.filter.trim();
             let none = match whose {
-                _ if !typed.is_empty() => {
+                _ if is_searched => {
+                    let typed = view.queue.filter.trim();
                     sight.say_with(Key::QueueFilterNone, [("typed", typed.into())])
                 }
                 Whose::All => sight.say(Key::QueueEmpty).into_owned(),
@@ -96,12 +101,19 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
             };
             ui.vertical_centered(|ui| ui.add(Label::new(sight.look.row(none)).wrap()));
         }
-        for incident in &rows {
-            row::row_ui(ui, sight, incident, view, outbox);
+        let show = show.and_then(|id| Some((listed.place_of(&id)?, None)));
+        long_list(ui, "rows", &listed.long, show, |ui, place| {
+            let id = listed.rows.get(place);
+            if let Some(incident) = id.and_then(|id| sight.state().incidents.get(id)) {
+                row::row_ui(ui, sight, incident, view, outbox);
+            }
+        });
+        if let Some(since) = sight.blind_since() {
+            blind_ui(ui, sight, since);
         }
-        if !rows.is_empty() {
+        if !listed.rows.is_empty() {
             let end = match whose {
-                _ if !view.queue.filter.trim().is_empty() => Key::QueueEndSearched,
+                _ if is_searched => Key::QueueEndSearched,
                 Whose::All => Key::QueueEnd,
                 Whose::Mine | Whose::Nobodys => Key::QueueEndFiltered,
             };
@@ -110,6 +122,7 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
                 .show(ui, |ui| ui.label(sight.look.note(sight.say(end))));
         }
     });
+    view.queue.listed = listed;
 }
 
 /// The symbol of an incident: its diamond, its character, its form by state.

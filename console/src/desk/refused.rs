@@ -2,10 +2,13 @@
 //! puts it away. Nothing that was pressed disappears in silence.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use dispatch_core::words::PersonId;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Rect, Ui, Vec2};
 
 use super::incident::command_name;
+use super::link::Line;
 use super::look::{bold, inked};
 use super::sight::Sight;
 use super::theme::size;
@@ -15,23 +18,52 @@ use crate::language::Key;
 /// How many are shown at once; the next follow when these are put away.
 const SHOWN_MAX: usize = 3;
 
+/// The refusals of whoever sits here, looked up as they are recorded.
+#[derive(Debug, Default)]
+pub struct Refused {
+    /// Of whom, and up to which height.
+    of: Option<(PersonId, u64)>,
+    /// Oldest first.
+    lines: Vec<Arc<Line>>,
+}
+
+impl Refused {
+    /// Takes in what was recorded since the last look, or since this window was opened.
+    fn look(&mut self, sight: &Sight<'_>, since: u64) {
+        let (height, person) = (sight.state().height, &sight.seat.person);
+        let known = self.of.as_ref();
+        let known = known.filter(|it| it.0 == *person && it.1 <= height);
+        let since = match known {
+            Some((_, height)) => since.max(*height),
+            None => {
+                self.lines.clear();
+                since
+            }
+        };
+        let lines = sight.picture.lines.iter().rev();
+        let new: Vec<&Arc<Line>> = lines
+            .take_while(|it| it.height > since)
+            .filter(|it| it.author.person == *person)
+            .filter(|it| it.refusal.as_ref().is_some_and(|why| !why.is_quiet()))
+            .collect();
+        self.lines.extend(new.into_iter().rev().cloned());
+        self.of = Some((person.clone(), height));
+    }
+}
+
 /// Draws the refusals since this window was opened, the newest on top.
-pub fn refusals_ui(ui: &mut Ui, sight: &Sight<'_>, since: u64, seen: &mut BTreeSet<u64>) {
+pub fn refusals_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    since: u64,
+    (refused, seen): (&mut Refused, &mut BTreeSet<u64>),
+) {
     let p = &sight.look.palette;
-    let lines = sight
-        .picture
+    refused.look(sight, since);
+    let shown: Vec<_> = refused
         .lines
         .iter()
         .rev()
-        .take_while(|it| it.height > since);
-    let own = lines
-        .filter(|it| it.author.person == sight.seat.person)
-        .filter(|it| {
-            it.refusal
-                .as_ref()
-                .is_some_and(|refusal| !refusal.is_quiet())
-        });
-    let shown: Vec<_> = own
         .filter(|it| !seen.contains(&it.height))
         .take(SHOWN_MAX)
         .collect();

@@ -1,39 +1,83 @@
 //! What waits at one moment, looked up once: every frame asks it several times, and no answer changes
 //! within a second unless something is recorded.
 
-use dispatch_core::register::{Callee, Party};
+use std::sync::Arc;
+
+use dispatch_core::register::{Callee, Party, Unit};
 use dispatch_core::time::Time;
 use dispatch_core::view::{
-    Alarm, LadderRung, alarms_at, silent_townships, sounds_for, waiting_ladders,
+    self, Alarm, LadderRung, alarms_at, silent_townships, sounds_for, waiting_ladders,
 };
 use dispatch_core::words::PostId;
 
-use super::boards::{BOARDS, wants};
+use super::boards::{BOARDS, Owing, owing, wants};
+use super::map::MapThings;
+use super::queue::{Queued, looked_up};
 use super::sight::Sight;
 
 /// What waits, of one record number, one second of world time and one post.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Waits {
     of: Option<(u64, i64, PostId)>,
     /// The alarms, in the order of their list.
     pub alarms: Vec<Alarm>,
     /// Those of them that sound at this post.
     pub sounding: Vec<Alarm>,
+    /// How many more stand that are for other seats to hear.
+    pub elsewhere: usize,
     /// How many things wait on each board, in the order of the tabs.
     pub boards: Vec<usize>,
+    /// The incidents of the queue, in the order of the room.
+    pub queue: Vec<Queued>,
+    /// What waits to be reported, the first due first.
+    pub owed: Vec<Owing>,
     /// Townships not heard for too long, each with the moment since when.
     pub silent: Vec<(Party, Time)>,
     /// Who is being rung and waits for the next step of his ladder, which, and since when.
     pub ladders: Vec<(Callee, LadderRung, Time)>,
+    /// What stands on the map, where that was looked up beside the window.
+    pub map: Option<Arc<MapThings>>,
+}
+
+fn moment(sight: &Sight<'_>) -> (u64, i64, PostId) {
+    let second = sight.now.0.div_euclid(1_000);
+    (sight.state().height, second, sight.seat.post.clone())
 }
 
 impl Waits {
+    /// At which record number, in which second of world time and for which post it was looked up;
+    /// `None` where it was not.
+    #[must_use]
+    pub fn of(&self) -> Option<&(u64, i64, PostId)> {
+        self.of.as_ref()
+    }
+
+    /// Whether it was looked up for this post.
+    #[must_use]
+    pub fn is_of_post(&self, post: &PostId) -> bool {
+        self.of.as_ref().is_some_and(|it| it.2 == *post)
+    }
+
+    /// Whether another look may find something else, on the map as well.
+    #[must_use]
+    pub fn is_old(&self, sight: &Sight<'_>) -> bool {
+        let map = self.map.as_ref();
+        self.of != Some(moment(sight)) || map.is_none_or(|it| !it.is_of(sight))
+    }
+
+    /// Looks at the map as well, whose symbols blink within a second.
+    pub fn look_at_map(&mut self, sight: &Sight<'_>) {
+        let sight = Sight {
+            waits: self,
+            ..*sight
+        };
+        self.map = Some(Arc::new(MapThings::of(&sight)));
+    }
+
     /// Looks again, unless it was looked at in this second and nothing was recorded since. `sight` is
     /// what it is asked for; its own `waits` are not read.
     pub fn look(&mut self, sight: &Sight<'_>) {
-        let (state, now) = (sight.state(), sight.now);
-        let post = sight.seat.post.clone();
-        let of = Some((state.height, now.0.div_euclid(1_000), post));
+        let of = Some(moment(sight));
         if self.of != of {
             *self = Waits::at(sight);
             self.of = of;
@@ -46,14 +90,24 @@ impl Waits {
         let (state, now) = (sight.state(), sight.now);
         let post = &sight.seat.post;
         let alarms = alarms_at(state, post, now);
+        // The centre hears all there is.
+        let hears_all = is_of_centre(sight);
+        let elsewhere = match hears_all {
+            true => 0,
+            false => view::alarms(state, now).len().saturating_sub(alarms.len()),
+        };
         let sounds = |it: &&Alarm| sounds_for(state, post, it, now);
         let mut waits = Waits {
             of: None,
             sounding: alarms.iter().filter(sounds).cloned().collect(),
             alarms,
+            elsewhere,
             boards: Vec::new(),
+            queue: looked_up(state, now),
+            owed: owing(state, now),
             silent: silent_townships(state, now),
             ladders: waiting_ladders(state, now),
+            map: None,
         };
         // A board may ask for what was looked up already.
         let sight = Sight {
@@ -64,4 +118,9 @@ impl Waits {
         waits.boards = boards;
         waits
     }
+}
+
+fn is_of_centre(sight: &Sight<'_>) -> bool {
+    let post = sight.state().register.posts.get(&sight.seat.post);
+    post.is_none_or(|it| it.unit == Unit::Centre)
 }

@@ -6,6 +6,7 @@ mod done;
 pub mod drafted;
 mod foreseen;
 mod items;
+mod owing;
 mod report;
 mod row;
 mod sent;
@@ -14,15 +15,15 @@ mod signing;
 mod typed;
 
 use dispatch_core::words::IncidentId;
-use eframe::egui::{Align, Label, Ui};
+use eframe::egui::{Align, Id, Label, Ui};
 
 use crate::desk::boards::kept::Kept;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, plain_button, toggle};
+use crate::desk::widgets::{LongRow, Weight, long_list, plain_button, toggle};
 use crate::language::Key;
 use district::{DistrictForm, district_ui};
-use items::{Item, items};
+pub use owing::{Owing, owing};
 use row::{RowForm, row_ui};
 use sent::sent_ui;
 pub use typed::understood;
@@ -36,6 +37,7 @@ pub struct ObligationsForm {
     rows: Kept<String, RowForm>,
     only_ours: bool,
     done: bool,
+    done_list: done::DoneList,
     /// Whether the reports of the district are unfolded, and one that answers nothing half written.
     papers: bool,
     district: DistrictForm,
@@ -57,9 +59,8 @@ impl ObligationsForm {
 
 /// What is overdue, and what comes due within ten minutes: the draft should lie ready then (R18).
 pub fn wants(sight: &Sight<'_>) -> usize {
-    let items = items(sight.state(), sight.now);
-    let wants = |it: &&Item<'_>| it.late || it.is_soon(sight.now);
-    items.iter().filter(wants).count()
+    let wants = |it: &&Owing| it.late || it.is_soon(sight.now);
+    sight.waits.owed.iter().filter(wants).count()
 }
 
 /// Draws the board. Returns the incident that the person wants to see.
@@ -71,21 +72,26 @@ pub fn obligations_ui(
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     typed_ui(ui, sight, &mut form.typed, beside, outbox);
-    let items = items(sight.state(), sight.now);
-    counts_ui(ui, sight, &items, form);
+    counts_ui(ui, sight, &sight.waits.owed, form);
     lists_ui(ui, sight, form, outbox);
     let mut wanted = None;
-    let shown = items.iter();
-    for item in shown.filter(|it| !form.only_ours || it.other_owner().is_none()) {
-        let row = ui.push_id(item.name(), |ui| {
-            row_ui(ui, sight, item, &mut form.rows, outbox)
-        });
-        if form.to_show.as_ref() == Some(&item.name()) {
-            ui.scroll_to_rect(row.response.rect, Some(Align::TOP));
-            form.to_show = None;
+    let owed = sight.waits.owed.iter();
+    let shown: Vec<&Owing> = owed.filter(|it| !form.only_ours || it.is_ours).collect();
+    let row = |it: &&Owing| LongRow {
+        id: Id::unique(&it.name),
+        kind: u8::from(form.rows.is_open(&it.name)),
+    };
+    let rows: Vec<LongRow> = shown.iter().map(row).collect();
+    let show = form.to_show.take();
+    let show = show.and_then(|name| shown.iter().position(|it| it.name == name));
+    let show = show.map(|place| (place, Some(Align::TOP)));
+    long_list(ui, "owed", &rows, show, |ui, place| {
+        // What was looked up may be gone from what is known by now: then its row stands empty a moment.
+        if let Some(item) = shown.get(place).and_then(|it| it.item(sight.state())) {
+            let row = row_ui(ui, sight, &item, &mut form.rows, outbox);
+            wanted = wanted.take().or(row);
         }
-        wanted = wanted.or(row.inner);
-    }
+    });
     wanted
 }
 
@@ -102,7 +108,7 @@ fn lists_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ObligationsForm, outbox: 
         }
     });
     if form.done {
-        done::done_ui(ui, sight);
+        done::done_ui(ui, sight, &mut form.done_list);
     }
     if form.papers {
         papers_ui(ui, sight, form, outbox);
@@ -120,7 +126,7 @@ fn papers_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ObligationsForm, outbox:
     });
 }
 
-fn counts_ui(ui: &mut Ui, sight: &Sight<'_>, items: &[Item<'_>], form: &mut ObligationsForm) {
+fn counts_ui(ui: &mut Ui, sight: &Sight<'_>, items: &[Owing], form: &mut ObligationsForm) {
     if items.is_empty() {
         let text = sight.look.note(sight.say(Key::OwedNothing));
         ui.add(Label::new(text).wrap());
@@ -143,7 +149,7 @@ fn counts_ui(ui: &mut Ui, sight: &Sight<'_>, items: &[Item<'_>], form: &mut Obli
             ],
         );
         ui.label(sight.look.label(counts));
-        if items.iter().any(|it| it.other_owner().is_some())
+        if items.iter().any(|it| !it.is_ours)
             && toggle(
                 ui,
                 sight.look,

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use dispatch_core::register::Party;
 use dispatch_core::state::{ReturnRequest, State};
-use dispatch_core::view::{Alarm, Matrix, alarms, matrix, standing};
+use dispatch_core::view::{Alarm, Matrix, matrix, standing};
 use dispatch_core::words::{FormId, IncidentId, ReturnId};
 use eframe::egui::{Label, Ui};
 
@@ -88,11 +88,11 @@ pub fn returns_ui(
     form: &mut ReturnsForm,
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
-    let mut rings = alarms(sight.state(), sight.now);
-    rings.retain(|it| {
+    let rings = sight.waits.alarms.iter().filter(|it| {
         let key = it.key.as_str();
         key.starts_with("early-return/") || key.starts_with("isolated/")
     });
+    let rings: Vec<Alarm> = rings.cloned().collect();
     let wanted = alarms_ui(ui, sight, &rings);
     let text = sight.say(Key::AskReturn);
     if plain_button(ui, sight.look, Weight::Plain, &text, &text).clicked() {

@@ -2,21 +2,20 @@
 
 mod names;
 mod promise;
+mod sheet;
 
-use dispatch_core::catalogue::Text;
 use dispatch_core::register::Post;
-use dispatch_core::view::{
-    DRAFT_S, HandoverSheet, awaited, handover, is_handed_over, responsible, roster_changes,
-};
+use dispatch_core::view::{DRAFT_S, awaited, is_handed_over, responsible, roster_changes};
 use dispatch_core::words::{IncidentId, PostId};
-use eframe::egui::{Label, TextWrapMode, Ui};
+use eframe::egui::Ui;
 
 use self::names::{Names, names_ui};
 use self::promise::promise_ui;
+use self::sheet::{Sheet, sheet_ui};
 use crate::desk::outbox::Outbox;
 use crate::desk::seat::Seat;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, age_text, clock_hm, lead, plain_button, sign, toggle};
+use crate::desk::widgets::{Tone, age_text, clock_hm, sign, toggle};
 use crate::language::Key;
 
 /// What is half written.
@@ -26,6 +25,7 @@ pub struct ShiftForm {
     post: Option<PostId>,
     names: Names,
     promise: String,
+    sheet: Sheet,
     /// Whoever signed here as 接班人 sits here from now on.
     taken: Option<Seat>,
 }
@@ -87,13 +87,13 @@ pub fn shift_ui(
         }
     });
     standing_ui(ui, sight, &post);
-    let sheet = handover(sight.state(), &post, sight.now);
-    if let Some(seat) = names_ui(ui, sight, &sheet, &mut form.names, outbox) {
+    let sheet = form.sheet.look(sight, &post);
+    if let Some(seat) = names_ui(ui, sight, sheet, &mut form.names, outbox) {
         form.taken = Some(seat);
     }
     promise_ui(ui, sight, &mut form.promise, outbox);
     ui.separator();
-    sheet_ui(ui, sight, &sheet)
+    sheet_ui(ui, sight, sheet)
 }
 
 /// Who answers for the post now, since when somebody is awaited, and the next change of the roster.
@@ -132,44 +132,4 @@ fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, post: &PostId) {
         None => sight.say(Key::ShiftNoNext).into_owned(),
     };
     ui.label(sight.look.note(text));
-}
-
-/// The sheet, section by section; a line about an incident leads to it.
-fn sheet_ui(ui: &mut Ui, sight: &Sight<'_>, sheet: &HandoverSheet) -> Option<IncidentId> {
-    let read = |text: &Text| sight.lang().text(text.clone());
-    let mut wanted = None;
-    ui.horizontal(|ui| {
-        let text = sight.say(Key::ShiftCopy);
-        if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
-            let lines: Vec<String> = sheet.lines().iter().map(read).collect();
-            ui.ctx().copy_text(lines.join("\n"));
-        }
-        ui.label(sight.look.note(sight.say(Key::ShiftCopyHint)));
-    });
-    for (index, line) in sheet.head.iter().enumerate() {
-        let text = read(line);
-        let text = if index == 0 {
-            sight.look.title(text)
-        } else {
-            sight.look.label(text)
-        };
-        ui.add(Label::new(text).wrap());
-    }
-    for section in &sheet.sections {
-        ui.add_space(4.0);
-        let title = format!("{} · {}", read(&section.title), section.lines.len());
-        ui.label(sight.look.strong(title));
-        if section.lines.is_empty() {
-            ui.label(sight.look.note(sight.say(Key::ShiftNothing)));
-        }
-        for line in &section.lines {
-            let text = sight.look.row(read(&line.text));
-            if line.incident.is_none() {
-                ui.add(Label::new(text).wrap());
-            } else if lead(ui, text, TextWrapMode::Wrap).clicked() {
-                wanted.clone_from(&line.incident);
-            }
-        }
-    }
-    wanted
 }

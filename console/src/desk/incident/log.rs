@@ -1,5 +1,8 @@
 //! Section 7, log 日志: every entry about the incident, the refused ones among them.
 
+use std::collections::VecDeque;
+use std::sync::Arc;
+
 use dispatch_core::command::{Command, Kind};
 use dispatch_core::sentence;
 use dispatch_core::state::Incident;
@@ -15,30 +18,46 @@ use crate::language::{Key, Lang};
 /// How many entries are drawn: the newest; the rest is counted.
 const SHOWN_MAX: usize = 60;
 
-fn lines<'a>(sight: &Sight<'a>, incident: &Incident) -> Vec<&'a Line> {
-    sight
-        .picture
-        .lines
-        .iter()
-        .rev()
-        .map(|it| &**it)
-        .filter(|line| {
+/// The entries about an incident that are on the screen's log, looked up as they are recorded: what was
+/// read once is not read again in each frame.
+#[derive(Debug, Default)]
+pub struct LogView {
+    /// Up to which height.
+    height: u64,
+    /// How many incidents were merged into it then.
+    absorbed: usize,
+    /// Oldest first.
+    lines: VecDeque<Arc<Line>>,
+}
+
+impl LogView {
+    /// Takes in what was recorded since the last look.
+    pub fn look(&mut self, sight: &Sight<'_>, incident: &Incident) {
+        let (state, lines) = (sight.state(), &sight.picture.lines);
+        let absorbed = incident.absorbed.len();
+        if state.height < self.height || absorbed != self.absorbed {
+            *self = LogView::default();
+        }
+        let is_about = |line: &Line| {
             let about = line.author.command.incident();
-            about.is_some_and(|id| {
-                *id == incident.id || sight.state().resolve(id) == Some(&incident.id)
-            })
-        })
-        .collect()
+            about.is_some_and(|id| *id == incident.id || state.resolve(id) == Some(&incident.id))
+        };
+        let new = lines.iter().rev().take_while(|it| it.height > self.height);
+        let new: Vec<&Arc<Line>> = new.filter(|it| is_about(it)).collect();
+        self.lines.extend(new.into_iter().rev().cloned());
+        // What the picture holds no longer is not shown either.
+        let oldest = lines.front().map_or(0, |it| it.height);
+        while self.lines.front().is_some_and(|it| it.height < oldest) {
+            self.lines.pop_front();
+        }
+        (self.height, self.absorbed) = (state.height, absorbed);
+    }
 }
 
 /// The section's fact: the newest entry.
-pub fn fact(sight: &Sight<'_>, incident: &Incident) -> String {
-    let newest = sight
-        .picture
-        .lines
-        .iter()
-        .rev()
-        .find(|line| line.author.command.incident() == Some(&incident.id));
+pub fn fact(sight: &Sight<'_>, incident: &Incident, log: &LogView) -> String {
+    let mut lines = log.lines.iter().rev();
+    let newest = lines.find(|line| line.author.command.incident() == Some(&incident.id));
     newest.map_or_else(String::new, |line| {
         format!(
             "{} {} {}",
@@ -59,14 +78,13 @@ pub fn command_name(sight: &Sight<'_>, command: &Command) -> String {
 }
 
 /// Draws the log.
-pub fn log_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
-    let lines = lines(sight, incident);
-    let hidden = lines.len().saturating_sub(SHOWN_MAX);
+pub fn log_ui(ui: &mut Ui, sight: &Sight<'_>, log: &LogView) {
+    let hidden = log.lines.len().saturating_sub(SHOWN_MAX);
     ScrollArea::vertical()
         .id_salt("log")
         .max_height(300.0)
         .show(ui, |ui| {
-            for line in lines.into_iter().take(SHOWN_MAX) {
+            for line in log.lines.iter().rev().take(SHOWN_MAX) {
                 line_ui(ui, sight, line);
             }
             if hidden > 0 {

@@ -74,6 +74,7 @@ struct Pages {
     sought: sought::SoughtForm,
     matters: matters::MatterForm,
     note: notes::NoteForm,
+    log: log::LogView,
     duty: duties::DutyForm,
 }
 
@@ -95,6 +96,7 @@ impl Default for Pages {
             sought: sought::SoughtForm::default(),
             matters: matters::MatterForm::default(),
             note: notes::NoteForm::default(),
+            log: log::LogView::default(),
             duty: duties::DutyForm::default(),
         }
     }
@@ -174,7 +176,8 @@ pub fn incident_ui(
     };
     with_pages(ui, view, incident, |ui, pages| {
         let right = ui.max_rect().right();
-        head::head_ui(ui, sight, incident);
+        let sending = !sight.past && outbox.waits_about(&incident.id);
+        head::head_ui(ui, sight, incident, sending);
         claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
             take_ui(ui, sight, incident, to_live, outbox);
         });
@@ -227,8 +230,15 @@ const SECTIONS: [Key; 8] = [
     Key::SectionMatters,
 ];
 
+/// The number of the log among them.
+const LOG: usize = 7;
+
 /// The most important fact of a section, and whether it is abnormal.
-fn fact(sight: &Sight<'_>, incident: &Incident, number: usize) -> (String, bool) {
+fn fact(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (number, pages): (usize, &Pages),
+) -> (String, bool) {
     let calm = |fact: String| (fact, false);
     match number {
         1 => command::fact(sight, incident),
@@ -237,9 +247,21 @@ fn fact(sight: &Sight<'_>, incident: &Incident, number: usize) -> (String, bool)
         4 => calm(supplies::fact(sight, incident)),
         5 => calm(guidance::fact(sight, incident)),
         6 => reports::fact(sight, incident),
-        7 => calm(log::fact(sight, incident)),
+        LOG => calm(log::fact(sight, incident, &pages.log)),
         _ => calm(matters::fact(sight, incident)),
     }
+}
+
+/// The same, with what was recorded since the last look taken in.
+fn known_fact(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (number, pages): (usize, &mut Pages),
+) -> (String, bool) {
+    if number == LOG {
+        pages.log.look(sight, incident);
+    }
+    fact(sight, incident, (number, pages))
 }
 
 fn contents_ui(
@@ -253,8 +275,14 @@ fn contents_ui(
         1 => {
             command::command_ui(ui, sight, incident, &mut pages.command, outbox);
             instructions_of_incident_ui(ui, sight, incident);
-            orders::orders_ui(ui, sight, incident, &mut pages.orders, outbox);
-            ends::ends_ui(ui, sight, incident, &mut pages.ends, outbox);
+            let (orders, ends) = (&mut pages.orders, &mut pages.ends);
+            orders::orders_ui(ui, sight, incident, orders, outbox);
+            ui.horizontal_wrapped(|ui| {
+                orders::order_buttons_ui(ui, sight, incident, orders, outbox);
+                ends::end_buttons_ui(ui, sight, incident, ends, outbox);
+            });
+            orders::order_form_ui(ui, sight, incident, orders, outbox);
+            ends::ends_ui(ui, sight, incident, ends, outbox);
         }
         2 => {
             board::board_ui(ui, sight, incident, outbox);
@@ -270,9 +298,9 @@ fn contents_ui(
             sought::sought_ui(ui, sight, incident, &mut pages.sought, outbox);
             reports::reports_ui(ui, sight, incident, &mut pages.reports, outbox);
         }
-        7 => {
+        LOG => {
             notes::note_ui(ui, sight, incident, &mut pages.note, outbox);
-            log::log_ui(ui, sight, incident);
+            log::log_ui(ui, sight, &pages.log);
         }
         _ => matters::matters_ui(ui, sight, incident, &mut pages.matters, map, outbox),
     }
@@ -289,7 +317,7 @@ fn section_ui(
     let Some(index) = number.checked_sub(1).filter(|it| *it < SECTIONS.len()) else {
         return;
     };
-    let (fact, alarming) = fact(sight, incident, number);
+    let (fact, alarming) = known_fact(sight, incident, (number, pages));
     let head = Section {
         key: &number.to_string(),
         title: &sight.say(SECTIONS[index]),

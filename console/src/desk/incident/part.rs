@@ -4,7 +4,7 @@
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Ui};
 
-use super::{IncidentView, SECTIONS, contents_ui, fact, with_pages};
+use super::{IncidentView, SECTIONS, contents_ui, known_fact, with_pages};
 use crate::desk::look::{bold, inked};
 use crate::desk::map::MapView;
 use crate::desk::outbox::Outbox;
@@ -71,7 +71,8 @@ pub fn part_ui(
                 key_cap(ui, sight.look, &part.number().to_string());
                 ui.label(bold(sight.say(part.title()), size::BODY, p.ink1));
                 let Some(incident) = incident else { return };
-                let (fact, alarming) = fact(sight, incident, part.number());
+                let pages = view.page(&incident.id);
+                let (fact, alarming) = known_fact(sight, incident, (part.number(), pages));
                 let ink = if alarming { p.red.text } else { p.ink2 };
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(inked(fact, size::NOTE, ink)).truncate());

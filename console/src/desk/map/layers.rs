@@ -70,12 +70,9 @@ pub fn layers_ui(
     (layers, mut tools): (&mut Layers, Tools<'_>),
 ) -> f32 {
     let count = |wanted: fn(&Target) -> bool| things.iter().filter(|it| wanted(&it.target)).count();
-    let plots = sight
-        .state()
-        .open_incidents()
-        .iter()
-        .map(|it| it.plots.len())
-        .sum();
+    let open = sight.state().incidents.going_on();
+    let open = open.filter(|it| it.status.is_open());
+    let plots = open.map(|it| it.plots.len()).sum();
     let counts: [(Key, usize, &mut bool); 6] = [
         (
             Key::LayerTeams,

@@ -30,7 +30,7 @@ pub(crate) use cells::{Flat, cells, outline};
 pub(crate) use ground::EAST;
 pub use ground::{Drawn, Lines};
 pub use readout::READOUT;
-pub use things::{Target, team_form};
+pub use things::{MapThings, Target, team_form};
 
 use super::font;
 use super::sight::Sight;

@@ -3,7 +3,7 @@
 
 use dispatch_core::command::Shape as Plotted;
 use dispatch_core::point::Point;
-use dispatch_core::state::PlotMark;
+use dispatch_core::state::{Incident, PlotMark};
 use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 use walkers::Projector;
 
@@ -18,7 +18,12 @@ const PITCH: f32 = 9.0;
 
 /// Paints everything plotted by the open incidents.
 pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
-    for incident in sight.state().open_incidents() {
+    let plotted = sight.state().incidents.going_on();
+    let mut plotted: Vec<&Incident> = plotted
+        .filter(|it| !it.plots.is_empty() && it.status.is_open())
+        .collect();
+    plotted.sort_by_key(|it| it.number);
+    for incident in plotted {
         let valid = incident
             .plots
             .values()

@@ -1,12 +1,12 @@
 //! What stands above the list: how many there are, whose are listed, and what is not listed or waits
 //! for its place.
 
-use dispatch_core::state::Incident;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
 
+use super::Reassign;
 use super::filter::filter_ui;
+use super::listed::{Listed, Queued};
 use super::whose::tabs_ui;
-use super::{Reassign, is_waiting};
 use crate::desk::look::{bold, inked};
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
@@ -15,9 +15,9 @@ use crate::desk::widgets::{Weight, act_button, plain_button};
 use crate::language::Key;
 
 /// Draws title, counts and the two forms that begin here, then the tabs. `rows` is every row.
-pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, rows: &[&Incident]) {
-    let open = rows.iter().filter(|it| it.status.is_open()).count();
-    let waiting = rows.iter().filter(|it| is_waiting(sight, it)).count();
+pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, rows: &[Queued]) {
+    let open = rows.iter().filter(|it| it.is_open).count();
+    let waiting = rows.iter().filter(|it| it.is_waiting).count();
     title_ui(ui, sight, view, (open, waiting, rows.len() - open));
     Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 3))
@@ -42,12 +42,7 @@ pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, rows: &[&Inciden
 
 /// Draws the line above the rows: until when nothing can be missing, what is not listed, and that the
 /// rows keep their places. It is there always, so that what it says moves no row.
-pub fn hidden_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    all: &[&Incident],
-    (shown, is_kept): (&[&Incident], bool),
-) {
+pub fn hidden_ui(ui: &mut Ui, sight: &Sight<'_>, listed: &Listed) {
     let p = &sight.look.palette;
     Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 3))
@@ -57,14 +52,9 @@ pub fn hidden_ui(
                 let at = sight.complete_to().local_clock().to_string();
                 let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
                 ui.label(sight.look.note(text));
-                let is_shown = |it: &&&Incident| shown.iter().any(|had| had.id == it.id);
-                let hidden: Vec<&&Incident> = all
-                    .iter()
-                    .filter(|it| it.status.is_open() && !is_shown(it))
-                    .collect();
-                let waiting = hidden.iter().filter(|it| is_waiting(sight, it)).count();
-                if !hidden.is_empty() {
-                    let args = [("n", hidden.len().into()), ("waiting", waiting.into())];
+                let (hidden, waiting) = listed.hidden;
+                if hidden > 0 {
+                    let args = [("n", hidden.into()), ("waiting", waiting.into())];
                     let text = sight.say_with(Key::QueueHidden, args);
                     let ink = match waiting {
                         0 => p.amber.text,
@@ -72,7 +62,7 @@ pub fn hidden_ui(
                     };
                     ui.add(Label::new(inked(text, size::NOTE, ink)).truncate());
                 }
-                if is_kept {
+                if listed.is_kept {
                     let text = inked(sight.say(Key::QueueKept), size::NOTE, p.ink2);
                     ui.add(Label::new(text).truncate());
                 }

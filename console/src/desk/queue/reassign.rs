@@ -24,20 +24,27 @@ pub struct Reassign {
     reason: String,
 }
 
-/// Draws the form above the list. `listed` is what the queue lists now.
+/// Draws the form above the list. `listed` are the open ones that the queue lists now.
 pub fn reassign_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    queue: &mut QueueView,
-    listed: &[&Incident],
+    reassign: &mut Option<Reassign>,
+    listed: &[IncidentId],
     outbox: &mut Outbox,
 ) {
-    let Some(form) = queue.reassign.as_mut() else {
+    let Some(form) = reassign.as_mut() else {
         return;
     };
     let open = sight.state().open_incidents();
     // What was closed meanwhile is nobody's to hand on.
-    form.chosen.retain(|id| open.iter().any(|it| it.id == *id));
+    let state = sight.state();
+    let is_open = |id: &IncidentId| {
+        state
+            .incidents
+            .get(id)
+            .is_some_and(|it| it.status.is_open())
+    };
+    form.chosen.retain(is_open);
     let mut done = false;
     Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 3))
@@ -58,7 +65,7 @@ pub fn reassign_ui(
             });
         });
     if done {
-        queue.reassign = None;
+        *reassign = None;
     }
 }
 
@@ -68,16 +75,14 @@ fn choices_ui(
     sight: &Sight<'_>,
     form: &mut Reassign,
     open: &[&Incident],
-    listed: &[&Incident],
+    listed: &[IncidentId],
 ) {
     let mut choice = |ui: &mut Ui, text: &str, ids: Vec<IncidentId>| {
         if plain_button(ui, sight.look, Weight::Small, text, text).clicked() {
             form.chosen = ids.into_iter().collect();
         }
     };
-    let listed = listed.iter().filter(|it| it.status.is_open());
-    let ids = listed.map(|it| it.id.clone()).collect();
-    choice(ui, &sight.say(Key::ReassignListed), ids);
+    choice(ui, &sight.say(Key::ReassignListed), listed.to_vec());
     choice(ui, &sight.say(Key::ReassignNone), Vec::new());
     let mut of: BTreeMap<&PersonId, Vec<IncidentId>> = BTreeMap::new();
     for incident in open {

@@ -1,10 +1,10 @@
 //! Whose incidents are listed (practice R19): mine, nobody's, all; one key goes from one to the next.
 
-use dispatch_core::state::Incident;
 use dispatch_core::words::PersonId;
 use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::QueueView;
+use super::listed::Queued;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::tab;
 use crate::language::Key;
@@ -40,20 +40,20 @@ impl Whose {
 
     /// Whether an incident is listed for this person.
     #[must_use]
-    pub fn lists(self, incident: &Incident, me: &PersonId) -> bool {
+    pub fn lists(self, it: &Queued, me: &PersonId) -> bool {
         match self {
             Whose::All => true,
-            Whose::Mine => incident.status.is_open() && incident.holder() == Some(me),
-            Whose::Nobodys => incident.status.is_open() && incident.holder().is_none(),
+            Whose::Mine => it.is_open && it.holder.as_ref() == Some(me),
+            Whose::Nobodys => it.is_open && it.holder.is_none(),
         }
     }
 }
 
 /// Draws the three tabs, each with how many open incidents it lists.
-pub fn tabs_ui(ui: &mut Ui, sight: &Sight<'_>, queue: &mut QueueView, rows: &[&Incident]) {
+pub fn tabs_ui(ui: &mut Ui, sight: &Sight<'_>, queue: &mut QueueView, rows: &[Queued]) {
     let me = &sight.seat.person;
     for (whose, key) in Whose::ORDER {
-        let open = rows.iter().filter(|it| it.status.is_open());
+        let open = rows.iter().filter(|it| it.is_open);
         let count = open.filter(|it| whose.lists(it, me)).count();
         let text = format!("{} {count}", sight.say(key));
         let is_shown = queue.whose == whose;

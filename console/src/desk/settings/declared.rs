@@ -131,6 +131,21 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What is chosen, by name, to be taken to another thread.
+    #[must_use]
+    pub fn chosen(&self) -> BTreeMap<&'static str, &'static str> {
+        self.chosen.clone()
+    }
+
+    /// The settings of which this is chosen.
+    #[must_use]
+    pub fn of(chosen: BTreeMap<&'static str, &'static str>) -> Settings {
+        Settings {
+            chosen,
+            ..Settings::default()
+        }
+    }
+
     /// The value that is chosen, or the default.
     #[must_use]
     pub fn read<T: Copy>(&self, setting: &Setting<T>) -> T {

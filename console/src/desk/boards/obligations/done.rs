@@ -3,18 +3,20 @@
 use dispatch_core::state::{Incident, Owed, OwedStatus};
 use dispatch_core::time::Time;
 use dispatch_core::words::ObligationId;
-use eframe::egui::{Label, Ui};
+use eframe::egui::{Id, Label, Ui};
 
 use super::row::answered_text;
+use crate::desk::paced::Paced;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, chip, clock_hm};
+use crate::desk::widgets::{LongRow, Tone, chip, clock_hm, long_list};
 use crate::desk::wording;
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// How far back a night goes, in seconds: one duty of twelve hours.
 const NIGHT_S: i64 = 43_200;
 
 /// A line of the list.
+#[derive(Debug)]
 struct Done {
     at: Time,
     tone: Tone,
@@ -22,30 +24,56 @@ struct Done {
     text: String,
 }
 
+/// The list as it was worked out last.
+#[derive(Debug, Default)]
+pub struct DoneList {
+    paced: Paced<Lang>,
+    /// The newest first.
+    lines: Vec<Done>,
+}
+
+impl DoneList {
+    fn look(&mut self, sight: &Sight<'_>) {
+        if !self.paced.is_due(sight, sight.lang()) {
+            return;
+        }
+        let since = sight.now.plus_s(-NIGHT_S);
+        let state = sight.state();
+        let mut lines = Vec::new();
+        for (id, owed) in state.obligations.iter() {
+            reported(sight, (id, owed), &mut lines);
+        }
+        for incident in state.incidents.values() {
+            own(sight, incident, &mut lines);
+        }
+        lines.retain(|it| it.at >= since);
+        lines.sort_by_key(|it| std::cmp::Reverse(it.at));
+        self.lines = lines;
+    }
+}
+
 /// Draws the list.
-pub fn done_ui(ui: &mut Ui, sight: &Sight<'_>) {
-    let since = sight.now.plus_s(-NIGHT_S);
-    let state = sight.state();
-    let mut lines = Vec::new();
-    for (id, owed) in state.obligations.iter() {
-        reported(sight, (id, owed), &mut lines);
-    }
-    for incident in state.incidents.values() {
-        own(sight, incident, &mut lines);
-    }
-    lines.retain(|it| it.at >= since);
-    lines.sort_by_key(|it| std::cmp::Reverse(it.at));
-    if lines.is_empty() {
+pub fn done_ui(ui: &mut Ui, sight: &Sight<'_>, list: &mut DoneList) {
+    list.look(sight);
+    if list.lines.is_empty() {
         ui.label(sight.look.note(sight.say(Key::DoneNone)));
     }
-    for line in &lines {
+    let row = |place| LongRow {
+        id: Id::unique(place),
+        kind: 0,
+    };
+    let rows: Vec<LongRow> = (0..list.lines.len()).map(row).collect();
+    long_list(ui, "done", &rows, None, |ui, place| {
+        let Some(line) = list.lines.get(place) else {
+            return;
+        };
         ui.horizontal(|ui| {
             ui.label(sight.look.label(clock_hm(line.at)));
             chip(ui, sight.look, line.tone, &line.state);
             ui.add(Label::new(sight.look.label(&*line.text)).truncate())
                 .on_hover_text(&line.text);
         });
-    }
+    });
 }
 
 fn reported(sight: &Sight<'_>, (_, owed): (&ObligationId, &Owed), lines: &mut Vec<Done>) {

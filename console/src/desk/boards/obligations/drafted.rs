@@ -7,9 +7,10 @@ use crossbeam_channel::Sender;
 use dispatch_core::register::Party;
 use dispatch_core::state::{Rounds, State};
 use dispatch_core::time::Time;
-use dispatch_core::view::{SOON_S, Waiting, waiting};
+use dispatch_core::view::{SOON_S, Waiting};
 use eframe::egui::{Frame, Label, Margin, Ui};
 
+use super::items::What;
 use crate::desk::boards::moment::clock_text;
 use crate::desk::look::{bold, inked};
 use crate::desk::papers::{Making, PaperOf, Papers};
@@ -61,6 +62,16 @@ fn wants_draft(it: &Waiting<'_>, now: Time) -> bool {
     repeats && of_district && !it.overtaken && begins(it.due) <= now
 }
 
+/// What waits of the whole district, as it was looked up.
+fn of_district<'a>(sight: &Sight<'a>) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
+    let (owed, state) = (&sight.waits.owed, sight.state());
+    let known = owed.iter().filter(|it| it.of_district);
+    known.filter_map(|it| match it.item(state)?.what {
+        What::Owed(it) => Some(it),
+        What::Own(..) => None,
+    })
+}
+
 /// Asks for the drafts whose time has come; only at a seat of the centre, which reports.
 pub fn by_itself(papers: &mut Papers, ask: &Sender<PaperOf>, sight: &Sight<'_>) {
     if !sight.speaks_for(&Party::Centre) {
@@ -68,7 +79,7 @@ pub fn by_itself(papers: &mut Papers, ask: &Sender<PaperOf>, sight: &Sight<'_>) 
     }
     let state = sight.state();
     let mut drafted = BTreeMap::new();
-    for it in waiting(state, sight.now) {
+    for it in of_district(sight) {
         if !wants_draft(&it, sight.now) {
             continue;
         }
@@ -90,7 +101,7 @@ pub fn drafted_ui(
 ) -> Option<String> {
     let p = &sight.look.palette;
     let mut opened = None;
-    for it in waiting(sight.state(), sight.now) {
+    for it in of_district(sight) {
         let name = it.name();
         let Some(of) = sight.papers.drafted(&name) else {
             continue;

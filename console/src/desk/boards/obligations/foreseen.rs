@@ -1,5 +1,7 @@
 //! What the fold would make of a report before it is pressed: what it discharges, or why not.
 
+use std::collections::HashSet;
+
 use dispatch_core::state::{Short, State};
 use eframe::egui::{Label, Ui};
 
@@ -12,7 +14,7 @@ use crate::language::Key;
 /// What the report would discharge, in words: this one or why not, and what else.
 pub fn foreseen_ui(ui: &mut Ui, sight: &Sight<'_>, item: &Item<'_>, after: &State) {
     let p = &sight.look.palette;
-    let left: Vec<String> = items(after, sight.now).iter().map(Item::name).collect();
+    let left: HashSet<String> = items(after, sight.now).iter().map(Item::name).collect();
     let own = item.name();
     let (text, ink) = if left.contains(&own) {
         (sight.say(why_not(item, after)), p.red.text)
@@ -40,7 +42,7 @@ pub fn foreseen_ui(ui: &mut Ui, sight: &Sight<'_>, item: &Item<'_>, after: &Stat
 /// What becomes of each obligation that a report of the district answers: discharged, or why not.
 pub fn answers_ui(ui: &mut Ui, sight: &Sight<'_>, answered: &[Item<'_>], after: &State) {
     let p = &sight.look.palette;
-    let left: Vec<String> = items(after, sight.now).iter().map(Item::name).collect();
+    let left: HashSet<String> = items(after, sight.now).iter().map(Item::name).collect();
     for item in answered {
         let what = item.text(sight);
         let (text, ink) = if left.contains(&item.name()) {

@@ -6,13 +6,15 @@ use dispatch_core::command::{Command, Hang, Relate};
 use dispatch_core::state::{Incident, Response};
 use dispatch_core::view::{incidents_under, proposed_under};
 use dispatch_core::words::{IncidentId, ResponseId};
-use eframe::egui::{ComboBox, Label, Ui};
+use eframe::egui::{ComboBox, Id, Label, Ui};
 
 use super::card::spoken;
 use crate::desk::incident::{act, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, chip, field, plain_button, text_field, text_field_of};
+use crate::desk::widgets::{
+    LongRow, Tone, Weight, chip, field, long_list, plain_button, text_field, text_field_of,
+};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -33,7 +35,11 @@ pub fn under_ui(
     let mut wanted = None;
     let mut under = incidents_under(sight.state(), &response.id);
     under.sort_by_key(|it| (!it.status.is_open(), it.number));
-    for incident in under {
+    let rows = long_rows(&under);
+    long_list(ui, "under", &rows, None, |ui, place| {
+        let Some(incident) = under.get(place) else {
+            return;
+        };
         ui.horizontal_wrapped(|ui| {
             let title = see_ui(ui, sight, incident, &mut wanted);
             if incident.status.is_open() {
@@ -44,7 +50,7 @@ pub fn under_ui(
                 chip(ui, sight.look, Tone::Grey, &status);
             }
         });
-    }
+    });
     wanted
 }
 
@@ -61,6 +67,14 @@ fn see_ui(
         *wanted = Some(incident.id.clone());
     }
     title
+}
+
+fn long_rows(incidents: &[&Incident]) -> Vec<LongRow> {
+    let row = |it: &&Incident| LongRow {
+        id: Id::unique(it.id.as_str()),
+        kind: 0,
+    };
+    incidents.iter().map(row).collect()
 }
 
 /// Open incidents that hang under no response.
@@ -107,7 +121,11 @@ pub fn loose_ui(
         }
     }
     let mut wanted = None;
-    for incident in loose {
+    let rows = long_rows(&loose);
+    long_list(ui, "loose", &rows, None, |ui, place| {
+        let Some(incident) = loose.get(place) else {
+            return;
+        };
         ui.horizontal_wrapped(|ui| {
             let title = see_ui(ui, sight, incident, &mut wanted);
             for response in responses {
@@ -122,7 +140,7 @@ pub fn loose_ui(
                 }
             }
         });
-    }
+    });
     wanted
 }
 

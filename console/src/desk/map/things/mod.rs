@@ -17,7 +17,7 @@ use crate::desk::widgets::duration_text;
 use crate::language::Key;
 
 pub use forces::team_form;
-pub use standing::Standing;
+pub use standing::{MapThings, Standing};
 
 /// What a click on a symbol chooses.
 #[derive(Clone, Debug, PartialEq, Eq)]

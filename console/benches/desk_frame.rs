@@ -1,0 +1,117 @@
+//! What a frame of the desk costs the processor on a night of a thousand open incidents, input to
+//! triangles, panel by panel and whole. No GPU is needed. Prints lines of docs/BENCHMARKS.md;
+//! `cargo bench -p yishao --bench desk_frame -- FILE` writes them into FILE.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a benchmark may fail"
+)]
+
+#[path = "desk_frame/frames.rs"]
+mod frames;
+#[path = "../tests/desk/keeper.rs"]
+#[allow(dead_code, reason = "the tests of the desk use all of it")]
+mod keeper;
+#[path = "../tests/desk/night.rs"]
+mod night;
+
+use std::time::Duration;
+
+use bench::rounds::{at_permille, median};
+use bench::table::{Row, lines, time};
+use dispatch_core::command::Command;
+use dispatch_core::entry::World;
+use eframe::egui::Key;
+
+use frames::Window;
+use keeper::{Room, seat};
+
+/// Open incidents of the night.
+const INCIDENTS: usize = 1_000;
+/// Frames of one figure: two seconds of the room.
+const FRAMES: usize = 100;
+const TARGET: &str = "≤ 4 ms";
+
+/// Each pane alone in the window, by the name under which an arrangement is saved.
+const PANES: [&str; 13] = [
+    "queue",
+    "alarms",
+    "warnings",
+    "map",
+    "incident",
+    "responses",
+    "obligations",
+    "instructions",
+    "returns",
+    "contacts",
+    "places",
+    "paper",
+    "shift",
+];
+
+fn row(what: &str, took: &[Duration]) -> Row {
+    let slow = at_permille(took, 950);
+    let worst = took.iter().copied().max().unwrap_or_default();
+    let more = format!(
+        "{} in 95 of 100 frames, {} at worst",
+        time(slow),
+        time(worst)
+    );
+    println!("{what}: {} ({more})", time(median(took)));
+    Row::time("UI", what, (median(took), None), None, TARGET, &more)
+}
+
+fn main() -> std::io::Result<()> {
+    let (mut room, _) = Room::new(World::live("ouhai"));
+    night::tell(&mut room, INCIDENTS);
+    // Cargo adds a word of its own.
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|it| !it.starts_with("--"))
+        .collect();
+    let only = words.first().and_then(|it| it.strip_prefix("only="));
+    let wants = |name: &str| only.is_none_or(|it| name.contains(it));
+    let mut rows = Vec::new();
+    for pane in PANES.into_iter().filter(|it| wants(it)) {
+        let mut window = Window::alone(&mut room, pane);
+        let what = format!("desk frame, pane `{pane}` alone in the window");
+        rows.push(row(&what, &window.frames(&mut room, FRAMES)));
+    }
+    if wants("whole") {
+        let mut window = Window::whole(&mut room);
+        rows.push(row(
+            "desk frame, whole window of the duty seat",
+            &window.frames(&mut room, FRAMES),
+        ));
+        window.key(Key::F2);
+        let what = "desk frame, whole window, a letter typed in each into the call note";
+        rows.push(row(what, &window.typed(&mut room, FRAMES)));
+    }
+    if wants("storm") {
+        let mut window = Window::whole(&mut room);
+        let officer = seat("duty-officer", &room.state);
+        let note = |n: usize| -> Command {
+            let note = serde_json::json!({ "note": {
+                "incident": format!("i-{}", n % INCIDENTS + 1), "words": "水位上涨" } });
+            serde_json::from_value(note).unwrap()
+        };
+        let mut said = 0;
+        let mut took = Vec::new();
+        for _ in 0..FRAMES {
+            for _ in 0..4 {
+                said += 1;
+                room.say(&officer, note(said));
+            }
+            room.publish();
+            took.extend(window.frames(&mut room, 1));
+        }
+        rows.push(row(
+            "desk frame, whole window, four entries recorded before each",
+            &took,
+        ));
+    }
+    match words.first().filter(|_| only.is_none()) {
+        Some(file) => std::fs::write(file, lines(&rows)),
+        None => Ok(()),
+    }
+}
