@@ -1,6 +1,7 @@
 //! The window: which world it shows, who sits at it, and the thread that keeps its ledger.
 
 mod beside;
+mod half_written;
 mod live;
 mod seat;
 mod start;

@@ -18,15 +18,13 @@ use ledger::signing::SoftwareKey;
 
 use super::beside::{start_drill, start_page};
 use super::{
-    Shown, desk_options, finish, kept_settings, not_started, offered, offers, seat, show, world_of,
+    Shown, desk_options, finish, kept_settings, offered, offers, seat, show, world_of,
 };
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::{self, Kept, Opening, Options, Seat};
 use crate::failure::Failure;
 use crate::folders;
-use crate::keeping::{
-    Entries, FromDrill, LiveKept, folder_of_drafts, keep_drafts, keep_live, take_from_drill,
-};
+use crate::keeping::{Entries, FromDrill, LiveKept, keep_live, take_from_drill};
 use crate::setting_up::recent::{Recent, note};
 
 /// A live console that is about to have a window.
@@ -159,13 +157,7 @@ impl Console {
             let wall = WallClock::start();
             take_from_drill(from, move || wall.now(), ends)?;
         }
-        // A drill is begun anew each time: what is half written in it is nobody's tomorrow.
-        if let Some(ends) = keeper.drafts.take().filter(|_| !world.is_drill()) {
-            let folder = folder_of_drafts(&self.data, &world);
-            // It ends by itself once the window has dropped its ends and all is written.
-            let _drafts = keep_drafts(folder, world.clone(), ends)
-                .map_err(|err| not_started(("草稿", "the thread of the drafts"), &err))?;
-        }
+        let drafts = half_written::keep(&self.data, &world, &mut keeper)?;
         let kept = LiveKept {
             path: self.path.clone(),
             key,
@@ -177,7 +169,7 @@ impl Console {
             open_drill: Box::new(move |_| start_drill(offered.as_deref(), &drill_data, lang)),
             open_start: Box::new(move || start_page(&start_data, lang)),
         };
-        let thread = keep_live(kept, keeper)?;
+        let thread = half_written::and_drafts(keep_live(kept, keeper)?, drafts)?;
         self.remember();
         let clock = WallClock::start();
         let shown = Shown {
