@@ -2,4 +2,10 @@
 //! and gives points, and of `dispatch_core` it knows [`Point`](dispatch_core::point::Point) alone.
 
 pub mod datum;
+pub mod flat;
+pub mod osm;
+pub mod pack;
 pub mod pair;
+pub mod roads;
+pub mod travel;
+pub mod vehicle;

@@ -46,7 +46,7 @@ pub fn measure(entries: u64, path: &Path, story: &Story, rounds: usize) -> Resul
         (median(&medians.ours), Some(median(&medians.raw))),
         Some(medians.ratio()),
         "≤ 1.25× of bare SQLite FULL, flat ±20 %",
-        "one in flight; the signature is checked within",
+        "one in flight; signed on this console",
     );
     drop(ledger);
     drop(raw);
@@ -76,6 +76,6 @@ fn insert(raw: &Connection, message: &Message) -> Result<Duration, Failed> {
     let begun = Instant::now();
     let mut insert =
         raw.prepare_cached("INSERT INTO entries (author, key, signature) VALUES (?1, ?2, ?3)")?;
-    insert.execute((&message.author, &message.key, &message.signature))?;
+    insert.execute((message.author(), message.key(), message.signature()))?;
     Ok(begun.elapsed())
 }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::atlas::AtlasCommand;
 use crate::commands::board::BoardOptions;
-use crate::commands::catalogue::{CatalogueCommand, DistrictCommand};
+use crate::commands::catalogue::CatalogueCommand;
+use crate::commands::district::DistrictCommand;
 use crate::commands::drill::DrillCommand;
 use crate::commands::key::KeyCommand;
 use crate::commands::ledger::LedgerCommand;
@@ -45,6 +47,9 @@ pub enum Command {
     /// 地区数据 · The district's data
     #[command(subcommand)]
     District(DistrictCommand),
+    /// 本区地图:导入、核对、路线、可达范围 · The district's map: import, check, routes, rings
+    #[command(subcommand)]
+    Atlas(AtlasCommand),
     /// 打印态势单 · Print the board
     Board(BoardOptions),
     /// 本机密钥:查看、新建、设口令 · The device key: show, make, put under a passphrase
@@ -132,6 +137,9 @@ pub struct WindowOptions {
     /// 值守人员 · The person who sits there
     #[arg(long = "as", value_name = "PERSON")]
     pub person: Option<String>,
+    /// 起始页:演练、建立辖区、打开处置记录 · The start page: a drill, a district of your own, a ledger
+    #[arg(long, conflicts_with_all = ["ledger", "district", "drill"])]
+    pub start: bool,
     /// 演练脚本 · Plays this drill
     #[arg(long, value_name = "FILE")]
     pub drill: Option<PathBuf>,

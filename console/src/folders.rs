@@ -1,19 +1,23 @@
 //! Where catalogue, districts and scenarios lie, and how their files are read from the disk.
 
+mod texts;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use atlas::pack::{Pack, PackError, SIZE_MAX};
+use atlas::vehicle::Table;
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::district::District;
-use dispatch_core::source::{Fault, decode};
+use dispatch_core::source::Fault;
 
 use crate::command_line::Everywhere;
 use crate::failure::{Exit, Failure};
 
-/// Deepest folder below a catalogue or district that is looked into.
+pub use texts::gather;
+
+/// Deepest folder below a catalogue that is looked into; a district has none.
 const DEPTH_MAX: usize = 3;
-/// Most files of one catalogue or district (proof.md §4).
-const FILES_MAX: usize = 1_000;
 
 /// The folder of what the program ships: beside the working folder, beside the program, or where it
 /// was built.
@@ -101,71 +105,17 @@ pub fn faults(faults: &[Fault]) -> Failure {
 /// # Errors
 /// It cannot be read, is too large, or is no UTF-8.
 pub fn read_text(path: &Path, shown: &str) -> Result<String, Failure> {
-    let bytes = fs::read(path).map_err(|err| unreadable(path, &err))?;
-    decode(shown, &bytes)
-        .map(|text| text.to_string())
-        .map_err(|fault| faults(&[fault]))
-}
-
-fn unreadable(path: &Path, err: &std::io::Error) -> Failure {
-    let path = path.display();
-    Failure::new(
-        Exit::Input,
-        &format!("{path}:无法读取:{err}"),
-        &format!("{path}: cannot be read: {err}"),
-    )
-}
-
-/// Every TOML and CSV file below a folder, named by its path from there, in order.
-///
-/// # Errors
-/// All that cannot be read.
-pub fn texts(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let mut paths = Vec::new();
-    collect(folder, 0, &mut paths)?;
-    paths.sort();
-    let mut texts = Vec::with_capacity(paths.len());
-    for path in paths {
-        // Named from the folder, with slashes on every system, so that a fault reads the same.
-        let below = path.strip_prefix(folder).unwrap_or(&path);
-        let name = below
-            .iter()
-            .map(|part| part.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/");
-        let text = read_text(&path, &name)?;
-        texts.push((name, text));
-    }
-    Ok(texts)
-}
-
-fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    for entry in fs::read_dir(folder).map_err(|err| unreadable(folder, &err))? {
-        let path = entry.map_err(|err| unreadable(folder, &err))?.path();
-        let wanted = path
-            .extension()
-            .is_some_and(|it| it == "toml" || it == "csv");
-        if path.is_dir() && depth < DEPTH_MAX {
-            collect(&path, depth + 1, paths)?;
-        } else if wanted && path.is_file() {
-            paths.push(path);
-        }
-        if paths.len() > FILES_MAX {
-            let shown = folder.display();
-            return Err(Failure::new(
-                Exit::Input,
-                &format!("{shown}:超过 {FILES_MAX} 个文件"),
-                &format!("{shown}: more than {FILES_MAX} files"),
-            ));
-        }
-    }
-    Ok(())
+    texts::read(path, shown).map_err(|fault| faults(&[fault]))
 }
 
 /// Faults name a file by its path from the folder; a person at a prompt wants the whole path.
 fn placed(folder: &Path, found: Vec<Fault>) -> Vec<Fault> {
     let place = |fault: Fault| Fault {
-        file: folder.join(&fault.file).display().to_string(),
+        file: if fault.file.is_empty() {
+            folder.display().to_string()
+        } else {
+            folder.join(&fault.file).display().to_string()
+        },
         ..fault
     };
     found.into_iter().map(place).collect()
@@ -180,7 +130,9 @@ pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, Failure> {
         Some(folder) => folder.to_owned(),
         None => assets()?.join("catalogue"),
     };
-    Catalogue::read(&texts(&folder)?).map_err(|found| faults(&placed(&folder, found)))
+    gather(&folder, DEPTH_MAX, &mut |_, _| {})
+        .and_then(|texts| Catalogue::read(&texts))
+        .map_err(|found| faults(&placed(&folder, found)))
 }
 
 /// The folder of a district: a folder as it stands, or a name under `DATA/districts` or
@@ -223,7 +175,66 @@ pub fn district(
     catalogue: &Catalogue,
 ) -> Result<District, Failure> {
     let folder = district_folder(named, everywhere)?;
-    District::read(&texts(&folder)?, catalogue).map_err(|found| faults(&placed(&folder, found)))
+    gather(&folder, 0, &mut |_, _| {})
+        .and_then(|texts| District::read(&texts, catalogue))
+        .map_err(|found| faults(&placed(&folder, found)))
+}
+
+/// Where the pack of a district lies: `DATA/packs/NAME.pack`, where NAME is that of its folder.
+///
+/// # Errors
+/// There is no such district, or no data folder.
+pub fn pack_path(named: &str, everywhere: &Everywhere) -> Result<PathBuf, Failure> {
+    let folder = district_folder(named, everywhere)?;
+    // `.` and `..` have a name only once it is known where they are.
+    let folder = folder.canonicalize().unwrap_or(folder);
+    let mut name = folder.file_name().unwrap_or_default().to_owned();
+    name.push(".pack");
+    Ok(everywhere.data_folder()?.join("packs").join(name))
+}
+
+/// The pack of a district; `None` where it has none.
+///
+/// # Errors
+/// There is no such district, or its pack cannot be read or is none.
+pub fn pack(named: &str, everywhere: &Everywhere) -> Result<Option<Pack>, Failure> {
+    let path = pack_path(named, everywhere)?;
+    let bytes = match fs::metadata(&path) {
+        Ok(about) if about.len() > SIZE_MAX => return Err(no_pack(&path, &PackError::TooLarge)),
+        Ok(_) => fs::read(&path).map_err(|err| unreadable(&path, &err))?,
+        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(err) => return Err(unreadable(&path, &err)),
+    };
+    let pack = Pack::read(&bytes).map_err(|err| no_pack(&path, &err))?;
+    Ok(Some(pack))
+}
+
+fn unreadable(path: &Path, err: &std::io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(
+        Exit::Input,
+        &format!("{path}:无法读取:{err}"),
+        &format!("{path}: cannot be read: {err}"),
+    )
+}
+
+fn no_pack(path: &Path, err: &PackError) -> Failure {
+    let path = path.display();
+    let (zh, en) = (format!("{path}:{}", err.zh()), format!("{path}: {err}"));
+    Failure::new(Exit::Input, &zh, &en)
+}
+
+/// What each kind of vehicle can do, from `assets/roads/vehicles.csv`.
+///
+/// # Errors
+/// It is missing, or its first fault.
+pub fn vehicles() -> Result<Table, Failure> {
+    let path = assets()?.join("roads").join("vehicles.csv");
+    let shown = path.display().to_string();
+    Table::read(&read_text(&path, &shown)?).map_err(|fault| {
+        let text = format!("{shown}:{fault}");
+        Failure::new(Exit::Input, &text, &text)
+    })
 }
 
 /// The texts of a district's folder, each named by its path, for whoever looks at their characters.
@@ -235,7 +246,8 @@ pub fn district_texts(
     everywhere: &Everywhere,
 ) -> Result<Vec<(String, String)>, Failure> {
     let folder = district_folder(named, everywhere)?;
-    let texts = texts(&folder)?;
+    let texts =
+        gather(&folder, 0, &mut |_, _| {}).map_err(|found| faults(&placed(&folder, found)))?;
     let placed = |(name, text): (String, String)| (folder.join(name).display().to_string(), text);
     Ok(texts.into_iter().map(placed).collect())
 }

@@ -4,6 +4,7 @@
 mod across;
 mod aside;
 mod clerk;
+mod drafts;
 mod drill;
 mod layouts;
 mod live;
@@ -15,6 +16,7 @@ mod settings;
 
 pub use across::{ARRIVE_EVERY, FromDrill, ToLive, carry_to_live, folder_across, take_from_drill};
 pub use clerk::Clerk;
+pub use drafts::{folder_of_drafts, keep_drafts};
 pub use drill::{DrillKept, keep_drill};
 pub use layouts::keep_layouts;
 pub use live::{LiveKept, keep_live};

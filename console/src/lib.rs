@@ -10,6 +10,7 @@ pub mod folders;
 pub mod language;
 pub mod passphrase;
 pub mod platform;
+pub mod setting_up;
 
 #[cfg(feature = "gui")]
 pub mod desk;

@@ -152,6 +152,7 @@ fn a_ledger_thread_that_panics_leaves_closed_ends_and_no_full_ones() {
     let (desk, keeper) = link();
     let kept = LiveKept {
         open_drill: Box::new(|_| panic!("a drill that cannot be opened")),
+        open_start: Box::new(|| {}),
         ..live.kept()
     };
     let thread = keep_live(kept, keeper).unwrap();

@@ -1,5 +1,6 @@
 //! The tones as a listener would get them, pulled from a mixer without any device.
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::num::NonZero;
 
@@ -58,7 +59,39 @@ fn a_whistle_is_high_blown_twice_and_unlike_any_alarm() {
 fn what_is_more_urgent_is_repeated_more_often() {
     for pair in TONES.windows(2) {
         assert!(pair[0] < pair[1]);
-        assert!(pair[0].repeat_after() < pair[1].repeat_after());
+        assert!(pair[0].repeat_after(0) < pair[1].repeat_after(0));
+    }
+}
+
+/// How often a tone sounds in so many seconds.
+fn soundings(tone: Tone, within_s: i64) -> usize {
+    let (mut at_s, mut count) = (0, 0);
+    while at_s < within_s {
+        count += 1;
+        match tone.repeat_after(at_s) {
+            Some(every) => at_s += i64::try_from(every.as_secs()).unwrap(),
+            None => break,
+        }
+    }
+    count
+}
+
+/// Re-sounds on a schedule and never endlessly: what is not about people rests, the rest grows rare.
+#[test]
+fn what_nobody_knows_sounds_ever_more_rarely_and_what_is_not_urgent_rests() {
+    for tone in TONES {
+        assert!(soundings(tone, 60) > 0);
+        let (first, second) = (soundings(tone, 600), soundings(tone, 1_200));
+        assert!(second - first < first, "{tone:?}");
+    }
+    let day_s = 86_400;
+    for tone in [Tone::Second, Tone::Third] {
+        assert_eq!(tone.repeat_after(day_s), None, "{tone:?}");
+        assert!(soundings(tone, day_s) < 80, "{tone:?}");
+    }
+    for tone in [Tone::Whistle, Tone::First] {
+        let every = tone.repeat_after(day_s).unwrap();
+        assert!(every.as_secs() <= 60, "{tone:?} is never given up");
     }
 }
 

@@ -5,6 +5,9 @@
 //! says which. On the wire a command is externally tagged, `{"acknowledge":{…}}`; a name or field,
 //! once used, is for ever.
 
+#[macro_use]
+mod declare;
+
 mod about;
 mod calling;
 mod closing;
@@ -29,6 +32,7 @@ mod returns;
 mod safety;
 mod setting_up;
 mod shift;
+mod sounding;
 mod supplies;
 
 pub use calling::*;
@@ -52,6 +56,7 @@ pub use returns::*;
 pub use safety::*;
 pub use setting_up::*;
 pub use shift::*;
+pub use sounding::*;
 pub use supplies::*;
 
 use serde::{Deserialize, Serialize};
@@ -60,53 +65,6 @@ use crate::catalogue::{Form, IncidentType, Ladder, ObligationRule, RiskList};
 use crate::register::{
     Department, Depot, Duty, Facility, Person, Post, Risk, Rules, Site, Team, Township,
 };
-
-macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident($body:ty) $kind:ident $wire:literal $zh:literal,)*) => {
-        /// One command.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Command {
-            $($(#[$doc])* $name($body),)*
-        }
-
-        impl Command {
-            /// Decision or fact.
-            #[must_use]
-            pub fn kind(&self) -> Kind {
-                match self { $(Command::$name(_) => Kind::$kind,)* }
-            }
-
-            /// Its name on the wire.
-            #[must_use]
-            pub fn name(&self) -> &'static str {
-                match self { $(Command::$name(_) => $wire,)* }
-            }
-
-            /// Its name on the screen and in a transcript.
-            #[must_use]
-            pub fn zh(&self) -> &'static str {
-                match self { $(Command::$name(_) => $zh,)* }
-            }
-        }
-
-        /// The commands in the order in which they are declared.
-        #[derive(Clone, Copy)]
-        enum Declared { $($name,)* }
-
-        impl Command {
-            /// Its place in [`COMMANDS`].
-            #[must_use]
-            pub fn place(&self) -> usize {
-                let place = match self { $(Command::$name(_) => Declared::$name,)* };
-                place as usize
-            }
-        }
-
-        /// Every command: name on the wire, decision or fact, name on the screen.
-        pub const COMMANDS: &[(&str, Kind, &str)] = &[$(($wire, Kind::$kind, $zh),)*];
-    };
-}
 
 commands! {
     // ---- setting up: the district enters the ledger row by row --------------------------------
@@ -344,6 +302,12 @@ commands! {
     ShelveAlarm(ShelveAlarm) Decision "shelve_alarm" "暂缓提醒",
     /// A name under the sheet of a handover 交接班单.
     SignHandover(SignHandover) Fact "sign_handover" "交接班",
+    /// A tone was sounded at a seat, and heard or not 试音.
+    TestSound(TestSound) Fact "test_sound" "试音",
+    /// A console has no sound device, or has one again.
+    SoundDevice(SoundDevice) Fact "sound_device" "声音设备",
+    /// A shelter is open, full or closed, with its places.
+    ShelterState(ShelterState) Fact "shelter_state" "安置场所状态",
 
     // ---- the scene, and who is heard -----------------------------------------------------------
     /// 现场指挥部: command post, channels, deputy, safety officer, groups.

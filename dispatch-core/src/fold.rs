@@ -36,6 +36,7 @@ mod safety;
 mod setting_up;
 mod shift;
 mod sought;
+mod sounding;
 mod supplies;
 mod told;
 
@@ -235,6 +236,9 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::KnowAlarm(it) => safety::know_alarm(act, it),
         Command::ShelveAlarm(it) => shift::shelve(act, it),
         Command::SignHandover(it) => shift::sign(act, it),
+        Command::TestSound(it) => sounding::tested(act, it),
+        Command::SoundDevice(it) => sounding::device(act, it),
+        Command::ShelterState(it) => places::shelter_state(act, it),
 
         Command::SceneHq(it) => reaching::scene_hq(act, it),
         Command::RecallDepartment(it) => reaching::recall_department(act, it),

@@ -230,6 +230,9 @@ pub enum Refusal {
         "人员失联、危险区超时未出和紧急撤离不能暂缓提醒。请继续清点、联络,并登记找到、撤出或回执。"
     )]
     NeverShelved,
+    /// An alarm is put off for a reason; asked for since the third edition.
+    #[error("暂缓提醒须写明理由。请从清单中选一项,选「其他」时写明是什么。")]
+    PutOffNeedsReason,
 
     // ---- figures ----------------------------------------------------------------------------------
     /// A figure falls without reason and source.
@@ -322,6 +325,7 @@ pub const NAMES: &[&str] = &[
     "unknown-item",
     "not-yours",
     "never-shelved",
+    "put-off-needs-reason",
     "fall-needs-reason",
     "expired",
     "retracted",

@@ -43,6 +43,7 @@ pub use named::refusal_text;
 pub use names::Names;
 pub use paper::sheet;
 pub use refused::refusal_en;
+pub use safety::alarm_kind_text;
 pub(crate) use subject::known as known_subject;
 pub use subject::subject;
 pub use talk_card::{CardLine, talk_card, talk_text};
@@ -233,6 +234,9 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::KnowAlarm(it) => safety::know_alarm(t, it),
         Command::ShelveAlarm(it) => shift::shelve(t, it),
         Command::SignHandover(it) => shift::sign(t, it),
+        Command::TestSound(it) => shift::tested(t, it),
+        Command::SoundDevice(it) => shift::device(t, it),
+        Command::ShelterState(it) => places::shelter(t, it),
 
         Command::SceneHq(it) => reaching::scene_hq(t, it),
         Command::RecallDepartment(it) => reaching::recall_department(t, it),

@@ -28,6 +28,7 @@ mod scene;
 mod shared;
 mod shift;
 mod snapshot;
+mod sounding;
 
 pub use absorbed::Absorbed;
 pub use call::*;
@@ -55,6 +56,7 @@ pub use scene::*;
 pub use shared::Shared;
 pub use shift::*;
 pub use snapshot::Snapshot;
+pub use sounding::*;
 
 use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
@@ -66,14 +68,14 @@ use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
-    PersonId, PostId, ResponseId, ReturnId, RiskId, SupplyId, TeamId, WarningId, Words,
+    PersonId, PostId, ResponseId, ReturnId, RiskId, SiteId, SupplyId, TeamId, WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
 pub const FIRST_EDITION: u32 = 1;
 
 /// The newest edition of the rules that this program knows.
-pub const EDITION: u32 = 2;
+pub const EDITION: u32 = 3;
 
 /// Everything that is known at one height.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +116,9 @@ pub struct State {
     /// Risk points that were patrolled.
     #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
     pub risks: OrdMap<RiskId, Shared<RiskTrack>>,
+    /// Shelters of which a state was reported; known since the third edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub shelters: OrdMap<SiteId, Shared<ShelterTrack>>,
     /// Warning signals, by hand.
     pub warnings: OrdMap<WarningId, Shared<Warning>>,
     /// How warning signals ended that were cancelled or superseded.
@@ -277,6 +282,7 @@ impl State {
             drill: DrillCourse::default(),
             facilities: OrdMap::new(),
             risks: OrdMap::new(),
+            shelters: OrdMap::new(),
             warnings: OrdMap::new(),
             warning_ends: OrdMap::new(),
             responses: OrdMap::new(),

@@ -4,13 +4,17 @@ mod alarms;
 mod alarms_of_night;
 mod attendance;
 mod called_back;
+mod deaf;
 mod due;
+mod flood;
 mod guidance;
 mod half_width;
 mod handover;
+mod heard;
 mod known;
 mod near;
 mod obligations;
+mod out_of_order;
 mod overdue;
 mod persons;
 mod piercing;
@@ -21,6 +25,7 @@ mod readiness;
 mod responses;
 mod returns;
 mod scene;
+mod shelters;
 mod shift;
 mod typed_line;
 mod unlisted;
@@ -28,19 +33,25 @@ mod unlisted;
 pub use alarms::{Alarm, Priority, alarms};
 pub use attendance::{Attendance, attendance};
 pub use called_back::{CallBackClock, not_back};
+pub use deaf::{DeafSeat, DeafWhy, deaf_seats, shift_began, sound_test};
 pub use due::{Due, due_of, next_due};
+pub use flood::{
+    AlarmGroup, AlarmRow, FLOOD_ABOVE, FLOOD_WITHIN_S, alarm_rows, is_flood, is_of_life,
+};
 pub use guidance::{proposed_commander, proposed_lead};
 pub use half_width::half_width;
 pub use handover::{HandoverSheet, SheetLine, SheetSection, change_at_hand, handover};
+pub use heard::{Ear, HEARD, HeardLine, alarm_kind, heard_list, hears};
 pub use known::{alarms_at, known_to, known_to_centre};
 pub use near::{NEAR_M, NEAREST, Near, RECENT_S, near};
 pub use obligations::{SOON_S, Waiting, answers_for, waiting};
+pub use out_of_order::out_of_order;
 pub use overdue::{Clock, ClockKind, clocks, waiting_reporters, whistle_waits_since};
 pub use persons::{Differing, ListDifference, Saying, differing, list_differences};
 pub use piercing::{Piercing, piercing};
 pub use places::{
-    FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_standing,
-    overdue_patrols, responsible_for, risks,
+    FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_stale_s,
+    facility_standing, overdue_patrols, responsible_for, risks,
 };
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{
@@ -57,6 +68,7 @@ pub use returns::{
     number_of, questions, standing, sum_of, tally_of,
 };
 pub use scene::{HoldStanding, Undone, UndoneBy, hold_points, proposed_groups};
+pub use shelters::{ShelterStanding, shelters};
 pub use shift::{
     Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
     roster_changes, shelving, sounds_for,

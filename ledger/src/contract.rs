@@ -91,17 +91,23 @@ fn repetition(make: Make) {
     assert_eq!(ledger.first_height(Uuid::from_u128(9)).unwrap(), None);
 }
 
+/// The same bytes with another signature.
+fn bent(message: &Message) -> Message {
+    let mut signature = *message.signature();
+    signature[3] ^= 1;
+    Message::received(message.author().to_vec(), *message.key(), signature)
+}
+
 fn rejection(make: Make) {
     let mut ledger = make(SetClock::at(Time(1000)));
     let key = SoftwareKey::of_drill("contract");
     let sign = |bytes: Vec<u8>| Message::sign_bytes(bytes, &key);
-    let mut bent = message(1, "bent");
-    bent.signature[3] ^= 1;
+    let bent = bent(&message(1, "bent"));
     assert_eq!(ledger.append(&bent).unwrap(), Err(Rejection::BadSignature));
     let large = message(1, &"x".repeat(AUTHOR_BYTES_MAX));
     assert_eq!(
         ledger.append(&large).unwrap(),
-        Err(Rejection::TooLarge(large.author.len()))
+        Err(Rejection::TooLarge(large.author().len()))
     );
     let other = String::from_utf8(author(1, "x"))
         .unwrap()
@@ -145,8 +151,7 @@ fn time(make: Make) {
 
 fn group(make: Make) {
     let mut ledger = make(SetClock::at(Time(0)));
-    let mut bent = message(3, "bent");
-    bent.signature[0] ^= 1;
+    let bent = bent(&message(3, "bent"));
     let group = [
         (Time(10), message(1, "a")),
         (Time(20), message(2, "b")),

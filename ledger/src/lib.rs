@@ -40,7 +40,7 @@ pub use error::{Damage, LedgerError};
 pub use flaw::Flaw;
 pub use message::{Message, Rejection};
 pub use store::{Appended, Ledger, Outcome, Rejected, Tip};
-pub use whole::write_whole;
+pub use whole::{write_whole, write_whole_for_user};
 
 /// `PATH.suffix`: what lies beside a ledger file.
 #[must_use]

@@ -53,7 +53,7 @@ impl MemoryLedger {
     fn standing(&self, id: Uuid, message: &Message) -> Option<Appended> {
         self.heights.get(&id)?.iter().find_map(|&height| {
             let entry = self.at(height)?;
-            (entry.author == message.author && entry.key == message.key).then(|| Appended {
+            (entry.author == message.author() && entry.key == *message.key()).then(|| Appended {
                 repeated: true,
                 ..Appended::anew(entry)
             })

@@ -7,17 +7,51 @@ use dispatch_core::entry::{AUTHOR_BYTES_MAX, Author, Entry, Envelope, World};
 use crate::signing::{self, Signer};
 
 /// The author's bytes with key and signature: an entry that has no height yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Message {
-    /// UTF-8 JSON, at most 64 KiB.
-    pub author: Vec<u8>,
-    /// Ed25519 public key of the author's device.
-    pub key: [u8; 32],
-    /// Signature over [`signing::ENTRY_PREFIX`] ‖ `author`.
-    pub signature: [u8; 64],
+    author: Vec<u8>,
+    key: [u8; 32],
+    signature: [u8; 64],
+    /// Whether this process made the signature over these very bytes a moment ago. Nothing can
+    /// change a message, so it need not be checked again.
+    signed_here: bool,
 }
 
 impl Message {
+    /// A message that came from elsewhere: a link, a file, a stick. Its signature is checked before it
+    /// takes a height.
+    #[must_use]
+    pub fn received(author: Vec<u8>, key: [u8; 32], signature: [u8; 64]) -> Message {
+        Message {
+            author,
+            key,
+            signature,
+            signed_here: false,
+        }
+    }
+
+    /// UTF-8 JSON, at most 64 KiB.
+    #[must_use]
+    pub fn author(&self) -> &[u8] {
+        &self.author
+    }
+
+    /// Ed25519 public key of the author's device.
+    #[must_use]
+    pub fn key(&self) -> &[u8; 32] {
+        &self.key
+    }
+
+    /// Signature over [`signing::ENTRY_PREFIX`] ‖ `author`.
+    #[must_use]
+    pub fn signature(&self) -> &[u8; 64] {
+        &self.signature
+    }
+
+    fn holds(&self) -> bool {
+        self.signed_here || signing::verify(&self.author, &self.key, &self.signature)
+    }
+
     /// Signs an author's part.
     #[must_use]
     pub fn sign(author: &Author, signer: &dyn Signer) -> Message {
@@ -32,19 +66,25 @@ impl Message {
             author,
             key: signer.key(),
             signature,
+            signed_here: signer.in_this_process(),
         }
     }
 }
 
 impl From<&Entry> for Message {
     fn from(entry: &Entry) -> Message {
-        Message {
-            author: entry.author.clone(),
-            key: entry.key,
-            signature: entry.signature,
-        }
+        Message::received(entry.author.clone(), entry.key, entry.signature)
     }
 }
+
+/// The bytes alone: where they were signed makes no other message of them.
+impl PartialEq for Message {
+    fn eq(&self, other: &Message) -> bool {
+        (&self.author, self.key, self.signature) == (&other.author, other.key, other.signature)
+    }
+}
+
+impl Eq for Message {}
 
 /// Why a message takes no height. It is counted, and the count is an alarm.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +152,7 @@ pub fn admit(world: &World, message: &Message) -> Result<Envelope, Rejection> {
     if envelope.world != *world {
         return Err(Rejection::OtherWorld(envelope.world));
     }
-    if !signing::verify(&message.author, &message.key, &message.signature) {
+    if !message.holds() {
         return Err(Rejection::BadSignature);
     }
     Ok(envelope)
@@ -128,4 +168,42 @@ pub(crate) fn read_envelope(author: &[u8]) -> Result<Envelope, Rejection> {
         return Err(Rejection::NoEntry(err.to_string()));
     }
     Envelope::read(author).map_err(Rejection::NoEntry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract;
+    use crate::signing::SoftwareKey;
+
+    /// A device at a cable that answers for another key than its own.
+    struct WrongDevice;
+
+    impl Signer for WrongDevice {
+        fn key(&self) -> [u8; 32] {
+            SoftwareKey::of_drill("one").key()
+        }
+
+        fn sign(&self, author: &[u8]) -> [u8; 64] {
+            SoftwareKey::of_drill("another").sign(author)
+        }
+    }
+
+    #[test]
+    fn a_device_that_signs_wrongly_is_caught_before_the_ledger_holds_it() {
+        let world = World::drill("contract", 1);
+        let good = contract::message(1, "x");
+        assert!(admit(&world, &good).is_ok());
+        let wrong = Message::sign_bytes(good.author().to_vec(), &WrongDevice);
+        assert_eq!(admit(&world, &wrong), Err(Rejection::BadSignature));
+    }
+
+    #[test]
+    fn what_was_signed_here_is_good_elsewhere() {
+        let world = World::drill("contract", 1);
+        let here = contract::message(1, "x");
+        let there = Message::received(here.author().to_vec(), *here.key(), *here.signature());
+        assert!(admit(&world, &there).is_ok());
+        assert_eq!(here, there);
+    }
 }

@@ -71,7 +71,7 @@ impl Outbox {
     /// [`LedgerError::NotDurable`]: it is not kept, also when [`WAITING_MAX`] wait already. The
     /// inner error: it is no entry at all.
     pub fn push(&mut self, message: &Message) -> Result<Result<(), Rejection>, LedgerError> {
-        let id = match read_envelope(&message.author) {
+        let id = match read_envelope(message.author()) {
             Ok(envelope) => envelope.id,
             Err(why) => return Ok(Err(why)),
         };
@@ -90,9 +90,9 @@ impl Outbox {
                 )?
                 .execute(params![
                     id.as_bytes(),
-                    message.author,
-                    message.key,
-                    message.signature
+                    message.author(),
+                    message.key(),
+                    message.signature()
                 ])?;
             Ok(())
         })?;
@@ -143,9 +143,10 @@ impl Outbox {
 
 fn waits(file: &Connection, id: Uuid, message: &Message) -> rusqlite::Result<bool> {
     file.prepare_cached("SELECT 1 FROM waiting WHERE id = ?1 AND author = ?2 AND key = ?3")?
-        .query_row(params![id.as_bytes(), message.author, message.key], |_| {
-            Ok(())
-        })
+        .query_row(
+            params![id.as_bytes(), message.author(), message.key()],
+            |_| Ok(()),
+        )
         .optional()
         .map(|found| found.is_some())
 }
@@ -157,11 +158,7 @@ fn waiting(file: &Connection) -> rusqlite::Result<Vec<Message>> {
 }
 
 fn message(row: &Row) -> rusqlite::Result<Message> {
-    Ok(Message {
-        author: row.get(0)?,
-        key: row.get(1)?,
-        signature: row.get(2)?,
-    })
+    Ok(Message::received(row.get(0)?, row.get(1)?, row.get(2)?))
 }
 
 #[cfg(test)]
@@ -186,10 +183,7 @@ mod tests {
             outbox.waiting().unwrap(),
             [messages[0].clone(), messages[2].clone()]
         );
-        let noise = Message {
-            author: b"x".to_vec(),
-            ..messages[0].clone()
-        };
+        let noise = Message::received(b"x".to_vec(), *messages[0].key(), *messages[0].signature());
         assert!(outbox.push(&noise).unwrap().is_err());
         assert_eq!(outbox.len().unwrap(), 2);
     }

@@ -19,6 +19,11 @@ pub trait Signer: Send {
     fn key(&self) -> [u8; 32];
     /// The signature over [`ENTRY_PREFIX`] ‖ `author`.
     fn sign(&self, author: &[u8]) -> [u8; 64];
+    /// Whether the signature is computed in this process's memory, so that it holds by construction.
+    /// What a device at a cable answers is checked like anything from elsewhere.
+    fn in_this_process(&self) -> bool {
+        false
+    }
 }
 
 /// A key that lies in this process's memory.
@@ -59,6 +64,10 @@ impl Signer for SoftwareKey {
 
     fn sign(&self, author: &[u8]) -> [u8; 64] {
         self.0.sign(&signed_bytes(author)).to_bytes()
+    }
+
+    fn in_this_process(&self) -> bool {
+        true
     }
 }
 

@@ -47,13 +47,13 @@ impl Tip {
                 &self.chain,
                 height,
                 recorded_at,
-                &message.author,
-                &message.key,
-                &message.signature,
+                message.author(),
+                message.key(),
+                message.signature(),
             ),
-            author: message.author.clone(),
-            key: message.key,
-            signature: message.signature,
+            author: message.author().to_vec(),
+            key: *message.key(),
+            signature: *message.signature(),
         }
     }
 

@@ -60,7 +60,7 @@ fn header(world: &World) -> HeaderLine {
 
 /// Brings waiting commands into the order in which every console folds them.
 pub fn sort(messages: &mut [Message]) {
-    messages.sort_by_cached_key(|message| serde_json::from_slice::<Place>(&message.author).ok());
+    messages.sort_by_cached_key(|message| serde_json::from_slice::<Place>(message.author()).ok());
 }
 
 /// Writes what waits beside the ledger at `path` to the file `out`; how many commands.
@@ -84,9 +84,9 @@ fn write(
     for (n, message) in (1..).zip(&messages) {
         admit(world, message).map_err(|why| LedgerError::NotNext(n, Flaw::Entry(why)))?;
         let line = MessageLine {
-            author: String::from_utf8_lossy(&message.author).into_owned(),
-            key: hex::write(&message.key),
-            signature: hex::write(&message.signature),
+            author: String::from_utf8_lossy(message.author()).into_owned(),
+            key: hex::write(message.key()),
+            signature: hex::write(message.signature()),
         };
         put_line(path, out, &line)?;
     }
@@ -127,9 +127,6 @@ pub fn read<R: BufRead>(lines: &mut Lines<R>) -> Result<(World, Vec<Message>), L
 }
 
 fn message_of(line: MessageLine) -> Option<Message> {
-    Some(Message {
-        author: line.author.into_bytes(),
-        key: hex::read(&line.key)?,
-        signature: hex::read(&line.signature)?,
-    })
+    let (key, signature) = (hex::read(&line.key)?, hex::read(&line.signature)?);
+    Some(Message::received(line.author.into_bytes(), key, signature))
 }

@@ -53,6 +53,18 @@ pub fn write_whole<T>(
     put.ok_or_else(|| LedgerError::Machine(path.to_owned(), "it was kept".to_owned()))
 }
 
+/// The same for a file that its user alone may read, also while it is written.
+///
+/// # Errors
+/// As for [`write_whole`].
+pub fn write_whole_for_user(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    let put = put_whole(path, Readers::User, Before::Replaced, |file| {
+        file.write_all(bytes)
+            .map_err(|err| LedgerError::Machine(path.to_owned(), err.to_string()))
+    })?;
+    put.ok_or_else(|| LedgerError::Machine(path.to_owned(), "it was kept".to_owned()))
+}
+
 /// The same for who may read it and what was there, without a buffer in which a secret would stay.
 /// `None` where what was there was kept.
 ///

@@ -157,7 +157,7 @@ fn check(path: &Path, acknowledged: &[(u64, u64, String)]) {
         assert_eq!(hex::write(&entry.chain), *chain);
     }
     for (n, entry) in (1..).zip(&entries) {
-        assert_eq!(entry.author, message(n).author);
+        assert_eq!(entry.author, message(n).author());
         assert!(Envelope::read(&entry.author).is_ok());
     }
 }

@@ -59,6 +59,11 @@ const PACKAGES: &[Package] = &[
         "draws without a graphics card, the same picture everywhere",
     ),
     package(
+        "xvfb",
+        For::Test,
+        "a screen in memory, on which the program opens its window",
+    ),
+    package(
         "python3",
         For::Test,
         "runs the checker of docs/ledger-format.md",

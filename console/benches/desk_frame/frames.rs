@@ -46,8 +46,8 @@ impl Window {
         let (layouts, layout_keeper) = layout_link();
         room.layout_keeper = layout_keeper;
         if let Some(pane) = alone {
-            let others: Vec<Pane> = Pane::needed().filter(|it| **it != pane).cloned().collect();
-            let all = std::iter::once(pane).chain(others);
+            let others = Pane::needed().filter(|it| **it != pane).cloned();
+            let all = std::iter::once(pane.clone()).chain(others);
             let tabs = all.map(Arrangement::Pane).collect();
             let found = KeptLayout::Found(Arrangement::Tabs(tabs));
             room.layout_keeper.tell.send(found).unwrap();
@@ -68,7 +68,7 @@ impl Window {
             layouts,
             clock: room.clock(),
             drills: Vec::new(),
-            sound: false,
+            sound: yishao::desk::Sound::Silent,
         };
         let creation = eframe::CreationContext::_new_kittest(ctx.clone());
         let desk = Desk::new(&creation, options);

@@ -1,7 +1,9 @@
 //! The subcommands: each runs without a window.
 
+pub mod atlas;
 pub mod board;
 pub mod catalogue;
+pub mod district;
 pub mod drill;
 pub mod key;
 pub mod ledger;
@@ -22,11 +24,12 @@ pub fn run(command: &Command, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
         Command::Ledger(command) => ledger::run(command, everywhere),
         Command::Drill(command) => drill::run(command, everywhere),
+        Command::Atlas(command) => atlas::run(command, everywhere),
         Command::Board(options) => board::run(options, everywhere),
         Command::Key(command) => key::run(command, everywhere),
         Command::Rights(options) => rights::run(options, everywhere),
         Command::Report(command) => report::run(command),
         Command::Catalogue(command) => catalogue::catalogue(command),
-        Command::District(command) => catalogue::district(command, everywhere),
+        Command::District(command) => district::run(command, everywhere),
     }
 }

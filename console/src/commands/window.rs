@@ -2,6 +2,7 @@
 
 mod beside;
 mod live;
+mod start;
 mod wall;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ use crate::keeping::{
     DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_layouts, keep_papers,
     keep_printing, keep_settings, live_console_first, read_settings, watch_live,
 };
+use crate::setting_up::recent::{Plain, plain};
 
 /// The drill that is offered: the article's own.
 const OFFERED: &str = "guoxi-underpass.toml";
@@ -39,9 +41,37 @@ pub fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Fail
     if options.seat.as_deref() == Some("wall") {
         return wall::open(options, everywhere);
     }
+    if options.start {
+        return start::open(options, everywhere, None);
+    }
     match &options.drill {
         Some(file) => open_drill(file, options, everywhere),
-        None => live::open(options, everywhere),
+        None if options.ledger.is_none() && options.district.is_none() => {
+            open_plain(options, everywhere)
+        }
+        None => live::run(live::begin(options, everywhere)?),
+    }
+}
+
+/// No world was named: what was opened last, or the start page. Whoever hands the passphrase over is a
+/// script: it has the live console or the reason why not, and no page to choose from.
+fn open_plain(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    let by_script = everywhere.passphrase_stdin;
+    let (district, ledger) = match plain(&everywhere.data_folder()?) {
+        Plain::Live(district, ledger) => (district, ledger),
+        _ if by_script => (None, None),
+        _ => return start::open(options, everywhere, None),
+    };
+    let options = WindowOptions {
+        district,
+        ledger,
+        ..options.clone()
+    };
+    match live::begin(&options, everywhere) {
+        Ok(begun) => live::run(begun),
+        Err(why) if by_script => Err(why),
+        // Whoever starts it from a menu reads no terminal.
+        Err(why) => start::open(&options, everywhere, Some(why)),
     }
 }
 
@@ -192,7 +222,7 @@ fn desk_options(
         layouts,
         clock: shown.clock,
         drills: shown.drills,
-        sound: true,
+        sound: desk::Sound::Device,
     })
 }
 

@@ -21,13 +21,14 @@ use std::time::Duration;
 use crossbeam_channel::{TryRecvError, TrySendError};
 use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
+use dispatch_core::words::PostId;
 use eframe::egui::{CentralPanel, Context, Ui};
 use ledger::LedgerError;
 
 use self::looks::Styled;
-use super::band::SoundState;
 use super::boards::drafted;
 use super::composing::Composing;
+use super::hearing::Hearing;
 use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::lookout::Lookout;
@@ -42,7 +43,7 @@ use super::sight::Sight;
 use super::strip::LOOK_BACK_S;
 use super::view::View;
 use super::waits::Waits;
-use super::{Options, Seat};
+use super::{Options, Seat, Sound};
 use crate::language::{Key, Lang};
 use crate::sound::{Loudspeaker, Tone, Wanted};
 
@@ -79,7 +80,14 @@ pub struct Desk {
     heard: Option<Tone>,
     /// What the sound thread was told last.
     wanted: Wanted,
-    silent_until: Option<Time>,
+    /// Since when each alarm is heard here, and what is silenced.
+    hearing: Hearing,
+    /// Whether the question of a sound test is open, and how many test tones were asked for.
+    testing: bool,
+    tests: u32,
+    /// Since when the device is otherwise than the ledger has it, and what was said of it last.
+    device_since: Option<Time>,
+    device_said: Option<(PostId, bool)>,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
     answered_to: u64,
@@ -114,12 +122,14 @@ impl Desk {
 
     /// A desk in a window that was prepared.
     pub(super) fn opened(ctx: &Context, options: Options) -> Desk {
-        let loudspeaker = if options.sound {
-            let repaint = ctx.clone();
-            Loudspeaker::start(move || repaint.request_repaint())
-                .unwrap_or_else(|_| Loudspeaker::absent())
-        } else {
-            Loudspeaker::absent()
+        let loudspeaker = match &options.sound {
+            Sound::Device => {
+                let repaint = ctx.clone();
+                Loudspeaker::start(move || repaint.request_repaint())
+                    .unwrap_or_else(|_| Loudspeaker::absent())
+            }
+            Sound::Silent => Loudspeaker::absent(),
+            Sound::Of(loudspeaker) => loudspeaker.clone(),
         };
         let settings = looks::opened(&options);
         Desk {
@@ -145,7 +155,11 @@ impl Desk {
             wanted_now: None,
             heard: None,
             wanted: Wanted::default(),
-            silent_until: None,
+            hearing: Hearing::default(),
+            testing: false,
+            tests: 0,
+            device_since: None,
+            device_said: None,
             ended: BTreeSet::new(),
             answered_to: 0,
             opened_at: None,
@@ -180,14 +194,6 @@ impl Desk {
     #[must_use]
     pub fn waits(&self) -> &Waits {
         &self.waits.0
-    }
-
-    fn sound_state(&self, now: Time) -> SoundState {
-        match self.silent_until {
-            _ if !self.loudspeaker.is_present() => SoundState::NoDevice,
-            Some(until) if now < until => SoundState::SilentUntil(until),
-            Some(_) | None => SoundState::On,
-        }
     }
 
     fn take_in(&mut self, ctx: &Context) {
@@ -358,6 +364,7 @@ impl eframe::App for Desk {
         self.take_in(ctx);
         self.hand_over();
         self.hand_across();
+        self.keep_drafts();
         let busy = ctx.input(|it| it.pointer.any_down());
         if !self.panes.exchange(&self.options.layouts, busy) {
             self.ended.insert(Part::Layouts);

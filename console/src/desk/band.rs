@@ -4,9 +4,9 @@
 mod date;
 mod frame;
 mod room;
+mod sound;
 
 use dispatch_core::command::AdoptEdition;
-use dispatch_core::time::Time;
 use eframe::egui::{
     Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Response, Role, Sense, Stroke, Ui,
     Vec2, WidgetInfo,
@@ -16,6 +16,8 @@ pub use date::date_text;
 use date::weekday_text;
 pub use frame::{DRILL_FRAME, STILL, blink, drill_mark, frame_ui};
 use room::Shows;
+pub use sound::SoundState;
+use sound::sound_ui;
 
 use super::edition::edition_ui;
 use super::font;
@@ -25,7 +27,7 @@ use super::seat::Seat;
 use super::seats::seat_ui;
 use super::sight::Sight;
 use super::theme::size;
-use super::widgets::{Tone, Weight, chip, plain_button, sign};
+use super::widgets::{Tone, Weight, chip, plain_button};
 use crate::language::{Key, Lang};
 
 /// What the person asked of the band.
@@ -43,17 +45,8 @@ pub enum Asked {
     Silence,
     /// Sound again.
     Sound,
-}
-
-/// How loud the console is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SoundState {
-    /// A device is there.
-    On,
-    /// Silenced by hand until a moment.
-    SilentUntil(Time),
-    /// No device: the screen must do.
-    NoDevice,
+    /// A tone, and whether it is heard.
+    SoundTest,
 }
 
 /// Height of the band in points.
@@ -94,7 +87,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
             ui.add_space(room::END);
             buttons_ui(ui, sight, shows, &mut answer);
             answer.seat = seat_ui(ui, sight, shows.is_small);
-            sound_ui(ui, sight, sound, &mut answer.asked);
+            sound_ui(ui, sight, (sound, shows.test), &mut answer.asked);
             if shows.ledger {
                 ledger_ui(ui, sight);
             }
@@ -238,32 +231,6 @@ fn ledger_texts(sight: &Sight<'_>) -> (String, String) {
     };
     let state = sight.say(Key::LedgerLocal).into_owned();
     (state, sight.say(mark).into_owned())
-}
-
-fn sound_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, asked: &mut Option<Asked>) {
-    match sound {
-        SoundState::On => {
-            let text = sight.say(Key::SoundOn);
-            let name = sight.say(Key::SilenceFor);
-            if plain_button(ui, sight.look, Weight::Small, &text, &name)
-                .on_hover_text(&*name)
-                .clicked()
-            {
-                *asked = Some(Asked::Silence);
-            }
-        }
-        SoundState::SilentUntil(until) => {
-            let at = until.local_clock().to_string();
-            let text = sight.say_with(Key::SilentUntil, [("at", at.into())]);
-            if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
-                *asked = Some(Asked::Sound);
-            }
-        }
-        SoundState::NoDevice => {
-            sign(ui, sight.look, Tone::Amber, &sight.say(Key::NoSoundDevice))
-                .on_hover_text(sight.say(Key::NoSoundDeviceHover));
-        }
-    }
 }
 
 /// Two lines, the second one smaller, and a line that parts them from the next.

@@ -41,6 +41,16 @@ impl Blind {
         }
     }
 
+    /// The thread behind the start page has ended.
+    #[must_use]
+    pub fn start_ended() -> Blind {
+        Blind {
+            zh: "起始页的线程已中止,请关闭窗口重新打开".to_owned(),
+            en: "the thread of the start page has ended: close the window and open it again"
+                .to_owned(),
+        }
+    }
+
     /// More ledgers lie here than are looked at.
     #[must_use]
     pub fn too_many(looked_at: usize) -> Blind {

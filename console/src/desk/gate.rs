@@ -91,8 +91,13 @@ impl Gate {
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, locked: Locked) -> Gate {
         Desk::prepare(creation);
+        Gate::opened(&creation.egui_ctx, locked)
+    }
+
+    /// A gate in a window that was prepared.
+    pub(super) fn opened(ctx: &Context, locked: Locked) -> Gate {
         let look = Look::new(Skin::Dark, locked.lang);
-        theme::apply(&creation.egui_ctx, &look.palette, false);
+        theme::apply(ctx, &look.palette, false);
         Gate {
             locked,
             look,

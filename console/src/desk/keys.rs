@@ -23,6 +23,10 @@ pub enum Act {
     TakeWhistle,
     /// Knows the alarm that stands on top.
     KnowAlarm,
+    /// Opens looking back on a live seat, or closes it.
+    LookBack,
+    /// Sounds a tone and asks whether it is heard.
+    TestSound,
     /// Lists mine, nobody's, all, one after the other.
     Whose,
     /// Selects the incident above.
@@ -73,6 +77,8 @@ pub enum Act {
     FilterFromField,
     /// Shows the settings.
     Settings,
+    /// Opens the start page in a window of its own.
+    Start,
     /// Shows this map.
     Keys,
     /// Closes what is open, and returns from the past.
@@ -154,6 +160,7 @@ const BINDINGS: &[Binding] = &[
     board(Pressed::Num6, 6, "Ctrl 6", Key::BoardPlaces),
     board(Pressed::Num7, 7, "Ctrl 7", Key::BoardPaper),
     board(Pressed::Num8, 8, "Ctrl 8", Key::BoardShift),
+    key(Pressed::H, Act::LookBack, "H", Key::LookBackName),
     ctrl(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo),
     // Asked before the one without Shift, which a pressed Shift does not keep from acting.
     Binding {
@@ -178,6 +185,8 @@ const BINDINGS: &[Binding] = &[
         ctrl: true,
         ..key(Pressed::Comma, Act::Settings, "Ctrl ,", Key::SettingsTitle)
     },
+    ctrl(Pressed::O, Act::Start, "Ctrl O", Key::StartOpenPage),
+    key(Pressed::F11, Act::TestSound, "F11", Key::SoundTestOfShift),
     key(Pressed::F12, Act::Print, "F12", Key::PrintBoard),
     key(Pressed::Questionmark, Act::Keys, "?", Key::KeysTitle),
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),
@@ -197,6 +206,7 @@ fn acts_while_writing(binding: &Binding) -> bool {
             | Pressed::F8
             | Pressed::F9
             | Pressed::F10
+            | Pressed::F11
             | Pressed::F12
     );
     let opens = matches!(binding.act, Act::LineFromField | Act::FilterFromField);
@@ -260,7 +270,7 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
 fn says_something(act: Act) -> bool {
     matches!(
         act,
-        Act::TakeWhistle | Act::KnowAlarm | Act::Undo | Act::Print
+        Act::TakeWhistle | Act::KnowAlarm | Act::TestSound | Act::Undo | Act::Print
     )
 }
 

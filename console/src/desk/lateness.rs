@@ -22,6 +22,11 @@ impl Lateness {
         }
     }
 
+    /// Every clock, those of the departments and the incident's own.
+    pub fn all(&self) -> impl Iterator<Item = &Clock> {
+        self.clocks.iter()
+    }
+
     /// The clock that runs for a department.
     #[must_use]
     pub fn clock(&self, id: &DepartmentId) -> Option<&Clock> {

@@ -12,6 +12,7 @@ pub use ledger::keeper::{Line, Part, Trouble};
 
 use super::across::{AcrossEnds, AcrossLink, across_link};
 pub use super::blind::Blind;
+use super::drafts::{DraftEnds, DraftLink, draft_link};
 use super::persons::{Asked, Told};
 
 /// How many pressed entries may wait for the ledger thread. One hand presses a few a second, and
@@ -115,6 +116,8 @@ pub enum Wish {
     DrillRate(u32),
     /// Opens the offered drill of this number in a window of its own.
     OpenDrill(usize),
+    /// Opens the start page in a window of its own: never over a live board.
+    OpenStart,
 }
 
 /// The desk's ends.
@@ -136,6 +139,8 @@ pub struct Link {
     pub live: Receiver<LiveAlarms>,
     /// Words of a drill's whistle on their way to an unsent live form.
     pub across: AcrossLink,
+    /// Forms half written, on their way to their files.
+    pub drafts: DraftLink,
     /// Goes with the desk: whoever watches the live world for it hears that it has left.
     _here: Sender<Infallible>,
 }
@@ -179,6 +184,8 @@ pub struct Keeper {
     pub live: LiveEnds,
     /// To be taken by whoever carries words of a drill to live, at either end.
     pub across: Option<AcrossEnds>,
+    /// To be taken by whoever keeps forms half written; a drill has none.
+    pub drafts: Option<DraftEnds>,
 }
 
 /// A pair of ends.
@@ -193,6 +200,7 @@ pub fn link() -> (Link, Keeper) {
     let (live_in, live_out) = crossbeam_channel::bounded(LIVE_ALARMS_MAX);
     let (here, left) = crossbeam_channel::bounded(0);
     let (across, across_ends) = across_link();
+    let (drafts, draft_ends) = draft_link();
     let link = Link {
         pictures: picture_out.clone(),
         past: past_out,
@@ -202,6 +210,7 @@ pub fn link() -> (Link, Keeper) {
         told: told_out,
         live: live_out,
         across,
+        drafts,
         _here: here,
     };
     let keeper = Keeper {
@@ -220,6 +229,7 @@ pub fn link() -> (Link, Keeper) {
             left,
         },
         across: Some(across_ends),
+        drafts: Some(draft_ends),
     };
     (link, keeper)
 }

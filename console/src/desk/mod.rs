@@ -8,11 +8,14 @@ mod band;
 mod blind;
 mod boards;
 mod composing;
+mod drafts;
 mod drill;
 mod edition;
 pub mod font;
 mod found;
+mod freshness;
 mod gate;
+mod hearing;
 mod incident;
 mod intake;
 mod keys;
@@ -40,6 +43,8 @@ mod seat;
 mod seats;
 mod settings;
 mod sight;
+mod sound_test;
+pub mod start;
 mod strip;
 mod talk;
 mod theme;
@@ -47,12 +52,14 @@ mod to_live;
 mod view;
 mod waits;
 mod warnings;
+mod whereabouts;
 mod whistle;
 mod widgets;
 mod wording;
 
 pub use across::{AcrossEnds, AcrossLink, AskAcross, Crossed, WhistleWords, across_link};
 pub use app::Desk;
+pub use drafts::{DRAFTS_MAX, DraftEnds, DraftLink, KeepDraft, KeptDraft, Written, draft_link};
 pub use gate::{Answer, Choice, Gate, Locked};
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
@@ -80,8 +87,9 @@ pub use settings::{
 pub use view::Chosen;
 pub use waits::Waits;
 
+pub(crate) use freshness::Freshness;
 pub(crate) use look::Look;
-pub(crate) use widgets::{Freshness, age_text, clock_hm, duration_text, roman};
+pub(crate) use widgets::{age_text, clock_hm, duration_text, roman};
 pub(crate) use wording::undetermined;
 
 use std::sync::Arc;
@@ -90,6 +98,7 @@ use dispatch_core::catalogue::Catalogue;
 use dispatch_core::time::Time;
 
 use crate::language::Lang;
+use crate::sound::Loudspeaker;
 
 /// Which renderer draws the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +107,17 @@ pub enum Renderer {
     Wgpu,
     /// OpenGL, for machines without these.
     Glow,
+}
+
+/// Where the tones of a desk go.
+#[derive(Clone, Debug)]
+pub enum Sound {
+    /// To the sound device of this machine.
+    Device,
+    /// Nowhere.
+    Silent,
+    /// To whoever plays the loudspeaker.
+    Of(Loudspeaker),
 }
 
 /// What the ledger's clock says now; must not wait.
@@ -131,8 +151,8 @@ pub struct Options {
     pub clock: Clock,
     /// Drills that can be opened from here.
     pub drills: Vec<DrillOffer>,
-    /// Whether sound is wanted at all; a test wants none.
-    pub sound: bool,
+    /// Where the tones go; a test wants none, or listens itself.
+    pub sound: Sound,
 }
 
 impl std::fmt::Debug for Options {

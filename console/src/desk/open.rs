@@ -11,9 +11,15 @@ use eframe::NativeOptions;
 use eframe::egui::{Vec2, ViewportBuilder};
 use eframe::wgpu::{Backends, Instance, InstanceDescriptor};
 
+use super::start::{self, StartPage};
 use super::{Desk, Gate, Locked, Options, Renderer};
 use crate::language::Key;
 use crate::wall::{self, Wall};
+
+/// How large a window is before it is maximised, in points.
+const WHOLE: Vec2 = Vec2::new(1_600.0, 960.0);
+/// How large one is that leaves the board behind it in sight.
+const BESIDE: Vec2 = Vec2::new(920.0, 720.0);
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +40,8 @@ pub enum Opening {
     Ready(Box<Options>),
     /// The passphrase of the device key is asked first.
     Locked(Locked),
+    /// The start page, which becomes one of the others.
+    Start(Box<start::Options>),
     /// The wall, which has no desk.
     Wall(Box<wall::Options>),
 }
@@ -47,10 +55,11 @@ pub fn open(opening: Opening) -> Result<(), Failed> {
     let (asked, lang) = match &opening {
         Opening::Ready(options) => (options.renderer, options.lang),
         Opening::Locked(locked) => (None, locked.lang),
+        Opening::Start(start) => (None, start.lang),
         Opening::Wall(wall) => (None, wall.lang),
     };
     let title = match &opening {
-        Opening::Ready(_) | Opening::Locked(_) => Key::WindowTitle,
+        Opening::Ready(_) | Opening::Locked(_) | Opening::Start(_) => Key::WindowTitle,
         Opening::Wall(_) => Key::WallTitle,
     };
     let asked = asked.or_else(renderer_asked);
@@ -62,15 +71,22 @@ pub fn open(opening: Opening) -> Result<(), Failed> {
         }
     });
     let title = lang.say(title).into_owned();
+    let beside = matches!(&opening, Opening::Start(start) if start.beside);
+    let window = ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id("yishao")
+        .with_inner_size(if beside { BESIDE } else { WHOLE })
+        .with_maximized(!beside)
+        .with_min_inner_size(Vec2::new(640.0, 480.0));
     // Taken when the window stands; still here when it never came to be.
     let kept = Rc::new(Cell::new(Some(opening)));
-    let opened = open_with(renderer, &title, &kept);
+    let opened = open_with(renderer, &window, &kept);
     match (opened, kept.take()) {
         (Err(failed), Some(opening)) if asked.is_none() && renderer == Renderer::Wgpu => {
             // Whoever looks for why a machine is slow finds it where it was started.
             writeln!(std::io::stderr(), "{failed}; trying {:?}", Renderer::Glow).ok();
             kept.set(Some(opening));
-            open_with(Renderer::Glow, &title, &kept)
+            open_with(Renderer::Glow, &window, &kept)
         }
         (opened, _) => opened,
     }
@@ -78,16 +94,11 @@ pub fn open(opening: Opening) -> Result<(), Failed> {
 
 fn open_with(
     renderer: Renderer,
-    title: &str,
+    window: &ViewportBuilder,
     kept: &Rc<Cell<Option<Opening>>>,
 ) -> Result<(), Failed> {
     let native = NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_title(title)
-            .with_app_id("yishao")
-            .with_inner_size(Vec2::new(1_600.0, 960.0))
-            .with_maximized(true)
-            .with_min_inner_size(Vec2::new(640.0, 480.0)),
+        viewport: window.clone(),
         renderer: match renderer {
             Renderer::Wgpu => eframe::Renderer::Wgpu,
             Renderer::Glow => eframe::Renderer::Glow,
@@ -103,6 +114,7 @@ fn open_with(
             move |creation| match kept.take().ok_or("the window was made twice")? {
                 Opening::Ready(options) => Ok(Box::new(Desk::new(creation, *options))),
                 Opening::Locked(locked) => Ok(Box::new(Gate::new(creation, locked))),
+                Opening::Start(options) => Ok(Box::new(StartPage::new(creation, *options))),
                 Opening::Wall(options) => Ok(Box::new(Wall::new(creation, *options))),
             },
         ),

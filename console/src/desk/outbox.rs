@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dispatch_core::command::Command;
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::time::Time;
+use dispatch_core::words::{AlarmKey, IncidentId};
 use ledger::vault::Sealed;
 use uuid::Uuid;
 
@@ -57,6 +58,32 @@ pub struct Confidence {
     pub confided: Confided,
 }
 
+/// A press that was taken and has no verdict yet: what it concerns.
+#[derive(Debug)]
+struct Sent {
+    id: Uuid,
+    incident: Option<IncidentId>,
+    alarm: Option<AlarmKey>,
+}
+
+impl Sent {
+    fn of(draft: &Draft) -> Sent {
+        Sent {
+            id: draft.id,
+            incident: draft.command.incident().cloned(),
+            alarm: alarm_of(&draft.command).cloned(),
+        }
+    }
+}
+
+fn alarm_of(command: &Command) -> Option<&AlarmKey> {
+    match command {
+        Command::KnowAlarm(it) => Some(&it.alarm),
+        Command::ShelveAlarm(it) => Some(&it.alarm),
+        _ => None,
+    }
+}
+
 /// The drafts, oldest first. Nothing in `ui` takes one out: `ui` may run twice in a frame.
 #[derive(Debug, Default)]
 pub struct Outbox {
@@ -71,7 +98,7 @@ pub struct Outbox {
     /// Entries that came back from the vault and were tried again or given up.
     settled: Vec<Uuid>,
     /// What was taken by the ledger and has no verdict yet.
-    sending: Vec<Uuid>,
+    sending: Vec<Sent>,
     /// Whether the past is on the screen: then nothing is taken in, whatever was pressed.
     closed: bool,
 }
@@ -162,7 +189,7 @@ impl Outbox {
         let all = &self.confidences;
         let taken = all.iter().take_while(|it| take(it)).count();
         let gone = self.confidences.drain(..taken);
-        self.sending.extend(gone.map(|it| it.draft.id));
+        self.sending.extend(gone.map(|it| Sent::of(&it.draft)));
     }
 
     /// Takes the references that a panel wants, if `take` will have them.
@@ -205,18 +232,37 @@ impl Outbox {
     pub fn hand_over(&mut self, mut take: impl FnMut(&Draft) -> bool) {
         let taken = self.drafts.iter().take_while(|draft| take(draft)).count();
         self.sending
-            .extend(self.drafts.drain(..taken).map(|draft| draft.id));
+            .extend(self.drafts.drain(..taken).map(|draft| Sent::of(&draft)));
     }
 
     /// A verdict came for this press.
     pub fn answered(&mut self, id: Uuid) {
-        self.sending.retain(|it| *it != id);
+        self.sending.retain(|it| it.id != id);
+    }
+
+    /// Whether something about this incident was pressed here and has no verdict yet 待同步.
+    #[must_use]
+    pub fn waits_about(&self, incident: &IncidentId) -> bool {
+        let confided = self.confidences.iter().map(|it| &it.draft);
+        let mut drafts = self.drafts.iter().chain(confided);
+        let mut sent = self.sending.iter();
+        sent.any(|it| it.incident.as_ref() == Some(incident))
+            || drafts.any(|it| it.command.incident() == Some(incident))
+    }
+
+    /// The same about an alarm.
+    #[must_use]
+    pub fn waits_about_alarm(&self, alarm: &AlarmKey) -> bool {
+        let mut sent = self.sending.iter();
+        let mut drafts = self.drafts.iter();
+        sent.any(|it| it.alarm.as_ref() == Some(alarm))
+            || drafts.any(|it| alarm_of(&it.command) == Some(alarm))
     }
 
     /// Whether this press still has no verdict.
     #[must_use]
     pub fn is_sending(&self, id: Uuid) -> bool {
-        self.sending.contains(&id)
+        self.sending.iter().any(|it| it.id == id)
             || self.drafts.iter().any(|draft| draft.id == id)
             || self.confidences.iter().any(|it| it.draft.id == id)
     }

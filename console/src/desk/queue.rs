@@ -19,7 +19,7 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
 use super::view::View;
-use super::widgets::long_list;
+use super::widgets::{blind_ui, long_list};
 use crate::language::Key;
 use listed::Listed;
 pub use listed::{Queued, looked_up};
@@ -108,6 +108,9 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
                 row::row_ui(ui, sight, incident, view, outbox);
             }
         });
+        if let Some(since) = sight.blind_since() {
+            blind_ui(ui, sight, since);
+        }
         if !listed.rows.is_empty() {
             let end = match whose {
                 _ if is_searched => Key::QueueEndSearched,

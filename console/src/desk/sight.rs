@@ -72,6 +72,19 @@ impl<'a> Sight<'a> {
         }
     }
 
+    /// Since when nobody can see what happens: the ledger takes no entries, or its thread has ended.
+    #[must_use]
+    pub fn blind_since(&self) -> Option<Time> {
+        let stops = self.picture.troubles.iter().any(Trouble::stops_work);
+        (stops && !self.past).then(|| self.state().at)
+    }
+
+    /// Whether the rules in force know of sound tests: then one is asked for in every shift.
+    #[must_use]
+    pub fn asks_sound_test(&self) -> bool {
+        self.state().register.adopted.is_some() && self.state().edition >= 3
+    }
+
     /// Whether a number that is not there is hidden, as in a drill (practice R9), and not missing.
     #[must_use]
     pub fn hides_numbers(&self) -> bool {

@@ -1,31 +1,39 @@
 //! The time strip: every entry as a tick. Dragging it shows the whole board as it was; Esc or a new
 //! alarm brings back now.
 
+mod entries;
+mod story;
 mod ticks;
 
-use std::cmp::Ordering;
-
+use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::view::Alarm;
 use dispatch_core::words::AlarmKey;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::font;
-use super::link::Line;
 use super::settings::{Choice, Says, Setting};
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::clock_hm;
 use crate::language::Key;
+use entries::{height_at, line_at, line_text, nearest};
+use story::Story;
 use ticks::Ticks;
 
 /// Height of the strip in a window of this height, in points: a low one shows the ticks and the spans.
 #[must_use]
 pub fn height(window: f32) -> f32 {
-    if window < 600.0 { LOW } else { 84.0 }
+    match window {
+        ..600.0 => LOW,
+        ..900.0 => 84.0,
+        _ => 96.0,
+    }
 }
 
 const LOW: f32 = 48.0;
+/// How near the pointer must be to a tick to hear what it stands for, in points.
+const REACH: f32 = 4.0;
 /// The span it shows, in minutes, that the person can choose from.
 const SPANS_MIN: [i64; 4] = [15, 60, 240, 1_440];
 
@@ -58,6 +66,8 @@ impl StripView {
     pub fn is_over(&mut self, now: Time, sounding: &[Alarm], after_s: i64) -> bool {
         let Some(height) = self.at_height else {
             self.held = None;
+            // Opened and not used: it closes as if it had been.
+            self.open = self.open.filter(|since| now.since_s(*since) < after_s);
             return false;
         };
         let known = self.held.take().map(|it| (it.height == height, it));
@@ -89,8 +99,11 @@ pub struct StripView {
     pub at_height: Option<u64>,
     /// Since when it is looked at, and which alarms sounded then.
     pub held: Option<Held>,
+    /// On a live seat: since when looking back is open without being used; else it is behind its key.
+    open: Option<Time>,
     span: usize,
     ticks: Ticks,
+    story: Story,
 }
 
 impl Default for StripView {
@@ -98,8 +111,10 @@ impl Default for StripView {
         StripView {
             at_height: None,
             held: None,
+            open: None,
             span: 1,
             ticks: Ticks::default(),
+            story: Story::default(),
         }
     }
 }
@@ -109,11 +124,31 @@ impl StripView {
     pub fn now(&mut self) {
         self.at_height = None;
         self.held = None;
+        self.open = None;
+    }
+
+    /// The key of looking back: opens it on a live seat, and closes it.
+    pub fn toggle(&mut self, now: Time) {
+        match self.open {
+            None if self.at_height.is_none() => self.open = Some(now),
+            _ => self.now(),
+        }
+    }
+
+    /// Whether the strip can be dragged: in a drill always, on a live seat behind its key (practice N5).
+    fn is_open(&self, sight: &Sight<'_>) -> bool {
+        sight.state().world.is_drill() || self.open.is_some() || self.at_height.is_some()
     }
 }
 
-/// Draws the strip. `sight` is always of now. Returns the height that is now wanted, when that changed.
-pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64> {
+/// Draws the strip, with the story of the incident that is chosen. `sight` is always of now. Returns the
+/// height that is now wanted, when that changed.
+pub fn strip_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    chosen: Option<&Incident>,
+    view: &mut StripView,
+) -> Option<u64> {
     let mut wanted = None;
     let room = ui.available_height();
     let is_low = room <= LOW;
@@ -121,10 +156,11 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
         // Not to the edge: there the frame of a drill, or of a console without sound, stands.
         ui.set_min_height(room - 8.0);
         ui.vertical(|ui| {
-            ui.set_width(104.0);
             // A glove's buttons need the room of the title, and so does a low strip; the strip beside them is
             // called so aloud.
             let is_bare = is_low || space::is_gloved(ui);
+            let beside = is_bare && !sight.state().world.is_drill();
+            ui.set_width(if beside { 184.0 } else { 104.0 });
             if is_low {
                 ui.add_space(12.0);
             }
@@ -148,29 +184,74 @@ pub fn strip_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<
                         view.span = index;
                     }
                 }
+                if beside {
+                    state_ui(ui, sight, view);
+                }
             });
-            let key = if view.at_height.is_some() {
-                Key::HeldInPast
-            } else {
-                Key::FollowsNow
-            };
-            if !is_low {
-                ui.label(sight.look.note(sight.say(key)));
+            if !is_low && !beside {
+                state_ui(ui, sight, view);
             }
         });
-        wanted = ticks_ui(ui, sight, view);
+        wanted = ticks_ui(ui, sight, chosen, view);
     });
     wanted
 }
 
-fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64> {
+/// What the strip shows, or on a live seat the press that opens looking back.
+fn state_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) {
+    let live = !sight.state().world.is_drill();
+    if live && view.at_height.is_none() {
+        let text = sight.look.note(sight.say(Key::LookBackOpen));
+        let name = sight.say(Key::LookBackName);
+        let response = ui.selectable_label(view.open.is_some(), text);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::CheckBox, true, view.open.is_some(), &*name)
+        });
+        let response = response.on_hover_text(sight.say(Key::LookBackLocked));
+        if response.clicked() {
+            view.toggle(sight.recorded_at);
+        }
+        return;
+    }
+    let key = if view.at_height.is_some() {
+        Key::HeldInPast
+    } else {
+        Key::FollowsNow
+    };
+    ui.label(sight.look.note(sight.say(key)));
+}
+
+fn ticks_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    chosen: Option<&Incident>,
+    view: &mut StripView,
+) -> Option<u64> {
     let p = &sight.look.palette;
-    let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    let is_open = view.is_open(sight);
+    let sense = match is_open {
+        true => Sense::click_and_drag(),
+        false => Sense::hover(),
+    };
+    let (rect, response) = ui.allocate_exact_size(ui.available_size(), sense);
     let name = sight.say(Key::TimeStrip);
-    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &*name));
+    let told = chosen.map(|incident| {
+        view.story.look(sight, incident);
+        view.story.words(sight, incident)
+    });
+    response.widget_info(|| WidgetInfo {
+        label: Some(name.to_string()),
+        current_text_value: told.clone(),
+        enabled: is_open,
+        ..WidgetInfo::new(Role::Slider)
+    });
+    let response = match is_open {
+        true => response,
+        false => response.on_hover_text(sight.say(Key::LookBackLocked)),
+    };
     let span_s = SPANS_MIN.get(view.span).copied().unwrap_or(60) * 60;
-    // A tenth of the strip lies ahead, for what comes due.
-    let from = sight.now.plus_s(-span_s * 9 / 10);
+    // A quarter of the strip lies ahead, for what comes due.
+    let from = sight.now.plus_s(-span_s * 3 / 4);
     let x_of = |at: Time| {
         let share = at.since_ms(from) as f32 / (span_s * 1_000) as f32;
         rect.left() + share * rect.width()
@@ -180,6 +261,9 @@ fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64>
     axis(&painter, sight, rect, (from, span_s));
     view.ticks.look(sight.picture);
     view.ticks.paint(&painter, sight, rect, (from, x_of));
+    if let Some(incident) = chosen.filter(|_| rect.height() > LOW) {
+        view.story.paint(&painter, sight, (rect, incident), x_of);
+    }
     let now_x = x_of(sight.now);
     painter.vline(now_x, rect.y_range(), Stroke::new(1.5, p.ink1));
     plate(
@@ -194,49 +278,25 @@ fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) -> Option<u64>
         let text = line.at.local_clock().to_string();
         plate(&painter, (x, rect.top() + 10.0), (p.past, p.past_on), &text);
     }
+    let at_of = |pointer: Pos2| {
+        let share = f64::from((pointer.x - rect.left()) / rect.width().max(1.0));
+        let ahead_ms = (share * span_s as f64 * 1_000.0) as i64;
+        Time(from.0.saturating_add(ahead_ms))
+    };
+    if let Some(pointer) = response.hover_pos().filter(|_| !response.dragged()) {
+        let reach_s = (f64::from(REACH / rect.width().max(1.0)) * span_s as f64).ceil() as i64;
+        if let Some(line) = nearest(sight, at_of(pointer), reach_s) {
+            response.show_tooltip_text(line_text(sight, line));
+        }
+    }
     let pointer = response
         .interact_pointer_pos()
         .filter(|_| response.dragged() || response.clicked())?;
-    let share = f64::from((pointer.x - rect.left()) / rect.width().max(1.0));
-    let at = Time(
-        from.0
-            .saturating_add((share * span_s as f64 * 1_000.0) as i64),
-    );
-    let height = height_at(sight, at);
+    let height = height_at(sight, at_of(pointer));
     let wanted = (height < sight.state().height).then_some(height);
     let changed = wanted != view.at_height;
     view.at_height = wanted;
     wanted.filter(|_| changed)
-}
-
-/// The last height folded by a moment.
-fn height_at(sight: &Sight<'_>, at: Time) -> u64 {
-    let after = first(sight, |line| line.at > at);
-    let before = after
-        .checked_sub(1)
-        .and_then(|index| sight.picture.lines.get(index));
-    before.map_or(0, |line| line.height)
-}
-
-fn line_at<'a>(sight: &Sight<'a>, height: u64) -> Option<&'a Line> {
-    let index = first(sight, |line| line.height >= height);
-    sight.picture.lines.get(index).map(|it| &**it)
-}
-
-/// The first entry from which on `holds` is true; entries stand in order of height and time.
-fn first(sight: &Sight<'_>, holds: impl Fn(&Line) -> bool) -> usize {
-    let order = |line: &std::sync::Arc<Line>| {
-        if holds(line) {
-            Ordering::Greater
-        } else {
-            Ordering::Less
-        }
-    };
-    sight
-        .picture
-        .lines
-        .binary_search_by(order)
-        .unwrap_or_else(|index| index)
 }
 
 fn axis(
@@ -253,7 +313,7 @@ fn axis(
         _ => 7_200,
     };
     let first = (from.0.div_euclid(1_000).div_euclid(step_s) + 1) * step_s;
-    let middle = rect.center().y;
+    let middle = middle(rect);
     painter.hline(rect.x_range(), middle, Stroke::new(1.0, p.line));
     for index in 0..40 {
         let at = Time((first + index * step_s) * 1_000);
@@ -272,6 +332,12 @@ fn axis(
             p.ink2,
         );
     }
+}
+
+/// Where the ticks stand, with room for the story above where the strip has any.
+fn middle(rect: Rect) -> f32 {
+    let share = if rect.height() > LOW { 0.58 } else { 0.5 };
+    rect.top() + share * rect.height()
 }
 
 fn plate(

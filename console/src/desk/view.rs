@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
+use super::alarms::AlarmsView;
 use super::boards::{Board, BoardsView};
+use super::drafts::{DraftsView, Written};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::leaving::LeavingForm;
@@ -29,6 +31,8 @@ pub struct View {
     pub chosen: Option<Chosen>,
     /// Which incidents the queue lists, in which order it drew them, and what is chosen in it.
     pub queue: QueueView,
+    /// What is open in the list of alarms.
+    pub alarms: AlarmsView,
     /// The whistle form, while it is open.
     pub whistle: Option<WhistleForm>,
     /// A whistle half written that was put away.
@@ -37,6 +41,8 @@ pub struct View {
     pub carried: CarriedView,
     /// What this drill's window took to live.
     pub to_live: ToLiveView,
+    /// What an earlier run left half written, and what the files hold of this one.
+    pub drafts: DraftsView,
     /// The call note, from its first opening on.
     pub intake: Option<IntakeForm>,
     /// The manual, while it covers the right column.
@@ -79,9 +85,49 @@ impl View {
     pub fn put_whistle_away(&mut self) {
         match self.whistle.take() {
             Some(form) if form.came_as().is_some() => self.carried.put_away(form),
+            // Opened and left as it was: the next one is received when that is opened.
+            Some(form) if !form.is_written() => {}
             // Of forms that were begun here there is only ever one.
             Some(form) => self.put_away = Some(form),
             None => {}
+        }
+    }
+}
+
+impl View {
+    /// Every form in which something is written, but those that a file of a drill holds already.
+    #[must_use]
+    pub fn half_written(&self) -> Vec<Written> {
+        let whistles = self.whistle.iter().chain(&self.put_away);
+        let whistles = whistles.filter(|it| it.came_as().is_none() && it.is_written());
+        let whistles = whistles.map(|it| Written::Whistle(Box::new(it.clone())));
+        let notes = self.intake.iter().filter(|it| it.is_written());
+        let notes = notes.map(|it| Written::Intake(Box::new(it.clone())));
+        whistles.chain(notes).collect()
+    }
+
+    /// Opens what was half written; what stands open in its place lies ready instead.
+    pub fn go_on(&mut self, written: Written) {
+        match written {
+            Written::Intake(note) => {
+                let had = self.intake.replace(*note).filter(IntakeForm::is_written);
+                if let Some(had) = had {
+                    self.drafts.put_away(Written::Intake(Box::new(had)));
+                }
+                if let Some(note) = &mut self.intake {
+                    note.place_caret();
+                }
+                self.form = Some(Form::Intake);
+            }
+            Written::Whistle(whistle) => {
+                self.put_whistle_away();
+                let had = self.put_away.take().filter(WhistleForm::is_written);
+                if let Some(had) = had {
+                    self.drafts.put_away(Written::Whistle(Box::new(had)));
+                }
+                self.whistle = Some(*whistle);
+                self.form = None;
+            }
         }
     }
 }

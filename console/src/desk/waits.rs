@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use dispatch_core::register::{Callee, Party};
+use dispatch_core::register::{Callee, Party, Unit};
 use dispatch_core::time::Time;
 use dispatch_core::view::{
-    Alarm, LadderRung, alarms_at, silent_townships, sounds_for, waiting_ladders,
+    self, Alarm, LadderRung, alarms_at, silent_townships, sounds_for, waiting_ladders,
 };
 use dispatch_core::words::PostId;
 
@@ -23,6 +23,8 @@ pub struct Waits {
     pub alarms: Vec<Alarm>,
     /// Those of them that sound at this post.
     pub sounding: Vec<Alarm>,
+    /// How many more stand that are for other seats to hear.
+    pub elsewhere: usize,
     /// How many things wait on each board, in the order of the tabs.
     pub boards: Vec<usize>,
     /// The incidents of the queue, in the order of the room.
@@ -88,11 +90,18 @@ impl Waits {
         let (state, now) = (sight.state(), sight.now);
         let post = &sight.seat.post;
         let alarms = alarms_at(state, post, now);
+        // The centre hears all there is.
+        let hears_all = is_of_centre(sight);
+        let elsewhere = match hears_all {
+            true => 0,
+            false => view::alarms(state, now).len().saturating_sub(alarms.len()),
+        };
         let sounds = |it: &&Alarm| sounds_for(state, post, it, now);
         let mut waits = Waits {
             of: None,
             sounding: alarms.iter().filter(sounds).cloned().collect(),
             alarms,
+            elsewhere,
             boards: Vec::new(),
             queue: looked_up(state, now),
             owed: owing(state, now),
@@ -109,4 +118,9 @@ impl Waits {
         waits.boards = boards;
         waits
     }
+}
+
+fn is_of_centre(sight: &Sight<'_>) -> bool {
+    let post = sight.state().register.posts.get(&sight.seat.post);
+    post.is_none_or(|it| it.unit == Unit::Centre)
 }

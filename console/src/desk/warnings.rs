@@ -11,7 +11,7 @@ use super::look::bold;
 use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::{size, space};
-use super::widgets::{Weight, act_button, clock_hm, number_field, text_field, toggle};
+use super::widgets::{Weight, act_button, blind_ui, clock_hm, number_field, text_field, toggle};
 use crate::language::Key;
 
 /// A signal half written.
@@ -36,8 +36,10 @@ const COLOURS: [(WarningColour, Key); 4] = [
 #[must_use]
 pub fn height(ui: &Ui, sight: &Sight<'_>, form: &WarningForm) -> f32 {
     let row = space::pressed(ui) + ui.spacing().item_spacing.y;
-    // The head is a row as well.
-    let rows = 1 + warnings_in_force(sight.state(), sight.now).len().min(5);
+    // The head is a row as well, and so is that there is none.
+    let rows = 1 + warnings_in_force(sight.state(), sight.now)
+        .len()
+        .clamp(1, 5);
     let open = if form.open { FORM } else { 0.0 };
     MARGINS + row * rows as f32 + open
 }
@@ -69,7 +71,11 @@ pub fn warnings_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbo
         Frame::new()
             .inner_margin(Margin::symmetric(space::PANEL, 3))
             .show(ui, |ui| {
-                for (id, warning) in warnings_in_force(sight.state(), sight.now) {
+                let all = warnings_in_force(sight.state(), sight.now);
+                if all.is_empty() {
+                    none_ui(ui, sight);
+                }
+                for (id, warning) in all {
                     one_ui(ui, sight, (id, warning), outbox);
                 }
                 if form.open {
@@ -77,6 +83,16 @@ pub fn warnings_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WarningForm, outbo
                 }
             });
     });
+}
+
+/// Nobody entered one that holds: they come by hand, so that is all that is known.
+fn none_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    if let Some(since) = sight.blind_since() {
+        blind_ui(ui, sight, since);
+        return;
+    }
+    let text = sight.look.note(sight.say(Key::WarningsEmpty));
+    ui.add(Label::new(text).truncate());
 }
 
 /// A signal in force, and the press that says it was lifted.

@@ -268,7 +268,7 @@ impl<'a> Playing<'a> {
                     self.rate_permille = rate;
                     self.fresh = true;
                 }
-                Wish::OpenDrill(_) => {}
+                Wish::OpenDrill(_) | Wish::OpenStart => {}
             }
         }
         self.hand_over();

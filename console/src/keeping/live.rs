@@ -38,6 +38,8 @@ pub struct LiveKept {
     pub seat: Seat,
     /// Opens the offered drill of this number.
     pub open_drill: Box<dyn Fn(usize) + Send>,
+    /// Opens the start page in a window of its own.
+    pub open_start: Box<dyn Fn() + Send>,
 }
 
 impl std::fmt::Debug for LiveKept {
@@ -77,6 +79,7 @@ pub fn keep_live(
     let shown = desk.clone();
     let past = desk.past.clone();
     let (seat, open_drill) = (kept.seat, kept.open_drill);
+    let open_start = kept.open_start;
     let wiring = Wiring {
         pressed: desk.pressed,
         wishes: desk.wishes,
@@ -84,6 +87,10 @@ pub fn keep_live(
             Wish::LookBack(height) => Some(height),
             Wish::OpenDrill(number) => {
                 open_drill(number);
+                None
+            }
+            Wish::OpenStart => {
+                open_start();
                 None
             }
             Wish::DrillRate(_) => None,

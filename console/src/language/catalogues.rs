@@ -14,6 +14,8 @@ macro_rules! catalogues {
 
 catalogues! {
     "desk"
+    "alarms"
+    "intake"
     "boards"
     "claims"
     "responses"
@@ -30,6 +32,7 @@ catalogues! {
     "pierce"
     "across"
     "gate"
+    "start"
     "map"
     "line"
     "talk"

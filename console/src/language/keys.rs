@@ -16,6 +16,7 @@ macro_rules! keys {
 }
 
 mod across;
+mod alarms;
 mod boards;
 mod claims;
 mod contacts;
@@ -23,6 +24,7 @@ mod desk;
 mod district;
 mod gate;
 mod instructions;
+mod intake;
 mod layout;
 mod line;
 mod manual;
@@ -37,12 +39,15 @@ mod responses;
 mod returns;
 mod settings;
 mod shift;
+mod start;
 mod talk;
 mod wall;
 
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
+    alarms::ALARMS,
+    intake::INTAKE,
     boards::BOARDS,
     claims::CLAIMS,
     responses::RESPONSES,
@@ -59,6 +64,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     pierce::PIERCE,
     across::ACROSS,
     gate::GATE,
+    start::START,
     map::MAP,
     line::LINE,
     talk::TALK,

@@ -1,7 +1,7 @@
 //! The thread that owns the sound device; the desk only says what is wanted.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -60,20 +60,37 @@ impl Output {
     }
 }
 
+const UNKNOWN: u8 = 0;
+const PRESENT: u8 = 1;
+const ABSENT: u8 = 2;
+
 /// What should sound from now on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// The tone; `None` is silence.
-    pub tone: Option<Tone>,
+    /// The tone and how long until it sounds again; `None` is silence.
+    pub tone: Option<(Tone, Duration)>,
     /// How loud, in hundredths of the loudest.
     pub volume_percent: u8,
+    /// How often a test tone was asked for since the program began 试音.
+    pub tests: u32,
+}
+
+/// Whether there is a sound device, as far as anybody has looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Nobody has looked yet, or nobody will.
+    Unknown,
+    /// One is there.
+    Present,
+    /// There is none.
+    Absent,
 }
 
 /// The desk's end of the sound thread.
 #[derive(Clone, Debug)]
 pub struct Loudspeaker {
     wishes: Sender<Wanted>,
-    present: Arc<AtomicBool>,
+    presence: Arc<AtomicU8>,
 }
 
 impl Loudspeaker {
@@ -85,12 +102,12 @@ impl Loudspeaker {
     /// The operating system gave no thread.
     pub fn start(changed: impl Fn() + Send + 'static) -> std::io::Result<Loudspeaker> {
         let (wishes, wanted) = bounded(WISHES_MAX);
-        let present = Arc::new(AtomicBool::new(false));
-        let seen = Arc::clone(&present);
+        let presence = Arc::new(AtomicU8::new(UNKNOWN));
+        let seen = Arc::clone(&presence);
         thread::Builder::new()
             .name("sound".to_owned())
             .spawn(move || sound(&wanted, &seen, &changed))?;
-        Ok(Loudspeaker { wishes, present })
+        Ok(Loudspeaker { wishes, presence })
     }
 
     /// A loudspeaker that is not there, for tests and for machines without sound.
@@ -99,8 +116,26 @@ impl Loudspeaker {
         let (wishes, _nobody) = bounded(WISHES_MAX);
         Loudspeaker {
             wishes,
-            present: Arc::new(AtomicBool::new(false)),
+            presence: Arc::new(AtomicU8::new(UNKNOWN)),
         }
+    }
+
+    /// A loudspeaker that a test plays: the wishes of the desk, and the device that it may take away.
+    #[must_use]
+    pub fn played() -> (Loudspeaker, Receiver<Wanted>) {
+        let (wishes, wanted) = bounded(WISHES_MAX);
+        let presence = Arc::new(AtomicU8::new(UNKNOWN));
+        (Loudspeaker { wishes, presence }, wanted)
+    }
+
+    /// Puts the device there, or takes it away.
+    pub fn play(&self, presence: Presence) {
+        let number = match presence {
+            Presence::Unknown => UNKNOWN,
+            Presence::Present => PRESENT,
+            Presence::Absent => ABSENT,
+        };
+        self.presence.store(number, Ordering::Relaxed);
     }
 
     /// Says which tone is wanted from now on. Returns whether the thread took the wish; a full
@@ -112,11 +147,21 @@ impl Loudspeaker {
     /// Whether a device is there.
     #[must_use]
     pub fn is_present(&self) -> bool {
-        self.present.load(Ordering::Relaxed)
+        self.presence() == Presence::Present
+    }
+
+    /// Whether a device is there, as far as anybody has looked.
+    #[must_use]
+    pub fn presence(&self) -> Presence {
+        match self.presence.load(Ordering::Relaxed) {
+            PRESENT => Presence::Present,
+            ABSENT => Presence::Absent,
+            _ => Presence::Unknown,
+        }
     }
 }
 
-fn sound(wishes: &Receiver<Wanted>, present: &AtomicBool, changed: &dyn Fn()) {
+fn sound(wishes: &Receiver<Wanted>, presence: &AtomicU8, changed: &dyn Fn()) {
     let broken = Arc::new(AtomicBool::new(false));
     let mut output = Output::Null;
     let mut tried: Option<Instant> = None;
@@ -131,21 +176,32 @@ fn sound(wishes: &Receiver<Wanted>, present: &AtomicBool, changed: &dyn Fn()) {
             tried = Some(Instant::now());
             output = Output::open(&broken);
         }
-        let is_present = output.mixer().is_some();
-        if present.swap(is_present, Ordering::Relaxed) != is_present {
+        let now = if output.mixer().is_some() {
+            PRESENT
+        } else {
+            ABSENT
+        };
+        if presence.swap(now, Ordering::Relaxed) != now {
             changed();
         }
-        if let (Some(tone), Some(mixer)) = (wanted.tone, output.mixer())
-            && sounded.is_none_or(|at| at.elapsed() >= Tone::repeat_after(tone))
+        if let (Some((tone, every)), Some(mixer)) = (wanted.tone, output.mixer())
+            && sounded.is_none_or(|at| at.elapsed() >= every)
         {
             mixer.add(tone.source(wanted.volume_percent));
             sounded = Some(Instant::now());
         }
         match wishes.recv_timeout(Duration::from_millis(250)) {
             Ok(newest) => {
-                // Louder or softer counts from the next sounding on.
-                if newest.tone != wanted.tone {
+                // Louder or softer, sooner or later counts from the next sounding on.
+                let tone = |it: &Wanted| it.tone.map(|(tone, _)| tone);
+                if tone(&newest) != tone(&wanted) {
                     sounded = None;
+                }
+                if newest.tests != wanted.tests
+                    && let Some(mixer) = output.mixer()
+                {
+                    mixer.add(Tone::First.source(newest.volume_percent));
+                    sounded = Some(Instant::now());
                 }
                 wanted = newest;
             }

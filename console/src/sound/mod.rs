@@ -6,5 +6,5 @@
 mod loudspeaker;
 mod tone;
 
-pub use loudspeaker::{Loudspeaker, Output, RETRY_EVERY, Wanted};
+pub use loudspeaker::{Loudspeaker, Output, Presence, RETRY_EVERY, Wanted};
 pub use tone::{SAMPLE_RATE, Tone};

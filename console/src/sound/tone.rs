@@ -57,15 +57,19 @@ impl Note {
 }
 
 impl Tone {
-    /// How long until it is sounded again while it is still wanted.
+    /// How long until it is sounded again, where the newest alarm that wants it has sounded for so many
+    /// seconds; `None`: it rests. Nothing sounds on without end at one pace. What is about people is
+    /// never given up, only said less often; the rest stands on the screen after a while.
     #[must_use]
-    pub const fn repeat_after(self) -> Duration {
-        match self {
-            Tone::Whistle => Duration::from_secs(3),
-            Tone::First => Duration::from_secs(5),
-            Tone::Second => Duration::from_secs(15),
-            Tone::Third => Duration::from_secs(60),
-        }
+    pub fn repeat_after(self, for_s: i64) -> Option<Duration> {
+        let schedule: &[(i64, u64)] = match self {
+            Tone::Whistle => &[(60, 3), (300, 10), (i64::MAX, 30)],
+            Tone::First => &[(60, 5), (300, 15), (i64::MAX, 60)],
+            Tone::Second => &[(120, 15), (900, 60), (14_400, 300)],
+            Tone::Third => &[(180, 60), (3_600, 600)],
+        };
+        let step = schedule.iter().find(|(until_s, _)| for_s < *until_s);
+        step.map(|(_, every_s)| Duration::from_secs(*every_s))
     }
 
     fn notes(self) -> &'static [Note] {

@@ -65,6 +65,11 @@ impl Wall {
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, options: Options) -> Wall {
         font::install(&creation.egui_ctx);
+        Wall::opened(options)
+    }
+
+    /// A wall in a window that has its fonts.
+    pub(crate) fn opened(options: Options) -> Wall {
         Wall {
             look: Look::new(Skin::Dark, options.lang),
             options,

@@ -3,7 +3,7 @@
 use dispatch_core::register::Party;
 use dispatch_core::state::{AssignmentState, Status};
 use dispatch_core::time::Time;
-use dispatch_core::view::silent_townships;
+use dispatch_core::view::{Readiness, readiness, silent_townships};
 use dispatch_core::words::TownshipId;
 use eframe::egui::{Align2, Color32, Pos2, Rect};
 
@@ -105,9 +105,15 @@ fn counts(glance: &Glance<'_>) -> String {
         .filter(|it| matches!(it.status, Status::Ended | Status::Filed))
         .filter(|it| it.closed_at.is_some_and(today))
         .count();
+    let teams = glance.state.register.teams.keys();
+    let ready = teams.filter(|it| readiness(glance.state, it) == Readiness::Standby);
     let counts = glance.say_with(
         Key::WallCounts,
-        [("open", open.into()), ("closed", closed.into())],
+        [
+            ("open", open.into()),
+            ("closed", closed.into()),
+            ("ready", ready.count().into()),
+        ],
     );
     glance.aged(&counts)
 }

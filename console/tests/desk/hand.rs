@@ -124,11 +124,15 @@ impl Hand {
         self.press(&entry, &[]);
     }
 
-    /// Drags the time strip back by so many seconds; the strip shows an hour, a tenth of it ahead.
+    /// Drags the time strip back by so many seconds; the strip shows an hour, a quarter of it ahead.
     pub fn look_back(&mut self, seconds: u16) {
+        // On a live seat looking back is opened first.
+        if !self.room.state.world.is_drill() {
+            self.choose("看过去：打开后拖动时间条");
+        }
         let strip = self.harness.get_by_role_and_label(Role::Slider, "时间条");
         let strip = strip.rect();
-        let share = 0.9 - f32::from(seconds) / 3_600.0;
+        let share = 0.75 - f32::from(seconds) / 3_600.0;
         let back = strip.left_center() + (strip.width() * share, 0.0).into();
         self.harness.drag_at(back);
         self.harness.run_steps(1);

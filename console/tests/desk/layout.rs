@@ -253,6 +253,38 @@ fn a_pane_is_moved_by_its_tab_and_stands_there_at_the_next_start() {
 }
 
 #[test]
+fn panes_are_exchanged_and_sized_by_the_arrows_alone() {
+    let mut hand = at("duty", "duty-officer");
+    asked(&hand);
+    hand.key(Key::F7, &[]);
+    let (queue, map) = (rect(&hand, &Pane::Queue), rect(&hand, &Pane::Map));
+    let selected = hand.harness.state().view().selected.clone();
+    hand.harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Tab);
+    hand.settle();
+    hand.key(Key::ArrowRight, &[]);
+    hand.settle();
+    assert_eq!(rect(&hand, &Pane::Map).left(), queue.left());
+    assert_eq!(rect(&hand, &Pane::Queue).center().x, map.center().x);
+    hand.harness
+        .key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    hand.settle();
+    hand.settle();
+    let wider = rect(&hand, &Pane::Queue);
+    assert!(wider.width() > map.width() + 20.0, "{wider:?}");
+    // At the edge there is nobody to change places with, and the queue is not gone through meanwhile.
+    hand.key(Key::ArrowUp, &[]);
+    hand.settle();
+    assert_eq!(rect(&hand, &Pane::Queue), wider);
+    assert_eq!(hand.harness.state().view().selected, selected);
+    picture(&mut hand.harness, "arranged-by-keys");
+    assert!(matches!(
+        asked(&hand).last(),
+        Some(KeepLayout::Write(seat, _)) if seat == "duty"
+    ));
+}
+
+#[test]
 fn a_pane_of_another_version_has_its_place_and_says_what_to_do() {
     let mut hand = at("duty", "duty-officer");
     asked(&hand);

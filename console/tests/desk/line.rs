@@ -6,6 +6,7 @@ use dispatch_core::words::TeamId;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
+use yishao::desk::Chosen;
 
 use crate::hand::Hand;
 use crate::keeper::seat;
@@ -99,9 +100,13 @@ fn what_enter_would_do_is_said_before_it_is_pressed() {
         assert!(hand.sees(said), "{said}");
     }
     assert!(hand.enabled("执行 Enter"));
+    let on_map = |hand: &Hand| hand.harness.state().view().map.preview.clone();
+    let second = Chosen::Team(TeamId::new("water-2").unwrap());
+    assert_eq!(on_map(&hand), Some(second), "brackets where it stands");
     picture(&mut hand.harness, "line-preview");
     types(&mut hand, "\n");
     assert_eq!(hand.settle(), ["request_team"]);
+    assert_eq!(on_map(&hand), None);
     picture(&mut hand.harness, "line-take-back");
 }
 

@@ -28,9 +28,9 @@ fn the_past_is_read_only_and_escape_returns_to_now() {
         "the world stands on the band and on every row"
     );
 
-    // The strip shows an hour, nine tenths of it behind us: a fifth of it back is twelve minutes.
+    // The strip shows an hour, three quarters of it behind us: a third of that back is a quarter of an hour.
     let strip = harness.get_by_role_and_label(Role::Slider, "时间条").rect();
-    let back = strip.left_center() + (strip.width() * 0.6, 0.0).into();
+    let back = strip.left_center() + (strip.width() * 0.5, 0.0).into();
     harness.drag_at(back);
     harness.run_steps(1);
     harness.drop_at(back);
@@ -51,6 +51,26 @@ fn the_past_is_read_only_and_escape_returns_to_now() {
     harness.run_steps(3);
     assert!(harness.query_by_label("回看").is_none());
     harness.get_by_role_and_label(Role::ListItem, &title());
+}
+
+/// What the strip says of the incident that is chosen.
+fn told(hand: &Hand) -> String {
+    let strip = hand.harness.get_by_role_and_label(Role::Slider, "时间条");
+    strip.accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn the_strip_tells_what_turned_the_chosen_incident_and_what_comes_due_for_it() {
+    let mut hand = Hand::with_incidents(1);
+    let story = told(&hand);
+    assert!(story.starts_with("03:00 吹哨"), "{story}");
+    assert!(story.contains("→ 03:05 叫应 6"), "{story}");
+    assert!(story.contains("→ 03:05 指派指挥官"), "{story}");
+    let designate = hand.first("指派指挥官 ");
+    hand.press(&designate, &["designate"]);
+    let story = told(&hand);
+    assert!(story.contains("03:01 指派指挥官 · →"), "{story}");
+    assert!(story.contains("指挥官到场"), "{story}");
 }
 
 fn title() -> String {

@@ -161,6 +161,7 @@ fn a_team_that_takes_part_is_proposed_with_its_minutes() {
 fn drill_input_is_withdrawn_and_everybody_called_confirms() {
     let mut hand = Hand::with_incidents(1);
     let called = hand.incident("i-1").calls.len();
+    hand.choose("撤哨、恢复通行…");
     hand.write("理由或内容", "演练的哨");
     hand.press("撤哨（演练误入）", &["withdraw"]);
     assert!(hand.sees(&format!("撤回确认 0/{called}")));

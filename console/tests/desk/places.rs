@@ -138,7 +138,7 @@ fn nothing_found_says_so() {
     let mut hand = board();
     hand.write("查找：名称、镇街、清单、管护单位", "没有这个地方");
     let nothing = hand.harness.query_all_by_label("没有查到。请换个词查找。");
-    assert_eq!(nothing.count(), 2);
+    assert_eq!(nothing.count(), 3);
 }
 
 #[test]

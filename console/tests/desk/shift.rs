@@ -107,10 +107,11 @@ fn an_alarm_is_put_off_by_the_post_and_the_sheet_names_it() {
     let alarms = view::alarms(&hand.room.state, hand.room.now());
     let alarm = alarms.first().expect("something stands").clone();
     hand.press(&format!("暂缓提醒：{}", alarm.zh), &[]);
+    hand.choose("理由：已在处置");
     hand.press("暂缓提醒 30 分钟", &["shelve_alarm"]);
     assert!(hand.sees("王国川（示例） 暂缓至 03:3"));
     assert!(
-        hand.sees("王国川（示例）(值班长)暂缓至 03:3"),
+        hand.sees("王国川（示例）(值班长)暂缓至 03:3") && hand.sees(",已在处置"),
         "on the sheet"
     );
     let (post, now) = (PostId::new(CHIEF).unwrap(), hand.room.now());

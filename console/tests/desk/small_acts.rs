@@ -57,6 +57,7 @@ fn only(hand: &mut Hand, section: Key) {
 fn the_chief_replaces_the_commander_and_says_why() {
     let mut hand = Hand::with_incidents(1);
     let before = hand.incident("i-1").commander().unwrap().post.clone();
+    hand.choose("更换…");
     hand.write("更换理由", "事件扩大");
     let replace = hand.all_buttons("更换指挥官 ").remove(0);
     assert!(!hand.enabled(&replace), "the officer may not");

@@ -129,7 +129,7 @@ fn on_a_quiet_night_it_says_that_nothing_is_open_and_until_when_that_holds() {
         "没有在办事件",
         "完整至 03:00:00",
         "只读",
-        "在办 0 · 今日已结 0",
+        "在办 0 · 今日已结 0 · 备勤 84 队",
         "示意图",
     ]);
     let buttons = hall.harness.query_all_by_role(Role::Button).count();

@@ -110,6 +110,7 @@ impl Live {
             rows: self.rows.clone(),
             seat: self.seat.clone(),
             open_drill: Box::new(|_| {}),
+            open_start: Box::new(|| {}),
         }
     }
 

@@ -41,6 +41,8 @@ impl Command {
             | Command::EndDrill(_)
             | Command::LeaveDrill(_)
             | Command::StandDown(_) => 2,
+            Command::TestSound(_) | Command::SoundDevice(_) | Command::ShelterState(_) => 3,
+            Command::ShelveAlarm(it) if it.reason.is_some() => 3,
             Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
             Command::StopSearch(it) if it.rescuers.is_some() => 2,
             Command::SetType(it) if it.hold_points.iter().any(|it| !it.undone_by.is_empty()) => 2,

@@ -16,6 +16,84 @@ pub struct ShelveAlarm {
     pub incident: Option<IncidentId>,
     /// Until when: after now, and two hours from now at most.
     pub until: Time,
+    /// Why; asked for since the third edition.
+    #[serde(
+        default,
+        deserialize_with = "super::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub reason: Option<ShelveReason>,
+}
+
+/// Why an alarm is put off: one of a short list, and words where they add something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShelveReason {
+    /// Which of the list.
+    pub why: ShelveWhy,
+    /// In words; with 其他 they are the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+}
+
+impl ShelveReason {
+    /// Whether it gives a reason at all: 其他 without a word gives none.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        let said = self.words.as_ref().is_some_and(|it| !it.is_empty());
+        said || self.why != ShelveWhy::Other
+    }
+}
+
+/// The short list of reasons for putting an alarm off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShelveWhy {
+    /// 已在处置
+    InHand,
+    /// 等待答复
+    Awaited,
+    /// 已报修
+    Repair,
+    /// 计划安排: a planned outage, road works, an exercise.
+    Planned,
+    /// 其他: said in words.
+    Other,
+}
+
+impl ShelveWhy {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [ShelveWhy; 5] = [
+        ShelveWhy::InHand,
+        ShelveWhy::Awaited,
+        ShelveWhy::Repair,
+        ShelveWhy::Planned,
+        ShelveWhy::Other,
+    ];
+
+    /// As it is written.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            ShelveWhy::InHand => "已在处置",
+            ShelveWhy::Awaited => "等待答复",
+            ShelveWhy::Repair => "已报修",
+            ShelveWhy::Planned => "计划安排",
+            ShelveWhy::Other => "其他",
+        }
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn en(self) -> &'static str {
+        match self {
+            ShelveWhy::InHand => "in hand",
+            ShelveWhy::Awaited => "an answer is awaited",
+            ShelveWhy::Repair => "repair is ordered",
+            ShelveWhy::Planned => "planned",
+            ShelveWhy::Other => "another reason",
+        }
+    }
 }
 
 /// As what somebody signs the sheet of a handover.

@@ -12,11 +12,12 @@ use crate::register::{Department, Unit};
 use crate::source::{Fault, Row};
 
 /// The posts of the command centre without which it cannot work, by kind.
-const CENTRE_POSTS: [&str; 4] = ["duty-officer", "duty-chief", "leader-on-duty", "director"];
+pub(super) const CENTRE_POSTS: [&str; 4] =
+    ["duty-officer", "duty-chief", "leader-on-duty", "director"];
 /// The post that answers for a township, and commands first.
 const TOWNSHIP_POST: &str = "township-duty-head";
 /// The place that is first responder in every type; the townships themselves play the part.
-const TOWNSHIP_KIND: &str = "township";
+pub(super) const TOWNSHIP_KIND: &str = "township";
 
 pub(super) fn check(
     lists: &Lists,
@@ -38,6 +39,21 @@ fn offices_that_are_called(
     catalogue: &Catalogue,
     faults: &mut Vec<Fault>,
 ) {
+    for (department, types) in called(catalogue) {
+        let has = |office: &Department| office.kinds.iter().any(|kind| kind.as_str() == department);
+        if !draft.departments.iter().any(|placed| placed.may(has)) {
+            let what = format!(
+                "no office of the kind `{department}`, which is called by {}",
+                types.join(", ")
+            );
+            faults.extend(lists.fault("departments.csv", what, "an office of every kind called"));
+        }
+    }
+}
+
+/// The kinds of department that lead a type or must come to one, each with these types. The township
+/// is none of them.
+pub(super) fn called(catalogue: &Catalogue) -> BTreeMap<&str, Vec<&str>> {
     let mut called: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for kind in catalogue.types_in_order() {
         let must = kind
@@ -48,16 +64,7 @@ fn offices_that_are_called(
         }
     }
     called.remove(TOWNSHIP_KIND);
-    for (department, types) in called {
-        let has = |office: &Department| office.kinds.iter().any(|kind| kind.as_str() == department);
-        if !draft.departments.iter().any(|placed| placed.may(has)) {
-            let what = format!(
-                "no office of the kind `{department}`, which is called by {}",
-                types.join(", ")
-            );
-            faults.extend(lists.fault("departments.csv", what, "an office of every kind called"));
-        }
-    }
+    called
 }
 
 /// The post that each type sends to command.

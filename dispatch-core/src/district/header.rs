@@ -60,6 +60,32 @@ impl fmt::Display for Bounds {
     }
 }
 
+/// Longest name of a district's folder, in bytes: files are called by it, with more behind.
+const FOLDER_NAME_BYTES_MAX: usize = 64;
+
+/// Whether a text may be the name of a district: a folder and a ledger are called by it on every system.
+#[must_use]
+pub fn is_folder_name(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || ['-', '_'].contains(&c);
+    (1..=FOLDER_NAME_BYTES_MAX).contains(&text.len())
+        && text.chars().all(plain)
+        && text.starts_with(char::is_alphanumeric)
+}
+
+/// Whether a text holds a Chinese character.
+pub(super) fn is_official_name(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
+
+fn is_english_name(text: &str) -> bool {
+    !text.trim().is_empty() && !is_official_name(text)
+}
+
+/// Whether a text is an administrative code 行政区划代码 of a district.
+pub(super) fn is_code(text: &str) -> bool {
+    text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Reads the file. The bounds come back also where something else is wrong with it.
 pub(super) fn read(
     file: &str,
@@ -74,10 +100,10 @@ pub(super) fn read(
         }
     };
     let mut file = Table::new(&document, &document.root, faults);
-    let name = file.get("name");
-    let zh = file.get("zh");
-    let en = file.get("en");
-    let code = file.get("code");
+    let name = file.words("name", is_folder_name, "letters, digits, `-` and `_`");
+    let zh = file.words("zh", is_official_name, "a name in Chinese");
+    let en = file.words("en", is_english_name, "a name in English");
+    let code = file.words("code", is_code, "six digits, such as 330304");
     let edition = file.get("edition");
     let bounds = file.inner("bbox").and_then(|bbox| bounds(bbox));
     let rules = file.inner("rules").and_then(|rules| self::rules(rules));
@@ -183,6 +209,23 @@ impl<'a> Table<'a> {
                 None
             }
         }
+    }
+
+    /// A text that must be good for what it names.
+    fn words(
+        &mut self,
+        key: &'static str,
+        good: fn(&str) -> bool,
+        expected: &str,
+    ) -> Option<Words> {
+        let text: Words = self.get(key)?;
+        if good(text.as_str()) {
+            return Some(text);
+        }
+        let node = self.node.get(key)?;
+        let what = format!("the {key} `{text}`");
+        self.faults.push(self.document.fault(node, what, expected));
+        None
     }
 
     /// A value that may be left out.

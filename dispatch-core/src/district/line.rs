@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::header::Bounds;
+use super::header::{Bounds, is_official_name};
 use super::known::{Known, Names};
 use crate::catalogue::Mark;
 use crate::point::{Degrees, Point};
@@ -93,10 +93,9 @@ impl Line<'_> {
 
     /// The name in both languages.
     pub fn names(&mut self) -> Option<(Words, Words)> {
-        let han = |text: &str| text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
         let (zh, en) = (self.row.text("zh"), self.row.text("en"));
-        let zh_good = han(zh);
-        let en_good = !en.is_empty() && !han(en);
+        let zh_good = is_official_name(zh);
+        let en_good = !en.is_empty() && !is_official_name(en);
         if !zh_good {
             self.refuse("zh", format!("the name `{zh}`"), "a name in Chinese");
         }

@@ -16,6 +16,7 @@ mod read;
 mod risk;
 mod rows;
 mod sequence;
+mod template;
 mod values;
 
 use crate::point::Point;
@@ -25,7 +26,8 @@ use crate::register::{
 use crate::words::Words;
 
 pub use digest::row_digest;
-pub use header::Bounds;
+pub use header::{Bounds, is_folder_name};
+pub use template::{Template, Unfit};
 
 /// Everything in a district's folder, each list in the order of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]

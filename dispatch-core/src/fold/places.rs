@@ -1,9 +1,11 @@
 //! What is said of places: patrols of the risk points, and the word that satisfies a hold point.
 
 use super::{Act, in_time};
-use crate::command::Patrol;
+use crate::command::{Patrol, ShelterState};
 use crate::refusal::Refusal;
-use crate::state::{ConflictKind, HoldFact, RiskMark, RiskTrack, Shared};
+use crate::state::{
+    ConflictKind, HoldFact, RiskMark, RiskTrack, Shared, ShelterMark, ShelterTrack,
+};
 use crate::time::Time;
 use crate::words::{ActId, FacilityId, IncidentId, Words};
 
@@ -46,6 +48,27 @@ pub(super) fn patrol(act: &mut Act<'_>, it: &Patrol) -> Result<(), Refusal> {
         let incidents = incident.into_iter().collect();
         act.raise_conflict(ConflictKind::Figure, risk.as_str(), incidents, &claims);
     }
+    Ok(())
+}
+
+/// What was said of a shelter is recorded, also of one that no register has.
+pub(super) fn shelter_state(act: &mut Act<'_>, it: &ShelterState) -> Result<(), Refusal> {
+    let mark = ShelterMark {
+        door: it.door,
+        figures: it.figures.iter().map(|(of, n)| (*of, *n)).collect(),
+        as_of: act.not_later(it.as_of),
+        said: act.said(),
+        words: it.words.clone(),
+    };
+    let site = it.site.clone();
+    let track = act.state.shelters.entry(site.clone());
+    let track = track.or_insert_with(|| {
+        Shared::new(ShelterTrack {
+            site,
+            marks: imbl::Vector::new(),
+        })
+    });
+    in_time::put(&mut track.change().marks, mark, |it| it.as_of);
     Ok(())
 }
 

@@ -17,6 +17,10 @@ pub(super) fn shelve(act: &mut Act<'_>, it: &ShelveAlarm) -> Result<(), Refusal>
     if !can_be_shelved(&it.alarm) {
         return Err(Refusal::NeverShelved);
     }
+    let reason = it.reason.as_ref().filter(|reason| reason.is_given());
+    if reason.is_none() && act.state.edition >= 3 {
+        return Err(Refusal::PutOffNeedsReason);
+    }
     let from = act.at();
     if it.until <= from || it.until > from.plus_s(SHELVE_S_MAX) {
         return Err(Refusal::Nonsense(words(
@@ -34,6 +38,7 @@ pub(super) fn shelve(act: &mut Act<'_>, it: &ShelveAlarm) -> Result<(), Refusal>
         person,
         from,
         until,
+        reason: reason.cloned(),
     };
     let before = shelved.insert(it.alarm.clone(), shelving);
     act.undo_with(Compensation::Shelving(post, it.alarm.clone(), before));

@@ -1,10 +1,10 @@
-//! Risk lists, their places, and patrols.
+//! Risk lists, their places, and patrols; shelters.
 
 use super::figures::people;
 use super::say::{Clauses, quoted_some, say, text};
 use super::telling::Telling;
 use crate::catalogue::{RiskList, Text};
-use crate::command::Patrol;
+use crate::command::{Patrol, ShelterFigure, ShelterState};
 use crate::register::Risk;
 use crate::words::RiskListId;
 
@@ -82,6 +82,31 @@ pub(super) fn patrol(t: &Telling<'_>, it: &Patrol) -> Text {
     Clauses::new(head)
         .and_some(as_of)
         .and_some(incident)
+        .and_some(quoted_some(it.words.as_ref()))
+        .end()
+}
+
+pub(super) fn shelter(t: &Telling<'_>, it: &ShelterState) -> Text {
+    let name = match t.find(|register| register.sites.get(&it.site)) {
+        Some(site) => text(site.zh.as_str(), site.en.as_str()),
+        None => super::say::same(it.site.as_str()),
+    };
+    let head = say!(
+        "安置场所 {name}:{door}",
+        "Shelter {name}: {door}",
+        name = name,
+        door = text(it.door.zh(), it.door.en())
+    );
+    let counted = it.figures.iter().map(|(of, n)| match of {
+        ShelterFigure::Housed => say!("已安置 {n}", "{n} housed", n = people(Some(*n))),
+        ShelterFigure::Places => say!("可安置 {n}", "places for {n}", n = people(Some(*n))),
+    });
+    let as_of = it
+        .as_of
+        .map(|at| say!("截至 {at}", "as of {at}", at = t.clock(at)));
+    Clauses::new(head)
+        .and_all(counted.collect())
+        .and_some(as_of)
         .and_some(quoted_some(it.words.as_ref()))
         .end()
 }

@@ -175,6 +175,9 @@ pub fn refusal_en(refusal: &Refusal) -> String {
         Refusal::NeverShelved => "Rescuers unaccounted for or inside too long, and a pull-out, cannot \
              be put off. Go on counting and calling, and record who is found, out or told."
             .to_owned(),
+        Refusal::PutOffNeedsReason => "An alarm is put off for a reason. Choose one of the list; with \
+             “another reason”, say which."
+            .to_owned(),
         Refusal::FallNeedsReason(measure) => {
             format!("“{measure}” falls: give the reason and the source.")
         }

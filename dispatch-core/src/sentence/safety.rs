@@ -159,6 +159,12 @@ const ALARMS: &[(&str, &str, &str)] = &[
     ("name-commander", "超时未指派指挥官", "no commander named"),
     ("commander", "指挥官超时未到场", "commander overdue"),
     ("report", "超时未报", "report overdue"),
+    (
+        "call-back",
+        "撤回未确认",
+        "not confirmed that it turns back",
+    ),
+    ("facility", "设施异常", "a facility out of order"),
     ("unable", "无法执行", "an order cannot be done"),
     (
         "pull-out",
@@ -198,14 +204,20 @@ const ALARMS: &[(&str, &str, &str)] = &[
     ("rule-broken", "记录违反系统规则", "record broke the rules"),
 ];
 
+/// A kind of alarm, as its name begins, in words.
+#[must_use]
+pub fn alarm_kind_text(kind: &str) -> Text {
+    ALARMS
+        .iter()
+        .find(|(name, _, _)| *name == kind)
+        .map_or_else(|| same(kind), |(_, zh, en)| text(*zh, *en))
+}
+
 /// An alarm by its kind, and the department it is about.
 pub(super) fn alarm(t: &Telling<'_>, key: &AlarmKey) -> (Text, Option<Text>) {
     let mut parts = key.as_str().split('/');
     let kind = parts.next().unwrap_or_default();
-    let alarm = ALARMS
-        .iter()
-        .find(|(name, _, _)| *name == kind)
-        .map_or_else(|| same(kind), |(_, zh, en)| text(*zh, *en));
+    let alarm = alarm_kind_text(kind);
     let about = parts
         .nth(1)
         .and_then(|id| DepartmentId::new(id).ok())

@@ -1,10 +1,12 @@
 //! Alarms put off, and the signatures of a handover.
 
 use super::safety::alarm;
-use super::say::{Clauses, quoted_some, say};
+use super::say::{Clauses, quoted_some, say, text};
 use super::telling::Telling;
 use crate::catalogue::Text;
-use crate::command::{HandoverRole, ShelveAlarm, SignHandover};
+use crate::command::{
+    HandoverRole, ShelveAlarm, ShelveReason, SignHandover, SoundDevice, TestSound,
+};
 
 pub(super) fn shelve(t: &Telling<'_>, it: &ShelveAlarm) -> Text {
     let (name, about) = alarm(t, &it.alarm);
@@ -12,6 +14,55 @@ pub(super) fn shelve(t: &Telling<'_>, it: &ShelveAlarm) -> Text {
     Clauses::new(head)
         .and_some(about)
         .and(say!("至 {at}", "until {at}", at = t.clock(it.until)))
+        .and_some(it.reason.as_ref().map(why))
+        .and_some(quoted_some(
+            it.reason.as_ref().and_then(|it| it.words.as_ref()),
+        ))
+        .end()
+}
+
+fn why(it: &ShelveReason) -> Text {
+    say!(
+        "理由:{why}",
+        "because: {why}",
+        why = text(it.why.zh(), it.why.en())
+    )
+}
+
+pub(super) fn tested(t: &Telling<'_>, it: &TestSound) -> Text {
+    let heard = if it.heard {
+        say!("听得到", "heard")
+    } else {
+        say!("听不到", "not heard")
+    };
+    let head = say!(
+        "试音({seat}):{heard}",
+        "Sound test ({seat}): {heard}",
+        seat = t.post(&t.author.post),
+        heard = heard
+    );
+    Clauses::new(head)
+        .and_some(quoted_some(it.device.as_ref()))
+        .end()
+}
+
+pub(super) fn device(t: &Telling<'_>, it: &SoundDevice) -> Text {
+    let seat = t.post(&t.author.post);
+    let head = if it.present {
+        say!(
+            "{seat}席恢复声音",
+            "The seat of {seat} has sound again",
+            seat = seat
+        )
+    } else {
+        say!(
+            "{seat}席无声音设备,告警只能看见",
+            "The seat of {seat} has no sound device: alarms are only seen there",
+            seat = seat
+        )
+    };
+    Clauses::new(head)
+        .and_some(quoted_some(it.words.as_ref()))
         .end()
 }
 

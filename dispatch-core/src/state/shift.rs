@@ -3,8 +3,8 @@
 use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
-use super::{Said, Shared};
-use crate::command::HandoverRole;
+use super::{Said, SeatSound, Shared};
+use crate::command::{HandoverRole, ShelveReason};
 use crate::time::Time;
 use crate::words::{AlarmKey, PersonId, PostId, Words};
 
@@ -18,13 +18,17 @@ pub struct Shift {
     /// Handovers by post, in the order of the change they are about.
     #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
     pub handovers: OrdMap<PostId, Vector<Shared<Handover>>>,
+    /// What each console said of its sound, by the post that sat there and the console's name; known
+    /// since the third edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub sounds: OrdMap<PostId, OrdMap<Words, Shared<SeatSound>>>,
 }
 
 impl Shift {
-    /// Whether nothing was ever put off or handed over.
+    /// Whether nothing was ever put off, handed over or said of sound.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.shelved.is_empty() && self.handovers.is_empty()
+        self.shelved.is_empty() && self.handovers.is_empty() && self.sounds.is_empty()
     }
 
     /// The handover of a post at a change of duty, if anybody signed for it.
@@ -46,6 +50,9 @@ pub struct Shelving {
     pub from: Time,
     /// Until when; then it sounds again by itself.
     pub until: Time,
+    /// Why; known since the third edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<ShelveReason>,
 }
 
 impl Shelving {

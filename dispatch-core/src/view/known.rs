@@ -6,10 +6,12 @@ use crate::state::{Known, State};
 use crate::time::Time;
 use crate::words::{AlarmKey, PostId};
 
-/// Every alarm that stands now, as the seats of a post have them: known is what that post knows (law 12).
+/// Every alarm that stands now and is for the seats of a post to hear, as they have it: known is what
+/// that post knows (law 12).
 #[must_use]
 pub fn alarms_at(state: &State, post: &PostId, now: Time) -> Vec<Alarm> {
     let mut alarms = alarms(state, now);
+    alarms.retain(|it| super::hears(state, post, it, now));
     for alarm in &mut alarms {
         alarm.known = known_to(state, post, &alarm.key).is_some();
     }

@@ -282,6 +282,13 @@ fn told(zh: &[&str], en: &[&str]) -> [String; 2] {
     }
 }
 
+/// After how many seconds the last word about a facility or a shelter says nothing any more.
+#[must_use]
+pub fn facility_stale_s(state: &State) -> i64 {
+    let rules = state.register.rules();
+    i64::from(rules.facility_stale_s.unwrap_or(FACILITY_STALE_S))
+}
+
 /// A facility at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FacilityStanding<'a> {
@@ -300,10 +307,8 @@ pub fn facility_standing<'a>(
     id: &FacilityId,
     now: Time,
 ) -> Option<FacilityStanding<'a>> {
-    let rules = state.register.rules();
-    let stale_s = i64::from(rules.facility_stale_s.unwrap_or(FACILITY_STALE_S));
     let last = state.facilities.get(id).and_then(|it| it.marks.last());
-    let fresh = last.filter(|it| now.since_s(it.as_of) <= stale_s);
+    let fresh = last.filter(|it| now.since_s(it.as_of) <= facility_stale_s(state));
     Some(FacilityStanding {
         facility: state.register.facilities.get(id)?,
         last,

@@ -37,12 +37,14 @@ pub fn shelving<'a>(
     (can_be_shelved(alarm) && had.holds(now)).then_some(had)
 }
 
-/// Whether an alarm sounds at the seats of a post: the post does not know it by name, and did not put
-/// it off.
+/// Whether an alarm sounds at the seats of a post: it is theirs to hear, the post does not know it by
+/// name, and did not put it off.
 #[must_use]
 pub fn sounds_for(state: &State, post: &PostId, alarm: &Alarm, now: Time) -> bool {
     let known = super::known_to(state, post, &alarm.key).is_some();
-    !known && shelving(state, post, &alarm.key, now).is_none()
+    !known
+        && shelving(state, post, &alarm.key, now).is_none()
+        && super::hears(state, post, alarm, now)
 }
 
 /// A moment at which the roster gives a post to another person, or to nobody.

@@ -3,6 +3,7 @@
 
 mod broken;
 mod shipped;
+mod template;
 
 use std::path::{Path, PathBuf};
 

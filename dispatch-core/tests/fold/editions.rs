@@ -99,7 +99,7 @@ fn bytes_that_are_no_entry_never_stop_the_fold() {
 #[test]
 fn an_unknown_edition_in_force_stops_folding() {
     let mut night = night();
-    for edition in [0, 1, 2] {
+    for edition in [0, 1, 2, 3] {
         night.refused(
             "duty-chief",
             150,
@@ -110,11 +110,11 @@ fn an_unknown_edition_in_force_stops_folding() {
     night.refused(
         "duty-officer",
         150,
-        json!({"adopt_edition": {"edition": 3}}),
+        json!({"adopt_edition": {"edition": 4}}),
         "no-right",
     );
-    night.ok("duty-chief", 200, json!({"adopt_edition": {"edition": 3}}));
-    assert_eq!(night.state.needs_edition, Some(3));
+    night.ok("duty-chief", 200, json!({"adopt_edition": {"edition": 4}}));
+    assert_eq!(night.state.needs_edition, Some(4));
     let stopped = night.state.clone();
     let verdict = night.say("duty-officer", 300, json!({"note": {"words": "还在吗"}}));
     assert_eq!(verdict, Verdict::Refused(Refusal::NotInThisEdition));
@@ -131,4 +131,41 @@ fn an_unknown_edition_in_force_stops_folding() {
         check(&stopped, second(300), &author),
         Err(Refusal::NotInThisEdition)
     );
+}
+
+/// What edition 2 says is for ever: a reason is a word of the third, and asked for only there.
+#[test]
+fn a_reason_for_putting_off_is_of_the_third_edition() {
+    let bare = json!({"shelve_alarm": {"alarm": "whistle/1", "until": second(800).0}});
+    let mut reasoned = bare.clone();
+    reasoned["shelve_alarm"]["reason"] = json!({"why": "in-hand"});
+    for (edition, name) in [(1, "not-in-this-edition"), (2, "not-in-this-edition")] {
+        let mut night = night();
+        night.state.edition = edition;
+        night.refused("duty-chief", 200, reasoned.clone(), name);
+    }
+    let mut old = night();
+    old.state.edition = 2;
+    old.ok("duty-chief", 200, bare.clone());
+    let mut new = night();
+    assert_eq!(new.state.edition, 3);
+    new.refused("duty-chief", 200, bare, "put-off-needs-reason");
+    for words in [json!(null), json!("  ")] {
+        let mut other = reasoned.clone();
+        other["shelve_alarm"]["reason"] = json!({"why": "other"});
+        if !words.is_null() {
+            other["shelve_alarm"]["reason"]["words"] = words;
+        }
+        new.refused("duty-chief", 200, other, "put-off-needs-reason");
+    }
+    new.ok("duty-chief", 200, reasoned);
+    let told = [
+        json!({"test_sound": {"heard": true}}),
+        json!({"sound_device": {"present": false}}),
+        json!({"shelter_state": {"site": "guoxi-shelter", "door": "open"}}),
+    ];
+    for fact in told {
+        old.refused("duty-chief", 300, fact.clone(), "not-in-this-edition");
+        new.ok("duty-chief", 300, fact);
+    }
 }

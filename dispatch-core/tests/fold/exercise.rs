@@ -283,6 +283,7 @@ fn what_pierces_a_drill_is_number_place_and_age_of_what_nobody_knows_yet() {
     let whistle = json!({"alarm": "whistle/1", "incident": "crane"});
     let mut later = whistle.clone();
     later["until"] = json!(second(4_000).0);
+    later["reason"] = json!({"why": "awaited"});
     night.ok("power-duty", 111, json!({"shelve_alarm": later}));
     assert_eq!(piercing(&night.state, second(112)), lines);
     night.ok("power-duty", 112, json!({"know_alarm": whistle}));

@@ -205,6 +205,12 @@ fn facts() -> Vec<(&'static str, Value)> {
             "sign_handover",
             json!({"post": "duty-chief", "change_at": 0, "role": "incoming"}),
         ),
+        ("test_sound", json!({"heard": false})),
+        ("sound_device", json!({"present": false})),
+        (
+            "shelter_state",
+            json!({"site": "guoxi-shelter", "door": "full"}),
+        ),
         ("scene_hq", json!({"incident": "x", "deputy": "副手"})),
         (
             "contact",

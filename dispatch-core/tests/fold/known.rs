@@ -34,6 +34,8 @@ fn count(counted: u32) -> Value {
 fn what_one_post_knows_sounds_on_at_every_other() {
     let mut night = Night::live();
     night.flood("x", 100);
+    let call = json!({"call": {"incident": "x", "department": "power"}});
+    night.ok(CENTRE, 110, call);
     night.ok(CENTRE, 200, count(3));
     let missing = sounds(&night, CENTRE, "unaccounted/", 210).remove(0);
     know(&mut night, HEAD, 220, &missing);

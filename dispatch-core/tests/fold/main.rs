@@ -51,6 +51,8 @@ mod returns;
 mod rights;
 mod scene;
 mod search;
+mod seats;
+mod shelters;
 mod shift;
 mod talk_card;
 mod tallies;

@@ -209,6 +209,9 @@ const STORIES: &[Story] = &[
             "until": second(800).0}}),
         ]
     }),
+    ("put-off-needs-reason", &[CENTRE], || {
+        vec![json!({"shelve_alarm": {"alarm": "whistle/1", "until": second(800).0}})]
+    }),
     ("fall-needs-reason", &[CENTRE, CENTRE], || {
         vec![adopt(json!({"missing": 2})), adopt(json!({"missing": 1}))]
     }),

@@ -32,7 +32,8 @@ fn sign(role: &str, person: &str) -> Value {
 }
 
 fn shelve(alarm: &str, until: i64) -> Value {
-    json!({"shelve_alarm": {"alarm": alarm, "until": second(until).0}})
+    json!({"shelve_alarm": {"alarm": alarm, "until": second(until).0,
+        "reason": {"why": "in-hand"}}})
 }
 
 fn post(post: &str) -> PostId {

@@ -150,10 +150,11 @@ fn every_line_of_a_long_export_is_watched() {
 fn a_foreign_signature_in_a_whole_chain_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let honest = message(1, "x");
-    let forged = Message {
-        key: SoftwareKey::from_secret(&[1; 32]).key(),
-        ..honest
-    };
+    let forged = Message::received(
+        honest.author().to_vec(),
+        SoftwareKey::from_secret(&[1; 32]).key(),
+        *honest.signature(),
+    );
     let entry = Tip::genesis(&world()).next(Time(5), &forged);
     let lines = [
         serde_json::to_string(&header(&world())).unwrap(),

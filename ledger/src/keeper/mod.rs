@@ -216,9 +216,9 @@ impl Keeper {
         let verdict = self.push(&Entry {
             height: appended.height,
             recorded_at: appended.recorded_at,
-            author: message.author.clone(),
-            key: message.key,
-            signature: message.signature,
+            author: message.author().to_vec(),
+            key: *message.key(),
+            signature: *message.signature(),
             chain: appended.chain,
         })?;
         Ok(Taken::Folded(appended, verdict))

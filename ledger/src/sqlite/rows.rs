@@ -49,14 +49,17 @@ pub(super) fn standing(
         "SELECT height, recorded_at, chain FROM entries
          WHERE id = ?1 AND author = ?2 AND key = ?3 ORDER BY height LIMIT 1",
     )?
-    .query_row(params![id.as_bytes(), message.author, message.key], |row| {
-        Ok(Appended {
-            height: height(row)?,
-            recorded_at: Time(row.get(1)?),
-            chain: row.get(2)?,
-            repeated: true,
-        })
-    })
+    .query_row(
+        params![id.as_bytes(), message.author(), message.key()],
+        |row| {
+            Ok(Appended {
+                height: height(row)?,
+                recorded_at: Time(row.get(1)?),
+                chain: row.get(2)?,
+                repeated: true,
+            })
+        },
+    )
     .optional()
 }
 

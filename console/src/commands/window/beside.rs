@@ -15,14 +15,29 @@ use crate::keeping::live_ledgers;
 ///
 /// It gets the data folder of this console, where it finds the ledger whose whistles pierce it.
 pub(super) fn start_drill(file: Option<&Path>, data: &Path, lang: Option<Lang>) {
-    let (Some(file), Ok(program)) = (file, std::env::current_exe()) else {
-        return;
-    };
-    let mut program = Program::new(program);
-    program.args(drill_args(file, data, lang));
-    if let Err(err) = program.spawn().and_then(awaited) {
+    let Some(file) = file else { return };
+    if let Err(err) = try_drill(file, data, lang) {
         // The desk goes on; whoever started the program from a terminal sees why.
         let _ = crate::failure::say(&format!("drill: {err}"));
+    }
+}
+
+/// The same, for whoever waits to hear of it.
+pub(super) fn try_drill(file: &Path, data: &Path, lang: Option<Lang>) -> std::io::Result<()> {
+    let mut program = Program::new(std::env::current_exe()?);
+    program.args(drill_args(file, data, lang));
+    program.spawn().and_then(awaited).map(drop)
+}
+
+/// The start page in a window and a process of its own: the live board stays as it is.
+pub(super) fn start_page(data: &Path, lang: Option<Lang>) {
+    let opened = std::env::current_exe().and_then(|program| {
+        let mut program = Program::new(program);
+        program.arg("--start").args(shared_args(data, lang));
+        program.spawn().and_then(awaited)
+    });
+    if let Err(err) = opened {
+        let _ = crate::failure::say(&format!("start page: {err}"));
     }
 }
 

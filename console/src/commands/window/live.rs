@@ -1,7 +1,7 @@
 //! The live console. Where its key lies under a passphrase the window asks for it before anything is
 //! opened; the ledger is opened on a thread of its own, since a passphrase takes a second on purpose.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
@@ -15,21 +15,74 @@ use ledger::lock::Owner;
 use ledger::signing::SoftwareKey;
 use zeroize::Zeroizing;
 
-use super::beside::start_drill;
+use super::beside::{start_drill, start_page};
 use super::{
-    Shown, desk_options, finish, kept_settings, offered, offers, screen, seat, show, world_of,
+    Shown, desk_options, finish, kept_settings, not_started, offered, offers, screen, seat, show,
+    world_of,
 };
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::{self, Answer, Blind, Choice, Kept, Locked, Opening, Options, Seat};
 use crate::failure::{Exit, Failure};
 use crate::folders;
-use crate::keeping::{Entries, FromDrill, LiveKept, keep_live, take_from_drill};
+use crate::keeping::{
+    Entries, FromDrill, LiveKept, folder_of_drafts, keep_drafts, keep_live, take_from_drill,
+};
+use crate::setting_up::recent::{Recent, note};
 
 /// Answers on their way to the window: it asks one thing at a time.
 const ANSWERS_MAX: usize = 1;
 
-/// Opens the window on the live world and returns when it is closed.
-pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+/// A live console that is about to have a window.
+pub(super) struct Begun {
+    how: How,
+    /// The thread that keeps its ledger, once there is one.
+    kept: Receiver<JoinHandle<Keeper>>,
+    /// While it is there nobody replaces the key.
+    in_use: InUse,
+}
+
+/// What the window begins with.
+pub(super) enum How {
+    /// The desk.
+    Ready(Box<Options>),
+    /// The question for the passphrase.
+    Asked(Box<Console>, ProtectedKey, Sender<JoinHandle<Keeper>>),
+}
+
+/// The thread that keeps a ledger, and its hold of the key.
+pub(super) type Held = (Receiver<JoinHandle<Keeper>>, InUse);
+
+impl How {
+    /// What is shown. It holds what no other thread may have.
+    pub(super) fn opening(self) -> Opening {
+        match self {
+            How::Ready(options) => Opening::Ready(options),
+            How::Asked(console, key, keep) => Opening::Locked(console.locked(key, keep)),
+        }
+    }
+}
+
+impl Begun {
+    /// The window's part, and what whoever closes it waits for.
+    pub(super) fn parts(self) -> (How, Held) {
+        (self.how, (self.kept, self.in_use))
+    }
+}
+
+/// Shows the window and returns when it is closed.
+pub(super) fn run(begun: Begun) -> Result<(), Failure> {
+    let (how, held) = begun.parts();
+    show(how.opening())?;
+    end(held)
+}
+
+/// Waits for the thread that keeps the ledger. Closed unanswered, nothing was opened.
+pub(super) fn end((kept, _in_use): Held) -> Result<(), Failure> {
+    kept.try_recv().map_or(Ok(()), finish)
+}
+
+/// Opens everything that the window needs, but the window.
+pub(super) fn begin(options: &WindowOptions, everywhere: &Everywhere) -> Result<Begun, Failure> {
     let named = options
         .district
         .as_deref()
@@ -46,7 +99,7 @@ pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(
     folders::make(key_file.parent())?;
     let seat = seat(options, &district)?;
     let owner = Owner::this(seat.seat.as_str(), WallClock::start().now());
-    let _in_use = InUse::shared(&key_file, &owner)?;
+    let in_use = InUse::shared(&key_file, &owner)?;
     let key = device_key::load_or_make(&key_file)?;
     device_key::note_ledger(&key_file, &path)?;
     let console = Console {
@@ -59,20 +112,25 @@ pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(
         seat,
         kept: kept_settings(everywhere),
     };
-    match key {
-        DeviceKey::Protected(key) if !everywhere.passphrase_stdin => console.ask(key),
+    let (keep, kept) = bounded(1);
+    let how = match key {
+        DeviceKey::Protected(key) if !everywhere.passphrase_stdin => {
+            How::Asked(Box::new(console), key, keep)
+        }
         key => {
             let key = everywhere.passphrases().unlock(key)?;
             let (ready, thread) = console.start(key, true)?;
-            show(Opening::Ready(Box::new(ready)))?;
-            finish(thread)
+            // There is room: a console is opened once.
+            keep.try_send(thread).ok();
+            How::Ready(Box::new(ready))
         }
-    }
+    };
+    Ok(Begun { how, kept, in_use })
 }
 
 /// Everything that is known before there is a key.
 #[derive(Clone)]
-struct Console {
+pub(super) struct Console {
     everywhere: Everywhere,
     named: String,
     catalogue: Arc<Catalogue>,
@@ -93,6 +151,7 @@ impl Console {
         let world = world_of(&self.path, &self.district)?;
         let offered = offered(everywhere);
         let (drill_data, lang) = (self.data.clone(), everywhere.lang);
+        let start_data = self.data.clone();
         let (link, mut keeper) = desk::link();
         if let Some(ends) = keeper.across.take().filter(|_| !world.is_drill()) {
             let from = FromDrill {
@@ -103,6 +162,13 @@ impl Console {
             let wall = WallClock::start();
             take_from_drill(from, move || wall.now(), ends)?;
         }
+        // A drill is begun anew each time: what is half written in it is nobody's tomorrow.
+        if let Some(ends) = keeper.drafts.take().filter(|_| !world.is_drill()) {
+            let folder = folder_of_drafts(&self.data, &world);
+            // It ends by itself once the window has dropped its ends and all is written.
+            let _drafts = keep_drafts(folder, world.clone(), ends)
+                .map_err(|err| not_started(("草稿", "the thread of the drafts"), &err))?;
+        }
         let kept = LiveKept {
             path: self.path.clone(),
             key,
@@ -112,8 +178,10 @@ impl Console {
             seat: self.seat.clone(),
             copies: self.data.join("backup"),
             open_drill: Box::new(move |_| start_drill(offered.as_deref(), &drill_data, lang)),
+            open_start: Box::new(move || start_page(&start_data, lang)),
         };
         let thread = keep_live(kept, keeper)?;
+        self.remember();
         let clock = WallClock::start();
         let shown = Shown {
             seat: self.seat.clone(),
@@ -128,16 +196,30 @@ impl Console {
         Ok((options, thread))
     }
 
-    /// Asks in the window. Closed unanswered, nothing was opened.
-    fn ask(self, key: ProtectedKey) -> Result<(), Failure> {
-        let (keep, kept) = bounded(1);
-        let lang = screen(&self.everywhere, &self.kept);
-        let locked = Locked {
-            lang,
-            open: Box::new(move |choice| self.answer(choice, key.clone(), keep.clone())),
+    /// A plain start opens this ledger the next time. Where that cannot be written down a person chooses.
+    fn remember(&self) {
+        let direct = Path::new(&self.named);
+        let folder = direct
+            .is_dir()
+            .then(|| direct.canonicalize().ok())
+            .flatten();
+        let named = folder.and_then(|it| it.to_str().map(str::to_owned));
+        let opened = Recent {
+            ledger: std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone()),
+            district: named.unwrap_or_else(|| self.named.clone()),
+            zh: self.district.zh.to_string(),
+            en: self.district.en.to_string(),
+            opened_at: WallClock::start().now(),
         };
-        show(Opening::Locked(locked))?;
-        kept.try_recv().map_or(Ok(()), finish)
+        let _ = note(&self.data, opened);
+    }
+
+    /// Asks in the window.
+    pub(super) fn locked(self, key: ProtectedKey, keep: Sender<JoinHandle<Keeper>>) -> Locked {
+        Locked {
+            lang: screen(&self.everywhere, &self.kept),
+            open: Box::new(move |choice| self.answer(choice, key.clone(), keep.clone())),
+        }
     }
 
     /// Tries what was chosen, on a thread of its own.
@@ -198,8 +280,6 @@ impl Console {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use dispatch_core::entry::{Author, Basis};
     use dispatch_core::personal::Particulars;
     use ledger::device_key::Alone;

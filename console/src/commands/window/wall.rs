@@ -1,6 +1,7 @@
 //! The wall: it follows the ledger of a console that runs beside it, and opens nothing itself: no
 //! key, no vault, no lock, no thread that writes.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ledger::clock::{LedgerClock, WallClock};
@@ -8,6 +9,7 @@ use ledger::clock::{LedgerClock, WallClock};
 use super::{kept_settings, not_started, screen, show};
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::Opening;
+use crate::desk::map::Lines;
 use crate::failure::Failure;
 use crate::folders;
 use crate::wall::{Options, follow, words};
@@ -34,16 +36,33 @@ pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(
             everywhere.data_folder()?.join("live").join(file)
         }
     };
+    show(Opening::Wall(Box::new(following(
+        path,
+        (
+            district.name.to_string(),
+            folders::schematic(named, everywhere)?,
+        ),
+        screen(everywhere, &kept_settings(everywhere)),
+    )?)))
+}
+
+/// What a wall needs that follows the ledger at `path`; the other is a district and its lines of the map,
+/// drawn where the ledger is the district's.
+pub(super) fn following(
+    path: PathBuf,
+    (district, lines): (String, Lines),
+    lang: crate::language::Lang,
+) -> Result<Options, Failure> {
     let (words, speaker) = words();
     let clock = WallClock::start();
     // It ends by itself once the window has dropped its end.
     let _following = follow(path, move || clock.now(), speaker)
         .map_err(|err| not_started(("大屏", "the thread of the wall"), &err))?;
-    show(Opening::Wall(Box::new(Options {
-        lang: screen(everywhere, &kept_settings(everywhere)),
-        lines: folders::schematic(named, everywhere)?,
-        district: district.name.to_string(),
+    Ok(Options {
+        lang,
+        lines,
+        district,
         words,
         clock: Arc::new(move || clock.now()),
-    })))
+    })
 }

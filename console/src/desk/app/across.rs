@@ -1,4 +1,5 @@
-//! What goes across from a drill to the live desk: handed over and taken in by `logic`.
+//! What goes across from a drill to the live desk, and what is half written to its files: handed over
+//! and taken in by `logic`.
 
 use eframe::egui::Context;
 
@@ -31,5 +32,17 @@ impl Desk {
         if self.outbox.unanswered() == 0 {
             self.view.carried.hand_over(ask);
         }
+    }
+
+    /// Hands over what is half written, so that a crash takes nothing away.
+    pub(super) fn keep_drafts(&mut self) {
+        let live = self
+            .newest
+            .as_ref()
+            .is_some_and(|it| !it.state.world.is_drill());
+        let open = self.view.half_written();
+        let settled = self.outbox.unanswered() == 0;
+        let link = &self.options.link.drafts;
+        self.view.drafts.exchange(link, &open, settled, live);
     }
 }

@@ -9,6 +9,7 @@ use crate::desk::incident::Part;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
 use crate::desk::line::LineView;
+use crate::desk::link::Wish;
 use crate::desk::manual::ManualView;
 use crate::desk::panes::Pane;
 use crate::desk::queue::{is_waiting, rows};
@@ -42,9 +43,14 @@ impl Desk {
                 self.view.manual = (!shown).then(|| ManualView::over(&self.view));
             }
             Act::Keys => self.toggle(Form::Keys),
+            // A drill opens nothing of the live world but what it takes there.
+            Act::Start if now.state().world.is_drill() => {}
+            Act::Start => self.ask(Wish::OpenStart),
             Act::Line | Act::LineFromField => self.open_line(ctx),
             Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
+            // The arrows move panes while these are arranged.
+            Act::Up | Act::Down if self.panes.arranging => {}
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
             Act::Board(number) => {
@@ -64,6 +70,13 @@ impl Desk {
                     self.prints.press(&self.options.prints.ask, now, picture);
                 }
             }
+            Act::LookBack => {
+                self.view.strip.toggle(now.recorded_at);
+                if self.view.strip.at_height.is_none() {
+                    self.past = None;
+                }
+            }
+            Act::TestSound => self.test_sound(),
             Act::Legend => self.view.map.legend = !self.view.map.legend,
             Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),
@@ -74,7 +87,7 @@ impl Desk {
                 let kept = self.view.put_away.take();
                 self.view
                     .whistle
-                    .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::new(now.now)));
+                    .get_or_insert_with(|| kept.unwrap_or_else(|| WhistleForm::begun(now)));
                 self.panes.raise(Pane::Form);
             }
             Act::TakeWhistle => {

@@ -7,7 +7,7 @@ use dispatch_core::command::Command;
 use dispatch_core::time::Time;
 use eframe::egui::{Frame as Around, Margin, Panel, Ui, UiBuilder};
 
-use super::{Desk, SILENCE_S};
+use super::Desk;
 use crate::desk::Options;
 use crate::desk::band::{self, Answer, Asked, band_ui, has_troubles, troubles_ui};
 use crate::desk::drill;
@@ -19,6 +19,9 @@ use crate::desk::sight::Sight;
 use crate::desk::strip::{self, strip_ui};
 use crate::desk::view::Form;
 use crate::desk::waits::Waits;
+
+/// How soon what was typed is handed over to be kept.
+const DRAFTS_EVERY: Duration = Duration::from_millis(50);
 
 impl Desk {
     /// Draws everything, of now or of the past.
@@ -97,6 +100,10 @@ impl Desk {
             self.forget_persons_at_another_seat(ui.ctx(), &newest.state);
         }
         pierce::frame_ui(ui, &look, &self.live);
+        let live = !newest.state.world.is_drill();
+        if live && self.view.drafts.is_behind(&self.view.half_written()) {
+            ui.request_repaint_after(DRAFTS_EVERY);
+        }
         if self.outbox.is_full() && self.ended.is_empty() {
             // So that `logic` hands them over at once.
             ui.request_repaint_after(Duration::from_millis(10));
@@ -167,7 +174,9 @@ impl Desk {
             .exact_size(strip::height(ui.ctx().content_rect().height()))
             .frame(flat(p.bg0).inner_margin(Margin::symmetric(12, 0)))
             .show(ui, |ui| {
-                if let Some(height) = strip_ui(ui, now, &mut self.view.strip) {
+                let chosen = self.view.selected.as_ref();
+                let chosen = chosen.and_then(|it| now.state().incident(it));
+                if let Some(height) = strip_ui(ui, now, chosen, &mut self.view.strip) {
                     self.ask(Wish::LookBack(height));
                 }
                 if self.view.strip.at_height.is_none() {
@@ -192,8 +201,9 @@ impl Desk {
             Some(Asked::Skin) => self.next_skin(),
             Some(Asked::Settings) => self.view.form = Some(Form::Settings),
             Some(Asked::Keys) => self.view.form = Some(Form::Keys),
-            Some(Asked::Silence) => self.silent_until = Some(now.plus_s(SILENCE_S)),
-            Some(Asked::Sound) => self.silent_until = None,
+            Some(Asked::Silence) => self.silence(),
+            Some(Asked::Sound) => self.hearing.sound(),
+            Some(Asked::SoundTest) => self.test_sound(),
             None => {}
         }
     }

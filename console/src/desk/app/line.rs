@@ -5,6 +5,7 @@ use eframe::egui::{Context, Frame, Margin, Panel, Ui};
 use super::Desk;
 use crate::desk::line::{self, Meaning, Notice, What, field_id, line_ui};
 use crate::desk::sight::Sight;
+use crate::desk::view::Chosen;
 
 impl Desk {
     /// Draws the line. It is of now; `past` says that the past is on the screen.
@@ -24,6 +25,8 @@ impl Desk {
                 line_ui(ui, now, view, selected, &mut self.outbox)
             })
             .inner;
+        let team = self.view.line.shown.as_ref().and_then(Meaning::team);
+        self.view.map.preview = team.cloned().map(Chosen::Team);
         match wish {
             Some(Meaning::Press(act)) => self.act(ui.ctx(), act, now),
             Some(Meaning::Look(what)) => self.look_at(now, &what),

@@ -1,8 +1,9 @@
 //! What stands in each pane, and how the tree of panes looks.
 
 use eframe::egui::{
-    Color32, CornerRadius, Id, Label, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Style, Ui, UiBuilder, Visuals, WidgetInfo, WidgetText,
+    Color32, CornerRadius, EventFilter, Id, InputState, Key as Pressed, Label, Modifiers, Painter,
+    Rect, Response, Role, Sense, Stroke, StrokeKind, Style, Ui, UiBuilder, Visuals, WidgetInfo,
+    WidgetText,
 };
 use egui_tiles::{
     Behavior, EditAction, ResizeState, SimplificationOptions, TabState, Tabs, Tile, TileId, Tiles,
@@ -13,13 +14,43 @@ use super::Desk;
 use crate::desk::alarms::alarms_ui;
 use crate::desk::boards::BOARDS;
 use crate::desk::map::map_ui;
-use crate::desk::panes::{Pane, Panes, Room, Tabbed, gives, tab_ui, widest};
+use crate::desk::panes::{
+    Pane, Panes, Room, Stroke as Strokes, Tabbed, Way, gives, tab_ui, widest,
+};
 use crate::desk::queue::{queue_ui, rows};
 use crate::desk::sight::Sight;
 use crate::desk::theme::space;
 use crate::desk::warnings::{height, warnings_ui};
 use crate::desk::widgets::{Weight, act_button};
 use crate::language::Key;
+
+/// What a pane hears while it is arranged.
+const ARROWS: EventFilter = EventFilter {
+    tab: false,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: false,
+};
+
+/// The arrow key that was struck, alone or with Shift.
+fn arrow(input: &mut InputState) -> Option<Strokes> {
+    let keys = [
+        (Pressed::ArrowLeft, Way::Left),
+        (Pressed::ArrowRight, Way::Right),
+        (Pressed::ArrowUp, Way::Up),
+        (Pressed::ArrowDown, Way::Down),
+    ];
+    let found = |(key, way)| {
+        if input.consume_key(Modifiers::SHIFT, key) {
+            Some(Strokes::Size(way))
+        } else if input.consume_key(Modifiers::NONE, key) {
+            Some(Strokes::Carry(way))
+        } else {
+            None
+        }
+    };
+    keys.into_iter().find_map(found)
+}
 
 /// Room before the first tab of a row.
 const INDENT: f32 = 6.0;
@@ -61,11 +92,12 @@ impl Desk {
             focused: None,
             edited: false,
             closed: None,
+            stroke: None,
             gives: 0.0,
             widest: f32::INFINITY,
         };
         tree.ui(&mut drawn, ui);
-        let (edited, closed) = (drawn.edited, drawn.closed);
+        let (edited, closed, stroke) = (drawn.edited, drawn.closed, drawn.stroke);
         if let Some(id) = closed {
             tree.remove_recursively(id);
         }
@@ -73,6 +105,9 @@ impl Desk {
         self.panes.led(&mut self.view);
         if edited || closed.is_some() {
             self.panes.edited();
+        }
+        if let Some((pane, stroke)) = stroke {
+            self.panes.stroke(&pane, stroke);
         }
     }
 
@@ -86,7 +121,8 @@ impl Desk {
             }
             Pane::Alarms => {
                 let alarms = &shown.waits.alarms;
-                alarms_ui(ui, shown, alarms, &mut self.view, &mut self.outbox);
+                let asks = alarms_ui(ui, shown, alarms, &mut self.view, &mut self.outbox);
+                self.asked_of_alarms(asks);
             }
             Pane::Warnings => warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox),
             Pane::Map => map_ui(ui, shown, &self.options.lines, &mut self.view),
@@ -111,6 +147,8 @@ struct Drawn<'a, 'b> {
     focused: Option<TileId>,
     edited: bool,
     closed: Option<TileId>,
+    /// What an arrow key does with which pane, while they are arranged.
+    stroke: Option<(Pane, Strokes)>,
     /// What each tab of a row gives of the room around its text, in points.
     gives: f32,
     /// The width that no tab of a row exceeds, in points.
@@ -189,6 +227,12 @@ impl Behavior<Pane> for Drawn<'_, '_> {
         }
         if head.has_focus() {
             self.focused = Some(id);
+            if self.desk.panes.arranging {
+                // Else the arrows would take the keyboard elsewhere.
+                ui.memory_mut(|it| it.set_focus_lock_filter(head.id, ARROWS));
+                let stroke = ui.input_mut(arrow).map(|it| (pane.clone(), it));
+                self.stroke = self.stroke.take().or(stroke);
+            }
         }
         // What does not fit is cut at the edge of its pane and moves nothing else.
         let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));

@@ -1,14 +1,19 @@
-//! What this desk sounds: the live world before the own one, one tone at a time.
+//! What this desk sounds: the live world before the own one, one tone at a time. And what it tells the
+//! others: that it has no sound device.
 
-use super::Desk;
-use crate::desk::alarms::wanted_tone;
+use dispatch_core::command::{Command, SoundDevice};
+use dispatch_core::time::Time;
+
+use super::{Desk, SILENCE_S};
+use crate::desk::alarms::Asks;
+use crate::desk::band::SoundState;
 use crate::desk::link::Part;
 use crate::desk::pierce::live_tone;
 use crate::desk::settings::{Choice, Says, Setting};
 use crate::desk::sight::Sight;
 use crate::desk::waits::Waits;
 use crate::language::Key;
-use crate::sound::{Tone, Wanted};
+use crate::sound::{Presence, Tone, Wanted};
 
 /// How loud the tones are. None is silence: that comes with a time at which it ends (消音).
 pub static VOLUME_PERCENT: Setting<u8> = Setting {
@@ -24,20 +29,24 @@ pub static VOLUME_PERCENT: Setting<u8> = Setting {
     normal: 100,
 };
 
+/// A device that is gone for so long is said to be; it may only have been plugged in anew.
+const GONE_FOR_S: i64 = 10;
+
 impl Desk {
     pub(super) fn reconcile_sound(&mut self) {
         let wanted = match live_tone(&self.live) {
             // A real alarm is heard over the drill, also where the drill was silenced (R9).
             Some(tone) => {
                 self.wanted_now = Some(tone);
-                Some(tone)
+                tone.repeat_after(0).map(|every| (tone, every))
             }
             None => self.own_tone(),
         };
-        self.heard = wanted;
+        self.heard = wanted.map(|(tone, _)| tone);
         let wanted = Wanted {
             tone: wanted,
             volume_percent: self.settings.settings().read(&VOLUME_PERCENT),
+            tests: self.tests,
         };
         if wanted != self.wanted && self.loudspeaker.want(wanted) {
             self.wanted = wanted;
@@ -45,13 +54,12 @@ impl Desk {
     }
 
     /// The tone of the own world's alarms, unless they are silenced.
-    fn own_tone(&mut self) -> Option<Tone> {
+    fn own_tone(&mut self) -> Option<(Tone, std::time::Duration)> {
         self.wanted_now = None;
         let picture = self.newest.as_ref()?;
         let recorded_at = (self.options.clock)();
         let now = picture.state.world_time(recorded_at);
-        let silent = self.silent_until.is_some_and(|until| now < until);
-        self.waits.0.look(&Sight {
+        let sight = Sight {
             look: &self.look,
             settings: self.settings.settings(),
             picture,
@@ -65,14 +73,75 @@ impl Desk {
             waits: &Waits::default(),
             papers: &self.papers,
             past: false,
-        });
+        };
+        self.waits.0.look(&sight);
+        let told = device_told(&sight, self.loudspeaker.presence());
+        let sounding = &self.waits.0.sounding;
+        self.hearing.hear(sounding, recorded_at);
         let of_threads = self.ended.iter().map(|it| match it {
             Part::Ledger => Tone::First,
             _ => Tone::Second,
         });
-        let of_alarms = wanted_tone(&self.waits.0.sounding);
-        self.wanted_now = of_threads.chain(of_alarms).min();
-        self.wanted_now.filter(|_| !silent)
+        let of_threads = of_threads.min();
+        let of_alarms = self.hearing.wanted(sounding, recorded_at);
+        let first = of_alarms.map(|(tone, _)| tone);
+        self.wanted_now = of_threads.into_iter().chain(first).min();
+        self.tell_device(told, now, recorded_at);
+        let silent = self.hearing.silent_until().is_some();
+        let wanted = self.wanted_now.filter(|_| !silent)?;
+        let every = match of_alarms {
+            Some((tone, every)) if tone == wanted => every,
+            _ => wanted.repeat_after(0),
+        };
+        Some((wanted, every?))
+    }
+
+    /// Says for the others that this seat has no sound device, or has one again.
+    fn tell_device(&mut self, present: Option<bool>, now: Time, recorded_at: Time) {
+        let Some(present) = present else {
+            self.device_since = None;
+            return;
+        };
+        let since = *self.device_since.get_or_insert(recorded_at);
+        let waits = !present && recorded_at.since_s(since) < GONE_FOR_S;
+        let said = (self.seat.post.clone(), present);
+        if waits || self.device_said.as_ref() == Some(&said) {
+            return;
+        }
+        let words = None;
+        let command = Command::SoundDevice(SoundDevice { present, words });
+        self.outbox.push(command, now);
+        self.device_said = Some(said);
+    }
+
+    pub(super) fn sound_state(&self, now: Time) -> SoundState {
+        let until = self.hearing.silent_until();
+        match until {
+            _ if !self.loudspeaker.is_present() => SoundState::NoDevice,
+            // By the clock on the wall: no drill makes a silence shorter.
+            Some(until) => {
+                let left_ms = until.since_ms((self.options.clock)());
+                SoundState::SilentUntil(now.plus_s(left_ms.max(0) / 1_000))
+            }
+            None => SoundState::On,
+        }
+    }
+
+    pub(super) fn silence(&mut self) {
+        let until = (self.options.clock)().plus_s(SILENCE_S);
+        self.hearing.silence(until);
+    }
+
+    /// Begins a sound test, or sounds its tone once more.
+    pub(super) fn test_sound(&mut self) {
+        self.testing = true;
+        self.tests = self.tests.wrapping_add(1);
+    }
+
+    pub(super) fn asked_of_alarms(&mut self, asks: Option<Asks>) {
+        if let Some(Asks::SoundTest) = asks {
+            self.test_sound();
+        }
     }
 
     /// What should sound now, whether or not a device is there.
@@ -80,4 +149,24 @@ impl Desk {
     pub fn tone(&self) -> Option<Tone> {
         self.heard
     }
+}
+
+/// What of the device is to be told: whether it is there, where the ledger has it otherwise. In the live
+/// world alone, and only where the rules in force know the word.
+fn device_told(sight: &Sight<'_>, presence: Presence) -> Option<bool> {
+    let present = match presence {
+        Presence::Unknown => return None,
+        Presence::Present => true,
+        Presence::Absent => false,
+    };
+    let state = sight.state();
+    if state.world.is_drill() || !sight.asks_sound_test() {
+        return None;
+    }
+    let sounds = state.shift.sounds.get(&sight.seat.post);
+    let known = sounds.and_then(|it| it.get(&sight.seat.console));
+    let said = known
+        .and_then(|it| it.device.as_ref())
+        .is_none_or(|it| it.present);
+    (said != present).then_some(present)
 }

@@ -5,6 +5,7 @@ use eframe::egui::{Frame, Label, Margin, Ui};
 
 use super::Desk;
 use crate::desk::boards::{Board, board_ui, drafted};
+use crate::desk::drafts::{Written, offered_ui};
 use crate::desk::incident::{Part, incident_ui, part_ui};
 use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::{Act, keys_ui};
@@ -14,6 +15,7 @@ use crate::desk::prints::{prints_ui, saved_ui};
 use crate::desk::refused::refusals_ui;
 use crate::desk::settings::{notice_ui, settings_ui};
 use crate::desk::sight::Sight;
+use crate::desk::sound_test::{Answered, sound_test_ui};
 use crate::desk::talk::talk_ui;
 use crate::desk::to_live;
 use crate::desk::view::{Form, View};
@@ -27,6 +29,14 @@ impl Desk {
         if let Some(since) = self.opened_at {
             let refused = (&mut self.view.refused, &mut self.view.seen_refusals);
             refusals_ui(ui, shown, since, refused);
+        }
+        if self.testing && !shown.past {
+            let present = self.loudspeaker.is_present();
+            match sound_test_ui(ui, shown, present, &mut self.outbox) {
+                Answered::Waits => {}
+                Answered::Again => self.test_sound(),
+                Answered::Done => self.testing = false,
+            }
         }
         notice_ui(ui, shown.look, &mut self.settings);
         notices_ui(ui, shown, &mut self.panes.notices);
@@ -46,6 +56,10 @@ impl Desk {
             self.view.form = None;
             self.panes.raise(Pane::Form);
             self.back_to_now();
+        }
+        if let Some(written) = offered_ui(ui, shown, &mut self.view.drafts) {
+            self.view.go_on(written);
+            self.panes.raise(Pane::Form);
         }
     }
 
@@ -129,6 +143,13 @@ impl Desk {
                 match intake_ui(ui, shown, note, &mut self.outbox) {
                     intake::Outcome::Open => {}
                     intake::Outcome::PutAway => *form = None,
+                    intake::Outcome::Dropped => {
+                        *intake = None;
+                        *form = None;
+                    }
+                    intake::Outcome::Whistles(whistle) => {
+                        self.view.go_on(Written::Whistle(whistle));
+                    }
                     intake::Outcome::Recorded(incident) => {
                         *form = None;
                         if let Some(incident) = incident {
@@ -144,7 +165,12 @@ impl Desk {
             self.begin_ui(ui, shown);
             return;
         };
+        let picked_before = map.picking;
         let outcome = whistle_ui(ui, shown, draft, map, &mut self.outbox);
+        if map.picking && !picked_before {
+            // In a narrow window the map stands behind the form.
+            self.panes.raise(Pane::Map);
+        }
         if matches!(outcome, Outcome::Dropped | Outcome::Blown(_))
             && let Some(name) = whistle.take().and_then(|it| it.came_as())
         {

@@ -3,6 +3,7 @@
 use dispatch_core::state::EDITION;
 use eframe::egui::{FontId, Ui};
 
+use super::sound::{sound_text, test_text};
 use super::{SoundState, date_text, district_texts, ledger_texts, weekday_text};
 use crate::desk::font;
 use crate::desk::seats::seat_text;
@@ -22,6 +23,8 @@ const AROUND: f32 = 18.0;
 pub(super) struct Shows {
     pub(super) ledger: bool,
     pub(super) skin: bool,
+    /// When the sound was tested; the alarms ask for it as well.
+    pub(super) test: bool,
     pub(super) date: bool,
     pub(super) district: bool,
     /// Commands on their way, an older edition in force.
@@ -55,17 +58,19 @@ pub(super) fn shows(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usiz
     let mut shows = Shows {
         ledger: true,
         skin: true,
+        test: sight.asks_sound_test(),
         date: true,
         district: true,
         passing: true,
         is_small: false,
     };
     type Give = fn(&mut Shows);
-    let gives: [Give; 6] = [
+    let gives: [Give; 7] = [
         |it| it.ledger = false,
         |it| it.date = false,
         |it| it.district = false,
         |it| it.skin = false,
+        |it| it.test = false,
         |it| it.is_small = true,
         |it| it.passing = false,
     ];
@@ -94,14 +99,10 @@ fn width(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usize, shows: S
     let mut sum = world_width(shows.is_small) + 2.0 * GAP + END;
     sum += of(&clock, font::bold(clock_size(ui, shows.is_small))) + GAP;
     sum += row(&seat_text(sight, shows.is_small)) + AROUND + GAP;
-    let sound = match sound {
-        SoundState::On => sight.say(Key::SoundOn).into_owned(),
-        SoundState::NoDevice => sight.say(Key::NoSoundDevice).into_owned(),
-        SoundState::SilentUntil(until) => {
-            let at = until.local_clock().to_string();
-            sight.say_with(Key::SilentUntil, [("at", at.into())])
-        }
-    };
+    let sound = sound_text(sight, sound);
+    if shows.test {
+        sum += button(&test_text(sight));
+    }
     sum += button(&sound) + button(&language_text(sight)) + button("?");
     if shows.skin {
         sum += button("≡") + button("◐");

@@ -2,7 +2,8 @@
 
 use dispatch_core::entry::{Means, OnBehalf};
 use dispatch_core::register::Party;
-use eframe::egui::Ui;
+use eframe::egui::{Response, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::desk::incident::written;
 use crate::desk::sight::Sight;
@@ -11,11 +12,13 @@ use crate::desk::wording;
 use crate::language::Key;
 
 /// Who spoke, half written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Heard {
     /// By what means.
     pub means: Means,
-    name: String,
+    /// The speaker's name; empty is 不详.
+    pub name: String,
 }
 
 impl Default for Heard {
@@ -50,16 +53,22 @@ pub fn means_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Means) {
     }
 }
 
-/// Draws means and name; nothing where the seat speaks for itself.
-pub fn heard_ui(ui: &mut Ui, sight: &Sight<'_>, who: &Party, heard: &mut Heard) {
+/// Draws means and name, and returns the field of the name; nothing where the seat speaks for itself.
+pub fn heard_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    who: &Party,
+    heard: &mut Heard,
+) -> Option<Response> {
     if sight.speaks_for(who) {
-        return;
+        return None;
     }
-    ui.horizontal_wrapped(|ui| {
+    let shown = ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::VoiceBy)));
         means_ui(ui, sight, &mut heard.means);
-        text_field(ui, sight, (Key::VoiceName, 130.0), &mut heard.name);
+        text_field(ui, sight, (Key::VoiceName, 130.0), &mut heard.name)
     });
+    Some(shown.inner)
 }
 
 /// For whom it is entered; `None` where the seat speaks for itself.

@@ -16,6 +16,8 @@ mod say;
 mod shift;
 mod trial;
 
+pub use heard::{Heard, heard_ui, means_ui, on_behalf};
+pub use moment::{Day, Moment, clock_text, moment_edit};
 pub use obligations::{Owing, drafted, owing, understood};
 
 pub use instructions::of_incident_ui as instructions_of_incident_ui;

@@ -4,7 +4,8 @@
 use dispatch_core::board::stamp;
 use dispatch_core::time::{DAY_S, Time};
 use dispatch_core::view::{half_width, minute_of};
-use eframe::egui::{RichText, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Response, RichText, Role, TextEdit, Ui, WidgetInfo};
+use serde::{Deserialize, Serialize};
 
 use crate::desk::look::inked;
 use crate::desk::sight::Sight;
@@ -25,13 +26,14 @@ pub enum Day {
 
 /// A moment half typed. It is read when it is typed and means that moment from then on: a form that
 /// lies open past `02:50` does not come to mean the `02:50` of another day.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Moment {
     text: String,
     read: Read,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 enum Read {
     #[default]
     Nothing,
@@ -175,13 +177,26 @@ pub fn moment_field_from(
     sight: &Sight<'_>,
     key: Key,
     moment: &mut Moment,
-    (day, from): (Day, Time),
+    counted: (Day, Time),
 ) -> Result<Option<Time>, String> {
+    moment_edit(ui, sight, key, moment, counted);
+    moment.at(sight)
+}
+
+/// The same, for whoever puts the caret into it.
+pub fn moment_edit(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    key: Key,
+    moment: &mut Moment,
+    (day, from): (Day, Time),
+) -> Response {
     let name = sight.say(key);
     ui.label(sight.look.label(&*name));
     let hint = RichText::new("02:50").color(sight.look.palette.ink3);
     let edit = TextEdit::singleline(&mut moment.text)
         .hint_text(hint)
+        .char_limit(CHARS_MAX)
         .desired_width(WIDTH);
     let response = ui.add(edit);
     if response.changed() {
@@ -192,10 +207,9 @@ pub fn moment_field_from(
         current_text_value: Some(moment.text.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });
-    let read = moment.at(sight);
-    match &read {
+    match moment.at(sight) {
         Ok(Some(at)) => {
-            let shown = clock_text(*at, sight.now);
+            let shown = clock_text(at, sight.now);
             if shown != moment.text.trim() {
                 ui.label(sight.look.note(shown));
             }
@@ -206,11 +220,13 @@ pub fn moment_field_from(
             ui.label(inked(why, size::NOTE, red));
         }
     }
-    read
+    response
 }
 
 /// Width of the field, in points: a day, an hour and a minute.
 const WIDTH: f32 = 90.0;
+/// Characters that a moment may have; the longest that is written has sixteen.
+const CHARS_MAX: usize = 64;
 
 #[cfg(test)]
 mod tests {

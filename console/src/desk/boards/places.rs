@@ -1,13 +1,14 @@
-//! 设施与风险点: the risk lists and the facilities, what is wrong on top, each with the age of the last
-//! word, and a press for a new one (domain §5.3, practice N10).
+//! 设施与风险点: the risk lists, the facilities and the shelters, what is wrong on top, each with the age of
+//! the last word, and a press for a new one (domain §5.3, practice N10).
 
 mod facilities;
 mod risks;
 mod said;
+mod shelters;
 mod unlisted;
 
 use dispatch_core::view::{abnormal_without_incident, overdue_patrols, unlisted_without_incident};
-use dispatch_core::words::{FacilityId, IncidentId, RiskId};
+use dispatch_core::words::{FacilityId, IncidentId, RiskId, SiteId};
 use eframe::egui::Ui;
 
 use crate::desk::boards::kept::Kept;
@@ -25,6 +26,7 @@ const ROWS_MAX: usize = 40;
 pub struct PlacesForm {
     search: String,
     said: Kept<PlaceId, said::SaidForm>,
+    shelters: Kept<SiteId, shelters::ShelterForm>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +73,8 @@ pub fn places_ui(
     let wanted = risks::risks_ui(ui, sight, form, outbox);
     ui.add_space(8.0);
     facilities::facilities_ui(ui, sight, form, outbox);
+    ui.add_space(8.0);
+    shelters::shelters_ui(ui, sight, form, outbox);
     if !waits {
         unlisted::unlisted_ui(ui, sight, form, outbox);
     }

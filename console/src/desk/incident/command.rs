@@ -13,12 +13,12 @@ use eframe::egui::{ComboBox, Label, Ui};
 
 use super::press::press;
 use super::replace::{ReplaceForm, replace_ui};
-use super::response::{ResponseForm, response_ui};
+use super::response::{ResponseForm, level_ui, response_ui};
 use super::transfer::{TransferForm, transfer_ui};
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui, field};
+use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui, field, toggle};
 use crate::language::Key;
 
 /// What is half written in this section.
@@ -28,10 +28,15 @@ pub struct CommandForm {
     response: ResponseForm,
     transfer: TransferForm,
     replace: ReplaceForm,
+    /// Whether the choices are shown where there is little room.
+    more: bool,
 }
 
+/// A column narrower than this, in points, shows what can be chosen once it is asked for: the report
+/// board below must be seen.
+const NARROW: f32 = 520.0;
 /// Width of the choice of a post, in points.
-const POST_WIDTH: f32 = 280.0;
+const POST_WIDTH: f32 = 160.0;
 
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
@@ -56,8 +61,14 @@ pub fn command_ui(
         return;
     }
     clocks_ui(ui, sight, incident);
+    let folds = incident.designated.is_some() && ui.available_width() < NARROW;
     if let Some(designated) = incident.designated.as_deref() {
-        designated_ui(ui, sight, incident, designated, outbox);
+        ui.horizontal_wrapped(|ui| {
+            designated_ui(ui, sight, incident, designated, outbox);
+            if folds && toggle(ui, sight.look, form.more, &sight.say(Key::CommandMore)) {
+                form.more = !form.more;
+            }
+        });
     }
     if let Some(offer) = &incident.offer {
         ui.horizontal(|ui| {
@@ -77,8 +88,11 @@ pub fn command_ui(
             );
         });
     }
-    choose_ui(ui, sight, incident, form, outbox);
-    response_ui(ui, sight, incident, &mut form.response, outbox);
+    level_ui(ui, sight, incident);
+    if !folds || form.more {
+        choose_ui(ui, sight, incident, form, outbox);
+        response_ui(ui, sight, incident, &mut form.response, outbox);
+    }
 }
 
 /// The clocks that run for the naming of a commander and for his arrival.
@@ -147,55 +161,53 @@ fn designated_ui(
     if in_command {
         return;
     }
-    ui.horizontal_wrapped(|ui| {
-        let name = designated.person.as_ref().map_or_else(
-            || sight.say(Key::NameMissing).into_owned(),
-            |person| sight.person(person),
-        );
-        let text = sight.say_with(
-            Key::DesignatedAt,
-            [
-                ("who", name.into()),
-                ("post", sight.post(&designated.post).into()),
-                ("at", clock_hm(designated.named.at).into()),
-            ],
-        );
-        ui.label(sight.look.row(text));
-        let (tone, key) = match designated.state() {
-            CommanderState::Named => (Tone::Grey, Key::CommanderNamed),
-            CommanderState::SetOut => (Tone::Blue, Key::StepSetOut),
-            CommanderState::OnScene => (Tone::Green, Key::CommanderOnScene),
-        };
-        chip(ui, sight.look, tone, &sight.say(key));
-        let who = sight.post(&designated.post);
-        let heard = for_post(sight, &designated.post);
-        for (key, state) in [
-            (Key::StepSetOut, CommanderState::SetOut),
-            (Key::StepOnScene, CommanderState::OnScene),
-        ] {
-            if designated.state() < state {
-                let command = Command::CommanderOnWay(CommanderOnWay {
-                    incident: incident.id.clone(),
-                    state,
-                });
-                press(ui, sight, (key, &who), command, heard.clone(), outbox);
-            }
+    let name = designated.person.as_ref().map_or_else(
+        || sight.say(Key::NameMissing).into_owned(),
+        |person| sight.person(person),
+    );
+    let text = sight.say_with(
+        Key::DesignatedAt,
+        [
+            ("who", name.into()),
+            ("post", sight.post(&designated.post).into()),
+            ("at", clock_hm(designated.named.at).into()),
+        ],
+    );
+    ui.label(sight.look.row(text));
+    let (tone, key) = match designated.state() {
+        CommanderState::Named => (Tone::Grey, Key::CommanderNamed),
+        CommanderState::SetOut => (Tone::Blue, Key::StepSetOut),
+        CommanderState::OnScene => (Tone::Green, Key::CommanderOnScene),
+    };
+    chip(ui, sight.look, tone, &sight.say(key));
+    let who = sight.post(&designated.post);
+    let heard = for_post(sight, &designated.post);
+    for (key, state) in [
+        (Key::StepSetOut, CommanderState::SetOut),
+        (Key::StepOnScene, CommanderState::OnScene),
+    ] {
+        if designated.state() < state {
+            let command = Command::CommanderOnWay(CommanderOnWay {
+                incident: incident.id.clone(),
+                state,
+            });
+            press(ui, sight, (key, &who), command, heard.clone(), outbox);
         }
-        let command = Command::TakeCommand(TakeCommand {
-            incident: incident.id.clone(),
-            post: designated.post.clone(),
-            person: designated.person.clone(),
-            notice: None,
-        });
-        press(
-            ui,
-            sight,
-            (Key::StepTakeCommand, &who),
-            command,
-            heard,
-            outbox,
-        );
+    }
+    let command = Command::TakeCommand(TakeCommand {
+        incident: incident.id.clone(),
+        post: designated.post.clone(),
+        person: designated.person.clone(),
+        notice: None,
     });
+    press(
+        ui,
+        sight,
+        (Key::StepTakeCommand, &who),
+        command,
+        heard,
+        outbox,
+    );
 }
 
 /// A word of this post's holder, heard now; `None` where the post sits at this seat.

@@ -11,7 +11,7 @@ use super::called_back::called_back_ui;
 use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, clock_hm, text_field, toggle};
+use crate::desk::widgets::{Weight, act_button, clock_hm, text_field, toggle, toggle_of};
 use crate::language::Key;
 
 /// What is half written about the end.
@@ -19,8 +19,13 @@ use crate::language::Key;
 pub struct EndForm {
     points: [Option<bool>; CLOSING_POINTS as usize],
     open: bool,
+    /// Whether the acts that are seldom needed are shown.
+    rare: bool,
     reason: String,
 }
+
+/// Room that the name of what is seldom needed takes, in points.
+const LONG: f32 = 140.0;
 
 const POINTS: [Key; CLOSING_POINTS as usize] = [
     Key::Closing1,
@@ -35,7 +40,49 @@ const POINTS: [Key; CLOSING_POINTS as usize] = [
     Key::Closing10,
 ];
 
-/// Draws what has ended and what can end now.
+/// What can end now, in a row that begins with the orders.
+pub fn end_buttons_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut EndForm,
+    outbox: &mut Outbox,
+) {
+    if incident.status.is_open() {
+        let controlled = Command::Controlled(Controlled {
+            incident: incident.id.clone(),
+        });
+        if incident.controlled_at.is_none() {
+            button(ui, sight, Key::StepControlled, controlled, outbox);
+        }
+        let text = sight.say(Key::StepEndScene);
+        if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+            form.open = !form.open;
+        }
+    } else {
+        let file = Command::File(File {
+            incident: incident.id.clone(),
+        });
+        if incident.filed_at.is_none() {
+            button(ui, sight, Key::StepFile, file, outbox);
+        }
+    }
+    let rare = match incident.status.is_open() {
+        true => Key::EndsRare,
+        false => Key::EndsRareClosed,
+    };
+    let name = sight.say(rare);
+    // Where it would begin a line of its own it is called shortly.
+    let text = match ui.available_size_before_wrap().x < LONG {
+        true => sight.say(Key::EndsRareShort),
+        false => name.clone(),
+    };
+    if toggle_of(ui, sight.look, form.rare, (&text, &name)) {
+        form.rare = !form.rare;
+    }
+}
+
+/// Draws what has ended, and what is asked before more does.
 pub fn ends_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -44,31 +91,12 @@ pub fn ends_ui(
     outbox: &mut Outbox,
 ) {
     past_ends_ui(ui, sight, incident);
-    ui.horizontal_wrapped(|ui| {
-        if incident.status.is_open() {
-            let controlled = Command::Controlled(Controlled {
-                incident: incident.id.clone(),
-            });
-            if incident.controlled_at.is_none() {
-                button(ui, sight, Key::StepControlled, controlled, outbox);
-            }
-            let text = sight.say(Key::StepEndScene);
-            if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
-                form.open = !form.open;
-            }
-        } else {
-            let file = Command::File(File {
-                incident: incident.id.clone(),
-            });
-            if incident.filed_at.is_none() {
-                button(ui, sight, Key::StepFile, file, outbox);
-            }
-        }
-    });
     if incident.status.is_open() && form.open {
         checklist_ui(ui, sight, incident, form, outbox);
     }
-    with_reason_ui(ui, sight, incident, form, outbox);
+    if form.rare {
+        with_reason_ui(ui, sight, incident, form, outbox);
+    }
     called_back_ui(ui, sight, incident, outbox);
 }
 

@@ -9,13 +9,12 @@ use dispatch_core::words::{MeasureId, SourceId};
 use eframe::egui::{ComboBox, Frame, Label, Margin, Ui};
 
 use super::press::said;
+use crate::desk::freshness::Freshness;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{
-    Freshness, Weight, act_button, age_ui, field, number_field, text_field, unknown,
-};
+use crate::desk::widgets::{Weight, act_button, age_ui, field, number_field, text_field, unknown};
 use crate::desk::wording;
 use crate::language::Key;
 

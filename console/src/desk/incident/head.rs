@@ -8,12 +8,12 @@ use crate::desk::map::symbol::paint;
 use crate::desk::queue;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Tone, chip, clock_hm, duration_text, response_ui};
+use crate::desk::widgets::{Tone, chip, clock_hm, duration_text, response_ui, sending_ui};
 use crate::desk::wording;
 use crate::language::Key;
 
-/// Draws the head.
-pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+/// Draws the head; `sending` says that a press about it has no verdict yet.
+pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, sending: bool) {
     let p = &sight.look.palette;
     Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 8))
@@ -52,6 +52,9 @@ pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
                     });
                     ui.add(Label::new(sight.look.label(under_title(sight, incident))).truncate());
                     ui.horizontal_wrapped(|ui| {
+                        if sending {
+                            sending_ui(ui, sight.look);
+                        }
                         wording::event_level(ui, sight, incident);
                         response_ui(ui, sight.look, incident.response_level());
                         chip(

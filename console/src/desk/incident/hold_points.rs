@@ -9,10 +9,11 @@ use dispatch_core::words::ActId;
 use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::press::said;
+use crate::desk::freshness::Freshness;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Freshness, Tone, Weight, act_button, age_ui, chip, clock_hm, sign, text_field, toggle,
+    Tone, Weight, act_button, age_ui, chip, clock_hm, sign, text_field, toggle,
 };
 use crate::language::Key;
 

@@ -176,7 +176,8 @@ pub fn incident_ui(
     };
     with_pages(ui, view, incident, |ui, pages| {
         let right = ui.max_rect().right();
-        head::head_ui(ui, sight, incident);
+        let sending = !sight.past && outbox.waits_about(&incident.id);
+        head::head_ui(ui, sight, incident, sending);
         claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
             take_ui(ui, sight, incident, to_live, outbox);
         });
@@ -274,8 +275,14 @@ fn contents_ui(
         1 => {
             command::command_ui(ui, sight, incident, &mut pages.command, outbox);
             instructions_of_incident_ui(ui, sight, incident);
-            orders::orders_ui(ui, sight, incident, &mut pages.orders, outbox);
-            ends::ends_ui(ui, sight, incident, &mut pages.ends, outbox);
+            let (orders, ends) = (&mut pages.orders, &mut pages.ends);
+            orders::orders_ui(ui, sight, incident, orders, outbox);
+            ui.horizontal_wrapped(|ui| {
+                orders::order_buttons_ui(ui, sight, incident, orders, outbox);
+                ends::end_buttons_ui(ui, sight, incident, ends, outbox);
+            });
+            orders::order_form_ui(ui, sight, incident, orders, outbox);
+            ends::ends_ui(ui, sight, incident, ends, outbox);
         }
         2 => {
             board::board_ui(ui, sight, incident, outbox);

@@ -47,17 +47,35 @@ pub fn orders_ui(
     for (id, order) in incident.orders.iter().rev() {
         order_ui(ui, sight, incident, (id, order), form, outbox);
     }
+}
+
+/// The buttons by which orders are given.
+pub fn order_buttons_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut OrderForm,
+    outbox: &mut Outbox,
+) {
     if !incident.status.is_open() {
         return;
     }
-    ui.horizontal(|ui| {
-        let text = sight.say(Key::NewOrder);
-        if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
-            form.open = !form.open;
-        }
-        pull_out_ui(ui, sight, incident, outbox);
-    });
-    if form.open {
+    let text = sight.say(Key::NewOrder);
+    if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+        form.open = !form.open;
+    }
+    pull_out_ui(ui, sight, incident, outbox);
+}
+
+/// The order that is being written.
+pub fn order_form_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut OrderForm,
+    outbox: &mut Outbox,
+) {
+    if form.open && incident.status.is_open() {
         form_ui(ui, sight, incident, form, outbox);
     }
 }

@@ -9,16 +9,17 @@ use eframe::egui::Ui;
 use super::press::{act, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::text_field;
+use crate::desk::widgets::{text_field, toggle};
 use crate::language::Key;
 
 /// A replacement half written.
 #[derive(Debug, Default)]
 pub struct ReplaceForm {
+    open: bool,
     reason: String,
 }
 
-/// Draws the reason and the button for the post that is chosen beside it.
+/// Draws, once it is asked for, the reason and the button for the post that is chosen beside it.
 pub fn replace_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -26,6 +27,12 @@ pub fn replace_ui(
     form: &mut ReplaceForm,
     outbox: &mut Outbox,
 ) {
+    if toggle(ui, sight.look, form.open, &sight.say(Key::Replace)) {
+        form.open = !form.open;
+    }
+    if !form.open {
+        return;
+    }
     text_field(ui, sight, (Key::ReplaceReason, 160.0), &mut form.reason);
     let command = written(&form.reason).map(|reason| {
         Command::ReplaceCommander(ReplaceCommander {
@@ -37,6 +44,6 @@ pub fn replace_ui(
     });
     let step = (Key::StepReplaceCommander, &*sight.post(post));
     if act(ui, sight, step, command, outbox) {
-        form.reason.clear();
+        *form = ReplaceForm::default();
     }
 }

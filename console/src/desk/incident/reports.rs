@@ -2,6 +2,7 @@
 
 use dispatch_core::command::{Command, Report, ReportKind};
 use dispatch_core::entry::Means;
+use dispatch_core::sentence::talk_text;
 use dispatch_core::state::{Incident, Obligation};
 use eframe::egui::{Label, Ui};
 
@@ -9,7 +10,7 @@ use super::press::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Deadline, Weight, act_button, clock_hm, deadline_ui, text_field, toggle,
+    Deadline, Weight, act_button, clock_hm, deadline_ui, plain_button, text_field, toggle,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -142,6 +143,12 @@ fn form_ui(
         (Key::ReportContent, f32::INFINITY),
         &mut form.content,
     );
+    if form.content.trim().is_empty() {
+        let text = sight.say(Key::ReportDraft);
+        if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
+            form.content = drafted(sight, incident);
+        }
+    }
     ui.horizontal(|ui| {
         let written = kind != ReportKind::Telephone;
         let leader = leader(sight);
@@ -188,6 +195,13 @@ fn form_ui(
             ui.add(Label::new(sight.look.note(why)).wrap());
         }
     });
+}
+
+/// What was typed of the call once, and is known since, in one line: it is never typed again.
+fn drafted(sight: &Sight<'_>, incident: &Incident) -> String {
+    let text = talk_text(sight.names, sight.state(), incident, sight.now).zh;
+    let lines: Vec<&str> = text.lines().collect();
+    lines.join("；")
 }
 
 /// The leader on duty of the centre, who signs.

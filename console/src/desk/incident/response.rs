@@ -18,14 +18,8 @@ pub struct ResponseForm {
     evidence: String,
 }
 
-/// Draws the level in force and the choice of another.
-pub fn response_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut ResponseForm,
-    outbox: &mut Outbox,
-) {
+/// Draws the level in force.
+pub fn level_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     if let Some(period) = incident.response.last() {
         let level = period.level.map_or_else(
             || sight.say(Key::ResponseNone).into_owned(),
@@ -39,6 +33,16 @@ pub fn response_ui(
         );
         ui.add(Label::new(sight.look.label(text)).wrap());
     }
+}
+
+/// Draws the choice of another.
+pub fn response_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut ResponseForm,
+    outbox: &mut Outbox,
+) {
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::ResponseTo)));
         for level in [

@@ -4,7 +4,7 @@ use dispatch_core::command::{Command, KnowAlarm, Owe, OweSource, TakeWhistle, Un
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::state::Incident;
 use dispatch_core::view::{LineFault, typed_line};
-use dispatch_core::words::ObligationId;
+use dispatch_core::words::{ObligationId, TeamId};
 use uuid::Uuid;
 
 use super::acts::about;
@@ -24,6 +24,24 @@ pub enum Meaning {
     Look(What),
     /// Does what a key does.
     Press(Act),
+}
+
+impl Meaning {
+    /// The team of the register that it is about.
+    #[must_use]
+    pub fn team(&self) -> Option<&TeamId> {
+        let Meaning::Say(command, _) = self else {
+            return None;
+        };
+        match &**command {
+            Command::Dispatch(it) => Some(&it.team),
+            Command::RequestTeam(it) => Some(&it.team),
+            Command::ReleaseTeam(it) => Some(&it.team),
+            Command::Recall(it) => Some(&it.team),
+            Command::TeamState(it) => Some(&it.team),
+            _ => None,
+        }
+    }
 }
 
 /// Why nothing would be done, although the line can be read.

@@ -30,7 +30,7 @@ pages! {
     "intake" "whistle"
     "incident" "command" "board" "forces" "supplies" "guidance" "reports" "log" "matters" "persons"
     "responses" "obligations" "instructions" "returns" "contacts" "places" "paper" "shift"
-    "line" "talk" "printing" "drill" "keys" "settings" "manual"
+    "line" "talk" "printing" "drill" "start" "keys" "settings" "manual"
 }
 
 /// The page that a desk opens with.

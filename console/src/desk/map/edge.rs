@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use super::field::{Lens, Spot};
+use super::ground::plate_room;
 use super::labels::{Labels, Plate, Words};
 use super::measure::{length_text, metres};
 use super::sprites::{Batch, Piece, Sprites};
@@ -56,7 +57,7 @@ pub fn outside<'a>(
         let mut room = clip.shrink(INSET);
         // The buttons of the layers stand above.
         room.min.y += INSET;
-        let at = at_edge(room, way);
+        let at = beside(plate_room(clip), at_edge(room, way));
         if let Some(near) = found.iter_mut().find(|it| it.at.distance(at) < APART) {
             near.more += 1;
             continue;
@@ -95,6 +96,20 @@ fn at_edge(room: Rect, way: Vec2) -> Pos2 {
         }
     };
     room.center() + way * share(half.x, way.x).min(share(half.y, way.y))
+}
+
+/// The place itself, or the nearest one at the edge where the plate does not hide the symbol.
+fn beside(plate: Rect, at: Pos2) -> Pos2 {
+    let hidden = plate.expand(1.5 * SIZE);
+    if !hidden.contains(at) {
+        return at;
+    }
+    let (left, up) = (at.x - hidden.left(), at.y - hidden.top());
+    if left < up {
+        Pos2::new(hidden.left(), at.y)
+    } else {
+        Pos2::new(at.x, hidden.top())
+    }
 }
 
 impl Outside<'_> {
@@ -144,6 +159,22 @@ impl Outside<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_symbol_stands_behind_the_plate() {
+        let clip = Rect::from_min_size(Pos2::ZERO, Vec2::new(600.0, 500.0));
+        let plate = plate_room(clip);
+        let free = Pos2::new(44.0, 300.0);
+        assert_eq!(beside(plate, free), free);
+        for hidden in [Pos2::new(556.0, 430.0), Pos2::new(400.0, 456.0)] {
+            let at = beside(plate, hidden);
+            let symbol = Rect::from_center_size(at, Vec2::splat(1.4 * SIZE));
+            assert!(
+                !plate.intersects(symbol) && clip.contains_rect(symbol),
+                "{at:?}"
+            );
+        }
+    }
 
     #[test]
     fn a_way_leaves_a_room_at_its_edge() {

@@ -3,6 +3,7 @@
 //! on, which is saved for his seat and comes back at the next start.
 
 mod arrangement;
+mod by_keys;
 mod fault;
 mod following;
 mod link;
@@ -18,6 +19,7 @@ use egui_tiles::{Container, Tile, TileId, Tree};
 
 use arrangement::tree_id;
 pub use arrangement::{BYTES_MAX, Node};
+pub use by_keys::{Stroke, Way};
 pub use fault::Fault;
 pub use following::Following;
 pub use link::{KeepLayout, KeptLayout, LAYOUTS_MAX, LayoutKeeper, LayoutLink, layout_link};

@@ -117,7 +117,7 @@ impl Listed {
         let open = fresh.iter().filter(|it| it.is_open);
         self.open = open.map(|it| it.id.clone()).collect();
         (self.rows, self.is_kept) = match stays {
-            true => kept(&self.rows, order, |id| incidents.contains_key(id)),
+            true => kept(&self.rows, &order, |id| incidents.contains_key(id)),
             false => (order, false),
         };
         let shown: HashSet<&IncidentId> = self.rows.iter().collect();

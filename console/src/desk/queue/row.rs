@@ -21,7 +21,7 @@ use crate::desk::theme::{size, space};
 use crate::desk::view::View;
 use crate::desk::widgets::{
     Tone, Weight, act_button, age_text, chip, clock_hm, deadline_ui, duration_text, response_ui,
-    sign,
+    sending_ui, sign,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -95,7 +95,8 @@ fn edge(ui: &Ui, sight: &Sight<'_>, rect: Rect, (selected, waiting): (bool, bool
 
 fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
     ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
-    title_ui(ui, sight, incident);
+    let sending = !sight.past && outbox.waits_about(&incident.id);
+    title_ui(ui, sight, incident, sending);
     if is_waiting(sight, incident) {
         kind_ui(ui, sight, incident);
         waiting_ui(ui, sight, incident, outbox);
@@ -107,7 +108,7 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
 }
 
 /// The name, and how long it goes on, or went on.
-fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, sending: bool) {
     let p = &sight.look.palette;
     ui.horizontal(|ui| {
         if let Some(mark) = crate::desk::band::drill_mark(sight) {
@@ -118,6 +119,9 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
             let elapsed_s = until.since_s(incident.opened_at);
             let clock = inked(duration_text(elapsed_s), size::ROW, p.ink2);
             ui.label(clock);
+            if sending {
+                sending_ui(ui, sight.look);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let ink = if incident.status.is_open() {
                     p.ink1

@@ -11,7 +11,7 @@ use eframe::egui::{Rect, Ui};
 /// must not move. Only what `is_there` no longer at all goes.
 pub fn kept(
     drawn: &[IncidentId],
-    fresh: Vec<IncidentId>,
+    fresh: &[IncidentId],
     is_there: impl Fn(&IncidentId) -> bool,
 ) -> (Vec<IncidentId>, bool) {
     let had: HashSet<&IncidentId> = drawn.iter().collect();

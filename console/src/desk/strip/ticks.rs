@@ -104,7 +104,7 @@ fn kind(line: &Line) -> Kind {
 
 fn tick(painter: &Painter, sight: &Sight<'_>, rect: Rect, (x, kind, writes): (f32, Kind, bool)) {
     let p = &sight.look.palette;
-    let middle = rect.center().y;
+    let middle = super::middle(rect);
     // In a low strip a whistle's word stands below its edge all the same.
     let tallest = (rect.height() * 0.25).min(20.0);
     let (tall, ink) = match kind {

@@ -12,6 +12,7 @@ use crate::desk::blind::Blind;
 use crate::desk::look::bold;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
+use crate::desk::whereabouts::Whereabouts;
 use crate::desk::widgets::{Weight, act_button, clock_hm};
 use crate::language::{Key, Lang};
 
@@ -81,13 +82,12 @@ impl WhistleForm {
         let number = |id: &'static str| {
             let said = words.figures.iter().find(|(it, _)| it.as_str() == id);
             let number = said.and_then(|(_, it)| *it)?;
-            Some((id, number.to_string()))
+            Some((id.to_owned(), number.to_string()))
         };
         WhistleForm {
             carried: Some(name),
             kind: words.kind,
-            township: words.township,
-            place: text(words.place),
+            at: Whereabouts::told(words.township, text(words.place)),
             conditions: words.conditions.into_iter().collect(),
             numbers: ASKED.into_iter().filter_map(number).collect(),
             words: text(words.words),
@@ -125,12 +125,12 @@ pub fn carried_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut CarriedView) -> Opt
             ui.set_min_width(ui.available_width());
             let args = [
                 ("at", clock_hm(form.received_at).into()),
-                ("place", form.place.as_str().into()),
+                ("place", form.at.words.as_str().into()),
             ];
             let text = sight.say_with(Key::FromDrillWaits, args);
             ui.add(Label::new(bold(text, size::ROW, p.amber.on)).wrap());
             let text = sight.say(Key::FromDrillOpen);
-            let name = format!("{text} {}", form.place);
+            let name = format!("{text} {}", form.at.words);
             if act_button(ui, sight.look, Weight::Primary, (&text, &name), None) {
                 opened = Some(at);
             }

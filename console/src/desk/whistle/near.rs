@@ -1,8 +1,6 @@
-//! What lies near the place of a whistle: the township, a named site, an incident that is open.
+//! Open incidents that the whistle may be about: near its place, or reported just now. It never blocks.
 
-use dispatch_core::point::Point;
 use dispatch_core::view::{NEAREST, Near, near};
-use dispatch_core::words::TownshipId;
 use eframe::egui::Ui;
 
 use super::WhistleForm;
@@ -11,19 +9,14 @@ use crate::desk::sight::Sight;
 use crate::desk::widgets::toggle;
 use crate::language::Key;
 
-/// A picked place bears the name of a site or facility as near as this, in metres.
-const NAMED_M: u32 = 400;
-
-/// Open incidents near by: the whistle may report one of them once more. It never blocks.
+/// Draws them; the whistle may report one of them once more.
 pub fn near_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
-    let all = near(sight.state(), form.point, form.township.as_ref());
-    let close = all.into_iter().filter(|it| it.is_near());
-    let mut close = close
-        .filter(|it| it.is_recent(sight.now))
-        .take(NEAREST)
-        .peekable();
-    if close.peek().is_none() {
+    let close = offered(sight, form);
+    let still = |it: &Near<'_>| Some(&it.incident.id) == form.into.as_ref();
+    if !close.iter().any(still) {
         form.into = None;
+    }
+    if close.is_empty() {
         ui.label(sight.look.note(sight.say(Key::NothingNear)));
         return;
     }
@@ -41,6 +34,20 @@ pub fn near_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm) {
     }
 }
 
+/// Within a kilometre, however long ago; or within the hour in the same township or of the same type:
+/// a storm's night has other incidents every minute. The nearest first.
+pub fn offered<'a>(sight: &Sight<'a>, form: &WhistleForm) -> Vec<Near<'a>> {
+    if form.at.is_empty() {
+        return Vec::new();
+    }
+    let all = near(sight.state(), form.at.point, form.at.township.as_ref());
+    let may_be_it = |it: &Near<'_>| {
+        let alike = it.is_same_township || form.kind.as_ref() == Some(&it.incident.kind);
+        it.is_near() || (it.is_recent(sight.now) && alike)
+    };
+    all.into_iter().filter(may_be_it).take(NEAREST).collect()
+}
+
 /// How far an incident lies off, by the straight line; where no way is known, that it is not.
 pub fn way_text(sight: &Sight<'_>, it: &Near<'_>) -> String {
     match (it.metres, it.is_same_township) {
@@ -51,40 +58,4 @@ pub fn way_text(sight: &Sight<'_>, it: &Near<'_>) -> String {
         (None, true) => sight.say(Key::NearTownship).into_owned(),
         (None, false) => sight.say(Key::NearUnknown).into_owned(),
     }
-}
-
-/// A place that was picked names its township, and its words where nobody wrote any.
-pub fn picked(sight: &Sight<'_>, form: &mut WhistleForm, point: Point) {
-    form.township = nearest_township(sight, point);
-    if !form.place.trim().is_empty() {
-        return;
-    }
-    let register = &sight.state().register;
-    let sites = register.sites.values().map(|it| (it.zh.as_str(), it.point));
-    let facilities = register
-        .facilities
-        .values()
-        .map(|it| (it.zh.as_str(), it.point));
-    let nearest = sites
-        .chain(facilities)
-        .map(|(zh, at)| (at.metres_to(point), zh))
-        .filter(|(metres, _)| *metres <= NAMED_M)
-        .min();
-    form.place = match nearest {
-        Some((_, name)) => sight.record_with(Key::PickedNear, [("name", name.into())]),
-        None => {
-            let degrees = |e7: i32| format!("{:.5}", f64::from(e7) / 1e7);
-            let args = [
-                ("lon", degrees(point.lon_e7).into()),
-                ("lat", degrees(point.lat_e7).into()),
-            ];
-            sight.record_with(Key::PickedPlace, args)
-        }
-    };
-}
-
-fn nearest_township(sight: &Sight<'_>, point: Point) -> Option<TownshipId> {
-    let townships = sight.state().register.townships.values();
-    let nearest = townships.min_by_key(|it| it.center.metres_to(point));
-    nearest.map(|it| it.id.clone())
 }

@@ -1,14 +1,16 @@
 //! Which township: a choice by name.
 
-use dispatch_core::words::TownshipId;
 use eframe::egui::{ComboBox, Ui};
 
 use crate::desk::sight::Sight;
+use crate::desk::whereabouts::Whereabouts;
 use crate::desk::widgets::field;
 use crate::language::Key;
 
 /// Draws the choice.
-pub fn township_ui(ui: &mut Ui, sight: &Sight<'_>, township: &mut Option<TownshipId>) {
+pub fn township_ui(ui: &mut Ui, sight: &Sight<'_>, place: &mut Whereabouts) {
+    let township = &place.township;
+    let mut wanted = None;
     let chosen = township.as_ref().map_or_else(
         || sight.say(Key::ChooseTownship).into_owned(),
         |id| sight.township(id),
@@ -19,10 +21,13 @@ pub fn township_ui(ui: &mut Ui, sight: &Sight<'_>, township: &mut Option<Townshi
             for id in sight.state().register.townships.keys() {
                 let is_it = township.as_ref() == Some(id);
                 if ui.selectable_label(is_it, sight.township(id)).clicked() {
-                    *township = Some(id.clone());
+                    wanted = Some(id.clone());
                 }
             }
         })
         .response
         .widget_info(|| field(sight, Key::ChooseTownship));
+    if wanted.is_some() {
+        place.choose(wanted);
+    }
 }

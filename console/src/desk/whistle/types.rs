@@ -1,4 +1,5 @@
-//! The grid of the eighteen types: symbol, name, and the initials by which it is found.
+//! The grid of the eighteen types: symbol, name, and the initials by which it is found; and the field in
+//! which these are typed.
 
 use dispatch_core::catalogue::IncidentType;
 use dispatch_core::words::TypeId;
@@ -7,13 +8,16 @@ use eframe::egui::{
 };
 
 use crate::desk::font;
-use crate::desk::found::initials;
+use crate::desk::found::{fit, initials};
 use crate::desk::map::symbol::{Form, Mark, Shape, paint};
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::language::Lang;
+use crate::desk::widgets::unwatched_field;
+use crate::language::{Key, Lang};
 
 const COLUMNS: usize = 3;
+/// Least height of a type in points: the whole grid leaves room for place and conditions below it.
+const HEIGHT: f32 = 32.0;
 /// Names up to this length leave room for the initials.
 const INITIALS_FIT: usize = 8;
 
@@ -38,6 +42,43 @@ pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
     });
 }
 
+/// Draws the field that finds a type by its initials or a piece of its name: the one that fits best is
+/// chosen in sight, while it is typed. `caret` puts the caret there.
+pub fn type_field(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    typed: &mut String,
+    chosen: &mut Option<TypeId>,
+    caret: bool,
+) {
+    let field = unwatched_field(ui, sight, (Key::WhistleTypeTyped, 150.0), typed);
+    if caret {
+        field.request_focus();
+        field.scroll_to_me(None);
+    }
+    if typed.trim().is_empty() {
+        return;
+    }
+    match found(sight, typed) {
+        Some(kind) if field.changed() => *chosen = Some(kind),
+        Some(_) => {}
+        None => {
+            ui.label(sight.look.note(sight.say(Key::WhistleTypeNone)));
+        }
+    }
+}
+
+/// The type that fits best what was typed.
+fn found(sight: &Sight<'_>, typed: &str) -> Option<TypeId> {
+    let types = sight.state().register.types.values();
+    let fits = types.filter_map(|it| {
+        let named = shortened(&it.zh);
+        Some((fit(typed, [named, it.en.as_str()])?, it))
+    });
+    let best = fits.min_by_key(|(fit, it)| (*fit, it.number))?;
+    TypeId::new(&best.1.id).ok()
+}
+
 fn type_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -47,9 +88,10 @@ fn type_ui(
 ) {
     let p = &sight.look.palette;
     let is_it = chosen.as_ref().is_some_and(|it| it.as_str() == kind.id);
+    // The keyboard chooses in the field above: eighteen stops between it and the place help nobody.
     let (rect, response) = ui.allocate_exact_size(
-        Vec2::new(width, space::pressed(ui).max(38.0)),
-        Sense::click(),
+        Vec2::new(width, space::pressed(ui).max(HEIGHT)),
+        Sense::CLICK,
     );
     let name = sight.lang().name(&kind.zh, &kind.en);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_it, &name));
@@ -68,10 +110,6 @@ fn type_ui(
         Stroke::new(1.0, edge),
         StrokeKind::Inside,
     );
-    if response.has_focus() {
-        let focus = Stroke::new(2.0, p.blue.text);
-        painter.rect_stroke(rect, CornerRadius::same(3), focus, StrokeKind::Inside);
-    }
     let form = if is_it { Form::Full } else { Form::Hollow };
     let hue = is_it.then_some(p.amber);
     let mark = Mark::new(Shape::Diamond, kind.symbol, form, hue);
@@ -121,8 +159,12 @@ fn short_name(kind: &IncidentType, lang: Lang) -> String {
 
 /// The pinyin initials of the first two characters.
 fn two_initials(zh: &str) -> String {
-    let zh = zh.trim_start_matches("突发").trim_start_matches("重大");
-    initials(zh).chars().take(2).collect()
+    initials(shortened(zh)).chars().take(2).collect()
+}
+
+/// A name without the words that many of them begin with.
+fn shortened(zh: &str) -> &str {
+    zh.trim_start_matches("突发").trim_start_matches("重大")
 }
 
 #[cfg(test)]

@@ -3,40 +3,11 @@
 use dispatch_core::time::Time;
 use eframe::egui::{Response, Ui};
 
+use crate::desk::freshness::Freshness;
 use crate::desk::look::{Look, inked};
 use crate::desk::map::symbol::Age;
 use crate::desk::theme::size;
 use crate::language::{Key, Lang};
-
-/// From when on a kind of datum is no longer fresh, and from when it is old, in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Freshness {
-    fresh_s: i64,
-    old_s: i64,
-}
-
-impl Freshness {
-    /// Of the position of something that moves.
-    pub const POSITION: Freshness = Freshness::within(60, 300);
-    /// Of a harm figure or an area.
-    pub const FIGURE: Freshness = Freshness::within(180, 900);
-    /// Of a return that is asked for by the hour, or of a voice that was heard.
-    pub const HOURLY: Freshness = Freshness::within(900, 3_600);
-
-    const fn within(fresh_s: i64, old_s: i64) -> Freshness {
-        Freshness { fresh_s, old_s }
-    }
-
-    /// How old something is by these limits; never [`Age::Cut`].
-    #[must_use]
-    pub fn age(self, since: Time, now: Time) -> Age {
-        match now.since_s(since) {
-            s if s <= self.fresh_s => Age::Fresh,
-            s if s <= self.old_s => Age::Ageing,
-            _ => Age::Old,
-        }
-    }
-}
 
 /// How old something is, in words: 40 秒, 23 分, 3 时.
 #[must_use]

@@ -105,7 +105,17 @@ pub fn toggle(ui: &mut Ui, look: &Look, chosen: bool, text: &str) -> bool {
 }
 
 /// The same where one of this text stands in each row: `name` is what it is called aloud.
-pub fn toggle_of(ui: &mut Ui, look: &Look, chosen: bool, (text, name): (&str, &str)) -> bool {
+pub fn toggle_of(ui: &mut Ui, look: &Look, chosen: bool, words: (&str, &str)) -> bool {
+    toggle_response(ui, look, chosen, words).clicked()
+}
+
+/// The same where the caller asks more of it than whether it was pressed.
+pub fn toggle_response(
+    ui: &mut Ui,
+    look: &Look,
+    chosen: bool,
+    (text, name): (&str, &str),
+) -> Response {
     let p = &look.palette;
     let (ink, fill, shown) = if chosen {
         (p.bg0, p.ink1, format!("✓ {text}"))
@@ -119,7 +129,7 @@ pub fn toggle_of(ui: &mut Ui, look: &Look, chosen: bool, (text, name): (&str, &s
         .min_size(Vec2::new(0.0, space::pressed(ui)));
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, name));
-    response.clicked()
+    response
 }
 
 /// A layer that is shown or not: quiet, since none of them is what the person looks for.

@@ -1,7 +1,8 @@
 //! Fields to write in, each with a name that is read aloud and a hint that says what belongs there.
 
-use eframe::egui::{Align2, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Align2, Id, Response, Role, TextEdit, Ui, WidgetInfo};
 
+use super::bounded::{Bounded, Left, left_ui};
 use super::button::{Weight, plain_button};
 use crate::desk::sight::Sight;
 use crate::language::Key;
@@ -19,7 +20,7 @@ pub fn unwatched_field(
     sight: &Sight<'_>,
     (key, width): (Key, f32),
     text: &mut String,
-) -> eframe::egui::Response {
+) -> Response {
     let name = sight.say(key);
     unwatched_field_of(ui, sight, (&name, &name), width, text)
 }
@@ -31,10 +32,12 @@ pub fn unwatched_field_of(
     (hint, name): (&str, &str),
     width: f32,
     text: &mut String,
-) -> eframe::egui::Response {
+) -> Response {
     let hint = eframe::egui::RichText::new(hint).color(sight.look.palette.ink3);
+    let mut left = Left::default();
+    let mut bounded = Bounded::new(text, &mut left);
     let response = ui.add(
-        TextEdit::singleline(text)
+        TextEdit::singleline(&mut bounded)
             .hint_text(hint)
             .align(Align2::LEFT_CENTER)
             .desired_width(width),
@@ -44,12 +47,40 @@ pub fn unwatched_field_of(
         current_text_value: Some(text.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });
+    left_ui(ui, sight, response.id, name, text, left);
+    response
+}
+
+/// A field for free words under an id of its own, by which it gets the caret. Nothing in it is recognised.
+pub fn bounded_field(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    id: Id,
+    (key, width): (Key, f32),
+    text: &mut String,
+) -> Response {
+    let name = sight.say(key);
+    let hint = eframe::egui::RichText::new(&*name).color(sight.look.palette.ink3);
+    let mut left = Left::default();
+    let mut bounded = Bounded::new(text, &mut left);
+    let edit = TextEdit::singleline(&mut bounded)
+        .id(id)
+        .hint_text(hint)
+        .align(Align2::LEFT_CENTER)
+        .desired_width(width);
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo {
+        label: Some(name.to_string()),
+        current_text_value: Some(text.clone()),
+        ..WidgetInfo::new(Role::TextInput)
+    });
+    left_ui(ui, sight, response.id, &name, text, left);
     response
 }
 
 /// A field for a number that may stay empty 不详, with steps for a hand that has only the mouse.
 /// Anything but digits is dropped.
-pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut String) {
+pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut String) -> Response {
     let unknown = sight.say(Key::Unknown);
     let hint = eframe::egui::RichText::new(&*unknown).color(sight.look.palette.ink2);
     ui.spacing_mut().item_spacing.x = 2.0;
@@ -57,9 +88,11 @@ pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut Strin
     if step(ui, sight, "−", name) {
         *text = number.unwrap_or_default().saturating_sub(1).to_string();
     }
+    // Far more digits than any number of people has.
     let edit = TextEdit::singleline(text)
         .hint_text(hint)
         .align(Align2::LEFT_CENTER)
+        .char_limit(32)
         .desired_width(56.0);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo {
@@ -73,6 +106,7 @@ pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut Strin
     ui.add_space(6.0);
     text.retain(|letter| letter.is_ascii_digit());
     text.truncate(9);
+    response
 }
 
 fn step(ui: &mut Ui, sight: &Sight<'_>, sign: &str, name: &str) -> bool {

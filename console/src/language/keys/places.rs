@@ -25,6 +25,8 @@ keys! { PLACES:
     FacilityUnsaid "facility-unsaid"
     FacilityWas "facility-was"
     StepFacility "step-facility"
+    PlacesShelters "places-shelters"  ShelterFigures "shelter-figures"
+    ShelterHoused "shelter-housed"  ShelterPlaces "shelter-places"
     Headquarters "headquarters"
     HqLine "hq-line"
     HqPlace "hq-place"

@@ -157,10 +157,13 @@ impl Draft<'_> {
                 };
                 let until = self.clock(it.until);
                 let (who, post) = (self.person(&it.person), self.post(post));
+                let (why_zh, why_en) = it.reason.as_ref().map_or_else(Default::default, |it| {
+                    (format!(",{}", it.why.zh()), format!(", {}", it.why.en()))
+                });
                 let told = text(
-                    format!("{};{}({})暂缓至 {until}", alarm.zh, who.zh, post.zh),
+                    format!("{};{}({})暂缓至 {until}{why_zh}", alarm.zh, who.zh, post.zh),
                     format!(
-                        "{}; put off by {} ({}) until {until}",
+                        "{}; put off by {} ({}) until {until}{why_en}",
                         alarm.en, who.en, post.en
                     ),
                 );

@@ -250,6 +250,17 @@ pub fn views_speak(state: &State, what: &str) {
     keys.dedup();
     assert_eq!(keys.len(), all, "two alarms of one name: {what}");
     let _ = view::next_due(state);
+    for alarm in &alarms {
+        let kind = view::alarm_kind(alarm);
+        assert!(view::HEARD.iter().any(|it| it.kind == kind), "{kind}");
+    }
+    let in_rows = view::alarm_rows(&alarms, state.at)
+        .into_iter()
+        .map(|it| match it {
+            view::AlarmRow::One(_) => 1,
+            view::AlarmRow::Several(group) => group.alarms().count(),
+        });
+    assert_eq!(in_rows.sum::<usize>(), all, "a flood loses nothing: {what}");
     for post in state
         .register
         .posts

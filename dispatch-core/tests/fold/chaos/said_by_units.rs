@@ -60,6 +60,11 @@ pub fn returns(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
             json!({"form": dice.of(&FORMS), "unit": party(dice), "zero": dice.one_in(3),
                 "as_of": moment(dice, now_ms), "values": values})
         }
+        "test_sound" => json!({"heard": yes(dice), "device": dice.of(&["音箱", "耳机"])}),
+        "sound_device" => json!({"present": yes(dice)}),
+        "shelter_state" => json!({"site": dice.of(&["guoxi-shelter", "zeya-shelter", "no-site"]),
+            "door": dice.of(&["open", "full", "closed"]), "as_of": moment(dice, now_ms),
+            "figures": {"housed": number(dice), "places": number(dice)}}),
         _ => return None,
     })
 }

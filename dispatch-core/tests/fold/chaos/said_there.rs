@@ -156,12 +156,19 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
             "tick" => json!({"incident": incident(dice), "step": number(dice), "state": "done",
                 "face": dice.of(&["underpass", "building"])}),
             "set_ladder" | "contact" | "scene_hq" | "recall_department" | "set_form"
-            | "ask_return" | "end_return" | "give_return" => {
+            | "ask_return" | "end_return" | "give_return" | "test_sound" | "sound_device"
+            | "shelter_state" => {
                 return said_by_units::returns(dice, name, now_ms);
             }
             "know_alarm" => json!({"incident": incident(dice), "alarm": "whistle/1"}),
-            "shelve_alarm" => json!({"incident": incident(dice), "until": soon(dice, now_ms),
-                "alarm": dice.of(&["whistle/1", "whistle/2", "unaccounted/1/centre/0"])}),
+            "shelve_alarm" => {
+                let mut body = json!({"incident": incident(dice), "until": soon(dice, now_ms),
+                    "alarm": dice.of(&["whistle/1", "whistle/2", "unaccounted/1/centre/0"])});
+                if !dice.one_in(4) {
+                    body["reason"] = json!({"why": dice.of(&["in-hand", "repair", "other"])});
+                }
+                body
+            }
             "sign_handover" => json!({"post": dice.of(&["duty-chief", "duty-officer", "nowhere"]),
                 "change_at": dice.of(&[&0, &1_659_144_600_000_i64, &now_ms]),
                 "role": dice.of(&["outgoing", "incoming", "leader"]),

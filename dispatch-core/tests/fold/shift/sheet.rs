@@ -79,7 +79,7 @@ fn the_sheet_says_what_the_next_one_must_know() {
         4. 未办结的指示
         08:31 区长「先救人」;尚未传达
         5. 暂缓提醒的告警
-        吹哨待接:仓库;王国川（示例）(值班长)暂缓至 09:30
+        吹哨待接:仓库;王国川（示例）(值班长)暂缓至 09:30,已在处置
         6. 情况不一致
         无
         7. 连续作业超过 8 小时的力量
@@ -103,7 +103,7 @@ fn the_sheet_says_what_the_next_one_must_know() {
         4. Instructions not closed
         08:31 区长 “先救人”; not conveyed
         5. Alarms put off
-        Whistle waiting: 仓库; put off by Wang Guochuan (sample) (Duty chief) until 09:30
+        Whistle waiting: 仓库; put off by Wang Guochuan (sample) (Duty chief) until 09:30, in hand
         6. Conflicts
         none
         7. Forces on duty for more than 8 hours

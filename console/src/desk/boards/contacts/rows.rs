@@ -9,11 +9,12 @@ use super::ContactsForm;
 use super::call::call_ui;
 use super::callee::{callee_name, keeper, township};
 use crate::desk::boards::moment::clock_text;
+use crate::desk::freshness::Freshness;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Freshness, Tone, age_ui, chip};
+use crate::desk::widgets::{Tone, age_ui, chip};
 use crate::desk::wording;
 use crate::language::Key;
 

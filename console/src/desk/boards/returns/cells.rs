@@ -9,10 +9,11 @@ use eframe::egui::{Label, Ui};
 
 use super::Table;
 use crate::desk::boards::moment::clock_text;
+use crate::desk::freshness::Freshness;
 use crate::desk::look::{bold, inked};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Freshness, Tone, age_ui, chip, sign, unknown};
+use crate::desk::widgets::{Tone, age_ui, chip, sign, unknown};
 use crate::language::{Key, Lang};
 
 /// Under the name of a unit: how it answered, of when, and what is watched in it.

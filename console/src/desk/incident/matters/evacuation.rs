@@ -7,12 +7,11 @@ use dispatch_core::state::{Evacuation, Incident};
 use dispatch_core::words::PlotId;
 use eframe::egui::Ui;
 
+use crate::desk::freshness::Freshness;
 use crate::desk::incident::press::{act, fresh, press, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{
-    Freshness, Tone, age_ui, chip, clock_hm, number_field, text_field, toggle,
-};
+use crate::desk::widgets::{Tone, age_ui, chip, clock_hm, number_field, text_field, toggle};
 use crate::language::Key;
 
 /// An order or a count half written.

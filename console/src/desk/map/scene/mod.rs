@@ -93,15 +93,16 @@ impl<'a> Scene<'a> {
         let (mut incidents, mut teams): (Vec<Placed<'a>>, Vec<Placed<'a>>) = Default::default();
         let mut at_scene: HashMap<&IncidentId, Vec<&'a Thing>> = HashMap::new();
         for (thing, at, sprite) in standing.within(lens, clip.expand(20.0)) {
-            if !layers.show(thing) {
-                continue;
-            }
             let chosen = is_chosen(thing, choice);
+            // What a command would act on is seen, whatever layers are shown.
             if is(thing, choice.preview) {
                 symbols.push(Seen {
                     preview: true,
                     ..seen(thing, at, (sprite, chosen))
                 });
+                continue;
+            }
+            if !layers.show(thing) {
                 continue;
             }
             match (&thing.target, &thing.at_scene) {

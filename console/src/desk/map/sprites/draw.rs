@@ -5,7 +5,7 @@ use tiny_skia::{Path, PathBuilder, Rect};
 
 use super::canvas::{Canvas, Drawn};
 use super::glyph::{self, Weight};
-use super::shape::{Place, character, outline, reach};
+use super::shape::{Place, character, outline, reach, rim};
 use crate::desk::map::symbol::{Age, Form, Mark, Shape};
 use crate::desk::palette::{Palette, Skin};
 
@@ -177,7 +177,8 @@ fn ornament_path(mark: &Mark, place: Place) -> Option<Path> {
         Form::Moving => {
             let way = mark.heading.way();
             let across = way.rot90() * 0.20;
-            let (base, tip) = (way * 0.54, way * 0.80);
+            let rim = rim(mark.shape, way);
+            let (base, tip) = (way * (rim + 0.04), way * (rim + 0.30));
             let corners = [tip, base + across, base - across];
             place.path(&corners.map(|it| (it.x, it.y)))
         }

@@ -1,8 +1,12 @@
 //! The outlines of the symbols, by the token sheet, in shares of the nominal size.
 
+use eframe::egui::Vec2;
 use tiny_skia::{Path, PathBuilder};
 
 use crate::desk::map::symbol::Shape;
+
+/// The radius of a circle, in shares of the nominal size.
+const ROUND: f32 = 0.5;
 
 /// Where a symbol is drawn: its middle and its nominal size, in pixels.
 #[derive(Clone, Copy, Debug)]
@@ -35,22 +39,22 @@ impl Place {
     }
 }
 
-/// The outline of a shape.
-pub fn outline(shape: Shape, place: Place) -> Option<Path> {
+/// The corners of a shape, in shares of the nominal size; a circle has none.
+const fn corners(shape: Shape) -> &'static [(f32, f32)] {
     match shape {
-        Shape::Circle => PathBuilder::from_circle(place.middle, place.middle, 0.5 * place.s),
-        Shape::Diamond => place.path(&[(0.0, -0.68), (0.68, 0.0), (0.0, 0.68), (-0.68, 0.0)]),
-        Shape::Square => place.path(&[(-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)]),
-        Shape::TriangleUp => place.path(&[(0.0, -0.68), (0.68, 0.48), (-0.68, 0.48)]),
-        Shape::TriangleDown => place.path(&[(-0.68, -0.48), (0.68, -0.48), (0.0, 0.68)]),
-        Shape::House => place.path(&[
+        Shape::Circle => &[],
+        Shape::Diamond => &[(0.0, -0.68), (0.68, 0.0), (0.0, 0.68), (-0.68, 0.0)],
+        Shape::Square => &[(-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)],
+        Shape::TriangleUp => &[(0.0, -0.68), (0.68, 0.48), (-0.68, 0.48)],
+        Shape::TriangleDown => &[(-0.68, -0.48), (0.68, -0.48), (0.0, 0.68)],
+        Shape::House => &[
             (0.0, -0.62),
             (0.47, -0.20),
             (0.47, 0.48),
             (-0.47, 0.48),
             (-0.47, -0.20),
-        ]),
-        Shape::Cross => place.path(&[
+        ],
+        Shape::Cross => &[
             (-0.33, -0.56),
             (0.33, -0.56),
             (0.33, -0.33),
@@ -63,23 +67,46 @@ pub fn outline(shape: Shape, place: Place) -> Option<Path> {
             (-0.56, 0.33),
             (-0.56, -0.33),
             (-0.33, -0.33),
-        ]),
-        Shape::Flag => place.path(&[
+        ],
+        Shape::Flag => &[
             (-0.56, -0.58),
             (0.62, -0.58),
             (0.62, 0.18),
             (-0.46, 0.18),
             (-0.46, 0.68),
             (-0.56, 0.68),
-        ]),
-        Shape::Shield => place.path(&[
+        ],
+        Shape::Shield => &[
             (-0.47, -0.50),
             (0.47, -0.50),
             (0.47, 0.12),
             (0.0, 0.60),
             (-0.47, 0.12),
-        ]),
+        ],
     }
+}
+
+/// The outline of a shape.
+pub fn outline(shape: Shape, place: Place) -> Option<Path> {
+    match shape {
+        Shape::Circle => PathBuilder::from_circle(place.middle, place.middle, ROUND * place.s),
+        other => place.path(corners(other)),
+    }
+}
+
+/// How far from the middle a way of length 1 leaves the shape, in shares of the nominal size.
+pub fn rim(shape: Shape, way: Vec2) -> f32 {
+    let corners = corners(shape);
+    let ends = corners.iter().zip(corners.iter().cycle().skip(1));
+    let crossed = ends.filter_map(|(from, to)| {
+        let (from, edge) = (Vec2::from(*from), Vec2::from(*to) - Vec2::from(*from));
+        let across = way.x * edge.y - way.y * edge.x;
+        let far = (from.x * edge.y - from.y * edge.x) / across;
+        let along = (from.x * way.y - from.y * way.x) / across;
+        (far > 0.0 && (0.0..=1.0).contains(&along)).then_some(far)
+    });
+    let farthest = crossed.fold(0.0, f32::max);
+    if farthest > 0.0 { farthest } else { ROUND }
 }
 
 /// How far a shape reaches up and down, and where the upper right of its edge is bitten.

@@ -6,11 +6,12 @@ use dispatch_core::words::TeamId;
 use eframe::egui::Vec2;
 
 use super::{Target, Thing, Whereabouts, place_of};
+use crate::desk::freshness::Freshness;
 use crate::desk::map::field::Spot;
 use crate::desk::map::symbol::{Age, Form, Heading, Mark, Shape};
 use crate::desk::palette::Hue;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Freshness, age_text};
+use crate::desk::widgets::age_text;
 use crate::language::Key;
 
 /// Every team of the register.
@@ -102,10 +103,10 @@ fn age(
     });
     match seen {
         _ if !moves => (Age::Fresh, Whereabouts::Known),
-        None => (Age::Cut, Whereabouts::Unsaid),
-        Some(seen) => match Freshness::POSITION.age(seen.at, sight.now) {
-            Age::Old => (Age::Old, Whereabouts::Old),
-            age => (age, Whereabouts::Known),
+        _ => match Freshness::POSITION.of_last(seen.map(|it| it.at), sight.now) {
+            age @ Age::Cut => (age, Whereabouts::Unsaid),
+            age @ Age::Old => (age, Whereabouts::Old),
+            age @ (Age::Fresh | Age::Ageing) => (age, Whereabouts::Known),
         },
     }
 }

@@ -4,7 +4,8 @@ use dispatch_core::command::RiskState;
 use dispatch_core::view::{facility_standing, risks};
 
 use super::{Target, Thing};
-use crate::desk::map::symbol::{Age, Form, Mark, Shape};
+use crate::desk::freshness::Freshness;
+use crate::desk::map::symbol::{Form, Mark, Shape};
 use crate::desk::sight::Sight;
 
 /// The shape and the character of a kind of thing, by the catalogue; what it does not list is a point.
@@ -46,6 +47,7 @@ pub fn sites(sight: &Sight<'_>) -> Vec<Thing> {
 pub fn facilities(sight: &Sight<'_>) -> Vec<Thing> {
     let p = &sight.look.palette;
     let register = &sight.state().register;
+    let limits = Freshness::of_facilities(sight.state());
     register
         .facilities
         .values()
@@ -61,9 +63,8 @@ pub fn facilities(sight: &Sight<'_>) -> Vec<Thing> {
                 Some("full") => (Form::Capped, Some(p.amber)),
                 Some(_) => (Form::Half, Some(p.amber)),
             };
-            // A word too old to hold is not a state; that there was one is seen.
-            let forgotten = last.is_some() && standing.is_some_and(|it| it.state.is_none());
-            let age = if forgotten { Age::Old } else { Age::Fresh };
+            // A word too old to hold is not a state; that there was one is seen, and that there never was.
+            let age = limits.of_last(last.map(|it| it.as_of), sight.now);
             let name = sight
                 .lang()
                 .name(facility.zh.as_str(), facility.en.as_str());
@@ -93,11 +94,7 @@ pub fn risk_points(sight: &Sight<'_>) -> Vec<Thing> {
                 Some(RiskState::Closed | RiskState::Evacuated) => (Form::Half, Some(p.amber)),
                 Some(RiskState::Normal | RiskState::Lifted) | None => (Form::Hollow, None),
             };
-            let age = if it.state().is_none() {
-                Age::Cut
-            } else {
-                Age::Fresh
-            };
+            let age = Freshness::STANDING.of_last(it.newest.map(|it| it.as_of), sight.now);
             let (zh, en) = (it.risk.zh.as_str(), it.risk.en.as_str());
             let name = sight.lang().name(zh, en);
             let mark = Mark {

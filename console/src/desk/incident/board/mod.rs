@@ -1,26 +1,27 @@
 //! The report board 报到: who was called, reached, answered, came. The late stand on top and large,
 //! those who came share a line.
 
-use dispatch_core::command::{Acknowledge, Command, Release, ReportIn, SetOut, Strength};
-use dispatch_core::register::Party;
-use dispatch_core::state::{CallRecord, Incident, Reach};
+mod steps;
+
+use dispatch_core::command::{Command, Release};
+use dispatch_core::state::Incident;
 use dispatch_core::view::{Attendance, attendance};
-use dispatch_core::words::DepartmentId;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
 
-use super::calling::{attempts_ui, call_more_ui};
+use self::steps::{Row, columns_ui, has_columns, titles_ui, wrapped_ui};
+use super::calling::call_more_ui;
 use super::press::press;
-use crate::desk::lateness::{Lateness, deadline};
+use crate::desk::lateness::Lateness;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui};
+use crate::desk::widgets::{Tone, chip, clock_hm};
 use crate::desk::wording;
-use crate::language::{Key, Lang};
+use crate::language::Key;
 
-/// A department and its call.
-type Row<'a> = (&'a DepartmentId, &'a CallRecord);
+/// How far in a row stands, in points.
+const INSET: f32 = 6.0;
 
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
@@ -58,11 +59,12 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
             told.push(row);
         }
     }
-    for row in &late {
-        pending_ui(ui, sight, incident, (*row, &lateness), outbox);
+    let in_columns = has_columns(ui, sight);
+    if in_columns && !(late.is_empty() && pending.is_empty()) {
+        titles_ui(ui, sight);
     }
-    for row in &pending {
-        pending_ui(ui, sight, incident, (*row, &lateness), outbox);
+    for row in late.iter().chain(&pending) {
+        pending_ui(ui, sight, incident, (*row, &lateness, in_columns), outbox);
     }
     came_ui(ui, sight, incident, &came, outbox);
     told_ui(ui, sight, &told);
@@ -73,7 +75,7 @@ fn pending_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    ((id, call), lateness): (Row<'_>, &Lateness),
+    ((id, call), lateness, in_columns): (Row<'_>, &Lateness, bool),
     outbox: &mut Outbox,
 ) {
     let p = &sight.look.palette;
@@ -81,30 +83,18 @@ fn pending_ui(
     let fill = if late { p.late } else { p.bg1 };
     let frame = Frame::new()
         .fill(fill)
-        .inner_margin(Margin::symmetric(6, 2));
+        .inner_margin(Margin::symmetric(INSET as i8, 2));
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         let name = bold(sight.department(id), size::ROW, p.ink1);
-        let (tone, word) = reach_word(sight, incident, call);
-        if sight.lang() == Lang::Zh {
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    next_steps_ui(ui, sight, incident, (id, call), outbox);
-                    clock_ui(ui, sight, (id, call), lateness);
-                    chip(ui, sight.look, tone, &word);
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(name).truncate());
-                    });
-                });
-            });
-        } else {
-            // Two names need a line of their own.
+        let name = |ui: &mut Ui| {
             ui.add(Label::new(name).truncate());
-            ui.horizontal_wrapped(|ui| {
-                chip(ui, sight.look, tone, &word);
-                clock_ui(ui, sight, (id, call), lateness);
-                next_steps_ui(ui, sight, incident, (id, call), outbox);
-            });
+        };
+        let of = (incident, (id, call), lateness);
+        if in_columns {
+            columns_ui(ui, sight, of, outbox, name);
+        } else {
+            wrapped_ui(ui, sight, of, outbox, name);
         }
         if !call.attempts.is_empty() {
             let ladder: Vec<String> = call
@@ -122,73 +112,6 @@ fn pending_ui(
         let rect = shown.response.rect;
         let bar = eframe::egui::Rect::from_min_size(rect.min, [4.0, rect.height()].into());
         ui.painter().rect_filled(bar, 0.0, p.red.fill);
-    }
-}
-
-fn reach_word(sight: &Sight<'_>, incident: &Incident, call: &CallRecord) -> (Tone, String) {
-    if call.set_out.is_some() {
-        return (Tone::Blue, sight.say(Key::StepSetOut).into_owned());
-    }
-    let tone = match call.reach() {
-        Reach::Undelivered | Reach::Delivered if incident.status.is_open() => Tone::Amber,
-        Reach::Undelivered | Reach::Delivered | Reach::Reached | Reach::Acknowledged => Tone::Grey,
-    };
-    (tone, wording::reach(sight, call.reach()))
-}
-
-fn clock_ui(ui: &mut Ui, sight: &Sight<'_>, (id, call): Row<'_>, lateness: &Lateness) {
-    if let Some(clock) = lateness.clock(id) {
-        deadline_ui(ui, sight.look, &deadline(clock), sight.now);
-    } else if let Some(at) = call.called_at {
-        ui.label(sight.look.label(clock_hm(at)));
-    }
-}
-
-/// The steps that come next, each recorded as heard by telephone, or as said by who sits here.
-fn next_steps_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    (id, call): Row<'_>,
-    outbox: &mut Outbox,
-) {
-    let who = Party::Department(id.clone());
-    let heard = sight.heard_from(&who);
-    let incident_id = incident.id.clone();
-    let mut step = |ui: &mut Ui, key: Key, command: Command| {
-        press(
-            ui,
-            sight,
-            (key, &sight.department(id)),
-            command,
-            heard.clone(),
-            outbox,
-        );
-    };
-    let report_in = Command::ReportIn(ReportIn {
-        incident: incident_id.clone(),
-        department: id.clone(),
-        strength: Strength::default(),
-    });
-    step(ui, Key::StepReportIn, report_in);
-    if call.set_out.is_none() {
-        let set_out = Command::SetOut(SetOut {
-            incident: incident_id.clone(),
-            department: id.clone(),
-        });
-        step(ui, Key::StepSetOut, set_out);
-    }
-    if call.acknowledged.is_none() {
-        let acknowledge = Command::Acknowledge(Acknowledge {
-            incident: incident_id,
-            department: id.clone(),
-        });
-        let key = match heard {
-            Some(_) => Key::StepAcknowledge,
-            None => Key::StepOwnAcknowledge,
-        };
-        step(ui, key, acknowledge);
-        attempts_ui(ui, sight, incident, (id, call), outbox);
     }
 }
 

@@ -1,0 +1,236 @@
+//! The import of extracts: the roads of all files first, then the places of their points, then what
+//! becomes of them. Nothing is written here; what comes out is complete or an error.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use dispatch_core::point::Point;
+
+use super::read::{Member, MemberKind, Thing, read};
+use super::split::split;
+use super::tags::{self, NoRoad, RoadTags, Tags};
+use super::turns::{Turn, forbidden};
+use super::{LeftOut, OsmError};
+use crate::roads::{Barrier, COUNT_MAX, Roads};
+use crate::vehicle::Vehicles;
+
+/// A box in 10⁻⁷ degree, its edges in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    pub west: i32,
+    pub south: i32,
+    pub east: i32,
+    pub north: i32,
+}
+
+impl Bounds {
+    /// Whether a point lies in it.
+    #[must_use]
+    pub fn holds(&self, at: Point) -> bool {
+        (self.west..=self.east).contains(&at.lon_e7)
+            && (self.south..=self.north).contains(&at.lat_e7)
+    }
+}
+
+/// What an import took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub roads: Roads,
+    pub left_out: LeftOut,
+}
+
+/// A way that is a road; its points lie together in `refs`.
+pub(super) struct Way {
+    pub id: i64,
+    pub refs: (usize, usize),
+    pub road: RoadTags,
+    pub name: u32,
+}
+
+/// An import that is going on.
+#[derive(Default)]
+pub struct Import {
+    bounds: Option<Bounds>,
+    pub(super) ways: Vec<Way>,
+    pub(super) refs: Vec<i64>,
+    names: BTreeMap<String, u32>,
+    turns: Vec<Turn>,
+    /// The ids of the points that are needed, in order; empty until the first place is asked for.
+    pub(super) wanted: Vec<i64>,
+    pub(super) points: Vec<Option<Point>>,
+    pub(super) barriers: BTreeMap<usize, (Vehicles, u16)>,
+    pub(super) left: LeftOut,
+}
+
+impl std::fmt::Debug for Import {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ways = self.ways.len();
+        f.debug_struct("Import")
+            .field("ways", &ways)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Import {
+    /// An import of everything, or of what lies in a box.
+    #[must_use]
+    pub fn new(bounds: Option<Bounds>) -> Import {
+        let names = BTreeMap::from([(String::new(), 0)]);
+        Import {
+            bounds,
+            names,
+            ..Import::default()
+        }
+    }
+
+    /// Reads the roads and rules of turning of a file. Every file is read this way before the first is
+    /// read by [`Import::places`]. A way that stands in two files is taken from the first.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the file.
+    pub fn roads(&mut self, file: impl Read) -> Result<(), OsmError> {
+        read(file, false, |thing| match thing {
+            Thing::Way(id, refs, tags) => self.way(id, &refs, &tags),
+            Thing::Relation(members, tags) => {
+                self.relation(&members, &tags);
+                Ok(())
+            }
+            Thing::Node(..) => Ok(()),
+        })
+    }
+
+    fn way(&mut self, id: i64, refs: &[i64], tags: &Tags) -> Result<(), OsmError> {
+        let road = match tags::road(tags) {
+            Ok(road) => road,
+            Err(why) => {
+                let count = match why {
+                    NoRoad::Other => return Ok(()),
+                    NoRoad::NoVehicle => &mut self.left.no_vehicle,
+                    NoRoad::NotBuilt => &mut self.left.not_built,
+                    NoRoad::Area => &mut self.left.area,
+                    NoRoad::Closed => &mut self.left.closed,
+                };
+                *count = count.saturating_add(1);
+                return Ok(());
+            }
+        };
+        self.left.unread_limits = self.left.unread_limits.saturating_add(road.unread);
+        let begin = self.refs.len();
+        if begin + refs.len() > COUNT_MAX {
+            return Err(OsmError::TooManyRoads);
+        }
+        self.refs.extend_from_slice(refs);
+        // There are no more names than ways, and no more ways than points of them and one each.
+        let next = self.names.len() as u32;
+        let name = *self.names.entry(road.name.clone()).or_insert(next);
+        let refs = (begin, self.refs.len());
+        self.ways.push(Way {
+            id,
+            refs,
+            road,
+            name,
+        });
+        Ok(())
+    }
+
+    fn relation(&mut self, members: &[Member], tags: &Tags) {
+        let Some(rule) = tags::turn(tags) else {
+            return;
+        };
+        let ways = |role: &str| -> Vec<i64> {
+            let of_role = |it: &&Member| it.role == role && it.kind == MemberKind::Way;
+            members.iter().filter(of_role).map(|it| it.id).collect()
+        };
+        let via: Vec<&Member> = members.iter().filter(|it| it.role == "via").collect();
+        match (rule, &via[..]) {
+            (None, _) => self.left.turns_unread = self.left.turns_unread.saturating_add(1),
+            (Some(rule), [via]) if via.kind == MemberKind::Node => self.turns.push(Turn {
+                from: ways("from"),
+                via: via.id,
+                to: ways("to"),
+                rule,
+            }),
+            _ => self.left.turns_by_way = self.left.turns_by_way.saturating_add(1),
+        }
+    }
+
+    /// Reads where the points of the roads are, and what stands on them.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the file.
+    pub fn places(&mut self, file: impl Read) -> Result<(), OsmError> {
+        if self.wanted.is_empty() {
+            // By their ids, so that the order of the files and of their contents makes no difference; a
+            // sort that keeps the order of equals leaves the first file's way first.
+            self.ways.sort_by_key(|it| it.id);
+            self.ways.dedup_by_key(|it| it.id);
+            self.wanted = self.refs.clone();
+            self.wanted.sort_unstable();
+            self.wanted.dedup();
+            self.points = vec![None; self.wanted.len()];
+        }
+        read(file, true, |thing| {
+            if let Thing::Node(id, at, tags) = thing
+                && let Ok(place) = self.wanted.binary_search(&id)
+                && self.points[place].is_none()
+                && self.bounds.is_none_or(|it| it.holds(at))
+            {
+                self.points[place] = Some(at);
+                if let Some(barrier) = tags::barrier(&tags) {
+                    self.barriers.insert(place, barrier);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The network of what was read.
+    ///
+    /// # Errors
+    /// There is no road in it, or more than a pack holds.
+    pub fn finish(mut self) -> Result<Taken, OsmError> {
+        let vias: Vec<usize> = self
+            .turns
+            .iter()
+            .filter_map(|it| self.place(it.via))
+            .collect();
+        let mut names = vec![String::new(); self.names.len()];
+        for (name, place) in std::mem::take(&mut self.names) {
+            names[place as usize] = name;
+        }
+        let cut = split(&mut self, &vias)?;
+        let mut roads = Roads { names, ..cut.roads };
+        if roads.stretches.is_empty() {
+            return Err(OsmError::NoRoads);
+        }
+        let barriers = self
+            .barriers
+            .iter()
+            .filter_map(|(place, (open, height_cm))| {
+                let junction = *cut.junction_of.get(place)?;
+                Some(Barrier {
+                    junction,
+                    open: *open,
+                    height_cm: *height_cm,
+                })
+            });
+        roads.barriers = barriers.collect();
+        let turns = std::mem::take(&mut self.turns);
+        let (no_turns, unmatched) = forbidden(&turns, &roads, |way, via| {
+            let junction = cut.junction_of.get(&self.place(via)?)?;
+            let way = self.ways.binary_search_by_key(&way, |it| it.id).ok()?;
+            Some((cut.stretches_of[way].clone(), *junction))
+        });
+        roads.no_turns = no_turns;
+        self.left.turns_unmatched = unmatched;
+        Ok(Taken {
+            roads,
+            left_out: self.left,
+        })
+    }
+
+    /// The place of a point among those that are needed.
+    pub(super) fn place(&self, id: i64) -> Option<usize> {
+        self.wanted.binary_search(&id).ok()
+    }
+}

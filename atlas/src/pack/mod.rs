@@ -1,0 +1,77 @@
+//! The district pack: one file with the roads of a district. docs/district-pack.md says every byte of it.
+
+mod bytes;
+mod read;
+mod write;
+
+use crate::osm::{Bounds, LeftOut};
+use crate::roads::{Contradiction, Roads};
+
+/// What a pack begins with, before the number of its format.
+const MAGIC: &[u8; 11] = b"yishao-pack";
+/// The format that is written, and the newest that is read.
+pub const FORMAT: u32 = 1;
+/// Most bytes of a pack.
+pub const SIZE_MAX: u64 = 1 << 30;
+
+/// A file that went into a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its name, without the folder.
+    pub name: String,
+    pub bytes: u64,
+    pub sha256: [u8; 32],
+}
+
+/// The geography of a district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// The name of the district's folder.
+    pub district: String,
+    /// Who made the data, as it must be shown wherever they are.
+    pub attribution: String,
+    pub origins: Vec<Origin>,
+    /// The box that was asked for.
+    pub bounds: Option<Bounds>,
+    pub left_out: LeftOut,
+    pub roads: Roads,
+    /// The order of contraction, `travel::Net::order`.
+    pub order: Vec<u32>,
+}
+
+/// Why a file is no pack that can be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PackError {
+    #[error("this is no district pack")]
+    NoPack,
+    #[error("this pack has format {0}, and this program reads up to {FORMAT}")]
+    Newer(u32),
+    #[error("the pack is longer than 1 GiB")]
+    TooLarge,
+    #[error("the pack is cut short")]
+    CutShort,
+    #[error("the pack is damaged: its check sum does not agree")]
+    Damaged,
+    #[error("the pack is wrong in its part `{0}`")]
+    Wrong(&'static str),
+    #[error(transparent)]
+    Contradiction(#[from] Contradiction),
+}
+
+impl PackError {
+    /// The same in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            PackError::NoPack => "不是地区数据包".to_owned(),
+            PackError::Newer(format) => {
+                format!("数据包格式为 {format}，本程序最高认识 {FORMAT}，请更新程序")
+            }
+            PackError::TooLarge => "数据包超过 1 GiB".to_owned(),
+            PackError::CutShort => "数据包不完整".to_owned(),
+            PackError::Damaged => "数据包已损坏：校验和不符".to_owned(),
+            PackError::Wrong(part) => format!("数据包的 {part} 部分有错"),
+            PackError::Contradiction(it) => format!("数据包的道路自相矛盾（{}）", it.0),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Travel times by road: the graph, what each kind of vehicle needs on it, the way from here to there, and
+//! how far one gets.
+
+mod closure;
+mod many;
+mod net;
+mod reach;
+mod rings;
+mod route;
+mod snap;
+mod straight;
+mod times;
+
+pub use closure::{Closure, Effect, Matched, Shape};
+pub use net::{Bend, Net, Turn};
+pub use reach::Direction;
+pub use rings::{MINUTES_MAX, Ring, rings};
+pub use route::{By, Route};
+pub use snap::Snap;
+pub use straight::straight;
+pub use times::Travel;

@@ -1,0 +1,304 @@
+//! The graph that is searched: a place for each lane, an arc for each turn from a lane into the next. So
+//! a forbidden turn is an arc that is not there, and no path needs to be looked at twice.
+
+use routingkit_cch::{CCH, compute_order_inertial};
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Line};
+
+use crate::flat::{Flat, Sheet, between};
+use crate::roads::{Lane, Roads};
+use crate::vehicle::Vehicles;
+
+/// A turn from a lane into one that begins where it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Places of lanes in the net.
+    pub from: u32,
+    pub to: u32,
+    pub bend: Bend,
+    /// For whom it is forbidden, or stopped by a barrier.
+    pub bars: Vehicles,
+    /// The clearance of what stands there, in cm; 0 where nothing does.
+    pub height_cm: u16,
+}
+
+/// How a turn goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bend {
+    Straight,
+    Right,
+    Left,
+    /// Turning round at a dead end or before a barrier.
+    Back,
+}
+
+/// A straight piece of a stretch in the index of places: the stretch, and which of its pieces.
+pub(super) type Piece = GeomWithData<Line<Flat>, (u32, u32)>;
+
+/// A road network made ready to be searched.
+pub struct Net {
+    pub(super) roads: Roads,
+    pub(super) sheet: Sheet,
+    pub(super) tree: RTree<Piece>,
+    /// The lanes that are open to anybody, in order.
+    pub(super) lanes: Vec<Lane>,
+    /// The place of each lane of the roads among them; `NOWHERE` where it is open to nobody.
+    place_of: Vec<u32>,
+    /// In the order of `from`.
+    pub(super) turns: Vec<Turn>,
+    /// Where the turns out of each place begin; one more than places.
+    first: Vec<u32>,
+    /// The numbers of the turns in the order of `to`, and where those into each place begin.
+    into: Vec<u32>,
+    into_first: Vec<u32>,
+    order: Vec<u32>,
+    /// `None` where no lane can be left.
+    pub(super) cch: Option<CCH>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl std::fmt::Debug for Net {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Net");
+        shown
+            .field("lanes", &self.lanes.len())
+            .field("turns", &self.turns.len());
+        shown.finish_non_exhaustive()
+    }
+}
+
+impl Net {
+    /// Makes a network ready. `order` is what [`Net::order`] gave for the same roads; without it, and
+    /// where it is none of this network, it is computed anew, which is the slow part.
+    #[must_use]
+    pub fn new(roads: Roads, order: Option<&[u32]>) -> Net {
+        let origin = roads.junctions.first().copied();
+        let origin = origin.unwrap_or(dispatch_core::point::Point {
+            lat_e7: 0,
+            lon_e7: 0,
+        });
+        let sheet = Sheet::at(origin);
+        let (lanes, place_of) = open_lanes(&roads);
+        let turns = turns(&roads, sheet, &lanes, &place_of);
+        let first = begins(lanes.len(), turns.iter().map(|it| it.from));
+        let mut into: Vec<u32> = (0..turns.len() as u32).collect();
+        into.sort_by_key(|it| turns[*it as usize].to);
+        let into_first = begins(lanes.len(), into.iter().map(|it| turns[*it as usize].to));
+        let tree = RTree::bulk_load(pieces(&roads, sheet));
+        let mut net = Net {
+            roads,
+            sheet,
+            tree,
+            lanes,
+            place_of,
+            turns,
+            first,
+            into,
+            into_first,
+            order: Vec::new(),
+            cch: None,
+        };
+        if !net.turns.is_empty() {
+            let given = order.filter(|it| is_order(it, net.lanes.len()));
+            net.order = given.map_or_else(|| net.ordered(), <[u32]>::to_vec);
+            let (tail, head) = net.arcs();
+            net.cch = Some(CCH::new(&net.order, &tail, &head, |_| {}, false));
+        }
+        net
+    }
+
+    /// In which order the places are contracted; empty where there are no turns.
+    #[must_use]
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// The roads, the net gone.
+    #[must_use]
+    pub fn into_roads(self) -> Roads {
+        self.roads
+    }
+
+    /// An order by where the places lie, which makes the search fast.
+    fn ordered(&self) -> Vec<u32> {
+        let middle = |lane: &Lane| {
+            let line: Vec<_> = self.roads.line(lane.stretch()).collect();
+            line[line.len() / 2]
+        };
+        let places: Vec<_> = self.lanes.iter().map(middle).collect();
+        let degrees = |e7: i32| (f64::from(e7) / 1e7) as f32;
+        let lat: Vec<f32> = places.iter().map(|it| degrees(it.lat_e7)).collect();
+        let lon: Vec<f32> = places.iter().map(|it| degrees(it.lon_e7)).collect();
+        let (tail, head) = self.arcs();
+        compute_order_inertial(self.lanes.len() as u32, &tail, &head, &lat, &lon)
+    }
+
+    fn arcs(&self) -> (Vec<u32>, Vec<u32>) {
+        self.turns.iter().map(|it| (it.from, it.to)).unzip()
+    }
+
+    /// The roads.
+    #[must_use]
+    pub fn roads(&self) -> &Roads {
+        &self.roads
+    }
+
+    /// The lanes, each at its place.
+    #[must_use]
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// The place of a lane; `None` where it is open to nobody.
+    #[must_use]
+    pub fn place(&self, lane: Lane) -> Option<u32> {
+        let place = self.place_of.get(lane.0 as usize).copied();
+        place.filter(|it| *it != NOWHERE)
+    }
+
+    /// The turns out of a place, with their numbers.
+    pub fn out_of(&self, place: u32) -> impl Iterator<Item = (u32, &Turn)> {
+        let range = self.first[place as usize]..self.first[place as usize + 1];
+        range.map(|it| (it, &self.turns[it as usize]))
+    }
+
+    /// The turns into a place, with their numbers.
+    pub fn into_place(&self, place: u32) -> impl Iterator<Item = (u32, &Turn)> {
+        let range =
+            self.into_first[place as usize] as usize..self.into_first[place as usize + 1] as usize;
+        self.into[range]
+            .iter()
+            .map(|it| (*it, &self.turns[*it as usize]))
+    }
+}
+
+fn is_order(order: &[u32], places: usize) -> bool {
+    let mut seen = vec![false; places];
+    let fits = |it: &u32| {
+        seen.get_mut(*it as usize)
+            .is_some_and(|it| !std::mem::replace(it, true))
+    };
+    order.len() == places && order.iter().all(fits)
+}
+
+fn open_lanes(roads: &Roads) -> (Vec<Lane>, Vec<u32>) {
+    let sides = |stretch| [Lane::of(stretch, false), Lane::of(stretch, true)];
+    let all = (0..roads.stretches.len()).flat_map(sides);
+    let mut place_of = vec![NOWHERE; roads.stretches.len() * 2];
+    let is_open = |it: &Lane| !roads.stretches[it.stretch()].open[it.side()].is_none();
+    let lanes: Vec<Lane> = all.filter(is_open).collect();
+    for (lane, place) in lanes.iter().zip(0..) {
+        place_of[lane.0 as usize] = place;
+    }
+    (lanes, place_of)
+}
+
+/// Where the things of each place begin in a list that is in the order of places.
+fn begins(places: usize, of: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut first = vec![0_u32; places + 1];
+    of.for_each(|place| first[place as usize + 1] += 1);
+    for place in 0..places {
+        first[place + 1] += first[place];
+    }
+    first
+}
+
+fn turns(roads: &Roads, sheet: Sheet, lanes: &[Lane], place_of: &[u32]) -> Vec<Turn> {
+    let mut leaving: Vec<Lane> = lanes.to_vec();
+    leaving.sort_by_key(|it| (roads.way(*it)[0], *it));
+    let first = begins(
+        roads.junctions.len(),
+        leaving.iter().map(|it| roads.way(*it)[0]),
+    );
+    let headings: Vec<[Flat; 2]> = lanes.iter().map(|it| headings(roads, sheet, *it)).collect();
+    let heading = |lane: Lane| headings[place_of[lane.0 as usize] as usize];
+    let mut turns = Vec::new();
+    for (from, place) in lanes.iter().zip(0..) {
+        let junction = roads.way(*from)[1];
+        let leaving =
+            &leaving[first[junction as usize] as usize..first[junction as usize + 1] as usize];
+        let barrier = roads
+            .barriers
+            .binary_search_by_key(&junction, |it| it.junction);
+        let barrier = barrier.ok().map(|it| roads.barriers[it]);
+        let is_end = leaving.iter().all(|it| it.stretch() == from.stretch());
+        for to in leaving.iter().filter(|to| *to != from) {
+            let is_back = to.stretch() == from.stretch();
+            if is_back && !is_end && barrier.is_none() {
+                continue;
+            }
+            let pair = roads
+                .no_turns
+                .binary_search_by_key(&(*from, *to), |it| (it.from, it.to));
+            let mut bars = pair.map_or(0, |it| roads.no_turns[it].bars);
+            let mut height_cm = 0;
+            if let Some(barrier) = barrier.filter(|_| !is_back) {
+                bars |= Vehicles::ALL.0 & !barrier.open.0;
+                height_cm = barrier.height_cm;
+            }
+            let bend = if is_back {
+                Bend::Back
+            } else {
+                bend(heading(*from)[1], heading(*to)[0])
+            };
+            let to = place_of[to.0 as usize];
+            turns.push(Turn {
+                from: place,
+                to,
+                bend,
+                bars: Vehicles(bars),
+                height_cm,
+            });
+        }
+    }
+    turns
+}
+
+/// The directions in which a lane begins and ends.
+fn headings(roads: &Roads, sheet: Sheet, lane: Lane) -> [Flat; 2] {
+    let mut line: Vec<Flat> = roads
+        .line(lane.stretch())
+        .map(|it| sheet.flat(it))
+        .collect();
+    if lane.side() == 1 {
+        line.reverse();
+    }
+    let way = |a: Flat, b: Flat| [b[0] - a[0], b[1] - a[1]];
+    let last = line.len() - 1;
+    [way(line[0], line[1]), way(line[last - 1], line[last])]
+}
+
+/// Below 45° a turn is going straight on.
+fn bend(coming: Flat, going: Flat) -> Bend {
+    let cross = coming[0] * going[1] - coming[1] * going[0];
+    let dot = coming[0] * going[0] + coming[1] * going[1];
+    match cross.atan2(dot).to_degrees() {
+        angle if angle >= 45.0 => Bend::Left,
+        angle if angle <= -45.0 => Bend::Right,
+        _ => Bend::Straight,
+    }
+}
+
+/// Longer pieces are cut, so that their boxes in the index stay small.
+const PIECE_MAX_M: f64 = 2_000.0;
+
+fn pieces(roads: &Roads, sheet: Sheet) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for stretch in 0..roads.stretches.len() {
+        let line: Vec<Flat> = roads.line(stretch).map(|it| sheet.flat(it)).collect();
+        for (pair, piece) in line.windows(2).zip(0..) {
+            let parts = (crate::flat::apart(pair[0], pair[1]) / PIECE_MAX_M)
+                .ceil()
+                .max(1.0);
+            for part in 0..parts as u32 {
+                let at = |it: u32| between(pair[0], pair[1], f64::from(it) / parts);
+                pieces.push(GeomWithData::new(
+                    Line::new(at(part), at(part + 1)),
+                    (stretch as u32, piece),
+                ));
+            }
+        }
+    }
+    pieces
+}

@@ -1,0 +1,348 @@
+//! The fastest way from here to there.
+
+use std::collections::BTreeMap;
+
+use dispatch_core::point::Point;
+use routingkit_cch::{CCHMetric, CCHQuery};
+
+use super::net::Turn;
+use super::snap::Snap;
+use super::straight::straight;
+use super::times::Travel;
+use crate::flat::apart;
+use crate::roads::Lane;
+
+/// How a route was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Over the roads of a graph.
+    Road,
+    /// 直线: there is no way over roads, or no graph.
+    Straight,
+}
+
+impl By {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Road => "road",
+            By::Straight => "straight",
+        }
+    }
+}
+
+/// A way from here to there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub by: By,
+    /// The metres off the road included.
+    pub seconds: u32,
+    pub metres: u32,
+    /// Of those metres, before the first and behind the last road, on foot.
+    pub off_road_m: u32,
+    /// What is drawn.
+    pub line: Vec<Point>,
+    /// The closed roads that it would have taken, by the names of their closures.
+    pub avoided: Vec<String>,
+}
+
+/// Where a lane is entered or left: what is still to go on it, or was gone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub snap: Snap,
+    pub lane: Lane,
+    pub place: u32,
+    /// From the place to the lane's end, or from its begin to the place.
+    pub part_ms: u32,
+    pub part_mm: u32,
+    /// The whole lane.
+    pub lane_ms: u32,
+    pub walk_ms: u32,
+}
+
+/// Whether the roads are asked about as they are now, or as if nothing were closed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum World {
+    Now,
+    Open,
+    /// The same, but islands are passed over: roads that no way of this vehicle's joins to the whole.
+    NowWhole,
+    OpenWhole,
+}
+
+impl World {
+    fn is_now(self) -> bool {
+        matches!(self, World::Now | World::NowWhole)
+    }
+
+    fn is_whole(self) -> bool {
+        matches!(self, World::NowWhole | World::OpenWhole)
+    }
+}
+
+impl Travel<'_> {
+    /// The fastest way for this kind of vehicle. Where no road leads there, or none is near, it is a
+    /// straight line and says so.
+    #[must_use]
+    pub fn route(&self, from: Point, to: Point) -> Route {
+        // The nearest road may be an island: a yard whose gate is not on the map.
+        let found = self.found(from, to, World::Now);
+        let found = found.or_else(|| self.found(from, to, World::NowWhole));
+        let Some(mut route) = found.map(|it| it.1) else {
+            return Route {
+                avoided: self.in_the_way(from, to),
+                ..straight(&self.ability, from, to)
+            };
+        };
+        if !self.closures().is_empty() {
+            route.avoided = self.in_the_way(from, to);
+        }
+        route
+    }
+
+    /// The closures on the way that would be the fastest if nothing were closed.
+    fn in_the_way(&self, from: Point, to: Point) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let found = self.found(from, to, World::Open);
+        let found = found.or_else(|| self.found(from, to, World::OpenWhole));
+        for lane in found.map(|it| it.0).unwrap_or_default() {
+            if let Some(closure) = self.closure_of(lane.stretch()) {
+                let road = self.net.roads.name(lane.stretch());
+                let name = if closure.closure.name.is_empty() {
+                    road
+                } else {
+                    &closure.closure.name
+                };
+                if !name.is_empty() && names.iter().all(|it| it != name) {
+                    names.push(name.to_owned());
+                }
+            }
+        }
+        names
+    }
+
+    fn found(&self, from: Point, to: Point, world: World) -> Option<(Vec<Lane>, Route)> {
+        let starts = self.starts(from, world);
+        let ends = self.ends(to, world);
+        let direct = direct(&starts, &ends, self);
+        let searched = self.searched(&starts, &ends, world);
+        let by_search = searched.as_ref().map(|it| it.0);
+        match (direct, searched) {
+            (Some((ms, start, end)), _) if by_search.is_none_or(|it| ms <= it) => {
+                let metres_mm = start.snap.offset_mm.abs_diff(end.snap.offset_mm);
+                let lanes = vec![start.lane];
+                let line = self.line(&lanes, &start, &end);
+                Some((lanes, whole(ms, metres_mm.into(), &start, &end, line)))
+            }
+            (_, Some((ms, start, lanes, end))) => {
+                let between: u64 = lanes[1..lanes.len() - 1]
+                    .iter()
+                    .map(|it| self.length_mm(*it))
+                    .sum();
+                let mm = between + u64::from(start.part_mm) + u64::from(end.part_mm);
+                let line = self.line(&lanes, &start, &end);
+                Some((lanes, whole(ms, mm, &start, &end, line)))
+            }
+            _ => None,
+        }
+    }
+
+    fn searched(
+        &self,
+        starts: &[End],
+        ends: &[End],
+        world: World,
+    ) -> Option<(u32, End, Vec<Lane>, End)> {
+        let search = self.search.as_ref()?;
+        let metric: &CCHMetric = if world.is_now() {
+            &search.now
+        } else {
+            &search.open
+        };
+        let entries = self.entries(starts, world);
+        let mut targets: BTreeMap<u32, (u32, End)> = BTreeMap::new();
+        for end in ends {
+            let ms = end.part_ms + end.walk_ms;
+            if targets.get(&end.place).is_none_or(|it| ms < it.0) {
+                targets.insert(end.place, (ms, *end));
+            }
+        }
+        if entries.is_empty() || targets.is_empty() {
+            return None;
+        }
+        let mut query = CCHQuery::new(metric);
+        entries
+            .iter()
+            .for_each(|(place, (ms, _))| query.add_source(*place, *ms));
+        targets
+            .iter()
+            .for_each(|(place, (ms, _))| query.add_target(*place, *ms));
+        let answer = query.run();
+        let ms = answer.distance()?;
+        let path = answer.node_path();
+        let (_, start) = entries.get(path.first()?)?;
+        let (_, end) = targets.get(path.last()?)?;
+        let lanes = path.iter().map(|it| self.net.lanes[*it as usize]);
+        Some((
+            ms,
+            *start,
+            std::iter::once(start.lane).chain(lanes).collect(),
+            *end,
+        ))
+    }
+
+    /// The lanes that follow those one starts on, and when their begin is reached.
+    pub(super) fn entries(&self, starts: &[End], world: World) -> BTreeMap<u32, (u32, End)> {
+        let mut entries: BTreeMap<u32, (u32, End)> = BTreeMap::new();
+        for start in starts {
+            for (_, turn) in self.net.out_of(start.place) {
+                let Some(turn_ms) = self.turn_in(turn, world) else {
+                    continue;
+                };
+                let ms = start.walk_ms + start.part_ms + turn_ms;
+                if entries.get(&turn.to).is_none_or(|it| ms < it.0) {
+                    entries.insert(turn.to, (ms, *start));
+                }
+            }
+        }
+        entries
+    }
+
+    fn turn_in(&self, turn: &Turn, world: World) -> Option<u32> {
+        if world.is_now() {
+            self.turn_ms(turn)
+        } else {
+            self.open_turn_ms(turn)
+        }
+    }
+
+    fn lane_in(&self, lane: Lane, world: World) -> Option<u32> {
+        if world.is_now() {
+            self.lane_ms(lane)
+        } else {
+            self.open_lane_ms(lane)
+        }
+    }
+
+    pub(super) fn starts(&self, from: Point, world: World) -> Vec<End> {
+        self.beside(from, world, |offset, length| length - offset)
+    }
+
+    pub(super) fn ends(&self, to: Point, world: World) -> Vec<End> {
+        self.beside(to, world, |offset, _| offset)
+    }
+
+    /// The lanes beside a place. `part` tells what counts of a lane, of its length and how far along it
+    /// the place lies, in mm.
+    fn beside(&self, at: Point, world: World, part: impl Fn(u32, u32) -> u32) -> Vec<End> {
+        let lanes = |stretch| [Lane::of(stretch, false), Lane::of(stretch, true)];
+        let goes = |stretch| {
+            (!world.is_whole() || self.is_of_the_whole(stretch))
+                && lanes(stretch)
+                    .iter()
+                    .any(|it| self.lane_in(*it, world).is_some())
+        };
+        let snaps = self.net.near(at, goes);
+        let mut found = Vec::with_capacity(snaps.len() * 2);
+        for snap in snaps {
+            let length_mm = self.net.roads.stretches[snap.stretch].length_mm;
+            for lane in lanes(snap.stretch) {
+                let Some((ms, place)) = self.lane_in(lane, world).zip(self.net.place(lane)) else {
+                    continue;
+                };
+                let along = [snap.offset_mm, length_mm - snap.offset_mm][lane.side()];
+                let part_mm = part(along, length_mm);
+                let part_ms = (u64::from(ms) * u64::from(part_mm)).div_ceil(u64::from(length_mm));
+                found.push(End {
+                    snap,
+                    lane,
+                    place,
+                    part_ms: part_ms as u32, // At most `ms`.
+                    part_mm,
+                    lane_ms: ms,
+                    walk_ms: self.walking_ms(snap.away_m),
+                });
+            }
+        }
+        found
+    }
+
+    fn length_mm(&self, lane: Lane) -> u64 {
+        self.net.roads.stretches[lane.stretch()].length_mm.into()
+    }
+
+    /// The points of a way over these lanes.
+    fn line(&self, lanes: &[Lane], start: &End, end: &End) -> Vec<Point> {
+        let mut line = vec![start.snap.at];
+        let last = lanes.len() - 1;
+        for (lane, number) in lanes.iter().zip(0..) {
+            let from = if number == 0 { Some(start) } else { None };
+            let to = if number == last { Some(end) } else { None };
+            line.extend(self.part_of(*lane, from, to));
+        }
+        line.push(end.snap.at);
+        line.dedup();
+        line
+    }
+
+    /// The points of a lane between where it is entered and where it is left.
+    fn part_of(&self, lane: Lane, from: Option<&End>, to: Option<&End>) -> Vec<Point> {
+        let net = self.net;
+        let mut line: Vec<Point> = net.roads.line(lane.stretch()).collect();
+        if lane.side() == 1 {
+            line.reverse();
+        }
+        let length_mm = net.roads.stretches[lane.stretch()].length_mm;
+        let along = |end: &End| [end.snap.offset_mm, length_mm - end.snap.offset_mm][lane.side()];
+        let from_m = from.map_or(-1.0, |it| f64::from(along(it)) / 1_000.0);
+        let to_m = to.map_or(f64::INFINITY, |it| f64::from(along(it)) / 1_000.0);
+        let mut gone = 0.0;
+        let mut last = None;
+        line.retain(|point| {
+            let here = net.sheet.flat(*point);
+            gone += last.map_or(0.0, |last| apart(last, here));
+            last = Some(here);
+            gone > from_m && gone < to_m
+        });
+        line
+    }
+}
+
+/// The way along one lane, where the end lies behind the start on it.
+pub(super) fn direct(starts: &[End], ends: &[End], travel: &Travel) -> Option<(u32, End, End)> {
+    let mut best: Option<(u32, End, End)> = None;
+    for start in starts {
+        for end in ends.iter().filter(|it| it.lane == start.lane) {
+            let mm = travel.length_mm(start.lane);
+            // What is left behind the start, and what was gone until the end, overlap by the way.
+            let way_mm = (u64::from(start.part_mm) + u64::from(end.part_mm)).checked_sub(mm);
+            let Some(way_mm) = way_mm else { continue };
+            // At most the whole lane.
+            let way_ms = (u64::from(start.lane_ms) * way_mm).div_ceil(mm) as u32;
+            let ms = way_ms + start.walk_ms + end.walk_ms;
+            if best.is_none_or(|it| ms < it.0) {
+                best = Some((ms, *start, *end));
+            }
+        }
+    }
+    best
+}
+
+pub(super) fn seconds(ms: u32) -> u32 {
+    ms.div_ceil(1_000)
+}
+
+fn whole(ms: u32, road_mm: u64, start: &End, end: &End, line: Vec<Point>) -> Route {
+    let off_road_m = (start.snap.away_m + end.snap.away_m).round() as u32;
+    Route {
+        by: By::Road,
+        seconds: seconds(ms),
+        metres: u32::try_from(road_mm.div_ceil(1_000))
+            .unwrap_or(u32::MAX)
+            .saturating_add(off_road_m),
+        off_road_m,
+        line,
+        avoided: Vec::new(),
+    }
+}

@@ -1,0 +1,221 @@
+//! Every answer of the fast search is that of the plain one.
+
+use std::collections::BTreeSet;
+
+use atlas::travel::{By, Closure, Effect, Net, Shape, Snap, Travel};
+use atlas::vehicle::{Table, Vehicle, Vehicles};
+use dispatch_core::point::Point;
+
+use crate::plain::Plain;
+use crate::town::grid::{CORNER, Dice};
+use crate::{point, streets, table};
+
+/// A place in the town or a little outside it.
+fn somewhere(dice: &mut Dice, side: i64) -> Point {
+    let most = (side as u64 + 1) * 20_000;
+    let mut along = |from: i32| from - 20_000 + dice.below(most) as i32;
+    point(along(CORNER.0), along(CORNER.1))
+}
+
+/// The roads beside a place that a vehicle can use, with the walk to each in ms.
+fn beside(
+    net: &Net,
+    plain: &Plain,
+    whole: Option<&BTreeSet<usize>>,
+    table: &Table,
+    vehicle: Vehicle,
+    at: Point,
+) -> Vec<(Snap, u64)> {
+    let goes = |stretch: usize| {
+        if whole.is_some_and(|it| !it.contains(&stretch)) {
+            return false;
+        }
+        let lanes = [false, true].map(|it| atlas::roads::Lane::of(stretch, it));
+        lanes.iter().any(|it| plain.lane_ms(*it).is_some())
+    };
+    let pace = f64::from(table.of(vehicle).walking_cm_per_s);
+    let walk = |it: &Snap| (it.away_m * 100_000.0 / pace).ceil() as u64;
+    net.near(at, goes)
+        .into_iter()
+        .map(|it| (it, walk(&it)))
+        .collect()
+}
+
+/// Compares so many pairs; how many had a way.
+fn compare(
+    net: &Net,
+    travel: &Travel,
+    (plain, whole): (&Plain, &BTreeSet<usize>),
+    pairs: u64,
+    side: i64,
+    seed: u64,
+) -> u64 {
+    let (table, vehicle) = (table(), travel.vehicle());
+    let mut dice = Dice(seed);
+    let mut ways = 0;
+    for _ in 0..pairs.div_ceil(50) {
+        let from = somewhere(&mut dice, side);
+        let ways_from = [None, Some(whole)].map(|whole| {
+            let starts = beside(net, plain, whole, &table, vehicle, from);
+            let reached = plain.from(&starts);
+            (whole, starts, reached)
+        });
+        for _ in 0..50 {
+            let to = somewhere(&mut dice, side);
+            // From any road beside it; where no way leads, from those that hang together.
+            let expected = ways_from.iter().find_map(|(whole, starts, reached)| {
+                let ends = beside(net, plain, *whole, &table, vehicle, to);
+                let ways = ends.iter().filter_map(|end| plain.to(reached, starts, end));
+                ways.min()
+            });
+            let route = travel.route(from, to);
+            let seconds = (route.by == By::Road).then_some(u64::from(route.seconds));
+            let expected = expected.map(|ms| ms.div_ceil(1_000));
+            assert_eq!(
+                seconds, expected,
+                "{vehicle} from {from:?} to {to:?}, seed {seed}"
+            );
+            let both = travel.seconds_to(&[from, to], to);
+            assert_eq!(
+                both[0].map(u64::from),
+                expected,
+                "{vehicle} from {from:?} to {to:?}"
+            );
+            ways += u64::from(expected.is_some());
+        }
+    }
+    ways
+}
+
+fn closures(dice: &mut Dice, side: i64) -> Vec<Closure> {
+    let closure = |number: u64| {
+        let at = somewhere(dice, side);
+        let there = somewhere(dice, side);
+        Closure {
+            name: format!("断路{number}"),
+            shape: if number.is_multiple_of(2) {
+                Shape::Place(at)
+            } else {
+                Shape::Line(vec![at, there])
+            },
+            vehicles: if number.is_multiple_of(5) {
+                Vehicles::which(|it| it != Vehicle::Car)
+            } else {
+                Vehicles::ALL
+            },
+            effect: if number.is_multiple_of(3) {
+                Effect::Slowed(5)
+            } else {
+                Effect::Closed
+            },
+        }
+    };
+    (0..12).map(closure).collect()
+}
+
+#[test]
+fn ten_thousand_pairs_agree_with_the_plainest_search_with_roads_open_and_closed() {
+    let side = 18;
+    for (vehicle, seed) in Vehicle::ALL.into_iter().zip(1..) {
+        let net = Net::new(streets(side, seed), None);
+        let table = table();
+        let mut travel = Travel::new(&net, &table, vehicle);
+        let mut plain = Plain::new(net.roads(), &table, vehicle);
+        let whole = plain.whole();
+        let open = compare(&net, &travel, (&plain, &whole), 1_000, side, seed);
+        let mut dice = Dice(seed + 100);
+        let matched: Vec<_> = closures(&mut dice, side)
+            .into_iter()
+            .map(|it| net.matched(it))
+            .collect();
+        travel.close(&matched);
+        for it in matched.iter().filter(|it| it.closure.vehicles.has(vehicle)) {
+            let kmh = match it.closure.effect {
+                Effect::Closed => 0,
+                Effect::Slowed(kmh) => kmh,
+            };
+            for stretch in &it.stretches {
+                let left = plain.closed.entry(*stretch).or_insert(kmh);
+                *left = kmh.min(*left);
+            }
+        }
+        assert!(
+            plain.closed.len() > 10,
+            "{vehicle}: only {} closed",
+            plain.closed.len()
+        );
+        let closed = compare(&net, &travel, (&plain, &whole), 1_000, side, seed + 200);
+        assert!(
+            open > 900 && closed > 300,
+            "{vehicle}: {open} and {closed} of 1000 had a way"
+        );
+        // Opened again, everything is as it was.
+        travel.close(&[]);
+        plain.closed.clear();
+        compare(&net, &travel, (&plain, &whole), 100, side, seed + 300);
+    }
+}
+
+#[test]
+fn the_way_that_is_drawn_is_as_long_as_it_says() {
+    let net = Net::new(streets(12, 7), None);
+    let travel = Travel::new(&net, &table(), Vehicle::Ambulance);
+    let mut dice = Dice(3);
+    let mut drawn = 0;
+    for _ in 0..200 {
+        let (from, to) = (somewhere(&mut dice, 12), somewhere(&mut dice, 12));
+        let route = travel.route(from, to);
+        if route.by == By::Straight {
+            continue;
+        }
+        let length: u64 = route
+            .line
+            .windows(2)
+            .map(|it| atlas::flat::length_mm(it[0], it[1]))
+            .sum();
+        let said = f64::from(route.metres - route.off_road_m);
+        let length = length as f64 / 1_000.0;
+        assert!(
+            (length - said).abs() <= 2.0 + said / 200.0,
+            "{length} drawn, {said} said"
+        );
+        assert!(route.off_road_m >= from.metres_to(route.line[0]).saturating_sub(2));
+        drawn += 1;
+    }
+    assert!(drawn > 150);
+}
+
+#[test]
+fn without_a_road_there_the_line_is_straight_and_says_so() {
+    let net = Net::new(streets(6, 1), None);
+    let travel = Travel::new(&net, &table(), Vehicle::FireEngine);
+    let far = point(CORNER.0 + 5_000_000, CORNER.1);
+    let route = travel.route(point(CORNER.0, CORNER.1), far);
+    assert_eq!(
+        (route.by, route.off_road_m, &route.avoided),
+        (By::Straight, 0, &Vec::new())
+    );
+    let straight = point(CORNER.0, CORNER.1).metres_to(far);
+    assert_eq!(route.metres, straight * 13 / 10);
+    assert_eq!(
+        route.seconds,
+        (u64::from(route.metres) * 36).div_ceil(350) as u32
+    );
+    assert_eq!(travel.seconds_to(&[far], point(CORNER.0, CORNER.1)), [None]);
+}
+
+#[test]
+fn an_order_that_is_not_of_these_roads_is_not_believed() {
+    let roads = streets(6, 1);
+    let net = Net::new(roads.clone(), None);
+    let order = net.order().to_vec();
+    let good = Net::new(roads.clone(), Some(&order));
+    let strange = Net::new(roads, Some(&[0, 0, 1]));
+    let (from, to) = (
+        point(CORNER.0, CORNER.1),
+        point(CORNER.0 + 80_000, CORNER.1 + 80_000),
+    );
+    let of = |net: &Net| Travel::new(net, &table(), Vehicle::Car).route(from, to);
+    assert_eq!(of(&net), of(&good));
+    assert_eq!(of(&net), of(&strange));
+}

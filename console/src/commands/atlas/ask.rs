@@ -1,0 +1,258 @@
+//! `yishao atlas route` and `yishao atlas rings`: what is asked of a map.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use atlas::travel::{By, Direction, Net, Route, Travel, straight};
+use atlas::vehicle::{Table, Vehicle};
+use clap::Args;
+use dispatch_core::point::Point;
+use dispatch_core::register::Team;
+use serde::Serialize;
+
+use super::closed::closed;
+use super::{place, vehicle};
+use crate::command_line::{Everywhere, Lang};
+use crate::failure::{Failure, say};
+use crate::folders;
+
+/// From where to where.
+#[derive(Debug, Args)]
+pub struct RouteOptions {
+    /// 起点,纬度,经度 · From where, in degrees
+    #[arg(value_name = "LAT,LON", value_parser = place, allow_hyphen_values = true)]
+    from: Point,
+    /// 终点,纬度,经度 · To where, in degrees
+    #[arg(value_name = "LAT,LON", value_parser = place, allow_hyphen_values = true)]
+    to: Point,
+    /// 车辆:fire-engine 消防车,ambulance 救护车,lorry 货车,boat-trailer 冲锋舟拖车,car 小型车 · The kind of vehicle
+    #[arg(long, value_name = "KIND", value_parser = vehicle)]
+    vehicle: Vehicle,
+    /// 地区:文件夹或名称 · The district: a folder or a name
+    #[arg(long, default_value = folders::DEMONSTRATION)]
+    district: String,
+    /// 断路和缓行,GeoJSON 文件 · Closed and slow roads, a GeoJSON file
+    #[arg(long, value_name = "FILE")]
+    closed: Option<PathBuf>,
+    /// 以 JSON 输出 · Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Round where, and how far.
+#[derive(Debug, Args)]
+pub struct RingsOptions {
+    /// 中心,纬度,经度 · Round where, in degrees
+    #[arg(value_name = "LAT,LON", value_parser = place, allow_hyphen_values = true)]
+    at: Point,
+    /// 几分钟内,如 5,10,15 · Within how many minutes each
+    #[arg(long, value_name = "A,B,C", required = true, value_delimiter = ',',
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(atlas::travel::MINUTES_MAX)))]
+    minutes: Vec<u32>,
+    /// 车辆,默认小型车 · The kind of vehicle, by default a car
+    #[arg(long, value_name = "KIND", value_parser = vehicle, default_value = "car")]
+    vehicle: Vehicle,
+    /// 地区:文件夹或名称 · The district: a folder or a name
+    #[arg(long, default_value = folders::DEMONSTRATION)]
+    district: String,
+    /// 断路和缓行,GeoJSON 文件 · Closed and slow roads, a GeoJSON file
+    #[arg(long, value_name = "FILE")]
+    closed: Option<PathBuf>,
+    /// 以 JSON 输出 · Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct ToldRoute<'a> {
+    by: &'static str,
+    seconds: u32,
+    metres: u32,
+    avoided: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ToldRings {
+    by: &'static str,
+    rings: Vec<ToldRing>,
+}
+
+#[derive(Serialize)]
+struct ToldRing {
+    minutes: u32,
+    area_m2: u64,
+    /// By kind of team.
+    forces: BTreeMap<String, u32>,
+}
+
+/// Prints a route. Without a pack it is a straight line, and says so.
+///
+/// # Errors
+/// The district or its pack is not as it should be.
+pub fn route(options: &RouteOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    let table = folders::vehicles()?;
+    let pack = folders::pack(&options.district, everywhere)?;
+    let route = match &pack {
+        Some(pack) => {
+            let net = Net::new(pack.roads.clone(), Some(&pack.order));
+            let mut travel = Travel::new(&net, &table, options.vehicle);
+            close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
+            travel.route(options.from, options.to)
+        }
+        None => straight(table.of(options.vehicle), options.from, options.to),
+    };
+    if options.json {
+        return json(&ToldRoute {
+            by: route.by.name(),
+            seconds: route.seconds,
+            metres: route.metres,
+            avoided: &route.avoided,
+        });
+    }
+    say(&told(&route, pack.is_some(), everywhere.lang()))
+}
+
+/// Closes what a file closes.
+fn close(
+    travel: &mut Travel,
+    net: &Net,
+    file: Option<&Path>,
+    everywhere: &Everywhere,
+) -> Result<(), Failure> {
+    if let Some(file) = file {
+        travel.close(&closed(file, net, everywhere.lang())?);
+    }
+    Ok(())
+}
+
+fn told(route: &Route, has_roads: bool, lang: Lang) -> String {
+    let (minutes, seconds) = (route.seconds / 60, route.seconds % 60);
+    let metres = route.metres;
+    let off = route.off_road_m;
+    let mut said = match (route.by, lang) {
+        (By::Road, Lang::Zh) => {
+            format!("道路 {minutes} 分 {seconds} 秒,{metres} 米,其中步行 {off} 米")
+        }
+        (By::Road, Lang::En) => {
+            format!("by road {minutes} min {seconds} s, {metres} m, {off} m of it on foot")
+        }
+        (By::Straight, Lang::Zh) => {
+            let why = if has_roads {
+                "无路可通"
+            } else {
+                "没有道路数据"
+            };
+            format!("直线估算({why}){minutes} 分 {seconds} 秒,{metres} 米")
+        }
+        (By::Straight, Lang::En) => {
+            let why = if has_roads {
+                "no way by road"
+            } else {
+                "no road data"
+            };
+            format!("straight line ({why}) {minutes} min {seconds} s, {metres} m")
+        }
+    };
+    if !route.avoided.is_empty() {
+        said += &match lang {
+            Lang::Zh => format!(",避开 {}", route.avoided.join("、")),
+            Lang::En => format!(", avoiding {}", route.avoided.join(", ")),
+        };
+    }
+    said
+}
+
+/// Prints rings: from where one is at the place within the minutes, and which teams are.
+///
+/// # Errors
+/// The district or its pack is not as it should be.
+pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    let table = folders::vehicles()?;
+    let district = folders::district(&options.district, everywhere, &folders::catalogue(None)?)?;
+    let pack = folders::pack(&options.district, everywhere)?;
+    let rings = match pack {
+        Some(pack) => {
+            let net = Net::new(pack.roads, Some(&pack.order));
+            let mut travel = Travel::new(&net, &table, options.vehicle);
+            close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
+            by_road(options, &travel, &district.teams)
+        }
+        None => by_straight_line(options, &table, &district.teams),
+    };
+    if options.json {
+        return json(&rings);
+    }
+    let lang = everywhere.lang();
+    if rings.by == By::Straight.name() {
+        say(&match lang {
+            Lang::Zh => "直线估算(没有道路数据)",
+            Lang::En => "straight lines (no road data)",
+        })?;
+    }
+    for ring in &rings.rings {
+        let area = format!(
+            "{}.{:02}",
+            ring.area_m2 / 1_000_000,
+            ring.area_m2 % 1_000_000 / 10_000
+        );
+        let teams: u32 = ring.forces.values().sum();
+        say(&match lang {
+            Lang::Zh => format!("{} 分钟:{area} 平方公里,{teams} 支队伍", ring.minutes),
+            Lang::En => format!("{} min: {area} km2, {teams} teams", ring.minutes),
+        })?;
+    }
+    Ok(())
+}
+
+fn by_road(options: &RingsOptions, travel: &Travel, teams: &[Team]) -> ToldRings {
+    let stations: Vec<Point> = teams.iter().map(|it| it.point).collect();
+    let seconds = travel.seconds_to(&stations, options.at);
+    let found = atlas::travel::rings(travel, options.at, Direction::Towards, &options.minutes);
+    let ring = |it: atlas::travel::Ring| ToldRing {
+        minutes: it.minutes,
+        area_m2: it.area_m2,
+        forces: forces(teams, &seconds, it.minutes),
+    };
+    ToldRings {
+        by: By::Road.name(),
+        rings: found.into_iter().map(ring).collect(),
+    }
+}
+
+/// Discs.
+fn by_straight_line(options: &RingsOptions, table: &Table, teams: &[Team]) -> ToldRings {
+    let ability = table.of(options.vehicle);
+    let seconds = |team: &Team| Some(straight(ability, team.point, options.at).seconds);
+    let seconds: Vec<Option<u32>> = teams.iter().map(seconds).collect();
+    let ring = |minutes: &u32| {
+        let metres = f64::from(*minutes) * f64::from(ability.straight_kmh) / 0.06;
+        let radius = metres * 1_000.0 / f64::from(ability.straight_permille.max(1));
+        ToldRing {
+            minutes: *minutes,
+            area_m2: (radius * radius * std::f64::consts::PI).round() as u64,
+            forces: forces(teams, &seconds, *minutes),
+        }
+    };
+    ToldRings {
+        by: By::Straight.name(),
+        rings: options.minutes.iter().map(ring).collect(),
+    }
+}
+
+/// The teams that are there within the minutes, by kind.
+fn forces(teams: &[Team], seconds: &[Option<u32>], minutes: u32) -> BTreeMap<String, u32> {
+    let mut forces = BTreeMap::new();
+    for (team, seconds) in teams.iter().zip(seconds) {
+        if seconds.is_some_and(|it| it <= minutes * 60) {
+            *forces.entry(team.kind.as_str().to_owned()).or_default() += 1;
+        }
+    }
+    forces
+}
+
+/// One line of JSON.
+fn json(value: &impl Serialize) -> Result<(), Failure> {
+    let line = serde_json::to_string(value)
+        .map_err(|err| Failure::input(&err.to_string(), &err.to_string()))?;
+    say(&line)
+}

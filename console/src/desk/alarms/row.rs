@@ -1,0 +1,122 @@
+//! One alarm: its form, its words, its age, and the acts that are its own.
+
+use dispatch_core::command::{Command, KnowAlarm, Quarantine};
+use dispatch_core::view::{Alarm, Priority, known_to};
+use eframe::egui::{Align, Frame, Layout, Margin, Sense, Stroke, TextWrapMode, Ui, Vec2};
+
+use super::form::form;
+use super::put_off::{put_off_ui, reasons_ui};
+use crate::desk::look::{bold, inked};
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::{size, space};
+use crate::desk::view::View;
+use crate::desk::widgets::{Weight, act_button, age_text, clock_hm, lead, sending_ui};
+use crate::language::{Key, Lang};
+
+/// Draws the row, and below it what is asked before it is put off.
+pub(super) fn alarm_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    alarm: &Alarm,
+    view: &mut View,
+    outbox: &mut Outbox,
+) {
+    let p = &sight.look.palette;
+    let text = match sight.lang() {
+        Lang::Zh => &alarm.zh,
+        Lang::En => &alarm.en,
+    };
+    let shown = Frame::new()
+        .inner_margin(Margin::symmetric(space::PANEL, 3))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
+                form(ui, sight, rect, (alarm.priority, alarm.known));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if !sight.past && outbox.waits_about_alarm(&alarm.key) {
+                        sending_ui(ui, sight.look);
+                    }
+                    know_ui(ui, sight, alarm, text, outbox);
+                    put_off_ui(ui, sight, alarm, text, &mut view.alarms);
+                    quarantine_ui(ui, sight, alarm, outbox);
+                    let ink = match (alarm.known, alarm.priority) {
+                        (true, _) => p.ink3,
+                        (false, Priority::High) => p.red.text,
+                        (false, Priority::Medium | Priority::Low) => p.ink1,
+                    };
+                    let age = age_text(sight.lang(), alarm.since, sight.now);
+                    ui.label(inked(age, size::NOTE, ink));
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let text = if alarm.known {
+                            inked(text, size::ROW, p.ink2)
+                        } else {
+                            bold(text, size::ROW, p.ink1)
+                        };
+                        if lead(ui, text, TextWrapMode::Truncate).clicked()
+                            && let Some(id) = &alarm.incident
+                        {
+                            view.select(id.clone());
+                        }
+                    });
+                });
+            });
+            reasons_ui(ui, sight, alarm, &mut view.alarms, outbox);
+        });
+    let rect = shown.response.rect;
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.line));
+}
+
+/// Who knows it, or the button that says so by name.
+fn know_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, text: &str, outbox: &mut Outbox) {
+    let (state, post) = (sight.state(), &sight.seat.post);
+    // What another post knows is shown, and still asked of this one.
+    if let Some(known) = known_to(state, post, &alarm.key).or(state.known_alarms.get(&alarm.key)) {
+        let by = sight.say_with(
+            Key::AlarmKnownBy,
+            [
+                ("who", sight.person(&known.person).into()),
+                ("at", clock_hm(known.at).into()),
+            ],
+        );
+        ui.label(sight.look.note(by));
+    }
+    if alarm.known {
+        return;
+    }
+    let command = Command::KnowAlarm(KnowAlarm {
+        alarm: alarm.key.clone(),
+        incident: alarm.incident.clone(),
+    });
+    let name = sight.say_with(Key::AlarmKnowOf, [("what", text.into())]);
+    button_ui(ui, sight, (Key::AlarmKnow, &name), command, outbox);
+}
+
+/// An entry that broke the rules is proposed for quarantine where its alarm stands (design §4): from
+/// then on every later version skips it as well.
+fn quarantine_ui(ui: &mut Ui, sight: &Sight<'_>, alarm: &Alarm, outbox: &mut Outbox) {
+    let height = alarm.key.as_str().strip_prefix("rule-broken/");
+    let Some(height) = height.and_then(|it| it.parse().ok()) else {
+        return;
+    };
+    let command = Command::Quarantine(Quarantine { height });
+    let height = height.to_string();
+    let name = sight.say_with(Key::AlarmQuarantineOf, [("height", height.into())]);
+    button_ui(ui, sight, (Key::AlarmQuarantine, &name), command, outbox);
+}
+
+fn button_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (word, name): (Key, &str),
+    command: Command,
+    outbox: &mut Outbox,
+) {
+    let refusal = sight.refusal(&command);
+    let words = (&*sight.say(word), name);
+    if act_button(ui, sight.look, Weight::Small, words, refusal.as_deref()) {
+        outbox.push(command, sight.now);
+    }
+}

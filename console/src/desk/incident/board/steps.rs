@@ -1,0 +1,291 @@
+//! The steps of a department that was called, as columns: when each was taken and who said so, or the
+//! button that records it; last the clock that runs.
+
+use dispatch_core::command::{Acknowledge, Command, ReportIn, SetOut, Strength};
+use dispatch_core::register::Party;
+use dispatch_core::state::{CallRecord, Incident, Reach, Said};
+use dispatch_core::words::DepartmentId;
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Align, Label, Layout, Ui, Vec2};
+
+use crate::desk::font;
+use crate::desk::incident::calling::attempts_ui;
+use crate::desk::incident::press::press;
+use crate::desk::lateness::{Lateness, deadline};
+use crate::desk::look::inked;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::{size, space};
+use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui};
+use crate::desk::wording;
+use crate::language::{Key, Lang};
+
+/// A department and its call.
+pub type Row<'a> = (&'a DepartmentId, &'a CallRecord);
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Reach,
+    Call,
+    Acknowledge,
+    SetOut,
+    ReportIn,
+    Clock,
+}
+
+impl Column {
+    const ALL: [Column; 6] = [
+        Column::Reach,
+        Column::Call,
+        Column::Acknowledge,
+        Column::SetOut,
+        Column::ReportIn,
+        Column::Clock,
+    ];
+
+    /// What stands over it.
+    fn title(self) -> Key {
+        match self {
+            Column::Reach => Key::BoardReach,
+            Column::Call => Key::BoardCalled,
+            Column::Acknowledge => Key::StepOwnAcknowledge,
+            Column::SetOut => Key::StepSetOut,
+            Column::ReportIn => Key::BoardOnScene,
+            Column::Clock => Key::BoardLimit,
+        }
+    }
+
+    /// Room for its Chinese words, in points.
+    fn width(self) -> f32 {
+        match self {
+            Column::Reach => 60.0,
+            Column::Call | Column::SetOut => 50.0,
+            Column::Acknowledge => 62.0,
+            Column::ReportIn => 72.0,
+            Column::Clock => 84.0,
+        }
+    }
+}
+
+/// Between two columns, in points.
+const GAP: f32 = 5.0;
+/// The least room for the name of a department beside them, in points.
+const NAME: f32 = 120.0;
+
+/// Whether the columns have room; else each row stands in two lines.
+#[must_use]
+pub fn has_columns(ui: &Ui, sight: &Sight<'_>) -> bool {
+    let columns: f32 = Column::ALL.iter().map(|it| it.width() + GAP).sum();
+    let fits = ui.available_width() >= columns + NAME;
+    fits && sight.lang() == Lang::Zh && !space::is_gloved(ui)
+}
+
+/// Lays the columns from the right, and what is left of the row for the name.
+fn laid(ui: &mut Ui, mut cell: impl FnMut(&mut Ui, Column), name: impl FnOnce(&mut Ui)) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for column in Column::ALL.into_iter().rev() {
+            let room = Vec2::new(column.width(), space::SMALL);
+            let within = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(room, within, |ui| {
+                ui.set_min_width(column.width());
+                cell(ui, column);
+            });
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), name);
+    });
+}
+
+/// What the columns are called.
+pub fn titles_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    let title = |ui: &mut Ui, key: Key| {
+        let text = inked(sight.say(key), size::SMALLEST, sight.look.palette.ink3);
+        ui.add(Label::new(text).truncate());
+    };
+    ui.horizontal(|ui| {
+        // As far in as the rows are.
+        ui.add_space(super::INSET);
+        ui.set_max_width(ui.available_width() - super::INSET);
+        let name = |ui: &mut Ui| title(ui, Key::BoardDepartment);
+        laid(ui, |ui, column| title(ui, column.title()), name);
+    });
+}
+
+/// One row in columns.
+pub fn columns_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (incident, row, lateness): (&Incident, Row<'_>, &Lateness),
+    outbox: &mut Outbox,
+    name: impl FnOnce(&mut Ui),
+) {
+    let cell = |ui: &mut Ui, column| cell_ui(ui, sight, (incident, row, lateness), column, outbox);
+    ui.horizontal(|ui| laid(ui, cell, name));
+}
+
+/// The same one after the other, where there are no columns: the last step taken, and those to come.
+pub fn wrapped_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    of: (&Incident, Row<'_>, &Lateness),
+    outbox: &mut Outbox,
+    name: impl FnOnce(&mut Ui),
+) {
+    let (_, (_, call), _) = of;
+    let taken = |column: &Column| match column {
+        Column::Call => call.reached.as_ref(),
+        Column::Acknowledge => call.acknowledged.as_ref(),
+        Column::SetOut => call.set_out.as_ref(),
+        Column::Reach | Column::ReportIn | Column::Clock => None,
+    };
+    let steps = [
+        Column::Call,
+        Column::Acknowledge,
+        Column::SetOut,
+        Column::ReportIn,
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        name(ui);
+        cell_ui(ui, sight, of, Column::Reach, outbox);
+        if let Some(last) = steps.iter().rev().find(|it| taken(it).is_some()) {
+            cell_ui(ui, sight, of, *last, outbox);
+        }
+        cell_ui(ui, sight, of, Column::Clock, outbox);
+        for column in steps.into_iter().filter(|it| taken(it).is_none()) {
+            cell_ui(ui, sight, of, column, outbox);
+        }
+    });
+}
+
+fn cell_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (incident, row, lateness): (&Incident, Row<'_>, &Lateness),
+    column: Column,
+    outbox: &mut Outbox,
+) {
+    let (id, call) = row;
+    match column {
+        Column::Reach => {
+            let (tone, word) = reach_word(sight, incident, call);
+            chip(ui, sight.look, tone, &word);
+        }
+        Column::Call => match &call.reached {
+            Some(said) => said_ui(ui, sight, Key::BoardCalled, said),
+            None => attempts_ui(ui, sight, incident, row, outbox),
+        },
+        Column::Acknowledge => match &call.acknowledged {
+            Some(said) => said_ui(ui, sight, Key::StepOwnAcknowledge, said),
+            None => {
+                let incident = incident.id.clone();
+                let department = id.clone();
+                let command = Acknowledge {
+                    incident,
+                    department,
+                };
+                let key = match sight.heard_from(&Party::Department(id.clone())) {
+                    Some(_) => Key::StepAcknowledge,
+                    None => Key::StepOwnAcknowledge,
+                };
+                step_ui(ui, sight, id, (key, Command::Acknowledge(command)), outbox);
+            }
+        },
+        Column::SetOut => match &call.set_out {
+            Some(said) => said_ui(ui, sight, Key::StepSetOut, said),
+            None => {
+                let command = SetOut {
+                    incident: incident.id.clone(),
+                    department: id.clone(),
+                };
+                let step = (Key::StepSetOut, Command::SetOut(command));
+                step_ui(ui, sight, id, step, outbox);
+            }
+        },
+        Column::ReportIn => {
+            let command = ReportIn {
+                incident: incident.id.clone(),
+                department: id.clone(),
+                strength: Strength::default(),
+            };
+            let step = (Key::StepReportIn, Command::ReportIn(command));
+            step_ui(ui, sight, id, step, outbox);
+        }
+        Column::Clock => {
+            if let Some(clock) = lateness.clock(id) {
+                deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+            }
+        }
+    }
+}
+
+/// A step that comes next, recorded as heard by telephone, or as said by who sits here.
+fn step_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    id: &DepartmentId,
+    (key, command): (Key, Command),
+    outbox: &mut Outbox,
+) {
+    let heard = sight.heard_from(&Party::Department(id.clone()));
+    let named = (key, &*sight.department(id));
+    press(ui, sight, named, command, heard, outbox);
+}
+
+/// When a step was taken. Pointed at, it says who said so, how, and who wrote it down: what was heard is
+/// never shown as the other's own signature (practice R2).
+fn said_ui(ui: &mut Ui, sight: &Sight<'_>, step: Key, said: &Said) {
+    let p = &sight.look.palette;
+    let mark = match (said.implied, &said.on_behalf, said.is_back_entry()) {
+        (true, _, _) => Some(Key::BoardImpliedMark),
+        (_, Some(_), _) => Some(Key::BoardHeardMark),
+        (_, _, true) => Some(Key::BackEntry),
+        _ => None,
+    };
+    let ink = if said.implied { p.ink3 } else { p.ink1 };
+    let mut text = LayoutJob::default();
+    let mut write = |words: &str, large: f32, ink| {
+        text.append(words, 0.0, TextFormat::simple(font::regular(large), ink));
+    };
+    write(&clock_hm(said.at), size::NOTE, ink);
+    if let Some(mark) = mark {
+        write(&sight.say(mark), size::SMALLEST, p.ink3);
+    }
+    let label = ui.add(Label::new(text).extend());
+    label.on_hover_text(said_text(sight, step, said));
+}
+
+/// 「代签收（电话）林某 08:37，记录 陈某」
+fn said_text(sight: &Sight<'_>, step: Key, said: &Said) -> String {
+    let heard = said.on_behalf.as_ref();
+    let key = match (heard, said.implied) {
+        (_, true) => Key::BoardImplied,
+        (Some(_), false) => Key::BoardHeard,
+        (None, false) => Key::BoardSaid,
+    };
+    let name = heard.and_then(|it| it.name.as_ref());
+    let unknown = || sight.say(Key::Unknown).into_owned();
+    let means = heard.map(|it| wording::means(sight, it.means));
+    sight.say_with(
+        key,
+        [
+            ("step", sight.say(step).into_owned().into()),
+            ("at", clock_hm(said.at).into()),
+            ("who", name.map_or_else(unknown, ToString::to_string).into()),
+            ("means", means.unwrap_or_default().into()),
+            ("writer", sight.person(&said.person).into()),
+        ],
+    )
+}
+
+fn reach_word(sight: &Sight<'_>, incident: &Incident, call: &CallRecord) -> (Tone, String) {
+    if call.set_out.is_some() {
+        return (Tone::Blue, sight.say(Key::StepSetOut).into_owned());
+    }
+    let tone = match call.reach() {
+        Reach::Undelivered | Reach::Delivered if incident.status.is_open() => Tone::Amber,
+        Reach::Undelivered | Reach::Delivered | Reach::Reached | Reach::Acknowledged => Tone::Grey,
+    };
+    (tone, wording::reach(sight, call.reach()))
+}

@@ -1,0 +1,151 @@
+//! The window as a machine of an office opens it: the real program on a real X server, with wgpu, and
+//! with OpenGL where the machine has no Vulkan. What it paints is read from the server's own memory.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use eframe::egui::Color32;
+use yishao::desk::Skin;
+use yishao::desk::palette::Palette;
+
+const WIDTH: usize = 1366;
+const HEIGHT: usize = 768;
+/// Points of the drill's colour in the band and the frame; a window of another world has none.
+const BAND: usize = 2_000;
+/// A software renderer on a busy machine takes its time for the first picture.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A child process that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// An X server that draws into a file.
+struct Screen {
+    _server: Running,
+    name: String,
+    picture: PathBuf,
+}
+
+fn screen(folder: &Path) -> Screen {
+    let mut server = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"])
+        .arg(format!("{WIDTH}x{HEIGHT}x24"))
+        .arg("-fbdir")
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        // `cargo xtask test` installs it.
+        .unwrap();
+    let mut number = String::new();
+    let said = server.stdout.take().unwrap();
+    BufReader::new(said).read_line(&mut number).unwrap();
+    assert!(!number.trim().is_empty(), "the X server does not start");
+    Screen {
+        _server: Running(server),
+        name: format!(":{}", number.trim()),
+        picture: folder.join("Xvfb_screen0"),
+    }
+}
+
+impl Screen {
+    /// How many points have exactly this colour. The file is a window dump: numbers of four bytes,
+    /// the highest first, then the colours of a table, then rows of blue, green, red, nothing.
+    fn points_of(&self, colour: Color32) -> usize {
+        let bytes = std::fs::read(&self.picture).unwrap();
+        let number =
+            |at: usize| u32::from_be_bytes(bytes[4 * at..4 * at + 4].try_into().unwrap()) as usize;
+        let (head, row, table) = (number(0), number(12), number(19));
+        assert_eq!((number(4), number(5), number(11)), (WIDTH, HEIGHT, 32));
+        let rows = bytes[head + 12 * table..].chunks(row).take(HEIGHT);
+        rows.flat_map(|row| row.chunks_exact(4).take(WIDTH))
+            .filter(|it| [it[2], it[1], it[0]] == [colour.r(), colour.g(), colour.b()])
+            .count()
+    }
+}
+
+/// The program on that screen, with the drill of Guoxi.
+fn program(screen: &Screen, folder: &Path, env: &[(&str, &str)]) -> Running {
+    let drill = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/guoxi-underpass.toml");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_yishao"));
+    program
+        .arg("--data")
+        .arg(folder.join("data"))
+        .arg("--drill")
+        .arg(drill)
+        .env("DISPLAY", &screen.name)
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("YISHAO_RENDERER")
+        .envs(env.iter().copied())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    Running(program.spawn().unwrap())
+}
+
+impl Running {
+    /// What it said on stderr until it was ended.
+    fn said(mut self) -> String {
+        self.0.kill().ok();
+        let mut said = String::new();
+        let mut errors = self.0.stderr.take().unwrap();
+        errors.read_to_string(&mut said).unwrap();
+        said
+    }
+}
+
+/// Waits until the band of the drill is painted.
+fn opens(env: &[(&str, &str)]) {
+    let folder = tempfile::tempdir().unwrap();
+    let screen = screen(folder.path());
+    let mut running = program(&screen, folder.path(), env);
+    let band = Palette::of(Skin::Dark).drill;
+    let begun = Instant::now();
+    let painted = loop {
+        let points = screen.points_of(band);
+        let ended = running.0.try_wait().unwrap();
+        if points > BAND || ended.is_some() || begun.elapsed() > PATIENCE {
+            break points;
+        }
+        sleep(Duration::from_millis(200));
+    };
+    let said = running.said();
+    assert!(painted > BAND, "{painted} points of the band; {said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn the_window_opens_where_there_is_vulkan() {
+    opens(&[("YISHAO_RENDERER", "wgpu")]);
+}
+
+#[test]
+fn the_window_opens_with_opengl_where_there_is_no_vulkan() {
+    let no_vulkan = [
+        ("VK_ICD_FILENAMES", "/nonexistent"),
+        ("VK_DRIVER_FILES", "/nonexistent"),
+        ("WGPU_BACKEND", "vulkan"),
+        ("LIBGL_ALWAYS_SOFTWARE", "1"),
+    ];
+    opens(&no_vulkan);
+
+    // That there is none: whoever insists on it is told so, and no window stands.
+    let folder = tempfile::tempdir().unwrap();
+    let screen = screen(folder.path());
+    let insisting = [&no_vulkan[..], &[("YISHAO_RENDERER", "wgpu")]].concat();
+    let mut running = program(&screen, folder.path(), &insisting);
+    assert_eq!(running.0.wait().unwrap().code(), Some(3));
+    assert!(!running.said().trim().is_empty());
+}

@@ -1,0 +1,109 @@
+//! A flood of alarms: more than ten within ten minutes. Nobody reads such a list line by line, so it is
+//! gathered by kind and by incident, with counts; what lives hang on is never gathered.
+
+use super::alarms::Alarm;
+use super::heard::alarm_kind;
+use crate::time::Time;
+use crate::words::{AlarmKey, IncidentId};
+
+/// So many new alarms one person can look at within [`FLOOD_WITHIN_S`]; more are a flood (the measure
+/// of the alarm standards IEC 62682 and ISA 18.2; knowledge).
+pub const FLOOD_ABOVE: usize = 10;
+/// Within how many seconds.
+pub const FLOOD_WITHIN_S: i64 = 600;
+
+/// What is about people in danger: it keeps a line of its own in any flood.
+const LIFE: [&str; 7] = [
+    "unaccounted",
+    "latest-out",
+    "pull-out",
+    "whistle",
+    "unable",
+    "isolated",
+    "early-return",
+];
+
+/// Whether lives may hang on an alarm.
+#[must_use]
+pub fn is_of_life(alarm: &AlarmKey) -> bool {
+    let kind = alarm.as_str().split('/').next();
+    kind.is_some_and(|kind| LIFE.contains(&kind))
+}
+
+/// Whether so many of them came within the last ten minutes that they are a flood.
+#[must_use]
+pub fn is_flood(alarms: &[Alarm], now: Time) -> bool {
+    let young = |it: &&Alarm| (0..=FLOOD_WITHIN_S).contains(&now.since_s(it.since));
+    alarms.iter().filter(young).count() > FLOOD_ABOVE
+}
+
+/// A line of the list of alarms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AlarmRow<'a> {
+    /// One alarm.
+    One(&'a Alarm),
+    /// Several of one kind.
+    Several(AlarmGroup<'a>),
+}
+
+/// Alarms of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlarmGroup<'a> {
+    /// What their keys begin with.
+    pub kind: &'a str,
+    /// By incident, in the order of the first alarm of each; `None` are those of no incident.
+    pub incidents: Vec<(Option<&'a IncidentId>, Vec<&'a Alarm>)>,
+}
+
+impl<'a> AlarmGroup<'a> {
+    /// All of them.
+    pub fn alarms(&self) -> impl Iterator<Item = &'a Alarm> {
+        self.incidents
+            .iter()
+            .flat_map(|(_, all)| all.iter().copied())
+    }
+
+    /// How many nobody at this post knows.
+    #[must_use]
+    pub fn unknown(&self) -> usize {
+        self.alarms().filter(|it| !it.known).count()
+    }
+}
+
+/// The lines of the list: one for each alarm, and in a flood one for each kind, where its first stood.
+/// Nothing is left out.
+#[must_use]
+pub fn alarm_rows(alarms: &[Alarm], now: Time) -> Vec<AlarmRow<'_>> {
+    if !is_flood(alarms, now) {
+        return alarms.iter().map(AlarmRow::One).collect();
+    }
+    let of_kind = |kind: &str| -> Vec<&Alarm> {
+        let all = alarms.iter();
+        all.filter(|it| alarm_kind(it) == kind && !is_of_life(&it.key))
+            .collect()
+    };
+    let mut rows: Vec<AlarmRow<'_>> = Vec::new();
+    let mut gathered: Vec<&str> = Vec::new();
+    for alarm in alarms {
+        let kind = alarm_kind(alarm);
+        if is_of_life(&alarm.key) || of_kind(kind).len() == 1 {
+            rows.push(AlarmRow::One(alarm));
+        } else if !gathered.contains(&kind) {
+            gathered.push(kind);
+            rows.push(AlarmRow::Several(group(kind, of_kind(kind))));
+        }
+    }
+    rows
+}
+
+fn group<'a>(kind: &'a str, alarms: Vec<&'a Alarm>) -> AlarmGroup<'a> {
+    let mut incidents: Vec<(Option<&IncidentId>, Vec<&Alarm>)> = Vec::new();
+    for alarm in alarms {
+        let id = alarm.incident.as_ref();
+        match incidents.iter_mut().find(|(had, _)| *had == id) {
+            Some((_, all)) => all.push(alarm),
+            None => incidents.push((id, vec![alarm])),
+        }
+    }
+    AlarmGroup { kind, incidents }
+}
