@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use atlas::travel::{By, Closure, Effect, Net, Shape, Snap, Travel};
-use atlas::vehicle::{Table, Vehicle, Vehicles};
+use atlas::vehicle::{Class, Table, Vehicle, Vehicles};
 use dispatch_core::point::Point;
 
 use crate::plain::Plain;
-use crate::town::grid::{CORNER, Dice};
+use crate::town::grid::{CORNER, Dice, town};
+use crate::town::{Tags, tags};
 use crate::{point, streets, table};
 
 /// A place in the town or a little outside it.
@@ -218,4 +219,32 @@ fn an_order_that_is_not_of_these_roads_is_not_believed() {
     let of = |net: &Net| Travel::new(net, &table(), Vehicle::Car).route(from, to);
     assert_eq!(of(&net), of(&good));
     assert_eq!(of(&net), of(&strange));
+}
+
+#[test]
+fn a_yard_that_no_road_leads_into_is_passed_over() {
+    let mut town = town(8, 3);
+    // Two points of a yard some 300 m south of the first street, joined to nothing.
+    let beside =
+        |id: i64, east: i32| (id, CORNER.0 - 30_000, CORNER.1 + 70_000 + east, Tags::new());
+    town.nodes.extend([beside(1, 0), beside(2, 4_000)]);
+    town.ways.push((9_000, vec![1, 2], tags("highway=service")));
+    let net = Net::new(crate::taken(&town.pbf()).roads, None);
+    let travel = Travel::new(&net, &table(), Vehicle::Car);
+    let yard = point(CORNER.0 - 30_000, CORNER.1 + 72_000);
+    let nearest = net.near(yard, |_| true)[0];
+    assert_eq!(net.roads().stretches[nearest.stretch].class, Class::Service);
+    for (from, to) in [
+        (yard, point(CORNER.0, CORNER.1)),
+        (point(CORNER.0, CORNER.1), yard),
+    ] {
+        let route = travel.route(from, to);
+        assert_eq!(route.by, By::Road);
+        assert!(
+            route.off_road_m > 200,
+            "on foot to a street: {} m",
+            route.off_road_m
+        );
+        assert_eq!(travel.seconds_to(&[from], to), [Some(route.seconds)]);
+    }
 }

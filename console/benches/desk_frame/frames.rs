@@ -46,8 +46,8 @@ impl Window {
         let (layouts, layout_keeper) = layout_link();
         room.layout_keeper = layout_keeper;
         if let Some(pane) = alone {
-            let others = Pane::needed().filter(|it| **it != pane).cloned();
-            let all = std::iter::once(pane.clone()).chain(others);
+            let others: Vec<Pane> = Pane::needed().filter(|it| **it != pane).cloned().collect();
+            let all = std::iter::once(pane).chain(others);
             let tabs = all.map(Arrangement::Pane).collect();
             let found = KeptLayout::Found(Arrangement::Tabs(tabs));
             room.layout_keeper.tell.send(found).unwrap();

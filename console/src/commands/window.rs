@@ -2,6 +2,7 @@
 
 mod beside;
 mod live;
+mod seat;
 mod start;
 mod wall;
 
@@ -13,12 +14,11 @@ use dispatch_core::command::Command;
 use dispatch_core::district::District;
 use dispatch_core::drill::drill_world;
 use dispatch_core::entry::World;
-use dispatch_core::register::Unit;
-use dispatch_core::words::{PersonId, PostId, Words};
 use ledger::clock::{LedgerClock, SetClock, WallClock};
 use ledger::sqlite::SqliteReader;
 
 use self::beside::start_live;
+use self::seat::seat;
 use super::drill::{Loaded, load};
 use crate::command_line::{Everywhere, Lang, WindowOptions};
 use crate::desk::{self, Clock, DrillOffer, Kept, Link, Opening, Options, Seat, map};
@@ -253,134 +253,6 @@ fn world_of(path: &Path, district: &District) -> Result<World, Failure> {
         return Ok(SqliteReader::open(path)?.world().clone());
     }
     Ok(World::live(district.code.as_str()))
-}
-
-/// The post behind a seat of the command line, and who holds it tonight.
-fn seat(options: &WindowOptions, district: &District) -> Result<Seat, Failure> {
-    let named = options
-        .seat
-        .as_deref()
-        .unwrap_or(if options.drill.is_some() {
-            "director"
-        } else {
-            "duty"
-        });
-    let post = post_of(named, district)?;
-    let holder = district
-        .duties
-        .iter()
-        .filter(|duty| duty.post == post)
-        .min_by_key(|duty| duty.order);
-    let person = match &options.person {
-        Some(name) => named_person(name, district)?,
-        None => holder
-            .map(|duty| duty.person.clone())
-            .or_else(|| PersonId::new("unnamed").ok())
-            .ok_or_else(no_name)?,
-    };
-    let console = std::env::var("HOSTNAME")
-        .ok()
-        .filter(|it| !it.is_empty())
-        .unwrap_or_else(|| "console".to_owned());
-    let words = |text: &str| Words::new(text).map_err(|err| Failure::input(&err, &err));
-    Ok(Seat {
-        person,
-        post,
-        seat: words(named)?,
-        console: words(&console)?,
-    })
-}
-
-fn no_name() -> Failure {
-    Failure::input("值守人员不详", "nobody is on duty")
-}
-
-fn post_of(named: &str, district: &District) -> Result<PostId, Failure> {
-    let (kind, whose) = named.split_once('@').unwrap_or((named, ""));
-    let wanted = match kind {
-        "duty" => (Unit::Centre, "duty-officer"),
-        "chief" => (Unit::Centre, "duty-chief"),
-        "leader" => (Unit::Centre, "leader-on-duty"),
-        "director" => (Unit::Centre, "director"),
-        "township" => {
-            let id = district.townships.iter().find(|it| it.id.as_str() == whose);
-            let id = id.ok_or_else(|| {
-                unknown_seat(
-                    named,
-                    "townships",
-                    district.townships.iter().map(|it| it.id.as_str()),
-                )
-            })?;
-            (Unit::Township(id.id.clone()), "township-duty-head")
-        }
-        "department" => {
-            let id = district
-                .departments
-                .iter()
-                .find(|it| it.id.as_str() == whose);
-            let id = id.ok_or_else(|| {
-                unknown_seat(
-                    named,
-                    "departments",
-                    district.departments.iter().map(|it| it.id.as_str()),
-                )
-            })?;
-            (Unit::Department(id.id.clone()), "department-duty")
-        }
-        _ => {
-            return Err(Failure::new(
-                Exit::Input,
-                &format!(
-                    "席位 {named}:本版只有 duty、chief、leader、director、township@代码、department@编号"
-                ),
-                &format!(
-                    "seat {named}: this version has duty, chief, leader, director, township@CODE, department@ID"
-                ),
-            ));
-        }
-    };
-    let mut of_unit = district.posts.iter().filter(|post| post.unit == wanted.0);
-    let first = of_unit.clone().next();
-    let post = of_unit
-        .find(|post| post.kind.as_str() == wanted.1)
-        .or(first);
-    post.map(|post| post.id.clone()).ok_or_else(|| {
-        unknown_seat(
-            named,
-            "posts",
-            district.posts.iter().map(|it| it.id.as_str()),
-        )
-    })
-}
-
-fn unknown_seat<'a>(named: &str, list: &str, known: impl Iterator<Item = &'a str>) -> Failure {
-    let whose = named.split_once('@').map_or(named, |(_, whose)| whose);
-    let nearest = dispatch_core::source::nearest(whose, known);
-    let zh = nearest
-        .map(|it| format!(",最接近的是 {it}"))
-        .unwrap_or_default();
-    let en = nearest
-        .map(|it| format!(", nearest: {it}"))
-        .unwrap_or_default();
-    Failure::new(
-        Exit::Input,
-        &format!("席位 {named} 不在本区 {list}.csv 内{zh}"),
-        &format!("seat {named} is not in the district's {list}.csv{en}"),
-    )
-}
-
-fn named_person(name: &str, district: &District) -> Result<PersonId, Failure> {
-    let person = district
-        .people
-        .iter()
-        .find(|it| it.id.as_str() == name || it.zh.as_str() == name);
-    person.map(|it| it.id.clone()).ok_or_else(|| {
-        unknown_seat(
-            name,
-            "people",
-            district.people.iter().map(|it| it.id.as_str()),
-        )
-    })
 }
 
 /// The scenario file that is offered, where it lies beside the assets.

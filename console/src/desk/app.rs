@@ -5,6 +5,7 @@ mod across;
 mod acts;
 mod arranging;
 mod forgetting;
+mod handing;
 mod layout;
 mod line;
 mod looks;
@@ -18,34 +19,32 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossbeam_channel::{TryRecvError, TrySendError};
+use crossbeam_channel::TryRecvError;
 use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
 use dispatch_core::words::PostId;
 use eframe::egui::{CentralPanel, Context, Ui};
-use ledger::LedgerError;
 
 use self::looks::Styled;
-use super::boards::drafted;
 use super::composing::Composing;
 use super::hearing::Hearing;
-use super::link::{Link, LiveAlarms, Part, Picture, Trouble, Wish};
+use super::link::{LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::lookout::Lookout;
-use super::outbox::{Draft, Outbox};
+use super::outbox::Outbox;
 use super::panes::Panes;
 use super::papers::Papers;
-use super::persons::{Asked, Person, Persons, Told};
+use super::persons::Persons;
 use super::pierce::FRAME_EVERY;
 use super::prints::Prints;
+use super::read_aloud::Readings;
 use super::settings::SettingsBook;
-use super::sight::Sight;
 use super::strip::LOOK_BACK_S;
 use super::view::View;
 use super::waits::Waits;
 use super::{Options, Seat, Sound};
 use crate::language::{Key, Lang};
-use crate::sound::{Loudspeaker, Tone, Wanted};
+use crate::sound::{Loudspeaker, Speaker, Tone, Wanted};
 
 /// How long the sound can be silenced by hand; then it comes back by itself.
 const SILENCE_S: i64 = 300;
@@ -88,6 +87,9 @@ pub struct Desk {
     /// Since when the device is otherwise than the ledger has it, and what was said of it last.
     device_since: Option<Time>,
     device_said: Option<(PostId, bool)>,
+    /// Who reads alarms aloud, where the program for it is installed, and what was read.
+    speaker: Option<Speaker>,
+    readings: Readings,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
     answered_to: u64,
@@ -131,6 +133,10 @@ impl Desk {
             Sound::Silent => Loudspeaker::absent(),
             Sound::Of(loudspeaker) => loudspeaker.clone(),
         };
+        let speaker = match &options.sound {
+            Sound::Device => Speaker::of_machine(),
+            Sound::Silent | Sound::Of(_) => None,
+        };
         let settings = looks::opened(&options);
         Desk {
             look: Look::new(options.skin, options.lang),
@@ -160,6 +166,8 @@ impl Desk {
             tests: 0,
             device_since: None,
             device_said: None,
+            speaker,
+            readings: Readings::default(),
             ended: BTreeSet::new(),
             answered_to: 0,
             opened_at: None,
@@ -253,84 +261,6 @@ impl Desk {
         if !untold.is_empty() {
             Arc::make_mut(newest).troubles.extend(untold);
         }
-    }
-
-    fn hand_over(&mut self) {
-        let Some(picture) = &self.newest else { return };
-        let recorded_at = (self.options.clock)();
-        let sight = Sight {
-            look: &self.look,
-            settings: self.settings.settings(),
-            picture,
-            newest: &picture.state,
-            now: picture.state.world_time(recorded_at),
-            recorded_at,
-            catalogue: &self.options.catalogue,
-            names: &self.names,
-            seat: &self.seat,
-            persons: &Persons::default(),
-            waits: &self.waits.0,
-            papers: &Papers::default(),
-            past: false,
-        };
-        let prints = &self.options.prints;
-        if !self.prints.hear(&prints.told, recorded_at) {
-            self.ended.insert(Part::Printing);
-        }
-        self.prints.by_itself(&prints.ask, &sight, picture);
-        for paper in self.outbox.take_saves() {
-            self.prints.save(&prints.ask, &picture.state.world, paper);
-        }
-        let papers = &self.options.papers;
-        if !self.papers.hear(&papers.told) {
-            self.ended.insert(Part::Papers);
-        }
-        drafted::by_itself(&mut self.papers, &papers.ask, &sight);
-        self.outbox
-            .hand_papers_over(|of| self.papers.ask(&papers.ask, of, recorded_at));
-        let written = |draft: &Draft| sight.written(draft);
-        let Link { pressed, asked, .. } = &self.options.link;
-        self.outbox
-            .hand_over(|draft| pressed.try_send(written(draft)).is_ok());
-        let mut lost = Vec::new();
-        self.outbox.hand_confidences_over(|it| {
-            let author = Box::new(written(&it.draft));
-            match asked.try_send(Asked::Put(author, it.confided.clone())) {
-                Ok(()) => true,
-                Err(TrySendError::Full(_)) => false,
-                Err(TrySendError::Disconnected(asked)) => {
-                    lost.push(asked);
-                    true
-                }
-            }
-        });
-        // Back to the person who wrote it: it is not in, and nothing is recorded.
-        for asked in lost {
-            if let Asked::Put(author, confided) = asked {
-                let why = LedgerError::NotDurable(Part::Vault.to_string());
-                if let Some(entry) = self.persons.hear(Told::NotPut(author, confided, why)) {
-                    self.outbox.answered(entry);
-                }
-            }
-        }
-        for entry in self.outbox.take_settled() {
-            self.persons.settle(entry);
-        }
-        self.outbox.hand_wanted_over(|sealed| {
-            let mut sealed = sealed.to_vec();
-            sealed.retain(|it| {
-                let known = self.persons.of(&it.reference);
-                matches!(known, None | Some(Person::Unreadable(_)))
-            });
-            if sealed.is_empty() {
-                return true;
-            }
-            let is_asked = asked.try_send(Asked::Read(sealed.clone())).is_ok();
-            if is_asked {
-                self.persons.asked(&sealed);
-            }
-            is_asked
-        });
     }
 
     fn ask(&self, wish: Wish) {

@@ -38,6 +38,7 @@ mod persons;
 mod pierce;
 mod prints;
 mod queue;
+mod read_aloud;
 mod refused;
 mod seat;
 mod seats;

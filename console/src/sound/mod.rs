@@ -4,7 +4,9 @@
 //! none is wanted. What is wanted is derived from the state (law 12), so it survives a restart.
 
 mod loudspeaker;
+mod speech;
 mod tone;
 
 pub use loudspeaker::{Loudspeaker, Output, Presence, RETRY_EVERY, Wanted};
+pub use speech::Speaker;
 pub use tone::{SAMPLE_RATE, Tone};

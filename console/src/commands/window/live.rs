@@ -1,36 +1,33 @@
 //! The live console. Where its key lies under a passphrase the window asks for it before anything is
 //! opened; the ledger is opened on a thread of its own, since a passphrase takes a second on purpose.
 
+mod asked;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread::{Builder, JoinHandle};
+use std::thread::JoinHandle;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::district::District;
 use ledger::clock::{LedgerClock, WallClock};
-use ledger::device_key::{self, DeviceKey, InUse, KeyError, Passphrase, ProtectedKey};
+use ledger::device_key::{self, DeviceKey, InUse, ProtectedKey};
 use ledger::keeper::Keeper;
 use ledger::lock::Owner;
 use ledger::signing::SoftwareKey;
-use zeroize::Zeroizing;
 
 use super::beside::{start_drill, start_page};
 use super::{
-    Shown, desk_options, finish, kept_settings, not_started, offered, offers, screen, seat, show,
-    world_of,
+    Shown, desk_options, finish, kept_settings, not_started, offered, offers, seat, show, world_of,
 };
 use crate::command_line::{Everywhere, WindowOptions};
-use crate::desk::{self, Answer, Blind, Choice, Kept, Locked, Opening, Options, Seat};
-use crate::failure::{Exit, Failure};
+use crate::desk::{self, Kept, Opening, Options, Seat};
+use crate::failure::Failure;
 use crate::folders;
 use crate::keeping::{
     Entries, FromDrill, LiveKept, folder_of_drafts, keep_drafts, keep_live, take_from_drill,
 };
 use crate::setting_up::recent::{Recent, note};
-
-/// Answers on their way to the window: it asks one thing at a time.
-const ANSWERS_MAX: usize = 1;
 
 /// A live console that is about to have a window.
 pub(super) struct Begun {
@@ -213,79 +210,17 @@ impl Console {
         };
         let _ = note(&self.data, opened);
     }
-
-    /// Asks in the window.
-    pub(super) fn locked(self, key: ProtectedKey, keep: Sender<JoinHandle<Keeper>>) -> Locked {
-        Locked {
-            lang: screen(&self.everywhere, &self.kept),
-            open: Box::new(move |choice| self.answer(choice, key.clone(), keep.clone())),
-        }
-    }
-
-    /// Tries what was chosen, on a thread of its own.
-    fn answer(
-        &self,
-        choice: Choice,
-        key: ProtectedKey,
-        keep: Sender<JoinHandle<Keeper>>,
-    ) -> Receiver<Answer> {
-        let (tell, told) = bounded(ANSWERS_MAX);
-        let console = self.clone();
-        let failed = tell.clone();
-        let spawned = Builder::new().name("opening".to_owned()).spawn(move || {
-            let answer = match console.open_with(choice, &key) {
-                Ok((options, thread)) => {
-                    // There is room: a console is opened once.
-                    keep.try_send(thread).ok();
-                    Answer::Opened(Box::new(options))
-                }
-                Err(None) => Answer::Wrong,
-                Err(Some(why)) => Answer::Failed(Blind {
-                    zh: why.zh,
-                    en: why.en,
-                }),
-            };
-            tell.send(answer).ok();
-        });
-        if let Err(err) = spawned {
-            let why = Blind {
-                zh: format!("线程无法启动:{err}"),
-                en: format!("no thread: {err}"),
-            };
-            failed.send(Answer::Failed(why)).ok();
-        }
-        told
-    }
-
-    /// `None` says that it was not the passphrase.
-    fn open_with(&self, choice: Choice, key: &ProtectedKey) -> Result<Started, Option<Failure>> {
-        match choice {
-            Choice::Passphrase(text) => match key.unlock(&Passphrase::tried(text)) {
-                Ok(key) => self.start(key, true).map_err(Some),
-                Err(KeyError::WrongPassphrase(_)) => Err(None),
-                Err(err) => Err(Some(err.into())),
-            },
-            // What is pressed is signed with a key of this run alone.
-            Choice::WithoutPersons => {
-                let mut secret = Zeroizing::new([0; 32]);
-                getrandom::fill(&mut *secret)
-                    .map_err(|err| Failure::new(Exit::Machine, &err, &err))
-                    .map_err(Some)?;
-                self.start(SoftwareKey::from_secret(&secret), false)
-                    .map_err(Some)
-            }
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use dispatch_core::entry::{Author, Basis};
     use dispatch_core::personal::Particulars;
-    use ledger::device_key::Alone;
+    use ledger::device_key::{Alone, Passphrase};
+    use zeroize::Zeroizing;
 
     use super::*;
-    use crate::desk::{Asked, Confided, Told};
+    use crate::desk::{Answer, Asked, Choice, Confided, Told};
 
     const RIGHT: &str = "哨响即报到1234";
 

@@ -9,6 +9,7 @@ use crate::desk::alarms::Asks;
 use crate::desk::band::SoundState;
 use crate::desk::link::Part;
 use crate::desk::pierce::live_tone;
+use crate::desk::read_aloud::READ_ALOUD;
 use crate::desk::settings::{Choice, Says, Setting};
 use crate::desk::sight::Sight;
 use crate::desk::waits::Waits;
@@ -84,6 +85,13 @@ impl Desk {
         });
         let of_threads = of_threads.min();
         let of_alarms = self.hearing.wanted(sounding, recorded_at);
+        let reads = self.settings.settings().read(&READ_ALOUD);
+        let on = reads && self.hearing.silent_until().is_none();
+        if let Some(speaker) = &self.speaker
+            && let Some(words) = self.readings.next(sounding, on, self.look.lang)
+        {
+            speaker.say(self.look.lang, &words);
+        }
         let first = of_alarms.map(|(tone, _)| tone);
         self.wanted_now = of_threads.into_iter().chain(first).min();
         self.tell_device(told, now, recorded_at);

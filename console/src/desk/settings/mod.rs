@@ -19,6 +19,7 @@ use super::band::STILL;
 use super::look::LANGUAGE;
 use super::map::READOUT;
 use super::palette::{SKIN, Skin};
+use super::read_aloud::READ_ALOUD;
 use super::strip::LOOK_BACK_S;
 use super::theme::{GLOVE, SCALE};
 use crate::language::Lang;
@@ -31,6 +32,7 @@ pub static ALL: &[&dyn Declared] = &[
     &GLOVE,
     &STILL,
     &VOLUME_PERCENT,
+    &READ_ALOUD,
     &LOOK_BACK_S,
     &READOUT,
 ];

@@ -3,6 +3,7 @@
 
 use dispatch_core::catalogue::IncidentType;
 use dispatch_core::words::TypeId;
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Align2, CornerRadius, Grid, Pos2, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
@@ -18,8 +19,6 @@ use crate::language::{Key, Lang};
 const COLUMNS: usize = 3;
 /// Least height of a type in points: the whole grid leaves room for place and conditions below it.
 const HEIGHT: f32 = 32.0;
-/// Names up to this length leave room for the initials.
-const INITIALS_FIT: usize = 8;
 
 /// Draws the grid; one type is chosen at a time.
 pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
@@ -116,45 +115,45 @@ fn type_ui(
     paint(
         &painter,
         sight.look,
-        Pos2::new(rect.left() + 20.0, rect.center().y),
+        Pos2::new(rect.left() + 18.0, rect.center().y),
         &mark,
         20.0,
     );
+    let face = font::regular(size::ROW);
     let short = short_name(kind, sight.lang());
-    let letters = short.chars().count();
-    let at = Pos2::new(rect.left() + 40.0, rect.center().y);
-    painter.text(
-        at,
-        Align2::LEFT_CENTER,
-        short,
-        font::regular(size::ROW),
-        ink,
-    );
-    if sight.lang() == Lang::Zh && letters <= INITIALS_FIT {
-        let at = Pos2::new(rect.right() - 7.0, rect.center().y);
+    let mut end = rect.right() - 7.0;
+    if sight.lang() == Lang::Zh {
         let ink = if is_it { p.bg0 } else { p.ink3 };
-        painter.text(
-            at,
+        let initials = painter.text(
+            Pos2::new(end, rect.center().y),
             Align2::RIGHT_CENTER,
             two_initials(&kind.zh),
             font::regular(size::SMALLEST),
             ink,
         );
+        end = initials.left() - 4.0;
     }
+    // A name that is too long gives way to the letters by which it is found; whole it is on hovering.
+    let left = rect.left() + 34.0;
+    let mut job = LayoutJob::simple_singleline(short, face, ink);
+    job.wrap = TextWrapping::truncate_at_width((end - left).max(1.0));
+    let named = painter.layout_job(job);
+    let top = rect.center().y - named.size().y / 2.0;
+    painter.galley(Pos2::new(left, top), named, ink);
     if response.clicked() {
         *chosen = TypeId::new(&kind.id).ok();
     }
     response.on_hover_text(name);
 }
 
-/// The name without what stands in brackets behind it: that is on hovering.
+/// The name without what many begin with and what stands in brackets behind it: that is on hovering.
 fn short_name(kind: &IncidentType, lang: Lang) -> String {
     let name = match lang {
         Lang::Zh => &kind.zh,
         Lang::En => &kind.en,
     };
     let end = name.find(['(', '（', ',']).unwrap_or(name.len());
-    name[..end].trim().to_owned()
+    shortened(name[..end].trim()).to_owned()
 }
 
 /// The pinyin initials of the first two characters.

@@ -18,6 +18,8 @@ keys! { SETTINGS:
     SkinDark "skin-dark"  SkinDaylight "skin-daylight"  SkinRedNight "skin-red-night"
     SettingScale "setting-scale"  SettingScaleHint "setting-scale-hint"
     SettingGlove "setting-glove"  SettingGloveHint "setting-glove-hint"
+    SettingReadAloud "setting-read-aloud"  SettingReadAloudHint "setting-read-aloud-hint"
+    ReadAloudMore "read-aloud-more"
     SettingVolume "setting-volume"  SettingVolumeHint "setting-volume-hint"
     SettingLookBack "setting-look-back"  SettingLookBackHint "setting-look-back-hint"
     SettingReadout "setting-readout"  SettingReadoutHint "setting-readout-hint"

@@ -1,0 +1,92 @@
+//! What was pressed, asked and written goes to the threads that do it.
+
+use crossbeam_channel::TrySendError;
+use ledger::LedgerError;
+
+use super::Desk;
+use crate::desk::boards::drafted;
+use crate::desk::link::{Link, Part};
+use crate::desk::outbox::Draft;
+use crate::desk::papers::Papers;
+use crate::desk::persons::{Asked, Person, Persons, Told};
+use crate::desk::sight::Sight;
+
+impl Desk {
+    pub(super) fn hand_over(&mut self) {
+        let Some(picture) = &self.newest else { return };
+        let recorded_at = (self.options.clock)();
+        let sight = Sight {
+            look: &self.look,
+            settings: self.settings.settings(),
+            picture,
+            newest: &picture.state,
+            now: picture.state.world_time(recorded_at),
+            recorded_at,
+            catalogue: &self.options.catalogue,
+            names: &self.names,
+            seat: &self.seat,
+            persons: &Persons::default(),
+            waits: &self.waits.0,
+            papers: &Papers::default(),
+            past: false,
+        };
+        let prints = &self.options.prints;
+        if !self.prints.hear(&prints.told, recorded_at) {
+            self.ended.insert(Part::Printing);
+        }
+        self.prints.by_itself(&prints.ask, &sight, picture);
+        for paper in self.outbox.take_saves() {
+            self.prints.save(&prints.ask, &picture.state.world, paper);
+        }
+        let papers = &self.options.papers;
+        if !self.papers.hear(&papers.told) {
+            self.ended.insert(Part::Papers);
+        }
+        drafted::by_itself(&mut self.papers, &papers.ask, &sight);
+        self.outbox
+            .hand_papers_over(|of| self.papers.ask(&papers.ask, of, recorded_at));
+        let written = |draft: &Draft| sight.written(draft);
+        let Link { pressed, asked, .. } = &self.options.link;
+        self.outbox
+            .hand_over(|draft| pressed.try_send(written(draft)).is_ok());
+        let mut lost = Vec::new();
+        self.outbox.hand_confidences_over(|it| {
+            let author = Box::new(written(&it.draft));
+            match asked.try_send(Asked::Put(author, it.confided.clone())) {
+                Ok(()) => true,
+                Err(TrySendError::Full(_)) => false,
+                Err(TrySendError::Disconnected(asked)) => {
+                    lost.push(asked);
+                    true
+                }
+            }
+        });
+        // Back to the person who wrote it: it is not in, and nothing is recorded.
+        for asked in lost {
+            if let Asked::Put(author, confided) = asked {
+                let why = LedgerError::NotDurable(Part::Vault.to_string());
+                if let Some(entry) = self.persons.hear(Told::NotPut(author, confided, why)) {
+                    self.outbox.answered(entry);
+                }
+            }
+        }
+        for entry in self.outbox.take_settled() {
+            self.persons.settle(entry);
+        }
+        self.outbox.hand_wanted_over(|sealed| {
+            let mut sealed = sealed.to_vec();
+            sealed.retain(|it| {
+                let known = self.persons.of(&it.reference);
+                matches!(known, None | Some(Person::Unreadable(_)))
+            });
+            if sealed.is_empty() {
+                return true;
+            }
+            let is_asked = asked.try_send(Asked::Read(sealed.clone())).is_ok();
+            if is_asked {
+                self.persons.asked(&sealed);
+            }
+            is_asked
+        });
+    }
+}
