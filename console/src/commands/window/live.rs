@@ -17,9 +17,8 @@ use ledger::lock::Owner;
 use ledger::signing::SoftwareKey;
 
 use super::beside::{start_drill, start_page};
-use super::{
-    Shown, desk_options, finish, kept_settings, offered, offers, seat, show, world_of,
-};
+use super::half_written;
+use super::{Shown, desk_options, finish, kept_settings, offered, offers, seat, show, world_of};
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::{self, Kept, Opening, Options, Seat};
 use crate::failure::Failure;
