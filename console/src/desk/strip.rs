@@ -32,6 +32,8 @@ pub fn height(window: f32) -> f32 {
 }
 
 const LOW: f32 = 48.0;
+/// Room to either side of now for its word, in points.
+const NOW: f32 = 32.0;
 /// How near the pointer must be to a tick to hear what it stands for, in points.
 const REACH: f32 = 4.0;
 /// The span it shows, in minutes, that the person can choose from.
@@ -314,6 +316,8 @@ fn axis(
     };
     let first = (from.0.div_euclid(1_000).div_euclid(step_s) + 1) * step_s;
     let middle = middle(rect);
+    let now_x =
+        rect.left() + sight.now.since_ms(from) as f32 / (span_s * 1_000) as f32 * rect.width();
     painter.hline(rect.x_range(), middle, Stroke::new(1.0, p.line));
     for index in 0..40 {
         let at = Time((first + index * step_s) * 1_000);
@@ -323,6 +327,10 @@ fn axis(
             break;
         }
         painter.vline(x, middle..=middle + 5.0, Stroke::new(1.0, p.line2));
+        // There stands the word for now.
+        if (x - now_x).abs() < NOW {
+            continue;
+        }
         let at_text = Pos2::new(x, middle + 14.0);
         painter.text(
             at_text,
