@@ -17,7 +17,8 @@ use zeroize::Zeroizing;
 
 use super::beside::{start_drill, start_page};
 use super::{
-    Shown, desk_options, finish, kept_settings, offered, offers, screen, seat, show, world_of,
+    Shown, desk_options, finish, half_written, kept_settings, offered, offers, screen, seat, show,
+    world_of,
 };
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::{self, Answer, Blind, Choice, Kept, Locked, Opening, Options, Seat};
