@@ -165,6 +165,21 @@ pub fn district_folder(named: &str, everywhere: &Everywhere) -> Result<PathBuf, 
     })
 }
 
+/// The folders in which a district's plans may lie: the one that is meant, then the one of its name in
+/// the data folder. None where it is not there.
+#[must_use]
+pub fn plan_folders(named: &str, everywhere: &Everywhere) -> Vec<PathBuf> {
+    let meant = district_folder(named, everywhere).ok();
+    let name = meant.as_ref().and_then(|it| it.file_name());
+    let of_data = everywhere.data_folder().ok();
+    let of_data = of_data
+        .zip(name)
+        .map(|(data, name)| data.join("districts").join(name));
+    let mut folders: Vec<PathBuf> = meant.iter().cloned().collect();
+    folders.extend(of_data.filter(|it| it.is_dir() && Some(it) != meant.as_ref()));
+    folders
+}
+
 /// Reads a district.
 ///
 /// # Errors

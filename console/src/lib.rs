@@ -9,6 +9,7 @@ pub mod failure;
 pub mod folders;
 pub mod language;
 pub mod passphrase;
+pub mod plans;
 pub mod platform;
 pub mod setting_up;
 

@@ -8,6 +8,7 @@
 mod calling;
 mod closing;
 mod commanding;
+mod copied;
 mod exercise;
 mod figures;
 mod forces;
@@ -39,6 +40,7 @@ mod telling;
 mod terms;
 mod things;
 
+pub use copied::{Copied, Entry as CopiedEntry, copied, masked as mask_numbers};
 pub use named::refusal_text;
 pub use names::Names;
 pub use paper::sheet;

@@ -324,7 +324,6 @@ step-returned = Returned
 step-consumed = Used up
 
 ## guidance
-guidance-fact = { $done } of { $of } steps
 tick-done = Done
 tick-not-applicable = Not applicable
 tick-cannot = cannot

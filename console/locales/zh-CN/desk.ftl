@@ -324,7 +324,6 @@ step-returned = 归还
 step-consumed = 消耗
 
 ## guidance
-guidance-fact = { $done }/{ $of } 步
 tick-done = 完成
 tick-not-applicable = 不适用
 tick-cannot = 做不到

@@ -4,12 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use dispatch_core::catalogue::Catalogue;
 
 use crate::board_pdf::drawn_by_the_system;
 use crate::command_line::Everywhere;
 use crate::drawable::lacking;
 use crate::failure::{Exit, Failure, say};
 use crate::folders;
+use crate::plans::{ALL, Plans};
 use crate::setting_up::template;
 
 /// What can be done with a district.
@@ -79,16 +81,50 @@ fn new(dir: &Path, words: (&str, &str, &str)) -> Result<(), Failure> {
     let files = template::write(dir, words, &catalogue)?;
     let dir = dir.display();
     say(&format!(
-        "{dir}: {files} files; next: fill the empty cells, then yishao district check {dir}"
+        "{dir}: {files} files; next: fill the empty cells, put plans and sheets into plans/TYPE/ and plans/all/, then yishao district check {dir}"
     ))
+}
+
+/// Counts the plans, and warns of what is not listed and of folders that are of no type.
+fn plans(named: &str, catalogue: &Catalogue, everywhere: &Everywhere) -> usize {
+    let plans = Plans::look(&folders::plan_folders(named, everywhere));
+    let mut said: Vec<(String, String)> = Vec::new();
+    for (path, why) in &plans.left_out {
+        let (zh, en) = why.text();
+        let shown = path.display();
+        said.push((
+            format!("{shown}:预案不列出:{zh}"),
+            format!("{shown}: a plan that is not listed: {en}"),
+        ));
+    }
+    let types: Vec<&str> = catalogue.types.keys().map(String::as_str).collect();
+    for folder in plans.folders().filter(|it| *it != ALL) {
+        if !types.contains(&folder) {
+            let nearest = dispatch_core::source::nearest(folder, types.iter().copied());
+            let (zh, en) = nearest.map_or_else(Default::default, |it| {
+                (format!(",最接近的是 {it}"), format!(", nearest: {it}"))
+            });
+            said.push((
+                format!("plans/{folder}:不是事件类型,也不是 all{zh}"),
+                format!("plans/{folder}: neither an incident type nor all{en}"),
+            ));
+        }
+    }
+    if !said.is_empty() {
+        let (zh, en): (Vec<String>, Vec<String>) = said.into_iter().unzip();
+        // A warning ends nothing: its exit code is that of what follows.
+        let _ = Failure::new(Exit::Input, &zh.join("\n"), &en.join("\n")).report(everywhere.lang());
+    }
+    plans.count()
 }
 
 fn check(named: &str, everywhere: &Everywhere) -> Result<(), Failure> {
     let catalogue = folders::catalogue(None)?;
     let district = folders::district(named, everywhere, &catalogue)?;
     characters(&folders::district_texts(named, everywhere)?, everywhere)?;
+    let plans = plans(named, &catalogue, everywhere);
     say(&format!(
-        "{} {}: {} townships, {} departments, {} posts, {} people, {} teams, {} depots, {} facilities, {} sites, {} risk points",
+        "{} {}: {} townships, {} departments, {} posts, {} people, {} teams, {} depots, {} facilities, {} sites, {} risk points, {plans} plans",
         district.name,
         district.zh,
         district.townships.len(),

@@ -125,6 +125,7 @@ fn open_drill(
         clock: Arc::new(move || clock.now()),
         drills: Vec::new(),
         lines: folders::schematic(&named, everywhere)?,
+        plans: folders::plan_folders(&named, everywhere),
         kept: kept_settings(everywhere),
     };
     let ready = desk_options(everywhere, Arc::new(catalogue), shown)?;
@@ -157,6 +158,8 @@ struct Shown {
     clock: Clock,
     drills: Vec<DrillOffer>,
     lines: map::Lines,
+    /// Where the district's plans may lie.
+    plans: Vec<PathBuf>,
     /// What the settings were when the program started.
     kept: Kept,
 }
@@ -190,7 +193,7 @@ fn desk_options(
     let (prints, printer) = desk::print_link();
     let folder = folders::boards(everywhere.data_folder().ok());
     // They end by themselves once the window has dropped its ends.
-    let _printing = keep_printing(folder, printer)
+    let _printing = keep_printing(folder, shown.plans, printer)
         .map_err(|err| not_started(("打印", "the printing thread"), &err))?;
     let (papers, maker) = desk::paper_link();
     let _papers = keep_papers(shown.entries, maker)

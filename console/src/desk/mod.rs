@@ -8,6 +8,7 @@ mod band;
 mod blind;
 mod boards;
 mod composing;
+mod copying;
 mod drafts;
 mod drill;
 mod edition;
@@ -23,6 +24,7 @@ mod lateness;
 mod leaving;
 mod line;
 mod link;
+mod log_sheet;
 mod look;
 mod lookout;
 mod manual;
@@ -67,6 +69,7 @@ pub use link::{
     LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Part, Picture, TOLD_MAX, Trouble, VaultEnds,
     WISHES_MAX, Wish, link,
 };
+pub use log_sheet::{LogRow, LogSheet};
 pub use open::{Failed, Opening, open};
 pub use outbox::{Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;

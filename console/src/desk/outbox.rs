@@ -1,5 +1,6 @@
 //! What was pressed and not yet taken by the ledger. Panels push; `logic` hands over.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use dispatch_core::command::Command;
@@ -9,6 +10,7 @@ use dispatch_core::words::{AlarmKey, IncidentId};
 use ledger::vault::Sealed;
 use uuid::Uuid;
 
+use super::log_sheet::LogSheet;
 use super::papers::{Paper, PaperOf};
 use super::persons::Confided;
 
@@ -95,6 +97,12 @@ pub struct Outbox {
     papers: Vec<PaperOf>,
     /// Reports of the district that are to be saved as files.
     to_save: Vec<Arc<Paper>>,
+    /// Whether the plans of the district are to be looked at.
+    look_plans: bool,
+    /// Plans that are to be opened.
+    plans: Vec<PathBuf>,
+    /// Logs that are to be saved as files.
+    logs: Vec<Arc<LogSheet>>,
     /// Entries that came back from the vault and were tried again or given up.
     settled: Vec<Uuid>,
     /// What was taken by the ledger and has no verdict yet.
@@ -155,6 +163,32 @@ impl Outbox {
         self.to_save.push(Arc::clone(paper));
     }
 
+    /// Looks at the plans of the district, anew where that was done before.
+    pub fn look_at_plans(&mut self) {
+        self.look_plans = true;
+    }
+
+    /// Opens a plan with the program that the system opens it with.
+    pub fn open_plan(&mut self, path: PathBuf) {
+        self.plans.push(path);
+    }
+
+    /// Whether the plans are to be looked at, since the last call; and which are to be opened.
+    pub fn take_plans(&mut self) -> (bool, Vec<PathBuf>) {
+        let look = std::mem::take(&mut self.look_plans);
+        (look, std::mem::take(&mut self.plans))
+    }
+
+    /// Saves what was found in a log as files.
+    pub fn save_log(&mut self, sheet: Arc<LogSheet>) {
+        self.logs.push(sheet);
+    }
+
+    /// The logs that are to be saved, since the last call.
+    pub fn take_logs(&mut self) -> Vec<Arc<LogSheet>> {
+        std::mem::take(&mut self.logs)
+    }
+
     /// The reports that are to be saved, since the last call.
     pub fn take_saves(&mut self) -> Vec<Arc<Paper>> {
         std::mem::take(&mut self.to_save)
@@ -212,6 +246,8 @@ impl Outbox {
             self.wanted.is_empty(),
             self.papers.is_empty(),
             self.to_save.is_empty(),
+            self.logs.is_empty(),
+            self.plans.is_empty() && !self.look_plans,
         ];
         !is_empty || wants.contains(&false)
     }

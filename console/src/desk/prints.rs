@@ -11,12 +11,19 @@ use dispatch_core::time::Time;
 use eframe::egui::{Frame, Label, Margin, Ui};
 
 use super::link::{Part, Picture};
+use super::log_sheet::LogSheet;
 use super::look::{bold, inked};
+use super::outbox::Outbox;
 use super::papers::Paper;
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{Weight, act_button, clock_hm};
 use crate::language::{Key, Lang};
+use crate::plans::Plans;
+
+mod saved;
+
+pub use saved::saved_ui;
 
 /// Sheets that may wait for the printing thread: a hand asks for one at a time.
 pub const PRINTS_MAX: usize = 8;
@@ -41,8 +48,14 @@ pub enum Print {
     },
     /// A report of the district, as a text.
     Paper(World, Arc<Paper>),
+    /// What was found in the log of an incident, as a text and a table.
+    Log(Arc<LogSheet>),
     /// Opens a sheet with whatever the system shows it with.
     Open(PathBuf),
+    /// Looks at the plans of the district.
+    LookAtPlans,
+    /// Opens one of them.
+    OpenPlan(PathBuf),
 }
 
 /// What it answers.
@@ -61,6 +74,14 @@ pub enum Printed {
     Paper(PathBuf),
     /// The report could not be written, in Chinese and in English.
     NoPaper(String, String),
+    /// The log lies there: the text and the table.
+    Log(PathBuf, PathBuf),
+    /// The log could not be written, in Chinese and in English.
+    NoLog(String, String),
+    /// The plans of the district.
+    Plans(Arc<Plans>),
+    /// A plan could not be opened, in Chinese and in English.
+    PlanNotOpened(String, String),
     /// It could not be written.
     Failed {
         /// Why, in Chinese.
@@ -114,6 +135,12 @@ pub struct Prints {
     not_opened: Option<(String, String)>,
     /// Where the newest report of the district lies, or why it does not, until it is put away.
     paper: Option<Result<PathBuf, (String, String)>>,
+    /// Where the newest log lies, or why it does not, until it is put away.
+    log: Option<Result<(PathBuf, PathBuf), (String, String)>>,
+    /// The plans of the district, once they were looked at.
+    plans: Option<Arc<Plans>>,
+    /// Why a plan could not be opened, until that is put away.
+    plan_not_opened: Option<(String, String)>,
     /// When the next one prints by itself, on the ledger's clock.
     next: Option<Time>,
 }
@@ -138,6 +165,10 @@ impl Prints {
                 }
                 Printed::Paper(path) => self.paper = Some(Ok(path)),
                 Printed::NoPaper(zh, en) => self.paper = Some(Err((zh, en))),
+                Printed::Log(text, table) => self.log = Some(Ok((text, table))),
+                Printed::Plans(plans) => self.plans = Some(plans),
+                Printed::PlanNotOpened(zh, en) => self.plan_not_opened = Some((zh, en)),
+                Printed::NoLog(zh, en) => self.log = Some(Err((zh, en))),
                 Printed::Failed { zh, en } => {
                     self.failed = Some((zh, en));
                     self.next = Some(recorded_at.plus_s(AGAIN_S));
@@ -171,11 +202,34 @@ impl Prints {
         }
     }
 
-    /// Saves a report of the district.
-    pub fn save(&mut self, ask: &Sender<Print>, world: &World, paper: Arc<Paper>) {
-        if let Err(why) = ask.try_send(Print::Paper(world.clone(), paper)) {
-            self.paper = Some(Err(unasked(&why)));
+    /// Takes what the panels want saved, looked at and opened. Returns the plans that are known.
+    pub fn take(
+        &mut self,
+        ask: &Sender<Print>,
+        picture: &Picture,
+        outbox: &mut Outbox,
+    ) -> Option<Arc<Plans>> {
+        for paper in outbox.take_saves() {
+            if let Err(why) = ask.try_send(Print::Paper(picture.state.world.clone(), paper)) {
+                self.paper = Some(Err(unasked(&why)));
+            }
         }
+        for sheet in outbox.take_logs() {
+            if let Err(why) = ask.try_send(Print::Log(sheet)) {
+                self.log = Some(Err(unasked(&why)));
+            }
+        }
+        let (look, plans) = outbox.take_plans();
+        let look = look.then_some(Print::LookAtPlans);
+        for asked in look
+            .into_iter()
+            .chain(plans.into_iter().map(Print::OpenPlan))
+        {
+            if let Err(why) = ask.try_send(asked) {
+                self.plan_not_opened = Some(unasked(&why));
+            }
+        }
+        self.plans.clone()
     }
 
     /// Says why the thread was not asked.
@@ -218,6 +272,8 @@ pub fn prints_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Send
     trouble_ui(ui, sight, not_written, &mut prints.failed);
     let not_opened = (Key::PrintNotOpened, Key::PrintPutAwayNotOpened);
     trouble_ui(ui, sight, not_opened, &mut prints.not_opened);
+    let not_opened = (Key::PlanNotOpened, Key::PlanPutAway);
+    trouble_ui(ui, sight, not_opened, &mut prints.plan_not_opened);
     if let Some((path, at, by_itself)) = prints.sheet.clone() {
         let frame = Frame::new().fill(p.bg2);
         let mut away = false;
@@ -272,38 +328,6 @@ fn trouble_ui(
             *trouble = None;
         }
     });
-}
-
-/// Draws where the newest report of the district lies, or why it does not.
-pub fn saved_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints) {
-    let p = &sight.look.palette;
-    let (fill, text) = match &prints.paper {
-        None => return,
-        Some(Ok(path)) => {
-            let path = path.display().to_string();
-            let text = sight.say_with(Key::PaperSaved, [("path", path.into())]);
-            (p.bg2, inked(text, size::NOTE, p.ink1))
-        }
-        Some(Err((zh, en))) => {
-            let why = match sight.lang() {
-                Lang::Zh => zh,
-                Lang::En => en,
-            };
-            let text = sight.say_with(Key::PaperNotSaved, [("why", why.as_str().into())]);
-            (p.late, bold(text, size::ROW, p.red.text))
-        }
-    };
-    let frame = Frame::new().fill(fill);
-    let shown = frame.inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.add(Label::new(text).wrap());
-        let text = sight.say(Key::PutAwayRefusal);
-        let name = sight.say(Key::PaperPutAway);
-        act_button(ui, sight.look, Weight::Small, (&text, &name), None)
-    });
-    if shown.inner {
-        prints.paper = None;
-    }
 }
 
 fn put_away(ui: &mut Ui, sight: &Sight<'_>, name: Key) -> bool {

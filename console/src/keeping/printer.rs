@@ -1,6 +1,7 @@
 //! The printing thread: writes sheets whole or not at all, beside the ledger and never in its way.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
 use dispatch_core::board::{board, stamp};
@@ -8,15 +9,20 @@ use dispatch_core::entry::World;
 use dispatch_core::time::Time;
 use ledger::LedgerError;
 
-use crate::desk::{Picture, Print, Printed, Printer};
+use crate::desk::{LogSheet, Picture, Print, Printed, Printer};
+use crate::plans::Plans;
 use crate::platform;
 
 /// Starts the thread; it ends when the desk is gone. Sheets lie in `folder`, which is made when the
-/// first one is written.
+/// first one is written; plans are those of the folders `districts`.
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn keep_printing(folder: PathBuf, printer: Printer) -> std::io::Result<JoinHandle<()>> {
+pub fn keep_printing(
+    folder: PathBuf,
+    districts: Vec<PathBuf>,
+    printer: Printer,
+) -> std::io::Result<JoinHandle<()>> {
     Builder::new().name("printer".to_owned()).spawn(move || {
         while let Ok(asked) = printer.asked.recv() {
             let printed = match asked {
@@ -48,6 +54,15 @@ pub fn keep_printing(folder: PathBuf, printer: Printer) -> std::io::Result<JoinH
                         Err(why) => Printed::NoPaper(why.zh(), why.to_string()),
                     })
                 }
+                Print::Log(sheet) => Some(match write_log(&folder, &sheet) {
+                    Ok((text, table)) => Printed::Log(text, table),
+                    Err(why) => Printed::NoLog(why.zh(), why.to_string()),
+                }),
+                Print::LookAtPlans => Some(Printed::Plans(Arc::new(Plans::look(&districts)))),
+                Print::OpenPlan(path) => platform::open_outside(&path).err().map(|err| {
+                    let shown = path.display();
+                    Printed::PlanNotOpened(format!("{shown}，{err}"), format!("{shown}, {err}"))
+                }),
                 Print::Open(path) => match platform::open_outside(&path) {
                     Ok(()) => None,
                     Err(err) => Some(Printed::NotOpened {
@@ -86,6 +101,29 @@ fn mark(world: &World, at: Time, height: u64) -> String {
     )
 }
 
+/// Names of one log that are tried before an older one is written over.
+const NAMES_MAX: u32 = 1_000;
+
+/// Writes a log into the folder beside that of the boards: what was found by another filter in the
+/// same minute stays.
+fn write_log(boards: &Path, sheet: &LogSheet) -> Result<(PathBuf, PathBuf), LedgerError> {
+    let folder = boards.with_file_name("exports");
+    let marked = mark(&sheet.world, sheet.now, sheet.height);
+    let name = format!("log-{:03}-{marked}", sheet.number);
+    let named = |number: u32| match number {
+        0 => folder.join(&name),
+        n => folder.join(format!("{name}-{n}")),
+    };
+    let free = (0..NAMES_MAX)
+        .map(named)
+        .find(|it| !it.with_extension("txt").exists() && !it.with_extension("csv").exists());
+    let path = free.unwrap_or_else(|| named(0));
+    let (text, table) = (path.with_extension("txt"), path.with_extension("csv"));
+    write(&folder, &text, &format!("{}\n", sheet.text))?;
+    write(&folder, &table, &sheet.csv())?;
+    Ok((text, table))
+}
+
 fn write(folder: &Path, path: &Path, page: &str) -> Result<(), LedgerError> {
     std::fs::create_dir_all(folder)
         .map_err(|err| LedgerError::Machine(folder.to_owned(), err.to_string()))?;
@@ -104,8 +142,6 @@ fn failed(why: &LedgerError) -> Printed {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use dispatch_core::board::Tongue;
     use dispatch_core::state::State;
 
@@ -136,7 +172,7 @@ mod tests {
     fn a_sheet_lies_whole_in_its_folder_under_a_name_of_world_time_and_record() {
         let data = tempfile::tempdir().unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(data.path().join("boards"), printer).unwrap();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
         desk.ask.send(asked(World::live("ouhai"))).unwrap();
         let Printed::Board { path, .. } = desk.told.recv().unwrap() else {
             panic!("it was not printed");
@@ -163,7 +199,7 @@ mod tests {
         let folder = data.path().join("boards");
         std::fs::write(&folder, "a file where the folder belongs").unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(folder.clone(), printer).unwrap();
+        let thread = keep_printing(folder.clone(), Vec::new(), printer).unwrap();
         desk.ask.send(asked(World::live("ouhai"))).unwrap();
         let Printed::Failed { zh, en } = desk.told.recv().unwrap() else {
             panic!("it was printed");
@@ -180,7 +216,7 @@ mod tests {
     fn a_report_is_saved_as_the_bytes_that_are_sent() {
         let data = tempfile::tempdir().unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(data.path().join("boards"), printer).unwrap();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
         let paper = Paper {
             cut: Cut {
                 height: 12,
@@ -198,6 +234,72 @@ mod tests {
         };
         assert!(path.ends_with("report-ouhai-20260618-0300-12.txt"));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "全区情况报告\n");
+        drop(desk);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn a_log_is_saved_as_text_and_table_beside_the_boards_and_never_over_another() {
+        let data = tempfile::tempdir().unwrap();
+        let (desk, printer) = print_link();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let sheet = LogSheet {
+            world: World::live("ouhai"),
+            number: 7,
+            now: Time(1_781_722_800_000),
+            height: 12,
+            titles: Default::default(),
+            text: "日志".to_owned(),
+            rows: Vec::new(),
+        };
+        let mut names = Vec::new();
+        for _ in 0..2 {
+            desk.ask.send(Print::Log(Arc::new(sheet.clone()))).unwrap();
+            let Printed::Log(text, table) = desk.told.recv().unwrap() else {
+                panic!("it was not saved");
+            };
+            assert_eq!(std::fs::read_to_string(&text).unwrap(), "日志\n");
+            assert!(
+                std::fs::read_to_string(&table)
+                    .unwrap()
+                    .starts_with('\u{feff}')
+            );
+            names.push(text.strip_prefix(data.path()).unwrap().to_owned());
+        }
+        let first = Path::new("exports").join("log-007-ouhai-20260618-0300-12.txt");
+        let second = Path::new("exports").join("log-007-ouhai-20260618-0300-12-1.txt");
+        assert_eq!(names, [first, second]);
+        drop(desk);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn a_log_that_cannot_be_written_says_where_and_why() {
+        let data = tempfile::tempdir().unwrap();
+        std::fs::write(
+            data.path().join("exports"),
+            "a file where the folder belongs",
+        )
+        .unwrap();
+        let (desk, printer) = print_link();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let sheet = LogSheet {
+            world: World::live("ouhai"),
+            number: 7,
+            now: Time(0),
+            height: 0,
+            titles: Default::default(),
+            text: String::new(),
+            rows: Vec::new(),
+        };
+        desk.ask.send(Print::Log(Arc::new(sheet))).unwrap();
+        let Printed::NoLog(zh, en) = desk.told.recv().unwrap() else {
+            panic!("it was written");
+        };
+        assert!(
+            zh.contains("exports") && en.contains("exports"),
+            "{zh} {en}"
+        );
         drop(desk);
         thread.join().unwrap();
     }

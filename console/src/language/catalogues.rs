@@ -36,6 +36,8 @@ catalogues! {
     "map"
     "line"
     "talk"
+    "guidance"
+    "log"
     "layout"
     "settings"
     "manual"

@@ -23,10 +23,12 @@ mod contacts;
 mod desk;
 mod district;
 mod gate;
+mod guidance;
 mod instructions;
 mod intake;
 mod layout;
 mod line;
+mod log;
 mod manual;
 mod map;
 mod obligations;
@@ -68,6 +70,8 @@ pub const ALL_KEYS: &[&[Key]] = &[
     map::MAP,
     line::LINE,
     talk::TALK,
+    guidance::GUIDANCE,
+    log::LOG,
     layout::LAYOUT,
     settings::SETTINGS,
     manual::MANUAL,

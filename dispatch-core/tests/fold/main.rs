@@ -13,6 +13,7 @@ mod board;
 mod chaos;
 mod clock;
 mod command_chain;
+mod copied;
 mod departments;
 mod district_report;
 mod editions;

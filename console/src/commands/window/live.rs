@@ -178,6 +178,7 @@ impl Console {
             clock: Arc::new(move || clock.now()),
             drills: offers(everywhere),
             lines: folders::schematic(&self.named, everywhere)?,
+            plans: folders::plan_folders(&self.named, everywhere),
             kept: self.kept.clone(),
         };
         let options = desk_options(everywhere, Arc::clone(&self.catalogue), shown)?;

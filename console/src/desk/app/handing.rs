@@ -35,9 +35,7 @@ impl Desk {
             self.ended.insert(Part::Printing);
         }
         self.prints.by_itself(&prints.ask, &sight, picture);
-        for paper in self.outbox.take_saves() {
-            self.prints.save(&prints.ask, &picture.state.world, paper);
-        }
+        self.view.incident.plans = self.prints.take(&prints.ask, picture, &mut self.outbox);
         let papers = &self.options.papers;
         if !self.papers.hear(&papers.told) {
             self.ended.insert(Part::Papers);

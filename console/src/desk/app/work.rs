@@ -42,7 +42,7 @@ impl Desk {
         notices_ui(ui, shown, &mut self.panes.notices);
         let ask = &self.options.prints.ask;
         prints_ui(ui, shown, &mut self.prints, ask);
-        saved_ui(ui, shown, &mut self.prints);
+        saved_ui(ui, shown, &mut self.prints, ask);
         if let Some(name) = drafted::drafted_ui(ui, shown, &mut self.view.seen_drafts) {
             self.view.boards.open_draft(&name);
             self.view.board = Some(Board::Obligations);

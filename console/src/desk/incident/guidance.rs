@@ -1,36 +1,92 @@
-//! Section 5, guidance 指引: the steps of the type, ticked, not applicable, or impossible and why.
+//! Section 5, guidance 指引: the lists of the type as checklists, under what is dangerous here.
+
+mod next;
+mod plans;
+mod plate;
+mod step;
+
+use std::sync::Arc;
 
 use dispatch_core::catalogue::{Face, Mark};
-use dispatch_core::command::{Command, Tick, TickState};
+use dispatch_core::command::TickState;
 use dispatch_core::state::Incident;
-use dispatch_core::words::FaceId;
-use eframe::egui::{Align, Label, Layout, Ui};
+use eframe::egui::Ui;
 
-use super::press::press;
-use crate::desk::look::{bold, inked};
+use self::next::{Ahead, mark_of};
+use self::plans::plans_ui;
+use self::plate::plate_ui;
+use self::step::{StepForm, step_ui};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, clock_hm, toggle};
+use crate::desk::widgets::{Tone, chip, toggle};
 use crate::language::Key;
+use crate::plans::Plans;
 
-/// Which list is open.
+/// Which list is open, and what is half written on its steps.
 #[derive(Debug, Default)]
 pub struct GuidanceForm {
-    face: usize,
+    /// Chosen by hand; else the list on which something was done last, or the first.
+    face: Option<usize>,
+    step: StepForm,
+    /// The plans of the district, once they were looked at.
+    pub plans: Option<Arc<Plans>>,
+    /// Whether they were looked at for this incident.
+    looked: bool,
 }
 
-/// The section's fact: how many steps of all lists are done.
-pub fn fact(sight: &Sight<'_>, incident: &Incident) -> String {
-    let Some(kind) = sight.kind(incident) else {
-        return String::new();
+/// The section's fact: how far the open list is and its next step; abnormal where a critical step was
+/// found impossible.
+pub fn fact(sight: &Sight<'_>, incident: &Incident, form: &GuidanceForm) -> (String, bool) {
+    let Some(face) = open_face(sight, incident, form).map(|(_, face)| face) else {
+        return (String::new(), false);
     };
-    let of: usize = kind.faces.iter().map(|face| face.steps.len()).sum();
-    let done: usize = incident.ticks.values().map(imbl::OrdMap::len).sum();
-    sight.say_with(
-        Key::GuidanceFact,
-        [("done", done.into()), ("of", of.into())],
-    )
+    let ahead = Ahead::of(incident, face);
+    let numbers = |key, step: String| {
+        let args = [
+            ("done", ahead.settled.into()),
+            ("of", face.steps.len().into()),
+            ("step", step.into()),
+        ];
+        sight.say_with(key, args)
+    };
+    let next = ahead.next.and_then(|it| face.steps.get(it));
+    let fact = match next {
+        Some(step) => numbers(
+            Key::GuidanceNext,
+            sight.lang().short_name(&step.zh, &step.en),
+        ),
+        None => numbers(Key::GuidanceAllDone, String::new()),
+    };
+    if ahead.cannot == 0 {
+        return (fact, false);
+    }
+    let args = [("n", ahead.cannot.into()), ("fact", fact.into())];
+    let fact = sight.say_with(Key::GuidanceCannot, args);
+    (fact, ahead.cannot_critical)
+}
+
+/// The list that is open and its place among those of the type.
+fn open_face<'a>(
+    sight: &Sight<'a>,
+    incident: &Incident,
+    form: &GuidanceForm,
+) -> Option<(usize, &'a Face)> {
+    let faces = &sight.kind(incident)?.faces;
+    let touched = |face: &Face| {
+        let steps = (1_u32..).take(face.steps.len());
+        steps
+            .filter_map(|number| mark_of(incident, face, number))
+            .map(|it| it.said.at)
+            .max()
+    };
+    let worked_on = || {
+        let all = faces.iter().enumerate();
+        let touched = all.filter_map(|(index, face)| Some((touched(face)?, index)));
+        touched.max().map(|(_, index)| index)
+    };
+    let index = form.face.or_else(worked_on).unwrap_or_default();
+    let index = index.min(faces.len().checked_sub(1)?);
+    Some((index, &faces[index]))
 }
 
 /// Draws the section.
@@ -44,82 +100,39 @@ pub fn guidance_ui(
     let Some(kind) = sight.kind(incident) else {
         return;
     };
+    plate_ui(ui, sight, &kind.safety);
+    let Some((open, face)) = open_face(sight, incident, form) else {
+        return;
+    };
     ui.horizontal_wrapped(|ui| {
         for (index, face) in kind.faces.iter().enumerate() {
             let name = sight.lang().name(&face.zh, &face.en);
-            if toggle(ui, sight.look, form.face == index, &name) {
-                form.face = index;
+            if toggle(ui, sight.look, open == index, &name) {
+                form.face = Some(index);
             }
         }
+        if face.mark == Mark::Derived {
+            chip(ui, sight.look, Tone::Grey, &sight.say(Key::Sample));
+        }
     });
-    let Some(face) = kind.faces.get(form.face).or(kind.faces.first()) else {
-        return;
-    };
-    if face.mark == Mark::Derived {
-        chip(ui, sight.look, Tone::Grey, &sight.say(Key::Sample));
+    let ahead = Ahead::of(incident, face);
+    for index in 0..face.steps.len() {
+        step_ui(
+            ui,
+            sight,
+            incident,
+            (face, index, &ahead),
+            (&mut form.step, outbox),
+        );
     }
-    for (number, step) in (1_u32..).zip(&face.steps) {
-        step_ui(ui, sight, incident, (face, number, step), outbox);
-    }
-    for safety in &kind.safety {
-        let text = sight.lang().name(&safety.zh, &safety.en);
-        let amber = sight.look.palette.amber.text;
-        ui.add(Label::new(inked(format!("△ {text}"), size::NOTE, amber)).wrap());
-    }
+    plans_ui(ui, sight, &kind.id, form, outbox);
 }
 
-fn step_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    (face, number, step): (&Face, u32, &dispatch_core::catalogue::Step),
-    outbox: &mut Outbox,
-) {
-    let Ok(face_id) = FaceId::new(&face.id) else {
-        return;
-    };
-    let mark = incident.ticks.get(&face_id).and_then(|it| it.get(&number));
-    let p = &sight.look.palette;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            match mark {
-                Some(mark) => {
-                    let (tone, word) = match &mark.state {
-                        TickState::Done => (Tone::Green, sight.say(Key::TickDone).into_owned()),
-                        TickState::NotApplicable => {
-                            (Tone::Grey, sight.say(Key::TickNotApplicable).into_owned())
-                        }
-                        TickState::Cannot(why) => {
-                            (Tone::Red, format!("{} {why}", sight.say(Key::TickCannot)))
-                        }
-                    };
-                    ui.label(inked(clock_hm(mark.said.at), size::NOTE, p.ink2));
-                    chip(ui, sight.look, tone, &word);
-                }
-                None => {
-                    for (key, state) in [
-                        (Key::TickNotApplicable, TickState::NotApplicable),
-                        (Key::TickDone, TickState::Done),
-                    ] {
-                        let command = Command::Tick(Tick {
-                            incident: incident.id.clone(),
-                            face: face_id.clone(),
-                            step: number,
-                            state,
-                        });
-                        press(ui, sight, (key, &step.zh), command, None, outbox);
-                    }
-                }
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = format!("{number} {}", sight.lang().name(&step.zh, &step.en));
-                let text = if step.critical {
-                    bold(text, size::ROW, p.ink1)
-                } else {
-                    inked(text, size::ROW, p.ink1)
-                };
-                ui.add(Label::new(text).truncate()).on_hover_text(&step.zh);
-            });
-        });
-    });
+/// A state of a step, as a chip says it.
+fn state_chip(sight: &Sight<'_>, state: &TickState) -> (Tone, String) {
+    match state {
+        TickState::Done => (Tone::Green, format!("✓ {}", sight.say(Key::TickDone))),
+        TickState::NotApplicable => (Tone::Grey, sight.say(Key::TickNotApplicable).into_owned()),
+        TickState::Cannot(_) => (Tone::Red, format!("× {}", sight.say(Key::TickCannot))),
+    }
 }

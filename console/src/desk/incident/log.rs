@@ -1,63 +1,30 @@
-//! Section 7, log 日志: every entry about the incident, the refused ones among them.
+//! Section 7, log 日志: every entry about the incident as a plain sentence, the newest first. What was
+//! refused and what contradicts stand out; it is filtered, copied and saved as files.
 
-use std::collections::VecDeque;
-use std::sync::Arc;
+mod filter;
+mod kept;
+mod out;
+mod row;
 
-use dispatch_core::command::{Command, Kind};
-use dispatch_core::sentence;
+use dispatch_core::command::Command;
 use dispatch_core::state::Incident;
-use eframe::egui::{Label, ScrollArea, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
-use crate::desk::link::Line;
-use crate::desk::look::inked;
+pub use self::kept::LogView;
+
+use self::filter::filter_ui;
+use self::out::out_ui;
+use self::row::line_ui;
+use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, clock_hm};
 use crate::language::{Key, Lang};
 
 /// How many entries are drawn: the newest; the rest is counted.
 const SHOWN_MAX: usize = 60;
 
-/// The entries about an incident that are on the screen's log, looked up as they are recorded: what was
-/// read once is not read again in each frame.
-#[derive(Debug, Default)]
-pub struct LogView {
-    /// Up to which height.
-    height: u64,
-    /// How many incidents were merged into it then.
-    absorbed: usize,
-    /// Oldest first.
-    lines: VecDeque<Arc<Line>>,
-}
-
-impl LogView {
-    /// Takes in what was recorded since the last look.
-    pub fn look(&mut self, sight: &Sight<'_>, incident: &Incident) {
-        let (state, lines) = (sight.state(), &sight.picture.lines);
-        let absorbed = incident.absorbed.len();
-        if state.height < self.height || absorbed != self.absorbed {
-            *self = LogView::default();
-        }
-        let is_about = |line: &Line| {
-            let about = line.author.command.incident();
-            about.is_some_and(|id| *id == incident.id || state.resolve(id) == Some(&incident.id))
-        };
-        let new = lines.iter().rev().take_while(|it| it.height > self.height);
-        let new: Vec<&Arc<Line>> = new.filter(|it| is_about(it)).collect();
-        self.lines.extend(new.into_iter().rev().cloned());
-        // What the picture holds no longer is not shown either.
-        let oldest = lines.front().map_or(0, |it| it.height);
-        while self.lines.front().is_some_and(|it| it.height < oldest) {
-            self.lines.pop_front();
-        }
-        (self.height, self.absorbed) = (state.height, absorbed);
-    }
-}
-
 /// The section's fact: the newest entry.
 pub fn fact(sight: &Sight<'_>, incident: &Incident, log: &LogView) -> String {
-    let mut lines = log.lines.iter().rev();
-    let newest = lines.find(|line| line.author.command.incident() == Some(&incident.id));
+    let newest = log.newest_of(&incident.id);
     newest.map_or_else(String::new, |line| {
         format!(
             "{} {} {}",
@@ -78,61 +45,31 @@ pub fn command_name(sight: &Sight<'_>, command: &Command) -> String {
 }
 
 /// Draws the log.
-pub fn log_ui(ui: &mut Ui, sight: &Sight<'_>, log: &LogView) {
-    let hidden = log.lines.len().saturating_sub(SHOWN_MAX);
+pub fn log_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    log: &mut LogView,
+    outbox: &mut Outbox,
+) {
+    filter_ui(ui, sight, log);
+    log.choose(sight);
+    out_ui(ui, sight, incident, log, outbox);
+    let found = log.chosen().count();
+    if found == 0 && !log.is_empty() {
+        ui.label(sight.look.note(sight.say(Key::LogNoneFound)));
+    }
     ScrollArea::vertical()
         .id_salt("log")
         .max_height(300.0)
         .show(ui, |ui| {
-            for line in log.lines.iter().rev().take(SHOWN_MAX) {
-                line_ui(ui, sight, line);
+            for entry in log.chosen().take(SHOWN_MAX) {
+                line_ui(ui, sight, incident, entry);
             }
+            let hidden = found.saturating_sub(SHOWN_MAX);
             if hidden > 0 {
-                ui.label(
-                    sight
-                        .look
-                        .note(sight.say_with(Key::LogMore, [("n", hidden.into())])),
-                );
+                let more = sight.say_with(Key::LogMore, [("n", hidden.into())]);
+                ui.label(sight.look.note(more));
             }
         });
-}
-
-fn line_ui(ui: &mut Ui, sight: &Sight<'_>, line: &Line) {
-    let p = &sight.look.palette;
-    ui.horizontal(|ui| {
-        ui.label(inked(line.at.local_clock().to_string(), size::NOTE, p.ink2));
-        let kind = match line.author.command.kind() {
-            Kind::Decision => Key::Decision,
-            Kind::Fact => Key::Fact,
-        };
-        chip(ui, sight.look, Tone::Grey, &sight.say(kind));
-        let who = sight
-            .lang()
-            .text(sentence::who(sight.state(), &line.author));
-        ui.add(Label::new(sight.look.label(who)).truncate());
-        if line.at.since_s(line.author.occurred_at) > 60 {
-            let at = clock_hm(line.author.occurred_at);
-            chip(
-                ui,
-                sight.look,
-                Tone::Grey,
-                &format!("{} {at}", sight.say(Key::BackEntry)),
-            );
-        }
-        if let Some(sheet) = sight.state().sheets.get(&line.author.id) {
-            let sheet = sight.lang().text(sentence::sheet(sheet));
-            ui.add(Label::new(sight.look.note(sheet)).truncate());
-        }
-    });
-    let said = sight
-        .lang()
-        .text(sentence::sentence(sight.names, sight.state(), &line.author));
-    ui.add(Label::new(sight.look.row(said)).wrap());
-    if let Some(refusal) = line.refusal.as_ref().filter(|it| !it.is_quiet()) {
-        let text = sight.say_with(
-            Key::RefusedBecause,
-            [("why", sight.refusal_text(refusal).into())],
-        );
-        ui.add(Label::new(inked(text, size::NOTE, p.red.text)).wrap());
-    }
 }

@@ -33,6 +33,7 @@ mod supplies;
 mod transfer;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
@@ -56,6 +57,7 @@ use super::sight::Sight;
 use super::to_live::{ToLiveView, take_ui};
 use super::widgets::{Pocket, Section, section};
 use crate::language::Key;
+use crate::plans::Plans;
 
 /// What is folded and what is half written, for one incident.
 #[derive(Debug)]
@@ -105,6 +107,8 @@ impl Default for Pages {
 /// The column's own view: what is half written stays with its incident when another is selected.
 #[derive(Debug, Default)]
 pub struct IncidentView {
+    /// The plans of the district, once they were looked at.
+    pub plans: Option<Arc<Plans>>,
     pages: BTreeMap<IncidentId, Pages>,
 }
 
@@ -209,6 +213,7 @@ fn with_pages(
     draw: impl FnOnce(&mut Ui, &mut Pages),
 ) {
     let pages = view.pages.entry(incident.id.clone()).or_default();
+    pages.guidance.plans.clone_from(&view.plans);
     let moved_before = Pocket::look(ui.ctx()).len();
     ui.push_id(incident.id.as_str(), |ui| draw(ui, pages));
     let moved = Pocket::take(ui.ctx(), moved_before);
@@ -245,7 +250,7 @@ fn fact(
         2 => board::fact(sight, incident),
         3 => forces::fact(sight, incident),
         4 => calm(supplies::fact(sight, incident)),
-        5 => calm(guidance::fact(sight, incident)),
+        5 => guidance::fact(sight, incident, &pages.guidance),
         6 => reports::fact(sight, incident),
         LOG => calm(log::fact(sight, incident, &pages.log)),
         _ => calm(matters::fact(sight, incident)),
@@ -300,7 +305,7 @@ fn contents_ui(
         }
         LOG => {
             notes::note_ui(ui, sight, incident, &mut pages.note, outbox);
-            log::log_ui(ui, sight, &pages.log);
+            log::log_ui(ui, sight, incident, &mut pages.log, outbox);
         }
         _ => matters::matters_ui(ui, sight, incident, &mut pages.matters, map, outbox),
     }

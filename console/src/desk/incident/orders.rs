@@ -7,11 +7,13 @@ use dispatch_core::command::{
 };
 use dispatch_core::entry::Means;
 use dispatch_core::register::Party;
+use dispatch_core::sentence::Copied;
 use dispatch_core::state::{Addressee, Incident, OrderKind, OrderRecord, OrderWarning};
 use dispatch_core::words::OrderId;
 use eframe::egui::{Frame, Label, Margin, Ui};
 
 use super::press::{press, said};
+use crate::desk::copying::copy_ui;
 use crate::desk::look::inked;
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;
@@ -131,6 +133,12 @@ fn order_ui(
                     let who = order.words.as_str();
                     press(ui, sight, (Key::StepConfirm, who), command, None, outbox);
                 }
+                copy_ui(
+                    ui,
+                    sight,
+                    order.words.as_str(),
+                    Copied::Order(incident, order),
+                );
             });
             for warning in &order.warnings {
                 let text = match warning {

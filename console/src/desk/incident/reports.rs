@@ -2,11 +2,12 @@
 
 use dispatch_core::command::{Command, Report, ReportKind};
 use dispatch_core::entry::Means;
-use dispatch_core::sentence::talk_text;
+use dispatch_core::sentence::{Copied, talk_text};
 use dispatch_core::state::{Incident, Obligation};
-use eframe::egui::{Label, Ui};
+use eframe::egui::{Align, Label, Layout, Ui};
 
 use super::press::said;
+use crate::desk::copying::copy_ui;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
@@ -84,6 +85,12 @@ pub fn reports_ui(
             };
             deadline_ui(ui, sight.look, &deadline, sight.now);
             ui.label(sight.look.note(obligation.source.as_str()));
+            let who = format!(
+                "{} {}",
+                wording::report(sight, obligation.kind),
+                obligation.id
+            );
+            copy_ui(ui, sight, &who, Copied::Limit(incident, obligation));
         });
     }
     for report in &incident.reports {
@@ -95,7 +102,15 @@ pub fn reports_ui(
             wording::means(sight, report.means),
             report.content,
         );
-        ui.add(Label::new(sight.look.label(text)).truncate());
+        // From the right, so that a long report gives way and not the button.
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                copy_ui(ui, sight, &text, Copied::Report(incident, report));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(sight.look.label(&*text)).truncate());
+                });
+            });
+        });
     }
     form_ui(ui, sight, incident, form, outbox);
 }

@@ -24,5 +24,6 @@ pub use meaning::Meaning;
 pub use panel::{HEIGHT, line_ui};
 pub use slots::What;
 pub use strokes::field_id;
+pub use take_back::undoable;
 pub use verbs::VERBS;
 pub use view::{LineView, Notice};

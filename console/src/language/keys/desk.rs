@@ -267,7 +267,6 @@ keys! { DESK:
     StepSupply "step-supply"
     StepReturned "step-returned"
     StepConsumed "step-consumed"
-    GuidanceFact "guidance-fact"
     TickDone "tick-done"
     TickNotApplicable "tick-not-applicable"
     TickCannot "tick-cannot"

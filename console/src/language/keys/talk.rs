@@ -3,5 +3,6 @@
 use super::Key;
 
 keys! { TALK:
-    TalkCard "talk-card"  CopyText "copy-text"
+    TalkCard "talk-card"  CopyText "copy-text"  CopyShort "copy-short"  CopyDrill "copy-drill"
+    CopyCalls "copy-calls"  CopyAllCalls "copy-all-calls"
 }

@@ -1,5 +1,6 @@
 //! One instruction: who said what, how old it is, and how far it is carried out 落实情况.
 
+use dispatch_core::sentence::Copied;
 use dispatch_core::state::Instruction;
 use dispatch_core::words::{IncidentId, InstructionId};
 use eframe::egui::{Frame, Label, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
@@ -8,6 +9,7 @@ use super::follow::{FollowForm, follow_ui};
 use super::list::{incident_of, is_overdue, is_unconveyed, kind};
 use super::outcome::{self, OutcomeForm};
 use crate::desk::boards::kept::Kept;
+use crate::desk::copying::copy_ui;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -134,13 +136,16 @@ fn body_ui(
 ) -> Option<IncidentId> {
     let mut wanted = None;
     let incident = incident_of(sight.state(), it);
-    if let Some(incident) = incident {
-        let text = sight.say(Key::SeeIncident);
-        let name = format!("{text} {}", sight.title(incident));
-        if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
-            wanted = Some(incident.id.clone());
+    ui.horizontal_wrapped(|ui| {
+        if let Some(incident) = incident {
+            let text = sight.say(Key::SeeIncident);
+            let name = format!("{text} {}", sight.title(incident));
+            if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
+                wanted = Some(incident.id.clone());
+            }
         }
-    }
+        copy_ui(ui, sight, it.words.as_str(), Copied::Instruction(it));
+    });
     follow_ui(ui, sight, (id, it), incident, &mut row.follow, outbox);
     ui.separator();
     outcome::outcome_ui(ui, sight, (id, it), incident, &mut row.outcome, outbox);

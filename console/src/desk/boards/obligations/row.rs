@@ -1,6 +1,7 @@
 //! One thing that waits: a line with its clock; unfolded, everything about it and its acts.
 
 use dispatch_core::command::{Command, Explain, VoidObligation};
+use dispatch_core::sentence::Copied;
 use dispatch_core::state::{Answered, Short};
 use dispatch_core::words::{IncidentId, ObligationId};
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
@@ -9,6 +10,7 @@ use super::district::{DistrictForm, district_ui};
 use super::items::{Item, What};
 use super::report::{ReportForm, report_ui};
 use crate::desk::boards::kept::Kept;
+use crate::desk::copying::copy_ui;
 use crate::desk::incident::{act, written};
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
@@ -155,6 +157,16 @@ fn body_ui(
                 wanted = Some(incident.id.clone());
             }
         }
+        let what = match item.what {
+            What::Owed(it) => Copied::Owed(it),
+            What::Own(incident, own) => Copied::Limit(incident, own),
+        };
+        copy_ui(
+            ui,
+            sight,
+            &format!("{} {}", item.text(sight), item.name()),
+            what,
+        );
     });
     let source = sight.say_with(Key::OwedRests, [("source", item.source(sight).into())]);
     ui.add(Label::new(sight.look.label(source)).wrap());

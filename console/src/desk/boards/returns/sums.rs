@@ -115,8 +115,16 @@ fn as_text(sight: &Sight<'_>, table: &Table<'_>) -> String {
     let at = table.matrix.round.map_or(sight.now, |it| it.as_of);
     let name = sight.lang().name(&form.zh, &form.en);
     let at = clock_text(at, sight.now);
-    let mut lines =
-        vec![sight.say_with(Key::RequestName, [("form", name.into()), ("at", at.into())])];
+    let mut lines = Vec::new();
+    // What is pasted stands in a chat, where no colour says that it is a drill.
+    lines.extend(
+        sight
+            .state()
+            .world
+            .is_drill()
+            .then(|| sight.say(Key::CopyDrill).into_owned()),
+    );
+    lines.push(sight.say_with(Key::RequestName, [("form", name.into()), ("at", at.into())]));
     for item in form.items.iter().filter(|it| it.is_number()) {
         let sum = sum_of(&table.matrix, &item.id);
         let told = sight.lang().text(sum.text(sight.state(), sight.now));

@@ -4,13 +4,15 @@
 mod steps;
 
 use dispatch_core::command::{Command, Release};
+use dispatch_core::sentence::Copied;
 use dispatch_core::state::Incident;
 use dispatch_core::view::{Attendance, attendance};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use self::steps::{Row, columns_ui, has_columns, titles_ui, wrapped_ui};
 use super::calling::call_more_ui;
 use super::press::press;
+use crate::desk::copying::copy_ui;
 use crate::desk::lateness::Lateness;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
@@ -68,7 +70,38 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
     }
     came_ui(ui, sight, incident, &came, outbox);
     told_ui(ui, sight, &told);
-    call_more_ui(ui, sight, incident, outbox);
+    ui.horizontal_wrapped(|ui| {
+        call_more_ui(ui, sight, incident, outbox);
+        copies_ui(ui, sight, incident);
+    });
+}
+
+/// One call or all of them as text, to be pasted into a chat.
+fn copies_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    if incident.calls.is_empty() {
+        return;
+    }
+    let name = sight.say(Key::CopyCalls);
+    let text = inked(&*name, size::NOTE, sight.look.palette.ink1);
+    let button = ui.menu_button(text, |ui| {
+        let all = sight.say(Key::CopyAllCalls);
+        let row = |ui: &mut Ui, who: &str, what: Copied<'_>| {
+            ui.horizontal(|ui| {
+                if copy_ui(ui, sight, who, what) {
+                    ui.close();
+                }
+                ui.label(sight.look.row(who));
+            });
+        };
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            row(ui, &all, Copied::Board(incident));
+            for id in incident.calls.keys() {
+                row(ui, &sight.department(id), Copied::Call(incident, id));
+            }
+        });
+    });
+    let response = button.response;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &*name));
 }
 
 fn pending_ui(

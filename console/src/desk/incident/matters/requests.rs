@@ -7,10 +7,12 @@ use dispatch_core::catalogue::Authority;
 use dispatch_core::command::{ActAnswer, AnswerAct, Command, RequestAct};
 use dispatch_core::entry::Means;
 use dispatch_core::register::Party;
+use dispatch_core::sentence::Copied;
 use dispatch_core::state::{ActRequest, Incident};
 use dispatch_core::words::{ActId, RequestId};
 use eframe::egui::{ComboBox, Ui};
 
+use crate::desk::copying::copy_ui;
 use crate::desk::incident::press::{act, fresh, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -76,6 +78,8 @@ fn one_ui(
                 chip(ui, sight.look, Tone::Red, &text);
             }
         }
+        let who = format!("{} {}", act_name(sight, &request.act), request.words);
+        copy_ui(ui, sight, &who, Copied::Request(incident, request));
     });
     let open = matches!(request.answer, None | Some(ActAnswer::Verbal { .. }));
     if !open {

@@ -1,0 +1,19 @@
+# Guidance: a checklist; beside it the plans
+guidance-next = { $done } of { $of } · next: { $step }
+guidance-all-done = { $done } of { $of } · this list is done
+guidance-cannot = { $n } not possible · { $fact }
+guidance-safety = Safety
+step-critical = critical
+step-next-critical = next critical step
+step-next = next
+tick-cannot-open = Cannot…
+tick-cannot-why = why it cannot be done
+tick-cannot-record = Record as not possible
+tick-by = { $at } { $who }
+tick-change = Change
+plan-title = Plans and sheets
+plan-open = Open
+plan-look-again = Look again
+plan-left-out = { $n } more files are not listed; yishao district check says why
+plan-not-opened = It cannot be opened from here, open it in its folder: { $why }
+plan-put-away = Understood: it cannot be opened

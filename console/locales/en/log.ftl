@@ -1,0 +1,27 @@
+# The log of an incident: filtered, copied, saved
+log-refused = refused
+log-conflict = conflict
+log-late = entered later
+log-heard = for another
+log-only = Only: { $kind }
+log-whose = Whose entries
+log-everybody = everybody
+log-search = words or pinyin initials
+log-all = Clear the filter
+log-found = { $n } entries
+log-none-found = No entry fits the filter. “Clear the filter” shows all.
+log-copy-one = Copy
+log-copy-one-of = Copy entry { $n }
+log-copy-all = Copy these
+log-export = Save these
+log-saved = The log lies as text and table in { $path }
+log-not-saved = The log was not saved: { $why } Look after the disk and the folder and press “Save these” again, or “Copy these” and paste it elsewhere.
+log-open = Open the log
+log-put-away = Understood: the log
+log-column-number = Entry
+log-column-recorded = Recorded
+log-column-happened = Happened
+log-column-kind = Kind
+log-column-command = Command
+log-column-who = Who
+log-column-said = What

@@ -1,0 +1,19 @@
+# 指引：逐步核对；旁边是预案和图纸
+guidance-next = { $done }/{ $of } 步 · 下一步 { $step }
+guidance-all-done = { $done }/{ $of } 步 · 本表已完
+guidance-cannot = 做不到 { $n } 步 · { $fact }
+guidance-safety = 安全提示
+step-critical = 关键
+step-next-critical = 下一关键步
+step-next = 下一步
+tick-cannot-open = 做不到…
+tick-cannot-why = 做不到的原因
+tick-cannot-record = 记为做不到
+tick-by = { $at } { $who }
+tick-change = 改记
+plan-title = 预案和图纸
+plan-open = 打开
+plan-look-again = 重新查看
+plan-left-out = 另有 { $n } 个文件未列出，用 yishao district check 查看原因
+plan-not-opened = 打不开，请在文件夹中自己打开：{ $why }
+plan-put-away = 知道了：打不开

@@ -1,0 +1,27 @@
+# 日志：筛选、复制、导出
+log-refused = 被拒
+log-conflict = 不一致
+log-late = 补录
+log-heard = 代记
+log-only = 只看{ $kind }
+log-whose = 谁的记录
+log-everybody = 所有人和单位
+log-search = 找字或拼音首字母
+log-all = 取消筛选
+log-found = { $n } 条
+log-none-found = 没有符合筛选的记录。按“取消筛选”看全部。
+log-copy-one = 复制
+log-copy-one-of = 复制第 { $n } 号记录
+log-copy-all = 复制这些
+log-export = 导出这些
+log-saved = 日志已存为文本和表格：{ $path }
+log-not-saved = 日志没有存成：{ $why } 请检查磁盘和文件夹后再按“导出这些”，或按“复制这些”贴到别处。
+log-open = 打开日志文本
+log-put-away = 知道了：日志
+log-column-number = 记录号
+log-column-recorded = 记录时间
+log-column-happened = 发生时间
+log-column-kind = 性质
+log-column-command = 事项
+log-column-who = 谁
+log-column-said = 内容
