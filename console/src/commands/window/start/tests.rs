@@ -53,6 +53,10 @@ impl Machine {
         let from = folders::assets().unwrap().join("districts/ouhai");
         for entry in fs::read_dir(from).unwrap() {
             let path = entry.unwrap().path();
+            // The plans beside the lists are no text of a district.
+            if path.is_dir() {
+                continue;
+            }
             let text = fs::read_to_string(&path).unwrap();
             let text = text
                 .replace("name = \"ouhai\"", &format!("name = \"{name}\""))
