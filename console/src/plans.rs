@@ -98,6 +98,12 @@ impl Plans {
         own.into_iter().chain(all).flatten()
     }
 
+    /// All of them, each with the name of its folder.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Plan)> {
+        let folders = self.of.iter();
+        folders.flat_map(|(kind, listed)| listed.iter().map(move |it| (kind.as_str(), it)))
+    }
+
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {

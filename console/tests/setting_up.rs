@@ -25,7 +25,9 @@ fn copy(into: &Path) -> PathBuf {
     fs::create_dir(&folder).unwrap();
     for entry in fs::read_dir(ouhai()).unwrap() {
         let path = entry.unwrap().path();
-        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        if path.is_file() {
+            fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        }
     }
     folder
 }
@@ -61,9 +63,18 @@ fn what_is_adopted_is_whole_and_what_lay_there_is_kept() {
     let (data, around) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let from = copy(around.path());
     let sound = check(&from, data.path()).sound.unwrap();
+    fs::create_dir_all(from.join("plans/flood")).unwrap();
+    fs::write(from.join("plans/flood/图.pdf"), "plan").unwrap();
+    fs::write(from.join("plans/flood/run.sh"), "no plan").unwrap();
     let folder = adopt(data.path(), "ouhai", &from, &sound.texts).unwrap();
     assert_eq!(folder, data.path().join("districts/ouhai"));
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 14);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 15);
+    let plans = fs::read_dir(folder.join("plans/flood")).unwrap();
+    assert_eq!(
+        plans.count(),
+        1,
+        "the plans come along, and nothing else does"
+    );
     // What was checked counts, whatever the clerk has done to his folder since.
     fs::remove_file(from.join("posts.csv")).unwrap();
     fs::write(folder.join("mine.txt"), "old").unwrap();

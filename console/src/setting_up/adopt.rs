@@ -6,8 +6,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Exit, Failure};
+use crate::plans::Plans;
 
-/// Copies the texts of a district, as they were checked, to `DATA/districts/NAME`. What lay there goes to
+/// Copies the texts of a district, as they were checked, and its plans to `DATA/districts/NAME`. What lay there goes to
 /// `DATA/backup/districts`, and one that already lies there is left as it is.
 ///
 /// # Errors
@@ -24,7 +25,10 @@ pub fn adopt<T: AsRef<str>>(
         return Ok(folder);
     }
     let kept = put_away(data, name, &folder)?;
-    let written = write_aside(&folder, texts);
+    let written = put(&folder, |aside| {
+        fill(aside, texts)?;
+        carry_plans(from, aside)
+    });
     if let (Err(_), Some(kept)) = (&written, kept) {
         // What the first failure says is what counts.
         let _ = fs::rename(kept, &folder);
@@ -53,6 +57,11 @@ fn put_away(data: &Path, name: &str, folder: &Path) -> Result<Option<PathBuf>, F
 /// # Errors
 /// The disk fails, and nothing is left of it.
 pub fn write_aside<T: AsRef<str>>(folder: &Path, files: &[(T, String)]) -> Result<(), Failure> {
+    put(folder, |aside| fill(aside, files))
+}
+
+/// The same for whatever `fill` writes.
+fn put(folder: &Path, fill: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<(), Failure> {
     let failed = |err: std::io::Error| failed(folder, &err);
     let around = match folder.parent() {
         Some(around) if !around.as_os_str().is_empty() => around,
@@ -63,7 +72,7 @@ pub fn write_aside<T: AsRef<str>>(folder: &Path, files: &[(T, String)]) -> Resul
     let aside = around.join(format!(".new-{}-{name}", std::process::id()));
     // What a process of this number left behind when it was killed.
     let _ = fs::remove_dir_all(&aside);
-    let put = fill(&aside, files).and_then(|()| {
+    let put = fill(&aside).and_then(|()| {
         if folder.is_dir() {
             fs::remove_dir(folder)?;
         }
@@ -82,6 +91,18 @@ fn fill<T: AsRef<str>>(aside: &Path, files: &[(T, String)]) -> std::io::Result<(
         let mut file = File::create_new(aside.join(name.as_ref()))?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Copies what the district's folder has of plans that can be opened.
+fn carry_plans(from: &Path, aside: &Path) -> std::io::Result<()> {
+    for (kind, plan) in Plans::look(&[from.to_owned()]).all() {
+        let folder = aside.join("plans").join(kind);
+        fs::create_dir_all(&folder)?;
+        let mut to = File::create_new(folder.join(&plan.name))?;
+        std::io::copy(&mut File::open(&plan.path)?, &mut to)?;
+        to.sync_all()?;
     }
     Ok(())
 }
