@@ -195,18 +195,20 @@ impl Row<'_> {
             let from = [Pos2::new(x, top + PLATE), Pos2::new(x, middle)];
             self.stroke(&from, (ink, edge));
         }
-        if x < self.ends {
-            return;
-        }
         let text = text.to_owned();
         let galley = self
             .painter
             .layout_no_wrap(text, font::regular(size::SMALLEST), ink);
         let room = Vec2::new(galley.size().x + 8.0, PLATE);
-        let plate = Rect::from_min_size(Pos2::new(x, top), room);
-        if plate.right() > self.rect.right() {
+        // At the right end there is room to the left of its moment alone.
+        let left = match x + room.x > self.rect.right() {
+            true => x - room.x,
+            false => x,
+        };
+        if left < self.ends {
             return;
         }
+        let plate = Rect::from_min_size(Pos2::new(left, top), room);
         self.painter.rect_filled(plate, CornerRadius::same(2), fill);
         let corners = [
             plate.left_top(),

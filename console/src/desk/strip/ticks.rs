@@ -6,16 +6,13 @@ use std::collections::BTreeMap;
 
 use dispatch_core::command::Command;
 use dispatch_core::time::{DAY_S, Time};
-use eframe::egui::{Align2, Painter, Pos2, Rect, Stroke};
+use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Stroke};
 
 use crate::desk::font;
 use crate::desk::link::{Line, Picture};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::language::Key;
-
-/// Room of the word at a whistle, in points: nearer to the last one it is not written again.
-const WORD: f32 = 26.0;
 
 /// What a tick says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +66,10 @@ impl Ticks {
     ) {
         let mut columns: [Option<i64>; KINDS.len()] = Default::default();
         let mut word_ends = f32::NEG_INFINITY;
+        // Nearer to the last one than the word is wide it is not written again.
+        let (word, font) = (sight.say(Key::Whistle), font::regular(size::SMALLEST));
+        let word = painter.layout_no_wrap(word.into_owned(), font, Color32::WHITE);
+        let room = word.size().x + 4.0;
         for at_of in self.seconds.range(second_of(from)..).map(|it| it.1) {
             for (kind, column) in KINDS.into_iter().zip(&mut columns) {
                 let Some(at) = at_of[kind as usize] else {
@@ -82,7 +83,7 @@ impl Ticks {
                 *column = here;
                 let writes = kind == Kind::Whistle && x >= word_ends;
                 if writes {
-                    word_ends = x + WORD;
+                    word_ends = x + room;
                 }
                 tick(painter, sight, rect, (x, kind, writes));
             }
