@@ -62,7 +62,8 @@ pub fn command_ui(
     }
     clocks_ui(ui, sight, incident);
     let folds = incident.designated.is_some() && ui.available_width() < NARROW;
-    if let Some(designated) = incident.designated.as_deref() {
+    let designated = incident.designated.as_deref();
+    if let Some(designated) = designated.filter(|it| folds || !commands(incident, it)) {
         ui.horizontal_wrapped(|ui| {
             designated_ui(ui, sight, incident, designated, outbox);
             if folds && toggle(ui, sight.look, form.more, &sight.say(Key::CommandMore)) {
@@ -148,6 +149,12 @@ fn basis(sight: &Sight<'_>, basis: dispatch_core::state::CommandBasis) -> String
     sight.say(key).into_owned()
 }
 
+/// Whether whoever was designated commands already.
+fn commands(incident: &Incident, designated: &Designation) -> bool {
+    let commander = incident.commander();
+    commander.is_some_and(|it| it.post == designated.post)
+}
+
 fn designated_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -155,10 +162,7 @@ fn designated_ui(
     designated: &Designation,
     outbox: &mut Outbox,
 ) {
-    let in_command = incident
-        .commander()
-        .is_some_and(|it| it.post == designated.post);
-    if in_command {
+    if commands(incident, designated) {
         return;
     }
     let name = designated.person.as_ref().map_or_else(

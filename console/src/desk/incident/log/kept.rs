@@ -17,6 +17,14 @@ use super::filter::Filter;
 use crate::desk::link::Line;
 use crate::desk::sight::Sight;
 
+/// From so many seconds after it happened on an entry is one that was made later 补 (design §4).
+const BACK_ENTRY_S: i64 = 60;
+
+/// Whether it was recorded more than a minute after it happened.
+pub fn is_back_entry(line: &Line) -> bool {
+    line.at.since_s(line.author.occurred_at) > BACK_ENTRY_S
+}
+
 /// An entry and what it says.
 #[derive(Debug)]
 pub struct Kept {
@@ -44,7 +52,7 @@ impl Kept {
     /// Whether it was recorded more than a minute after it happened, or from a sheet of paper.
     pub fn is_late(&self, state: &State) -> bool {
         let (line, author) = (&self.line, &self.line.author);
-        line.at.since_s(author.occurred_at) > 60
+        is_back_entry(line)
             || state.sheets.contains_key(&author.id)
             || matches!(author.command, Command::Paper(_))
     }

@@ -6,7 +6,7 @@ use dispatch_core::sentence;
 use dispatch_core::state::Incident;
 use eframe::egui::{Color32, Frame, Label, Margin, Rect, Ui};
 
-use super::kept::Kept;
+use super::kept::{Kept, is_back_entry};
 use super::out::text_of;
 use crate::desk::look::inked;
 use crate::desk::sight::Sight;
@@ -71,7 +71,7 @@ fn head_ui(
         }
         let who = sight.lang().text(it.told(sight).0.clone());
         ui.add(Label::new(sight.look.label(who)).wrap());
-        if line.at.since_s(line.author.occurred_at) > 60 {
+        if is_back_entry(line) {
             let at = clock_hm(line.author.occurred_at);
             let late = format!("{} {at}", sight.say(Key::BackEntry));
             chip(ui, sight.look, Tone::Grey, &late);
