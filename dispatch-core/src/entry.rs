@@ -88,6 +88,9 @@ pub struct OnBehalf {
     pub heard_at: Option<Time>,
 }
 
+/// What was recorded more than this after it happened was entered later 补, in milliseconds (design §4).
+pub const BACK_ENTRY_MS: i64 = 60_000;
+
 /// The height and chain the author had folded when he decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

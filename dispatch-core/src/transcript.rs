@@ -1,14 +1,11 @@
 //! The transcript of a drill: one line for each entry, as a duty officer reads it.
 
 use crate::command::Command;
-use crate::entry::Author;
+use crate::entry::{Author, BACK_ENTRY_MS};
 use crate::refusal::Verdict;
 use crate::sentence::{Names, clock, day, refusal_text, sentence, who};
 use crate::state::State;
 use crate::time::Time;
-
-/// An entry that happened more than this before it was recorded is marked 补.
-const BACK_ENTRY_MS: i64 = 60_000;
 
 /// One entry: time, record number, who, which incident, what; and, where it was refused, why, on
 /// a second line. `state` is the State after it.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::JointCall;
 use crate::command::{AttemptResult, Role, Strength};
-use crate::entry::{Means, OnBehalf};
+use crate::entry::{BACK_ENTRY_MS, Means, OnBehalf};
 use crate::time::Time;
 use crate::words::{DutyId, NeedId, PersonId, PostId, Words};
 
@@ -41,7 +41,7 @@ impl Said {
     /// Whether it was entered more than a minute after it happened 补.
     #[must_use]
     pub fn is_back_entry(&self) -> bool {
-        self.known_at.since_ms(self.at) > 60_000
+        self.known_at.since_ms(self.at) > BACK_ENTRY_MS
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use dispatch_core::catalogue::Text;
 use dispatch_core::command::{Command, Kind};
-use dispatch_core::entry::Author;
+use dispatch_core::entry::{Author, BACK_ENTRY_MS};
 use dispatch_core::register::Party;
 use dispatch_core::sentence;
 use dispatch_core::state::{Incident, State};
@@ -17,12 +17,9 @@ use super::filter::Filter;
 use crate::desk::link::Line;
 use crate::desk::sight::Sight;
 
-/// From so many seconds after it happened on an entry is one that was made later 补 (design §4).
-const BACK_ENTRY_S: i64 = 60;
-
 /// Whether it was recorded more than a minute after it happened.
 pub fn is_back_entry(line: &Line) -> bool {
-    line.at.since_s(line.author.occurred_at) > BACK_ENTRY_S
+    line.at.since_ms(line.author.occurred_at) > BACK_ENTRY_MS
 }
 
 /// An entry and what it says.
