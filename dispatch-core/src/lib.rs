@@ -25,6 +25,7 @@ pub mod paper;
 pub mod personal;
 pub mod sentence;
 pub mod transcript;
+pub mod travel;
 
 pub mod catalogue;
 pub mod district;
