@@ -169,12 +169,20 @@ fn show(opening: Opening) -> Result<(), Failure> {
         .map_err(|err| Failure::new(Exit::Machine, &format!("窗口无法打开:{err}"), &err))
 }
 
+/// How the window looks at first: in the language that was asked for, else as the settings say.
+fn first_look(everywhere: &Everywhere, kept: &Kept) -> desk::FirstLook {
+    desk::FirstLook {
+        lang: screen(everywhere, kept),
+        ..desk::FirstLook::of(kept)
+    }
+}
+
 /// The language of the screen: the one that was asked for, else the one of the settings.
 fn screen(everywhere: &Everywhere, kept: &Kept) -> crate::language::Lang {
     match everywhere.lang {
         Some(Lang::Zh) => crate::language::Lang::Zh,
         Some(Lang::En) => crate::language::Lang::En,
-        None => desk::first_look(kept).0,
+        None => desk::FirstLook::of(kept).lang,
     }
 }
 
@@ -203,7 +211,7 @@ fn desk_options(
     let _layouts = keep_layouts(folder, keeper)
         .map_err(|err| not_started(("版面", "the thread of the layouts"), &err))?;
     let lang = screen(everywhere, &shown.kept);
-    let skin = desk::first_look(&shown.kept).1;
+    let skin = desk::FirstLook::of(&shown.kept).skin;
     let (mut settings, keeper) = desk::settings_link(shown.kept);
     match everywhere.data_folder() {
         Ok(data) => {

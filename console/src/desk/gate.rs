@@ -12,9 +12,9 @@ use zeroize::Zeroizing;
 
 use super::blind::Blind;
 use super::look::{Look, bold};
-use super::theme::{self, size};
+use super::theme::size;
 use super::widgets::{Weight, act_button};
-use super::{Desk, Options, Skin};
+use super::{Desk, FirstLook, Options};
 use crate::language::{Key, Lang};
 
 /// What the person chose.
@@ -51,8 +51,8 @@ pub type Try = Box<dyn Fn(Choice) -> Receiver<Answer>>;
 
 /// A window whose key lies under a passphrase.
 pub struct Locked {
-    /// The language it starts in.
-    pub lang: Lang,
+    /// How it looks at first.
+    pub look: FirstLook,
     /// Tries what was chosen.
     pub open: Try,
 }
@@ -96,8 +96,7 @@ impl Gate {
 
     /// A gate in a window that was prepared.
     pub(super) fn opened(ctx: &Context, locked: Locked) -> Gate {
-        let look = Look::new(Skin::Dark, locked.lang);
-        theme::apply(ctx, &look.palette, false);
+        let look = locked.look.dress(ctx);
         Gate {
             locked,
             look,
@@ -117,7 +116,11 @@ impl Gate {
     fn hear(&mut self, ctx: &Context) {
         let Some(tried) = &self.tried else { return };
         match tried.try_recv() {
-            Ok(Answer::Opened(options)) => self.desk = Some(Box::new(Desk::opened(ctx, *options))),
+            Ok(Answer::Opened(mut options)) => {
+                // Whoever changed the language at the door keeps it inside.
+                options.lang = self.look.lang;
+                self.desk = Some(Box::new(Desk::opened(ctx, *options)));
+            }
             Ok(Answer::Wrong) => self.told = Some(Told::Wrong),
             Ok(Answer::Failed(why)) => self.told = Some(Told::Failed(why)),
             Err(TryRecvError::Empty) => return,

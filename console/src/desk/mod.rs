@@ -12,6 +12,7 @@ mod copying;
 mod drafts;
 mod drill;
 mod edition;
+mod first_look;
 pub mod font;
 mod found;
 mod freshness;
@@ -63,6 +64,7 @@ mod wording;
 pub use across::{AcrossEnds, AcrossLink, AskAcross, Crossed, WhistleWords, across_link};
 pub use app::Desk;
 pub use drafts::{DRAFTS_MAX, DraftEnds, DraftLink, KeepDraft, KeptDraft, Written, draft_link};
+pub use first_look::FirstLook;
 pub use gate::{Answer, Choice, Gate, Locked};
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
@@ -86,7 +88,7 @@ pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
 pub use settings::{
     CHANGES_MAX, Change, Declared, Kept, Settings, SettingsBook, SettingsEnds, SettingsKeeper,
-    SettingsLink, first_look, named as setting_named, settings_link,
+    SettingsLink, named as setting_named, settings_link,
 };
 pub use view::Chosen;
 pub use waits::Waits;

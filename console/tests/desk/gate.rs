@@ -10,7 +10,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, ViewportCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use yishao::desk::{Answer, Blind, Choice, Gate, Locked, Skin, font};
+use yishao::desk::{Answer, Blind, Choice, FirstLook, Gate, Locked, Skin, font};
 use yishao::language::Lang;
 
 use crate::keeper::Room;
@@ -31,6 +31,10 @@ struct Door {
 
 impl Door {
     fn locked() -> Door {
+        Door::looking(FirstLook::default())
+    }
+
+    fn looking(look: FirstLook) -> Door {
         let (room, link) = Room::new(World::live("ouhai"));
         let answer = Some(Box::new(options(&room, link, (Lang::Zh, Skin::Dark))));
         let tried: Rc<RefCell<Tried>> = Rc::default();
@@ -41,7 +45,7 @@ impl Door {
             told
         };
         let locked = Locked {
-            lang: Lang::Zh,
+            look,
             open: Box::new(open),
         };
         let mut harness = Harness::builder()
@@ -75,11 +79,15 @@ impl Door {
     }
 
     fn write(&mut self, text: &str) {
+        self.write_in("口令", text);
+    }
+
+    fn write_in(&mut self, name: &str, text: &str) {
         let field = || Role::PasswordInput;
-        self.harness.get_by_role_and_label(field(), "口令").focus();
+        self.harness.get_by_role_and_label(field(), name).focus();
         self.harness.run_steps(1);
         self.harness
-            .get_by_role_and_label(field(), "口令")
+            .get_by_role_and_label(field(), name)
             .type_text(text);
         self.harness.run_steps(2);
     }
@@ -158,4 +166,26 @@ fn without_the_passphrase_the_console_opens_without_persons_or_the_window_is_qui
     assert!(closed);
     assert!(door.harness.state().desk().is_none(), "nothing was opened");
     assert!(door.tried.borrow().is_empty());
+}
+
+#[test]
+fn the_door_has_the_size_and_the_buttons_of_a_hand_in_a_glove_and_its_language_goes_inside() {
+    let mut door = Door::looking(FirstLook {
+        glove: true,
+        scale_percent: 125,
+        ..FirstLook::default()
+    });
+    let open = door.harness.get_by_role_and_label(Role::Button, "打开");
+    assert!(open.rect().height() >= 44.0, "{:?}", open.rect());
+    assert!((door.harness.ctx.zoom_factor() - 1.25).abs() < 0.001);
+    door.harness.key_press(Key::F9);
+    door.harness.run_steps(3);
+    assert!(door.sees("Passphrase of the device key"));
+    door.write_in("Passphrase", SECRET);
+    door.press("Open");
+    let opened = door.answer.take().unwrap();
+    door.answers(Answer::Opened(opened));
+    door.room.publish();
+    door.harness.run_steps(3);
+    assert!(door.sees("Queue"));
 }

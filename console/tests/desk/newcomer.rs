@@ -9,8 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use expect_test::Expect;
 use yishao::desk::start::{Ask, Options, StartPage, Told, asking};
-use yishao::desk::{Skin, font};
-use yishao::language::Lang;
+use yishao::desk::{FirstLook, font};
 
 /// Whoever stands before the page, and the thread behind it, which answers when the test says so.
 pub struct Newcomer {
@@ -23,8 +22,7 @@ impl Newcomer {
     pub fn arrives(change: impl FnOnce(&mut Options)) -> Newcomer {
         let (asks, told_by, asked, tell) = asking();
         let mut shown = Options {
-            lang: Lang::Zh,
-            skin: Skin::Dark,
+            look: FirstLook::default(),
             recent: Vec::new(),
             told: None,
             beside: false,

@@ -358,3 +358,26 @@ fn a_thread_that_has_ended_is_said() {
     let said = "起始页的线程已中止,请关闭窗口重新打开";
     assert!(harness.query_all_by_label_contains(said).next().is_some());
 }
+
+#[test]
+fn the_manual_opens_over_the_page_and_a_changed_language_goes_along() {
+    let mut newcomer = Newcomer::arrives(|_| {});
+    assert!(newcomer.sees("一哨 应急指挥调度"));
+    newcomer.key(Key::F1);
+    assert!(newcomer.sees("起始页（Ctrl O）"));
+    // A number chooses nothing while the manual is read.
+    newcomer.key(Key::Num2);
+    newcomer.key(Key::Escape);
+    assert!(newcomer.sees("从哪里开始"));
+    newcomer.key(Key::F9);
+    newcomer.key(Key::F1);
+    assert!(newcomer.sees("The start page (Ctrl O)"));
+    newcomer.key(Key::F1);
+    let (room, link) = Room::new(World::live("ouhai"));
+    let options = options(&room, link, (Lang::Zh, Skin::Dark));
+    newcomer.hears(Told::Opened(Opened::Desk(Box::new(options))));
+    let mut room = room;
+    room.publish();
+    newcomer.harness.run_steps(3);
+    assert!(newcomer.sees("Queue"));
+}

@@ -8,9 +8,8 @@ use eframe::egui::Key;
 use expect_test::expect;
 use ledger::lock::Owner;
 use ledger::{Damage, Flaw, LedgerError};
-use yishao::desk::Locked;
+use yishao::desk::{FirstLook, Locked};
 use yishao::desk::start::{Ask, Opened, Told};
-use yishao::language::Lang;
 use yishao::setting_up::looked::{About, Found, Looked};
 use yishao::setting_up::recent::Recent;
 
@@ -296,7 +295,7 @@ fn one_that_was_opened_before_is_opened_by_its_number_or_says_why_not() {
     assert_eq!(newcomer.asks(), [Ask::Open(ledger, "longwan".to_owned())]);
     // The key of its passphrase is asked in the same window.
     let locked = || Locked {
-        lang: Lang::Zh,
+        look: FirstLook::default(),
         open: Box::new(|_| crossbeam_channel::bounded(1).1),
     };
     newcomer.hears(Told::Opened(Opened::Gate(Box::new(locked))));

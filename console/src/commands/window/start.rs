@@ -9,7 +9,7 @@ use dispatch_core::catalogue::Catalogue;
 
 use super::beside::try_drill;
 use super::live::{self, Held};
-use super::{kept_settings, not_started, offered, screen, show, wall};
+use super::{first_look, kept_settings, not_started, offered, screen, show, wall};
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::map::Lines;
 use crate::desk::start::{Ask, Opened, Options, Told, asking};
@@ -35,8 +35,7 @@ pub(super) fn open(
     // A window becomes a live console once.
     let (hold, held) = bounded(1);
     let shown = Options {
-        lang: screen(everywhere, &kept),
-        skin: desk::first_look(&kept).1,
+        look: first_look(everywhere, &kept),
         recent: recent(&data),
         told: told.map(blind),
         beside: options.start,

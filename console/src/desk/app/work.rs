@@ -104,7 +104,7 @@ impl Desk {
 
     pub(super) fn form_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
         if let Some(manual) = &mut self.view.manual {
-            if manual_ui(ui, shown, manual) {
+            if manual_ui(ui, shown.look, manual) {
                 self.view.manual = None;
             }
             return;

@@ -99,7 +99,7 @@ pub fn forces_ui(
         form.open = !form.open;
     }
     if form.open {
-        unwatched_field(ui, sight, (Key::SearchTeam, 200.0), &mut form.search);
+        unwatched_field(ui, sight.look, (Key::SearchTeam, 200.0), &mut form.search);
         let proposed = proposed(sight, incident, &form.search);
         let more = proposed.len().saturating_sub(PROPOSED_MAX);
         let (held, free): (Vec<&Team>, Vec<&Team>) = proposed

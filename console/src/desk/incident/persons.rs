@@ -336,7 +336,7 @@ fn fields_ui(ui: &mut Ui, sight: &Sight<'_>, who: Option<&str>, confided: &mut C
             };
             let hint = sight.say(key);
             let name = who.map_or_else(|| hint.to_string(), |who| format!("{hint} {who}"));
-            unwatched_field_of(ui, sight, (&hint, &name), width, field(confided));
+            unwatched_field_of(ui, sight.look, (&hint, &name), width, field(confided));
         }
     });
     ui.label(sight.look.note(sight.say(Key::PersonalWhere)));

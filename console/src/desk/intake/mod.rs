@@ -119,6 +119,6 @@ fn words_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut IntakeForm) {
         current_text_value: Some(form.words.clone()),
         ..WidgetInfo::new(Role::MultilineTextInput)
     });
-    left_ui(ui, sight, response.id, &name, &form.words, left);
+    left_ui(ui, sight.look, response.id, &name, &form.words, left);
     watch_ui(ui, sight, Key::IntakeWords, &mut form.words);
 }

@@ -9,8 +9,7 @@ use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use pages::{PAGES, Page, about, page};
 
-use super::look::bold;
-use super::sight::Sight;
+use super::look::{Look, bold};
 use super::theme::space;
 use super::view::View;
 use super::widgets::{Weight, plain_button, unwatched_field};
@@ -32,16 +31,26 @@ impl ManualView {
     /// Opened at the page about what the person has before him.
     #[must_use]
     pub fn over(view: &View) -> ManualView {
+        let name = about(view);
+        ManualView::opened((name, view.selected.clone()))
+    }
+
+    /// Opened at one page.
+    #[must_use]
+    pub fn at(name: &'static str) -> ManualView {
+        ManualView::opened((name, None))
+    }
+
+    fn opened(over: (&'static str, Option<IncidentId>)) -> ManualView {
         let mut links = CommonMarkCache::default();
         for page in PAGES {
             links.add_link_hook(page.name);
         }
-        let name = about(view);
         ManualView {
-            trail: vec![name],
+            trail: vec![over.0],
             words: String::new(),
             links,
-            over: (name, view.selected.clone()),
+            over,
         }
     }
 
@@ -60,8 +69,7 @@ impl ManualView {
 }
 
 /// Draws the manual. Returns whether it was put away.
-pub fn manual_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView) -> bool {
-    let look = sight.look;
+pub fn manual_ui(ui: &mut Ui, look: &Look, view: &mut ManualView) -> bool {
     let mut away = false;
     Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
@@ -81,7 +89,7 @@ pub fn manual_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView) -> bool 
             let text = look.say(Key::ManualPutAway);
             away = plain_button(ui, look, Weight::Plain, &text, &text).clicked();
         });
-        unwatched_field(ui, sight, (Key::ManualSearch, 260.0), &mut view.words);
+        unwatched_field(ui, look, (Key::ManualSearch, 260.0), &mut view.words);
         ui.add_space(6.0);
         let shown = view.shown().and_then(page);
         ScrollArea::vertical()
@@ -89,24 +97,24 @@ pub fn manual_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView) -> bool 
             .show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
                 match shown.filter(|_| view.words.trim().is_empty()) {
-                    Some(page) => page_ui(ui, sight, view, page),
-                    None => contents_ui(ui, sight, view),
+                    Some(page) => page_ui(ui, look, view, page),
+                    None => contents_ui(ui, look, view),
                 }
             });
     });
     away
 }
 
-fn page_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView, page: &Page) {
+fn page_ui(ui: &mut Ui, look: &Look, view: &mut ManualView, page: &Page) {
     // What is bold on a page is told apart by its ink: the words around it take the ink of labels.
-    ui.visuals_mut().widgets.noninteractive.fg_stroke.color = sight.look.palette.ink2;
-    let text = page.text(sight.lang());
+    ui.visuals_mut().widgets.noninteractive.fg_stroke.color = look.palette.ink2;
+    let text = page.text(look.lang);
     if space::is_gloved(ui) {
         // No glove hits a word: the pages that this one leads to stand below it as buttons.
-        CommonMarkViewer::new().show(ui, &mut view.links, &page.without_links(sight.lang()));
-        for leads_to in page.links(sight.lang()).into_iter().filter_map(pages::page) {
-            let title = leads_to.title(sight.lang());
-            if plain_button(ui, sight.look, Weight::Plain, title, title).clicked() {
+        CommonMarkViewer::new().show(ui, &mut view.links, &page.without_links(look.lang));
+        for leads_to in page.links(look.lang).into_iter().filter_map(pages::page) {
+            let title = leads_to.title(look.lang);
+            if plain_button(ui, look, Weight::Plain, title, title).clicked() {
                 view.trail.push(leads_to.name);
             }
         }
@@ -122,19 +130,19 @@ fn page_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView, page: &Page) {
 }
 
 /// The contents, or those pages on which all the words are.
-fn contents_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut ManualView) {
-    let lang = sight.lang();
+fn contents_ui(ui: &mut Ui, look: &Look, view: &mut ManualView) {
+    let lang = look.lang;
     let found: Vec<&Page> = PAGES
         .iter()
         .filter(|it| it.has(&view.words, lang))
         .collect();
     if found.is_empty() {
-        let text = sight.say(Key::ManualNothing);
-        ui.add(Label::new(sight.look.note(text)).wrap());
+        let text = look.say(Key::ManualNothing);
+        ui.add(Label::new(look.note(text)).wrap());
     }
     for page in found {
         let title = page.title(lang);
-        if plain_button(ui, sight.look, Weight::Small, title, title).clicked() {
+        if plain_button(ui, look, Weight::Small, title, title).clicked() {
             view.trail.push(page.name);
             view.words.clear();
         }

@@ -18,11 +18,10 @@ use super::app::VOLUME_PERCENT;
 use super::band::STILL;
 use super::look::LANGUAGE;
 use super::map::READOUT;
-use super::palette::{SKIN, Skin};
+use super::palette::SKIN;
 use super::read_aloud::READ_ALOUD;
 use super::strip::LOOK_BACK_S;
 use super::theme::{GLOVE, SCALE};
-use crate::language::Lang;
 
 /// Every setting, in the order of the panel.
 pub static ALL: &[&dyn Declared] = &[
@@ -36,18 +35,6 @@ pub static ALL: &[&dyn Declared] = &[
     &LOOK_BACK_S,
     &READOUT,
 ];
-
-/// The language and the skin that the settings ask for.
-#[must_use]
-pub fn first_look(kept: &Kept) -> (Lang, Skin) {
-    let kept = SettingsLink {
-        kept: kept.clone(),
-        ends: None,
-    };
-    let book = SettingsBook::open(kept);
-    let settings = book.settings();
-    (settings.read(&LANGUAGE), settings.read(&SKIN))
-}
 
 /// The setting of this name, as it stands in the file.
 #[must_use]

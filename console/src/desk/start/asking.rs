@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use crate::desk::{self, Blind, Locked, Skin};
-use crate::language::Lang;
+use crate::desk::{self, Blind, FirstLook, Locked};
 use crate::setting_up::examine::{Examined, Step};
 use crate::setting_up::looked::Looked;
 use crate::setting_up::recent::Recent;
@@ -86,10 +85,8 @@ pub enum Told {
 /// Everything the start page is opened with.
 #[derive(Debug)]
 pub struct Options {
-    /// The language it starts in.
-    pub lang: Lang,
-    /// The skin it starts in.
-    pub skin: Skin,
+    /// How it looks at first.
+    pub look: FirstLook,
     /// Ledgers that were opened before, the newest first.
     pub recent: Vec<Recent>,
     /// Why what a plain start opens could not be opened.

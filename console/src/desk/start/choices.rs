@@ -37,6 +37,7 @@ pub(super) fn draw(page: &mut StartPage, ui: &mut Ui) {
     let look = page.look;
     let busy = page.busy();
     let mut chosen = None;
+    rows::note(ui, &look, look.say(Key::WindowTitle));
     rows::title(ui, &look, Key::StartTitle);
     for (number, (title, hint)) in CHOICES.into_iter().enumerate() {
         let missing =

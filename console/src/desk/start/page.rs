@@ -15,12 +15,15 @@ use super::ledger::LedgerScreen;
 use super::{choices, rows};
 use crate::desk::blind::Blind;
 use crate::desk::look::Look;
-use crate::desk::{Desk, Gate, theme};
+use crate::desk::manual::{ManualView, manual_ui};
+use crate::desk::{Desk, Gate};
 use crate::language::{Key, Lang};
 use crate::wall::Wall;
 
 /// Widest column of the page, in points.
 const COLUMN: f32 = 860.0;
+/// The page of the manual about this page.
+const MANUAL: &str = "start";
 
 /// Which screen stands open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub struct StartPage {
     pub(super) failed: Option<Blind>,
     /// Whether the drill's window was asked for.
     pub(super) drill_started: bool,
+    /// The manual, while it stands over the page.
+    manual: Option<ManualView>,
     next: Option<Next>,
 }
 
@@ -76,8 +81,7 @@ impl StartPage {
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, mut options: Options) -> StartPage {
         Desk::prepare(creation);
-        let look = Look::new(options.skin, options.lang);
-        theme::apply(&creation.egui_ctx, &look.palette, false);
+        let look = options.look.dress(&creation.egui_ctx);
         StartPage {
             failed: options.told.take(),
             options,
@@ -89,6 +93,7 @@ impl StartPage {
             ledger: LedgerScreen::default(),
             doing: None,
             drill_started: false,
+            manual: None,
             next: None,
         }
     }
@@ -176,10 +181,22 @@ impl StartPage {
             }
             Told::Failed(why) => self.failed = Some(why),
             Told::Opened(opened) => {
+                // Whoever changed the language on this page keeps it on the next.
+                let lang = self.look.lang;
                 self.next = Some(match opened {
-                    Opened::Desk(options) => Next::Desk(Box::new(Desk::opened(ctx, *options))),
-                    Opened::Gate(make) => Next::Gate(Box::new(Gate::opened(ctx, make()))),
-                    Opened::Wall(options) => Next::Wall(Box::new(Wall::opened(*options))),
+                    Opened::Desk(mut options) => {
+                        options.lang = lang;
+                        Next::Desk(Box::new(Desk::opened(ctx, *options)))
+                    }
+                    Opened::Gate(make) => {
+                        let mut locked = make();
+                        locked.look.lang = lang;
+                        Next::Gate(Box::new(Gate::opened(ctx, locked)))
+                    }
+                    Opened::Wall(mut options) => {
+                        options.lang = lang;
+                        Next::Wall(Box::new(Wall::opened(*options)))
+                    }
                 });
             }
         }
@@ -225,6 +242,16 @@ impl StartPage {
         if pressed(Pressed::F9) {
             self.look.lang = self.look.lang.other();
         }
+        if pressed(Pressed::F1) {
+            let away = self.manual.take().is_some();
+            self.manual = (!away).then(|| ManualView::at(MANUAL));
+        }
+        if self.manual.is_some() {
+            if pressed(Pressed::Escape) {
+                self.manual = None;
+            }
+            return;
+        }
         if pressed(Pressed::Escape) && self.screen != Screen::Choices {
             self.go(Screen::Choices);
         }
@@ -248,6 +275,16 @@ impl StartPage {
                 choices::choose(self, number);
             }
         }
+    }
+
+    fn manual_drawn(&mut self, ui: &mut Ui) -> bool {
+        let Some(manual) = &mut self.manual else {
+            return false;
+        };
+        if manual_ui(ui, &self.look, manual) {
+            self.manual = None;
+        }
+        true
     }
 
     fn draw(&mut self, ui: &mut Ui) {
@@ -323,6 +360,9 @@ impl eframe::App for StartPage {
             .fill(self.look.palette.bg0)
             .inner_margin(Margin::same(24));
         CentralPanel::default().frame(around).show(ui, |ui| {
+            if self.manual_drawn(ui) {
+                return;
+            }
             ScrollArea::vertical()
                 .id_salt(("start", self.screen as usize))
                 .auto_shrink(false)

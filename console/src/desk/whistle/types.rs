@@ -50,7 +50,7 @@ pub fn type_field(
     chosen: &mut Option<TypeId>,
     caret: bool,
 ) {
-    let field = unwatched_field(ui, sight, (Key::WhistleTypeTyped, 150.0), typed);
+    let field = unwatched_field(ui, sight.look, (Key::WhistleTypeTyped, 150.0), typed);
     if caret {
         field.request_focus();
         field.scroll_to_me(None);

@@ -9,7 +9,7 @@ use eframe::egui::text::CharIndex;
 use eframe::egui::{Id, Label, TextBuffer, Ui};
 
 use super::button::{Weight, plain_button};
-use crate::desk::sight::Sight;
+use crate::desk::look::Look;
 use crate::language::Key;
 
 /// What a field did not take in.
@@ -89,7 +89,7 @@ fn is_control(c: char) -> bool {
 
 /// Says beside the field `id` what it did not take in, until that is read or the field is empty. `just`
 /// is what was left in this frame.
-pub fn left_ui(ui: &mut Ui, sight: &Sight<'_>, id: Id, name: &str, text: &str, just: Left) {
+pub fn left_ui(ui: &mut Ui, look: &Look, id: Id, name: &str, text: &str, just: Left) {
     let had = ui.data(|it| it.get_temp::<Left>(id)).unwrap_or_default();
     let left = Left {
         cut: had.cut + just.cut,
@@ -98,7 +98,7 @@ pub fn left_ui(ui: &mut Ui, sight: &Sight<'_>, id: Id, name: &str, text: &str, j
     if left == Left::default() {
         return;
     }
-    let ink = sight.look.palette.amber.text;
+    let ink = look.palette.amber.text;
     let mut seen = text.is_empty() && just == Left::default();
     if !seen {
         let kept = text.chars().count();
@@ -111,11 +111,11 @@ pub fn left_ui(ui: &mut Ui, sight: &Sight<'_>, id: Id, name: &str, text: &str, j
             (0, _) => Key::FieldControls,
             _ => Key::FieldCut,
         };
-        let said = sight.say_with(key, args);
-        ui.add(Label::new(sight.look.label(said).color(ink)).wrap());
-        let text = sight.say(Key::PutAwayRefusal);
+        let said = look.say_with(key, args);
+        ui.add(Label::new(look.label(said).color(ink)).wrap());
+        let text = look.say(Key::PutAwayRefusal);
         let spoken = format!("{text} {name}");
-        seen = plain_button(ui, sight.look, Weight::Small, &text, &spoken).clicked();
+        seen = plain_button(ui, look, Weight::Small, &text, &spoken).clicked();
     }
     let left = if seen { Left::default() } else { left };
     ui.data_mut(|it| it.insert_temp(id, left));

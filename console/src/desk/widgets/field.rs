@@ -4,6 +4,7 @@ use eframe::egui::{Align2, Id, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use super::bounded::{Bounded, Left, left_ui};
 use super::button::{Weight, plain_button};
+use crate::desk::look::Look;
 use crate::desk::sight::Sight;
 use crate::language::Key;
 
@@ -17,23 +18,23 @@ pub fn field(sight: &Sight<'_>, key: Key) -> WidgetInfo {
 /// is. Nothing in it is recognised.
 pub fn unwatched_field(
     ui: &mut Ui,
-    sight: &Sight<'_>,
+    look: &Look,
     (key, width): (Key, f32),
     text: &mut String,
 ) -> Response {
-    let name = sight.say(key);
-    unwatched_field_of(ui, sight, (&name, &name), width, text)
+    let name = look.say(key);
+    unwatched_field_of(ui, look, (&name, &name), width, text)
 }
 
 /// The same where one stands in each row: what it asks for, and its name, unlike that of any other.
 pub fn unwatched_field_of(
     ui: &mut Ui,
-    sight: &Sight<'_>,
+    look: &Look,
     (hint, name): (&str, &str),
     width: f32,
     text: &mut String,
 ) -> Response {
-    let hint = eframe::egui::RichText::new(hint).color(sight.look.palette.ink3);
+    let hint = eframe::egui::RichText::new(hint).color(look.palette.ink3);
     let mut left = Left::default();
     let mut bounded = Bounded::new(text, &mut left);
     let response = ui.add(
@@ -47,7 +48,7 @@ pub fn unwatched_field_of(
         current_text_value: Some(text.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });
-    left_ui(ui, sight, response.id, name, text, left);
+    left_ui(ui, look, response.id, name, text, left);
     response
 }
 
@@ -74,7 +75,7 @@ pub fn bounded_field(
         current_text_value: Some(text.clone()),
         ..WidgetInfo::new(Role::TextInput)
     });
-    left_ui(ui, sight, response.id, &name, text, left);
+    left_ui(ui, sight.look, response.id, &name, text, left);
     response
 }
 

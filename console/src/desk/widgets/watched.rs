@@ -73,7 +73,7 @@ pub fn text_field(
     (key, width): (Key, f32),
     text: &mut String,
 ) -> Response {
-    let response = unwatched_field(ui, sight, (key, width), text);
+    let response = unwatched_field(ui, sight.look, (key, width), text);
     watch_ui(ui, sight, key, text);
     response
 }
@@ -88,7 +88,7 @@ pub fn text_field_of(
 ) -> Response {
     let hint = sight.say(key);
     let name = format!("{hint} {who}");
-    let response = unwatched_field_of(ui, sight, (&hint, &name), width, text);
+    let response = unwatched_field_of(ui, sight.look, (&hint, &name), width, text);
     watch_named_ui(ui, sight, &name, text);
     response
 }

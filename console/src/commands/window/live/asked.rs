@@ -9,7 +9,7 @@ use ledger::signing::SoftwareKey;
 use zeroize::Zeroizing;
 
 use super::{Console, Started};
-use crate::commands::window::screen;
+use crate::commands::window::first_look;
 use crate::desk::{Answer, Blind, Choice, Locked};
 use crate::failure::{Exit, Failure};
 
@@ -24,7 +24,7 @@ impl Console {
         keep: Sender<JoinHandle<Keeper>>,
     ) -> Locked {
         Locked {
-            lang: screen(&self.everywhere, &self.kept),
+            look: first_look(&self.everywhere, &self.kept),
             open: Box::new(move |choice| self.answer(choice, key.clone(), keep.clone())),
         }
     }
