@@ -5,11 +5,13 @@ mod date;
 mod frame;
 mod room;
 mod sound;
+mod waiting;
 
 use dispatch_core::command::AdoptEdition;
+use dispatch_core::words::IncidentId;
 use eframe::egui::{
-    Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Response, Role, Sense, Stroke, Ui,
-    Vec2, WidgetInfo,
+    Align, Align2, Color32, CornerRadius, Frame, Label, Layout, Margin, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 pub use date::date_text;
@@ -18,6 +20,7 @@ pub use frame::{DRILL_FRAME, STILL, blink, drill_mark, frame_ui};
 use room::Shows;
 pub use sound::SoundState;
 use sound::sound_ui;
+use waiting::waiting_ui;
 
 use super::edition::edition_ui;
 use super::font;
@@ -47,6 +50,8 @@ pub enum Asked {
     Sound,
     /// A tone, and whether it is heard.
     SoundTest,
+    /// The list of alarms.
+    Alarms,
 }
 
 /// Height of the band in points.
@@ -61,6 +66,8 @@ pub struct Answer {
     pub seat: Option<Seat>,
     /// The edition of the rules that is to be put in force.
     pub adopt: Option<AdoptEdition>,
+    /// The incident of what comes due next.
+    pub goes_to: Option<IncidentId>,
 }
 
 /// Draws the band. What stands there on any night gives way where the window is narrow; the world, the
@@ -80,6 +87,7 @@ pub fn band_ui(ui: &mut Ui, sight: &Sight<'_>, sound: SoundState, sending: usize
         if shows.date {
             pair(ui, sight, &date_text(sight.now), &weekday_text(sight));
         }
+        waiting_ui(ui, sight, shows.next, &mut answer);
         if shows.passing {
             passing_ui(ui, sight, sending, &mut answer);
         }
@@ -236,21 +244,45 @@ fn ledger_texts(sight: &Sight<'_>) -> (String, String) {
 /// Two lines, the second one smaller, and a line that parts them from the next.
 fn pair(ui: &mut Ui, sight: &Sight<'_>, upper: &str, lower: &str) -> Response {
     let p = &sight.look.palette;
+    two_lines(ui, sight, (upper, lower), (p.ink1, p.ink2), Sense::hover())
+}
+
+/// The same in these inks; a press of it is heard where `sense` says so.
+fn two_lines(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (upper, lower): (&str, &str),
+    (upper_ink, lower_ink): (Color32, Color32),
+    sense: Sense,
+) -> Response {
     let lay = |text: &str, points, ink| {
         ui.painter()
             .layout_no_wrap(text.to_owned(), font::regular(points), ink)
     };
     let (upper_line, lower_line) = (
-        lay(upper, size::ROW, p.ink1),
-        lay(lower, size::SMALLEST, p.ink2),
+        lay(upper, size::ROW, upper_ink),
+        lay(lower, size::SMALLEST, lower_ink),
     );
     let width = upper_line.size().x.max(lower_line.size().x);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), sense);
+    let role = match sense.senses_click() {
+        true => Role::Button,
+        false => Role::Label,
+    };
     let name = format!("{upper} {lower}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(role, true, &name));
+    let p = &sight.look.palette;
     let painter = ui.painter();
-    painter.galley(rect.left_top() + Vec2::new(0.0, 4.0), upper_line, p.ink1);
-    painter.galley(rect.left_top() + Vec2::new(0.0, 25.0), lower_line, p.ink2);
+    if response.has_focus() {
+        let around = (Stroke::new(1.0, p.ink1), StrokeKind::Inside);
+        painter.rect_stroke(rect.shrink(1.0), CornerRadius::ZERO, around.0, around.1);
+    }
+    painter.galley(rect.left_top() + Vec2::new(0.0, 4.0), upper_line, upper_ink);
+    painter.galley(
+        rect.left_top() + Vec2::new(0.0, 25.0),
+        lower_line,
+        lower_ink,
+    );
     painter.vline(rect.right() + 7.0, rect.y_range(), Stroke::new(1.0, p.line));
     response
 }

@@ -6,6 +6,7 @@ use dispatch_core::words::DepartmentId;
 
 use super::sight::Sight;
 use super::widgets::Deadline;
+use crate::language::Key;
 
 /// The clocks of an incident's departments, read once for a board.
 #[derive(Debug)]
@@ -57,5 +58,19 @@ pub fn deadline(clock: &Clock) -> Deadline {
         from: clock.from,
         due: clock.due,
         done: None,
+    }
+}
+
+/// What a clock waits for, in a word.
+#[must_use]
+pub fn waits_for(kind: ClockKind) -> Key {
+    match kind {
+        ClockKind::TakeWhistle => Key::DueTake,
+        ClockKind::Reach => Key::BoardCalled,
+        ClockKind::Acknowledge => Key::StepOwnAcknowledge,
+        ClockKind::OnScene => Key::BoardOnScene,
+        ClockKind::NameCommander => Key::DueNamed,
+        ClockKind::CommanderOnScene => Key::DueCommander,
+        ClockKind::Report => Key::DueReport,
     }
 }

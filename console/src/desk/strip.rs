@@ -262,8 +262,11 @@ fn ticks_ui(
     painter.rect_filled(rect, CornerRadius::ZERO, p.bg0);
     axis(&painter, sight, rect, (from, span_s));
     view.ticks.look(sight.picture);
-    view.ticks.paint(&painter, sight, rect, (from, x_of));
-    if let Some(incident) = chosen.filter(|_| rect.height() > LOW) {
+    let story = chosen.filter(|_| rect.height() > LOW);
+    // A whistle that the story names has no second word.
+    let named = story.map_or(&[][..], |_| view.story.whistles());
+    view.ticks.paint(&painter, sight, rect, (from, x_of), named);
+    if let Some(incident) = story {
         view.story.paint(&painter, sight, (rect, incident), x_of);
     }
     let now_x = x_of(sight.now);

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use dispatch_core::register::{Callee, Party, Unit};
 use dispatch_core::time::Time;
 use dispatch_core::view::{
-    self, Alarm, LadderRung, alarms_at, silent_townships, sounds_for, waiting_ladders,
+    self, Alarm, Clock, LadderRung, alarms_at, clocks, silent_townships, sounds_for,
+    waiting_ladders,
 };
-use dispatch_core::words::PostId;
+use dispatch_core::words::{IncidentId, PostId};
 
 use super::boards::{BOARDS, Owing, owing, wants};
 use super::map::MapThings;
@@ -25,6 +26,8 @@ pub struct Waits {
     pub sounding: Vec<Alarm>,
     /// How many more stand that are for other seats to hear.
     pub elsewhere: usize,
+    /// What comes due next, of which incident, the first due first; two at most.
+    pub next: Vec<(IncidentId, Clock)>,
     /// How many things wait on each board, in the order of the tabs.
     pub boards: Vec<usize>,
     /// The incidents of the queue, in the order of the room.
@@ -102,6 +105,7 @@ impl Waits {
             sounding: alarms.iter().filter(sounds).cloned().collect(),
             alarms,
             elsewhere,
+            next: next(sight),
             boards: Vec::new(),
             queue: looked_up(state, now),
             owed: owing(state, now),
@@ -118,6 +122,24 @@ impl Waits {
         waits.boards = boards;
         waits
     }
+}
+
+/// How many of what comes due are looked at.
+const NEXT_MAX: usize = 2;
+
+/// What comes due first over all incidents; what is late already stands among the alarms.
+fn next(sight: &Sight<'_>) -> Vec<(IncidentId, Clock)> {
+    let state = sight.state();
+    let all = state.incidents.going_on().flat_map(|incident| {
+        let coming = clocks(state, incident).into_iter();
+        coming
+            .filter(|it| !it.is_late(sight.now))
+            .map(|it| (incident.id.clone(), it))
+    });
+    let mut next: Vec<_> = all.collect();
+    next.sort_by(|a, b| a.1.due.cmp(&b.1.due));
+    next.truncate(NEXT_MAX);
+    next
 }
 
 fn is_of_centre(sight: &Sight<'_>) -> bool {

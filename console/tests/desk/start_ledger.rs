@@ -8,8 +8,8 @@ use eframe::egui::Key;
 use expect_test::expect;
 use ledger::lock::Owner;
 use ledger::{Damage, Flaw, LedgerError};
-use yishao::desk::{FirstLook, Locked};
 use yishao::desk::start::{Ask, Opened, Told};
+use yishao::desk::{FirstLook, Locked};
 use yishao::setting_up::looked::{About, Found, Looked};
 use yishao::setting_up::recent::Recent;
 

@@ -13,6 +13,7 @@ use crate::desk::band::{self, Answer, Asked, band_ui, has_troubles, troubles_ui}
 use crate::desk::drill;
 use crate::desk::leaving::{leaving_ui, units_ui};
 use crate::desk::link::{Picture, Wish};
+use crate::desk::panes::Pane;
 use crate::desk::past::past_bar_ui;
 use crate::desk::pierce::{self, pierce_ui};
 use crate::desk::sight::Sight;
@@ -196,6 +197,10 @@ impl Desk {
         if let Some(adopt) = answer.adopt {
             self.outbox.push(Command::AdoptEdition(adopt), now);
         }
+        if let Some(incident) = answer.goes_to {
+            self.view.select(incident);
+            self.panes.raise(Pane::Incident);
+        }
         match answer.asked {
             Some(Asked::Language) => self.next_language(),
             Some(Asked::Skin) => self.next_skin(),
@@ -204,6 +209,7 @@ impl Desk {
             Some(Asked::Silence) => self.silence(),
             Some(Asked::Sound) => self.hearing.sound(),
             Some(Asked::SoundTest) => self.test_sound(),
+            Some(Asked::Alarms) => self.panes.raise(Pane::Alarms),
             None => {}
         }
     }

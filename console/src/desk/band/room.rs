@@ -4,6 +4,7 @@ use dispatch_core::state::EDITION;
 use eframe::egui::{FontId, Ui};
 
 use super::sound::{sound_text, test_text};
+use super::waiting::{alarms_texts, next_texts};
 use super::{SoundState, date_text, district_texts, ledger_texts, weekday_text};
 use crate::desk::font;
 use crate::desk::seats::seat_text;
@@ -22,6 +23,8 @@ const AROUND: f32 = 18.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shows {
     pub(super) ledger: bool,
+    /// What comes due next; the queue and the strip say it as well.
+    pub(super) next: bool,
     pub(super) skin: bool,
     /// When the sound was tested; the alarms ask for it as well.
     pub(super) test: bool,
@@ -57,6 +60,7 @@ pub(super) fn shows(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usiz
     let room = ui.available_width();
     let mut shows = Shows {
         ledger: true,
+        next: true,
         skin: true,
         test: sight.asks_sound_test(),
         date: true,
@@ -65,9 +69,10 @@ pub(super) fn shows(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usiz
         is_small: false,
     };
     type Give = fn(&mut Shows);
-    let gives: [Give; 7] = [
+    let gives: [Give; 8] = [
         |it| it.ledger = false,
         |it| it.date = false,
+        |it| it.next = false,
         |it| it.district = false,
         |it| it.skin = false,
         |it| it.test = false,
@@ -113,6 +118,12 @@ fn width(ui: &Ui, sight: &Sight<'_>, sound: SoundState, sending: usize, shows: S
     }
     if shows.date {
         sum += pair(&date_text(sight.now), &weekday_text(sight));
+    }
+    if let Some((upper, lower)) = alarms_texts(sight) {
+        sum += pair(&upper, &lower);
+    }
+    if let Some((upper, lower)) = next_texts(sight).filter(|_| shows.next) {
+        sum += pair(&upper, &lower);
     }
     if shows.ledger {
         let (state, mark) = ledger_texts(sight);

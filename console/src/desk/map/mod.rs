@@ -23,6 +23,7 @@ pub mod symbol;
 mod things;
 
 use dispatch_core::point::Point;
+use dispatch_core::state::Registry;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
@@ -56,11 +57,18 @@ const ZOOM_INCIDENT: f64 = 13.0;
 /// Limits of the zoom: the schematic has nothing to show beyond them.
 const ZOOM_LIMITS: (f64, f64) = (9.5, 17.0);
 
+/// For which room the whole district was fitted in, and the zoom that this took.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    room: Vec2,
+    zoom: f64,
+}
+
 /// Where the map stands and what it keeps between frames.
 #[derive(Debug, Default)]
 pub struct MapView {
     memory: MapMemory,
-    placed: bool,
+    placed: Option<Placed>,
     areas: Areas,
     standing: Standing,
     layers: Layers,
@@ -110,6 +118,26 @@ impl MapView {
         };
     }
 
+    /// Lets the whole district be seen: at first, and whenever the room for it changes as long as nobody
+    /// has moved the map.
+    fn place(&mut self, registry: &Registry, room: Vec2) {
+        let is_settled = match &self.placed {
+            None => false,
+            Some(placed) => {
+                let moved = self.memory.detached().is_some() || self.memory.zoom() != placed.zoom;
+                moved || placed.room == room
+            }
+        };
+        if is_settled {
+            return;
+        }
+        if let Some(zoom) = ground::fitting_zoom(registry, room) {
+            self.zoom_to(zoom);
+            let zoom = self.memory.zoom();
+            self.placed = Some(Placed { room, zoom });
+        }
+    }
+
     fn zoom_to(&mut self, zoom: f64) {
         // Both limits lie inside the range of walkers, so nothing can be refused here.
         self.memory
@@ -121,13 +149,7 @@ impl MapView {
 /// Draws the map over all the space that is left.
 pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     let home = ground::middle(&sight.state().register).unwrap_or_else(|| lon_lat(120.6, 28.0));
-    if !view.map.placed {
-        let size = ui.available_size();
-        if let Some(zoom) = ground::fitting_zoom(&sight.state().register, size) {
-            view.map.zoom_to(zoom);
-            view.map.placed = true;
-        }
-    }
+    view.map.place(&sight.state().register, ui.available_size());
     // Put back below: what was clicked is one of them.
     let mut standing = std::mem::take(&mut view.map.standing);
     standing.look(ui.ctx(), sight);

@@ -11,7 +11,7 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use crate::desk::font;
-use crate::desk::lateness::Lateness;
+use crate::desk::lateness::{Lateness, waits_for};
 use crate::desk::link::Line;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
@@ -29,6 +29,8 @@ pub struct Story {
     of: Option<IncidentId>,
     height: u64,
     turns: Vec<Turn>,
+    /// When it was whistled.
+    whistles: Vec<Time>,
 }
 
 /// When, and what it is called in Chinese and as a command.
@@ -56,11 +58,20 @@ impl Story {
         let newer = newer.take_while(|it| it.height > self.height && it.at >= incident.opened_at);
         for line in newer.filter(|it| turns(sight, it, &incident.id)) {
             let command = &line.author.command;
+            if matches!(command, Command::Whistle(_)) {
+                self.whistles.push(line.at);
+            }
             self.turns.push((line.at, command.zh(), command.name()));
         }
         // They were read from the newest on.
         self.turns[known..].reverse();
         self.height = height;
+    }
+
+    /// When the incident was whistled, each with a word of its own in the story.
+    #[must_use]
+    pub fn whistles(&self) -> &[Time] {
+        &self.whistles
     }
 
     /// The same in words: what turned it, then what comes due.
@@ -155,18 +166,6 @@ fn coming(sight: &Sight<'_>, incident: &Incident) -> Vec<(Time, String)> {
         (due, words)
     });
     told.collect()
-}
-
-fn waits_for(kind: ClockKind) -> Key {
-    match kind {
-        ClockKind::TakeWhistle => Key::DueTake,
-        ClockKind::Reach => Key::BoardCalled,
-        ClockKind::Acknowledge => Key::StepOwnAcknowledge,
-        ClockKind::OnScene => Key::BoardOnScene,
-        ClockKind::NameCommander => Key::DueNamed,
-        ClockKind::CommanderOnScene => Key::DueCommander,
-        ClockKind::Report => Key::DueReport,
-    }
 }
 
 /// How a plate is edged.

@@ -56,13 +56,15 @@ impl Ticks {
         self.height = height;
     }
 
-    /// Paints those that lie in `rect`. `x_of` says where a moment lies.
+    /// Paints those that lie in `rect`. `x_of` says where a moment lies; the whistles that are `named`
+    /// above have a tick and no word.
     pub fn paint(
         &self,
         painter: &Painter,
         sight: &Sight<'_>,
         rect: Rect,
         (from, x_of): (Time, impl Fn(Time) -> f32),
+        named: &[Time],
     ) {
         let mut columns: [Option<i64>; KINDS.len()] = Default::default();
         let mut word_ends = f32::NEG_INFINITY;
@@ -81,7 +83,8 @@ impl Ticks {
                     continue;
                 }
                 *column = here;
-                let writes = kind == Kind::Whistle && x >= word_ends;
+                let is_named = || named.iter().any(|it| second_of(*it) == second_of(at));
+                let writes = kind == Kind::Whistle && x >= word_ends && !is_named();
                 if writes {
                     word_ends = x + room;
                 }

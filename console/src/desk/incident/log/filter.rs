@@ -118,7 +118,12 @@ pub fn filter_ui(ui: &mut Ui, sight: &Sight<'_>, log: &mut LogView) {
             }
         }
         whose_ui(ui, sight, log);
-        unwatched_field(ui, sight.look, (Key::LogSearch, 150.0), &mut log.filter.words);
+        unwatched_field(
+            ui,
+            sight.look,
+            (Key::LogSearch, 150.0),
+            &mut log.filter.words,
+        );
         if log.filter.is_on() {
             let text = sight.say(Key::LogAll);
             if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
