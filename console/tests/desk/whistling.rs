@@ -101,6 +101,26 @@ fn a_whistle_full_of_unknowns_is_sent_in_twenty_five_strokes() {
 }
 
 #[test]
+fn what_the_caret_stands_in_is_unknown_again_by_one_stroke() {
+    let mut fingers = Fingers::new(Hand::quiet());
+    fingers.key(Key::F3);
+    fingers.letters("fx");
+    fingers.key(Key::Tab);
+    fingers.letters("lhqy");
+    fingers.key(Key::Enter);
+    fingers.with(Modifiers::ALT, Key::Num3);
+    fingers.key(Key::D);
+    fingers.with(Modifiers::ALT, Key::Num4);
+    assert_eq!(fingers.focused(), "死亡");
+    fingers.letters("3");
+    fingers.with(Modifiers::ALT, Key::U);
+    assert_eq!(fingers.focused(), "死亡", "the caret stays");
+    fingers.with(Modifiers::COMMAND, Key::Enter);
+    let (whistle, _) = last_whistle(&fingers.hand);
+    assert!(whistle.figures.values().all(Option::is_none));
+}
+
+#[test]
 fn tab_goes_through_the_fields_in_the_order_of_speaking_and_alt_jumps() {
     let mut fingers = Fingers::new(Hand::quiet());
     fingers.key(Key::F3);

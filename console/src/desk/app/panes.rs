@@ -125,7 +125,15 @@ impl Desk {
                 self.asked_of_alarms(asks);
             }
             Pane::Warnings => warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox),
-            Pane::Map => map_ui(ui, shown, &self.options.lines, &mut self.view),
+            Pane::Map => {
+                let was_picking = self.view.map.picking;
+                map_ui(ui, shown, &self.options.lines, &mut self.view);
+                let has_picked = was_picking && !self.view.map.picking;
+                if has_picked && self.view.whistle.is_some() {
+                    // In a narrow window the form stands behind the map.
+                    self.panes.raise(Pane::Form);
+                }
+            }
             Pane::Incident => self.incident_pane_ui(ui, shown),
             Pane::Form => self.form_ui(ui, shown),
             Pane::Board(board) => self.board_pane_ui(ui, shown, *board),

@@ -22,6 +22,7 @@ pub use township::township_ui;
 pub use types::{type_field, types_ui};
 
 use self::outlook::outlook_ui;
+use self::sections::Strokes;
 use self::send::send_ui;
 use super::look::bold;
 use super::map::MapView;
@@ -64,6 +65,10 @@ pub fn whistle_ui(
     }
     let jump = digit_with_alt(ui).or_else(|| (!form.placed).then_some(1));
     form.placed = true;
+    let strokes = Strokes {
+        jump,
+        unknown: with_alt(ui, Pressed::U),
+    };
     let sent = ctrl_enter(ui);
     if with_alt(ui, Pressed::M) {
         map.picking = !map.picking;
@@ -87,7 +92,7 @@ pub fn whistle_ui(
         ui.scope_builder(UiBuilder::new().max_rect(rooms.body), |ui| {
             ScrollArea::vertical().id_salt("whistle").show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 7.0;
-                sections::sections_ui(ui, sight, form, map, (jump, wide));
+                sections::sections_ui(ui, sight, form, map, (strokes, wide));
                 if !wide {
                     outlook_ui(ui, sight, form);
                 }

@@ -6,7 +6,7 @@ use eframe::egui::{Id, Key as Pressed, Modifiers, Response, Stroke, Ui};
 use super::near::near_ui;
 use super::types::{type_field, types_ui};
 use super::{ASKED, WhistleForm, township_ui};
-use crate::desk::boards::{Day, heard_ui, moment_edit};
+use crate::desk::boards::{Day, Moment, heard_ui, moment_edit};
 use crate::desk::look::bold;
 use crate::desk::map::MapView;
 use crate::desk::sight::Sight;
@@ -26,16 +26,24 @@ const LETTERS: [(Pressed, &str); 5] = [
     (Pressed::E, "e"),
 ];
 
-/// Draws all of them; `jump` is the one that the caret goes into, counted from 1, and `wide` says that
-/// there is a column beside them.
+/// What was struck for the fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Strokes {
+    /// The field that the caret goes into, counted from 1.
+    pub jump: Option<usize>,
+    /// What the caret stands in is 不详: nothing is said of it.
+    pub unknown: bool,
+}
+
+/// Draws all of them; `wide` says that there is a column beside them.
 pub fn sections_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     form: &mut WhistleForm,
     map: &mut MapView,
-    (jump, wide): (Option<usize>, bool),
+    (strokes, wide): (Strokes, bool),
 ) {
-    let to = |number: usize| jump == Some(number);
+    let to = |number: usize| strokes.jump == Some(number);
     ui.horizontal(|ui| {
         heading(ui, sight, ("1", Key::WhistleType));
         type_field(ui, sight, &mut form.typed, &mut form.kind, to(1));
@@ -53,10 +61,10 @@ pub fn sections_ui(
     conditions_ui(ui, sight, form, to(3));
     rule(ui, sight);
     heading(ui, sight, ("4", Key::WhistlePeople));
-    numbers_ui(ui, sight, form, to(4));
+    numbers_ui(ui, sight, form, (to(4), strokes.unknown));
     rule(ui, sight);
     heading(ui, sight, ("5", Key::WhistleTime));
-    time_ui(ui, sight, form, to(5));
+    time_ui(ui, sight, form, (to(5), strokes.unknown));
     rule(ui, sight);
     for (number, cap, title, key) in [
         (6, "6", Key::WhistleWords, Key::WhistleFacts),
@@ -71,6 +79,9 @@ pub fn sections_ui(
         heading(ui, sight, (cap, title));
         let field = text_field(ui, sight, (key, f32::INFINITY), text);
         reach(&field, to(number));
+        if strokes.unknown && field.has_focus() {
+            text.clear();
+        }
     }
     rule(ui, sight);
     if let Some(party) = form.party().filter(|it| !sight.speaks_for(it)) {
@@ -168,7 +179,12 @@ fn conditions_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, caret: 
     }
 }
 
-fn numbers_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, caret: bool) {
+fn numbers_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    form: &mut WhistleForm,
+    (caret, unknown): (bool, bool),
+) {
     for ids in ASKED.chunks(3) {
         ui.horizontal_wrapped(|ui| {
             for id in ids {
@@ -180,12 +196,15 @@ fn numbers_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, caret: boo
                 let number = form.numbers.entry((*id).to_owned()).or_default();
                 let field = number_field(ui, sight, &name, number);
                 reach(&field, caret && *id == ASKED[0]);
+                if unknown && field.has_focus() {
+                    number.clear();
+                }
             }
         });
     }
 }
 
-fn time_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, caret: bool) {
+fn time_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, (caret, unknown): (bool, bool)) {
     ui.horizontal_wrapped(|ui| {
         let args = [("at", clock_hm(form.received_at).into())];
         let received = sight.say_with(Key::WhistleReceived, args);
@@ -194,6 +213,9 @@ fn time_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut WhistleForm, caret: bool) 
         let happened = &mut form.happened;
         let field = moment_edit(ui, sight, Key::WhistleHappened, happened, counted);
         reach(&field, caret);
+        if unknown && field.has_focus() {
+            form.happened = Moment::default();
+        }
         ui.label(sight.look.note(sight.say(Key::WhistleClockRuns)));
     });
 }

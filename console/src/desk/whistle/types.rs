@@ -16,7 +16,10 @@ use crate::desk::theme::{size, space};
 use crate::desk::widgets::unwatched_field;
 use crate::language::{Key, Lang};
 
-const COLUMNS: usize = 3;
+/// Columns of the grid in a column of the desk, and where the form has the width of a window.
+const COLUMNS: (usize, usize) = (3, 6);
+/// From this width on, in points, it has.
+const WIDE: f32 = 750.0;
 /// Least height of a type in points: the whole grid leaves room for place and conditions below it.
 const HEIGHT: f32 = 32.0;
 
@@ -30,11 +33,15 @@ pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
         .map(|it| &**it)
         .collect();
     types.sort_by_key(|it| it.number);
-    let width = (ui.available_width() - 8.0 * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
+    let columns = match ui.available_width() {
+        room if room >= WIDE => COLUMNS.1,
+        _ => COLUMNS.0,
+    };
+    let width = (ui.available_width() - 8.0 * (columns as f32 - 1.0)) / columns as f32;
     Grid::new("types").spacing([8.0, 6.0]).show(ui, |ui| {
         for (index, kind) in types.into_iter().enumerate() {
             type_ui(ui, sight, kind, chosen, width);
-            if index % COLUMNS == COLUMNS - 1 {
+            if index % columns == columns - 1 {
                 ui.end_row();
             }
         }
