@@ -299,7 +299,7 @@ impl eframe::App for Desk {
         if !self.panes.exchange(&self.options.layouts, busy) {
             self.ended.insert(Part::Layouts);
         }
-        self.reconcile_sound();
+        self.reconcile_sound(ctx);
         self.leave_the_past();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key
         // repaints at once.

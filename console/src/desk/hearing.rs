@@ -9,13 +9,18 @@ use dispatch_core::view::Alarm;
 use dispatch_core::words::AlarmKey;
 
 use super::alarms::tone_of;
+use super::waits::Moment;
 use crate::sound::Tone;
 
 /// Since when this desk hears each alarm, and what it was told not to. None of it is remembered when
 /// the program starts anew: then all of it is heard as if it were new, which errs on the loud side.
 #[derive(Debug, Default)]
 pub struct Hearing {
+    /// Which look at what waits was taken in last.
+    of: Option<Moment>,
     began: BTreeMap<AlarmKey, Time>,
+    /// The most urgent tone of all, and since when the youngest of it sounds.
+    loudest: Option<(Tone, Time)>,
     silence: Option<Silence>,
 }
 
@@ -27,21 +32,41 @@ struct Silence {
 }
 
 impl Hearing {
-    /// Takes in what sounds at this post now. `at` is the desk's clock, which no drill makes faster.
-    pub fn hear(&mut self, sounding: &[Alarm], at: Time) {
-        let sounds = |key: &AlarmKey| sounding.iter().any(|it| it.key == *key);
-        self.began.retain(|key, _| sounds(key));
-        for alarm in sounding {
-            self.began.entry(alarm.key.clone()).or_insert(at);
-        }
+    /// Takes in what sounds at this post, as it was looked up `of` some moment; a frame that shows the
+    /// same look again finds nothing new. `at` is the desk's clock, which no drill makes faster.
+    pub fn hear(&mut self, (of, sounding): (Option<&Moment>, &[Alarm]), at: Time) {
         self.silence = self.silence.take().filter(|it| at < it.until);
-        if let Some(silence) = &mut self.silence {
-            let all = || sounding.iter().map(|it| it.key.clone()).collect();
-            let of = silence.of.get_or_insert_with(all);
-            if sounding.iter().any(|it| !of.contains(&it.key)) {
+        let is_heard = of.is_some() && self.of.as_ref() == of;
+        if !is_heard {
+            self.take_in(sounding, at);
+            self.of = of.cloned();
+        }
+        let Some(silence) = &mut self.silence else {
+            return;
+        };
+        match &silence.of {
+            None => silence.of = Some(self.began.keys().cloned().collect()),
+            Some(of) if !is_heard && self.began.keys().any(|it| !of.contains(it)) => {
                 self.silence = None;
             }
+            Some(_) => {}
         }
+    }
+
+    fn take_in(&mut self, sounding: &[Alarm], at: Time) {
+        let mut began = BTreeMap::new();
+        self.loudest = None;
+        for alarm in sounding {
+            let since = self.began.get(&alarm.key).copied().unwrap_or(at);
+            let tone = tone_of(alarm);
+            self.loudest = Some(match self.loudest {
+                Some((loudest, had)) if loudest == tone => (tone, had.max(since)),
+                Some(louder) if louder.0 < tone => louder,
+                _ => (tone, since),
+            });
+            began.insert(alarm.key.clone(), since);
+        }
+        self.began = began;
     }
 
     /// 消音: what sounds now is quiet here until a moment. What comes later is heard.
@@ -63,12 +88,9 @@ impl Hearing {
     /// The most urgent tone that is wanted, and how long until it sounds again; `None` beside a tone: it
     /// was sounded often enough and rests, and the screen goes on.
     #[must_use]
-    pub fn wanted(&self, sounding: &[Alarm], at: Time) -> Option<(Tone, Option<Duration>)> {
-        let tone = sounding.iter().map(tone_of).min()?;
-        let same = sounding.iter().filter(|it| tone_of(it) == tone);
-        let began = same.filter_map(|it| self.began.get(&it.key)).max();
-        let for_s = began.map_or(0, |began| at.since_s(*began));
-        Some((tone, tone.repeat_after(for_s)))
+    pub fn wanted(&self, at: Time) -> Option<(Tone, Option<Duration>)> {
+        let (tone, began) = self.loudest?;
+        Some((tone, tone.repeat_after(at.since_s(began))))
     }
 }
 
@@ -102,35 +124,54 @@ mod tests {
             alarm("report/1", Priority::Medium),
             alarm("reach/1", Priority::High),
         ];
-        hearing.hear(&all, second(0));
-        let first = hearing.wanted(&all, second(0)).unwrap();
+        hearing.hear((None, &all), second(0));
+        let first = hearing.wanted(second(0)).unwrap();
         assert_eq!(first.0, Tone::First);
-        hearing.hear(&all, second(400));
-        let later = hearing.wanted(&all, second(400)).unwrap();
+        hearing.hear((None, &all), second(400));
+        let later = hearing.wanted(second(400)).unwrap();
         assert!(later.1.unwrap() > first.1.unwrap());
         // One more of the same tone begins anew, and a whistle goes before both.
         all.push(alarm("reach/2", Priority::High));
-        hearing.hear(&all, second(401));
-        assert_eq!(hearing.wanted(&all, second(401)).unwrap(), first);
+        hearing.hear((None, &all), second(401));
+        assert_eq!(hearing.wanted(second(401)).unwrap(), first);
         all.push(alarm("whistle/9", Priority::High));
-        hearing.hear(&all, second(402));
-        assert_eq!(hearing.wanted(&all, second(402)).unwrap().0, Tone::Whistle);
+        hearing.hear((None, &all), second(402));
+        assert_eq!(hearing.wanted(second(402)).unwrap().0, Tone::Whistle);
     }
 
     #[test]
     fn silence_is_of_what_sounds_and_a_new_alarm_breaks_it() {
         let mut hearing = Hearing::default();
         let mut all = vec![alarm("reach/1", Priority::High)];
-        hearing.hear(&all, second(0));
+        hearing.hear((None, &all), second(0));
         hearing.silence(second(300));
-        hearing.hear(&all, second(299));
+        hearing.hear((None, &all), second(299));
         assert_eq!(hearing.silent_until(), Some(second(300)));
-        hearing.hear(&all, second(300));
+        hearing.hear((None, &all), second(300));
         assert_eq!(hearing.silent_until(), None, "it ends by itself");
         hearing.silence(second(600));
-        hearing.hear(&all, second(301));
+        hearing.hear((None, &all), second(301));
         all.push(alarm("report/7", Priority::Medium));
-        hearing.hear(&all, second(310));
+        hearing.hear((None, &all), second(310));
         assert_eq!(hearing.silent_until(), None, "what is new is heard");
+    }
+
+    #[test]
+    fn a_look_that_was_heard_is_not_heard_again_and_silence_covers_it() {
+        let mut hearing = Hearing::default();
+        let (first, second_look) = ((7, 0, post()), (8, 0, post()));
+        let mut all = vec![alarm("reach/1", Priority::High)];
+        hearing.hear((Some(&first), &all), second(0));
+        hearing.silence(second(300));
+        hearing.hear((Some(&first), &all), second(1));
+        assert_eq!(hearing.silent_until(), Some(second(300)));
+        all.push(alarm("report/7", Priority::Medium));
+        hearing.hear((Some(&second_look), &all), second(2));
+        assert_eq!(hearing.silent_until(), None, "what is new is heard");
+        assert_eq!(hearing.wanted(second(2)).unwrap().0, Tone::First);
+    }
+
+    fn post() -> dispatch_core::words::PostId {
+        dispatch_core::words::PostId::new("duty-officer").unwrap()
     }
 }

@@ -19,7 +19,7 @@ use super::sight::Sight;
 /// What waits, of one record number, one second of world time and one post.
 #[derive(Clone, Debug, Default)]
 pub struct Waits {
-    of: Option<(u64, i64, PostId)>,
+    of: Option<Moment>,
     /// The alarms, in the order of their list.
     pub alarms: Vec<Alarm>,
     /// Those of them that sound at this post.
@@ -42,7 +42,10 @@ pub struct Waits {
     pub map: Option<Arc<MapThings>>,
 }
 
-fn moment(sight: &Sight<'_>) -> (u64, i64, PostId) {
+/// A record number, a second of world time, and the post that looks.
+pub type Moment = (u64, i64, PostId);
+
+fn moment(sight: &Sight<'_>) -> Moment {
     let second = sight.now.0.div_euclid(1_000);
     (sight.state().height, second, sight.seat.post.clone())
 }
@@ -51,7 +54,7 @@ impl Waits {
     /// At which record number, in which second of world time and for which post it was looked up;
     /// `None` where it was not.
     #[must_use]
-    pub fn of(&self) -> Option<&(u64, i64, PostId)> {
+    pub fn of(&self) -> Option<&Moment> {
         self.of.as_ref()
     }
 

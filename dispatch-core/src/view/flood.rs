@@ -1,6 +1,8 @@
 //! A flood of alarms: more than ten within ten minutes. Nobody reads such a list line by line, so it is
 //! gathered by kind and by incident, with counts; what lives hang on is never gathered.
 
+use std::collections::BTreeMap;
+
 use super::alarms::Alarm;
 use super::heard::alarm_kind;
 use crate::time::Time;
@@ -77,20 +79,23 @@ pub fn alarm_rows(alarms: &[Alarm], now: Time) -> Vec<AlarmRow<'_>> {
     if !is_flood(alarms, now) {
         return alarms.iter().map(AlarmRow::One).collect();
     }
-    let of_kind = |kind: &str| -> Vec<&Alarm> {
-        let all = alarms.iter();
-        all.filter(|it| alarm_kind(it) == kind && !is_of_life(&it.key))
-            .collect()
-    };
+    let mut of_kind: BTreeMap<&str, Vec<&Alarm>> = BTreeMap::new();
+    for alarm in alarms.iter().filter(|it| !is_of_life(&it.key)) {
+        of_kind.entry(alarm_kind(alarm)).or_default().push(alarm);
+    }
     let mut rows: Vec<AlarmRow<'_>> = Vec::new();
-    let mut gathered: Vec<&str> = Vec::new();
     for alarm in alarms {
         let kind = alarm_kind(alarm);
-        if is_of_life(&alarm.key) || of_kind(kind).len() == 1 {
+        if is_of_life(&alarm.key) {
             rows.push(AlarmRow::One(alarm));
-        } else if !gathered.contains(&kind) {
-            gathered.push(kind);
-            rows.push(AlarmRow::Several(group(kind, of_kind(kind))));
+            continue;
+        }
+        // They are gone from the table once the line of their kind stands.
+        let all = of_kind.remove(kind);
+        match all.as_deref() {
+            None => {}
+            Some(&[one]) => rows.push(AlarmRow::One(one)),
+            Some(_) => rows.push(AlarmRow::Several(group(kind, all.unwrap_or_default()))),
         }
     }
     rows
@@ -98,12 +103,14 @@ pub fn alarm_rows(alarms: &[Alarm], now: Time) -> Vec<AlarmRow<'_>> {
 
 fn group<'a>(kind: &'a str, alarms: Vec<&'a Alarm>) -> AlarmGroup<'a> {
     let mut incidents: Vec<(Option<&IncidentId>, Vec<&Alarm>)> = Vec::new();
+    let mut places: BTreeMap<Option<&IncidentId>, usize> = BTreeMap::new();
     for alarm in alarms {
         let id = alarm.incident.as_ref();
-        match incidents.iter_mut().find(|(had, _)| *had == id) {
-            Some((_, all)) => all.push(alarm),
-            None => incidents.push((id, vec![alarm])),
-        }
+        let place = *places.entry(id).or_insert_with(|| {
+            incidents.push((id, Vec::new()));
+            incidents.len() - 1
+        });
+        incidents[place].1.push(alarm);
     }
     AlarmGroup { kind, incidents }
 }

@@ -3,6 +3,7 @@
 
 use dispatch_core::command::{Command, SoundDevice};
 use dispatch_core::time::Time;
+use eframe::egui::Context;
 
 use super::{Desk, SILENCE_S};
 use crate::desk::alarms::Asks;
@@ -34,14 +35,14 @@ pub static VOLUME_PERCENT: Setting<u8> = Setting {
 const GONE_FOR_S: i64 = 10;
 
 impl Desk {
-    pub(super) fn reconcile_sound(&mut self) {
+    pub(super) fn reconcile_sound(&mut self, ctx: &Context) {
         let wanted = match live_tone(&self.live) {
             // A real alarm is heard over the drill, also where the drill was silenced (R9).
             Some(tone) => {
                 self.wanted_now = Some(tone);
                 tone.repeat_after(0).map(|every| (tone, every))
             }
-            None => self.own_tone(),
+            None => self.own_tone(ctx),
         };
         self.heard = wanted.map(|(tone, _)| tone);
         let wanted = Wanted {
@@ -55,7 +56,7 @@ impl Desk {
     }
 
     /// The tone of the own world's alarms, unless they are silenced.
-    fn own_tone(&mut self) -> Option<(Tone, std::time::Duration)> {
+    fn own_tone(&mut self, ctx: &Context) -> Option<(Tone, std::time::Duration)> {
         self.wanted_now = None;
         let picture = self.newest.as_ref()?;
         let recorded_at = (self.options.clock)();
@@ -75,16 +76,19 @@ impl Desk {
             papers: &self.papers,
             past: false,
         };
-        self.waits.0.look(&sight);
+        // The window may be hidden, and no frame looks then.
+        let shared = (picture, &self.options.catalogue, &self.names);
+        self.lookout.look(ctx, &mut self.waits.0, &sight, shared);
         let told = device_told(&sight, self.loudspeaker.presence());
-        let sounding = &self.waits.0.sounding;
-        self.hearing.hear(sounding, recorded_at);
+        let waits = &self.waits.0;
+        let sounding = &waits.sounding;
+        self.hearing.hear((waits.of(), sounding), recorded_at);
         let of_threads = self.ended.iter().map(|it| match it {
             Part::Ledger => Tone::First,
             _ => Tone::Second,
         });
         let of_threads = of_threads.min();
-        let of_alarms = self.hearing.wanted(sounding, recorded_at);
+        let of_alarms = self.hearing.wanted(recorded_at);
         let reads = self.settings.settings().read(&READ_ALOUD);
         let on = reads && self.hearing.silent_until().is_none();
         if let Some(speaker) = &self.speaker

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2};
+use eframe::egui::emath::GuiRounding;
+use eframe::egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::Labels;
 use crate::desk::font;
@@ -117,12 +118,18 @@ impl Plate {
         if let Some(leader) = self.leader {
             painter.line_segment(leader, Stroke::new(1.0, p.ink3));
         }
-        let (fill, stroke) = match self.edge {
-            Some(edge) => (p.bg1, Stroke::new(1.0, edge)),
-            None => (p.map_land, Stroke::NONE),
-        };
-        let round = CornerRadius::same(2);
-        painter.rect(self.room, round, fill, stroke, StrokeKind::Inside);
+        // A thousand of them may stand on one screen: two plain rectangles cost a twentieth of a round
+        // one with an edge.
+        let room = self.room.round_to_pixels(painter.pixels_per_point());
+        let mut plate = Mesh::default();
+        match self.edge {
+            Some(edge) => {
+                plate.add_colored_rect(room, edge);
+                plate.add_colored_rect(room.shrink(1.0), p.bg1);
+            }
+            None => plate.add_colored_rect(room, p.map_land),
+        }
+        painter.add(Shape::mesh(plate));
         let below = if self.units > 0 { UNIT.y } else { 0.0 };
         let middle = self.room.center() - Vec2::new(0.0, below / 2.0);
         let at = middle - self.galley.size() / 2.0;
