@@ -256,6 +256,10 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
             (true, false) => Modifiers::COMMAND,
             (true, true) => Modifiers::COMMAND | Modifiers::SHIFT,
         };
+        // Alt and a key belong to the form that is open; egui takes them for the bare key as well.
+        if ctx.input(|input| input.events.iter().any(|it| has_alt(it, binding.key))) {
+            continue;
+        }
         let fresh = ctx.input(|input| input.events.iter().any(|it| is_fresh(it, binding.key)));
         let pressed = ctx.input_mut(|input| input.consume_key(modifiers, binding.key));
         // A key that is held must not go on to know the next alarm, or take the next whistle.
@@ -276,6 +280,10 @@ fn says_something(act: Act) -> bool {
 
 fn is_fresh(event: &Event, wanted: Pressed) -> bool {
     matches!(event, Event::Key { key, pressed: true, repeat: false, .. } if *key == wanted)
+}
+
+fn has_alt(event: &Event, wanted: Pressed) -> bool {
+    matches!(event, Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.alt)
 }
 
 /// How the cap of every key reads.

@@ -54,8 +54,8 @@ pub enum Opening {
 pub fn open(opening: Opening) -> Result<(), Failed> {
     let (asked, lang) = match &opening {
         Opening::Ready(options) => (options.renderer, options.lang),
-        Opening::Locked(locked) => (None, locked.lang),
-        Opening::Start(start) => (None, start.lang),
+        Opening::Locked(locked) => (None, locked.look.lang),
+        Opening::Start(start) => (None, start.look.lang),
         Opening::Wall(wall) => (None, wall.lang),
     };
     let title = match &opening {

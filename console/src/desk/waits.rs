@@ -140,7 +140,7 @@ fn next(sight: &Sight<'_>) -> Vec<(IncidentId, Clock)> {
             .map(|it| (incident.id.clone(), it))
     });
     let mut next: Vec<_> = all.collect();
-    next.sort_by(|a, b| a.1.due.cmp(&b.1.due));
+    next.sort_by_key(|it| it.1.due);
     next.truncate(NEXT_MAX);
     next
 }

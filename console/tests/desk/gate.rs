@@ -187,5 +187,5 @@ fn the_door_has_the_size_and_the_buttons_of_a_hand_in_a_glove_and_its_language_g
     door.answers(Answer::Opened(opened));
     door.room.publish();
     door.harness.run_steps(3);
-    assert!(door.sees("Queue"));
+    assert!(door.sees("Incidents"));
 }

@@ -45,19 +45,21 @@ fn there_are_three_choices_each_with_what_happens() {
     newcomer.aloud(
         "choices",
         &expect![[r#"
-        从哪里开始
-        1 [试一次演练]
-        另开一个窗口，演示郭溪六虹桥下穿道路积水，150 分钟，可快放；演练有自己的记录，不影响实战。
-        2 [建立本辖区]
-        读入本区的镇街、部门、岗位、队伍等表格，错误一次列全；核对无误并启用后，打开本区的实战台。
-        3 [打开处置记录]
-        打开已有的处置记录文件：先看清是哪个区、谁在写，再接着记录，或只读查看。
-        [退出]
-        按数字键选择 · Tab 移动，Enter 按下 · 文件夹或文件可以拖到窗口里 · F9 English
-    "#]],
+            一哨 应急指挥调度
+            从哪里开始
+            1 [试一次演练]
+            另开一个窗口，演示郭溪六虹桥下穿道路积水，150 分钟，可快放；演练有自己的记录，不影响实战。
+            2 [建立本辖区]
+            读入本区的镇街、部门、岗位、队伍等表格，错误一次列全；核对无误并启用后，打开本区的实战台。
+            3 [打开处置记录]
+            打开已有的处置记录文件：先看清是哪个区、谁在写，再接着记录，或只读查看。
+            [退出]
+            按数字键选择 · Tab 移动，Enter 按下 · 文件夹或文件可以拖到窗口里 · F1 说明 · F9 English
+        "#]],
     );
     newcomer.key(Key::F9);
     newcomer.aloud("choices-en", &expect![[r#"
+        Yishao emergency command and dispatch
         Where to begin
         1 [Try a drill]
         Opens the flooded underpass of Guoxi in a window of its own, 150 minutes that can be played fast; a drill has its own record and touches nothing live.
@@ -66,7 +68,7 @@ fn there_are_three_choices_each_with_what_happens() {
         3 [Open a ledger]
         Opens a ledger that exists: first it is said whose it is and who writes it, then you go on with it or only look.
         [Quit]
-        Press the number · Tab moves, Enter presses · a folder or a file may be dropped on the window · F9 中文
+        Press the number · Tab moves, Enter presses · a folder or a file may be dropped on the window · F1 manual · F9 中文
     "#]]);
 }
 
@@ -100,14 +102,14 @@ fn a_folder_is_checked_its_faults_are_listed_and_it_is_checked_again_by_one_key(
     newcomer.aloud(
         "district",
         &expect![[r#"
-        建立本辖区
-        把本区数据的文件夹拖到窗口里，或把路径粘贴在这里，回车核对。文件夹只被读取，不会改动。
-        文件夹
-        文件夹:
-        (核对) [写一份空白模板] [返回]
-        还没有数据：先写一份模板，每一列都有中文说明，用电子表格填。
-        Esc 返回 · Tab 移动，Enter 按下 · F9 English
-    "#]],
+            建立本辖区
+            把本区数据的文件夹拖到窗口里，或把路径粘贴在这里，回车核对。文件夹只被读取，不会改动。
+            文件夹
+            文件夹:
+            (核对) [写一份空白模板] [返回]
+            还没有数据：先写一份模板，每一列都有中文说明，用电子表格填。
+            Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
+        "#]],
     );
     newcomer.write("文件夹", "\"/data/longwan\"");
     newcomer.key(Key::Enter);
@@ -152,24 +154,24 @@ fn a_folder_is_checked_its_faults_are_listed_and_it_is_checked_again_by_one_key(
     newcomer.aloud(
         "faults",
         &expect![[r#"
-        建立本辖区
-        把本区数据的文件夹拖到窗口里，或把路径粘贴在这里，回车核对。文件夹只被读取，不会改动。
-        文件夹
-        文件夹:/data/longwan
-        [重新核对（F5）] [写一份空白模板] [返回]
-        还没有数据：先写一份模板，每一列都有中文说明，用电子表格填。
-        要改 4 处 [全部复制]
-        每一条：文件：行：列，写了什么，应为什么。改好并保存，按 F5 重新核对。
-        departments.csv:5:38
-        没有「helth」这个名称；应为：词表里的部门类别；最接近：health
-        people.csv:8:9
-        空着；应为：中文名称
-        risks.csv:1:1
-        文件有 1073741824 字节；应为：至多 8388608
-        整个文件夹
-        文件夹里超过 10000 项；应为：只放本区数据的文件夹
-        Esc 返回 · Tab 移动，Enter 按下 · F9 English
-    "#]],
+            建立本辖区
+            把本区数据的文件夹拖到窗口里，或把路径粘贴在这里，回车核对。文件夹只被读取，不会改动。
+            文件夹
+            文件夹:/data/longwan
+            [重新核对（F5）] [写一份空白模板] [返回]
+            还没有数据：先写一份模板，每一列都有中文说明，用电子表格填。
+            要改 4 处 [全部复制]
+            每一条：文件：行：列，写了什么，应为什么。改好并保存，按 F5 重新核对。
+            departments.csv:5:38
+            没有「helth」这个名称；应为：词表里的部门类别；最接近：health
+            people.csv:8:9
+            空着；应为：中文名称
+            risks.csv:1:1
+            文件有 1073741824 字节；应为：至多 8388608
+            整个文件夹
+            文件夹里超过 10000 项；应为：只放本区数据的文件夹
+            Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
+        "#]],
     );
     newcomer.key(Key::F5);
     assert_eq!(newcomer.asks(), [check()]);
@@ -210,7 +212,7 @@ fn a_folder_that_is_dropped_and_sound_says_what_it_brings_and_becomes_the_desk()
         连同事件类型和词表，新的处置记录共 1087 行。
         启用以后：数据复制到本机数据文件夹的 districts/ouhai，建立新的处置记录 live/ouhai.ledger，打开实战台。
         [启用并打开实战台]
-        Esc 返回 · Tab 移动，Enter 按下 · F9 English
+        Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
     "#]]);
     newcomer.press("启用并打开实战台");
     assert_eq!(newcomer.asks(), [Ask::Adopt]);
@@ -262,7 +264,7 @@ fn an_edition_in_use_is_compared_row_by_row() {
         连同事件类型和词表，新的处置记录共 1087 行。
         本机已有 live/ouhai.ledger，启用的是数据版本 2025-12，记录保留它当时的数据；上表是差别。启用以后：文件夹换成新的（旧的移到 backup/districts），打开这份处置记录。新数据只进入新的处置记录。
         [启用并打开实战台]
-        Esc 返回 · Tab 移动，Enter 按下 · F9 English
+        Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
     "#]]);
 }
 
@@ -283,7 +285,7 @@ fn a_template_is_asked_for_written_and_checked_at_once() {
         六位行政区划代码，可以以后填
         六位行政区划代码，可以以后填:
         (写出模板) [返回]
-        Esc 返回 · Tab 移动，Enter 按下 · F9 English
+        Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
     "#]]);
     let fields = [
         (
@@ -376,8 +378,7 @@ fn the_manual_opens_over_the_page_and_a_changed_language_goes_along() {
     let (room, link) = Room::new(World::live("ouhai"));
     let options = options(&room, link, (Lang::Zh, Skin::Dark));
     newcomer.hears(Told::Opened(Opened::Desk(Box::new(options))));
-    let mut room = room;
     room.publish();
     newcomer.harness.run_steps(3);
-    assert!(newcomer.sees("Queue"));
+    assert!(newcomer.sees("Incidents"));
 }

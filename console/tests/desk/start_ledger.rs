@@ -65,7 +65,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 [查看] [返回]
                 温州市瓯海区 · 记录 1229 条 · 最后 6-18 03:00
                 [打开实战台]
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -82,7 +82,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 另一台指挥台正在写这份记录：席位 duty，主机 duty-1，进程 4711，自 6-18 03:00 起。要在这里办事，先关掉那一台；只想看，就只读打开。
                 [只读打开（大屏）]
                 像大屏一样显示警情、超时、指挥官，随记录更新；什么都不会写入。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -99,7 +99,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 这是一次演练的记录，实战台不接着写。可以只读打开。
                 [只读打开（大屏）]
                 像大屏一样显示警情、超时、指挥官，随记录更新；什么都不会写入。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -116,7 +116,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 这份记录属于「live:330305」，本机没有这个区的数据。要接着记录，先用「建立本辖区」读入该区的文件夹；只想看，就只读打开。
                 [只读打开（大屏）]
                 像大屏一样显示警情、超时、指挥官，随记录更新；什么都不会写入。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -133,7 +133,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 这份记录用的是规则版本 9，本程序还不懂，要升级以后才能接着记录。可以只读打开，看到的只到换版本以前。
                 [只读打开（大屏）]
                 像大屏一样显示警情、超时、指挥官，随记录更新；什么都不会写入。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -141,28 +141,28 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
             Found::Export,
             None,
             expect![[r#"
-            打开处置记录
-            把处置记录文件拖到窗口里，或把路径粘贴在这里，回车查看。先只读，不改动。
-            处置记录文件
-            处置记录文件:/usb/a.ledger
-            [查看] [返回]
-            这是导出文件，不是处置记录。先用 yishao ledger import 新文件 这个文件 读入，再打开新文件。
-            Esc 返回 · Tab 移动，Enter 按下 · F9 English
-        "#]],
+                打开处置记录
+                把处置记录文件拖到窗口里，或把路径粘贴在这里，回车查看。先只读，不改动。
+                处置记录文件
+                处置记录文件:/usb/a.ledger
+                [查看] [返回]
+                这是导出文件，不是处置记录。先用 yishao ledger import 新文件 这个文件 读入，再打开新文件。
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
+            "#]],
         ),
         (
             "folder",
             Found::Folder,
             None,
             expect![[r#"
-            打开处置记录
-            把处置记录文件拖到窗口里，或把路径粘贴在这里，回车查看。先只读，不改动。
-            处置记录文件
-            处置记录文件:/usb/a.ledger
-            [查看] [返回]
-            这是文件夹。处置记录是其中一个文件，通常在 live 里，名称以 .ledger 结尾；若是地区数据，请用「建立本辖区」。
-            Esc 返回 · Tab 移动，Enter 按下 · F9 English
-        "#]],
+                打开处置记录
+                把处置记录文件拖到窗口里，或把路径粘贴在这里，回车查看。先只读，不改动。
+                处置记录文件
+                处置记录文件:/usb/a.ledger
+                [查看] [返回]
+                这是文件夹。处置记录是其中一个文件，通常在 live 里，名称以 .ledger 结尾；若是地区数据，请用「建立本辖区」。
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
+            "#]],
         ),
         (
             "missing",
@@ -176,7 +176,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 [查看] [返回]
                 /usb/a.ledger:找不到处置记录文件或导出文件(gone)
                 请核对路径；U 盘或网络盘是否接上。要从头开始，用「建立本辖区」。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -191,7 +191,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 [查看] [返回]
                 /usb/a.ledger:不是处置记录文件,也不是其导出文件(a picture)
                 请选处置记录文件，通常在数据文件夹的 live 里，名称以 .ledger 结尾。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -206,7 +206,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 [查看] [返回]
                 /usb/a.ledger:由更新的版本写成(format 9)。请升级本程序。
                 请升级本程序再打开；文件没有改动。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -228,7 +228,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 [查看] [返回]
                 /usb/a.ledger:自记录号 499 起不符:缺少本条
                 不要改动这个文件，先另存一份。数据文件夹的 backup 里有每日备份，可以打开最近一份；yishao ledger verify 会指出从哪一条起不符。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
         (
@@ -243,7 +243,7 @@ fn a_file_is_what_it_says_and_each_has_its_next_step() {
                 [查看] [返回]
                 /usb/a.ledger:denied
                 请核对本账号有没有读写这个文件和所在文件夹的权限，磁盘是否正常，再试一次。
-                Esc 返回 · Tab 移动，Enter 按下 · F9 English
+                Esc 返回 · Tab 移动，Enter 按下 · F1 说明 · F9 English
             "#]],
         ),
     ];
@@ -271,19 +271,20 @@ fn one_that_was_opened_before_is_opened_by_its_number_or_says_why_not() {
     newcomer.aloud(
         "recent",
         &expect![[r#"
-        从哪里开始
-        1 [试一次演练]
-        另开一个窗口，演示郭溪六虹桥下穿道路积水，150 分钟，可快放；演练有自己的记录，不影响实战。
-        2 [建立本辖区]
-        读入本区的镇街、部门、岗位、队伍等表格，错误一次列全；核对无误并启用后，打开本区的实战台。
-        3 [打开处置记录]
-        打开已有的处置记录文件：先看清是哪个区、谁在写，再接着记录，或只读查看。
-        最近打开的处置记录
-        4 [温州市龙湾区]
-        /data/live/longwan.ledger
-        [退出]
-        按数字键选择 · Tab 移动，Enter 按下 · 文件夹或文件可以拖到窗口里 · F9 English
-    "#]],
+            一哨 应急指挥调度
+            从哪里开始
+            1 [试一次演练]
+            另开一个窗口，演示郭溪六虹桥下穿道路积水，150 分钟，可快放；演练有自己的记录，不影响实战。
+            2 [建立本辖区]
+            读入本区的镇街、部门、岗位、队伍等表格，错误一次列全；核对无误并启用后，打开本区的实战台。
+            3 [打开处置记录]
+            打开已有的处置记录文件：先看清是哪个区、谁在写，再接着记录，或只读查看。
+            最近打开的处置记录
+            4 [温州市龙湾区]
+            /data/live/longwan.ledger
+            [退出]
+            按数字键选择 · Tab 移动，Enter 按下 · 文件夹或文件可以拖到窗口里 · F1 说明 · F9 English
+        "#]],
     );
     newcomer.key(Key::Num4);
     let ledger = before().ledger;

@@ -13,7 +13,7 @@ use super::{first_look, kept_settings, not_started, offered, screen, show, wall}
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::map::Lines;
 use crate::desk::start::{Ask, Opened, Options, Told, asking};
-use crate::desk::{self, Blind, Opening};
+use crate::desk::{Blind, Opening};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::setting_up::adopt::adopt;

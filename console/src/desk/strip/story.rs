@@ -16,7 +16,7 @@ use crate::desk::link::Line;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::clock_hm;
-use crate::language::{Key, Lang};
+use crate::language::Lang;
 
 /// Height of a plate, in points.
 const PLATE: f32 = 17.0;
