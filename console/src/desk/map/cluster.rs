@@ -3,7 +3,10 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape as Drawn, Stroke, StrokeKind,
+    Vec2,
+};
 
 use super::symbol::Form;
 use super::things::Thing;
@@ -140,13 +143,21 @@ impl Cluster<'_> {
             body.right_bottom() + Vec2::new(-8.0, -4.0),
         );
         let step = room.width() / self.members.len() as f32;
-        for (index, thing) in self.members.iter().enumerate() {
-            let hue = thing.mark.hue.map_or(grey, |hue| hue.fill);
-            let left = room.left() + index as f32 * step;
-            let share = Rect::from_min_size(Pos2::new(left, room.top()), Vec2::new(step, 3.0));
-            let hollow = matches!(thing.mark.form, Form::Hollow | Form::Slashed);
-            painter.rect_filled(share, 0.0, if hollow { grey } else { hue });
+        let ink = |thing: &Thing| match thing.mark.form {
+            Form::Hollow | Form::Slashed => grey,
+            _ => thing.mark.hue.map_or(grey, |hue| hue.fill),
+        };
+        // A thousand may stand as one: those of one colour side by side are one share, and all of them
+        // one mesh.
+        let mut shares = Mesh::default();
+        let mut left = room.left();
+        for same in self.members.chunk_by(|one, next| ink(one) == ink(next)) {
+            let width = same.len() as f32 * step;
+            let share = Rect::from_min_size(Pos2::new(left, room.top()), Vec2::new(width, 3.0));
+            shares.add_colored_rect(share, ink(same[0]));
+            left += width;
         }
+        painter.add(Drawn::mesh(shares));
     }
 }
 
