@@ -4,6 +4,7 @@
 mod append;
 mod fold;
 mod long_ledger;
+mod look_back;
 mod shipped;
 mod start;
 mod story;
@@ -42,7 +43,7 @@ fn main() -> Result<(), Failed> {
     let shipped = Shipped::read(root)?;
     std::fs::create_dir_all(folder)?;
     match what {
-        [one @ ("B1" | "B12" | "B12t" | "B13"), entries @ ..] => {
+        [one @ ("B1" | "B12" | "B12t" | "B13" | "B14"), entries @ ..] => {
             let entries = entries.first().map_or(Ok(LENGTHS[1]), |it| it.parse())?;
             let story = match *one {
                 "B12t" => Story::of("typhoon-", &shipped.only(TYPHOON)?)?,
@@ -59,7 +60,7 @@ fn main() -> Result<(), Failed> {
                 .into_iter()
                 .collect::<Result<Vec<_>, _>>()?;
             let mut rows = Vec::new();
-            for one in ["B1", "B12", "B13"] {
+            for one in ["B1", "B12", "B13", "B14"] {
                 rows.extend(measure(one, &made, &story)?);
             }
             let nights = Story::of("typhoon-", &shipped.only(TYPHOON)?)?;
@@ -95,6 +96,7 @@ fn measure(one: &str, ledgers: &[(u64, PathBuf)], story: &Story) -> Result<Vec<R
             "B13" if n == longest || n == 0 => {
                 rows.push(start::measure(*entries, path, story, ROUNDS)?);
             }
+            "B14" if n == longest => rows.push(look_back::measure(*entries, path, story)?),
             _ => {}
         }
     }
@@ -110,7 +112,7 @@ fn page(table: &str) -> String {
          B1: one entry from the call to durable, beside one row of the same bytes in bare SQLite (WAL,\n\
          `synchronous=FULL`). B12: a ledger file folded from zero with its chain checked, beside JSON decode +\n\
          SHA-256 + scan of the same rows; B12t: the same of a ledger that is nothing but typhoon nights. B13: from the call until the open incidents are known, from a\n\
-         snapshot and by folding everything. B4: a frame of the map without its ground, from the input to\n\
+         snapshot and by folding everything. B14: what stood on the board at a moment, wherever in the ledger. B4: a frame of the map without its ground, from the input to\n\
          triangles, beside one disc for each symbol. UI: a frame of the desk on a night of a thousand open\n\
          incidents, a hundred teams under way and some thousands of alarms and reports owed, from the input to\n\
          triangles on one core; a pane alone fills the window. The ledgers are the shipped drills told again and again, each\n\

@@ -8,7 +8,7 @@ use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use dispatch_core::entry::Author;
 use dispatch_core::state::State;
 use imbl::Vector;
-pub use ledger::keeper::{Line, Part, Trouble};
+pub use ledger::keeper::{Line, Part, Past, Trouble};
 
 use super::across::{AcrossEnds, AcrossLink, across_link};
 pub use super::blind::Blind;
@@ -110,8 +110,8 @@ impl LiveAlarms {
 /// What the desk asks for that is no entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// The picture as it was at this height; the answer comes by [`Link::past`].
-    LookBack(u64),
+    /// The picture as it was; the answer comes by [`Link::past`].
+    LookBack(Past),
     /// Plays the drill at this speed in per mille of real time; 0 pauses.
     DrillRate(u32),
     /// Opens the offered drill of this number in a window of its own.

@@ -68,8 +68,8 @@ pub use first_look::FirstLook;
 pub use gate::{Answer, Choice, Gate, Locked};
 pub use link::{
     ASKED_MAX, Blind, DrillOffer, DrillPicture, Keeper, LIVE_ALARMS_MAX, Line, Link, LiveAlarm,
-    LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Part, Picture, TOLD_MAX, Trouble, VaultEnds,
-    WISHES_MAX, Wish, link,
+    LiveAlarms, LiveEnds, PICTURES_MAX, PRESSED_MAX, Part, Past, Picture, TOLD_MAX, Trouble,
+    VaultEnds, WISHES_MAX, Wish, link,
 };
 pub use log_sheet::{LogRow, LogSheet};
 pub use open::{Failed, Opening, open};

@@ -12,12 +12,13 @@ use dispatch_core::words::AlarmKey;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::font;
+use super::link::Past;
 use super::settings::{Choice, Says, Setting};
 use super::sight::Sight;
 use super::theme::{size, space};
 use super::widgets::clock_hm;
 use crate::language::Key;
-use entries::{height_at, line_at, line_text, nearest};
+use entries::{line_at, line_text, moment_at, nearest};
 use story::Story;
 use ticks::Ticks;
 
@@ -56,7 +57,7 @@ pub static LOOK_BACK_S: Setting<i64> = Setting {
 /// How long one height has been looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
-    height: u64,
+    moment: Past,
     since: Time,
     /// The alarms that sounded when looking back began, by their keys.
     known: Vec<AlarmKey>,
@@ -66,23 +67,23 @@ impl StripView {
     /// Whether the past is over for a live desk: nothing was chosen for so long, or an alarm sounds that
     /// did not sound when looking back began.
     pub fn is_over(&mut self, now: Time, sounding: &[Alarm], after_s: i64) -> bool {
-        let Some(height) = self.at_height else {
+        let Some(moment) = self.looks_at else {
             self.held = None;
             // Opened and not used: it closes as if it had been.
             self.open = self.open.filter(|since| now.since_s(*since) < after_s);
             return false;
         };
-        let known = self.held.take().map(|it| (it.height == height, it));
+        let known = self.held.take().map(|it| (it.moment == moment, it));
         let held = match known {
             Some((true, held)) => held,
             // Another moment is looked at: the person is at work. What sounded at the beginning stays.
             Some((false, held)) => Held {
-                height,
+                moment,
                 since: now,
                 ..held
             },
             None => Held {
-                height,
+                moment,
                 since: now,
                 known: sounding.iter().map(|it| it.key.clone()).collect(),
             },
@@ -97,8 +98,8 @@ impl StripView {
 /// What of the past is looked at.
 #[derive(Debug)]
 pub struct StripView {
-    /// The height looked at; `None` is now.
-    pub at_height: Option<u64>,
+    /// What is looked at; `None` is now.
+    pub looks_at: Option<Past>,
     /// Since when it is looked at, and which alarms sounded then.
     pub held: Option<Held>,
     /// On a live seat: since when looking back is open without being used; else it is behind its key.
@@ -111,7 +112,7 @@ pub struct StripView {
 impl Default for StripView {
     fn default() -> StripView {
         StripView {
-            at_height: None,
+            looks_at: None,
             held: None,
             open: None,
             span: 1,
@@ -124,7 +125,7 @@ impl Default for StripView {
 impl StripView {
     /// Back to now.
     pub fn now(&mut self) {
-        self.at_height = None;
+        self.looks_at = None;
         self.held = None;
         self.open = None;
     }
@@ -132,25 +133,25 @@ impl StripView {
     /// The key of looking back: opens it on a live seat, and closes it.
     pub fn toggle(&mut self, now: Time) {
         match self.open {
-            None if self.at_height.is_none() => self.open = Some(now),
+            None if self.looks_at.is_none() => self.open = Some(now),
             _ => self.now(),
         }
     }
 
     /// Whether the strip can be dragged: in a drill always, on a live seat behind its key (practice N5).
     fn is_open(&self, sight: &Sight<'_>) -> bool {
-        sight.state().world.is_drill() || self.open.is_some() || self.at_height.is_some()
+        sight.state().world.is_drill() || self.open.is_some() || self.looks_at.is_some()
     }
 }
 
 /// Draws the strip, with the story of the incident that is chosen. `sight` is always of now. Returns the
-/// height that is now wanted, when that changed.
+/// moment that is now wanted, when that changed.
 pub fn strip_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     chosen: Option<&Incident>,
     view: &mut StripView,
-) -> Option<u64> {
+) -> Option<Past> {
     let mut wanted = None;
     let room = ui.available_height();
     let is_low = room <= LOW;
@@ -202,7 +203,7 @@ pub fn strip_ui(
 /// What the strip shows, or on a live seat the press that opens looking back.
 fn state_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) {
     let live = !sight.state().world.is_drill();
-    if live && view.at_height.is_none() {
+    if live && view.looks_at.is_none() {
         let text = sight.look.note(sight.say(Key::LookBackOpen));
         let name = sight.say(Key::LookBackName);
         let response = ui.selectable_label(view.open.is_some(), text);
@@ -215,7 +216,7 @@ fn state_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut StripView) {
         }
         return;
     }
-    let key = if view.at_height.is_some() {
+    let key = if view.looks_at.is_some() {
         Key::HeldInPast
     } else {
         Key::FollowsNow
@@ -228,7 +229,7 @@ fn ticks_ui(
     sight: &Sight<'_>,
     chosen: Option<&Incident>,
     view: &mut StripView,
-) -> Option<u64> {
+) -> Option<Past> {
     let p = &sight.look.palette;
     let is_open = view.is_open(sight);
     let sense = match is_open {
@@ -277,10 +278,14 @@ fn ticks_ui(
         (p.ink1, p.bg0),
         &sight.say(Key::Now),
     );
-    if let Some(line) = view.at_height.and_then(|height| line_at(sight, height)) {
-        let x = x_of(line.at);
+    let looks_at = view.looks_at.and_then(|it| match it {
+        Past::Height(height) => line_at(sight, height).map(|it| it.at),
+        Past::At(at) => Some(at),
+    });
+    if let Some(at) = looks_at {
+        let x = x_of(at);
         painter.vline(x, rect.y_range(), Stroke::new(2.0, p.past));
-        let text = line.at.local_clock().to_string();
+        let text = at.local_clock().to_string();
         plate(&painter, (x, rect.top() + 10.0), (p.past, p.past_on), &text);
     }
     let at_of = |pointer: Pos2| {
@@ -297,10 +302,9 @@ fn ticks_ui(
     let pointer = response
         .interact_pointer_pos()
         .filter(|_| response.dragged() || response.clicked())?;
-    let height = height_at(sight, at_of(pointer));
-    let wanted = (height < sight.state().height).then_some(height);
-    let changed = wanted != view.at_height;
-    view.at_height = wanted;
+    let wanted = moment_at(sight, at_of(pointer));
+    let changed = wanted != view.looks_at;
+    view.looks_at = wanted;
     wanted.filter(|_| changed)
 }
 

@@ -257,8 +257,8 @@ impl<'a> Playing<'a> {
     fn hear(&mut self) {
         while let Ok(wish) = self.desk.wishes.try_recv() {
             match wish {
-                Wish::LookBack(height) => {
-                    if let Ok(Some(board)) = self.keeper.board_at(height) {
+                Wish::LookBack(moment) => {
+                    if let Ok(Some(board)) = self.keeper.board_at(moment) {
                         let past = picture(&board, Some(self.drill()));
                         // The desk asks again when it still wants one.
                         let _ = self.desk.past.try_send(Arc::new(past));

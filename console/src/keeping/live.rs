@@ -84,7 +84,7 @@ pub fn keep_live(
         pressed: desk.pressed,
         wishes: desk.wishes,
         hear: Box::new(move |wish| match wish {
-            Wish::LookBack(height) => Some(height),
+            Wish::LookBack(moment) => Some(moment),
             Wish::OpenDrill(number) => {
                 open_drill(number);
                 None

@@ -18,7 +18,7 @@ use ledger::LedgerError;
 use ledger::signing::SoftwareKey;
 use yishao::desk::{
     Asked, Clock, DrillPicture, Keeper, LayoutKeeper, LayoutLink, Line, Link, Paper, PaperLink,
-    PaperMaker, Picture, PrintLink, Printer, Seat, Told, Wish, layout_link, link, paper_link,
+    PaperMaker, Past, Picture, PrintLink, Printer, Seat, Told, Wish, layout_link, link, paper_link,
     print_link,
 };
 use yishao::keeping::Clerk;
@@ -199,12 +199,20 @@ impl Room {
         }
         let wishes: Vec<Wish> = self.keeper.wishes.try_iter().collect();
         for wish in wishes {
-            if let Wish::LookBack(height) = wish {
+            if let Wish::LookBack(moment) = wish {
+                let height = match moment {
+                    Past::Height(height) => height,
+                    Past::At(at) => {
+                        let by_then = self.history.iter().take_while(|it| it.at <= at);
+                        by_then.count() as u64
+                    }
+                };
                 let state = match height.checked_sub(1) {
                     Some(index) => Arc::clone(&self.history[index as usize]),
                     None => Arc::new(State::genesis(self.state.world.clone())),
                 };
-                let lines = self.lines.take(height as usize);
+                let held = self.lines.iter().take_while(|it| it.height <= height);
+                let lines = held.cloned().collect();
                 let picture = Picture {
                     state,
                     lines,

@@ -53,6 +53,33 @@ fn the_past_is_read_only_and_escape_returns_to_now() {
     harness.get_by_role_and_label(Role::ListItem, &title());
 }
 
+#[test]
+fn a_moment_before_the_lines_that_are_held_is_asked_of_the_ledger() {
+    let (mut room, link) = Room::new(World::drill("guoxi-underpass", 1));
+    let mut harness = open(&room, link, Lang::Zh);
+    room.pass(600);
+    let duty = seat("duty-officer", &room.state);
+    room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
+    room.pass(1_800);
+    room.say(&duty, whistle("i-2", "330304008", "瞿溪老街"));
+    // A long night: the desk holds its last line alone.
+    room.lines = room.lines.skip(room.lines.len() - 1);
+    room.publish();
+    harness.run_steps(3);
+    let strip = harness.get_by_role_and_label(Role::Slider, "时间条").rect();
+    let back = strip.left_center() + (strip.width() * 0.5, 0.0).into();
+    harness.drag_at(back);
+    harness.run_steps(1);
+    harness.drop_at(back);
+    harness.run_steps(1);
+    room.answer();
+    harness.run_steps(3);
+    harness.get_by_label("回看");
+    // The first incident was there by then: an empty board would be a lie.
+    harness.get_by_role_and_label(Role::ListItem, &title());
+    assert!(harness.query_by_label_contains("瞿溪老街").is_none());
+}
+
 /// What the strip says of the incident that is chosen.
 fn told(hand: &Hand) -> String {
     let strip = hand.harness.get_by_role_and_label(Role::Slider, "时间条");

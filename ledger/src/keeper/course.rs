@@ -8,7 +8,7 @@ use dispatch_core::entry::World;
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
 
-use super::folded::{Folded, Read};
+use super::folded::{Folded, Past, Read};
 use crate::error::LedgerError;
 use crate::flaw::Flaw;
 use crate::store::Tip;
@@ -135,7 +135,7 @@ impl Course {
     /// # Errors
     /// The ledger cannot be read.
     pub fn at(&self, height: u64, read: Read<'_>) -> Result<Option<State>, LedgerError> {
-        let past = self.folded.back_to(height, read)?;
+        let past = self.folded.back_to(Past::Height(height), read)?;
         Ok(past.map(|it| it.state))
     }
 }
@@ -188,7 +188,7 @@ mod tests {
             course.follow(read).unwrap();
             for height in asked {
                 let state = course.at(height, read).unwrap().unwrap();
-                let board = keeper.board_at(height).unwrap().unwrap();
+                let board = keeper.board_at(Past::Height(height)).unwrap().unwrap();
                 assert_eq!(state.digest(), board.state.digest(), "{height}");
             }
             assert!(course.at(upto + 1, read).unwrap().is_none());

@@ -41,6 +41,18 @@ pub struct Line {
 /// Reads entries from a height on, at most so many.
 pub type Read<'a> = &'a mut dyn FnMut(u64, usize) -> Result<Vec<Entry>, LedgerError>;
 
+/// A moment of the past that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Past {
+    /// As it was at this height.
+    Height(u64),
+    /// As it was at this moment of world time: before the first entry recorded after it.
+    At(Time),
+}
+
+/// So many lines of the log are looked back to at least, where the ledger has them.
+const LINES_BACK: u64 = 1024;
+
 /// The fold so far.
 #[derive(Clone)]
 pub(super) struct Folded {
@@ -162,34 +174,73 @@ impl Folded {
         Ok(judged)
     }
 
-    /// The fold as it was at `height`, with its log; `None` where it did not reach or reaches no
-    /// more.
-    pub(super) fn back_to(&self, height: u64, read: Read) -> Result<Option<Folded>, LedgerError> {
-        let known = self
-            .checkpoints
-            .iter()
-            .rev()
-            .find(|(tip, _)| tip.height <= height);
-        let Some((tip, state)) = known.filter(|_| height <= self.tip.height) else {
+    /// The fold as it was, with its log; `None` where it did not reach or reaches no more.
+    pub(super) fn back_to(&self, moment: Past, read: Read) -> Result<Option<Folded>, LedgerError> {
+        let is_known = |(tip, state): &(Tip, State)| match moment {
+            Past::Height(height) => tip.height <= height,
+            Past::At(at) => state.at <= at,
+        };
+        let is_reached = match moment {
+            Past::Height(height) => height <= self.tip.height,
+            Past::At(_) => true,
+        };
+        let Some(known) = self.checkpoints.iter().rposition(is_known) else {
             return Ok(None);
         };
-        let mut past = Folded::at(state.clone(), *tip);
-        while past.tip.height < height {
-            let missing = usize::try_from(height - past.tip.height)
-                .unwrap_or(BATCH)
-                .min(BATCH);
-            let batch = read(past.tip.height + 1, missing)?;
-            if batch.is_empty() {
-                return Ok(None);
-            }
-            past.push_all(&batch)?;
+        if !is_reached {
+            return Ok(None);
         }
-        past.lines = self
-            .lines
-            .iter()
-            .take_while(|it| it.height <= height)
+        // The lines since the checkpoint may be none, so it begins one earlier where the log that is held
+        // does not reach so far back.
+        let begins = self.checkpoints[known].0.height;
+        let held_from = self.lines.front().map(|it| it.height);
+        let begins_earlier = held_from.is_some_and(|held| held > 1 && begins < held + LINES_BACK);
+        let known = known.saturating_sub(usize::from(begins_earlier));
+        let (tip, state) = &self.checkpoints[known];
+        let mut past = Folded::at(state.clone(), *tip);
+        match moment {
+            Past::Height(height) => {
+                while past.tip.height < height {
+                    let missing = usize::try_from(height - past.tip.height)
+                        .unwrap_or(BATCH)
+                        .min(BATCH);
+                    let batch = read(past.tip.height + 1, missing)?;
+                    if batch.is_empty() {
+                        return Ok(None);
+                    }
+                    past.push_all(&batch)?;
+                }
+            }
+            Past::At(at) => past.catch_up_to(at, self.tip.height, read)?,
+        }
+        let held = self.lines.iter();
+        let held: Vector<_> = held
+            .take_while(|it| it.height <= past.tip.height)
             .cloned()
             .collect();
+        if held.len() >= past.lines.len() {
+            past.lines = held;
+        }
         Ok(Some(past))
+    }
+
+    /// Folds up to the last entry that was recorded by `at`, and not beyond `height`.
+    fn catch_up_to(&mut self, at: Time, height: u64, read: Read) -> Result<(), LedgerError> {
+        while self.tip.height < height {
+            let batch = read(self.tip.height + 1, BATCH)?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            for entry in batch.iter().take_while(|it| it.height <= height) {
+                // World time of an entry is known once it is folded.
+                let before = self.clone();
+                self.push(entry)?;
+                if self.state.at > at {
+                    *self = before;
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
     }
 }

@@ -28,7 +28,7 @@ pub use beside::Beside;
 pub use board::{Board, Trouble};
 pub use course::{Course, NoReport};
 pub use ended::Part;
-pub use folded::{LINES_MAX, Line, Read};
+pub use folded::{LINES_MAX, Line, Past, Read};
 pub use obeying::Obeying;
 pub use thread::{Due, PRESSED_MAX, WISHES_MAX, Wiring, start};
 pub use watch::Watch;
@@ -317,14 +317,14 @@ impl Keeper {
         }
     }
 
-    /// What was shown at `height`; `None` where the ledger does not reach it.
+    /// What was shown at a moment; `None` where the ledger does not reach it.
     ///
     /// # Errors
     /// The ledger cannot be read.
-    pub fn board_at(&self, height: u64) -> Result<Option<Board>, LedgerError> {
+    pub fn board_at(&self, moment: Past) -> Result<Option<Board>, LedgerError> {
         let past = self
             .folded
-            .back_to(height, &mut |from, limit| self.ledger.read(from, limit))?;
+            .back_to(moment, &mut |from, limit| self.ledger.read(from, limit))?;
         Ok(past.map(|past| Board {
             state: Arc::new(past.state),
             tip: past.tip,

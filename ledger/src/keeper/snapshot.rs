@@ -11,7 +11,7 @@ use dispatch_core::entry::{Entry, World};
 use dispatch_core::state::State;
 use serde::{Deserialize, Serialize};
 
-use super::folded::Folded;
+use super::folded::{Folded, Past};
 use super::{Keeper, Trouble};
 use crate::error::LedgerError;
 use crate::hex;
@@ -106,7 +106,8 @@ impl Snapshot {
         let reader = SqliteReader::open(&self.ledger)?;
         let world: World = reader.world().clone();
         let folded = Folded::from_zero(&world, &mut |from, limit| reader.read(from, limit))?;
-        let then = folded.back_to(self.height, &mut |from, limit| reader.read(from, limit))?;
+        let then = Past::Height(self.height);
+        let then = folded.back_to(then, &mut |from, limit| reader.read(from, limit))?;
         let agreed = then.is_some_and(|then| then.state.open_part() == self.state);
         Ok(Proof { folded, agreed })
     }

@@ -62,7 +62,7 @@ fn file(path: &Path) -> Box<dyn Ledger> {
     Box::new(SqliteLedger::open(path, &world(), "duty", clock).unwrap())
 }
 
-pub(super) fn no_wiring(pressed: crossbeam_channel::Receiver<Author>) -> Wiring<u64> {
+pub(super) fn no_wiring(pressed: crossbeam_channel::Receiver<Author>) -> Wiring<Past> {
     Wiring {
         pressed,
         wishes: crossbeam_channel::never(),
@@ -94,13 +94,18 @@ fn what_is_taken_is_what_a_replay_comes_to_at_every_height() {
         "{again:?}"
     );
     for height in [0, 1, 700, 1023, 1024, 1025, 1500] {
-        let board = keeper.board_at(height).unwrap().unwrap();
+        let board = keeper.board_at(Past::Height(height)).unwrap().unwrap();
         let replayed = replay(&path, Some(height)).unwrap().unwrap();
         assert_eq!(board.tip, replayed.tip);
         assert_eq!(board.state.digest(), replayed.state.digest(), "{height}");
         assert_eq!(board.lines.len() as u64, height);
     }
-    assert!(keeper.board_at(1501).unwrap().is_none());
+    assert!(keeper.board_at(Past::Height(1501)).unwrap().is_none());
+    for (at, height) in [(999, 0), (1001, 1), (1700, 700), (2023, 1023), (9000, 1500)] {
+        let board = keeper.board_at(Past::At(Time(at))).unwrap().unwrap();
+        assert_eq!(board.tip.height, height, "the last entry by {at}");
+        assert_eq!(board.lines.len() as u64, height);
+    }
     drop(keeper);
     let again = Keeper::open(file(&path), key()).unwrap();
     assert_eq!(
@@ -137,7 +142,7 @@ fn the_thread_shows_what_was_pressed_and_its_digest() {
     };
     assert_eq!(last.digest, Some((300, last.state.digest())));
     assert_eq!(last.lines.len(), 300);
-    ask.send(120).unwrap();
+    ask.send(Past::Height(120)).unwrap();
     assert_eq!(pasts.recv().unwrap().tip.height, 120);
     drop(press);
     assert_eq!(thread.join().unwrap().tip(), last.tip);
@@ -361,4 +366,22 @@ fn a_group_is_folded_and_recorded_as_one() {
         Err(LedgerError::NotDurable(_))
     ));
     assert_eq!(failing.tip().height, 0, "the State is as before");
+}
+
+#[test]
+fn what_lies_before_the_lines_that_are_held_is_read_from_the_ledger() {
+    let mut keeper = Keeper::open(memory(), key()).unwrap();
+    let count = LINES_MAX as i64 + 3_000;
+    for n in 1..=count {
+        keeper.take_at(Time(1000 + n), &author(n as u128)).unwrap();
+    }
+    let held = keeper.board().lines;
+    assert_eq!(held.len(), LINES_MAX);
+    for moment in [Past::Height(1_500), Past::At(Time(2_500))] {
+        let board = keeper.board_at(moment).unwrap().unwrap();
+        assert_eq!(board.tip.height, 1_500);
+        let heights: Vec<u64> = board.lines.iter().map(|it| it.height).collect();
+        assert_eq!(heights.last(), Some(&1_500), "the log ends there");
+        assert!(heights.len() > 1_024, "and is no empty one");
+    }
 }

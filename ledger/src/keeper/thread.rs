@@ -16,7 +16,7 @@ use dispatch_core::time::Time;
 use super::obeying::{Obedience, Obeyed, Obeying};
 use super::snapshot::{self, Proof};
 use super::worker::{Asked, work};
-use super::{Board, Keeper, Part, Taken, Trouble, Watch};
+use super::{Board, Keeper, Part, Past, Taken, Trouble, Watch};
 use crate::error::LedgerError;
 use crate::store::Tip;
 
@@ -53,7 +53,7 @@ pub struct Wiring<W> {
     /// What is asked; [`WISHES_MAX`] deep.
     pub wishes: Receiver<W>,
     /// Is handed every wish; the height to look back to, where it is that.
-    pub hear: Box<dyn FnMut(W) -> Option<u64> + Send>,
+    pub hear: Box<dyn FnMut(W) -> Option<Past> + Send>,
     /// Asked after every change and at least twenty times a second.
     pub due: Due,
     /// Is handed every new board. It must not wait: a one-place slot, and a request to draw.
@@ -335,14 +335,14 @@ impl<W> Running<W> {
 
     /// Hears a wish and those behind it; only the newest look back counts.
     fn hear(&mut self, first: W) {
-        let mut height = (self.wiring.hear)(first);
+        let mut moment = (self.wiring.hear)(first);
         while let Ok(wish) = self.wiring.wishes.try_recv() {
-            height = (self.wiring.hear)(wish).or(height);
+            moment = (self.wiring.hear)(wish).or(moment);
         }
-        let Some(height) = height else {
+        let Some(moment) = moment else {
             return;
         };
-        match self.keeper.board_at(height) {
+        match self.keeper.board_at(moment) {
             Ok(Some(board)) => {
                 let board = Arc::new(board);
                 self.shown.push_back(Arc::clone(&board));

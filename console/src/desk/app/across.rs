@@ -17,7 +17,7 @@ impl Desk {
         }
         let free = view.whistle.is_none()
             && view.form.is_none()
-            && view.strip.at_height.is_none()
+            && view.strip.looks_at.is_none()
             && !ctx.egui_wants_keyboard_input();
         if let Some(form) = view.carried.open_fresh(free) {
             view.whistle = Some(form);

@@ -32,7 +32,7 @@ impl Desk {
     }
 
     pub(super) fn act(&mut self, ctx: &Context, act: Act, now: &Sight<'_>) {
-        let past = self.view.strip.at_height.is_some();
+        let past = self.view.strip.looks_at.is_some();
         match act {
             Act::Escape => self.escape(),
             Act::Language => self.next_language(),
@@ -72,7 +72,7 @@ impl Desk {
             }
             Act::LookBack => {
                 self.view.strip.toggle(now.recorded_at);
-                if self.view.strip.at_height.is_none() {
+                if self.view.strip.looks_at.is_none() {
                     self.past = None;
                 }
             }

@@ -69,7 +69,7 @@ impl Desk {
         let past = self
             .past
             .clone()
-            .filter(|_| self.view.strip.at_height.is_some());
+            .filter(|_| self.view.strip.looks_at.is_some());
         let shown = match &past {
             Some(picture) => {
                 let then = Sight {
@@ -177,10 +177,10 @@ impl Desk {
             .show(ui, |ui| {
                 let chosen = self.view.selected.as_ref();
                 let chosen = chosen.and_then(|it| now.state().incident(it));
-                if let Some(height) = strip_ui(ui, now, chosen, &mut self.view.strip) {
-                    self.ask(Wish::LookBack(height));
+                if let Some(moment) = strip_ui(ui, now, chosen, &mut self.view.strip) {
+                    self.ask(Wish::LookBack(moment));
                 }
-                if self.view.strip.at_height.is_none() {
+                if self.view.strip.looks_at.is_none() {
                     self.past = None;
                 }
             });

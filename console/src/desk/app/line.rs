@@ -36,7 +36,7 @@ impl Desk {
 
     /// Places the caret in the line, or says why nothing can be typed there.
     pub(super) fn open_line(&mut self, ctx: &Context) {
-        if self.view.strip.at_height.is_some() {
+        if self.view.strip.looks_at.is_some() {
             self.view.line.notice = Some(Notice::Past);
         } else {
             ctx.memory_mut(|it| it.request_focus(field_id()));

@@ -33,7 +33,7 @@ impl Desk {
         self.look.lang = settings.read(&LANGUAGE);
         let wanted = Styled {
             skin: settings.read(&SKIN),
-            looking_back: self.view.strip.at_height.is_some(),
+            looking_back: self.view.strip.looks_at.is_some(),
             glove: settings.read(&GLOVE),
             scale_percent: settings.read(&SCALE),
         };

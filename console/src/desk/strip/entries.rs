@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use dispatch_core::sentence;
 use dispatch_core::time::Time;
 
-use crate::desk::link::Line;
+use crate::desk::link::{Line, Past};
 use crate::desk::sight::Sight;
 
 /// The entry nearest to a moment, no farther from it than `reach_s`.
@@ -31,13 +31,18 @@ pub fn line_text(sight: &Sight<'_>, line: &Line) -> String {
     )
 }
 
-/// The last height folded by a moment.
-pub fn height_at(sight: &Sight<'_>, at: Time) -> u64 {
+/// What is looked at to see a moment; `None` where that is now. Beyond the lines that are held the
+/// ledger is asked for the moment itself.
+pub fn moment_at(sight: &Sight<'_>, at: Time) -> Option<Past> {
     let after = first(sight, |line| line.at > at);
     let before = after
         .checked_sub(1)
         .and_then(|index| sight.picture.lines.get(index));
-    before.map_or(0, |line| line.height)
+    match before {
+        Some(line) if line.height < sight.state().height => Some(Past::Height(line.height)),
+        Some(_) => None,
+        None => Some(Past::At(at)),
+    }
 }
 
 /// The entry of this record number, or the one after.

@@ -14,7 +14,7 @@ fn wait(boards: &mpsc::Receiver<Arc<Board>>, is_there: impl Fn(&Board) -> bool) 
     }
 }
 
-fn running(pressed: Receiver<Author>) -> (Running<u64>, mpsc::Receiver<Arc<Board>>) {
+fn running(pressed: Receiver<Author>) -> (Running<Past>, mpsc::Receiver<Arc<Board>>) {
     let (shown, boards) = mpsc::channel();
     let wiring = Wiring {
         show: Box::new(move |board: Arc<Board>| drop(shown.send(board))),
