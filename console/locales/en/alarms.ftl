@@ -1,6 +1,6 @@
 # Alarms, whether they are heard, and how far a list can be believed
 alarms-elsewhere = No alarms for this seat; { $n } more in the district, for other seats to hear
-alarms-list = This seat’s
+alarms-list = This seat's
 alarms-list-of = Which alarms this seat hears
 alarms-list-title = { $post } hears these, each with the reason:
 alarms-flood = Flood: { $n } in ten minutes

@@ -6,9 +6,10 @@ use dispatch_core::command::{AdoptFigures, Command, Figures, Standing, StateFigu
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::words::{MeasureId, SourceId};
-use eframe::egui::{ComboBox, Frame, Label, Margin, Ui};
+use eframe::egui::{Align, ComboBox, Frame, Label, Layout, Margin, Ui, Vec2};
 
 use super::press::said;
+use crate::desk::font;
 use crate::desk::freshness::Freshness;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
@@ -50,48 +51,76 @@ pub fn figures_ui(
     Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 2))
         .show(ui, |ui| {
-            ui.columns(SHOWN.len() + 1, |columns| {
-                for (column, id) in columns.iter_mut().zip(SHOWN) {
-                    column.spacing_mut().item_spacing.y = 1.0;
-                    let value = figures
-                        .iter()
-                        .find(|(known, _)| known.as_str() == id)
-                        .and_then(|it| *it.1);
-                    let name = measure_name(sight, id);
-                    column.add(Label::new(inked(name, size::SMALLEST, p.ink2)).truncate());
-                    match value {
-                        Some(number) => {
-                            column.label(bold(number.to_string(), size::TITLE, p.ink1));
+            let text = sight.say(Key::SayFigures);
+            let beside = text_width(ui, &text);
+            let column = text_width(ui, &sight.say(Key::Unknown));
+            let whole = ui.available_width();
+            let has_room = whole >= column * SHOWN.len() as f32 + beside;
+            let room = whole - if has_room { beside } else { 0.0 };
+            let layout = match has_room {
+                true => Layout::left_to_right(Align::Min),
+                false => Layout::top_down(Align::Min),
+            };
+            ui.allocate_ui_with_layout(Vec2::new(whole, 0.0), layout, |ui| {
+                ui.allocate_ui(Vec2::new(room, 0.0), |ui| {
+                    ui.columns(SHOWN.len(), |columns| {
+                        for (column, id) in columns.iter_mut().zip(SHOWN) {
+                            figure_ui(column, sight, incident, (id, &figures));
                         }
-                        None => {
-                            column.horizontal(|ui| unknown(ui, sight.look));
-                        }
-                    }
-                    match said_at(incident, id) {
-                        Some(at) => {
-                            age_ui(column, sight.look, Freshness::FIGURE, (at, sight.now));
-                        }
-                        None => {
-                            column.label(inked(sight.say(Key::NeverSaid), size::SMALLEST, p.ink3));
-                        }
-                    }
-                }
-                if let Some(last) = columns.last_mut() {
-                    let text = sight.say(Key::SayFigures);
-                    if act_button(last, sight.look, Weight::Small, (&text, &text), None) {
+                    });
+                });
+                ui.vertical(|ui| {
+                    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
                         form.open = !form.open;
                     }
                     if let Some(adopted) = incident.adopted.last() {
                         let version =
                             sight.say_with(Key::AdoptedVersion, [("n", adopted.version.into())]);
-                        last.label(inked(version, size::SMALLEST, p.ink2));
+                        ui.label(inked(version, size::SMALLEST, p.ink2));
                     }
-                }
+                });
             });
             if form.open {
                 form_ui(ui, sight, incident, form, outbox);
             }
         });
+}
+
+/// What a text in a frame needs, with the space to the next: it never breaks.
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    let ink = ui.visuals().text_color();
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font::bold(size::NOTE), ink);
+    galley.size().x + 2.0 * ui.spacing().button_padding.x + 2.0 * ui.spacing().item_spacing.x
+}
+
+/// One figure: its name, the number or 不详, and how old it is.
+fn figure_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, (id, figures): (&str, &Figures)) {
+    let p = &sight.look.palette;
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let value = figures
+        .iter()
+        .find(|(known, _)| known.as_str() == id)
+        .and_then(|it| *it.1);
+    let name = measure_name(sight, id);
+    ui.add(Label::new(inked(name, size::SMALLEST, p.ink2)).truncate());
+    match value {
+        Some(number) => {
+            ui.label(bold(number.to_string(), size::TITLE, p.ink1));
+        }
+        None => {
+            ui.horizontal(|ui| unknown(ui, sight.look));
+        }
+    }
+    match said_at(incident, id) {
+        Some(at) => {
+            age_ui(ui, sight.look, Freshness::FIGURE, (at, sight.now));
+        }
+        None => {
+            ui.label(inked(sight.say(Key::NeverSaid), size::SMALLEST, p.ink3));
+        }
+    }
 }
 
 fn measure_name(sight: &Sight<'_>, id: &str) -> String {
