@@ -25,6 +25,7 @@ mod orders;
 mod paper;
 mod personal;
 mod places;
+mod proposing;
 mod reaching;
 mod reporting;
 mod response;
@@ -49,6 +50,7 @@ pub use orders::*;
 pub use paper::*;
 pub use personal::*;
 pub use places::*;
+pub use proposing::*;
 pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
@@ -224,6 +226,8 @@ commands! {
     SendReport(SendReport) Fact "send_report" "报送全区报告",
 
     // ---- forces --------------------------------------------------------------------------------
+    /// What was proposed for an incident 推荐方案, with what it rests on.
+    Propose(Box<Propose>) Fact "propose" "推荐方案",
     /// 直接调派
     Dispatch(Dispatch) Decision "dispatch" "直接调派",
     /// 商请调派, 协议调用 or 提请

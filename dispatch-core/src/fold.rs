@@ -25,6 +25,7 @@ mod paper;
 mod personal;
 mod places;
 mod plotting;
+mod proposing;
 mod pulse;
 mod reaching;
 mod reports;
@@ -197,6 +198,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::ReportOwed(it) => obligations::report_owed(act, it),
         Command::SendReport(it) => obligations::send_report(act, it),
 
+        Command::Propose(it) => proposing::propose(act, it),
         Command::Dispatch(it) => forces::dispatch(act, it),
         Command::RequestTeam(it) => forces::request(act, it),
         Command::AnswerTeam(it) => forces::answer(act, it),

@@ -19,10 +19,12 @@ pub mod fold;
 pub mod state;
 pub mod view;
 
+pub mod assignment;
 pub mod board;
 pub mod drill;
 pub mod paper;
 pub mod personal;
+pub mod proposal;
 pub mod sentence;
 pub mod transcript;
 pub mod travel;

@@ -24,6 +24,7 @@ mod personal;
 mod phrasebook;
 mod places;
 mod plotting;
+mod proposed;
 mod reaching;
 mod refused;
 mod reporting;
@@ -34,6 +35,7 @@ mod say;
 mod setting_up;
 mod shift;
 mod subject;
+mod supplied;
 mod supplies;
 mod talk_card;
 mod telling;
@@ -44,6 +46,7 @@ pub use copied::{Copied, Entry as CopiedEntry, copied, masked as mask_numbers};
 pub use named::refusal_text;
 pub use names::Names;
 pub use paper::sheet;
+pub use proposed::{Proposed, by_text, minutes};
 pub use refused::refusal_en;
 pub use safety::alarm_kind_text;
 pub(crate) use subject::known as known_subject;
@@ -197,6 +200,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::ReportOwed(it) => reporting::report_owed(t, it),
         Command::SendReport(it) => reporting::send_report(t, it),
 
+        Command::Propose(it) => proposed::propose(t, it),
         Command::Dispatch(it) => forces::dispatch(t, it),
         Command::RequestTeam(it) => forces::request(t, it),
         Command::AnswerTeam(it) => forces::answer(t, it),

@@ -20,6 +20,7 @@ mod order;
 mod paper;
 mod personal;
 mod places;
+mod proposals;
 mod recent;
 mod registry;
 mod response;
@@ -48,6 +49,7 @@ pub use order::*;
 pub use paper::Sheet;
 pub use personal::*;
 pub use places::*;
+pub use proposals::ProposalRecord;
 pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
@@ -68,7 +70,8 @@ use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
     AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
-    PersonId, PostId, ResponseId, ReturnId, RiskId, SiteId, SupplyId, TeamId, WarningId, Words,
+    PersonId, PostId, ProposalId, ResponseId, ReturnId, RiskId, SiteId, SupplyId, TeamId,
+    WarningId, Words,
 };
 
 /// The edition every ledger begins with, before any [`AdoptEdition`](crate::command::AdoptEdition).
@@ -106,6 +109,9 @@ pub struct State {
     pub intakes: OrdMap<IntakeId, Shared<IntakeRecord>>,
     /// Teams of which anything is known beyond the register.
     pub teams: OrdMap<TeamId, Shared<TeamTrack>>,
+    /// What was proposed, by its id; known since the third edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub proposals: OrdMap<ProposalId, Shared<ProposalRecord>>,
     /// Stock by depot and item.
     pub stock: OrdMap<DepotId, OrdMap<SupplyId, Stock>>,
     /// How far a drill is still one.
@@ -278,6 +284,7 @@ impl State {
             opened: 0,
             intakes: OrdMap::new(),
             teams: OrdMap::new(),
+            proposals: OrdMap::new(),
             stock: OrdMap::new(),
             drill: DrillCourse::default(),
             facilities: OrdMap::new(),

@@ -19,9 +19,11 @@ mod overdue;
 mod persons;
 mod piercing;
 mod places;
+mod proposal_course;
 mod queue;
 mod reach;
 mod readiness;
+mod recommend;
 mod responses;
 mod returns;
 mod scene;
@@ -53,12 +55,17 @@ pub use places::{
     FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_stale_s,
     facility_standing, overdue_patrols, responsible_for, risks,
 };
+pub use proposal_course::{Chosen, ProposalCourse, proposal_course, proposals_for};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{
     ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
     silent_townships, waiting_ladders,
 };
 pub use readiness::{Readiness, exercising, readiness};
+pub use recommend::{
+    AHEAD_S, Asked, LOADING_S, Offer, POSITION_STALE_S, Ready, SupplyOutlook, Ways, asking,
+    level_of, outlook, ready, recommend, wanted,
+};
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,
     warnings_in_force,

@@ -172,6 +172,8 @@ names! {
     OrderId;
     /// A request upward or outward 提请.
     RequestId;
+    /// A proposal of whom to send 推荐方案.
+    ProposalId;
     /// Something plotted on the map or a hazard.
     PlotId;
     /// A person or group sought 人员核查.

@@ -15,6 +15,7 @@ mod read;
 mod references;
 mod risk_list;
 mod rules;
+mod sending;
 mod words;
 
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use incident_type::{
 pub use ladder::{Ladder, Rung};
 pub use obligation::{Channel, ObligationRule, RULE_ID_BYTES_MAX, RuleOwner, Start, Threshold};
 pub use risk_list::{PatrolEvery, RiskList};
+pub use sending::Sending;
 pub use words::{
     Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source, Supply,
     TeamKind, Thing, Word,
@@ -70,6 +72,9 @@ pub struct Catalogue {
     /// The risk lists 风险清单: what is patrolled, and how often under a response.
     #[serde(default)]
     pub risk_lists: BTreeMap<String, RiskList>,
+    /// How teams of a kind are sent, by the kind.
+    #[serde(default)]
+    pub sending: BTreeMap<String, Sending>,
     pub level_profiles: BTreeMap<String, ProfileWord>,
     /// What the township does at once, whatever the type.
     pub first_moves: BTreeMap<String, Word>,

@@ -8,7 +8,7 @@ use super::{
 use crate::source::{Document, Entry, Fault, Node, NodeKind, nearest};
 
 /// The vocabulary files that a catalogue has, each `vocabulary/NAME.toml`.
-pub(super) const VOCABULARIES: [&str; 17] = [
+pub(super) const VOCABULARIES: [&str; 18] = [
     "acts",
     "conditions",
     "departments",
@@ -22,6 +22,7 @@ pub(super) const VOCABULARIES: [&str; 17] = [
     "needs",
     "posts",
     "risk-lists",
+    "sending",
     "sources",
     "supplies",
     "team-kinds",
@@ -178,6 +179,7 @@ impl Files {
             forms: self.vocabulary("forms", faults),
             ladders: self.vocabulary("ladders", faults),
             risk_lists: self.vocabulary("risk-lists", faults),
+            sending: self.vocabulary("sending", faults),
             level_profiles: self.vocabulary("level-profiles", faults),
             first_moves: self.vocabulary("first-moves", faults),
             obligations: self.obligations(faults),

@@ -20,6 +20,8 @@ const OF_VOCABULARIES: &[(&str, &str, &str)] = &[
     ("ladders", "items.*.steps.*.post", "posts"),
     ("ladders", "items.*.steps.*.of", "departments"),
     ("level-profiles", "items.*.reads.*", "measures"),
+    ("sending", "items.*.id", "team-kinds"),
+    ("sending", "items.*.also.*", "team-kinds"),
 ];
 
 /// Every name must stand in its vocabulary.

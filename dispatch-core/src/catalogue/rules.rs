@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::read::Files;
-use super::{form, risk_list};
+use super::{form, risk_list, sending};
 use crate::source::{Document, Fault, Node, NodeKind};
 
 /// The number of steps of one list that a person can follow.
@@ -29,6 +29,7 @@ pub(super) fn check_vocabulary(name: &str, document: &Document, faults: &mut Vec
         match name {
             "forms" => form::check(document, item, faults),
             "risk-lists" => risk_list::check(document, item, faults),
+            "sending" => sending::check(document, item, faults),
             "acts" => law_is_named(document, item, faults),
             "measures" => flag_or_unit(document, item, faults),
             "supplies" => class_is_known(document, item, faults),

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Category, LevelProfile, Text};
+use crate::travel::Vehicle;
 
 /// How we know an item of the catalogue. What is derived is shown with 示例.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,12 +69,20 @@ pub struct TeamKind {
     pub en: String,
     /// The one character inside its symbol on the map.
     pub symbol: char,
+    /// What it drives in, which decides over what roads and how fast it comes.
+    #[serde(default = "car")]
+    pub vehicle: Vehicle,
     /// Its code in the national warning family, where one was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warn_code: Option<String>,
     pub mark: Mark,
     #[serde(default)]
     pub order: u32,
+}
+
+/// What a kind of team drives in that does not say.
+fn car() -> Vehicle {
+    Vehicle::Car
 }
 
 /// A kind of facility, site or target on the map.

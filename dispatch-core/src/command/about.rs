@@ -47,6 +47,7 @@ impl Command {
             Command::StopSearch(it) => Some(&it.incident),
             Command::Report(it) => Some(&it.incident),
             Command::Owe(it) => it.incident.as_ref(),
+            Command::Propose(it) => Some(&it.says.incident),
             Command::Dispatch(it) => Some(&it.incident),
             Command::RequestTeam(it) => Some(&it.incident),
             Command::AnswerTeam(it) => Some(&it.incident),

@@ -42,6 +42,9 @@ impl Command {
             | Command::LeaveDrill(_)
             | Command::StandDown(_) => 2,
             Command::TestSound(_) | Command::SoundDevice(_) | Command::ShelterState(_) => 3,
+            Command::Propose(_) => 3,
+            Command::Dispatch(it) if it.proposal.is_some() || it.because.is_some() => 3,
+            Command::RequestTeam(it) if it.proposal.is_some() || it.because.is_some() => 3,
             Command::ShelveAlarm(it) if it.reason.is_some() => 3,
             Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
             Command::StopSearch(it) if it.rescuers.is_some() => 2,

@@ -6,7 +6,7 @@ use crate::command::Strength;
 use crate::point::Point;
 use crate::register::Route;
 use crate::time::Time;
-use crate::words::{IncidentId, TeamId, TeamKind, Words};
+use crate::words::{IncidentId, ProposalId, TeamId, TeamKind, Words};
 
 /// Sends an own team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,20 @@ pub struct Dispatch {
     /// What for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task: Option<Words>,
+    /// The proposal that was before whoever chose; known since the third edition.
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub proposal: Option<ProposalId>,
+    /// Why another team than the proposed one; known since the third edition.
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub because: Option<Words>,
 }
 
 /// Asks another dispatcher, a partner or the government for a team.
@@ -34,6 +48,20 @@ pub struct RequestTeam {
     /// What for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task: Option<Words>,
+    /// The proposal that was before whoever chose; known since the third edition.
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub proposal: Option<ProposalId>,
+    /// Why another team than the proposed one; known since the third edition.
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub because: Option<Words>,
 }
 
 /// What the owner of a team answered.

@@ -56,6 +56,8 @@ pub(super) fn dispatch(act: &mut Act<'_>, it: &Dispatch) -> Result<(), Refusal> 
     let before = act.look(&id)?.assignments.get(&it.team).cloned();
     let mut assignment = Assignment::decided(route, AssignmentState::Dispatched, act.said());
     assignment.words.clone_from(&it.task);
+    assignment.proposal.clone_from(&it.proposal);
+    assignment.because.clone_from(&it.because);
     assign(act, &id, &it.team, assignment)?;
     set_custody(act, &it.team, Some(id.clone()));
     act.undo_with(Compensation::Assignment(id, it.team.clone(), before));
@@ -84,6 +86,8 @@ pub(super) fn request(act: &mut Act<'_>, it: &RequestTeam) -> Result<(), Refusal
     }
     let mut assignment = Assignment::decided(it.route, AssignmentState::Requested, act.said());
     assignment.words.clone_from(&it.task);
+    assignment.proposal.clone_from(&it.proposal);
+    assignment.because.clone_from(&it.because);
     assign(act, &id, &it.team, assignment)?;
     act.undo_with(Compensation::Assignment(id, it.team.clone(), before));
     Ok(())

@@ -117,6 +117,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("void_obligation", &[Centre]),
     ("report_owed", &[Official]),
     ("send_report", &[Official]),
+    ("propose", &[Official]),
     ("dispatch", &[Centre, Commander, Owner]),
     ("request_team", &[Centre, Commander]),
     ("answer_team", &[Official]),

@@ -7,7 +7,7 @@ use crate::command::{
     AnswerTeam, Dispatch, Recall, ReleaseTeam, RequestTeam, Strength, TeamAnswer, TeamState,
 };
 use crate::point::{Degrees, Point};
-use crate::words::Words;
+use crate::words::{ProposalId, Words};
 
 fn task(words: Option<&Words>) -> Option<Text> {
     let words = words.filter(|it| !it.is_empty())?;
@@ -20,7 +20,10 @@ pub(super) fn dispatch(t: &Telling<'_>, it: &Dispatch) -> Text {
         "Dispatched: {team}",
         team = t.team(&it.team)
     );
-    Clauses::new(head).and_some(task(it.task.as_ref())).end()
+    Clauses::new(head)
+        .and_some(task(it.task.as_ref()))
+        .and_some(chosen(it.proposal.as_ref(), it.because.as_ref()))
+        .end()
 }
 
 pub(super) fn request(t: &Telling<'_>, it: &RequestTeam) -> Text {
@@ -30,7 +33,23 @@ pub(super) fn request(t: &Telling<'_>, it: &RequestTeam) -> Text {
         route = it.route,
         team = t.team(&it.team)
     );
-    Clauses::new(head).and_some(task(it.task.as_ref())).end()
+    Clauses::new(head)
+        .and_some(task(it.task.as_ref()))
+        .and_some(chosen(it.proposal.as_ref(), it.because.as_ref()))
+        .end()
+}
+
+/// Whether a team was chosen as proposed, or why not.
+fn chosen(proposal: Option<&ProposalId>, because: Option<&Words>) -> Option<Text> {
+    match (because.filter(|it| !it.is_empty()), proposal) {
+        (Some(words), _) => Some(say!(
+            "未按推荐,理由:{words}",
+            "not as proposed: {words}",
+            words = words
+        )),
+        (None, Some(_)) => Some(say!("按推荐", "as proposed")),
+        (None, None) => None,
+    }
 }
 
 pub(super) fn answer(t: &Telling<'_>, it: &AnswerTeam) -> Text {

@@ -6,6 +6,7 @@
 mod broken;
 mod paper;
 mod personal;
+mod proposing;
 mod reporting;
 mod response;
 mod search;
@@ -252,6 +253,7 @@ pub(super) fn english(zh: &str) -> String {
     PHRASES
         .iter()
         .chain(paper::PHRASES)
+        .chain(proposing::PHRASES)
         .chain(personal::PHRASES)
         .chain(reporting::PHRASES)
         .chain(search::PHRASES)

@@ -7,7 +7,7 @@ use crate::command::{Strength, TeamDoing, Unlisted};
 use crate::point::Point;
 use crate::register::Route;
 use crate::time::Time;
-use crate::words::{FacilityId, IncidentId, ThingKind, Words};
+use crate::words::{FacilityId, IncidentId, ProposalId, ThingKind, Words};
 
 /// How far an assignment has come. The assignment has the state; a team's light is derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -101,6 +101,12 @@ pub struct Assignment {
     pub words: Option<Words>,
     /// When it expects to arrive.
     pub eta: Option<Time>,
+    /// The proposal that was before whoever sent it; known since the third edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<ProposalId>,
+    /// Why it and not the proposed one; known since the third edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<Words>,
 }
 
 impl Assignment {
@@ -148,6 +154,8 @@ impl Assignment {
             strength: Strength::default(),
             words: None,
             eta: None,
+            proposal: None,
+            because: None,
         }
     }
 }

@@ -37,6 +37,7 @@ impl State {
             let about = owed.incident.as_ref();
             about.is_some_and(kept)
         });
+        part.proposals = only(&self.proposals, |_, it| kept(&it.says.incident));
         part.scenes = only(&self.scenes, |id, _| kept(id));
         part.responses = only(&self.responses, |_, it| it.lifted.is_none());
         part.risks = newest(&self.risks, |it| shorten(&mut it.change().marks));

@@ -18,7 +18,7 @@ use uuid::Uuid;
 /// 2022-07-30 08:30 in the district: second 0 of every night.
 pub const START: Time = Time(1_659_141_000_000);
 
-fn texts(folder: &str) -> Vec<(String, String)> {
+pub fn texts(folder: &str) -> Vec<(String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../assets")
         .join(folder);
@@ -36,18 +36,25 @@ fn texts(folder: &str) -> Vec<(String, String)> {
     texts
 }
 
+/// The shipped catalogue.
+pub fn catalogue() -> &'static Catalogue {
+    static READ: OnceLock<Catalogue> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut files = texts("catalogue/types");
+        files.extend(texts("catalogue/vocabulary"));
+        files.extend(texts("catalogue/obligations"));
+        Catalogue::read(&files).expect("the shipped catalogue is good")
+    })
+}
+
 /// The rows of the demonstration district, closed by their adoption.
 pub fn rows() -> &'static [Command] {
     static ROWS: OnceLock<Vec<Command>> = OnceLock::new();
     ROWS.get_or_init(|| {
-        let mut files = texts("catalogue/types");
-        files.extend(texts("catalogue/vocabulary"));
-        files.extend(texts("catalogue/obligations"));
-        let catalogue = Catalogue::read(&files).expect("the shipped catalogue is good");
-        let district = District::read(&texts("districts/ouhai"), &catalogue);
+        let district = District::read(&texts("districts/ouhai"), catalogue());
         district
             .expect("the shipped district is good")
-            .opening(&catalogue)
+            .opening(catalogue())
     })
 }
 

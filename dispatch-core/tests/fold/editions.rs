@@ -163,6 +163,12 @@ fn a_reason_for_putting_off_is_of_the_third_edition() {
         json!({"test_sound": {"heard": true}}),
         json!({"sound_device": {"present": false}}),
         json!({"shelter_state": {"site": "guoxi-shelter", "door": "open"}}),
+        json!({"propose": {"proposal": "p1", "says": {"incident": "x", "at": 0, "level": "IV",
+            "decided": false, "to": "unknown", "needs": []}}}),
+        json!({"dispatch": {"incident": "x", "team": "water-1", "proposal": "p1"}}),
+        json!({"dispatch": {"incident": "x", "team": "water-3", "because": "熟悉水情"}}),
+        json!({"request_team": {"incident": "x", "team": "water-2", "route": "request",
+            "proposal": "p1"}}),
     ];
     for fact in told {
         old.refused("duty-chief", 300, fact.clone(), "not-in-this-edition");

@@ -125,6 +125,11 @@ fn facts() -> Vec<(&'static str, Value)> {
                 "content": "初报"}),
         ),
         (
+            "propose",
+            json!({"proposal": "p1", "says": {"incident": "x", "at": 0, "level": "IV",
+                "decided": false, "to": "unknown", "needs": []}}),
+        ),
+        (
             "answer_team",
             json!({"incident": "x", "team": "water-1", "answer": "accepted"}),
         ),
@@ -274,7 +279,7 @@ fn no_fact_is_refused_for_being_said_twice_unless_it_names_a_new_thing() {
         let verdict = night.say("duty-officer-2", 460, json!({ name: body }));
         match name {
             // The same name for a second thing is a matter of form.
-            "intake" | "owe" | "spoken_order" | "instruct" => {
+            "intake" | "owe" | "spoken_order" | "instruct" | "propose" => {
                 assert_eq!(verdict.refusal().unwrap().name(), "name-taken", "{name}");
             }
             _ => assert_eq!(verdict, Verdict::Accepted, "{name}"),

@@ -60,12 +60,16 @@ pub fn sent(incident: &Incident, team: &Team, task: Option<Words>) -> (Key, Comm
             incident,
             team: id,
             task,
+            proposal: None,
+            because: None,
         }),
         route => Command::RequestTeam(RequestTeam {
             incident,
             team: id,
             route,
             task,
+            proposal: None,
+            because: None,
         }),
     };
     (key, command)

@@ -51,6 +51,11 @@ fn a_wrong_name_is_pointed_at_with_the_nearest() {
                 "\"backfire\", \"fire-break\"",
             ),
             (
+                "vocabulary/team-kinds.toml",
+                "vehicle = \"ambulance\"",
+                "vehicle = \"ambulanz\"",
+            ),
+            (
                 "vocabulary/posts.toml",
                 "department = \"health\"",
                 "department = \"helth\"",
@@ -70,6 +75,7 @@ fn a_wrong_name_is_pointed_at_with_the_nearest() {
             types/road-traffic.toml:59:26: unknown name `medical-12`, expected an id of vocabulary/team-kinds.toml, nearest: medical-120
             vocabulary/level-profiles.toml:5:140: unknown name `loss_yuan`, expected an id of vocabulary/measures.toml, nearest: loss_fen
             vocabulary/posts.toml:33:89: unknown name `helth`, expected an id of vocabulary/departments.toml, nearest: health
+            vocabulary/team-kinds.toml:14:79: unknown variant `ambulanz`, expected one of `fire-engine`, `ambulance`, `lorry`, `boat-trailer`, `car`, nearest: ambulance
         "#]],
     );
 }
@@ -220,5 +226,27 @@ fn a_wrong_rule_of_reporting_is_told_where_it_stands() {
             obligations/two-areas.toml:5:365: a threshold that everything meets, expected at least 1, or no `when`
             obligations/two-areas.toml:6:10: the id `disaster-first` of obligations/natural-disasters.toml again, expected it once
         "#]],
+    );
+}
+
+#[test]
+fn a_wrong_line_of_how_teams_are_sent_is_told() {
+    let sending = "vocabulary/sending.toml";
+    check_faults(
+        &[
+            (sending, "id = \"fire-rescue\"", "id = \"fire-rescu\""),
+            (sending, "also = [\"usar\"]", "also = [\"usr\"]"),
+            (
+                sending,
+                "also = [\"township-squad\"]",
+                "also = [\"village-commando\"]",
+            ),
+            (sending, "cover_min = 30", "cover_min = 91"),
+            (sending, "crew = 6", "crew = 0"),
+            (sending, "reach_min = 180", "reach_min = 400"),
+            (sending, "turnout_s = 3600", "turnout_s = -1"),
+            (sending, "stay_min = 480", "stay_hours = 8"),
+        ],
+        &expect![[r#""#]],
     );
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
-use super::said::{department, figure, incident, moment, number, party, thing, yes};
+use super::said::{department, figure, incident, moment, number, party, team, thing, yes};
 
 const FORMS: [&str; 4] = ["evacuation", "five-cuts", "all-safe", "no-form"];
 const ITEMS: [&str; 7] = [
@@ -15,6 +15,23 @@ const ITEMS: [&str; 7] = [
     "isolated-villages",
     "dead",
 ];
+
+/// A proposal with teams that may stand in it twice.
+pub fn proposal(dice: &mut Dice, now_ms: i64) -> Value {
+    let point = json!({"lat_e7": 279_950_000, "lon_e7": 1_205_880_000});
+    let picks: Vec<Value> = (0..dice.below(3))
+        .map(|_| {
+            json!({"team": team(dice), "route": "own", "vehicle": "car",
+                "from": {"point": point, "by": "station"},
+                "travel": {"seconds": number(dice), "metres": 1, "by": "straight"},
+                "turnout_s": 0, "arrives_s": number(dice), "rank": 1, "of": 1})
+        })
+        .collect();
+    json!({"proposal": thing(dice), "says": {"incident": incident(dice), "level": "IV",
+        "at": moment(dice, now_ms), "decided": yes(dice), "to": {"place": point},
+        "needs": [{"kind": "water-rescue", "wanted": number(dice), "under_way": number(dice),
+            "picks": picks}]}})
+}
 
 pub fn returns(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
     Some(match name {

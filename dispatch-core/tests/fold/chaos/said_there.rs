@@ -55,7 +55,17 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
         "send_report" => json!({"to": ["市防指"], "means": dice.of(&["fax", "telephone"]),
             "cut": {"height": dice.below(200), "as_of": moment(dice, now_ms)},
             "sha256": "0".repeat(64), "signed_by": "li-wenhe", "answers": answers(dice)}),
-        "dispatch" => json!({"incident": incident(dice), "team": team(dice)}),
+        "propose" => said_by_units::proposal(dice, now_ms),
+        "dispatch" => {
+            let mut body = json!({"incident": incident(dice), "team": team(dice)});
+            if dice.one_in(3) {
+                body["proposal"] = json!(thing(dice));
+            }
+            if dice.one_in(4) {
+                body["because"] = json!("熟悉水情");
+            }
+            body
+        }
         "request_team" => json!({"incident": incident(dice), "team": team(dice),
             "route": dice.of(&["own", "request", "military"])}),
         "answer_team" => json!({"incident": incident(dice), "team": team(dice),

@@ -1,0 +1,17 @@
+//! What was proposed, as it stood before whoever chose.
+
+use serde::{Deserialize, Serialize};
+
+use super::Said;
+use crate::proposal::Proposal;
+
+/// A proposal and who had it before him.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalRecord {
+    /// What it says.
+    pub says: Proposal,
+    /// The height up to which closed roads were in its ways; `None`: straight lines.
+    pub roads_at: Option<u64>,
+    /// Who had it before him, and when.
+    pub said: Said,
+}
