@@ -5,6 +5,7 @@ mod append;
 mod fold;
 mod long_ledger;
 mod look_back;
+mod sending;
 mod shipped;
 mod start;
 mod story;
@@ -30,7 +31,8 @@ const USAGE: &str = "\
 bench FOLDER FILE [LINES...]  measures in FOLDER (some 6 GB) and writes FILE, with the lines of
                               other benchmarks that stand in LINES
 bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it;
-                              B12t is B12 on nothing but typhoon nights";
+                              B12t is B12 on nothing but typhoon nights
+bench FOLDER B10              measures B10 and B11, which need no ledger, and prints them";
 
 fn main() -> Result<(), Failed> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -53,6 +55,7 @@ fn main() -> Result<(), Failed> {
             let rows = measure(one, &[(entries, made)], &story)?;
             println!("{}", table::markdown(&rows));
         }
+        ["B10"] => println!("{}", table::markdown(&sending::measure(&shipped, ROUNDS)?)),
         [file, others @ ..] => {
             let story = Story::of("", &shipped)?;
             let made = LENGTHS
@@ -67,6 +70,7 @@ fn main() -> Result<(), Failed> {
             let entries = LENGTHS[LENGTHS.len() - 1];
             let made = long_ledger::of(folder, &nights, entries)?;
             rows.extend(measure("B12t", &[(entries, made)], &nights)?);
+            rows.extend(sending::measure(&shipped, ROUNDS)?);
             let mut table = table::markdown(&rows);
             for lines in others {
                 table.push_str(&std::fs::read_to_string(lines)?);
@@ -115,7 +119,9 @@ fn page(table: &str) -> String {
          snapshot and by folding everything. B14: what stood on the board at a moment, wherever in the ledger. B4: a frame of the map without its ground, from the input to\n\
          triangles, beside one disc for each symbol. UI: a frame of the desk on a night of a thousand open\n\
          incidents, a hundred teams under way and some thousands of alarms and reports owed, from the input to\n\
-         triangles on one core; a pane alone fills the window. The ledgers are the shipped drills told again and again, each\n\
+         triangles on one core; a pane alone fills the window. B10: a proposal of whom to send, beside the straight\n\
+         ways from every team to every township. B11: the joint assignment of teams to needs, beside one look at\n\
+         every cost. The ledgers are the shipped drills told again and again, each\n\
          time for incidents of its own, so State grows with the file.\n",
         machine::describe()
     )

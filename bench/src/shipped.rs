@@ -14,6 +14,8 @@ use crate::Failed;
 /// What the drills are played with.
 #[derive(Debug)]
 pub struct Shipped {
+    /// The words of the trade.
+    pub catalogue: Catalogue,
     /// The rows that set the district up.
     pub rows: Vec<Command>,
     /// Every drill, in the order of their names.
@@ -36,6 +38,7 @@ impl Shipped {
             .collect::<Result<_, _>>()?;
         Ok(Shipped {
             rows: district.opening(&catalogue),
+            catalogue,
             scenarios,
         })
     }
@@ -48,6 +51,7 @@ impl Shipped {
         let found = self.scenarios.iter().find(|it| it.id == id);
         let found = found.ok_or_else(|| format!("no drill {id}"))?;
         Ok(Shipped {
+            catalogue: self.catalogue.clone(),
             rows: self.rows.clone(),
             scenarios: vec![found.clone()],
         })

@@ -1,0 +1,237 @@
+//! B10 and B11: whom to send. Ours beside the ways alone, and the assignment beside one look at every
+//! cost, which nobody can do without.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use bench::rounds::{Rounds, at_permille, median};
+use bench::table::Row;
+use dispatch_core::assignment::Costs;
+use dispatch_core::command::Command;
+use dispatch_core::entry::{Author, Basis, World};
+use dispatch_core::fold::apply_author;
+use dispatch_core::point::Point;
+use dispatch_core::state::State;
+use dispatch_core::time::Time;
+use dispatch_core::travel::{By, Travel, Vehicle};
+use dispatch_core::view::{Asked, asking, recommend};
+use dispatch_core::words::{PersonId, PostId, Words};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::Failed;
+use crate::shipped::Shipped;
+
+/// Proposals a round.
+const PROPOSALS: usize = 200;
+/// Rows and columns of the assignments.
+const TABLES: [(usize, usize); 3] = [(50, 200), (200, 2_000), (1_000, 1_000)];
+/// Costs lie below this: two hours in seconds.
+const COST_MAX: i64 = 7_200;
+
+/// Both benchmarks.
+///
+/// # Errors
+/// A shipped district that cannot be told.
+pub fn measure(shipped: &Shipped, rounds: usize) -> Result<Vec<Row>, Failed> {
+    let mut rows = vec![proposals(shipped, rounds)?];
+    for (tasks, teams) in TABLES {
+        rows.push(assignment(tasks, teams, rounds)?);
+    }
+    Ok(rows)
+}
+
+/// The straight line, a third longer, at 35 km/h.
+fn straight(_: Vehicle, from: Point, to: Point) -> Option<Travel> {
+    let metres = from.metres_to(to);
+    Some(Travel {
+        seconds: metres.checked_mul(13)? / 97,
+        metres: metres.checked_mul(13)? / 10,
+        by: By::Straight,
+    })
+}
+
+struct Told {
+    state: State,
+    at: Time,
+}
+
+impl Told {
+    fn say(&mut self, command: Command) -> Result<(), Failed> {
+        let height = self.state.height + 1;
+        let author = Author {
+            id: Uuid::from_u128(u128::from(height)),
+            world: self.state.world.clone(),
+            person: PersonId::new("duty-chief")?,
+            post: PostId::new("duty-chief")?,
+            seat: Words::new("duty")?,
+            console: Words::new("bench")?,
+            on_behalf: None,
+            basis: Basis {
+                height: self.state.height,
+                chain: "0".repeat(64),
+            },
+            occurred_at: self.at,
+            pressed_at: self.at,
+            valid_for_s: None,
+            command,
+        };
+        let (state, verdict) = apply_author(&self.state, height, self.at, &author);
+        if let Some(refusal) = verdict.refusal() {
+            return Err(format!("{}: {refusal}", author.command.name()).into());
+        }
+        self.state = state;
+        Ok(())
+    }
+
+    fn json(&mut self, json: Value) -> Result<(), Failed> {
+        self.say(serde_json::from_value(json)?)
+    }
+}
+
+/// A flood at level I in the shipped district with 200 teams of the kinds it needs: some resting, some
+/// in a drill, some seen elsewhere now or long ago.
+fn night(shipped: &Shipped) -> Result<Told, Failed> {
+    let mut told = Told {
+        state: State::genesis(World::live("bench")),
+        at: Time(1_659_141_000_000),
+    };
+    for row in &shipped.rows {
+        told.say(row.clone())?;
+    }
+    let kinds = [
+        "water-rescue",
+        "drainage-pump",
+        "medical-120",
+        "power-repair",
+        "shelter-logistics",
+    ];
+    for number in 0..200_u32 {
+        let id = format!("t{number}");
+        let kind = kinds[(number % 5) as usize];
+        let lat_e7 = 278_800_000 + i64::from(number * 7_919 % 1_500_000);
+        let lon_e7 = 1_204_000_000 + i64::from(number * 15_485 % 3_000_000);
+        told.json(
+            json!({"set_team": {"id": id, "zh": id, "en": id, "kind": kind, "owner": "centre",
+            "route": "own", "point": {"lat_e7": lat_e7, "lon_e7": lon_e7}, "people": 12}}),
+        )?;
+        match number % 8 {
+            0 => told.json(json!({"team_state": {"team": id, "doing": "resting"}}))?,
+            1 => told.json(json!({"exercise": {"team": id, "place": "x", "recall_min": 25}}))?,
+            2 => told.json(json!({"team_state": {"team": id, "doing": "withdrawing",
+                "point": {"lat_e7": lat_e7 + 100_000, "lon_e7": lon_e7}}}))?,
+            _ => {}
+        }
+    }
+    told.json(json!({"open": {"incident": "x", "type": "flood-typhoon-drought", "township": "330304009",
+        "place": {"words": "x", "point": {"lat_e7": 279_950_000, "lon_e7": 1_205_880_000}}, "words": "x"}}))?;
+    told.json(
+        json!({"adjust_response": {"incident": "x", "to": "I", "reason": "x", "evidence": "x"}}),
+    )?;
+    Ok(told)
+}
+
+fn proposals(shipped: &Shipped, rounds: usize) -> Result<Row, Failed> {
+    let told = night(shipped)?;
+    let asked = Asked {
+        state: &told.state,
+        now: told.at,
+        catalogue: &shipped.catalogue,
+        ways: &straight,
+    };
+    let incidents = asking(&told.state, told.at);
+    let mut each = Vec::new();
+    let ours = || {
+        let start = Instant::now();
+        for _ in 0..PROPOSALS {
+            let one = Instant::now();
+            black_box(recommend(&asked, &incidents));
+            each.push(one.elapsed());
+        }
+        Ok::<_, Failed>(start.elapsed())
+    };
+    let teams: Vec<Point> = told
+        .state
+        .register
+        .teams
+        .values()
+        .map(|it| it.point)
+        .collect();
+    let centres: Vec<Point> = told
+        .state
+        .register
+        .townships
+        .values()
+        .map(|it| it.center)
+        .collect();
+    let raw = || {
+        let start = Instant::now();
+        for _ in 0..PROPOSALS {
+            for from in &teams {
+                for to in &centres {
+                    black_box(straight(Vehicle::Car, *from, *to));
+                }
+            }
+        }
+        Ok(start.elapsed())
+    };
+    let rounds = Rounds::run(rounds, ours, raw)?;
+    let p99 = at_permille(&each, 990);
+    let one = median(&rounds.raw) / u32::try_from(PROPOSALS)?;
+    Ok(Row::time(
+        "B10",
+        "whom to send, 200 teams beside the district's own, all rules and holes, p99",
+        (p99, Some(one)),
+        Some(rounds.ratio()),
+        "≤ 5 ms",
+        "raw: the straight ways from every team to every township",
+    ))
+}
+
+/// Costs that look like minutes on the road and are the same in every run.
+fn costs(tasks: usize, teams: usize) -> Vec<i64> {
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    (0..tasks * teams)
+        .map(|_| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            i64::try_from(seed >> 33).unwrap_or(0) % COST_MAX
+        })
+        .collect()
+}
+
+fn assignment(tasks: usize, teams: usize, rounds: usize) -> Result<Row, Failed> {
+    let values = costs(tasks, teams);
+    let table = Costs::new(teams, values.clone())?;
+    let repeats = u32::try_from(200_000 / (tasks * teams) + 1)?;
+    let mut total = 0;
+    let ours = || {
+        let start = Instant::now();
+        for _ in 0..repeats {
+            let columns = black_box(&table).cheapest();
+            let seats = columns.iter().enumerate();
+            total = seats
+                .map(|(row, column)| table.at(row, *column))
+                .sum::<i64>();
+        }
+        Ok::<_, Failed>(start.elapsed() / repeats)
+    };
+    let raw = || {
+        let start = Instant::now();
+        for _ in 0..repeats {
+            let least = black_box(&values).chunks(teams).map(|row| row.iter().min());
+            black_box(least.flatten().sum::<i64>());
+        }
+        Ok(start.elapsed() / repeats)
+    };
+    let rounds = Rounds::run(rounds, ours, raw)?;
+    Ok(Row::time(
+        "B11",
+        &format!("joint assignment {tasks}×{teams}"),
+        (median(&rounds.ours), Some(median(&rounds.raw))),
+        Some(rounds.ratio()),
+        "cost and time of scipy, docs/decisions/0046",
+        &format!("least cost {total}; raw: one look at every cost"),
+    ))
+}
