@@ -25,6 +25,7 @@ mod phrasebook;
 mod places;
 mod plotting;
 mod proposed;
+mod proposing;
 mod reaching;
 mod refused;
 mod reporting;
@@ -200,7 +201,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::ReportOwed(it) => reporting::report_owed(t, it),
         Command::SendReport(it) => reporting::send_report(t, it),
 
-        Command::Propose(it) => proposed::propose(t, it),
+        Command::Propose(it) => proposing::propose(t, it),
         Command::Dispatch(it) => forces::dispatch(t, it),
         Command::RequestTeam(it) => forces::request(t, it),
         Command::AnswerTeam(it) => forces::answer(t, it),

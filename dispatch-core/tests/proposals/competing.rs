@@ -92,7 +92,7 @@ fn odd(seed: u32) -> impl Fn(Vehicle, Point, Point) -> Option<Travel> {
             mixed = (mixed ^ part.cast_unsigned()).wrapping_mul(0x85eb_ca6b);
             mixed ^= mixed >> 13;
         }
-        (mixed % 7 != 0).then_some(Travel {
+        (!mixed.is_multiple_of(7)).then_some(Travel {
             seconds: mixed % 6_000,
             metres: mixed % 60_000,
             by: By::Road,

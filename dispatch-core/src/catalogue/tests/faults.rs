@@ -247,6 +247,17 @@ fn a_wrong_line_of_how_teams_are_sent_is_told() {
             (sending, "turnout_s = 3600", "turnout_s = -1"),
             (sending, "stay_min = 480", "stay_hours = 8"),
         ],
-        &expect![[r#""#]],
+        &expect![[r#"
+            vocabulary/sending.toml:11:10: unknown name `fire-rescu`, expected an id of vocabulary/team-kinds.toml, nearest: fire-rescue
+            vocabulary/sending.toml:11:47: `crew` of 0, expected 1 to 10000
+            vocabulary/sending.toml:11:106: unknown name `usr`, expected an id of vocabulary/team-kinds.toml, nearest: usar
+            vocabulary/sending.toml:13:97: a kind that stands in for itself, expected another kind
+            vocabulary/sending.toml:14:81: a cover wider than the kind is sent, expected at most `reach_min`, 90
+            vocabulary/sending.toml:27:69: `reach_min` of 400, expected 1 to 300
+            vocabulary/sending.toml:28:3: missing field `stay_min`
+            vocabulary/sending.toml:28:62: unknown field `stay_hours`, expected one of `id`, `turnout_s`, `crew`, `reach_min`, `cover_min`, `stay_min`, `also`, `mark`, `order`
+            vocabulary/sending.toml:38:31: `turnout_s` of -1, expected 0 to 18000
+            vocabulary/sending.toml:38:31: invalid value: integer `-1`, expected u32
+        "#]],
     );
 }
