@@ -1,128 +1,193 @@
-//! What travel times cost beside a plain Dijkstra on the same graph, in turn: `cargo bench -p atlas --bench
-//! roads [-- EXTRACT.osm.pbf]`. Without an extract the town of the tests is taken, and towns of rows and
-//! columns are kinder than real ones.
+//! B7, B8 and B9: what travel times cost beside a plain Dijkstra on the same graph of lanes and turns, in
+//! turn. Prints lines of docs/BENCHMARKS.md; `cargo bench -p atlas --bench roads -- FILE` writes them into
+//! FILE, and with `EXTRACT.osm.pbf` behind it they are those of a real town. Without one the town of the
+//! tests is taken: towns of rows and columns are kinder than real ones.
+//!
+//! Before anything is measured, ten thousand pairs of places are held against the plainest search there is.
 
 #[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../tests/roads/town/mod.rs"]
 mod town;
 
+#[path = "../tests/roads/held.rs"]
+mod held;
+#[allow(dead_code, reason = "the tests use the rest")]
+#[path = "../tests/roads/plain.rs"]
+mod plain;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
 use atlas::osm::Import;
 use atlas::roads::Roads;
-use atlas::travel::{Closure, Direction, Effect, Net, Shape, Travel, rings};
+use atlas::travel::{Closure, Direction, Effect, Matched, Net, Shape, Stand, Travel, rings};
 use atlas::vehicle::{Table, Vehicle, Vehicles};
+use bench::rounds::{Rounds, median};
+use bench::table::{Row, lines};
 use dispatch_core::point::Point;
+use plain::Plain;
 use town::grid::{Dice, town};
 
 type Failed = Box<dyn std::error::Error>;
 
+/// Rounds of each comparison, A B A B.
 const ROUNDS: usize = 7;
+/// Pairs that are held against the plain search, half of them with roads closed.
+const PAIRS: u64 = 10_000;
+/// Rows and columns of the town that is made up.
+const SIDE: i64 = 130;
+/// The vehicle.
+const VEHICLE: Vehicle = Vehicle::FireEngine;
+
+const TEAMS: &str = "≥ 10× faster than OSRM's table";
+const CLOSED: &str = "≤ 5 ms at 100";
+const RINGS: &str = "≤ ½ of Valhalla's isochrone";
 
 fn main() -> Result<(), Failed> {
-    let file = std::env::args().skip(1).find(|it| !it.starts_with("--"));
-    let bytes = match &file {
-        Some(path) => std::fs::read(path)?,
-        None => town(130, 1).pbf(),
+    // Cargo adds a word of its own.
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words: Vec<&str> = words.into_iter().filter(|it| !it.starts_with("--")).collect();
+    let (bytes, name) = match words.get(1) {
+        Some(path) => (std::fs::read(path)?, "an extract".to_owned()),
+        None => (town(SIDE, 1).pbf(), format!("{SIDE} rows and columns")),
     };
     let begun = Instant::now();
     let mut import = Import::new(None);
     import.roads(&bytes[..])?;
     import.places(&bytes[..])?;
     let roads = import.finish()?.roads;
-    println!("import {:?} of {} bytes", begun.elapsed(), bytes.len());
+    println!("{name}: import {:?} of {} bytes", begun.elapsed(), bytes.len());
     let table = Table::read(include_str!("../../assets/roads/vehicles.csv"))?;
-    measure(roads, &table);
-    Ok(())
+    let text = lines(&measure(roads, &table, &name));
+    println!("{text}");
+    match words.first() {
+        Some(file) => Ok(std::fs::write(file, text)?),
+        None => Ok(()),
+    }
 }
 
-fn measure(roads: Roads, table: &Table) {
-    let (begun, junctions) = (Instant::now(), roads.junctions.len());
+fn measure(roads: Roads, table: &Table, name: &str) -> Vec<Row> {
+    let begun = Instant::now();
     let first = Net::new(roads, None);
-    println!("{junctions} junctions, order and net {:?}", begun.elapsed());
+    println!("order and net {:?}", begun.elapsed());
     let order = first.order().to_vec();
     let begun = Instant::now();
     let net = Net::new(first.into_roads(), Some(&order));
-    println!(
-        "{} lanes, net with its order {:?}",
-        net.lanes().len(),
-        begun.elapsed()
-    );
+    println!("net with its order {:?}", begun.elapsed());
     let begun = Instant::now();
-    let mut travel = Travel::new(&net, table, Vehicle::FireEngine);
+    let mut travel = Travel::new(&net, table, VEHICLE);
     println!("one kind of vehicle {:?}", begun.elapsed());
+    let held = held_against_plain(&net, &mut travel, table);
+    let graph = format!("{name}, {} lanes, {} turns", net.lanes().len(), net.turns());
     let mut dice = Dice(7);
     let places: Vec<Point> = (0..2_000).map(|_| somewhere(&net, &mut dice)).collect();
-
-    compare(
-        "one way, path and all",
-        || each(100, |it| drop(travel.route(places[it], places[it + 100]))),
-        || each(100, |it| drop(dijkstra(&travel, &net, it, Some(it + 100)))),
-    );
+    let mut rows = vec![one_way(&net, &travel, &places, &format!("{graph}; {held}"))];
     for teams in [200, 2_000] {
-        compare(
-            &format!("{teams} teams to one place, from the map"),
-            || {
-                each(20, |it| {
-                    drop(travel.seconds_to(&places[..teams], places[it]));
-                })
-            },
-            || each(20, |it| drop(dijkstra(&travel, &net, it, None))),
-        );
+        rows.extend(teams_to_one(&net, &travel, &places[..teams]));
     }
-    compare(
-        "rings of 5, 10, 15 min (raw: the search alone)",
-        || {
-            each(3, |it| {
-                drop(rings(&travel, places[it], Direction::Towards, &[5, 10, 15]));
-            })
-        },
-        || each(3, |it| drop(dijkstra(&travel, &net, it, None))),
-    );
-    for count in [1, 10, 100] {
-        let closing = |at: &Point| Closure {
-            name: String::new(),
-            shape: Shape::Place(*at),
-            vehicles: Vehicles::ALL,
-            effect: Effect::Closed,
-        };
-        let matched: Vec<_> = places[..count]
-            .iter()
-            .map(|it| net.matched(closing(it)))
-            .collect();
-        let mut took: Vec<Duration> = Vec::new();
-        for round in 0..ROUNDS {
-            let begun = Instant::now();
-            travel.close(&matched);
-            drop(travel.route(places[round], places[round + 500]));
-            took.push(begun.elapsed());
-            travel.close(&[]);
-        }
-        took.sort();
-        println!("close {count}, and the next way: {:?}", took[ROUNDS / 2]);
+    for closed in [1, 10, 100] {
+        rows.push(closing(&net, &mut travel, &places, closed));
     }
+    rows.push(ringed(&net, &travel, &places));
+    rows
 }
 
-/// A A A … and B B B … in turn; prints the middles of each for one piece of work, and of their ratios.
-fn compare(what: &str, mut ours: impl FnMut() -> Duration, mut raw: impl FnMut() -> Duration) {
-    let mut pairs: Vec<(Duration, Duration)> = (0..ROUNDS).map(|_| (ours(), raw())).collect();
-    pairs.sort_by(|a, b| {
-        (a.0.as_secs_f64() / a.1.as_secs_f64()).total_cmp(&(b.0.as_secs_f64() / b.1.as_secs_f64()))
-    });
-    let (ours, raw) = pairs[ROUNDS / 2];
-    println!(
-        "{what}: {ours:?}, Dijkstra {raw:?}, {:.1} times faster",
-        raw.as_secs_f64() / ours.as_secs_f64()
-    );
+/// Ten thousand pairs, which must all agree.
+fn held_against_plain(net: &Net, travel: &mut Travel, table: &Table) -> String {
+    let mut plain = Plain::new(net.roads(), table, VEHICLE);
+    let whole = plain.whole();
+    let mut ways = 0;
+    for seed in [1, 2] {
+        let mut dice = Dice(seed);
+        let somewhere = || somewhere(net, &mut dice);
+        let plain_now = (&plain, &whole);
+        ways += held::against(travel, net, plain_now, table, PAIRS / 2, somewhere);
+        let closed = closures(net, seed, 100);
+        travel.close(&closed);
+        held::close(&mut plain, &closed);
+    }
+    travel.close(&[]);
+    format!("0 of {PAIRS} pairs differ, {ways} had a way, half with 100 roads closed")
+}
+
+fn one_way(net: &Net, travel: &Travel, places: &[Point], more: &str) -> Row {
+    let ours = || each(100, |it| drop(travel.route(places[it], places[it + 100])));
+    let raw = || each(20, |it| drop(dijkstra(travel, net, it, Some(it + 100))));
+    row("B7", "one way, from the map and drawn", &compare(ours, raw), "–", more)
+}
+
+fn teams_to_one(net: &Net, travel: &Travel, teams: &[Point]) -> [Row; 2] {
+    let raw = || each(5, |it| drop(dijkstra(travel, net, it, None)));
+    let count = teams.len();
+    let anew = || each(20, |it| drop(travel.seconds_to(teams, teams[it])));
+    let all_new = compare(anew, raw);
+    let stands: Vec<Stand> = teams.iter().map(|it| net.stand(*it)).collect();
+    let mut many = travel.many(&stands);
+    let kept = || each(20, |it| drop(many.seconds_to(&net.stand(teams[it]))));
+    let kept = compare(kept, raw);
+    [
+        row("B7", &format!("{count} teams to one incident"), &kept, TEAMS,
+            "what lies beside the teams is kept, the incident is looked for"),
+        row("B7", &format!("{count} teams to one incident, all of them moved"), &all_new, TEAMS,
+            "what lies beside every team is looked for"),
+    ]
+}
+
+fn closing(net: &Net, travel: &mut Travel, places: &[Point], count: usize) -> Row {
+    let matched = closures(net, 3, count);
+    let stands: Vec<Stand> = places[..200].iter().map(|it| net.stand(*it)).collect();
+    let mut measured = Rounds::default();
+    for round in 0..ROUNDS {
+        let begun = Instant::now();
+        travel.close(&matched);
+        drop(travel.many(&stands).seconds_to(&net.stand(places[round])));
+        measured.ours.push(begun.elapsed());
+        let begun = Instant::now();
+        drop(dijkstra(travel, net, round, None));
+        measured.raw.push(begun.elapsed());
+        travel.close(&[]);
+    }
+    let what = format!("close {count} roads, then 200 teams to one incident");
+    row("B8", &what, &measured, CLOSED, "the closings are matched already")
+}
+
+fn ringed(net: &Net, travel: &Travel, places: &[Point]) -> Row {
+    let minutes = [5, 10, 15];
+    let ours = || each(5, |it| drop(rings(travel, places[it], Direction::From, &minutes)));
+    let raw = || each(5, |it| drop(dijkstra(travel, net, it, None)));
+    let what = "rings of 5, 10 and 15 min";
+    row("B9", what, &compare(ours, raw), RINGS, "raw is the search alone")
+}
+
+fn closures(net: &Net, seed: u64, count: usize) -> Vec<Matched> {
+    let mut dice = Dice(seed);
+    let mut closing = || Closure {
+        name: String::new(),
+        shape: Shape::Place(somewhere(net, &mut dice)),
+        vehicles: Vehicles::ALL,
+        effect: Effect::Closed,
+    };
+    (0..count).map(|_| net.matched(closing())).collect()
+}
+
+fn row(number: &'static str, what: &str, it: &Rounds, target: &'static str, more: &str) -> Row {
+    let middles = (median(&it.ours), Some(median(&it.raw)));
+    Row::time(number, what, middles, Some(it.ratio()), target, more)
+}
+
+fn compare(mut ours: impl FnMut() -> Duration, mut raw: impl FnMut() -> Duration) -> Rounds {
+    let measured = Rounds::run(ROUNDS, || Ok::<_, Infallible>(ours()), || Ok(raw()));
+    measured.unwrap_or_else(|never| match never {})
 }
 
 /// The time of one of so many.
-fn each(times: usize, mut work: impl FnMut(usize)) -> Duration {
+fn each(times: u32, mut work: impl FnMut(usize)) -> Duration {
     let begun = Instant::now();
-    (0..times).for_each(&mut work);
-    begun.elapsed() / times as u32
+    (0..times as usize).for_each(&mut work);
+    begun.elapsed() / times
 }
 
 /// A place beside a road.

@@ -3,12 +3,29 @@
 use crate::packages::{self, For};
 use crate::{Stop, cargo};
 
-/// The benchmarks of the window: each writes its lines into a file.
-const WINDOW: [&str; 2] = ["map_frame", "desk_frame"];
+/// The benchmarks that are programs of their own, by package: each writes its lines into a file.
+const OTHERS: [(&str, &str); 3] = [
+    ("atlas", "roads"),
+    ("yishao", "map_frame"),
+    ("yishao", "desk_frame"),
+];
 
-/// Builds the benchmarks in the release profile and runs them. The ledgers they need, some 6 GB,
-/// lie in the target directory and are used again by the next run.
-pub fn bench() -> Result<(), Stop> {
+/// `[EXTRACT.osm.pbf]`: builds the benchmarks in the release profile and runs them, those of the roads on
+/// that extract. The ledgers they need, some 6 GB, lie in the target directory and are used again by the
+/// next run.
+pub fn bench(words: &[String]) -> Result<(), Stop> {
+    // Cargo runs a benchmark in the folder of its package.
+    let extract = match words {
+        [] => None,
+        [path] => Some(
+            std::path::absolute(path).map_err(|why| Stop::Unready(format!("{path}: {why}")))?,
+        ),
+        [_, word, ..] => {
+            return Err(Stop::Unready(format!(
+                "unknown word `{word}`, expected one extract"
+            )));
+        }
+    };
     packages::ensure(&[For::Build])?;
     let root = cargo::root()?;
     let folder = cargo::yishao()?.with_file_name("bench-ledgers");
@@ -16,23 +33,24 @@ pub fn bench() -> Result<(), Stop> {
     std::fs::create_dir_all(&folder)
         .map_err(|why| Stop::Unready(format!("{}: {why}", folder.display())))?;
     let mut lines = Vec::new();
-    for bench in WINDOW {
+    for (package, bench) in OTHERS {
         let file = folder.join(format!("{bench}.md"));
-        let mut window = cargo::cargo();
-        window
+        let mut other = cargo::cargo();
+        other
             .args([
                 "bench",
                 "--locked",
                 "--package",
-                "yishao",
+                package,
                 "--bench",
                 bench,
                 "--",
             ])
             .arg(&file)
+            .args(extract.as_ref().filter(|_| package == "atlas"))
             .current_dir(&root);
-        println!("+ {}", cargo::spoken(&window));
-        cargo::ran(&mut window)?;
+        println!("+ {}", cargo::spoken(&other));
+        cargo::ran(&mut other)?;
         lines.push(file);
     }
     let mut command = cargo::cargo();

@@ -16,7 +16,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask run [-- ARGS]   build the console and open it; ARGS go to yishao
 cargo xtask test            everything that CI runs, stopping at the first failure
-cargo xtask bench           measure in release, and write docs/BENCHMARKS.md
+cargo xtask bench [EXTRACT.osm.pbf]
+                            measure in release, roads on an extract, and write docs/BENCHMARKS.md
 cargo xtask fuzz [TARGET] [RUNS]
                             feed every reader of what comes from outside, or one, with bent input
 ";
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
     let ended = match chore.as_str() {
         "run" => run::run(&words),
         "test" if words.is_empty() => test::test(),
-        "bench" if words.is_empty() => bench::bench(),
+        "bench" => bench::bench(&words),
         "fuzz" => fuzz::fuzz(&words),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");

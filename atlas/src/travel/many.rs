@@ -1,56 +1,145 @@
-//! From many places to one, all at once: which team is there first.
+//! From many places to one, again and again: which team is there first.
+
+use std::collections::BTreeMap;
 
 use dispatch_core::point::Point;
 use routingkit_cch::CCHManyToOne;
 
-use super::route::{End, World, direct, seconds};
-use super::times::Travel;
+use super::route::{End, World, seconds, way_along};
+use super::snap::Stand;
+use super::times::{NEVER, Travel};
 
 impl Travel<'_> {
     /// The seconds from many places to one, by road alone.
     #[must_use]
     pub fn seconds_to(&self, from: &[Point], to: Point) -> Vec<Option<u32>> {
-        let mut best = self.ms_to(from, to, World::Now);
+        let stands: Vec<Stand> = from.iter().map(|it| self.net.stand(*it)).collect();
+        self.many(&stands).seconds_to(&self.net.stand(to))
+    }
+
+    /// Makes many places ready to be asked from. It holds until a road is closed or opened.
+    #[must_use]
+    pub fn many<'t>(&'t self, from: &'t [Stand]) -> Many<'t> {
+        // Teams of one station stand at one place.
+        let mut numbers: BTreeMap<Point, usize> = BTreeMap::new();
+        let mut stands: Vec<&Stand> = Vec::new();
+        let number = |it: &'t Stand| {
+            *numbers.entry(it.at()).or_insert_with(|| {
+                stands.push(it);
+                stands.len() - 1
+            })
+        };
+        let number_of = from.iter().map(number).collect();
+        Many {
+            travel: self,
+            number_of,
+            now: Pinned::new(self, &stands, World::Now),
+            stands,
+            whole: None,
+        }
+    }
+}
+
+/// Many places, made ready.
+pub struct Many<'t> {
+    travel: &'t Travel<'t>,
+    /// Each place once, and which of them each that was given is.
+    stands: Vec<&'t Stand>,
+    number_of: Vec<usize>,
+    now: Pinned<'t>,
+    /// Without islands; made when first somebody stands on one.
+    whole: Option<Pinned<'t>>,
+}
+
+impl std::fmt::Debug for Many<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Many");
+        shown
+            .field("places", &self.stands.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Many<'_> {
+    /// The seconds from each of them to a place, by road alone, in the order in which they were given.
+    #[must_use]
+    pub fn seconds_to(&mut self, to: &Stand) -> Vec<Option<u32>> {
+        let mut best = self.now.ms_to(self.travel, to);
         if best.iter().any(Option::is_none) {
-            let whole = self.ms_to(from, to, World::NowWhole);
-            for (best, whole) in best.iter_mut().zip(whole) {
+            let whole = self
+                .whole
+                .get_or_insert_with(|| Pinned::new(self.travel, &self.stands, World::NowWhole));
+            for (best, whole) in best.iter_mut().zip(whole.ms_to(self.travel, to)) {
                 *best = best.or(whole);
             }
         }
-        best.into_iter().map(|it| it.map(seconds)).collect()
+        let of = |number: &usize| best[*number].map(seconds);
+        self.number_of.iter().map(of).collect()
+    }
+}
+
+/// Places with the lanes beside them, from which the search goes.
+struct Pinned<'t> {
+    world: World,
+    places: usize,
+    /// The lanes beside each place, with the number of the place.
+    starts: Vec<(usize, End)>,
+    /// The numbers of the starts in the order of their lanes.
+    by_lane: Vec<usize>,
+    search: Option<CCHManyToOne<'t>>,
+}
+
+impl<'t> Pinned<'t> {
+    fn new(travel: &'t Travel<'t>, stands: &[&Stand], world: World) -> Pinned<'t> {
+        let of = |(stand, number): (&&Stand, usize)| {
+            let starts = travel.starts(stand, world).into_iter();
+            starts.map(move |it| (number, it))
+        };
+        let starts: Vec<(usize, End)> = stands.iter().zip(0..).flat_map(of).collect();
+        let mut by_lane: Vec<usize> = (0..starts.len()).collect();
+        by_lane.sort_by_key(|it| starts[*it].1.place);
+        let pinned: Vec<u32> = starts.iter().map(|it| it.1.place).collect();
+        let search = travel.search.as_ref().filter(|_| !pinned.is_empty());
+        Pinned {
+            world,
+            places: stands.len(),
+            search: search.map(|it| CCHManyToOne::new(&it.now, &pinned)),
+            starts,
+            by_lane,
+        }
     }
 
-    fn ms_to(&self, from: &[Point], to: Point, world: World) -> Vec<Option<u32>> {
-        let ends = self.ends(to, world);
-        let starts: Vec<Vec<End>> = from.iter().map(|it| self.starts(*it, world)).collect();
-        let mut best: Vec<Option<u32>> = Vec::with_capacity(from.len());
-        best.extend(
-            starts
-                .iter()
-                .map(|it| direct(it, &ends, self).map(|it| it.0)),
-        );
-        let mut pinned = Vec::new();
-        let mut about = Vec::new();
-        for (starts, team) in starts.iter().zip(0_usize..) {
-            for (place, (ms, _)) in self.entries(starts, world) {
-                pinned.push(place);
-                about.push((team, ms));
+    /// The ms from each place.
+    fn ms_to(&mut self, travel: &Travel, to: &Stand) -> Vec<Option<u32>> {
+        let ends = travel.ends(to, self.world);
+        let mut best: Vec<Option<u32>> = vec![None; self.places];
+        let mut offer = |place: usize, ms: u32| {
+            best[place] = Some(best[place].map_or(ms, |it: u32| it.min(ms)));
+        };
+        // Who stands on the very lane, before the place.
+        for end in &ends {
+            let lane = |it: &usize| self.starts[*it].1.place;
+            let from = self.by_lane.partition_point(|it| lane(it) < end.place);
+            let on = self.by_lane[from..].iter();
+            for start in on.take_while(|it| lane(it) == end.place) {
+                let (place, start) = &self.starts[*start];
+                if let Some(ms) = way_along(start, end, travel) {
+                    offer(*place, ms);
+                }
             }
         }
-        if let Some(search) = self
-            .search
-            .as_ref()
-            .filter(|_| !pinned.is_empty() && !ends.is_empty())
-        {
-            let mut query = CCHManyToOne::new(&search.now, &pinned);
-            let targets: Vec<(u32, u32)> = ends
-                .iter()
-                .map(|it| (it.place, it.part_ms + it.walk_ms))
-                .collect();
-            let found = query.distances_to_multi(&targets);
-            for ((team, ms), rest) in about.into_iter().zip(found) {
-                let whole = rest.map(|rest| rest.saturating_add(ms));
-                best[team] = best[team].into_iter().chain(whole).min();
+        // Who has at least one turn before him: the search goes to the lanes that lead into those beside
+        // the place, or it would take standing on one of these for being there.
+        let exits = travel.exits(&ends).into_iter();
+        let whole = |(place, left): (u32, u32)| (place, left.saturating_add(travel.now_ms(place)));
+        let targets: Vec<(u32, u32)> = exits.map(whole).filter(|it| it.1 < NEVER).collect();
+        if let Some(search) = self.search.as_mut().filter(|_| !targets.is_empty()) {
+            let found = search.distances_to_multi(&targets);
+            for ((place, start), found) in self.starts.iter().zip(found) {
+                let Some(found) = found else { continue };
+                // It began at the lane's begin, and the start is on the way.
+                let gone_ms = start.lane_ms - start.part_ms;
+                offer(*place, found.saturating_add(start.walk_ms) - gone_ms);
             }
         }
         best

@@ -2,6 +2,7 @@
 //! how far one gets.
 
 mod closure;
+mod lines;
 mod many;
 mod net;
 mod reach;
@@ -12,10 +13,11 @@ mod straight;
 mod times;
 
 pub use closure::{Closure, Effect, Matched, Shape};
+pub use many::Many;
 pub use net::{Bend, Net, Turn};
 pub use reach::Direction;
 pub use rings::{MINUTES_MAX, Ring, rings};
 pub use route::{By, Route};
-pub use snap::Snap;
+pub use snap::{Snap, Stand};
 pub use straight::straight;
 pub use times::Travel;

@@ -5,7 +5,8 @@ use routingkit_cch::{CCH, compute_order_inertial};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Line};
 
-use crate::flat::{Flat, Sheet, between};
+use super::lines::Lines;
+use crate::flat::{Flat, Sheet, apart, between};
 use crate::roads::{Lane, Roads};
 use crate::vehicle::Vehicles;
 
@@ -39,6 +40,7 @@ pub(super) type Piece = GeomWithData<Line<Flat>, (u32, u32)>;
 pub struct Net {
     pub(super) roads: Roads,
     pub(super) sheet: Sheet,
+    pub(super) lines: Lines,
     pub(super) tree: RTree<Piece>,
     /// The lanes that are open to anybody, in order.
     pub(super) lanes: Vec<Lane>,
@@ -79,16 +81,18 @@ impl Net {
             lon_e7: 0,
         });
         let sheet = Sheet::at(origin);
+        let lines = Lines::new(&roads, sheet);
         let (lanes, place_of) = open_lanes(&roads);
-        let turns = turns(&roads, sheet, &lanes, &place_of);
+        let turns = turns(&roads, &lines, &lanes, &place_of);
         let first = begins(lanes.len(), turns.iter().map(|it| it.from));
         let mut into: Vec<u32> = (0..turns.len() as u32).collect();
         into.sort_by_key(|it| turns[*it as usize].to);
         let into_first = begins(lanes.len(), into.iter().map(|it| turns[*it as usize].to));
-        let tree = RTree::bulk_load(pieces(&roads, sheet));
+        let tree = RTree::bulk_load(pieces(&lines, roads.stretches.len()));
         let mut net = Net {
             roads,
             sheet,
+            lines,
             tree,
             lanes,
             place_of,
@@ -150,6 +154,12 @@ impl Net {
         &self.lanes
     }
 
+    /// How many turns there are.
+    #[must_use]
+    pub fn turns(&self) -> usize {
+        self.turns.len()
+    }
+
     /// The place of a lane; `None` where it is open to nobody.
     #[must_use]
     pub fn place(&self, lane: Lane) -> Option<u32> {
@@ -204,14 +214,14 @@ fn begins(places: usize, of: impl Iterator<Item = u32>) -> Vec<u32> {
     first
 }
 
-fn turns(roads: &Roads, sheet: Sheet, lanes: &[Lane], place_of: &[u32]) -> Vec<Turn> {
+fn turns(roads: &Roads, lines: &Lines, lanes: &[Lane], place_of: &[u32]) -> Vec<Turn> {
     let mut leaving: Vec<Lane> = lanes.to_vec();
     leaving.sort_by_key(|it| (roads.way(*it)[0], *it));
     let first = begins(
         roads.junctions.len(),
         leaving.iter().map(|it| roads.way(*it)[0]),
     );
-    let headings: Vec<[Flat; 2]> = lanes.iter().map(|it| headings(roads, sheet, *it)).collect();
+    let headings: Vec<[Flat; 2]> = lanes.iter().map(|it| headings(lines, *it)).collect();
     let heading = |lane: Lane| headings[place_of[lane.0 as usize] as usize];
     let mut turns = Vec::new();
     for (from, place) in lanes.iter().zip(0..) {
@@ -256,17 +266,15 @@ fn turns(roads: &Roads, sheet: Sheet, lanes: &[Lane], place_of: &[u32]) -> Vec<T
 }
 
 /// The directions in which a lane begins and ends.
-fn headings(roads: &Roads, sheet: Sheet, lane: Lane) -> [Flat; 2] {
-    let mut line: Vec<Flat> = roads
-        .line(lane.stretch())
-        .map(|it| sheet.flat(it))
-        .collect();
-    if lane.side() == 1 {
-        line.reverse();
-    }
-    let way = |a: Flat, b: Flat| [b[0] - a[0], b[1] - a[1]];
+fn headings(lines: &Lines, lane: Lane) -> [Flat; 2] {
+    let line = lines.of(lane.stretch()).at;
     let last = line.len() - 1;
-    [way(line[0], line[1]), way(line[last - 1], line[last])]
+    let way = |from: usize, to: usize| [line[to][0] - line[from][0], line[to][1] - line[from][1]];
+    if lane.side() == 0 {
+        [way(0, 1), way(last - 1, last)]
+    } else {
+        [way(last, last - 1), way(1, 0)]
+    }
 }
 
 /// Below 45° a turn is going straight on.
@@ -283,14 +291,11 @@ fn bend(coming: Flat, going: Flat) -> Bend {
 /// Longer pieces are cut, so that their boxes in the index stay small.
 const PIECE_MAX_M: f64 = 2_000.0;
 
-fn pieces(roads: &Roads, sheet: Sheet) -> Vec<Piece> {
+fn pieces(lines: &Lines, stretches: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for stretch in 0..roads.stretches.len() {
-        let line: Vec<Flat> = roads.line(stretch).map(|it| sheet.flat(it)).collect();
-        for (pair, piece) in line.windows(2).zip(0..) {
-            let parts = (crate::flat::apart(pair[0], pair[1]) / PIECE_MAX_M)
-                .ceil()
-                .max(1.0);
+    for stretch in 0..stretches {
+        for (pair, piece) in lines.of(stretch).at.windows(2).zip(0..) {
+            let parts = (apart(pair[0], pair[1]) / PIECE_MAX_M).ceil().max(1.0);
             for part in 0..parts as u32 {
                 let at = |it: u32| between(pair[0], pair[1], f64::from(it) / parts);
                 pieces.push(GeomWithData::new(

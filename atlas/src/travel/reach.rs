@@ -30,6 +30,7 @@ impl Travel<'_> {
     pub(super) fn reach(&self, at: Point, direction: Direction, limit_ms: u32) -> Reached {
         let mut ms = vec![NEVER; self.net.lanes.len()];
         let mut queue = BinaryHeap::new();
+        let at = &self.net.stand(at);
         let (beside, entries) = match direction {
             Direction::From => {
                 let starts = self.starts(at, World::Now);
@@ -86,14 +87,15 @@ impl Travel<'_> {
     }
 
     /// The lanes that lead into those beside a goal, and what is left from their end.
-    fn exits(&self, ends: &[End]) -> Vec<(u32, u32)> {
-        let into = |end: &End| {
+    pub(super) fn exits(&self, ends: &[End]) -> Vec<(u32, u32)> {
+        let mut exits = Vec::new();
+        for end in ends {
             let left = end.part_ms + end.walk_ms;
             let turns = self.net.into_place(end.place);
-            let turns =
-                turns.filter_map(move |(_, turn)| Some((turn.from, left + self.turn_ms(turn)?)));
-            turns.collect::<Vec<_>>()
-        };
-        ends.iter().flat_map(into).collect()
+            exits.extend(
+                turns.filter_map(|(_, turn)| Some((turn.from, left + self.turn_ms(turn)?))),
+            );
+        }
+        exits
     }
 }

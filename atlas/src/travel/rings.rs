@@ -8,6 +8,7 @@ use dispatch_core::point::Point;
 use super::reach::Direction;
 use super::times::Travel;
 use crate::flat::{Flat, apart, between};
+use crate::roads::Lane;
 
 /// What is reached within some minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,15 +63,20 @@ fn marks(travel: &Travel, at: Point, direction: Direction, limit_ms: u32) -> Vec
     let reached = travel.reach(at, direction, limit_ms);
     let mut marks = vec![(travel.net.sheet.flat(at), 0.0)];
     let mut mark = |lane, from_ms: u32, whole_ms: u32, share: (f64, f64)| {
-        let (line, whole) = lane_line(travel, lane);
+        let lane: Lane = lane;
+        let laid = travel.net.lines.of(lane.stretch());
+        let (last, whole) = (laid.at.len() - 1, laid.whole_m());
         // On the way to a goal the time is counted from the end of a lane backwards.
         let part = |along: f64| match direction {
             Direction::From => along - share.0,
             Direction::Towards => share.1 - along,
         };
-        let mut gone = 0.0;
-        for pair in line.windows(2) {
-            let length = apart(pair[0], pair[1]);
+        for piece in 0..last {
+            let (from, to, gone) = match lane.side() {
+                0 => (piece, piece + 1, laid.gone_m[piece]),
+                _ => (piece + 1, piece, whole - laid.gone_m[piece + 1]),
+            };
+            let (pair, length) = ([laid.at[from], laid.at[to]], laid.gone_m[piece + 1] - laid.gone_m[piece]);
             let steps = (length / STEP_M).ceil().max(1.0);
             for step in 0..=steps as u32 {
                 let along = (gone + length * f64::from(step) / steps) / whole;
@@ -80,7 +86,6 @@ fn marks(travel: &Travel, at: Point, direction: Direction, limit_ms: u32) -> Vec
                     marks.push((between(pair[0], pair[1], f64::from(step) / steps), seconds));
                 }
             }
-            gone += length;
         }
     };
     for (lane, ms) in travel.net.lanes.iter().zip(&reached.ms) {
@@ -98,22 +103,6 @@ fn marks(travel: &Travel, at: Point, direction: Direction, limit_ms: u32) -> Vec
         mark(end.lane, end.walk_ms, end.lane_ms, share);
     }
     marks
-}
-
-/// A lane as it is driven, and its length in m, which is never 0.
-fn lane_line(travel: &Travel, lane: crate::roads::Lane) -> (Vec<Flat>, f64) {
-    let sheet = travel.net.sheet;
-    let mut line: Vec<Flat> = travel
-        .net
-        .roads
-        .line(lane.stretch())
-        .map(|it| sheet.flat(it))
-        .collect();
-    if lane.side() == 1 {
-        line.reverse();
-    }
-    let whole: f64 = line.windows(2).map(|it| apart(it[0], it[1])).sum();
-    (line, whole.max(f64::MIN_POSITIVE))
 }
 
 /// The seconds at which each corner of a sheet of cells is reached.

@@ -6,7 +6,7 @@ use dispatch_core::point::Point;
 use routingkit_cch::{CCHMetric, CCHQuery};
 
 use super::net::Turn;
-use super::snap::Snap;
+use super::snap::{Snap, Stand};
 use super::straight::straight;
 use super::times::Travel;
 use crate::flat::apart;
@@ -86,23 +86,25 @@ impl Travel<'_> {
     /// straight line and says so.
     #[must_use]
     pub fn route(&self, from: Point, to: Point) -> Route {
+        let stands = [from, to].map(|it| self.net.stand(it));
+        let [starts, ends] = [&stands[0], &stands[1]];
         // The nearest road may be an island: a yard whose gate is not on the map.
-        let found = self.found(from, to, World::Now);
-        let found = found.or_else(|| self.found(from, to, World::NowWhole));
+        let found = self.found(starts, ends, World::Now);
+        let found = found.or_else(|| self.found(starts, ends, World::NowWhole));
         let Some(mut route) = found.map(|it| it.1) else {
             return Route {
-                avoided: self.in_the_way(from, to),
+                avoided: self.in_the_way(starts, ends),
                 ..straight(&self.ability, from, to)
             };
         };
         if !self.closures().is_empty() {
-            route.avoided = self.in_the_way(from, to);
+            route.avoided = self.in_the_way(starts, ends);
         }
         route
     }
 
     /// The closures on the way that would be the fastest if nothing were closed.
-    fn in_the_way(&self, from: Point, to: Point) -> Vec<String> {
+    fn in_the_way(&self, from: &Stand, to: &Stand) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         let found = self.found(from, to, World::Open);
         let found = found.or_else(|| self.found(from, to, World::OpenWhole));
@@ -122,7 +124,7 @@ impl Travel<'_> {
         names
     }
 
-    fn found(&self, from: Point, to: Point, world: World) -> Option<(Vec<Lane>, Route)> {
+    fn found(&self, from: &Stand, to: &Stand, world: World) -> Option<(Vec<Lane>, Route)> {
         let starts = self.starts(from, world);
         let ends = self.ends(to, world);
         let direct = direct(&starts, &ends, self);
@@ -225,17 +227,17 @@ impl Travel<'_> {
         }
     }
 
-    pub(super) fn starts(&self, from: Point, world: World) -> Vec<End> {
+    pub(super) fn starts(&self, from: &Stand, world: World) -> Vec<End> {
         self.beside(from, world, |offset, length| length - offset)
     }
 
-    pub(super) fn ends(&self, to: Point, world: World) -> Vec<End> {
+    pub(super) fn ends(&self, to: &Stand, world: World) -> Vec<End> {
         self.beside(to, world, |offset, _| offset)
     }
 
     /// The lanes beside a place. `part` tells what counts of a lane, of its length and how far along it
     /// the place lies, in mm.
-    fn beside(&self, at: Point, world: World, part: impl Fn(u32, u32) -> u32) -> Vec<End> {
+    fn beside(&self, at: &Stand, world: World, part: impl Fn(u32, u32) -> u32) -> Vec<End> {
         let lanes = |stretch| [Lane::of(stretch, false), Lane::of(stretch, true)];
         let goes = |stretch| {
             (!world.is_whole() || self.is_of_the_whole(stretch))
@@ -243,7 +245,7 @@ impl Travel<'_> {
                     .iter()
                     .any(|it| self.lane_in(*it, world).is_some())
         };
-        let snaps = self.net.near(at, goes);
+        let snaps = self.net.beside(at, goes);
         let mut found = Vec::with_capacity(snaps.len() * 2);
         for snap in snaps {
             let length_mm = self.net.roads.stretches[snap.stretch].length_mm;
@@ -309,24 +311,28 @@ impl Travel<'_> {
     }
 }
 
-/// The way along one lane, where the end lies behind the start on it.
-pub(super) fn direct(starts: &[End], ends: &[End], travel: &Travel) -> Option<(u32, End, End)> {
+/// The best way along one lane alone.
+fn direct(starts: &[End], ends: &[End], travel: &Travel) -> Option<(u32, End, End)> {
     let mut best: Option<(u32, End, End)> = None;
     for start in starts {
         for end in ends.iter().filter(|it| it.lane == start.lane) {
-            let mm = travel.length_mm(start.lane);
-            // What is left behind the start, and what was gone until the end, overlap by the way.
-            let way_mm = (u64::from(start.part_mm) + u64::from(end.part_mm)).checked_sub(mm);
-            let Some(way_mm) = way_mm else { continue };
-            // At most the whole lane.
-            let way_ms = (u64::from(start.lane_ms) * way_mm).div_ceil(mm) as u32;
-            let ms = way_ms + start.walk_ms + end.walk_ms;
-            if best.is_none_or(|it| ms < it.0) {
+            let ms = way_along(start, end, travel);
+            if let Some(ms) = ms.filter(|ms| best.is_none_or(|it| *ms < it.0)) {
                 best = Some((ms, *start, *end));
             }
         }
     }
     best
+}
+
+/// The ms along the lane of both, where the end lies behind the start on it.
+pub(super) fn way_along(start: &End, end: &End, travel: &Travel) -> Option<u32> {
+    let mm = travel.length_mm(start.lane);
+    // What is left behind the start, and what was gone until the end, overlap by the way.
+    let way_mm = (u64::from(start.part_mm) + u64::from(end.part_mm)).checked_sub(mm)?;
+    // At most the whole lane.
+    let way_ms = (u64::from(start.lane_ms) * way_mm).div_ceil(mm) as u32;
+    Some(way_ms + start.walk_ms + end.walk_ms)
 }
 
 pub(super) fn seconds(ms: u32) -> u32 {

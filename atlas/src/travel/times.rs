@@ -150,6 +150,11 @@ impl<'n> Travel<'n> {
         (ms < NEVER).then_some(ms)
     }
 
+    /// Now, from the begin of the lane at a place to its end, in ms; [`NEVER`] where it is closed.
+    pub(super) fn now_ms(&self, place: u32) -> u32 {
+        self.now_ms[place as usize]
+    }
+
     /// The same as if nothing were closed.
     pub(super) fn open_lane_ms(&self, lane: Lane) -> Option<u32> {
         let ms = self.open_ms[self.net.place(lane)? as usize];

@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod closures;
+mod held;
 mod hostile;
 mod import;
 mod packs;
 mod plain;
 mod rings;
 mod routes;
+mod snaps;
 mod town;
 
 use atlas::osm::{Import, Taken};

@@ -11,7 +11,7 @@ use atlas::vehicle::{Table, Vehicle};
 pub struct Plain<'a> {
     roads: &'a Roads,
     table: &'a Table,
-    vehicle: Vehicle,
+    pub vehicle: Vehicle,
     /// What is left of the speed on a stretch, in km/h.
     pub closed: BTreeMap<usize, u32>,
     out: BTreeMap<u32, Vec<Lane>>,

@@ -1,11 +1,10 @@
 //! Every answer of the fast search is that of the plain one.
 
-use std::collections::BTreeSet;
-
-use atlas::travel::{By, Closure, Effect, Net, Shape, Snap, Travel};
-use atlas::vehicle::{Class, Table, Vehicle, Vehicles};
+use atlas::travel::{By, Closure, Effect, Net, Shape, Travel};
+use atlas::vehicle::{Class, Vehicle, Vehicles};
 use dispatch_core::point::Point;
 
+use crate::held;
 use crate::plain::Plain;
 use crate::town::grid::{CORNER, Dice, town};
 use crate::town::{Tags, tags};
@@ -16,76 +15,6 @@ fn somewhere(dice: &mut Dice, side: i64) -> Point {
     let most = (side as u64 + 1) * 20_000;
     let mut along = |from: i32| from - 20_000 + dice.below(most) as i32;
     point(along(CORNER.0), along(CORNER.1))
-}
-
-/// The roads beside a place that a vehicle can use, with the walk to each in ms.
-fn beside(
-    net: &Net,
-    plain: &Plain,
-    whole: Option<&BTreeSet<usize>>,
-    table: &Table,
-    vehicle: Vehicle,
-    at: Point,
-) -> Vec<(Snap, u64)> {
-    let goes = |stretch: usize| {
-        if whole.is_some_and(|it| !it.contains(&stretch)) {
-            return false;
-        }
-        let lanes = [false, true].map(|it| atlas::roads::Lane::of(stretch, it));
-        lanes.iter().any(|it| plain.lane_ms(*it).is_some())
-    };
-    let pace = f64::from(table.of(vehicle).walking_cm_per_s);
-    let walk = |it: &Snap| (it.away_m * 100_000.0 / pace).ceil() as u64;
-    net.near(at, goes)
-        .into_iter()
-        .map(|it| (it, walk(&it)))
-        .collect()
-}
-
-/// Compares so many pairs; how many had a way.
-fn compare(
-    net: &Net,
-    travel: &Travel,
-    (plain, whole): (&Plain, &BTreeSet<usize>),
-    pairs: u64,
-    side: i64,
-    seed: u64,
-) -> u64 {
-    let (table, vehicle) = (table(), travel.vehicle());
-    let mut dice = Dice(seed);
-    let mut ways = 0;
-    for _ in 0..pairs.div_ceil(50) {
-        let from = somewhere(&mut dice, side);
-        let ways_from = [None, Some(whole)].map(|whole| {
-            let starts = beside(net, plain, whole, &table, vehicle, from);
-            let reached = plain.from(&starts);
-            (whole, starts, reached)
-        });
-        for _ in 0..50 {
-            let to = somewhere(&mut dice, side);
-            // From any road beside it; where no way leads, from those that hang together.
-            let expected = ways_from.iter().find_map(|(whole, starts, reached)| {
-                let ends = beside(net, plain, *whole, &table, vehicle, to);
-                let ways = ends.iter().filter_map(|end| plain.to(reached, starts, end));
-                ways.min()
-            });
-            let route = travel.route(from, to);
-            let seconds = (route.by == By::Road).then_some(u64::from(route.seconds));
-            let expected = expected.map(|ms| ms.div_ceil(1_000));
-            assert_eq!(
-                seconds, expected,
-                "{vehicle} from {from:?} to {to:?}, seed {seed}"
-            );
-            let both = travel.seconds_to(&[from, to], to);
-            assert_eq!(
-                both[0].map(u64::from),
-                expected,
-                "{vehicle} from {from:?} to {to:?}"
-            );
-            ways += u64::from(expected.is_some());
-        }
-    }
-    ways
 }
 
 fn closures(dice: &mut Dice, side: i64) -> Vec<Closure> {
@@ -123,29 +52,25 @@ fn ten_thousand_pairs_agree_with_the_plainest_search_with_roads_open_and_closed(
         let mut travel = Travel::new(&net, &table, vehicle);
         let mut plain = Plain::new(net.roads(), &table, vehicle);
         let whole = plain.whole();
-        let open = compare(&net, &travel, (&plain, &whole), 1_000, side, seed);
+        let held = |travel: &Travel, plain: &Plain, pairs: u64, seed: u64| {
+            let mut dice = Dice(seed);
+            let somewhere = || somewhere(&mut dice, side);
+            held::against(travel, &net, (plain, &whole), &table, pairs, somewhere)
+        };
+        let open = held(&travel, &plain, 1_000, seed);
         let mut dice = Dice(seed + 100);
         let matched: Vec<_> = closures(&mut dice, side)
             .into_iter()
             .map(|it| net.matched(it))
             .collect();
         travel.close(&matched);
-        for it in matched.iter().filter(|it| it.closure.vehicles.has(vehicle)) {
-            let kmh = match it.closure.effect {
-                Effect::Closed => 0,
-                Effect::Slowed(kmh) => kmh,
-            };
-            for stretch in &it.stretches {
-                let left = plain.closed.entry(*stretch).or_insert(kmh);
-                *left = kmh.min(*left);
-            }
-        }
+        held::close(&mut plain, &matched);
         assert!(
             plain.closed.len() > 10,
             "{vehicle}: only {} closed",
             plain.closed.len()
         );
-        let closed = compare(&net, &travel, (&plain, &whole), 1_000, side, seed + 200);
+        let closed = held(&travel, &plain, 1_000, seed + 200);
         assert!(
             open > 900 && closed > 300,
             "{vehicle}: {open} and {closed} of 1000 had a way"
@@ -153,7 +78,7 @@ fn ten_thousand_pairs_agree_with_the_plainest_search_with_roads_open_and_closed(
         // Opened again, everything is as it was.
         travel.close(&[]);
         plain.closed.clear();
-        compare(&net, &travel, (&plain, &whole), 100, side, seed + 300);
+        held(&travel, &plain, 100, seed + 300);
     }
 }
 
