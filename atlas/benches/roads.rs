@@ -49,7 +49,10 @@ fn main() -> Result<(), Failed> {
     // Cargo adds a word of its own.
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let words: Vec<&str> = words.into_iter().filter(|it| !it.starts_with("--")).collect();
+    let words: Vec<&str> = words
+        .into_iter()
+        .filter(|it| !it.starts_with("--"))
+        .collect();
     let (bytes, name) = match words.get(1) {
         Some(path) => (std::fs::read(path)?, "an extract".to_owned()),
         None => (town(SIDE, 1).pbf(), format!("{SIDE} rows and columns")),
@@ -59,7 +62,11 @@ fn main() -> Result<(), Failed> {
     import.roads(&bytes[..])?;
     import.places(&bytes[..])?;
     let roads = import.finish()?.roads;
-    println!("{name}: import {:?} of {} bytes", begun.elapsed(), bytes.len());
+    println!(
+        "{name}: import {:?} of {} bytes",
+        begun.elapsed(),
+        bytes.len()
+    );
     let table = Table::read(include_str!("../../assets/roads/vehicles.csv"))?;
     let text = lines(&measure(roads, &table, &name));
     println!("{text}");
@@ -116,7 +123,13 @@ fn held_against_plain(net: &Net, travel: &mut Travel, table: &Table) -> String {
 fn one_way(net: &Net, travel: &Travel, places: &[Point], more: &str) -> Row {
     let ours = || each(100, |it| drop(travel.route(places[it], places[it + 100])));
     let raw = || each(20, |it| drop(dijkstra(travel, net, it, Some(it + 100))));
-    row("B7", "one way, from the map and drawn", &compare(ours, raw), "–", more)
+    row(
+        "B7",
+        "one way, from the map and drawn",
+        &compare(ours, raw),
+        "–",
+        more,
+    )
 }
 
 fn teams_to_one(net: &Net, travel: &Travel, teams: &[Point]) -> [Row; 2] {
@@ -129,10 +142,20 @@ fn teams_to_one(net: &Net, travel: &Travel, teams: &[Point]) -> [Row; 2] {
     let kept = || each(20, |it| drop(many.seconds_to(&net.stand(teams[it]))));
     let kept = compare(kept, raw);
     [
-        row("B7", &format!("{count} teams to one incident"), &kept, TEAMS,
-            "what lies beside the teams is kept, the incident is looked for"),
-        row("B7", &format!("{count} teams to one incident, all of them moved"), &all_new, TEAMS,
-            "what lies beside every team is looked for"),
+        row(
+            "B7",
+            &format!("{count} teams to one incident"),
+            &kept,
+            TEAMS,
+            "what lies beside the teams is kept, the incident is looked for",
+        ),
+        row(
+            "B7",
+            &format!("{count} teams to one incident, all of them moved"),
+            &all_new,
+            TEAMS,
+            "what lies beside every team is looked for",
+        ),
     ]
 }
 
@@ -140,10 +163,10 @@ fn closing(net: &Net, travel: &mut Travel, places: &[Point], count: usize) -> Ro
     let matched = closures(net, 3, count);
     let stands: Vec<Stand> = places[..200].iter().map(|it| net.stand(*it)).collect();
     let mut measured = Rounds::default();
-    for round in 0..ROUNDS {
+    for (round, place) in places.iter().enumerate().take(ROUNDS) {
         let begun = Instant::now();
         travel.close(&matched);
-        drop(travel.many(&stands).seconds_to(&net.stand(places[round])));
+        drop(travel.many(&stands).seconds_to(&net.stand(*place)));
         measured.ours.push(begun.elapsed());
         let begun = Instant::now();
         drop(dijkstra(travel, net, round, None));
@@ -151,15 +174,31 @@ fn closing(net: &Net, travel: &mut Travel, places: &[Point], count: usize) -> Ro
         travel.close(&[]);
     }
     let what = format!("close {count} roads, then 200 teams to one incident");
-    row("B8", &what, &measured, CLOSED, "the closings are matched already")
+    row(
+        "B8",
+        &what,
+        &measured,
+        CLOSED,
+        "the closings are matched already",
+    )
 }
 
 fn ringed(net: &Net, travel: &Travel, places: &[Point]) -> Row {
     let minutes = [5, 10, 15];
-    let ours = || each(5, |it| drop(rings(travel, places[it], Direction::From, &minutes)));
+    let ours = || {
+        each(5, |it| {
+            drop(rings(travel, places[it], Direction::From, &minutes))
+        })
+    };
     let raw = || each(5, |it| drop(dijkstra(travel, net, it, None)));
     let what = "rings of 5, 10 and 15 min";
-    row("B9", what, &compare(ours, raw), RINGS, "raw is the search alone")
+    row(
+        "B9",
+        what,
+        &compare(ours, raw),
+        RINGS,
+        "raw is the search alone",
+    )
 }
 
 fn closures(net: &Net, seed: u64, count: usize) -> Vec<Matched> {

@@ -17,9 +17,9 @@ pub fn bench(words: &[String]) -> Result<(), Stop> {
     // Cargo runs a benchmark in the folder of its package.
     let extract = match words {
         [] => None,
-        [path] => Some(
-            std::path::absolute(path).map_err(|why| Stop::Unready(format!("{path}: {why}")))?,
-        ),
+        [path] => {
+            Some(std::path::absolute(path).map_err(|why| Stop::Unready(format!("{path}: {why}")))?)
+        }
         [_, word, ..] => {
             return Err(Stop::Unready(format!(
                 "unknown word `{word}`, expected one extract"

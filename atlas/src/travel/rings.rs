@@ -76,7 +76,10 @@ fn marks(travel: &Travel, at: Point, direction: Direction, limit_ms: u32) -> Vec
                 0 => (piece, piece + 1, laid.gone_m[piece]),
                 _ => (piece + 1, piece, whole - laid.gone_m[piece + 1]),
             };
-            let (pair, length) = ([laid.at[from], laid.at[to]], laid.gone_m[piece + 1] - laid.gone_m[piece]);
+            let (pair, length) = (
+                [laid.at[from], laid.at[to]],
+                laid.gone_m[piece + 1] - laid.gone_m[piece],
+            );
             let steps = (length / STEP_M).ceil().max(1.0);
             for step in 0..=steps as u32 {
                 let along = (gone + length * f64::from(step) / steps) / whole;
