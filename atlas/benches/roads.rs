@@ -187,7 +187,7 @@ fn ringed(net: &Net, travel: &Travel, places: &[Point]) -> Row {
     let minutes = [5, 10, 15];
     let ours = || {
         each(5, |it| {
-            drop(rings(travel, places[it], Direction::From, &minutes))
+            drop(rings(travel, places[it], Direction::From, &minutes));
         })
     };
     let raw = || each(5, |it| drop(dijkstra(travel, net, it, None)));
