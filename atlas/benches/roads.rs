@@ -60,6 +60,7 @@ fn main() -> Result<(), Failed> {
     let begun = Instant::now();
     let mut import = Import::new(None);
     import.roads(&bytes[..])?;
+    import.outlines(&bytes[..])?;
     import.places(&bytes[..])?;
     let roads = import.finish()?.roads;
     println!(

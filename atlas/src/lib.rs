@@ -3,9 +3,13 @@
 
 pub mod datum;
 pub mod flat;
+pub mod ground;
+pub mod handed;
 pub mod osm;
 pub mod pack;
 pub mod pair;
+pub mod picture;
 pub mod roads;
+pub mod sketch;
 pub mod travel;
 pub mod vehicle;

@@ -95,7 +95,7 @@ pub struct Roads {
 
 /// A pack holds what no importer writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the roads contradict themselves: {0}")]
+#[error("it contradicts itself: {0}")]
 pub struct Contradiction(pub &'static str);
 
 impl Roads {

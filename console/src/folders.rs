@@ -13,6 +13,7 @@ use dispatch_core::source::Fault;
 
 use crate::command_line::Everywhere;
 use crate::failure::{Exit, Failure};
+use crate::schematic::Schematic;
 
 pub use texts::gather;
 
@@ -267,20 +268,19 @@ pub fn district_texts(
     Ok(texts.into_iter().map(placed).collect())
 }
 
-/// The lines of a district's schematic map, from `schematic.toml` in its folder; none where it has
-/// no such file. They are drawn and never enter the ledger.
+/// What a district tells for its schematic map, from `schematic.toml` in its folder; nothing where it has
+/// no such file. It is drawn and never enters the ledger.
 ///
 /// # Errors
 /// All faults of the file.
-#[cfg(feature = "gui")]
-pub fn schematic(named: &str, everywhere: &Everywhere) -> Result<crate::desk::map::Lines, Failure> {
+pub fn schematic(named: &str, everywhere: &Everywhere) -> Result<Schematic, Failure> {
     let path = district_folder(named, everywhere)?.join("schematic.toml");
     if !path.is_file() {
-        return Ok(crate::desk::map::Lines::default());
+        return Ok(Schematic::default());
     }
     let shown = path.display().to_string();
     let text = read_text(&path, &shown)?;
-    crate::desk::map::Lines::read(&shown, &text).map_err(|found| faults(&found))
+    Schematic::read(&shown, &text).map_err(|found| faults(&found))
 }
 
 #[cfg(test)]

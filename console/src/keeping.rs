@@ -6,6 +6,7 @@ mod aside;
 mod clerk;
 mod drafts;
 mod drill;
+mod ground;
 mod layouts;
 mod live;
 mod papers;
@@ -18,6 +19,7 @@ pub use across::{ARRIVE_EVERY, FromDrill, ToLive, carry_to_live, folder_across, 
 pub use clerk::Clerk;
 pub use drafts::{folder_of_drafts, keep_drafts};
 pub use drill::{DrillKept, keep_drill};
+pub use ground::keep_ground;
 pub use layouts::keep_layouts;
 pub use live::{LiveKept, keep_live};
 pub use papers::{Entries, HANDED_MAX, HandedOver, HandsOver, handing_over, keep_papers};

@@ -7,10 +7,13 @@ pub mod commands;
 pub mod drawable;
 pub mod failure;
 pub mod folders;
+pub mod geography;
 pub mod language;
 pub mod passphrase;
+pub mod picture;
 pub mod plans;
 pub mod platform;
+pub mod schematic;
 pub mod setting_up;
 
 #[cfg(feature = "gui")]

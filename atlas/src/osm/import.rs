@@ -7,10 +7,12 @@ use std::io::Read;
 use dispatch_core::point::Point;
 
 use super::read::{Member, MemberKind, Thing, read};
+use super::scenery::Scenery;
 use super::split::split;
 use super::tags::{self, NoRoad, RoadTags, Tags};
 use super::turns::{Turn, forbidden};
 use super::{LeftOut, OsmError};
+use crate::ground::Ground;
 use crate::roads::{Barrier, COUNT_MAX, Roads};
 use crate::vehicle::Vehicles;
 
@@ -36,6 +38,7 @@ impl Bounds {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
     pub roads: Roads,
+    pub ground: Ground,
     pub left_out: LeftOut,
 }
 
@@ -60,6 +63,7 @@ pub struct Import {
     pub(super) points: Vec<Option<Point>>,
     pub(super) barriers: BTreeMap<usize, (Vehicles, u16)>,
     pub(super) left: LeftOut,
+    scenery: Scenery,
 }
 
 impl std::fmt::Debug for Import {
@@ -83,8 +87,9 @@ impl Import {
         }
     }
 
-    /// Reads the roads and rules of turning of a file. Every file is read this way before the first is
-    /// read by [`Import::places`]. A way that stands in two files is taken from the first.
+    /// Reads the roads and rules of turning of a file, and what is seen beside them. Every file is read this
+    /// way before the first is read by [`Import::outlines`]. A way that stands in two files is taken from
+    /// the first.
     ///
     /// # Errors
     /// Whatever is wrong with the file.
@@ -104,7 +109,10 @@ impl Import {
             Ok(road) => road,
             Err(why) => {
                 let count = match why {
-                    NoRoad::Other => return Ok(()),
+                    NoRoad::Other => {
+                        self.scenery.way(id, refs, tags);
+                        return Ok(());
+                    }
                     NoRoad::NoVehicle => &mut self.left.no_vehicle,
                     NoRoad::NotBuilt => &mut self.left.not_built,
                     NoRoad::Area => &mut self.left.area,
@@ -135,6 +143,7 @@ impl Import {
 
     fn relation(&mut self, members: &[Member], tags: &Tags) {
         let Some(rule) = tags::turn(tags) else {
+            self.scenery.relation(members, tags);
             return;
         };
         let ways = |role: &str| -> Vec<i64> {
@@ -154,7 +163,24 @@ impl Import {
         }
     }
 
-    /// Reads where the points of the roads are, and what stands on them.
+    /// Reads the ways that are the outline of something larger. Every file is read this way before the
+    /// first is read by [`Import::places`].
+    ///
+    /// # Errors
+    /// Whatever is wrong with the file.
+    pub fn outlines(&mut self, file: impl Read) -> Result<(), OsmError> {
+        let wanted = self.scenery.parts();
+        read(file, false, |thing| {
+            if let Thing::Way(id, refs, _) = thing
+                && wanted.contains(&id)
+            {
+                self.scenery.part(id, &refs);
+            }
+            Ok(())
+        })
+    }
+
+    /// Reads where the points are, what stands on them, and what they are called.
     ///
     /// # Errors
     /// Whatever is wrong with the file.
@@ -168,10 +194,14 @@ impl Import {
             self.wanted.sort_unstable();
             self.wanted.dedup();
             self.points = vec![None; self.wanted.len()];
+            self.scenery.begin_places();
         }
         read(file, true, |thing| {
-            if let Thing::Node(id, at, tags) = thing
-                && let Ok(place) = self.wanted.binary_search(&id)
+            let Thing::Node(id, at, tags) = thing else {
+                return Ok(());
+            };
+            self.scenery.point(id, at, &tags, self.bounds);
+            if let Ok(place) = self.wanted.binary_search(&id)
                 && self.points[place].is_none()
                 && self.bounds.is_none_or(|it| it.holds(at))
             {
@@ -223,8 +253,11 @@ impl Import {
         });
         roads.no_turns = no_turns;
         self.left.turns_unmatched = unmatched;
+        let ground = self.scenery.ground(self.bounds);
+        self.left.open_areas = self.scenery.open_areas;
         Ok(Taken {
             roads,
+            ground,
             left_out: self.left,
         })
     }

@@ -23,11 +23,13 @@ pub struct LeftOut {
     pub turns_by_way: u32,
     /// Rules of turning whose roads do not meet where they say.
     pub turns_unmatched: u32,
+    /// Areas whose outline does not close, or lacks a point.
+    pub open_areas: u32,
 }
 
 impl LeftOut {
     /// Each reason in Chinese and English, in the order of [`LeftOut::counts`].
-    pub const NAMES: [(&'static str, &'static str); 10] = [
+    pub const NAMES: [(&'static str, &'static str); 11] = [
         ("只供步行或非机动车的路", "ways for feet and bicycles alone"),
         ("规划或在建的路", "ways planned or being built"),
         ("面状的广场等", "places, not lines"),
@@ -56,7 +58,14 @@ impl LeftOut {
             "所指道路不相接的转向规定",
             "rules of turning whose roads do not meet",
         ),
+        (
+            "轮廓不闭合或缺少点位的面",
+            "areas whose outline does not close, or lacks a point",
+        ),
     ];
+
+    /// How many of them stand in the head of a pack; those that came later have a part of their own.
+    pub const IN_HEAD: usize = 10;
 
     /// The counts, in the order in which they stand in a pack.
     #[must_use]
@@ -72,6 +81,7 @@ impl LeftOut {
             self.turns_unread,
             self.turns_by_way,
             self.turns_unmatched,
+            self.open_areas,
         ]
     }
 
@@ -89,6 +99,7 @@ impl LeftOut {
             turns_unread,
             turns_by_way,
             turns_unmatched,
+            open_areas,
         ] = counts;
         LeftOut {
             no_vehicle,
@@ -101,6 +112,7 @@ impl LeftOut {
             turns_unread,
             turns_by_way,
             turns_unmatched,
+            open_areas,
         }
     }
 }

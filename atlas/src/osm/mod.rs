@@ -1,9 +1,11 @@
-//! OpenStreetMap: an extract in the PBF format becomes a road network.
+//! OpenStreetMap: an extract in the PBF format becomes a road network and what
+//! is seen beside it.
 
 mod frame;
 mod import;
 mod left_out;
 mod read;
+mod scenery;
 mod split;
 pub mod tags;
 mod turns;

@@ -1,6 +1,10 @@
 //! What the tags of OpenStreetMap say about a road, a barrier and a turn.
 
+mod scene;
+
 use crate::vehicle::{Class, Vehicle, Vehicles};
+
+pub use scene::{Scene, naming, place, scene};
 
 /// The tags of one thing.
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,7 @@
 //! Integers and texts as bytes, little end first.
 
+use dispatch_core::point::Point;
+
 use super::PackError;
 
 /// The bytes of one part.
@@ -36,6 +38,17 @@ impl Out {
         let it = &it[..end.unwrap_or_default()];
         self.u16(it.len() as u16);
         self.0.extend(it.as_bytes());
+    }
+
+    /// A list of points.
+    pub fn points(&mut self, list: &[Point]) {
+        self.count(list.len());
+        list.iter().for_each(|it| self.point(*it));
+    }
+
+    pub fn point(&mut self, it: Point) {
+        self.i32(it.lat_e7);
+        self.i32(it.lon_e7);
     }
 
     /// How many things follow. No list of a pack is longer than `COUNT_MAX`.

@@ -1,9 +1,11 @@
-//! The district pack: one file with the roads of a district. docs/district-pack.md says every byte of it.
+//! The district pack: one file with the geography of a district. docs/district-pack.md says every byte of it.
 
 mod bytes;
+mod ground;
 mod read;
 mod write;
 
+use crate::ground::Ground;
 use crate::osm::{Bounds, LeftOut};
 use crate::roads::{Contradiction, Roads};
 
@@ -37,6 +39,20 @@ pub struct Pack {
     pub roads: Roads,
     /// The order of contraction, `travel::Net::order`.
     pub order: Vec<u32>,
+    /// What the map shows beside the roads.
+    pub ground: Ground,
+    /// How far the map may be trusted, and what is written on it.
+    pub standing: Standing,
+}
+
+/// How far a map may be trusted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// It was drawn from named points: every course in it is a sample.
+    pub is_sketch: bool,
+    /// What the district writes on its map instead of 示意图, such as the number of its approval; empty
+    /// where the map stays a schematic.
+    pub approval: String,
 }
 
 /// Why a file is no pack that can be used.
@@ -54,7 +70,7 @@ pub enum PackError {
     Damaged,
     #[error("the pack is wrong in its part `{0}`")]
     Wrong(&'static str),
-    #[error(transparent)]
+    #[error("the pack is wrong: {0}")]
     Contradiction(#[from] Contradiction),
 }
 
@@ -71,7 +87,7 @@ impl PackError {
             PackError::CutShort => "数据包不完整".to_owned(),
             PackError::Damaged => "数据包已损坏：校验和不符".to_owned(),
             PackError::Wrong(part) => format!("数据包的 {part} 部分有错"),
-            PackError::Contradiction(it) => format!("数据包的道路自相矛盾（{}）", it.0),
+            PackError::Contradiction(it) => format!("数据包自相矛盾（{}）", it.0),
         }
     }
 }

@@ -7,7 +7,7 @@ use dispatch_core::point::Point;
 use sha2::{Digest, Sha256};
 
 use super::bytes::In;
-use super::{FORMAT, MAGIC, Origin, Pack, PackError, SIZE_MAX};
+use super::{FORMAT, MAGIC, Origin, Pack, PackError, SIZE_MAX, ground};
 use crate::osm::{Bounds, LeftOut};
 use crate::roads::{Barrier, Lane, NoTurn, Roads, Stretch};
 use crate::vehicle::{Class, Vehicles};
@@ -48,15 +48,23 @@ impl Pack {
             names: whole(part("name")?, 2, |it| it.text())?,
         };
         roads.check()?;
+        // What came later than the first packs may be missing.
+        let later = |tag: &'static str| {
+            let bytes = parts.get(tag.as_bytes()).copied();
+            bytes.map(|bytes| In { bytes, part: tag })
+        };
+        let (ground, standing) = (ground::ground(later)?, ground::standing(later)?);
         let mut head = part("head")?;
         let pack = Pack {
             district: head.text()?,
             attribution: head.text()?,
             origins: head.list(42, origin)?,
             bounds: bounds(&mut head)?,
-            left_out: left_out(&mut head)?,
+            left_out: left_out(&mut head, later("left"))?,
             roads,
             order: whole(part("rank")?, 4, |it| it.u32())?,
+            ground,
+            standing,
         };
         head.end()?;
         Ok(pack)
@@ -83,7 +91,7 @@ fn parts<'a>(file: &[u8], mut rest: In<'a>) -> Result<BTreeMap<&'a [u8], &'a [u8
     }
 }
 
-fn whole<T>(
+pub(super) fn whole<T>(
     mut part: In,
     least: usize,
     read: impl FnMut(&mut In) -> Result<T, PackError>,
@@ -94,10 +102,12 @@ fn whole<T>(
 }
 
 fn points(part: In) -> Result<Vec<Point>, PackError> {
-    whole(part, 8, |it| {
-        let (lat, lon) = (it.i32()?, it.i32()?);
-        Point::new(lat, lon).ok_or(PackError::Wrong(it.part))
-    })
+    whole(part, 8, point)
+}
+
+pub(super) fn point(part: &mut In) -> Result<Point, PackError> {
+    let (lat, lon) = (part.i32()?, part.i32()?);
+    Point::new(lat, lon).ok_or(PackError::Wrong(part.part))
 }
 
 fn vehicles(part: &mut In) -> Result<Vehicles, PackError> {
@@ -165,10 +175,16 @@ fn bounds(part: &mut In) -> Result<Option<Bounds>, PackError> {
     }
 }
 
-fn left_out(part: &mut In) -> Result<LeftOut, PackError> {
+/// The counts of the head, and behind them as many of the later part as are known.
+fn left_out(head: &mut In, more: Option<In>) -> Result<LeftOut, PackError> {
     let mut counts = [0; LeftOut::NAMES.len()];
-    for count in &mut counts {
-        *count = part.u32()?;
+    let (in_head, later) = counts.split_at_mut(LeftOut::IN_HEAD);
+    for count in in_head {
+        *count = head.u32()?;
+    }
+    let more = more.map_or(Ok(Vec::new()), |it| whole(it, 4, |it| it.u32()))?;
+    for (count, it) in later.iter_mut().zip(more) {
+        *count = it;
     }
     Ok(LeftOut::of(counts))
 }

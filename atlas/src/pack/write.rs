@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::bytes::Out;
 use super::{FORMAT, MAGIC, Pack};
+use crate::osm::LeftOut;
 
 impl Pack {
     /// The whole file. The same pack gives the same bytes.
@@ -13,7 +14,7 @@ impl Pack {
         let mut file = Out(MAGIC.to_vec());
         file.u8(b'\n');
         file.u32(FORMAT);
-        let parts: [(&[u8; 4], Out); 8] = [
+        let mut parts: Vec<(&[u8; 4], Out)> = vec![
             (b"head", self.head()),
             (b"name", self.names()),
             (b"junc", points(&self.roads.junctions)),
@@ -23,6 +24,7 @@ impl Pack {
             (b"turn", self.turns()),
             (b"rank", numbers(&self.order)),
         ];
+        parts.extend(self.later());
         for (tag, Out(part)) in parts {
             file.0.extend(tag);
             file.u64(part.len() as u64);
@@ -51,10 +53,10 @@ impl Pack {
                 .into_iter()
                 .for_each(|it| out.i32(it));
         }
-        self.left_out
-            .counts()
-            .into_iter()
-            .for_each(|it| out.u32(it));
+        let counts = self.left_out.counts();
+        for it in &counts[..LeftOut::IN_HEAD] {
+            out.u32(*it);
+        }
         out
     }
 
@@ -108,15 +110,11 @@ impl Pack {
 
 fn points(list: &[Point]) -> Out {
     let mut out = Out::default();
-    out.count(list.len());
-    for it in list {
-        out.i32(it.lat_e7);
-        out.i32(it.lon_e7);
-    }
+    out.points(list);
     out
 }
 
-fn numbers(list: &[u32]) -> Out {
+pub(super) fn numbers(list: &[u32]) -> Out {
     let mut out = Out::default();
     out.count(list.len());
     list.iter().for_each(|it| out.u32(*it));

@@ -8,6 +8,7 @@ use crate::town::{Tags, frame, header, message, nodes_block, number, zigzag};
 fn import(file: &[u8]) -> Result<Taken, OsmError> {
     let mut import = Import::new(None);
     import.roads(file)?;
+    import.outlines(file)?;
     import.places(file)?;
     import.finish()
 }

@@ -10,6 +10,7 @@ mod packs;
 mod plain;
 mod rings;
 mod routes;
+mod scenery;
 mod snaps;
 mod town;
 
@@ -22,6 +23,7 @@ use dispatch_core::point::Point;
 fn taken(file: &[u8]) -> Taken {
     let mut import = Import::new(None);
     import.roads(file).unwrap();
+    import.outlines(file).unwrap();
     import.places(file).unwrap();
     import.finish().unwrap()
 }

@@ -1,12 +1,15 @@
 //! A pack is read back as it was written, and nothing else is taken for one.
 
+use atlas::ground::{
+    Area, AreaKind, Course, CourseKind, Form, Ground, Layer, Mark, Naming, Place, PlaceKind,
+};
 use atlas::osm::Bounds;
-use atlas::pack::{Origin, Pack, PackError};
+use atlas::pack::{Origin, Pack, PackError, Standing};
 use atlas::travel::Net;
 use proptest::prelude::*;
 
-use crate::taken;
 use crate::town::grid::town;
+use crate::{point, taken};
 
 fn pack() -> Pack {
     let taken = taken(&town(6, 3).pbf());
@@ -28,6 +31,50 @@ fn pack() -> Pack {
         left_out: taken.left_out,
         roads: taken.roads,
         order,
+        ground: ground(),
+        standing: Standing {
+            is_sketch: true,
+            approval: "浙S（2026）1号".into(),
+        },
+    }
+}
+
+/// One of each.
+fn ground() -> Ground {
+    let ring = vec![point(0, 0), point(0, 10), point(10, 10)];
+    let mark = |form| Mark {
+        name: Naming::zh("沙坑"),
+        form,
+    };
+    Ground {
+        areas: vec![Area {
+            kind: AreaKind::Water,
+            name: Naming {
+                zh: "三垟湿地".into(),
+                en: "Sanyang wetland".into(),
+            },
+            rings: vec![ring.clone(), ring.clone()],
+        }],
+        courses: vec![Course {
+            kind: CourseKind::Metro,
+            name: Naming::default(),
+            width_dm: 7_000,
+            line: ring.clone(),
+        }],
+        places: vec![Place {
+            kind: PlaceKind::Other,
+            name: Naming::zh("埭头"),
+            at: point(-5, 5),
+        }],
+        layers: vec![Layer {
+            name: Naming::zh("消火栓"),
+            file: "hydrants.kml".into(),
+            marks: vec![
+                mark(Form::Place(point(1, 1))),
+                mark(Form::Line(ring.clone())),
+                mark(Form::Area(vec![ring])),
+            ],
+        }],
     }
 }
 
@@ -65,6 +112,56 @@ fn summed(file: &[u8]) -> Vec<u8> {
     [body, b"sum.", &32_u64.to_le_bytes(), &Sha256::digest(body)].concat()
 }
 
+/// A pack of before there was anything but roads.
+fn old() -> Pack {
+    Pack {
+        ground: Ground::default(),
+        standing: Standing::default(),
+        ..pack()
+    }
+}
+
+#[test]
+fn a_pack_of_roads_alone_has_the_parts_that_it_always_had_and_is_still_read() {
+    let file = old().write();
+    assert_eq!(Pack::read(&file), Ok(old()));
+    let later = [b"left", b"stan", b"area", b"cour", b"plac", b"layr"];
+    for tag in later {
+        assert!(!file.windows(4).any(|it| it == tag), "{tag:?}");
+    }
+    let whole = pack().write();
+    for tag in &later[1..] {
+        assert!(whole.windows(4).any(|it| it == *tag), "{tag:?}");
+    }
+}
+
+#[test]
+fn what_nobody_knows_yet_is_passed_over_and_further_counts_are_kept() {
+    let mut counted = pack();
+    counted.left_out.open_areas = 3;
+    let file = counted.write();
+    assert_eq!(Pack::read(&file), Ok(counted.clone()));
+    let part = [&b"zzzz"[..], &3_u64.to_le_bytes(), b"abc"].concat();
+    let (begin, rest) = file.split_at(16);
+    let file = [begin, &part, rest].concat();
+    assert_eq!(Pack::read(&summed(&file)), Ok(counted));
+}
+
+#[test]
+fn what_no_drawing_could_draw_is_no_pack() {
+    let wrong = |change: fn(&mut Pack)| {
+        let mut pack = pack();
+        change(&mut pack);
+        let read = Pack::read(&pack.write());
+        assert!(matches!(read, Err(PackError::Contradiction(_))), "{read:?}");
+    };
+    wrong(|it| it.ground.areas[0].rings.clear());
+    wrong(|it| it.ground.areas[0].rings[1].truncate(2));
+    wrong(|it| it.ground.courses[0].line.truncate(1));
+    wrong(|it| it.ground.layers[0].marks[1].form = Form::Line(Vec::new()));
+    wrong(|it| it.ground.layers[0].marks[2].form = Form::Area(Vec::new()));
+}
+
 #[test]
 fn a_newer_format_says_so() {
     let mut file = pack().write();
@@ -81,6 +178,7 @@ proptest! {
         // Whatever it is: if it is read it holds together, and a net can be made of it.
         if let Ok(read) = Pack::read(&summed(&file)) {
             prop_assert_eq!(read.roads.check(), Ok(()));
+            prop_assert_eq!(read.ground.check(), Ok(()));
             let net = Net::new(read.roads, Some(&read.order));
             prop_assert!(net.lanes().len() < 10_000);
         }

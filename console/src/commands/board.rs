@@ -1,25 +1,32 @@
-//! `yishao board PATH --out X.html|X.pdf`: the printed board, from the ledger file beside a running
-//! console.
+//! `yishao board PATH --out X.html|X.pdf|X.svg|X.png`: the printed board, or a picture of the situation, from
+//! the ledger file beside a running console.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use dispatch_core::board::{Tongue, board};
+use dispatch_core::board::{Board, Tongue, board};
+use dispatch_core::state::State;
 use ledger::LedgerError;
 
 use super::measure::{folded, now};
 use crate::board_pdf::pdf;
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure};
+use crate::folders;
+use crate::geography::Geography;
+use crate::picture::{png, situation};
 
 /// What is printed and where to.
 #[derive(Debug, Args)]
 pub struct BoardOptions {
     /// 处置记录文件或导出文件 · A ledger file or an export
     path: PathBuf,
-    /// 打印至文件：.html 由浏览器打印，.pdf 可直接打印、归档 · The file: .html for a browser, .pdf to print and file
-    #[arg(long, value_name = "X.html|X.pdf")]
+    /// 文件：.html 由浏览器打印，.pdf 可直接打印、归档；.svg、.png 为态势图 · The file: .html for a browser, .pdf to print and file; .svg and .png are a picture of the situation
+    #[arg(long, value_name = "X.html|X.pdf|X.svg|X.png")]
     out: PathBuf,
+    /// 态势图用哪个地区的图，默认记录中的地区 · Whose map the picture shows, by default that of the ledger's district
+    #[arg(long)]
+    district: Option<String>,
 }
 
 /// Writes the board of the last entry. In the live world what is overdue is told by the wall clock,
@@ -30,8 +37,8 @@ pub struct BoardOptions {
 pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failure> {
     let form = form(&options.out).ok_or_else(|| {
         Failure::input(
-            "态势单只能打印为 .html 或 .pdf 文件：请用 --out X.html 或 --out X.pdf",
-            "the board is written as .html or .pdf: use --out X.html or --out X.pdf",
+            "态势单只能写为 .html、.pdf,态势图为 .svg、.png:请用 --out X.html、X.pdf、X.svg 或 X.png",
+            "the board is written as .html or .pdf, its picture as .svg or .png: use --out X.html, X.pdf, X.svg or X.png",
         )
     })?;
     let state = folded(&options.path, None)?.state;
@@ -48,6 +55,18 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
             let en = format!("the board cannot be written as PDF ({err}); use --out X.html");
             Failure::new(Exit::Machine, &zh, &en)
         })?,
+        Form::Svg | Form::Png => {
+            let svg = drawn(&state, &board, options.district.as_deref(), everywhere)?;
+            match form {
+                Form::Svg => svg.into_bytes(),
+                _ => png(&svg).map_err(|err| {
+                    let zh = format!("态势图无法写成 PNG（{err}）。请用 --out X.svg");
+                    let en =
+                        format!("the picture cannot be written as PNG ({err}); use --out X.svg");
+                    Failure::new(Exit::Machine, &zh, &en)
+                })?,
+            }
+        }
     };
     write(&options.out, &written).map_err(|err| match err {
         // Its sentence is about something to read.
@@ -62,11 +81,32 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
     })
 }
 
-/// In which of the two forms.
+/// The picture of a state, on the map of its district or of the one that was named.
+fn drawn(
+    state: &State,
+    board: &Board,
+    named: Option<&str>,
+    everywhere: &Everywhere,
+) -> Result<String, Failure> {
+    let adopted = state.register.adopted.as_ref().map(|it| it.name.as_str());
+    let named = named.or(adopted).ok_or_else(|| {
+        Failure::input(
+            "记录里还没有启用地区,请用 --district 指定用谁的图",
+            "no district is adopted in this ledger: name one with --district",
+        )
+    })?;
+    let pack = Geography::of(named, everywhere).load()?;
+    let catalogue = folders::catalogue(None)?;
+    Ok(situation(state, board, &pack, &catalogue))
+}
+
+/// In which form.
 #[derive(Clone, Copy)]
 enum Form {
     Html,
     Pdf,
+    Svg,
+    Png,
 }
 
 /// The form that the ending of its name asks for, in letters of either size.
@@ -75,6 +115,8 @@ fn form(out: &Path) -> Option<Form> {
     match ending.as_str() {
         "html" => Some(Form::Html),
         "pdf" => Some(Form::Pdf),
+        "svg" => Some(Form::Svg),
+        "png" => Some(Form::Png),
         _ => None,
     }
 }

@@ -22,12 +22,13 @@ use self::beside::start_live;
 use self::seat::seat;
 use super::drill::{Loaded, load};
 use crate::command_line::{Everywhere, Lang, WindowOptions};
-use crate::desk::{self, Clock, DrillOffer, Kept, Link, Opening, Options, Seat, map};
+use crate::desk::{self, Clock, DrillOffer, Kept, Link, Opening, Options, Seat};
 use crate::failure::{Exit, Failure};
 use crate::folders;
+use crate::geography::Geography;
 use crate::keeping::{
-    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_layouts, keep_papers,
-    keep_printing, keep_settings, live_console_first, read_settings, watch_live,
+    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_ground, keep_layouts,
+    keep_papers, keep_printing, keep_settings, live_console_first, read_settings, watch_live,
 };
 use crate::setting_up::recent::{Plain, plain};
 
@@ -124,7 +125,7 @@ fn open_drill(
         link,
         clock: Arc::new(move || clock.now()),
         drills: Vec::new(),
-        lines: folders::schematic(&named, everywhere)?,
+        geography: Geography::of(&named, everywhere),
         plans: folders::plan_folders(&named, everywhere),
         kept: kept_settings(everywhere),
     };
@@ -157,7 +158,8 @@ struct Shown {
     link: Link,
     clock: Clock,
     drills: Vec<DrillOffer>,
-    lines: map::Lines,
+    /// Whose ground the map shows.
+    geography: Geography,
     /// Where the district's plans may lie.
     plans: Vec<PathBuf>,
     /// What the settings were when the program started.
@@ -210,6 +212,9 @@ fn desk_options(
     let folder = folders::layouts(everywhere.data_folder().ok());
     let _layouts = keep_layouts(folder, keeper)
         .map_err(|err| not_started(("版面", "the thread of the layouts"), &err))?;
+    let (ground, knower) = desk::map::base::ground_link();
+    let _ground = keep_ground(shown.geography, knower)
+        .map_err(|err| not_started(("地图", "the thread of the map"), &err))?;
     let lang = screen(everywhere, &shown.kept);
     let skin = desk::FirstLook::of(&shown.kept).skin;
     let (mut settings, keeper) = desk::settings_link(shown.kept);
@@ -227,7 +232,7 @@ fn desk_options(
         renderer: None,
         seat: shown.seat,
         catalogue,
-        lines: shown.lines,
+        ground: Some(ground),
         link: shown.link,
         prints,
         papers,

@@ -119,6 +119,7 @@ impl Desk {
         super::font::install(&creation.egui_ctx);
         if let Some(wgpu) = creation.wgpu_render_state.as_ref() {
             walkers::install_renderer(Some(wgpu));
+            super::map::base::note_card(&creation.egui_ctx);
         }
     }
 
@@ -138,6 +139,10 @@ impl Desk {
             Sound::Silent | Sound::Of(_) => None,
         };
         let settings = looks::opened(&options);
+        let view = View {
+            map: super::map::MapView::of(&options),
+            ..View::default()
+        };
         Desk {
             look: Look::new(options.skin, options.lang),
             settings,
@@ -148,7 +153,7 @@ impl Desk {
             options,
             newest: None,
             past: None,
-            view: View::default(),
+            view,
             composing: Composing::default(),
             outbox: Outbox::default(),
             prints: Prints::default(),

@@ -143,8 +143,8 @@ pub struct Options {
     pub seat: Seat,
     /// The words of the trade.
     pub catalogue: Arc<Catalogue>,
-    /// Rivers and roads of the schematic.
-    pub lines: map::Lines,
+    /// The ends of the channels to the thread that knows the ground of the map; `None` where there is none.
+    pub ground: Option<map::base::GroundLink>,
     /// The ends of the channels to the ledger.
     pub link: Link,
     /// The ends of the channels to the printing thread.

@@ -98,8 +98,16 @@ pub struct Palette {
     pub map_hill: Color32,
     /// Water.
     pub map_water: Color32,
+    /// Streets.
+    pub map_street: Color32,
+    /// Roads between streets and main roads.
+    pub map_sub: Color32,
     /// Main roads.
     pub map_road: Color32,
+    /// Expressways.
+    pub map_motorway: Color32,
+    /// Railways.
+    pub map_rail: Color32,
     /// Borders of townships.
     pub map_border: Color32,
     /// Names on the map.
@@ -144,7 +152,11 @@ const DARK: Palette = Palette {
     map_land: rgb(0x14_191D),
     map_hill: rgb(0x18_1F1C),
     map_water: rgb(0x1A_2B3A),
+    map_street: rgb(0x20_282E),
+    map_sub: rgb(0x2C_353D),
     map_road: rgb(0x39_434D),
+    map_motorway: rgb(0x4A_5661),
+    map_rail: rgb(0x56_626D),
     map_border: rgb(0x4A_5560),
     map_text: rgb(0x8D_98A3),
 };
@@ -174,7 +186,11 @@ const DAYLIGHT: Palette = Palette {
     map_land: rgb(0xF5_F6F3),
     map_hill: rgb(0xDD_E6D6),
     map_water: rgb(0xB9_D3E6),
+    map_street: rgb(0xE2_E4E1),
+    map_sub: rgb(0xCB_D0D3),
     map_road: rgb(0xB4_BBC0),
+    map_motorway: rgb(0x9A_A3AA),
+    map_rail: rgb(0x7B_858D),
     map_border: rgb(0x7F_8A92),
     map_text: rgb(0x4A_545D),
 };
@@ -204,7 +220,11 @@ const RED_NIGHT: Palette = Palette {
     map_land: rgb(0x0E_0202),
     map_hill: rgb(0x14_0503),
     map_water: rgb(0x22_0705),
+    map_street: rgb(0x1A_0504),
+    map_sub: rgb(0x30_0D09),
     map_road: rgb(0x42_120D),
+    map_motorway: rgb(0x55_1812),
+    map_rail: rgb(0x55_1812),
     map_border: rgb(0x55_1812),
     map_text: rgb(0xDC_3C2D),
 };
@@ -236,7 +256,11 @@ impl Palette {
                 map_land: rgb(0x0F_1E29),
                 map_hill: rgb(0x12_262A),
                 map_water: rgb(0x17_3650),
+                map_street: rgb(0x17_2C39),
+                map_sub: rgb(0x28_404E),
                 map_road: rgb(0x34_505F),
+                map_motorway: rgb(0x45_6073),
+                map_rail: rgb(0x56_626D),
                 map_border: rgb(0x45_606F),
                 map_text: rgb(0x8A_A0B0),
                 ..self

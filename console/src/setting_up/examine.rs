@@ -14,6 +14,7 @@ use crate::board_pdf::drawn_by_the_system;
 use crate::drawable::{Lacking, lacking};
 use crate::failure::Failure;
 use crate::folders::gather;
+use crate::schematic::Schematic;
 
 /// Most faults that are shown; the others are counted.
 pub const FAULTS_MAX: usize = 500;
@@ -130,17 +131,9 @@ fn read(
 }
 
 /// The lines of the map are read when the window opens: what is wrong with them is better known now.
-#[cfg(feature = "gui")]
 fn lines(texts: &[(String, String)]) -> Result<(), Vec<Fault>> {
     let file = texts.iter().find(|(name, _)| name == "schematic.toml");
-    file.map_or(Ok(()), |(name, text)| {
-        crate::desk::map::Lines::read(name, text).map(drop)
-    })
-}
-
-#[cfg(not(feature = "gui"))]
-fn lines(_: &[(String, String)]) -> Result<(), Vec<Fault>> {
-    Ok(())
+    file.map_or(Ok(()), |(name, text)| Schematic::read(name, text).map(drop))
 }
 
 fn undrawn(it: &Lacking) -> Fault {

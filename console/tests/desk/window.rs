@@ -43,7 +43,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         renderer: None,
         seat: seat("duty-officer", &room.state),
         catalogue: room.catalogue.clone(),
-        lines: map::Lines::default(),
+        ground: None,
         link,
         prints: room.prints.clone(),
         papers: room.papers.clone(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use atlas::travel::{By, Direction, Net, Route, Travel, straight};
-use atlas::vehicle::{Table, Vehicle};
+use atlas::travel::{By, Direction, Net, Route, Travel};
+use atlas::vehicle::Vehicle;
 use clap::Args;
 use dispatch_core::point::Point;
 use dispatch_core::register::Team;
@@ -15,6 +15,7 @@ use super::{place, vehicle};
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Failure, say};
 use crate::folders;
+use crate::geography::Geography;
 
 /// From where to where.
 #[derive(Debug, Args)]
@@ -69,12 +70,18 @@ struct ToldRoute<'a> {
     seconds: u32,
     metres: u32,
     avoided: &'a [String],
+    /// The roads are those of a schematic; left out where they are not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    schematic: bool,
 }
 
 #[derive(Serialize)]
 struct ToldRings {
     by: &'static str,
     rings: Vec<ToldRing>,
+    /// The roads are those of a schematic; left out where they are not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    schematic: bool,
 }
 
 #[derive(Serialize)]
@@ -85,31 +92,28 @@ struct ToldRing {
     forces: BTreeMap<String, u32>,
 }
 
-/// Prints a route. Without a pack it is a straight line, and says so.
+/// Prints a route. Where no way leads it is a straight line, and says so.
 ///
 /// # Errors
 /// The district or its pack is not as it should be.
 pub fn route(options: &RouteOptions, everywhere: &Everywhere) -> Result<(), Failure> {
     let table = folders::vehicles()?;
-    let pack = folders::pack(&options.district, everywhere)?;
-    let route = match &pack {
-        Some(pack) => {
-            let net = Net::new(pack.roads.clone(), Some(&pack.order));
-            let mut travel = Travel::new(&net, &table, options.vehicle);
-            close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
-            travel.route(options.from, options.to)
-        }
-        None => straight(table.of(options.vehicle), options.from, options.to),
-    };
+    let pack = Geography::of(&options.district, everywhere).load()?;
+    let net = Net::new(pack.roads, Some(&pack.order));
+    let mut travel = Travel::new(&net, &table, options.vehicle);
+    close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
+    let route = travel.route(options.from, options.to);
+    let schematic = pack.standing.is_sketch && route.by == By::Road;
     if options.json {
         return json(&ToldRoute {
             by: route.by.name(),
             seconds: route.seconds,
             metres: route.metres,
             avoided: &route.avoided,
+            schematic,
         });
     }
-    say(&told(&route, pack.is_some(), everywhere.lang()))
+    say(&told(&route, schematic, everywhere.lang()))
 }
 
 /// Closes what a file closes.
@@ -125,32 +129,32 @@ fn close(
     Ok(())
 }
 
-fn told(route: &Route, has_roads: bool, lang: Lang) -> String {
+fn told(route: &Route, schematic: bool, lang: Lang) -> String {
     let (minutes, seconds) = (route.seconds / 60, route.seconds % 60);
     let metres = route.metres;
     let off = route.off_road_m;
     let mut said = match (route.by, lang) {
         (By::Road, Lang::Zh) => {
-            format!("道路 {minutes} 分 {seconds} 秒,{metres} 米,其中步行 {off} 米")
+            let map = if schematic {
+                "示意图道路"
+            } else {
+                "道路"
+            };
+            format!("{map} {minutes} 分 {seconds} 秒,{metres} 米,其中步行 {off} 米")
         }
         (By::Road, Lang::En) => {
-            format!("by road {minutes} min {seconds} s, {metres} m, {off} m of it on foot")
+            let map = if schematic {
+                "by road of a schematic"
+            } else {
+                "by road"
+            };
+            format!("{map} {minutes} min {seconds} s, {metres} m, {off} m of it on foot")
         }
         (By::Straight, Lang::Zh) => {
-            let why = if has_roads {
-                "无路可通"
-            } else {
-                "没有道路数据"
-            };
-            format!("直线估算({why}){minutes} 分 {seconds} 秒,{metres} 米")
+            format!("直线估算(无路可通){minutes} 分 {seconds} 秒,{metres} 米")
         }
         (By::Straight, Lang::En) => {
-            let why = if has_roads {
-                "no way by road"
-            } else {
-                "no road data"
-            };
-            format!("straight line ({why}) {minutes} min {seconds} s, {metres} m")
+            format!("straight line (no way by road) {minutes} min {seconds} s, {metres} m")
         }
     };
     if !route.avoided.is_empty() {
@@ -169,24 +173,20 @@ fn told(route: &Route, has_roads: bool, lang: Lang) -> String {
 pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Failure> {
     let table = folders::vehicles()?;
     let district = folders::district(&options.district, everywhere, &folders::catalogue(None)?)?;
-    let pack = folders::pack(&options.district, everywhere)?;
-    let rings = match pack {
-        Some(pack) => {
-            let net = Net::new(pack.roads, Some(&pack.order));
-            let mut travel = Travel::new(&net, &table, options.vehicle);
-            close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
-            by_road(options, &travel, &district.teams)
-        }
-        None => by_straight_line(options, &table, &district.teams),
-    };
+    let pack = Geography::of(&options.district, everywhere).load()?;
+    let schematic = pack.standing.is_sketch;
+    let net = Net::new(pack.roads, Some(&pack.order));
+    let mut travel = Travel::new(&net, &table, options.vehicle);
+    close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
+    let rings = by_road(options, &travel, (&district.teams, schematic));
     if options.json {
         return json(&rings);
     }
     let lang = everywhere.lang();
-    if rings.by == By::Straight.name() {
+    if schematic {
         say(&match lang {
-            Lang::Zh => "直线估算(没有道路数据)",
-            Lang::En => "straight lines (no road data)",
+            Lang::Zh => "按示意图道路推算",
+            Lang::En => "by the roads of a schematic",
         })?;
     }
     for ring in &rings.rings {
@@ -204,7 +204,11 @@ pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Fail
     Ok(())
 }
 
-fn by_road(options: &RingsOptions, travel: &Travel, teams: &[Team]) -> ToldRings {
+fn by_road(
+    options: &RingsOptions,
+    travel: &Travel,
+    (teams, schematic): (&[Team], bool),
+) -> ToldRings {
     let stations: Vec<Point> = teams.iter().map(|it| it.point).collect();
     let seconds = travel.seconds_to(&stations, options.at);
     let found = atlas::travel::rings(travel, options.at, Direction::Towards, &options.minutes);
@@ -216,26 +220,7 @@ fn by_road(options: &RingsOptions, travel: &Travel, teams: &[Team]) -> ToldRings
     ToldRings {
         by: By::Road.name(),
         rings: found.into_iter().map(ring).collect(),
-    }
-}
-
-/// Discs.
-fn by_straight_line(options: &RingsOptions, table: &Table, teams: &[Team]) -> ToldRings {
-    let ability = table.of(options.vehicle);
-    let seconds = |team: &Team| Some(straight(ability, team.point, options.at).seconds);
-    let seconds: Vec<Option<u32>> = teams.iter().map(seconds).collect();
-    let ring = |minutes: &u32| {
-        let metres = f64::from(*minutes) * f64::from(ability.straight_kmh) / 0.06;
-        let radius = metres * 1_000.0 / f64::from(ability.straight_permille.max(1));
-        ToldRing {
-            minutes: *minutes,
-            area_m2: (radius * radius * std::f64::consts::PI).round() as u64,
-            forces: forces(teams, &seconds, *minutes),
-        }
-    };
-    ToldRings {
-        by: By::Straight.name(),
-        rings: options.minutes.iter().map(ring).collect(),
+        schematic,
     }
 }
 

@@ -4,33 +4,109 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use atlas::datum::Datum;
 use atlas::osm::{Bounds, Import, OsmError};
-use atlas::pack::{Origin, Pack};
+use atlas::pack::{Origin, Pack, Standing};
 use atlas::travel::Net;
+use clap::Args;
+use dispatch_core::district::District;
 use ledger::LedgerError;
 use sha2::{Digest, Sha256};
 
+use super::handed::{Files, lay};
 use super::told;
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure, say};
 use crate::folders;
+use crate::geography::Geography;
 
 /// What the licence of OpenStreetMap asks to be shown.
 const ATTRIBUTION: &str = "© OpenStreetMap 贡献者,ODbL 1.0";
+/// Longest text in place of 示意图, in characters: it stands on a plate of the map.
+const APPROVAL_MAX: usize = 24;
+
+/// What is made a pack of.
+#[derive(Debug, Args)]
+pub struct ImportOptions {
+    /// 地区:文件夹或名称 · The district: a folder or a name
+    district: String,
+    /// OSM 数据文件(.osm.pbf),可多个;不给则补充已有的图 · Extracts in the PBF format; without any the map there is is added to
+    #[arg(long, value_name = "FILE", num_args = 1..,
+        required_unless_present_any = ["areas", "places", "layers", "approval"])]
+    osm: Vec<PathBuf>,
+    /// 只取此范围,西、南、东、北,度数 · Only what lies in this box, in degrees
+    #[arg(long, value_name = "W,S,E,N", value_parser = super::bounds, allow_hyphen_values = true,
+        requires = "osm")]
+    bbox: Option<Bounds>,
+    /// 镇街等面,GeoJSON · Townships and other areas, a GeoJSON file
+    #[arg(long, value_name = "FILE")]
+    areas: Option<PathBuf>,
+    /// 地名,CSV:zh,en,kind,lat,lon · Named places, a CSV file
+    #[arg(long, value_name = "FILE")]
+    places: Option<PathBuf>,
+    /// 本区图层,.geojson、.kml、.gpx,可多个 · Layers of the district's own, one or more
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    layers: Vec<PathBuf>,
+    /// 面、地名、图层的坐标系:wgs84、gcj02、bd09 · In which datum areas, places and layers are
+    #[arg(long, value_name = "DATUM", value_parser = datum)]
+    datum: Option<Datum>,
+    /// 图上代替「示意图」的文字,如审图号 · What the map says instead of being a schematic, such as its approval
+    #[arg(long, value_name = "TEXT")]
+    approval: Option<String>,
+}
+
+/// A datum by its name.
+///
+/// # Errors
+/// What was expected.
+fn datum(text: &str) -> Result<Datum, String> {
+    Datum::of_name(text).ok_or_else(|| "expected wgs84, gcj02 or bd09".to_owned())
+}
 
 /// Makes the pack of a district.
 ///
 /// # Errors
 /// The district, a file or the disk is not as it should be; the pack there was is then still there.
-pub fn import(
-    district: &str,
-    files: &[PathBuf],
-    bounds: Option<Bounds>,
-    everywhere: &Everywhere,
-) -> Result<(), Failure> {
+pub fn import(options: &ImportOptions, everywhere: &Everywhere) -> Result<(), Failure> {
+    let lang = everywhere.lang();
+    let district = &options.district;
     let about = folders::district(district, everywhere, &folders::catalogue(None)?)?;
     let path = folders::pack_path(district, everywhere)?;
-    let (import, origins) = quietly(|| read(files, bounds, everywhere.lang()))?;
+    let mut pack = if options.osm.is_empty() {
+        // What is there already is added to: the pack, else the schematic.
+        Geography::of(district, everywhere).load()?
+    } else {
+        of_extracts(&about, options, lang)?
+    };
+    let files = Files {
+        areas: options.areas.as_deref(),
+        places: options.places.as_deref(),
+        layers: &options.layers,
+        datum: options.datum,
+    };
+    lay(&files, &about, &mut pack, lang)?;
+    if let Some(approval) = &options.approval {
+        pack.standing.approval = approval.trim().chars().take(APPROVAL_MAX).collect();
+    }
+    progress(lang, "正在排列路网", "ordering the roads");
+    let net = Net::new(pack.roads, Some(&pack.order));
+    pack.order = net.order().to_vec();
+    pack.roads = net.into_roads();
+    folders::make(path.parent())?;
+    let bytes = pack.write();
+    ledger::write_whole(&path, |file| {
+        let written = file.write_all(&bytes);
+        written.map_err(|err| LedgerError::Machine(path.clone(), err.to_string()))
+    })?;
+    for line in told(&pack, lang) {
+        say(&line)?;
+    }
+    say(&path.display())
+}
+
+/// The pack of some extracts, not yet ordered.
+fn of_extracts(about: &District, options: &ImportOptions, lang: Lang) -> Result<Pack, Failure> {
+    let (import, origins) = quietly(|| read(&options.osm, options.bbox, lang))?;
     let taken = import.finish().map_err(|err| of_all(&err))?;
     let inside = taken
         .roads
@@ -48,28 +124,17 @@ pub fn import(
             ),
         ));
     }
-    progress(everywhere.lang(), "正在排列路网", "ordering the roads");
-    let net = Net::new(taken.roads, None);
-    let order = net.order().to_vec();
-    let pack = Pack {
+    Ok(Pack {
         district: about.name.as_str().to_owned(),
         attribution: ATTRIBUTION.to_owned(),
         origins,
-        bounds,
+        bounds: options.bbox,
         left_out: taken.left_out,
-        roads: net.into_roads(),
-        order,
-    };
-    folders::make(path.parent())?;
-    let bytes = pack.write();
-    ledger::write_whole(&path, |file| {
-        let written = file.write_all(&bytes);
-        written.map_err(|err| LedgerError::Machine(path.clone(), err.to_string()))
-    })?;
-    for line in told(&pack, everywhere.lang()) {
-        say(&line)?;
-    }
-    say(&path.display())
+        roads: taken.roads,
+        order: Vec::new(),
+        ground: taken.ground,
+        standing: Standing::default(),
+    })
 }
 
 fn progress(lang: Lang, zh: &str, en: &str) {
@@ -86,7 +151,7 @@ fn progress(lang: Lang, zh: &str, en: &str) {
     );
 }
 
-/// Reads every file twice: its roads, then the places of their points.
+/// Reads every file three times: its roads, the outlines of what is wide, then where all points are.
 fn read(
     files: &[PathBuf],
     bounds: Option<Bounds>,
@@ -103,15 +168,26 @@ fn read(
         );
         origins.push(through(path, |file| import.roads(file))?);
     }
-    for (path, before) in files.iter().zip(&origins) {
-        let shown = path.display();
-        progress(
-            lang,
-            &format!("{shown}:正在读点位"),
-            &format!("{shown}: reading places"),
-        );
-        if through(path, |file| import.places(file))? != *before {
-            return Err(of_file(path, &OsmError::Changed));
+    // The outlines of all files before the first place.
+    for places in [false, true] {
+        let (zh, en) = match places {
+            false => ("水面、林地轮廓", "outlines"),
+            true => ("点位", "places"),
+        };
+        for (path, before) in files.iter().zip(&origins) {
+            let shown = path.display();
+            progress(
+                lang,
+                &format!("{shown}:正在读{zh}"),
+                &format!("{shown}: reading {en}"),
+            );
+            let read = |file: &mut Summed<BufReader<File>>| match places {
+                false => import.outlines(file),
+                true => import.places(file),
+            };
+            if through(path, read)? != *before {
+                return Err(of_file(path, &OsmError::Changed));
+            }
         }
     }
     Ok((import, origins))

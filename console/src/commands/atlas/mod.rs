@@ -2,9 +2,8 @@
 
 mod ask;
 mod closed;
+mod handed;
 mod import;
-
-use std::path::PathBuf;
 
 use atlas::osm::Bounds;
 use atlas::pack::Pack;
@@ -19,17 +18,8 @@ use crate::folders;
 /// What can be done with a district's map.
 #[derive(Debug, Subcommand)]
 pub enum AtlasCommand {
-    /// 把 OpenStreetMap 数据做成地区数据包 · Make the district's pack of OpenStreetMap extracts
-    Import {
-        /// 地区:文件夹或名称 · The district: a folder or a name
-        district: String,
-        /// OSM 数据文件(.osm.pbf),可多个 · Extracts in the PBF format, one or more
-        #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
-        osm: Vec<PathBuf>,
-        /// 只取此范围,西、南、东、北,度数 · Only what lies in this box, in degrees
-        #[arg(long, value_name = "W,S,E,N", value_parser = bounds, allow_hyphen_values = true)]
-        bbox: Option<Bounds>,
-    },
+    /// 把 OpenStreetMap 数据和本区的面、地名、图层做成地区数据包 · Make the district's pack of OpenStreetMap extracts and of areas, places and layers of its own
+    Import(import::ImportOptions),
     /// 核对地区数据包 · Check the district's pack
     Check {
         /// 地区:文件夹或名称 · The district: a folder or a name
@@ -47,11 +37,7 @@ pub enum AtlasCommand {
 /// See [`Failure`].
 pub fn run(command: &AtlasCommand, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
-        AtlasCommand::Import {
-            district,
-            osm,
-            bbox,
-        } => import::import(district, osm, *bbox, everywhere),
+        AtlasCommand::Import(options) => import::import(options, everywhere),
         AtlasCommand::Check { district } => check(district, everywhere),
         AtlasCommand::Route(options) => ask::route(options, everywhere),
         AtlasCommand::Rings(options) => ask::rings(options, everywhere),
@@ -92,6 +78,23 @@ fn told(pack: &Pack, lang: Lang) -> Vec<String> {
             pack.district
         ),
     }];
+    let ground = &pack.ground;
+    let (areas, courses) = (ground.areas.len(), ground.courses.len());
+    let (places, layers) = (ground.places.len(), ground.layers.len());
+    if !ground.is_empty() {
+        lines.push(match lang {
+            Lang::Zh => format!("底图：面 {areas}，水系和轨道 {courses}，地名 {places}，本区图层 {layers}"),
+            Lang::En => format!(
+                "ground: {areas} areas, {courses} waters and rails, {places} places, {layers} layers of its own"
+            ),
+        });
+    }
+    if pack.standing.is_sketch {
+        lines.push(match lang {
+            Lang::Zh => "道路为示意图推得".to_owned(),
+            Lang::En => "the roads are those of a schematic".to_owned(),
+        });
+    }
     let counts = pack.left_out.counts();
     let names = atlas::osm::LeftOut::NAMES;
     for (count, (zh, en)) in counts.into_iter().zip(names).filter(|it| it.0 > 0) {

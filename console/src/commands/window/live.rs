@@ -23,6 +23,7 @@ use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::{self, Kept, Opening, Options, Seat};
 use crate::failure::Failure;
 use crate::folders;
+use crate::geography::Geography;
 use crate::keeping::{Entries, FromDrill, LiveKept, keep_live, take_from_drill};
 use crate::setting_up::recent::{Recent, note};
 
@@ -177,7 +178,7 @@ impl Console {
             link,
             clock: Arc::new(move || clock.now()),
             drills: offers(everywhere),
-            lines: folders::schematic(&self.named, everywhere)?,
+            geography: Geography::of(&self.named, everywhere),
             plans: folders::plan_folders(&self.named, everywhere),
             kept: self.kept.clone(),
         };

@@ -40,7 +40,7 @@ pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(
         path,
         (
             district.name.to_string(),
-            folders::schematic(named, everywhere)?,
+            Lines::of(folders::schematic(named, everywhere)?),
         ),
         screen(everywhere, &kept_settings(everywhere)),
     )?)))

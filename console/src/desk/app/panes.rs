@@ -127,7 +127,7 @@ impl Desk {
             Pane::Warnings => warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox),
             Pane::Map => {
                 let was_picking = self.view.map.picking;
-                map_ui(ui, shown, &self.options.lines, &mut self.view);
+                map_ui(ui, shown, &mut self.view);
                 let has_picked = was_picking && !self.view.map.picking;
                 if has_picked && self.view.whistle.is_some() {
                     // In a narrow window the form stands behind the map.

@@ -177,8 +177,18 @@ fn by_name<'a>(
     }
     let townships = sight.state().register.townships.values();
     let towns = townships.map(|it| (it.zh.as_str(), it.en.as_str(), Some(it.center)));
+    // A map names the townships as well: once is enough.
+    let is_town = |zh: &str| {
+        sight
+            .state()
+            .register
+            .townships
+            .values()
+            .any(|it| it.zh.as_str() == zh)
+    };
+    let places = lines.places.iter().filter(|it| !is_town(&it.zh));
     let drawn = [&lines.rivers, &lines.roads, &lines.railways];
-    let drawn = drawn.into_iter().flatten().map(|it| {
+    let drawn = drawn.into_iter().flatten().chain(places).map(|it| {
         let middle = it.points.get(it.points.len() / 2).copied();
         (it.zh.as_str(), it.en.as_str(), middle)
     });

@@ -1,6 +1,8 @@
 //! The ground of the map: a schematic of the district, its names, its scale. Marked 示意图.
 
 use atlas::datum::{Datum, LonLat};
+use atlas::ground::CourseKind;
+use atlas::sketch::ToldKind;
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
 use eframe::egui::{
@@ -8,13 +10,15 @@ use eframe::egui::{
 };
 use walkers::{Position, Projector, lon_lat};
 
+use super::base::Base;
 use super::cells::{Flat, cells, outline};
 use super::labels::Labels;
 use super::readout::READOUT;
 use crate::desk::font;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::language::Key;
+use crate::language::{Key, Lang};
+use crate::schematic::Schematic;
 
 /// Lines of the schematic that the district's folder draws: rivers and main roads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +29,36 @@ pub struct Lines {
     pub roads: Vec<Drawn>,
     /// Railways.
     pub railways: Vec<Drawn>,
+    /// Named places, of one point each.
+    pub places: Vec<Drawn>,
+}
+
+impl Lines {
+    /// The lines among what the district's folder tells.
+    #[must_use]
+    pub fn of(told: Schematic) -> Lines {
+        let mut lines = Lines::default();
+        for it in told.lines {
+            let list = match it.kind {
+                ToldKind::Road(_) => &mut lines.roads,
+                ToldKind::Course(CourseKind::Railway | CourseKind::Metro, _) => &mut lines.railways,
+                ToldKind::Course(..) => &mut lines.rivers,
+            };
+            list.push(Drawn {
+                zh: it.name.zh,
+                en: it.name.en,
+                points: it.points,
+            });
+        }
+        for it in told.places {
+            lines.places.push(Drawn {
+                zh: it.name.zh,
+                en: it.name.en,
+                points: vec![it.at],
+            });
+        }
+        lines
+    }
 }
 
 /// A named line.
@@ -138,19 +172,18 @@ impl Areas {
         self.key = key;
     }
 
-    /// Paints land, areas, rivers and roads, and the names of the townships where there is room.
+    /// Paints land, areas, rivers and roads, for as long as there is no other ground.
     pub fn paint(
         &mut self,
         painter: &Painter,
         projector: &Projector,
         sight: &Sight<'_>,
-        (lines, labels): (&Lines, &mut Labels),
+        lines: &Lines,
     ) {
         let p = &sight.look.palette;
         let registry = &sight.state().register;
         self.refresh(registry);
         let on_screen = |at: &Position| projector.project(*at).to_pos2();
-        painter.rect_filled(projector.clip_rect(), CornerRadius::ZERO, p.map_out);
         let land: Vec<Pos2> = self.outline.iter().map(on_screen).collect();
         if land.len() > 2 {
             painter.add(Shape::convex_polygon(
@@ -171,6 +204,20 @@ impl Areas {
         if land.len() > 2 {
             painter.add(Shape::closed_line(land, Stroke::new(1.5, p.map_border)));
         }
+    }
+
+    /// Writes the names of the townships where there is room.
+    pub fn write_names(
+        &mut self,
+        painter: &Painter,
+        projector: &Projector,
+        sight: &Sight<'_>,
+        labels: &mut Labels,
+    ) {
+        let p = &sight.look.palette;
+        let registry = &sight.state().register;
+        self.refresh(registry);
+        let on_screen = |at: &Position| projector.project(*at).to_pos2();
         for (cell, township) in self.cells.iter().zip(registry.townships.values()) {
             let at = centroid(cell).unwrap_or_else(|| position(township.center));
             let at = on_screen(&at);
@@ -180,7 +227,6 @@ impl Areas {
             let spots = SHIFTS.map(|down| at + Vec2::new(0.0, down));
             labels.write(painter, (name, size::NOTE, p.map_text), spots);
         }
-        name_lines(painter, projector, sight, lines, labels);
     }
 }
 
@@ -214,7 +260,7 @@ fn paint_lines(painter: &Painter, projector: &Projector, sight: &Sight<'_>, line
 
 /// Rivers and roads are named after everything else: at the middle of their course, or at another of
 /// its points where that is taken.
-fn name_lines(
+pub fn name_lines(
     painter: &Painter,
     projector: &Projector,
     sight: &Sight<'_>,
@@ -252,8 +298,10 @@ pub fn plate_room(clip: Rect) -> Rect {
     Rect::from_min_size(clip.right_bottom() - size - Vec2::splat(12.0), size)
 }
 
-/// The plate at the lower right: scale, datum, the place under the pointer, 示意图.
-pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
+/// The plate at the lower right: scale, datum, the place under the pointer, 示意图 or what the district
+/// writes there instead. At the lower left stands whose data they are.
+pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) {
+    owed_ui(ui, projector, sight, base);
     let p = &sight.look.palette;
     let clip = projector.clip_rect();
     let centre = projector.unproject(clip.center().to_vec2());
@@ -272,8 +320,10 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
         format!("{datum} {:.5}, {:.5}", there.lon, there.lat)
     };
     let places = sight.settings.read(&READOUT).iter().map(|it| pair(*it));
-    let schematic = sight.say(Key::Schematic).into_owned();
-    let lines: Vec<String> = places.chain([schematic]).collect();
+    let approval = base.sheet().map(|it| it.standing.approval.clone());
+    let approval = approval.filter(|it| !it.is_empty());
+    let standing = approval.unwrap_or_else(|| sight.say(Key::Schematic).into_owned());
+    let lines: Vec<String> = places.chain([standing]).collect();
     let plate = plate_room(clip);
     let painter = ui.painter().with_clip_rect(clip);
     painter.rect(
@@ -310,6 +360,29 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
             p.ink2,
         );
     }
+}
+
+/// Who made the data, or why there are none.
+fn owed_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) {
+    let p = &sight.look.palette;
+    let clip = projector.clip_rect();
+    let chinese = sight.lang() == Lang::Zh;
+    // What a schematic says of itself stands on the plate already.
+    let owed = base.sheet().filter(|it| !it.standing.is_sketch);
+    let (text, ink) = match (base.failed(chinese), owed) {
+        (Some(why), _) => (why, p.amber.text),
+        (None, Some(sheet)) => (&sheet.attribution[..], p.ink2),
+        (None, None) => return,
+    };
+    let most = (clip.width() - plate_room(clip).width() - 60.0).max(80.0);
+    let galley = ui
+        .painter()
+        .layout(text.to_owned(), font::regular(size::SMALLEST), ink, most);
+    let at = clip.left_bottom() + Vec2::new(12.0, -12.0 - galley.size().y);
+    let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 2.0));
+    let painter = ui.painter().with_clip_rect(clip);
+    painter.rect_filled(plate, CornerRadius::same(2), p.bg1);
+    painter.galley(at, galley, ink);
 }
 
 /// The largest round length not above `metres`, and how it is written.

@@ -1,6 +1,7 @@
 //! The map: a schematic district, and on it whatever has a place. A click chooses the nearest
 //! symbol; while the whistle form asks for a place, a click gives it one.
 
+pub mod base;
 mod card;
 mod cells;
 mod cluster;
@@ -16,11 +17,14 @@ mod measure;
 mod plots;
 mod readout;
 mod scene;
-mod schematic;
 pub mod sprites;
 mod steer;
 pub mod symbol;
 mod things;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::Duration;
 
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
@@ -33,11 +37,12 @@ pub use ground::{Drawn, Lines};
 pub use readout::READOUT;
 pub use things::{MapThings, Target, team_form};
 
-use super::font;
 use super::sight::Sight;
 use super::theme::size;
 use super::view::{Chosen, View};
+use super::{Options, font};
 use crate::language::Key;
+use base::{Base, BaseLayer};
 use card::card_ui;
 use cluster::Cluster;
 use field::{Lens, Spot};
@@ -64,11 +69,16 @@ struct Placed {
     zoom: f64,
 }
 
+/// So soon the map looks again whether its ground has come.
+const LOOK_AGAIN: Duration = Duration::from_millis(60);
+
 /// Where the map stands and what it keeps between frames.
 #[derive(Debug, Default)]
 pub struct MapView {
     memory: MapMemory,
     placed: Option<Placed>,
+    /// The ground under everything.
+    pub base: Base,
     areas: Areas,
     standing: Standing,
     layers: Layers,
@@ -93,6 +103,16 @@ pub struct MapView {
 }
 
 impl MapView {
+    /// The map of a window that opens.
+    #[must_use]
+    pub fn of(options: &Options) -> MapView {
+        let base = options.ground.clone().map(Base::of_worker);
+        MapView {
+            base: base.unwrap_or_default(),
+            ..MapView::default()
+        }
+    }
+
     /// Brings a place to the middle.
     pub fn go_to(&mut self, point: Point) {
         self.memory.center_at(ground::position(point));
@@ -147,7 +167,7 @@ impl MapView {
 }
 
 /// Draws the map over all the space that is left.
-pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
+pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
     let home = ground::middle(&sight.state().register).unwrap_or_else(|| lon_lat(120.6, 28.0));
     view.map.place(&sight.state().register, ui.available_size());
     // Put back below: what was clicked is one of them.
@@ -161,6 +181,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     } = view;
     let MapView {
         memory,
+        base,
         areas,
         layers,
         picking,
@@ -183,7 +204,18 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
     }
     let mut wanted = None;
     let mut clicked = None;
+    let p = &sight.look.palette;
+    let out = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(out, CornerRadius::ZERO, p.map_out);
+    let lines = base
+        .sheet()
+        .map(|it| Arc::clone(&it.lines))
+        .unwrap_or_default();
+    // Put back below: the layer and what is drawn over it look at the same ground.
+    let ground = RefCell::new(std::mem::take(base));
+    let layer = BaseLayer::new(&ground, *p, ui.ctx());
     let shown = Map::new(None, memory, home)
+        .with_layer(layer, 1.0)
         .zoom_with_ctrl(false)
         .double_click_to_zoom(false)
         .show(ui, |ui, response, projector, _memory| {
@@ -197,7 +229,16 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             let (lens, middle) = lens(projector);
             let stand = (&lens, projector.zoom(), middle);
             let mut scene = Scene::of(&painter, stand, sight, (&standing, layers), choice);
-            areas.paint(&painter, projector, sight, (lines, &mut scene.labels));
+            let mut ground = ground.borrow_mut();
+            let is_there = ground.paint(&painter);
+            if !is_there {
+                areas.paint(&painter, projector, sight, &lines);
+            }
+            areas.write_names(&painter, projector, sight, &mut scene.labels);
+            match is_there {
+                true => ground.write_names(&painter, projector, sight, &mut scene.labels),
+                false => ground::name_lines(&painter, projector, sight, &lines, &mut scene.labels),
+            }
             if layers.plots {
                 plots::paint(&painter, projector, sight, &mut scene.labels);
             }
@@ -206,7 +247,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             for point in picked.iter().chain(found.iter()) {
                 crosshair(ui, projector, sight, *point);
             }
-            ground::plate_ui(ui, projector, sight);
+            ground::plate_ui(ui, projector, sight, &ground);
             let tools = Tools {
                 legend: &mut *legend,
                 finder: &mut *finder,
@@ -221,7 +262,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
             if let Some(finder) = finder {
                 let is_chosen = |it: &Thing| is_chosen(it, choice);
                 let from = place_of_chosen(standing.things(), &is_chosen).or(middle);
-                let all = (&standing, lines);
+                let all = (&standing, &*lines);
                 wanted = finder_ui(ui, sight, (all, below), (from, &is_chosen), finder);
             }
             if let Some(chosen) = chosen.as_ref() {
@@ -277,6 +318,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, lines: &Lines, view: &mut View) {
         }
     }
     view.map.standing = standing;
+    view.map.base = ground.into_inner();
+    if view.map.base.is_waiting() {
+        ui.ctx().request_repaint_after(LOOK_AGAIN);
+    }
 }
 
 /// How the sheet lies under the map in this frame, and what is in its middle.

@@ -1,0 +1,393 @@
+//! The picture from below: land, water, roads, borders, names, signs, and what has to be written on it.
+
+use std::fmt::Write;
+
+use super::frame::Frame;
+use super::look::Look;
+use super::text::{Rooms, escaped, width};
+use super::{Picture, Sign, SignShape, Tone};
+use crate::ground::{AreaKind, CourseKind, Form, Naming, PlaceKind};
+use crate::pack::Pack;
+
+/// Size of the names of the ground, in px.
+const NAME_PX: f64 = 13.0;
+/// Size of what has to be written, in px.
+const NOTE_PX: f64 = 12.0;
+/// Points nearer than this are one, in px.
+const NEAR_PX: f64 = 0.6;
+
+/// Draws a picture.
+pub(super) fn svg(picture: &Picture) -> String {
+    let (look, frame) = (Look::of(picture.paper), Frame::of(picture));
+    let [wide, tall] = frame.size;
+    let mut pen = Pen {
+        out: String::new(),
+        look,
+        frame: &frame,
+    };
+    let font = "font-family=\"Noto Sans SC, sans-serif\"";
+    pen.put(format_args!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{tall}\" viewBox=\"0 0 {wide} {tall}\" {font}>\n"
+    ));
+    let has_district = picture
+        .pack
+        .ground
+        .areas
+        .iter()
+        .any(|it| it.kind == AreaKind::District);
+    let ground = if has_district { look.out } else { look.land };
+    pen.put(format_args!(
+        "<rect width=\"{wide}\" height=\"{tall}\" fill=\"{ground}\"/>\n"
+    ));
+    pen.areas(picture.pack);
+    pen.courses(picture.pack, |it| it <= CourseKind::Stream);
+    pen.roads(picture.pack);
+    pen.courses(picture.pack, |it| it > CourseKind::Stream);
+    pen.borders(picture.pack);
+    pen.layers(picture.pack);
+    let mut rooms = Rooms::default();
+    pen.written(picture, &mut rooms);
+    let mut signs: Vec<&Sign> = picture.signs.iter().collect();
+    signs.sort_by_key(|it| it.weight);
+    for sign in &signs {
+        let ([x, y], s) = (frame.at(sign.at), side(sign) * 0.7);
+        rooms.take([x - s, y - s, x + s, y + s]);
+    }
+    let labels: Vec<(usize, [f64; 2])> = (0..signs.len())
+        .rev()
+        .filter_map(|it| Some((it, label_place(&frame, signs[it], &mut rooms)?)))
+        .collect();
+    pen.names(picture, &mut rooms);
+    signs.iter().for_each(|it| pen.sign(it));
+    for (sign, at) in labels {
+        pen.text(at, (&signs[sign].label, NAME_PX), look.ink, true);
+    }
+    pen.out.push_str("</svg>\n");
+    pen.out
+}
+
+/// The nominal size of a sign, in px.
+fn side(sign: &Sign) -> f64 {
+    16.0 + 4.0 * f64::from(sign.weight.min(4))
+}
+
+/// Where the label of a sign begins, beside it.
+fn label_place(frame: &Frame, sign: &Sign, rooms: &mut Rooms) -> Option<[f64; 2]> {
+    let ([x, y], s) = (frame.at(sign.at), side(sign) * 0.75);
+    let wide = width(&sign.label, NAME_PX);
+    let half = NAME_PX * 0.62;
+    let places = [
+        [x + s + 3.0, y],
+        [x - s - 3.0 - wide, y],
+        [x - wide / 2.0, y + s + half],
+        [x - wide / 2.0, y - s - half],
+    ];
+    if sign.label.is_empty() || !frame.holds([x, y]) {
+        return None;
+    }
+    places
+        .into_iter()
+        .find(|at| rooms.try_take([at[0], at[1] - half, at[0] + wide, at[1] + half]))
+}
+
+struct Pen<'a> {
+    out: String,
+    look: &'static Look,
+    frame: &'a Frame,
+}
+
+impl Pen<'_> {
+    fn put(&mut self, what: std::fmt::Arguments) {
+        // A String takes whatever is written into it.
+        let _ = self.out.write_fmt(what);
+    }
+
+    /// A line as the numbers of a path; empty where nothing of it is seen.
+    fn path(
+        &self,
+        points: impl Iterator<Item = dispatch_core::point::Point>,
+        close: bool,
+    ) -> String {
+        let line: Vec<[f64; 2]> = points.map(|it| self.frame.at(it)).collect();
+        if !self.frame.shows(&line) {
+            return String::new();
+        }
+        let mut path = String::new();
+        let mut last: Option<[f64; 2]> = None;
+        let end = line.len() - 1;
+        for (index, at) in line.into_iter().enumerate() {
+            let near = last.is_some_and(|it| {
+                (it[0] - at[0]).abs() < NEAR_PX && (it[1] - at[1]).abs() < NEAR_PX
+            });
+            if near && index < end {
+                continue;
+            }
+            let step = if last.is_none() { 'M' } else { 'L' };
+            let _ = write!(path, "{step}{:.1} {:.1}", at[0], at[1]);
+            last = Some(at);
+        }
+        if close {
+            path.push('Z');
+        }
+        path
+    }
+
+    fn areas(&mut self, pack: &Pack) {
+        let mut filled: Vec<_> = pack
+            .ground
+            .areas
+            .iter()
+            .filter_map(|it| Some((self.look.fill(it.kind)?, it)))
+            .collect();
+        filled.sort_by_key(|it| it.0.0);
+        for ((_, fill), area) in filled {
+            let rings = area
+                .rings
+                .iter()
+                .map(|it| self.path(it.iter().copied(), true));
+            let path: String = rings.collect();
+            if !path.is_empty() {
+                self.put(format_args!(
+                    "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\"/>\n"
+                ));
+            }
+        }
+    }
+
+    fn courses(&mut self, pack: &Pack, wanted: fn(CourseKind) -> bool) {
+        for it in pack.ground.courses.iter().filter(|it| wanted(it.kind)) {
+            let width_m = f64::from(it.width_dm) / 10.0;
+            let drawn = self.look.course(it.kind, width_m, self.frame.metre);
+            if let Some(stroke) = drawn {
+                let path = self.path(it.line.iter().copied(), false);
+                let dashes = if it.kind == CourseKind::Metro {
+                    "7 4"
+                } else {
+                    ""
+                };
+                self.stroke(&path, stroke, dashes);
+            }
+        }
+    }
+
+    /// The smaller first, those of one look together: a file of a city stays small.
+    fn roads(&mut self, pack: &Pack) {
+        let mut classes: Vec<_> = pack.roads.stretches.iter().map(|it| it.class).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        for class in classes.into_iter().rev() {
+            let Some(stroke) = self.look.road(class, self.frame.metre) else {
+                continue;
+            };
+            let all = 0..pack.roads.stretches.len();
+            let all = all.filter(|it| pack.roads.stretches[*it].class == class);
+            let path: String = all
+                .map(|it| self.path(pack.roads.line(it), false))
+                .collect();
+            self.stroke(&path, stroke, "");
+        }
+    }
+
+    fn borders(&mut self, pack: &Pack) {
+        for area in &pack.ground.areas {
+            let stroke = match area.kind {
+                AreaKind::Township => (0.8, self.look.border),
+                AreaKind::District => (1.8, self.look.border),
+                AreaKind::Other => (1.4, self.look.text),
+                _ => continue,
+            };
+            let rings = area
+                .rings
+                .iter()
+                .map(|it| self.path(it.iter().copied(), true));
+            let path: String = rings.collect();
+            self.stroke(&path, stroke, "");
+        }
+    }
+
+    fn layers(&mut self, pack: &Pack) {
+        for mark in pack.ground.layers.iter().flat_map(|it| &it.marks) {
+            let path = match &mark.form {
+                Form::Place(at) => {
+                    let [x, y] = self.frame.at(*at);
+                    let ink = self.look.text;
+                    self.put(format_args!(
+                        "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.2\" fill=\"{ink}\"/>\n"
+                    ));
+                    continue;
+                }
+                Form::Line(line) => self.path(line.iter().copied(), false),
+                Form::Area(rings) => rings
+                    .iter()
+                    .map(|it| self.path(it.iter().copied(), true))
+                    .collect(),
+            };
+            self.stroke(&path, (1.4, self.look.text), "5 3");
+        }
+    }
+
+    fn stroke(&mut self, path: &str, (width, colour): (f64, &str), dashes: &str) {
+        if path.is_empty() {
+            return;
+        }
+        let dashes = match dashes.is_empty() {
+            true => String::new(),
+            false => format!(" stroke-dasharray=\"{dashes}\""),
+        };
+        self.put(format_args!(
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width:.2}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"{dashes}/>\n"
+        ));
+    }
+
+    /// A text that begins at a place, in the middle of its height.
+    fn text(&mut self, [x, y]: [f64; 2], (text, size): (&str, f64), ink: &str, halo: bool) {
+        let text = escaped(text);
+        let halo = match halo {
+            true => format!(
+                " stroke=\"{}\" stroke-width=\"3\" paint-order=\"stroke\" stroke-linejoin=\"round\"",
+                self.look.plate
+            ),
+            false => String::new(),
+        };
+        let base = y + size * 0.36;
+        self.put(format_args!(
+            "<text x=\"{x:.1}\" y=\"{base:.1}\" font-size=\"{size}\" fill=\"{ink}\"{halo}>{text}</text>\n"
+        ));
+    }
+
+    /// Title, whose map it is, and the scale.
+    fn written(&mut self, picture: &Picture, rooms: &mut Rooms) {
+        let (look, [wide, tall]) = (self.look, self.frame.size);
+        if !picture.title.is_empty() {
+            let size = 18.0;
+            let right = 12.0 + width(&picture.title, size);
+            rooms.take([0.0, 0.0, right + 8.0, 34.0]);
+            self.text([12.0, 18.0], (&picture.title, size), look.ink, true);
+        }
+        if !picture.note.is_empty() {
+            rooms.take([0.0, 34.0, 20.0 + width(&picture.note, NOTE_PX), 52.0]);
+            self.text([12.0, 42.0], (&picture.note, NOTE_PX), look.text, true);
+        }
+        let standing = &picture.pack.standing;
+        let says = match standing.approval.is_empty() {
+            true => &picture.schematic,
+            false => &standing.approval,
+        };
+        let owed = match standing.is_sketch {
+            true => String::new(),
+            false => format!("{}　", picture.pack.attribution),
+        };
+        let foot = format!("{owed}{says}");
+        rooms.take([0.0, tall - 24.0, width(&foot, NOTE_PX) + 20.0, tall]);
+        self.text([12.0, tall - 12.0], (&foot, NOTE_PX), look.text, true);
+        let steps = [50_u32, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000];
+        let long = |step: &u32| f64::from(*step) * self.frame.metre;
+        let fits = steps.iter().rev().find(|it| long(it) <= wide / 5.0);
+        let step = fits.unwrap_or(&steps[0]);
+        let name = match step % 1_000 {
+            0 => format!("{} km", step / 1_000),
+            _ => format!("{step} m"),
+        };
+        let (right, y) = (wide - 14.0, tall - 12.0);
+        let left = right - long(step);
+        let start = left - 8.0 - width(&name, NOTE_PX);
+        rooms.take([start - 4.0, tall - 24.0, wide, tall]);
+        self.text([start, y], (&name, NOTE_PX), look.text, true);
+        let bar = format!("M{left:.1} {:.1}V{y:.1}H{right:.1}V{:.1}", y - 5.0, y - 5.0);
+        self.stroke(&bar, (1.4, look.text), "");
+    }
+
+    /// Names of townships first, then of what is widest.
+    fn names(&mut self, picture: &Picture, rooms: &mut Rooms) {
+        let ground = &picture.pack.ground;
+        let mut names: Vec<(u8, &Naming, [f64; 2])> = Vec::new();
+        for it in &ground.places {
+            let rank = match it.kind {
+                PlaceKind::City => 0,
+                PlaceKind::Town => 1,
+                PlaceKind::Hill | PlaceKind::Water | PlaceKind::Station => 3,
+                _ => 5,
+            };
+            names.push((rank, &it.name, self.frame.at(it.at)));
+        }
+        for it in &ground.areas {
+            let rank = match it.kind {
+                AreaKind::Wood | AreaKind::Water | AreaKind::Wetland => 3,
+                AreaKind::Park | AreaKind::Other => 4,
+                AreaKind::District | AreaKind::Township | AreaKind::BuiltUp => continue,
+            };
+            let ring = it.rings.first().map_or(&[][..], Vec::as_slice);
+            let count = ring.len().max(1) as f64;
+            let sum = ring.iter().map(|it| self.frame.at(*it));
+            let sum = sum.fold([0.0, 0.0], |sum, it| [sum[0] + it[0], sum[1] + it[1]]);
+            names.push((rank, &it.name, sum.map(|it| it / count)));
+        }
+        for it in &ground.courses {
+            names.push((2, &it.name, self.frame.at(it.line[it.line.len() / 2])));
+        }
+        names.sort_by_key(|it| it.0);
+        for (rank, name, [x, y]) in names {
+            let filled = name.filled();
+            let text = if picture.chinese {
+                filled.zh
+            } else {
+                filled.en
+            };
+            let wide = width(&text, NAME_PX);
+            let half = NAME_PX * 0.62;
+            let at = [x - wide / 2.0, y];
+            let room = [at[0] - 2.0, y - half, at[0] + wide + 2.0, y + half];
+            if !text.is_empty() && self.frame.holds([x, y]) && rooms.try_take(room) {
+                let size = if rank < 2 { NAME_PX } else { NAME_PX - 1.0 };
+                self.text(at, (&text, size), self.look.text, true);
+            }
+        }
+    }
+
+    fn sign(&mut self, sign: &Sign) {
+        let [x, y] = self.frame.at(sign.at);
+        if !self.frame.holds([x, y]) {
+            return;
+        }
+        let s = side(sign);
+        let (fill, edge, ink) = self.look.sign(sign.tone);
+        let shape = |grown: f64| match sign.shape {
+            SignShape::Diamond => {
+                let r = 0.68 * s + grown;
+                format!(
+                    "<path d=\"M{x:.1} {:.1}L{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}Z\"",
+                    y - r,
+                    x + r,
+                    y + r,
+                    x - r
+                )
+            }
+            SignShape::Circle => {
+                let r = 0.5 * s + grown;
+                format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"")
+            }
+            SignShape::Square => {
+                let r = 0.45 * s + grown;
+                let side = 2.0 * r;
+                format!(
+                    "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{side:.1}\" height=\"{side:.1}\"",
+                    x - r,
+                    y - r
+                )
+            }
+        };
+        let mut out = format!("{} fill=\"{}\"/>\n", shape(2.0), self.look.plate);
+        if sign.tone == Tone::Urgent {
+            let outer = shape(0.17 * s + 1.0);
+            out += &format!("{outer} fill=\"none\" stroke=\"{fill}\" stroke-width=\"1.5\"/>\n");
+        }
+        out += &format!(
+            "{} fill=\"{fill}\" stroke=\"{edge}\" stroke-width=\"1.3\"/>\n",
+            shape(0.0)
+        );
+        self.out.push_str(&out);
+        let size = (0.62 * s).max(11.0);
+        let character = sign.character.to_string();
+        self.text([x - size / 2.0, y], (&character, size), ink, false);
+    }
+}

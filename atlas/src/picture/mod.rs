@@ -1,0 +1,80 @@
+//! A picture of a district without a window: its map and the signs that somebody puts on it, as SVG. For
+//! papers, for print and for whoever has no screen.
+
+mod draw;
+mod frame;
+mod look;
+mod text;
+
+use dispatch_core::point::Point;
+
+pub use look::Paper;
+
+use crate::pack::Pack;
+
+/// The smallest and the largest side of a picture, in px.
+pub const SIDE_PX: (u32, u32) = (200, 8_000);
+
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub struct Picture<'a> {
+    pub pack: &'a Pack,
+    /// Width and height in px, each within [`SIDE_PX`].
+    pub size: (u32, u32),
+    /// What has to be seen, besides the signs; the whole district where it is empty and there are none.
+    pub around: Vec<Point>,
+    pub signs: Vec<Sign>,
+    pub paper: Paper,
+    /// Chinese names, else English.
+    pub chinese: bool,
+    /// Written at the top; nothing where it is empty.
+    pub title: String,
+    /// Written below it, smaller.
+    pub note: String,
+    /// Written where the map is a schematic.
+    pub schematic: String,
+}
+
+/// A sign on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    pub at: Point,
+    pub shape: SignShape,
+    /// The character inside.
+    pub character: char,
+    pub tone: Tone,
+    /// Beside it; nothing where it is empty.
+    pub label: String,
+    /// A greater one is drawn over a smaller one, and larger.
+    pub weight: u8,
+}
+
+/// The shape tells the kind (tokens.md §5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignShape {
+    /// An incident.
+    Diamond,
+    /// A team.
+    Circle,
+    /// A depot.
+    Square,
+}
+
+/// What a sign's colour says; its form says it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Somebody must act now: filled, twice outlined.
+    Urgent,
+    /// In hand: filled.
+    Active,
+    /// Free, normal: an outline.
+    Quiet,
+}
+
+impl Picture<'_> {
+    /// The whole SVG. The same picture is the same text.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        draw::svg(self)
+    }
+}

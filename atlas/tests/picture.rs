@@ -1,0 +1,169 @@
+//! Pictures without a window: the same each time, whole, and nothing in a name breaks them.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use atlas::ground::{Form, Layer, Mark, Naming};
+use atlas::osm::{Bounds, LeftOut};
+use atlas::pack::{Pack, Standing};
+use atlas::picture::{Paper, Picture, Sign, SignShape, Tone};
+use atlas::sketch::{Sketch, Town};
+use dispatch_core::point::Point;
+
+fn at(lat_e4: i32, lon_e4: i32) -> Point {
+    Point::new(lat_e4 * 1_000, lon_e4 * 1_000).unwrap()
+}
+
+fn pack() -> Pack {
+    let town = |zh: &str, at| Town {
+        name: Naming::zh(zh),
+        at,
+        in_hills: false,
+    };
+    let sketch = Sketch {
+        district: "nowhere".into(),
+        name: Naming::zh("无名区"),
+        bounds: Bounds {
+            west: 1_229_000_000,
+            south: 279_000_000,
+            east: 1_232_000_000,
+            north: 281_000_000,
+        },
+        towns: vec![
+            town("甲<镇>", at(280_000, 1_230_000)),
+            town("乙镇", at(280_300, 1_230_700)),
+        ],
+        lines: Vec::new(),
+        areas: Vec::new(),
+        places: Vec::new(),
+        attribution: "© 某人 & 某人".into(),
+    };
+    let mut pack = sketch.pack();
+    pack.ground.layers.push(Layer {
+        name: Naming::zh("消火栓"),
+        file: "x.kml".into(),
+        marks: vec![
+            Mark {
+                name: Naming::zh("栓"),
+                form: Form::Place(at(280_000, 1_230_000)),
+            },
+            Mark {
+                name: Naming::zh("堤"),
+                form: Form::Line(vec![at(280_000, 1_230_000), at(280_100, 1_230_100)]),
+            },
+        ],
+    });
+    pack
+}
+
+fn picture(pack: &Pack) -> Picture<'_> {
+    Picture {
+        pack,
+        size: (800, 600),
+        around: Vec::new(),
+        signs: vec![
+            Sign {
+                at: at(280_000, 1_230_000),
+                shape: SignShape::Diamond,
+                character: '火',
+                tone: Tone::Urgent,
+                label: "甲镇 \"火灾\"".into(),
+                weight: 3,
+            },
+            Sign {
+                at: at(280_300, 1_230_700),
+                shape: SignShape::Circle,
+                character: '<',
+                tone: Tone::Quiet,
+                label: String::new(),
+                weight: 0,
+            },
+        ],
+        paper: Paper::Light,
+        chinese: true,
+        title: "演练 无名区".into(),
+        note: "截至 09:30".into(),
+        schematic: "示意图".into(),
+    }
+}
+
+/// Every tag is closed, every quote too, and no number is none.
+fn is_whole(svg: &str) {
+    assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
+    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+    for line in svg.lines() {
+        assert_eq!(line.matches('"').count() % 2, 0, "{line}");
+        assert_eq!(
+            line.matches('<').count(),
+            line.matches('>').count(),
+            "{line}"
+        );
+    }
+    assert_eq!(svg.matches("<text").count(), svg.matches("</text>").count());
+}
+
+#[test]
+fn the_same_picture_is_the_same_text_and_it_is_whole() {
+    let pack = pack();
+    for paper in [Paper::Light, Paper::Dark] {
+        let mut picture = picture(&pack);
+        picture.paper = paper;
+        let svg = picture.svg();
+        is_whole(&svg);
+        assert_eq!(svg, picture.svg());
+    }
+}
+
+#[test]
+fn it_says_whose_map_it_is_and_what_it_is_of() {
+    let mut pack = pack();
+    let svg = picture(&pack).svg();
+    for what in [
+        "演练 无名区",
+        "截至 09:30",
+        "示意图",
+        "甲镇 &quot;火灾&quot;",
+        ">火<",
+        ">乙镇<",
+        "km",
+    ] {
+        assert!(svg.contains(what), "{what}");
+    }
+    assert!(!svg.contains("某人"), "a schematic is nobody's data");
+    pack.standing = Standing {
+        is_sketch: false,
+        approval: "审图号 7".into(),
+    };
+    let svg = picture(&pack).svg();
+    assert!(svg.contains("© 某人 &amp; 某人") && svg.contains("审图号 7"));
+    assert!(!svg.contains("示意图"));
+}
+
+#[test]
+fn what_has_to_be_seen_is_in_it() {
+    let pack = pack();
+    let mut one = picture(&pack);
+    one.signs.truncate(1);
+    let near = one.svg();
+    assert!(
+        near.contains(">火<") && !near.contains(">乙镇<"),
+        "the other town is far away"
+    );
+    one.signs.clear();
+    let whole = one.svg();
+    assert!(whole.contains(">乙镇<") && !whole.contains(">火<"));
+    let empty = Pack {
+        left_out: LeftOut::default(),
+        roads: atlas::roads::Roads {
+            names: vec![String::new()],
+            ..Default::default()
+        },
+        ground: Default::default(),
+        ..pack.clone()
+    };
+    is_whole(
+        &Picture {
+            pack: &empty,
+            ..one
+        }
+        .svg(),
+    );
+}

@@ -1,0 +1,133 @@
+//! A picture of the situation without a window: the map of the district with what goes on, as SVG or PNG.
+
+use std::sync::Arc;
+
+use atlas::pack::Pack;
+use atlas::picture::{Paper, Picture, Sign, SignShape, Tone};
+use dispatch_core::board::{Board, Tongue};
+use dispatch_core::catalogue::Catalogue;
+use dispatch_core::point::Point;
+use dispatch_core::state::{AssignmentState, Incident, State};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use crate::bundled;
+
+/// Width and height of a picture, in px: as wide as a sheet of A4 across at 150 dots an inch.
+const SIZE_PX: (u32, u32) = (1_754, 1_240);
+
+/// The picture of a state as SVG.
+#[must_use]
+pub fn situation(state: &State, board: &Board, pack: &Pack, catalogue: &Catalogue) -> String {
+    let tongue = board.tongue;
+    Picture {
+        pack,
+        size: SIZE_PX,
+        around: Vec::new(),
+        signs: signs(state, catalogue, tongue),
+        paper: Paper::Light,
+        chinese: tongue == Tongue::Zh,
+        title: board.title(),
+        note: board.of_when() + " " + &board.check_code[..board.check_code.len().min(12)],
+        schematic: tongue
+            .say(
+                "示意图，不作权属与划界依据",
+                "a schematic, no basis for rights or borders",
+            )
+            .to_owned(),
+    }
+    .svg()
+}
+
+/// What goes on: incidents that are open, the forces that are under way or at work, depots at hand.
+fn signs(state: &State, catalogue: &Catalogue, tongue: Tongue) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let open = state.incidents.going_on().filter(|it| it.status.is_open());
+    for incident in open {
+        let Some(at) = place_of(state, incident) else {
+            continue;
+        };
+        let kind = catalogue.types.get(incident.kind.as_str());
+        let name = kind.map_or_else(
+            || incident.kind.as_str().to_owned(),
+            |it| match tongue {
+                Tongue::Zh => it.zh.clone(),
+                Tongue::En => it.en.clone(),
+            },
+        );
+        let township = state.register.townships.get(&incident.township);
+        let township = township.map_or("", |it| match tongue {
+            Tongue::Zh => it.zh.as_str(),
+            Tongue::En => it.en.as_str(),
+        });
+        let is_new = incident.whistled_at.is_some() && incident.whistle_taken.is_none();
+        signs.push(Sign {
+            at,
+            shape: SignShape::Diamond,
+            character: kind.map_or('?', |it| it.symbol),
+            tone: if is_new { Tone::Urgent } else { Tone::Active },
+            label: format!("{township} {name}"),
+            weight: 4,
+        });
+        for (id, assignment) in &incident.assignments {
+            let Some(team) = state.register.teams.get(id) else {
+                continue;
+            };
+            let is_out = matches!(
+                assignment.state,
+                AssignmentState::EnRoute
+                    | AssignmentState::OnScene
+                    | AssignmentState::Working
+                    | AssignmentState::Resting
+            );
+            let seen = state
+                .teams
+                .get(id)
+                .and_then(|it| it.observed.as_ref()?.point);
+            if let Some(at) = seen.filter(|_| is_out) {
+                let kind = catalogue.team_kinds.get(team.kind.as_str());
+                signs.push(Sign {
+                    at,
+                    shape: SignShape::Circle,
+                    character: kind.map_or('队', |it| it.symbol),
+                    tone: Tone::Active,
+                    label: match tongue {
+                        Tongue::Zh => team.zh.to_string(),
+                        Tongue::En => team.en.to_string(),
+                    },
+                    weight: 2,
+                });
+            }
+        }
+    }
+    signs
+}
+
+/// Where an incident is: where it was said, else the middle of its township.
+fn place_of(state: &State, incident: &Incident) -> Option<Point> {
+    let township = || {
+        let township = state.register.townships.get(&incident.township);
+        township.map(|it| it.center)
+    };
+    incident.place.point.or_else(township)
+}
+
+/// An SVG as PNG, with the faces of the program.
+///
+/// # Errors
+/// It is no SVG, or too large for this machine.
+pub fn png(svg: &str) -> Result<Vec<u8>, String> {
+    let mut faces = fontdb::Database::new();
+    faces.load_font_data(bundled::REGULAR.to_vec());
+    faces.load_font_data(bundled::BOLD.to_vec());
+    let options = Options {
+        font_family: "Noto Sans SC".to_owned(),
+        fontdb: Arc::new(faces),
+        ..Options::default()
+    };
+    let tree = Tree::from_str(svg, &options).map_err(|err| err.to_string())?;
+    let size = tree.size().to_int_size();
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("no room for the picture")?;
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|err| err.to_string())
+}
