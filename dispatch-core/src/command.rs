@@ -9,6 +9,7 @@
 mod declare;
 
 mod about;
+mod affected;
 mod calling;
 mod closing;
 mod commanding;
@@ -16,6 +17,7 @@ mod edition;
 mod exercise;
 mod forces;
 mod harm;
+mod hazard_area;
 mod incident;
 mod instruction;
 mod kind;
@@ -36,12 +38,14 @@ mod shift;
 mod sounding;
 mod supplies;
 
+pub use affected::Affected;
 pub use calling::*;
 pub use closing::*;
 pub use commanding::*;
 pub use exercise::*;
 pub use forces::*;
 pub use harm::*;
+pub use hazard_area::*;
 pub use incident::*;
 pub use instruction::*;
 pub use kind::Kind;
@@ -312,6 +316,14 @@ commands! {
     SoundDevice(SoundDevice) Fact "sound_device" "声音设备",
     /// A shelter is open, full or closed, with its places.
     ShelterState(ShelterState) Fact "shelter_state" "安置场所状态",
+    /// What leaks, how much, and how far it reaches: an area that turns with the wind.
+    HazardArea(HazardArea) Fact "hazard_area" "影响区",
+    /// The wind at an incident, as it was measured.
+    Wind(Wind) Fact "wind" "风向风速",
+    /// 疏散, 就地避险 or nothing, for somebody inside an area.
+    DecideInside(DecideInside) Decision "decide_inside" "影响区处置",
+    /// Somebody inside was told, or nobody answered.
+    TellInside(TellInside) Fact "tell_inside" "影响区告知",
 
     // ---- the scene, and who is heard -----------------------------------------------------------
     /// 现场指挥部: command post, channels, deputy, safety officer, groups.

@@ -12,6 +12,7 @@ mod commanding;
 mod exercise;
 mod forces;
 mod harm;
+mod hazard_areas;
 mod in_time;
 mod incident;
 mod instructions;
@@ -230,6 +231,10 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::FacilityState(it) => safety::facility_state(act, it),
         Command::Patrol(it) => places::patrol(act, it),
         Command::Hazard(it) => plotting::hazard(act, it),
+        Command::HazardArea(it) => hazard_areas::hazard_area(act, it),
+        Command::Wind(it) => hazard_areas::wind(act, it),
+        Command::DecideInside(it) => hazard_areas::decide_inside(act, it),
+        Command::TellInside(it) => hazard_areas::tell_inside(act, it),
         Command::Plot(it) => plotting::plot(act, it),
         Command::Lift(it) => plotting::lift(act, it),
         Command::Evacuate(it) => plotting::evacuate(act, it),

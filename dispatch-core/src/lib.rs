@@ -5,6 +5,7 @@
 //! can be said), [`refusal`] (what can be answered), [`state`] (what is known), [`fold`] (how the
 //! one becomes the other).
 
+pub mod footprint;
 pub mod point;
 pub mod time;
 pub mod words;

@@ -35,20 +35,67 @@ impl Point {
     /// kilometres.
     #[must_use]
     pub fn metres_to(self, other: Point) -> u32 {
-        /// A 10⁻⁷ degree of a great circle of the mean earth, in nanometres.
-        const UNIT_NM: i128 = 11_119_508;
-        let (lat, lon) = (i64::from(self.lat_e7), i64::from(self.lon_e7));
-        let north = i64::from(other.lat_e7) - lat;
-        // The short way round, also over the 180th meridian.
-        let turn = 2 * i64::from(LON_E7_MAX);
-        let east = (i64::from(other.lon_e7) - lon).rem_euclid(turn);
-        let east = east.min(turn - east);
-        let middle = (lat + i64::from(other.lat_e7)) / 2;
-        let north_mm = i128::from(north) * UNIT_NM / 1_000_000;
-        let east_mm = i128::from(east) * UNIT_NM / 1_000_000 * cosine_e9(middle) / COSINE_ONE;
+        let (east_mm, north_mm) = self.offset_mm(other);
+        let (east_mm, north_mm) = (i128::from(east_mm), i128::from(north_mm));
         let square = (north_mm * north_mm + east_mm * east_mm).unsigned_abs();
         let metres = (square.isqrt() + 500) / 1_000;
         u32::try_from(metres).unwrap_or(u32::MAX)
+    }
+
+    /// How far another point lies to the east and to the north, in millimetres: by the flat triangle
+    /// of [`Point::metres_to`], the short way round over the 180th meridian.
+    #[must_use]
+    pub fn offset_mm(self, other: Point) -> (i64, i64) {
+        let (lat, lon) = (i64::from(self.lat_e7), i64::from(self.lon_e7));
+        let north = i64::from(other.lat_e7) - lat;
+        let half = i64::from(LON_E7_MAX);
+        let east = (i64::from(other.lon_e7) - lon + half).rem_euclid(2 * half) - half;
+        let middle = (lat + i64::from(other.lat_e7)) / 2;
+        let north_mm = i128::from(north) * UNIT_NM / 1_000_000;
+        let east_mm = i128::from(east) * UNIT_NM / 1_000_000 * cosine_e9(middle) / COSINE_ONE;
+        // At most half of the earth's round, 2 * 10^10 mm.
+        let narrow = |mm: i128| i64::try_from(mm).unwrap_or(i64::MAX);
+        (narrow(east_mm), narrow(north_mm))
+    }
+
+    /// The point so many millimetres to the east and to the north, the other way round of
+    /// [`Point::offset_mm`]; `None` where that lies beyond a pole.
+    #[must_use]
+    pub fn moved_mm(self, east_mm: i64, north_mm: i64) -> Option<Point> {
+        let lat = i128::from(self.lat_e7);
+        let north = i128::from(north_mm) * 1_000_000 / UNIT_NM;
+        let middle = i64::try_from(lat + north / 2).ok()?;
+        if middle.abs() >= i64::from(LAT_E7_MAX) {
+            return None;
+        }
+        let cosine = cosine_e9(middle);
+        if cosine == 0 {
+            return None;
+        }
+        let east = i128::from(east_mm) * 1_000_000 / UNIT_NM * COSINE_ONE / cosine;
+        let half = i128::from(LON_E7_MAX);
+        let lon = (i128::from(self.lon_e7) + east + half).rem_euclid(2 * half) - half;
+        Point::new(i32::try_from(lat + north).ok()?, i32::try_from(lon).ok()?)
+    }
+}
+
+/// A 10⁻⁷ degree of a great circle of the mean earth, in nanometres.
+const UNIT_NM: i128 = 11_119_508;
+
+/// Sine and cosine of an angle in 10⁻⁷ degree, times 10⁹, for any angle: of a bearing they are the
+/// shares of a way that lead east and north.
+#[must_use]
+pub fn sine_cosine_e9(angle_e7: i64) -> (i64, i64) {
+    const QUARTER: i64 = LAT_E7_MAX as i64;
+    let within = angle_e7.rem_euclid(4 * QUARTER);
+    let (turns, rest) = (within / QUARTER, within % QUARTER);
+    let narrow = |value: i128| i64::try_from(value).unwrap_or(0);
+    let (sine, cosine) = (narrow(cosine_e9(QUARTER - rest)), narrow(cosine_e9(rest)));
+    match turns {
+        0 => (sine, cosine),
+        1 => (cosine, -sine),
+        2 => (-sine, -cosine),
+        _ => (-cosine, sine),
     }
 }
 
@@ -180,6 +227,47 @@ mod tests {
             assert_eq!(at(a).metres_to(at(b)), metres, "{a:?} {b:?}");
             assert_eq!(at(b).metres_to(at(a)), metres, "{b:?} {a:?}");
         }
+    }
+
+    #[test]
+    fn sines_are_those_of_the_tables() {
+        // From a table of seven places.
+        let table = [
+            (0, 0, 10_000_000),
+            (225_000_000, 3_826_834, 9_238_795),
+            (300_000_000, 5_000_000, 8_660_254),
+            (450_000_000, 7_071_068, 7_071_068),
+            (900_000_000, 10_000_000, 0),
+            (1_350_000_000, 7_071_068, -7_071_068),
+            (1_800_000_000, 0, -10_000_000),
+            (2_700_000_000, -10_000_000, 0),
+            (3_375_000_000, -3_826_834, 9_238_795),
+            (-450_000_000, -7_071_068, 7_071_068),
+        ];
+        for (angle, sine, cosine) in table {
+            let (s, c) = super::sine_cosine_e9(angle);
+            assert!((s - sine * 100).abs() <= 60, "sine of {angle}: {s}");
+            assert!((c - cosine * 100).abs() <= 60, "cosine of {angle}: {c}");
+        }
+    }
+
+    #[test]
+    fn a_point_that_was_moved_lies_where_it_was_moved_to() {
+        let zone = Point {
+            lat_e7: 279_480_000,
+            lon_e7: 1_205_850_000,
+        };
+        for (east, north) in [(0, 0), (3_500_000, -1_750_000), (-12_345, 67_890), (1, -1)] {
+            let moved = zone.moved_mm(east, north).expect("near");
+            let (e, n) = zone.offset_mm(moved);
+            // A 10⁻⁷ degree is 11 mm.
+            assert!((e - east).abs() <= 12 && (n - north).abs() <= 12, "{e} {n}");
+        }
+        let pole = Point {
+            lat_e7: 899_999_000,
+            lon_e7: 0,
+        };
+        assert_eq!(pole.moved_mm(0, 1_000_000_000), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! itself). The words are those of the dictionary. 不详 is said as 不详, never as 0 or nothing;
 //! a person's own words are quoted as they are, in whatever language he spoke.
 
+mod area_card;
 mod calling;
 mod closing;
 mod commanding;
@@ -13,6 +14,7 @@ mod exercise;
 mod figures;
 mod forces;
 mod harm;
+mod hazard_area;
 mod incident;
 mod instruction;
 mod mending;
@@ -43,7 +45,9 @@ mod telling;
 mod terms;
 mod things;
 
+pub use area_card::{area_card, area_text};
 pub use copied::{Copied, Entry as CopiedEntry, copied, masked as mask_numbers};
+pub use hazard_area::wind_speed;
 pub use named::refusal_text;
 pub use names::Names;
 pub use paper::sheet;
@@ -56,6 +60,7 @@ pub use talk_card::{CardLine, talk_card, talk_text};
 pub(crate) use telling::clock;
 pub use telling::day;
 pub(crate) use terms::sought_text;
+pub(crate) use things::plotted_text;
 pub use things::{FACILITY_STATES, WARNING_KINDS, state as state_text, weather as weather_text};
 
 use crate::catalogue::Text;
@@ -233,6 +238,10 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::FacilityState(it) => safety::facility(t, it),
         Command::Patrol(it) => places::patrol(t, it),
         Command::Hazard(it) => plotting::hazard(t, it),
+        Command::HazardArea(it) => hazard_area::area(t, it),
+        Command::Wind(it) => hazard_area::wind(t, it),
+        Command::DecideInside(it) => hazard_area::decide(t, it),
+        Command::TellInside(it) => hazard_area::tell(t, it),
         Command::Plot(it) => plotting::plot(t, it),
         Command::Lift(it) => plotting::lift(t, it),
         Command::Evacuate(it) => plotting::evacuate(it),

@@ -1,5 +1,6 @@
 //! Derived views: what follows from (State, now). Nothing here is remembered.
 
+mod affected;
 mod alarms;
 mod alarms_of_night;
 mod attendance;
@@ -32,6 +33,9 @@ mod shift;
 mod typed_line;
 mod unlisted;
 
+pub use affected::{
+    AreaView, InsideRow, LeftRow, ToldState, affected_en, affected_zh, areas, areas_of,
+};
 pub use alarms::{Alarm, Priority, alarms};
 pub use attendance::{Attendance, attendance};
 pub use called_back::{CallBackClock, not_back};

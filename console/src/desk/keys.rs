@@ -160,6 +160,7 @@ const BINDINGS: &[Binding] = &[
     board(Pressed::Num6, 6, "Ctrl 6", Key::BoardPlaces),
     board(Pressed::Num7, 7, "Ctrl 7", Key::BoardPaper),
     board(Pressed::Num8, 8, "Ctrl 8", Key::BoardShift),
+    board(Pressed::Num9, 9, "Ctrl 9", Key::BoardAreas),
     key(Pressed::H, Act::LookBack, "H", Key::LookBackName),
     ctrl(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo),
     // Asked before the one without Shift, which a pressed Shift does not keep from acting.

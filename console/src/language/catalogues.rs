@@ -25,6 +25,7 @@ catalogues! {
     "returns"
     "contacts"
     "places"
+    "areas"
     "paper"
     "shift"
     "prints"

@@ -17,6 +17,7 @@ macro_rules! keys {
 
 mod across;
 mod alarms;
+mod areas;
 mod boards;
 mod claims;
 mod contacts;
@@ -59,6 +60,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     returns::RETURNS,
     contacts::CONTACTS,
     places::PLACES,
+    areas::AREAS,
     paper::PAPER,
     shift::SHIFT,
     prints::PRINTS,

@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable;
 
 use crate::hand::Hand;
 
-const TABS: [(Key, &str); 8] = [
+const TABS: [(Key, &str); 9] = [
     (Key::Num1, "应急响应"),
     (Key::Num2, "时限事项"),
     (Key::Num3, "领导指示、上级交办"),
@@ -15,6 +15,7 @@ const TABS: [(Key, &str); 8] = [
     (Key::Num6, "设施与风险点"),
     (Key::Num7, "补录"),
     (Key::Num8, "交接班"),
+    (Key::Num9, "影响区"),
 ];
 
 fn shown(hand: &Hand) -> Vec<String> {

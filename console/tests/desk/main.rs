@@ -5,6 +5,7 @@
 mod acts;
 mod alarms;
 mod aloud;
+mod areas;
 mod boards;
 mod calls;
 mod claims;

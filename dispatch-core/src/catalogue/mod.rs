@@ -16,6 +16,7 @@ mod references;
 mod risk_list;
 mod rules;
 mod sending;
+mod substance;
 mod words;
 
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use ladder::{Ladder, Rung};
 pub use obligation::{Channel, ObligationRule, RULE_ID_BYTES_MAX, RuleOwner, Start, Threshold};
 pub use risk_list::{PatrolEvery, RiskList};
 pub use sending::Sending;
+pub use substance::{Distances, Substance};
 pub use words::{
     Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source, Supply,
     TeamKind, Thing, Word,
@@ -75,6 +77,9 @@ pub struct Catalogue {
     /// How teams of a kind are sent, by the kind.
     #[serde(default)]
     pub sending: BTreeMap<String, Sending>,
+    /// Toxic gases with their distances.
+    #[serde(default)]
+    pub substances: BTreeMap<String, Substance>,
     pub level_profiles: BTreeMap<String, ProfileWord>,
     /// What the township does at once, whatever the type.
     pub first_moves: BTreeMap<String, Word>,
@@ -106,6 +111,14 @@ impl Catalogue {
         let mut lists: Vec<_> = self.risk_lists.values().collect();
         lists.sort_by_key(|list| list.order);
         lists
+    }
+
+    /// The substances in the order of their file.
+    #[must_use]
+    pub fn substances_in_order(&self) -> Vec<&Substance> {
+        let mut substances: Vec<_> = self.substances.values().collect();
+        substances.sort_by_key(|it| it.order);
+        substances
     }
 
     /// The incident types in the order of the catalogue.

@@ -8,7 +8,7 @@ use super::{
 use crate::source::{Document, Entry, Fault, Node, NodeKind, nearest};
 
 /// The vocabulary files that a catalogue has, each `vocabulary/NAME.toml`.
-pub(super) const VOCABULARIES: [&str; 18] = [
+pub(super) const VOCABULARIES: [&str; 19] = [
     "acts",
     "conditions",
     "departments",
@@ -24,6 +24,7 @@ pub(super) const VOCABULARIES: [&str; 18] = [
     "risk-lists",
     "sending",
     "sources",
+    "substances",
     "supplies",
     "team-kinds",
     "things",
@@ -180,6 +181,7 @@ impl Files {
             ladders: self.vocabulary("ladders", faults),
             risk_lists: self.vocabulary("risk-lists", faults),
             sending: self.vocabulary("sending", faults),
+            substances: self.vocabulary("substances", faults),
             level_profiles: self.vocabulary("level-profiles", faults),
             first_moves: self.vocabulary("first-moves", faults),
             obligations: self.obligations(faults),

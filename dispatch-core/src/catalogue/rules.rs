@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::read::Files;
-use super::{form, risk_list, sending};
+use super::{form, risk_list, sending, substance};
 use crate::source::{Document, Fault, Node, NodeKind};
 
 /// The number of steps of one list that a person can follow.
@@ -17,6 +17,9 @@ pub(super) fn check_vocabulary(name: &str, document: &Document, faults: &mut Vec
         faults.push(document.fault(&document.root, "no words", "at least one [[items]]"));
     }
     unique(document, &document.root.all("items.*.id"), "id", faults);
+    if name == "substances" {
+        substance::check_together(document, faults);
+    }
     if name == "team-kinds" {
         unique(
             document,
@@ -30,6 +33,7 @@ pub(super) fn check_vocabulary(name: &str, document: &Document, faults: &mut Vec
             "forms" => form::check(document, item, faults),
             "risk-lists" => risk_list::check(document, item, faults),
             "sending" => sending::check(document, item, faults),
+            "substances" => substance::check(document, item, faults),
             "acts" => law_is_named(document, item, faults),
             "measures" => flag_or_unit(document, item, faults),
             "supplies" => class_is_known(document, item, faults),

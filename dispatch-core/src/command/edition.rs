@@ -8,6 +8,11 @@ impl Command {
     #[must_use]
     pub fn edition(&self) -> u32 {
         match self {
+            Command::HazardArea(_)
+            | Command::Wind(_)
+            | Command::DecideInside(_)
+            | Command::TellInside(_) => 3,
+            Command::SetRules(it) if it.inside.is_some() || !it.neighbours.is_empty() => 3,
             Command::SetObligation(_)
             | Command::Owe(_)
             | Command::Explain(_)

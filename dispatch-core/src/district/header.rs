@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 
 use crate::point::{Degrees, LAT_E7_MAX, Point};
-use crate::register::Rules;
+use crate::register::{Neighbour, Rules};
 use crate::source::{Document, Fault, Node, nearest};
 use crate::words::Words;
 
@@ -156,6 +156,8 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
     let report_profile = table.get_some("report_profile");
     let silent_s = table.get_some("silent_s");
     let facility_stale_s = table.get_some("facility_stale_s");
+    let inside = table.get_some("inside");
+    let neighbours = neighbours(&mut table);
     table.close();
     Some(Rules {
         first_command: first_command?,
@@ -169,7 +171,59 @@ fn rules(mut table: Table<'_>) -> Option<Rules> {
         report_profile,
         silent_s,
         facility_stale_s,
+        inside,
+        neighbours,
     })
+}
+
+/// Most points of one neighbour's border.
+const BORDER_MAX: usize = 200;
+
+/// The neighbours beyond the district's edge; none where the file names none.
+fn neighbours(table: &mut Table<'_>) -> Vec<Neighbour> {
+    let raw: Option<Vec<Beyond>> = table.get_some("neighbours");
+    let mut found = Vec::new();
+    for (place, beyond) in raw.into_iter().flatten().enumerate() {
+        let node = table.node.at(&format!("neighbours.{place}.border"));
+        let border: Result<Vec<Point>, String> = beyond.border.iter().map(|it| point(it)).collect();
+        let border = border.and_then(|border| match border.len() {
+            2..=BORDER_MAX => Ok(border),
+            n => Err(format!("a border of {n} points")),
+        });
+        match border {
+            Ok(border) => found.push(Neighbour {
+                zh: beyond.zh,
+                en: beyond.en,
+                border,
+            }),
+            Err(what) => {
+                let expected = format!("2 to {BORDER_MAX} points \"latitude,longitude\"");
+                table
+                    .faults
+                    .push(table.document.fault(node, what, expected));
+            }
+        }
+    }
+    found
+}
+
+/// A neighbour as the file has it.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Beyond {
+    zh: Words,
+    en: Words,
+    border: Vec<String>,
+}
+
+/// `27.9150,120.5000`
+fn point(text: &str) -> Result<Point, String> {
+    let (lat, lon) = text
+        .split_once(',')
+        .ok_or_else(|| format!("the point `{text}`"))?;
+    let read = |part: &str| part.trim().parse::<Degrees>();
+    let (lat, lon) = (read(lat)?, read(lon)?);
+    Point::new(lat.0, lon.0).ok_or_else(|| format!("the point `{text}`, which is not on earth"))
 }
 
 /// A table of the file that is read key by key, so that one wrong value hides no other.

@@ -17,6 +17,7 @@ struct Names<'a> {
     teams: BTreeSet<&'a str>,
     depots: BTreeSet<&'a str>,
     facilities: BTreeSet<&'a str>,
+    sites: BTreeSet<&'a str>,
     risks: BTreeSet<&'a str>,
     types: BTreeSet<&'a str>,
     team_kinds: BTreeSet<&'a str>,
@@ -72,6 +73,7 @@ impl<'a> Names<'a> {
                 .iter()
                 .map(|it| it.id.as_str())
                 .collect(),
+            sites: district.sites.iter().map(|it| it.id.as_str()).collect(),
             risks: district.risks.iter().map(|it| it.id.as_str()).collect(),
             types: catalogue.types.keys().map(String::as_str).collect(),
             team_kinds: catalogue.team_kinds.keys().map(String::as_str).collect(),
@@ -220,9 +222,15 @@ fn check(
             }
         }
         NodeKind::Str(text) => {
-            if command == "settle" && key == "conflict" {
+            if let Some(site) = text.strip_prefix("site:").filter(|_| key == "who") {
+                if !names.sites.contains(site) {
+                    let valid = names.sites.iter().copied();
+                    faults.push(document.unknown(node, "a site of the district", valid));
+                }
+            } else if command == "settle" && key == "conflict" {
                 check_step(document, names, node, faults);
             } else if key == "who"
+                || (command == "wind" && key == "measured_by")
                 || (command == "leave_drill" && key == "units")
                 || matches!(key, "started_by" | "conveyed_to")
                 || (command == "end_response" && key == "by")

@@ -1,5 +1,6 @@
 //! The result of a drill, as `drill run --json` prints it (design §7 with practice.md's additions).
 
+mod areas;
 mod course;
 mod figures;
 mod incident;

@@ -44,6 +44,7 @@ impl Act<'_> {
             | Command::PullOut(_)
             | Command::Confirm(_)
             | Command::Evacuate(_)
+            | Command::DecideInside(_)
             | Command::StopSearch(_)
             | Command::EndScene(_) => true,
             Command::Order(order) => self.addresses_the_scene(id, order),

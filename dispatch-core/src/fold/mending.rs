@@ -38,6 +38,7 @@ const INSTEAD: &[(&str, &str)] = &[
     ("hold_personal", "请登记解除调查留存。"),
     ("destroy_personal", "销毁不能撤回,密钥已除。"),
     ("sign_handover", "请由本人重新签字。"),
+    ("decide_inside", "请重新作出处置决定,并再次告知。"),
     ("adopt", "请采用新的一组数字,写明理由。"),
     ("paper", "请再登记一次,以后一次为准。"),
 ];

@@ -53,6 +53,7 @@ pub(super) fn merge(act: &mut Act<'_>, it: &Merge) -> Result<(), Refusal> {
         requests: things::go_over(act, &from, &into, |it| &mut it.requests, |_| true)?,
         aid: things::go_over(act, &from, &into, |it| &mut it.aid, |_| true)?,
         plots: things::go_over(act, &from, &into, |it| &mut it.plots, |_| true)?,
+        areas: things::move_areas(act, &gone, &into)?,
         evacuations: things::go_over(act, &from, &into, |it| &mut it.evacuations, |_| true)?,
         sought: things::go_over(act, &from, &into, |it| &mut it.sought, |_| true)?,
         inside: zone.0,

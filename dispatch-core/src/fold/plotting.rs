@@ -1,10 +1,10 @@
 //! What is drawn on the map, and people to be moved.
 
 use super::requests::consented;
-use super::{Act, words};
+use super::{Act, hazard_areas, words};
 use crate::command::{Evacuate, EvacuationManner, Hazard, Lift, Moved, Plot, Shape};
 use crate::refusal::Refusal;
-use crate::state::{Compensation, Evacuation, LiftedAs, PlotMark, Shared};
+use crate::state::{Compensation, Evacuation, Incident, LiftedAs, PlotMark, Shared};
 use crate::words::{ActId, IncidentId, PlotId};
 
 fn check_shape(shape: &Shape) -> Result<(), Refusal> {
@@ -83,7 +83,11 @@ fn draw(
 pub(super) fn lift(act: &mut Act<'_>, it: &Lift) -> Result<(), Refusal> {
     let at = act.occurred();
     let second_edition = act.state.edition >= 2;
-    let incident = act.change_where(&it.incident, |had| had.plots.contains_key(&it.plot))?;
+    let said = act.said();
+    let named =
+        |had: &Incident| had.plots.contains_key(&it.plot) || had.areas.contains_key(&it.plot);
+    let incident = act.change_where(&it.incident, named)?;
+    hazard_areas::lift(incident, &it.plot, &said);
     if incident
         .plots
         .get(&it.plot)

@@ -42,6 +42,8 @@ vocabularies! {
     team_kind: team_kinds;
     /// A risk list.
     risk_list: risk_lists;
+    /// A substance.
+    substance: substances;
     /// A kind of facility, site or target.
     thing: things;
 }
@@ -53,6 +55,11 @@ impl Names {
         Names {
             catalogue: catalogue.clone(),
         }
+    }
+
+    /// A substance with its distances.
+    pub(super) fn substance_row(&self, id: &str) -> Option<&crate::catalogue::Substance> {
+        self.catalogue.substances.get(id)
     }
 
     /// What one of a supply is; empty where it is not known.

@@ -4,6 +4,7 @@
 //! stands for a name or a number and is taken over as it is.
 
 mod broken;
+mod hazard_area;
 mod paper;
 mod personal;
 mod proposing;
@@ -260,6 +261,7 @@ pub(super) fn english(zh: &str) -> String {
         .chain(response::PHRASES)
         .chain(shift::PHRASES)
         .chain(broken::PHRASES)
+        .chain(hazard_area::PHRASES)
         .find_map(|(form, en)| holes(form, zh).map(|found| filled(en, &found)))
         .unwrap_or_else(|| zh.to_owned())
 }

@@ -15,7 +15,7 @@ pub(super) fn ladder(it: &Ladder) -> Text {
     )
 }
 
-fn callee(t: &Telling<'_>, who: &Callee) -> Text {
+pub(super) fn callee(t: &Telling<'_>, who: &Callee) -> Text {
     match who {
         Callee::Party(party) => t.party(party),
         Callee::Facility(id) => t.facility(id),

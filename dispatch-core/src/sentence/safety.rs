@@ -165,6 +165,17 @@ const ALARMS: &[(&str, &str, &str)] = &[
         "not confirmed that it turns back",
     ),
     ("facility", "设施异常", "a facility out of order"),
+    (
+        "inside",
+        "影响区内待决定",
+        "inside a hazard area, nothing decided",
+    ),
+    (
+        "untold",
+        "影响区内超时未告知",
+        "inside a hazard area, not told in time",
+    ),
+    ("wind", "风向陈旧或不明", "the wind old or unknown"),
     ("unable", "无法执行", "an order cannot be done"),
     (
         "pull-out",

@@ -43,6 +43,8 @@ const SHAPES: Words = &[
     ("no-go", "禁入区", "no-go area"),
     ("hazard", "危险源", "hazard"),
     ("evacuation", "疏散转移区", "evacuation area"),
+    ("staging", "集结点", "staging point"),
+    ("command-post", "指挥部", "command post"),
     ("landing", "直升机起降点", "landing point"),
 ];
 
@@ -77,6 +79,20 @@ pub fn state(id: &ThingKind) -> Text {
 pub(super) fn plotted(names: &Names, id: &ThingKind) -> Text {
     let id = id.as_str();
     among(SHAPES, id).unwrap_or_else(|| names.thing(id))
+}
+
+/// A kind of hazard or plot where no catalogue is at hand.
+pub(crate) fn plotted_text(id: &ThingKind) -> Text {
+    plotted(&Names::default(), id)
+}
+
+/// What leaks.
+pub(super) fn substance(names: &Names, id: &ThingKind) -> Text {
+    let known = names.substance(id.as_str());
+    if known.zh == id.as_str() {
+        return plotted(names, id);
+    }
+    known
 }
 
 /// A kind of warning signal.

@@ -29,6 +29,9 @@ pub struct Absorbed {
     pub aid: Vec<AidId>,
     /// Its plots.
     pub plots: Vec<PlotId>,
+    /// Its hazard areas; known since the third edition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<PlotId>,
     /// Its evacuations.
     pub evacuations: Vec<PlotId>,
     /// Its persons sought.

@@ -4,10 +4,10 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Absorbed, ActRequest, Adopted, Aid, Arose, Assignment, CallRecord, CalledBack, Designation,
-    Escalation, Evacuation, LateAct, LiftedAs, Obligation, Offer, OrderRecord, PlotMark,
-    ReportRecord, ResponsePeriod, Said, Shared, SoughtRecord, Statement, SupplyLine, Tenure,
-    TickMark, Transfer, Zone,
+    Absorbed, ActRequest, Adopted, Aid, AreaTrack, Arose, Assignment, CallRecord, CalledBack,
+    Designation, Escalation, Evacuation, LateAct, LiftedAs, Obligation, Offer, OrderRecord,
+    PlotMark, ReportRecord, ResponsePeriod, Said, Shared, SoughtRecord, Statement, SupplyLine,
+    Tenure, TickMark, Transfer, WindMark, Zone,
 };
 use crate::command::{Place, PulseRule, ResponseLevel, WithdrawReason};
 use crate::register::Party;
@@ -217,6 +217,12 @@ pub struct Incident {
     /// What each of them was, so that the log can say it; known since the second edition.
     #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
     pub lifted_as: OrdMap<PlotId, LiftedAs>,
+    /// The winds measured here, in the order of their moments; known since the third edition.
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub winds: Vector<WindMark>,
+    /// Hazard areas 影响区, by the names of plots; known since the third edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub areas: OrdMap<PlotId, Shared<AreaTrack>>,
     /// Evacuations.
     pub evacuations: OrdMap<PlotId, Shared<Evacuation>>,
     /// Guidance.

@@ -72,6 +72,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
     super::reach::silent_alarms(state, now, &mut alarms);
     super::places::risk_alarms(state, now, &mut alarms);
     super::out_of_order::facility_alarms(state, &mut alarms);
+    super::affected::area_alarms(state, now, &mut alarms);
     super::shift::successor_alarms(state, now, &mut alarms);
     for (height, since) in state
         .broken

@@ -15,11 +15,13 @@ pub const FLOOD_ABOVE: usize = 10;
 pub const FLOOD_WITHIN_S: i64 = 600;
 
 /// What is about people in danger: it keeps a line of its own in any flood.
-const LIFE: [&str; 7] = [
+const LIFE: [&str; 9] = [
     "unaccounted",
     "latest-out",
     "pull-out",
     "whistle",
+    "inside",
+    "untold",
     "unable",
     "isolated",
     "early-return",

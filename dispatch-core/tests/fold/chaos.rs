@@ -8,6 +8,7 @@ mod laws;
 mod night_laws;
 mod said;
 mod said_by_units;
+mod said_of_gas;
 mod said_of_night;
 mod said_there;
 mod sleepless;

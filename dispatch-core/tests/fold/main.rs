@@ -24,6 +24,7 @@ mod forces;
 mod golden;
 mod goods;
 mod handover;
+mod hazard_areas;
 mod heard;
 mod hold;
 mod in_runs;

@@ -5,6 +5,7 @@ use eframe::egui::{Context, Ui};
 
 use super::Desk;
 use crate::desk::boards::BOARDS;
+use crate::desk::boards::proposed_command;
 use crate::desk::incident::Part;
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
@@ -26,6 +27,12 @@ impl Desk {
             return;
         }
         self.view.map.hear_keys(ui.ctx());
+        if let Some((incident, degrees)) = self.view.map.take_wind(ui.ctx()) {
+            let command = proposed_command(&incident, degrees);
+            if now.refusal(&command).is_none() {
+                self.outbox.push(command, now.now);
+            }
+        }
         for act in keys::pressed(ui.ctx()) {
             self.act(ui.ctx(), act, now);
         }
@@ -172,6 +179,7 @@ impl Desk {
             self.view.queue.stop_searching();
         } else if self.view.map.picking {
             self.view.map.picking = false;
+        } else if self.view.map.drop_wind() {
         } else if self.view.map.finder.is_some() {
             self.view.map.toggle_finder();
         } else if self.view.map.measure.is_some() {

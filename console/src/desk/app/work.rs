@@ -89,10 +89,13 @@ impl Desk {
 
     pub(super) fn board_pane_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>, board: Board) {
         let View {
-            boards, selected, ..
+            boards,
+            selected,
+            map,
+            ..
         } = &mut self.view;
         boards.beside(selected.as_ref());
-        let wanted = board_ui(ui, shown, board, boards, &mut self.outbox);
+        let wanted = board_ui(ui, shown, board, (boards, map), &mut self.outbox);
         if let Some(seat) = boards.take_seat() {
             self.seat = seat;
         }

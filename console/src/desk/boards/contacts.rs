@@ -19,6 +19,7 @@ use crate::desk::theme::size;
 use crate::desk::widgets::{Weight, age_text, plain_button, text_field, toggle};
 use crate::language::{Key, Lang};
 
+pub use call::{CallForm, call_as_ui};
 use callee::{callee_name, searched};
 use rows::Line;
 

@@ -2,6 +2,7 @@
 //! pane, as a rule a tab beside the incident that says what waits on it.
 
 mod about;
+mod areas;
 mod contacts;
 mod heard;
 mod instructions;
@@ -16,6 +17,7 @@ mod say;
 mod shift;
 mod trial;
 
+pub use areas::{from_text, proposed_command};
 pub use heard::{Heard, heard_ui, means_ui, on_behalf};
 pub use moment::{Day, Moment, clock_text, moment_edit};
 pub use obligations::{Owing, drafted, owing, understood};
@@ -26,6 +28,7 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::look::bold;
+use super::map::MapView;
 use super::outbox::Outbox;
 use super::seat::Seat;
 use super::sight::Sight;
@@ -51,6 +54,8 @@ pub enum Board {
     Paper,
     /// 交接班
     Shift,
+    /// 影响区
+    Areas,
 }
 
 /// In the order of the tabs and of their keys, Ctrl 1 and on.
@@ -75,6 +80,7 @@ pub const BOARDS: &[(Board, Key, Key)] = &[
     (Board::Places, Key::BoardPlaces, Key::BoardPlacesShort),
     (Board::Paper, Key::BoardPaper, Key::BoardPaperShort),
     (Board::Shift, Key::BoardShift, Key::BoardShiftShort),
+    (Board::Areas, Key::BoardAreas, Key::BoardAreasShort),
 ];
 
 /// What the person has half written on each.
@@ -88,6 +94,7 @@ pub struct BoardsView {
     places: places::PlacesForm,
     paper: paper::PaperForm,
     shift: shift::ShiftForm,
+    areas: areas::AreasForm,
     /// The incident that is selected beside the boards.
     beside: Option<IncidentId>,
 }
@@ -123,6 +130,7 @@ pub fn wants(sight: &Sight<'_>, board: Board) -> usize {
         Board::Places => places::wants(sight),
         Board::Paper => paper::wants(sight),
         Board::Shift => shift::wants(sight),
+        Board::Areas => areas::wants(sight),
     }
 }
 
@@ -131,7 +139,7 @@ pub fn board_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     board: Board,
-    view: &mut BoardsView,
+    (view, map): (&mut BoardsView, &mut MapView),
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
     let name = BOARDS.iter().find(|(it, _, _)| *it == board);
@@ -162,6 +170,10 @@ pub fn board_ui(
                     Board::Places => places::places_ui(ui, sight, &mut view.places, outbox),
                     Board::Paper => paper::paper_ui(ui, sight, &mut view.paper, outbox),
                     Board::Shift => shift::shift_ui(ui, sight, &mut view.shift, outbox),
+                    Board::Areas => {
+                        let beside = view.beside.as_ref();
+                        areas::areas_ui(ui, sight, (&mut view.areas, map), beside, outbox)
+                    }
                 }
             });
             scrolled.inner

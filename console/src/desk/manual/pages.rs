@@ -29,7 +29,7 @@ pages! {
     "desk" "band" "queue" "alarms" "warnings" "map" "strip"
     "intake" "whistle"
     "incident" "command" "board" "forces" "supplies" "guidance" "reports" "log" "matters" "persons"
-    "responses" "obligations" "instructions" "returns" "contacts" "places" "paper" "shift"
+    "responses" "obligations" "instructions" "returns" "contacts" "places" "paper" "shift" "areas"
     "line" "talk" "printing" "drill" "start" "keys" "settings" "manual"
 }
 
@@ -132,6 +132,7 @@ pub const fn of_board(board: Board) -> &'static str {
         Board::Places => "places",
         Board::Paper => "paper",
         Board::Shift => "shift",
+        Board::Areas => "areas",
     }
 }
 

@@ -2,6 +2,7 @@
 //! symbol; while the whistle form asks for a place, a click gives it one.
 
 pub mod base;
+mod areas;
 mod card;
 mod cells;
 mod cluster;
@@ -43,6 +44,7 @@ use super::view::{Chosen, View};
 use super::{Options, font};
 use crate::language::Key;
 use base::{Base, BaseLayer};
+use areas::{WindDrag, areas_ui};
 use card::card_ui;
 use cluster::Cluster;
 use field::{Lens, Spot};
@@ -100,6 +102,8 @@ pub struct MapView {
     draft: Vec<Point>,
     /// What the keys ask of the map while a place is picked.
     steer: Steer,
+    /// A wind that was dragged on the map and not sent.
+    wind: Option<WindDrag>,
 }
 
 impl MapView {
@@ -193,6 +197,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         draft,
         steer,
         preview,
+        wind,
         ..
     } = map;
     let draft = std::mem::take(draft);
@@ -241,6 +246,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             }
             if layers.plots {
                 plots::paint(&painter, projector, sight, &mut scene.labels);
+                areas_ui(ui, projector, sight, &mut scene.labels, wind);
             }
             clicked = scene.paint(ui, sight);
             plots::draft(&painter, projector, sight, &draft);

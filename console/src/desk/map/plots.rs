@@ -166,7 +166,7 @@ fn arrow(painter: &Painter, course: &[Pos2], ink: Color32) {
 }
 
 /// Lines at 45 degrees inside a convex outline.
-fn hatch(painter: &Painter, outline: &[Pos2], stroke: Stroke) {
+pub(super) fn hatch(painter: &Painter, outline: &[Pos2], stroke: Stroke) {
     let along = |corner: &Pos2| corner.x + corner.y;
     let low = outline.iter().map(along).fold(f32::INFINITY, f32::min);
     let high = outline.iter().map(along).fold(f32::NEG_INFINITY, f32::max);

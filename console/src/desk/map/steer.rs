@@ -4,6 +4,8 @@
 use eframe::egui::{Context, Key as Pressed, Modifiers, Pos2, Stroke, Ui, Vec2};
 use walkers::{MapMemory, MercatorProjection, Position, Projection as _};
 
+use dispatch_core::words::IncidentId;
+
 use super::MapView;
 use crate::desk::sight::Sight;
 
@@ -32,6 +34,28 @@ impl Steer {
 }
 
 impl MapView {
+    /// From where the wind blows as it was dragged at an incident, in degrees.
+    #[must_use]
+    pub fn wind_proposed(&self, incident: &IncidentId) -> Option<u16> {
+        let of = self.wind.as_ref().filter(|it| it.incident == *incident);
+        of.map(|it| it.degrees)
+    }
+
+    /// The wind that was dragged is put away.
+    pub fn drop_wind(&mut self) -> bool {
+        self.wind.take().is_some()
+    }
+
+    /// The wind that was dragged, once Enter takes it: dragging alone records nothing.
+    pub fn take_wind(&mut self, ctx: &Context) -> Option<(IncidentId, u16)> {
+        if self.wind.is_none() || self.picking || ctx.text_edit_focused() {
+            return None;
+        }
+        let taken = ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Pressed::Enter));
+        let wind = self.wind.take_if(|_| taken)?;
+        Some((wind.incident, wind.degrees))
+    }
+
     /// Hears the keys of this frame, before anything else does: only while a place is picked, and no
     /// text is being written.
     pub fn hear_keys(&mut self, ctx: &Context) {

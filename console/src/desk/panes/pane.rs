@@ -50,6 +50,7 @@ const NEEDED: &[(Pane, &str)] = &[
     (Pane::Board(Board::Places), "places"),
     (Pane::Board(Board::Paper), "paper"),
     (Pane::Board(Board::Shift), "shift"),
+    (Pane::Board(Board::Areas), "areas"),
 ];
 
 /// Panes that an arrangement may do without: the incident holds them then.

@@ -11,6 +11,7 @@ keys! { BOARDS:
     BoardContacts "board-contacts"  BoardContactsShort "board-contacts-short"
     BoardPlaces "board-places"  BoardPlacesShort "board-places-short"
     BoardPaper "board-paper"  BoardPaperShort "board-paper-short"
+    BoardAreas "board-areas"  BoardAreasShort "board-areas-short"
     BoardShift "board-shift"  BoardShiftShort "board-shift-short"
     BoardWants "board-wants"
 }

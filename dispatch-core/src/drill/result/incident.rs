@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Seconds;
+use super::areas::{AreaResult, areas};
 use super::figures::{FiguresResult, figures};
 use super::orders::{DutyResult, OrderResult, duties, order};
 use super::parties::{DepartmentResult, TeamResult, department, team};
@@ -47,6 +48,7 @@ pub struct IncidentResult {
     reports: Vec<ReportResult>,
     supplies: Vec<SupplyResult>,
     plots: Vec<PlotResult>,
+    areas: Vec<AreaResult>,
     evacuations: Vec<EvacuationResult>,
 }
 
@@ -233,6 +235,7 @@ pub(super) fn incident(state: &State, it: &Incident, clock: Seconds) -> Incident
             .collect(),
         supplies: supplies(it),
         plots: scene::plots(it),
+        areas: areas(state, it, clock),
         evacuations: scene::evacuations(it, clock),
     }
 }

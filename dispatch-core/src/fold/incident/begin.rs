@@ -91,6 +91,8 @@ pub(super) fn begin(
         plots: OrdMap::new(),
         lifted: OrdMap::new(),
         lifted_as: OrdMap::new(),
+        winds: Vector::new(),
+        areas: OrdMap::new(),
         evacuations: OrdMap::new(),
         ticks: OrdMap::new(),
         closing: OrdMap::new(),

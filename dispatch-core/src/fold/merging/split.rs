@@ -120,6 +120,7 @@ fn give_back(
     things::go_back(act, into, gone, |it| &mut it.requests, &absorbed.requests)?;
     things::go_back(act, into, gone, |it| &mut it.aid, &absorbed.aid)?;
     things::go_back(act, into, gone, |it| &mut it.plots, &absorbed.plots)?;
+    things::go_back(act, into, gone, |it| &mut it.areas, &absorbed.areas)?;
     things::go_back(
         act,
         into,

@@ -2,12 +2,12 @@
 
 use imbl::OrdMap;
 
-use crate::fold::Act;
 use crate::fold::forces::{custody, set_custody};
+use crate::fold::{Act, hazard_areas, in_time};
 use crate::refusal::Refusal;
 use crate::register::Party;
 use crate::state::{Incident, Said};
-use crate::words::{DepotId, IncidentId, SupplyId, TeamId};
+use crate::words::{DepotId, IncidentId, PlotId, SupplyId, TeamId};
 
 /// Moves the things of one kind that pass `open`; where the other has one of that name already it
 /// stays where it is. Gives the names of what went.
@@ -48,6 +48,21 @@ pub(super) fn go_back<K: Ord + Clone, V: Clone>(
         }
     }
     Ok(())
+}
+
+/// Hazard areas go over; the winds measured at either are the weather of both, and turn them.
+pub(super) fn move_areas(
+    act: &mut Act<'_>,
+    gone: &Incident,
+    into: &IncidentId,
+) -> Result<Vec<PlotId>, Refusal> {
+    let went = go_over(act, &gone.id, into, |it| &mut it.areas, |_| true)?;
+    let survivor = act.change_raw(into)?;
+    for wind in &gone.winds {
+        in_time::put(&mut survivor.winds, wind.clone(), |it| it.as_of);
+    }
+    hazard_areas::turn(survivor);
+    Ok(went)
 }
 
 pub(super) fn move_teams(

@@ -25,6 +25,8 @@ pub(in crate::fold) fn after(act: &mut Act<'_>) {
         | Command::Adopt(_)
         | Command::Sought(_)
         | Command::SplitSought(_)
+        | Command::HazardArea(_)
+        | Command::Wind(_)
         | Command::Moved(_) => incidents.iter().for_each(|id| arise(act, id)),
         Command::Merge(_) => {
             for id in &incidents {
@@ -218,7 +220,23 @@ fn heard(act: &Act<'_>, incident: &Incident) -> [Figures; 2] {
     {
         figures.insert(measure, Some(moved));
     }
+    if crosses_edge(&act.state, incident)
+        && let Ok(measure) = crate::words::MeasureId::new("cross_boundary")
+    {
+        figures.insert(measure, Some(1));
+    }
     [figures, listed(incident)]
+}
+
+/// Whether a hazard area of it reaches into a neighbour's ground: then two administrative areas are
+/// concerned, whatever anybody counted (ERL arts. 17, 18; practice R23).
+fn crosses_edge(state: &State, incident: &Incident) -> bool {
+    let neighbours = &state.register.rules().neighbours;
+    let mut areas = incident.areas.values().filter(|it| it.lifted.is_none());
+    areas.any(|area| {
+        let ground = area.now().map(crate::state::AreaVersion::footprint);
+        ground.is_some_and(|ground| neighbours.iter().any(|it| ground.meets(&it.border)))
+    })
 }
 
 /// How many the list has in each state that a limit may ask about.

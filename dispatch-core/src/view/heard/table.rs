@@ -85,6 +85,24 @@ pub const HEARD: &[HeardLine] = &[
         "taking a whistle is the centre's; the township sees it in the incident",
     ),
     line(
+        "inside",
+        &[Commander, Scene],
+        "指挥官决定疏散或就地避险,现场各方可能就在里面",
+        "the commander decides, and whoever is at the scene may be inside himself",
+    ),
+    line(
+        "untold",
+        &[Commander, Scene],
+        "现场和镇街可以就近去告知",
+        "who is near can go and tell them",
+    ),
+    line(
+        "wind",
+        &[Commander, Scene],
+        "现场可以测风",
+        "the scene can measure it",
+    ),
+    line(
         "isolated",
         &[Named],
         "孤岛所在镇街要送物资、试联络",

@@ -174,7 +174,11 @@ fn not_cleared<'a>(
             let over = mark.until.is_some_and(|until| until <= now);
             mark.hazard && !over && mark.said.at <= said_back && !lifted(plot, mark.said.at)
         });
-        evacuated || hazard && !it.evacuations.is_empty()
+        let gas = it.areas.values().any(|area| {
+            let drawn = area.versions.iter().any(|it| it.said.at <= said_back);
+            drawn && area.lifted.as_ref().is_none_or(|it| it.at > now)
+        });
+        evacuated || (hazard || gas) && !it.evacuations.is_empty()
     })
 }
 

@@ -7,7 +7,7 @@ use super::said::{
     DEPOTS, ITEMS, department, figures, incident, moment, number, parties, party, source, team,
     thing, yes,
 };
-use super::said_by_units;
+use super::{said_by_units, said_of_gas};
 
 const POINT: [i32; 2] = [279_950_000, 1_205_880_000];
 
@@ -161,6 +161,9 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
             "evacuate" => json!({"incident": incident(dice), "plot": thing(dice),
                 "area": "下游", "to": "学校", "transport": "车",
                 "manner": dice.of(&["relocate", "forced"])}),
+            "hazard_area" | "wind" | "decide_inside" | "tell_inside" => {
+                return said_of_gas::gas(dice, name, now_ms);
+            }
             "moved" => json!({"incident": incident(dice), "plot": thing(dice),
                 "moved": number(dice), "refused": number(dice)}),
             "tick" => json!({"incident": incident(dice), "step": number(dice), "state": "done",

@@ -75,6 +75,17 @@ pub fn call_ui(
     form: &mut CallForm,
     outbox: &mut Outbox,
 ) {
+    call_as_ui(ui, sight, (who, &Command::Contact), form, outbox);
+}
+
+/// The same for a call that says more than that somebody was rung.
+pub fn call_as_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (who, as_command): (&Callee, &dyn Fn(ContactUnit) -> Command),
+    form: &mut CallForm,
+    outbox: &mut Outbox,
+) {
     Frame::new()
         .fill(sight.look.palette.bg2)
         .inner_margin(Margin::symmetric(8, 6))
@@ -86,7 +97,7 @@ pub fn call_ui(
             } else {
                 ladder_ui(ui, sight, who, &ladder, form)
             };
-            results_ui(ui, sight, who, &dialled, form, outbox);
+            results_ui(ui, sight, (who, as_command), &dialled, form, outbox);
             told_ui(ui, sight, who);
         });
 }
@@ -226,7 +237,7 @@ fn rung_ui(ui: &mut Ui, sight: &Sight<'_>, rung: &LadderRung, form: &mut CallFor
 fn results_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    who: &Callee,
+    (who, as_command): (&Callee, &dyn Fn(ContactUnit) -> Command),
     dialled: &Dialled,
     form: &mut CallForm,
     outbox: &mut Outbox,
@@ -241,7 +252,7 @@ fn results_ui(
     let mut entered = false;
     ui.horizontal_wrapped(|ui| {
         for result in RESULTS {
-            let command = Command::Contact(ContactUnit {
+            let command = as_command(ContactUnit {
                 who: who.clone(),
                 to: dialled.to.clone(),
                 to_post: dialled.post.clone(),

@@ -1,0 +1,215 @@
+//! 影响区: who lies inside a hazard area, what is decided for each, who is told, by when; the leak and the
+//! wind from which it follows (practice R23).
+
+mod inside;
+mod leak;
+mod left;
+mod wind;
+
+use dispatch_core::command::Affected;
+use dispatch_core::state::Incident;
+use dispatch_core::view::{AreaView, areas, areas_of};
+use dispatch_core::words::{IncidentId, PlotId};
+use eframe::egui::{Frame, Label, Margin, Ui};
+
+use crate::desk::boards::kept::Kept;
+use crate::desk::look::{bold, inked};
+use crate::desk::map::MapView;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::desk::widgets::{Tone, Weight, age_text, chip, clock_hm, end_ui, plain_button, sign};
+use crate::language::Key;
+
+pub use wind::{from_text, proposed_command};
+
+/// What is half written.
+#[derive(Debug, Default)]
+pub struct AreasForm {
+    leak: leak::LeakForm,
+    wind: wind::WindForm,
+    rows: Kept<RowId, inside::RowForm>,
+}
+
+/// Somebody in one of the areas.
+type RowId = (IncidentId, PlotId, Affected);
+
+/// Whoever waits to be decided on or told, and winds that are old or unknown.
+pub fn wants(sight: &Sight<'_>) -> usize {
+    let state = sight.state();
+    let waits = |it: &AreaView<'_>| {
+        let people = it.inside.iter();
+        let people = people.filter(|row| row.decision.is_none() || row.told.waits());
+        let blind = it.wind.is_none() || it.is_wind_stale(state, sight.now);
+        people.count() + usize::from(blind)
+    };
+    areas(state).iter().map(waits).sum()
+}
+
+/// Draws the board: the areas of the selected incident and its two forms on top, then those of the
+/// others. Returns the incident that the person wants to see.
+pub fn areas_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (form, map): (&mut AreasForm, &mut MapView),
+    beside: Option<&IncidentId>,
+    outbox: &mut Outbox,
+) -> Option<IncidentId> {
+    let state = sight.state();
+    let selected = beside.and_then(|id| state.incident(id));
+    if let Some(incident) = selected {
+        ui.label(sight.look.title(sight.title(incident)));
+        for area in areas_of(state, incident) {
+            area_ui(ui, sight, &area, form, outbox);
+        }
+        if incident.status.is_open() && !sight.past {
+            wind::form_ui(ui, sight, incident, (&mut form.wind, map), outbox);
+            leak::form_ui(ui, sight, incident, (&mut form.leak, map), outbox);
+        }
+    } else {
+        let text = sight.say(Key::AreaChooseIncident);
+        ui.add(Label::new(sight.look.note(text)).wrap());
+    }
+    let mut wanted = None;
+    let others = areas(state);
+    let others = others
+        .iter()
+        .filter(|it| selected.is_none_or(|one| one.id != it.incident.id));
+    for area in others {
+        ui.add_space(8.0);
+        let title = sight.title(area.incident);
+        if plain_button(ui, sight.look, Weight::Small, &title, &title).clicked() {
+            wanted = Some(area.incident.id.clone());
+        }
+        area_ui(ui, sight, area, form, outbox);
+    }
+    end_ui(ui, sight);
+    wanted
+}
+
+fn area_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    area: &AreaView<'_>,
+    form: &mut AreasForm,
+    outbox: &mut Outbox,
+) {
+    Frame::new()
+        .fill(sight.look.palette.bg2)
+        .inner_margin(Margin::symmetric(8, 6))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            head_ui(ui, sight, area);
+            wind_ui(ui, sight, area);
+            crossing_ui(ui, sight, area);
+        });
+    let rows = (area.incident.id.clone(), area.id.clone());
+    ui.push_id(("area", rows.0.as_str(), rows.1.as_str()), |ui| {
+        for row in &area.inside {
+            let id = (rows.0.clone(), rows.1.clone(), row.who.clone());
+            inside::row_ui(ui, sight, (area, row), (&id, &mut form.rows), outbox);
+        }
+        unplaced_ui(ui, sight, area);
+        left::left_ui(ui, sight, area);
+    });
+}
+
+/// The substance, the distances, which version since when; what waits.
+fn head_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
+    let version = area.version;
+    let leak = &version.leak;
+    ui.horizontal_wrapped(|ui| {
+        let name = leak::substance_name(sight, leak.substance.as_str());
+        ui.label(bold(name, size::BODY, sight.look.palette.ink1));
+        let text = sight.say_with(
+            Key::AreaVersion,
+            [
+                ("n", version.number.into()),
+                ("at", clock_hm(version.said.at).into()),
+            ],
+        );
+        ui.label(sight.look.label(text));
+        if area.track.lifted.is_some() {
+            chip(ui, sight.look, Tone::Grey, &sight.say(Key::AreaLifted));
+        }
+        let new = area.inside.iter().filter(|it| it.is_new).count();
+        let counts = [
+            (Key::AreaNew, new, Tone::Red),
+            (Key::AreaUndecided, area.undecided().count(), Tone::Red),
+            (Key::AreaUntold, area.untold().count(), Tone::Amber),
+        ];
+        for (key, n, tone) in counts.into_iter().filter(|it| it.1 > 0) {
+            let text = sight.say_with(key, [("n", n.into())]);
+            chip(ui, sight.look, tone, &text);
+        }
+    });
+    let text = sight.say_with(
+        Key::AreaDistances,
+        [
+            ("amount", leak::amount_text(sight, leak.amount).into()),
+            ("light", leak::light_text(sight, leak.light).into()),
+            ("isolation", leak.isolation_m.into()),
+            ("downwind", leak.protective_m.into()),
+        ],
+    );
+    ui.add(Label::new(sight.look.row(text)).wrap());
+    leak::source_ui(ui, sight, leak.substance.as_str());
+}
+
+/// The wind with its age. An old one, and none at all, is a sign and not a number.
+fn wind_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
+    let Some(mark) = area.wind else {
+        sign(ui, sight.look, Tone::Amber, &sight.say(Key::WindUnknown));
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.row(wind::wind_text(sight, mark)));
+        let age = age_text(sight.lang(), mark.as_of, sight.now);
+        let text = sight.say_with(
+            Key::WindMeasured,
+            [("at", clock_hm(mark.as_of).into()), ("age", age.into())],
+        );
+        if area.is_wind_stale(sight.state(), sight.now) {
+            sign(ui, sight.look, Tone::Red, &sight.say(Key::WindStale));
+        }
+        ui.label(sight.look.label(text));
+        if !area.has_direction() {
+            chip(ui, sight.look, Tone::Amber, &sight.say(Key::WindFullCircle));
+        }
+    });
+}
+
+/// The neighbours whose border it meets.
+fn crossing_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
+    for neighbour in &area.crossing {
+        let name = sight
+            .lang()
+            .name(neighbour.zh.as_str(), neighbour.en.as_str());
+        let text = sight.say_with(Key::AreaCrosses, [("who", name.into())]);
+        let red = sight.look.palette.red.text;
+        ui.add(Label::new(bold(text, size::ROW, red)).wrap());
+    }
+}
+
+/// Own people of whom nobody knows where they are.
+fn unplaced_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
+    if area.unplaced.is_empty() {
+        return;
+    }
+    let names: Vec<String> = area
+        .unplaced
+        .iter()
+        .map(|who| inside::name(sight, area.incident, who))
+        .collect();
+    let text = sight.say_with(Key::AreaUnplaced, [("who", names.join("、").into())]);
+    let amber = sight.look.palette.amber.text;
+    ui.add(Label::new(inked(text, size::NOTE, amber)).wrap());
+}
+
+/// Which area of an incident a form means: the one that holds, else the last, else none yet.
+fn meant(incident: &Incident) -> Option<&PlotId> {
+    let areas = incident.areas.iter();
+    let drawn = || areas.clone().filter(|(_, it)| it.now().is_some());
+    let holding = drawn().find(|(_, it)| it.lifted.is_none());
+    holding.or_else(|| drawn().last()).map(|(id, _)| id)
+}

@@ -1,0 +1,126 @@
+//! Hazard areas at the desk: the leak by initials, the wind by key and by hand, who is inside, decided
+//! and told.
+
+use dispatch_core::state::AreaTrack;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use serde_json::json;
+
+use crate::hand::Hand;
+use crate::keeper::seat;
+
+const HOSPITAL: &str = "开发区南医院（示例）";
+
+/// The board, beside a leak at the junction of the development zone.
+fn board() -> Hand {
+    let mut hand = Hand::quiet();
+    let duty = seat("duty-officer", &hand.room.state);
+    let open = json!({"open": {"incident": "x", "type": "hazardous-chemical",
+        "township": "ouhai-zone", "words": "液氯泄漏", "call_members": false,
+        "place": {"words": "云海路口", "point": {"lat_e7": 279_480_000, "lon_e7": 1_205_850_000}}}});
+    hand.room.say(&duty, serde_json::from_value(open).unwrap());
+    hand.room.publish();
+    hand.settle();
+    hand.key(Key::ArrowDown, &[]);
+    hand.harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Num9);
+    hand.settle();
+    hand
+}
+
+fn track(hand: &Hand) -> AreaTrack {
+    let areas = &hand.incident("x").areas;
+    (**areas.values().next().expect("an area")).clone()
+}
+
+/// The leak as somebody sets it: the substance by the initials of 液氯.
+fn set_leak(hand: &mut Hand) {
+    hand.write("物质：名称、拼音首字母、联合国编号", "yl");
+    hand.choose("氯（液氯） UN1017");
+    hand.choose("大量泄漏");
+    hand.choose("白天");
+    assert!(hand.sees("初始隔离 600 米 · 下风向 3500 米"));
+    assert!(hand.sees("严禁在泄漏钢瓶上喷水") && hand.sees("复核"));
+    hand.press("划定", &["hazard_area"]);
+}
+
+#[test]
+fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
+    let mut hand = board();
+    set_leak(&mut hand);
+    assert!(hand.sees("风向不明，按全圆划定"));
+    hand.choose("东风");
+    hand.write("风速 米每秒", "2.1");
+    hand.press("记录风向", &["wind"]);
+    let mark = hand.incident("x").winds[0].clone();
+    assert_eq!(mark.speed_cm_s, Some(210));
+    let row = format!("影响区内 {HOSPITAL}");
+    assert!(!hand.sees(&row), "the wind is from the east");
+    hand.choose("北风");
+    hand.press("记录风向", &["wind"]);
+    assert!(hand.sees("影响区第 3 版") && hand.sees(&row) && hand.sees("新进入"));
+    crate::window::picture(&mut hand.harness, "areas-new");
+    hand.choose(&row);
+    let refused = hand
+        .harness
+        .get_by_role_and_label(Role::Button, &format!("不需要 {HOSPITAL}"));
+    assert!(refused.accesskit_node().is_disabled(), "it needs a reason");
+    hand.press(&format!("就地避险 {HOSPITAL}"), &["decide_inside"]);
+    hand.choose(&format!("告知提纲 {HOSPITAL}"));
+    assert!(hand.sees("在泄漏点南面") && hand.sees("请复诵"));
+    hand.press(&format!("无人接听 {HOSPITAL}"), &["tell_inside"]);
+    assert!(hand.sees("未打通"));
+    hand.press(&format!("已接通 {HOSPITAL}"), &["tell_inside"]);
+    assert!(hand.sees("已告知"));
+    crate::window::picture(&mut hand.harness, "areas-told");
+    let told = &track(&hand).told;
+    assert_eq!(told.values().map(|it| it.len()).sum::<usize>(), 2);
+
+    hand.choose("南风");
+    hand.press("记录风向", &["wind"]);
+    assert!(!hand.sees(&row) && hand.sees("已不在影响区") && hand.sees("请告知解除"));
+    hand.room.pass(960);
+    hand.room.publish();
+    hand.settle();
+    assert!(hand.sees("风向陈旧"));
+    crate::window::picture(&mut hand.harness, "areas-stale");
+    hand.press("解除影响区", &["lift"]);
+    assert!(hand.sees("已解除"));
+}
+
+#[test]
+fn the_arrow_on_the_map_proposes_a_wind_and_enter_records_it() {
+    let mut hand = board();
+    set_leak(&mut hand);
+    hand.choose("东风");
+    hand.press("记录风向", &["wind"]);
+    let arrow = |hand: &Hand| {
+        hand.harness
+            .get_all_by_role(Role::Slider)
+            .find(|it| {
+                let name = it.accesskit_node().label().unwrap_or_default();
+                name.ends_with("拖动改风向")
+            })
+            .map(|it| (it.accesskit_node().label().unwrap(), it.rect().center()))
+            .expect("an arrow")
+    };
+    let (name, tail) = arrow(&hand);
+    assert!(name.starts_with("东风"), "{name}");
+    // The leak lies an arrow's length to the west of its tail; from there to the north of it.
+    let leak = tail - Vec2::new(84.0, 0.0);
+    hand.harness.drag_at(tail);
+    hand.harness.run_steps(1);
+    hand.harness.hover_at(leak - Vec2::new(0.0, 84.0));
+    hand.harness.run_steps(1);
+    hand.harness.drop_at(leak - Vec2::new(0.0, 84.0));
+    assert_eq!(hand.settle(), [""; 0], "dragging records nothing");
+    let (name, _) = arrow(&hand);
+    assert!(name.starts_with("拟：北风"), "{name}");
+    assert_eq!(track(&hand).versions.len(), 2);
+    crate::window::picture(&mut hand.harness, "areas-dragged");
+    hand.key(Key::Enter, &["wind"]);
+    assert_eq!(track(&hand).versions.len(), 3);
+    let (name, _) = arrow(&hand);
+    assert!(name.starts_with("北风"), "{name}");
+}

@@ -1,0 +1,325 @@
+//! Who lies inside a hazard area now, who newly does, who no longer does; what is decided for each and
+//! whether he was told (practice R23). A function of the State: the same on every console.
+
+mod alarms;
+mod named;
+mod standing;
+
+pub(super) use alarms::area_alarms;
+pub use named::{affected_en, affected_zh};
+
+use crate::command::{Affected, InsideAct, WindFrom};
+use crate::footprint::{Footprint, Part};
+use crate::point::Point;
+use crate::register::Neighbour;
+use crate::state::{AreaTrack, AreaVersion, Incident, InsideDecision, State, ToldInside, WindMark};
+use crate::time::Time;
+use crate::words::PlotId;
+use standing::{Standing, standing};
+
+/// A hazard area as it stands.
+#[derive(Clone, Debug)]
+pub struct AreaView<'a> {
+    /// At which incident.
+    pub incident: &'a Incident,
+    /// Its name.
+    pub id: &'a PlotId,
+    /// All that was said of it.
+    pub track: &'a AreaTrack,
+    /// The version in force.
+    pub version: &'a AreaVersion,
+    /// The ground it covers.
+    pub footprint: Footprint,
+    /// The wind it goes by; `None` where nobody measured any.
+    pub wind: Option<&'a WindMark>,
+    /// Who lies inside: what waits first, then people before things, then the nearest to the leak.
+    pub inside: Vec<InsideRow<'a>>,
+    /// Who was inside and is no longer, with what was decided for him and whether he was told. None of
+    /// them is dropped silently.
+    pub left: Vec<LeftRow<'a>>,
+    /// Own posts and teams of which nobody knows where they are: they may be inside.
+    pub unplaced: Vec<Affected>,
+    /// The neighbours whose border it meets.
+    pub crossing: Vec<&'a Neighbour>,
+}
+
+/// Somebody inside.
+#[derive(Clone, Debug)]
+pub struct InsideRow<'a> {
+    /// Who.
+    pub who: Affected,
+    /// Where.
+    pub point: Point,
+    /// In which part.
+    pub part: Part,
+    /// The straight line from the leak, in metres.
+    pub metres: u32,
+    /// Since which version, without a gap.
+    pub since_version: u32,
+    /// 新进入: the version in force brought him in.
+    pub is_new: bool,
+    /// Since when it is known that he is inside.
+    pub since: Time,
+    /// What is decided for him since then; `None` is 待决定.
+    pub decision: Option<&'a InsideDecision>,
+    /// Whether he was told.
+    pub told: ToldState<'a>,
+    /// Until when it is to be decided.
+    pub decide_due: Time,
+    /// Until when he is to be told.
+    pub tell_due: Time,
+}
+
+/// Whether somebody inside was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldState<'a> {
+    /// Nothing is needed, so nobody need be rung.
+    NotNeeded,
+    /// 未告知: nobody rang.
+    Not,
+    /// 未告知: rung, and not reached; the last attempt.
+    Tried(&'a ToldInside),
+    /// He was told, but something else than what is decided now.
+    Otherwise(&'a ToldInside),
+    /// 已告知
+    Told(&'a ToldInside),
+}
+
+impl ToldState<'_> {
+    /// Whether he still waits to be told.
+    #[must_use]
+    pub fn waits(self) -> bool {
+        !matches!(self, ToldState::NotNeeded | ToldState::Told(_))
+    }
+}
+
+impl InsideRow<'_> {
+    /// Whether nothing is decided for him and the time for it is over.
+    #[must_use]
+    pub fn is_undecided_late(&self, now: Time) -> bool {
+        self.decision.is_none() && self.decide_due <= now
+    }
+
+    /// Whether he is not told and the time for it is over.
+    #[must_use]
+    pub fn is_untold_late(&self, now: Time) -> bool {
+        self.told.waits() && self.tell_due <= now
+    }
+}
+
+/// Somebody who was inside.
+#[derive(Clone, Debug)]
+pub struct LeftRow<'a> {
+    /// Who.
+    pub who: Affected,
+    /// The last version that had him inside; `None` where he is none that any version had, and
+    /// something was decided for him all the same.
+    pub last_version: Option<u32>,
+    /// What was last decided for him.
+    pub decision: Option<&'a InsideDecision>,
+    /// The last word that reached him.
+    pub told: Option<&'a ToldInside>,
+}
+
+impl<'a> AreaView<'a> {
+    /// Whether it still holds.
+    #[must_use]
+    pub fn is_in_force(&self) -> bool {
+        self.track.lifted.is_none() && self.incident.status.is_open()
+    }
+
+    /// Seconds since its wind was measured; `None` where nobody measured any.
+    #[must_use]
+    pub fn wind_age_s(&self, now: Time) -> Option<i64> {
+        self.wind.map(|it| now.since_s(it.as_of))
+    }
+
+    /// Whether its wind is old: then nobody knows where the gas goes now.
+    #[must_use]
+    pub fn is_wind_stale(&self, state: &State, now: Time) -> bool {
+        let limit_s = i64::from(state.register.rules().inside().wind_stale_s);
+        self.wind_age_s(now).is_some_and(|age| age >= limit_s)
+    }
+
+    /// Whether it goes by a direction at all.
+    #[must_use]
+    pub fn has_direction(&self) -> bool {
+        self.version.from.and_then(WindFrom::angle_e7).is_some()
+    }
+
+    /// Those for whom nothing is decided yet.
+    pub fn undecided(&self) -> impl Iterator<Item = &InsideRow<'a>> {
+        self.inside.iter().filter(|it| it.decision.is_none())
+    }
+
+    /// Those who are not told yet.
+    pub fn untold(&self) -> impl Iterator<Item = &InsideRow<'a>> {
+        self.inside.iter().filter(|it| it.told.waits())
+    }
+}
+
+/// Every hazard area of an incident, in the order of their names.
+#[must_use]
+pub fn areas_of<'a>(state: &'a State, incident: &'a Incident) -> Vec<AreaView<'a>> {
+    if incident.areas.is_empty() {
+        return Vec::new();
+    }
+    let all = standing(state, incident);
+    let areas = incident.areas.iter();
+    areas
+        .filter_map(|(id, track)| view(state, incident, id, track, &all))
+        .collect()
+}
+
+/// Every hazard area that holds, of all incidents that go on.
+#[must_use]
+pub fn areas(state: &State) -> Vec<AreaView<'_>> {
+    let open = state.open_incidents().into_iter();
+    open.flat_map(|it| areas_of(state, it))
+        .filter(AreaView::is_in_force)
+        .collect()
+}
+
+fn view<'a>(
+    state: &'a State,
+    incident: &'a Incident,
+    id: &'a PlotId,
+    track: &'a AreaTrack,
+    all: &[Standing],
+) -> Option<AreaView<'a>> {
+    let version = track.now()?;
+    let footprint = version.footprint();
+    let grounds: Vec<(u32, Time, Footprint)> = track
+        .versions
+        .iter()
+        .map(|it| (it.number, it.said.known_at, it.footprint()))
+        .collect();
+    let lifted = track.lifted.is_some();
+    let mut inside = Vec::new();
+    let mut left = Vec::new();
+    for it in all {
+        let Some(point) = it.point else { continue };
+        let part = footprint.part(point).filter(|_| !lifted);
+        match part {
+            Some(part) => inside.push(row(state, track, (it, point, part), &grounds)),
+            None => {
+                let had = grounds.iter().rev();
+                let mut had = had.filter(|(_, _, ground)| ground.part(point).is_some());
+                let last = had.next().map(|(number, _, _)| *number);
+                left.extend(leaver(track, &it.who, last));
+            }
+        }
+    }
+    // Whoever stands in no register, or moved away since: what was decided for him stays to be seen.
+    let listed = |who: &Affected| {
+        inside.iter().any(|it: &InsideRow<'_>| it.who == *who)
+            || left.iter().any(|it: &LeftRow<'_>| it.who == *who)
+    };
+    let named = track.decided.keys().chain(track.told.keys());
+    let mut others: Vec<&Affected> = named.filter(|who| !listed(who)).collect();
+    others.sort();
+    others.dedup();
+    for who in others {
+        left.extend(leaver(track, who, None));
+    }
+    let rank = |who: &Affected| standing::rank(state, who);
+    inside.sort_by_key(|it| {
+        let waits = it.decision.is_some() && !it.told.waits();
+        (waits, rank(&it.who), it.metres, it.who.clone())
+    });
+    left.sort_by_key(|it| (rank(&it.who), it.who.clone()));
+    let unplaced = all.iter().filter(|it| it.point.is_none());
+    let neighbours = state.register.rules().neighbours.iter();
+    Some(AreaView {
+        incident,
+        id,
+        track,
+        version,
+        footprint,
+        wind: incident.winds.last(),
+        inside,
+        left,
+        unplaced: unplaced.map(|it| it.who.clone()).collect(),
+        crossing: neighbours
+            .filter(|it| !lifted && footprint.meets(&it.border))
+            .collect(),
+    })
+}
+
+fn row<'a>(
+    state: &State,
+    track: &'a AreaTrack,
+    (it, point, part): (&Standing, Point, Part),
+    grounds: &[(u32, Time, Footprint)],
+) -> InsideRow<'a> {
+    let covers = |ground: &Footprint| ground.part(point).is_some();
+    let unbroken = grounds.iter().rev();
+    let unbroken = unbroken.take_while(|(_, _, ground)| covers(ground));
+    let (since_version, known_at) = unbroken
+        .last()
+        .map_or((1, Time(0)), |(number, at, _)| (*number, *at));
+    // Who moved in later is inside since he was seen there.
+    let since = it.since.map_or(known_at, |seen| seen.max(known_at));
+    let rules = state.register.rules().inside();
+    let decided = track.decided.get(&it.who).and_then(|all| all.last());
+    let decision = decided.filter(|had| had.version >= since_version);
+    let told = told(track, &it.who, since_version, decision.map(|it| it.what));
+    let newest = grounds.last();
+    let number = newest.map_or(1, |(number, _, _)| *number);
+    InsideRow {
+        who: it.who.clone(),
+        point,
+        part,
+        metres: newest.map_or(0, |(_, _, ground)| ground.origin.metres_to(point)),
+        since_version,
+        is_new: since_version == number,
+        since,
+        decision: decision.map(|it| &**it),
+        told,
+        decide_due: since.plus_s(i64::from(rules.decide_s)),
+        tell_due: since.plus_s(i64::from(rules.tell_s)),
+    }
+}
+
+/// Whether he was told what is decided now, since he lies inside.
+fn told<'a>(
+    track: &'a AreaTrack,
+    who: &Affected,
+    since_version: u32,
+    decided: Option<InsideAct>,
+) -> ToldState<'a> {
+    if decided == Some(InsideAct::NotNeeded) {
+        return ToldState::NotNeeded;
+    }
+    let all = track.told.get(who).into_iter().flatten();
+    let mut since: Vec<&ToldInside> = all
+        .map(|it| &**it)
+        .filter(|it| it.version >= since_version)
+        .collect();
+    since.reverse();
+    let reached = since.iter().find(|it| it.attempt.result.reached());
+    match (reached, since.first()) {
+        (Some(told), _) if told.of == decided => ToldState::Told(told),
+        (Some(told), _) => ToldState::Otherwise(told),
+        (None, Some(tried)) => ToldState::Tried(tried),
+        (None, None) => ToldState::Not,
+    }
+}
+
+/// Whoever was inside by some version, or was decided on or told.
+fn leaver<'a>(
+    track: &'a AreaTrack,
+    who: &Affected,
+    last_version: Option<u32>,
+) -> Option<LeftRow<'a>> {
+    let decision = track.decided.get(who).and_then(|all| all.last());
+    let told = track.told.get(who).into_iter().flatten();
+    let told = told.filter(|it| it.attempt.result.reached()).last();
+    let was = last_version.is_some() || decision.is_some() || told.is_some();
+    was.then(|| LeftRow {
+        who: who.clone(),
+        last_version,
+        decision: decision.map(|it| &**it),
+        told: told.map(|it| &**it),
+    })
+}
