@@ -6,7 +6,7 @@ use dispatch_core::time::Time;
 use eframe::App;
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use yishao::desk::{
-    Arrangement, Desk, KeptLayout, Options, Pane, SettingsLink, Skin, font, layout_link, link, map,
+    Arrangement, Desk, KeptLayout, Options, Pane, SettingsLink, Skin, font, layout_link, link,
 };
 use yishao::language::Lang;
 
@@ -61,7 +61,7 @@ impl Window {
             renderer: None,
             seat: seat("duty-officer", &room.state),
             catalogue: room.catalogue.clone(),
-            lines: map::Lines::default(),
+            ground: None,
             link,
             prints: room.prints.clone(),
             papers: room.papers.clone(),

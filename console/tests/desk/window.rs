@@ -9,7 +9,7 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use yishao::desk::{Desk, DrillPicture, Options, Picture, SettingsLink, Skin, Wish, font, map};
+use yishao::desk::{Desk, DrillPicture, Options, Picture, SettingsLink, Skin, Wish, font};
 use yishao::language::Lang;
 
 use crate::keeper::{Room, seat, whistle};

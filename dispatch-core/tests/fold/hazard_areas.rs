@@ -105,7 +105,7 @@ fn the_wind_turns_and_the_hospital_is_newly_inside() {
     let row = row.unwrap();
     assert!(row.is_new && row.since == second(100) && row.since_version == 2);
     assert_eq!((row.decision, row.told), (None, ToldState::Not));
-    assert_eq!((1890..1910).contains(&row.metres), true, "{}", row.metres);
+    assert!((1890..1910).contains(&row.metres), "{}", row.metres);
     // What the leak itself endangers was inside before and is not new.
     let shelter = now
         .inside

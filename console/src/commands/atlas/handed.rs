@@ -67,7 +67,7 @@ pub(super) fn lay(
             told.collect::<Vec<_>>()
         })
         .collect();
-    joined(wrong)?;
+    joined(&wrong)?;
     let datum = match files.datum {
         Some(datum) => datum,
         None => {
@@ -116,7 +116,7 @@ impl Read<'_> {
 }
 
 /// Many failures as one; none is none.
-fn joined(failures: Vec<Failure>) -> Result<(), Failure> {
+fn joined(failures: &[Failure]) -> Result<(), Failure> {
     /// More than so many nobody reads.
     const SHOWN_MAX: usize = 200;
     if failures.is_empty() {
@@ -161,7 +161,7 @@ fn read<'a>(
             Ok(read)
         }
         Err(wrong) => {
-            joined(wrong.iter().map(|it| read.told(it)).collect())?;
+            joined(&wrong.iter().map(|it| read.told(it)).collect::<Vec<_>>())?;
             Ok(read)
         }
     }
@@ -365,7 +365,7 @@ fn lay_areas(
             ),
         }
     }
-    joined(wrong)?;
+    joined(&wrong)?;
     let kinds: Vec<AreaKind> = areas.iter().map(|it| it.kind).collect();
     pack.ground.areas.retain(|it| !kinds.contains(&it.kind));
     pack.ground.areas.extend(areas);

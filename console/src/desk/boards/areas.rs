@@ -211,5 +211,5 @@ fn meant(incident: &Incident) -> Option<&PlotId> {
     let areas = incident.areas.iter();
     let drawn = || areas.clone().filter(|(_, it)| it.now().is_some());
     let holding = drawn().find(|(_, it)| it.lifted.is_none());
-    holding.or_else(|| drawn().last()).map(|(id, _)| id)
+    holding.or_else(|| drawn().next_back()).map(|(id, _)| id)
 }

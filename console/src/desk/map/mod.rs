@@ -1,8 +1,8 @@
 //! The map: a schematic district, and on it whatever has a place. A click chooses the nearest
 //! symbol; while the whistle form asks for a place, a click gives it one.
 
-pub mod base;
 mod areas;
+pub mod base;
 mod card;
 mod cells;
 mod cluster;
@@ -43,8 +43,8 @@ use super::theme::size;
 use super::view::{Chosen, View};
 use super::{Options, font};
 use crate::language::Key;
-use base::{Base, BaseLayer};
 use areas::{WindDrag, areas_ui};
+use base::{Base, BaseLayer};
 use card::card_ui;
 use cluster::Cluster;
 use field::{Lens, Spot};

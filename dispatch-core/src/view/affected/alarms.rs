@@ -136,7 +136,7 @@ fn told_of(state: &State, area: &AreaView<'_>, rows: &[&InsideRow<'_>]) -> [Stri
         .collect();
     let (zh, en) = (zh.join("、"), en.join(", "));
     match rows.len().saturating_sub(NAMED) {
-        0 => [format!("{zh} {} 处", rows.len()), format!("{en}")],
+        0 => [format!("{zh} {} 处", rows.len()), en],
         more => [
             format!("{zh} 等 {} 处", rows.len()),
             format!("{en} and {more} more"),

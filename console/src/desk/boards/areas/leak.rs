@@ -206,7 +206,12 @@ pub fn form_ui(
 
 /// A field for the name, its initials or the UN number, and what it finds.
 fn substance_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut LeakForm) {
-    unwatched_field(ui, sight, (Key::LeakSubstance, 220.0), &mut form.sought);
+    unwatched_field(
+        ui,
+        sight.look,
+        (Key::LeakSubstance, 220.0),
+        &mut form.sought,
+    );
     let typed = form.sought.trim();
     if typed.is_empty() && form.substance.is_none() {
         return;
