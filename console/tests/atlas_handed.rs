@@ -255,7 +255,7 @@ fn everything_that_is_wrong_is_named_with_its_row_and_nothing_is_written() {
         said.contains("d.geojson") && said.contains("line 2"),
         "{said}"
     );
-    assert!(wrong("--layers", "e.kml", "<kml><Placemark>").contains("e.kml"));
+    assert!(wrong("--layers", "e.kml", "<kml><Placemark>").contains("cut short"));
     assert!(
         wrong(
             "--layers",

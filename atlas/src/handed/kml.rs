@@ -3,7 +3,7 @@
 use kml::types::{Coord, Geometry, LinearRing};
 use kml::{Kml, KmlReader};
 
-use super::xml::shallow;
+use super::xml::nested;
 use super::{Handed, Shape, THINGS_MAX, Wrong, naming, too_few, too_many};
 use crate::datum::LonLat;
 
@@ -12,7 +12,7 @@ use crate::datum::LonLat;
 /// # Errors
 /// Everything that is wrong with it.
 pub fn kml(text: &str) -> Result<Vec<Handed>, Vec<Wrong>> {
-    shallow(text).map_err(|it| vec![it])?;
+    nested(text).map_err(|it| vec![it])?;
     let mut reader: KmlReader<&[u8], f64> = KmlReader::from_string(text);
     let whole = reader.read().map_err(|err| {
         vec![Wrong::of_file(
@@ -135,12 +135,24 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named() {
         let told = |text: &str| kml(text).expect_err("it is wrong")[0].clone();
-        assert!(told("").en.starts_with("no KML") || told("").en.contains("placemark"));
-        assert!(
-            told("<kml><Placemark><Point><coordinates>a,b</coordinates></Point></Placemark></kml>")
-                .en
-                .starts_with("no KML")
-        );
+        for text in ["", "<a/>"] {
+            let told = told(text);
+            assert!(
+                told.en.starts_with("no KML") || told.en.contains("placemark"),
+                "{told:?}"
+            );
+        }
+        let letters =
+            "<kml><Placemark><Point><coordinates>a,b</coordinates></Point></Placemark></kml>";
+        assert!(told(letters).en.starts_with("no KML"));
+        // A reader that waits for the end of the element would wait for ever.
+        for cut in [
+            "<kml><Placemark>",
+            "<kml><Document><Placemark><name>x",
+            "<kml><Point",
+        ] {
+            assert!(told(cut).en.contains("cut short"), "{cut}");
+        }
         let bare = told("<kml><Document><Placemark><name>x</name></Placemark></Document></kml>");
         assert_eq!(
             (bare.place, &bare.en[..]),

@@ -17,6 +17,7 @@ mod ended;
 mod forms;
 mod gate;
 mod glove;
+mod ground;
 mod guidance;
 mod hand;
 mod headquarters;

@@ -34,6 +34,9 @@ use tile::{Key, Tile};
 /// Tiles that are kept: several screens of them, at several levels.
 const KEPT_MAX: usize = 160;
 
+/// The same name is not written twice nearer than this, in points.
+const APART: f32 = 480.0;
+
 /// The ground, as far as it is known.
 #[derive(Debug, Default)]
 pub struct Base {
@@ -321,18 +324,21 @@ impl Base {
             .collect();
         names.sort_by_key(|it| it.rank);
         let registry = &sight.state().register;
+        let is_township = |zh: &str| registry.townships.values().any(|it| it.zh.as_str() == zh);
+        // Each tile names a road for itself: beside the next one that is once too often.
+        let mut written: Vec<(&str, Pos2)> = Vec::new();
         for name in names {
             // The townships bear their names already.
-            let is_township = |zh: &str| zh == name.text.zh;
-            if name.rank <= 1
-                && registry
-                    .townships
-                    .values()
-                    .any(|it| is_township(it.zh.as_str()))
-            {
+            if name.rank <= 1 && is_township(&name.text.zh) {
                 continue;
             }
-            write(painter, projector, sight, (name, clip), labels);
+            let near = |at: Pos2| {
+                let mut same = written.iter().filter(|it| it.0 == name.text.zh);
+                same.any(|it| it.1.distance(at) < APART)
+            };
+            if let Some(at) = write(painter, projector, sight, (name, clip, &near), labels) {
+                written.push((&name.text.zh, at));
+            }
         }
     }
 }
@@ -341,20 +347,18 @@ fn write(
     painter: &Painter,
     projector: &Projector,
     sight: &Sight<'_>,
-    (name, clip): (&Name, Rect),
+    (name, clip, is_near): (&Name, Rect, &dyn Fn(Pos2) -> bool),
     labels: &mut Labels,
-) {
+) -> Option<Pos2> {
     let p = &sight.look.palette;
     let ink = name.ink.colour(p);
     let spots: Vec<Pos2> = name
         .spots
         .iter()
         .map(|it| projector.project(position(*it)).to_pos2())
-        .filter(|it| clip.contains(*it))
+        .filter(|it| clip.contains(*it) && !is_near(*it))
         .collect();
-    let Some(first) = spots.first() else {
-        return;
-    };
+    let first = spots.first()?;
     let text = sight.lang().name(&name.text.zh, &name.text.en);
     let galley = painter.layout_no_wrap(text, font::regular(name.size), ink);
     let size = galley.size();
@@ -366,9 +370,7 @@ fn write(
             false => vec![*at],
         }
     };
-    let Some(room) = labels.place(size, spots.iter().flat_map(beside)) else {
-        return;
-    };
+    let room = labels.place(size, spots.iter().flat_map(beside))?;
     if name.has_dot {
         painter.circle_filled(*first, 1.8, ink);
     }
@@ -376,6 +378,7 @@ fn write(
     let halo = p.map_land.gamma_multiply(0.72);
     painter.rect_filled(room.expand2(Vec2::new(2.0, -1.0)), 2.0, halo);
     painter.galley(room.min, galley, ink);
+    Some(room.center())
 }
 
 fn kept(tile: Tile, palette: Palette, frame: u64) -> Kept {

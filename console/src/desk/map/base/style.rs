@@ -115,7 +115,7 @@ pub(super) fn place(kind: Option<PlaceKind>) -> (f64, u8, f32) {
 pub(super) fn road_name(class: Class) -> Option<(i32, u8)> {
     match class {
         Class::Motorway => Some((11, 3)),
-        Class::Trunk | Class::Primary => Some((11, 4)),
+        Class::Trunk | Class::Primary => Some((12, 4)),
         Class::Secondary => Some((13, 5)),
         Class::Tertiary => Some((14, 6)),
         Class::Unclassified | Class::Residential | Class::LivingStreet | Class::Pedestrian => {
