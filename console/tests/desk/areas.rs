@@ -62,8 +62,8 @@ fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
     assert!(hand.sees("影响区第 3 版") && hand.sees(&row) && hand.sees("新进入"));
     crate::window::picture(&mut hand.harness, "areas-new");
     hand.choose(&row);
-    let name = format!("不需要 {HOSPITAL}");
-    let refused = hand.harness.get_by_role_and_label(Role::Button, &name);
+    let nothing = format!("不需要 {HOSPITAL}");
+    let refused = hand.harness.get_by_role_and_label(Role::Button, &nothing);
     assert!(refused.accesskit_node().is_disabled(), "it needs a reason");
     hand.press(&format!("就地避险 {HOSPITAL}"), &["decide_inside"]);
     hand.choose(&format!("告知提纲 {HOSPITAL}"));

@@ -216,18 +216,9 @@ fn facts() -> Vec<(&'static str, Value)> {
             "shelter_state",
             json!({"site": "guoxi-shelter", "door": "full"}),
         ),
-        (
-            "hazard_area",
-            json!({"incident": "x", "area": "gas", "substance": "chlorine", "amount": "unknown",
-                "light": "day", "origin": {"lat_e7": 279_480_000, "lon_e7": 1_205_850_000},
-                "isolation_m": 600, "protective_m": 3500}),
-        ),
+        ("hazard_area", nights::leak()),
         ("wind", json!({"incident": "x", "from": "unsteady"})),
-        (
-            "tell_inside",
-            json!({"incident": "x", "area": "gas", "who": "site:nowhere", "to": "值班电话",
-                "means": "telephone", "result": "answered"}),
-        ),
+        ("tell_inside", nights::told()),
         ("scene_hq", json!({"incident": "x", "deputy": "副手"})),
         (
             "contact",

@@ -1,6 +1,6 @@
 //! Nights in which every fact is said.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::common::{Night, second};
 
@@ -68,4 +68,17 @@ pub fn held_elsewhere() -> Night {
         json!({"dispatch": {"team": "water-1", "incident": "z"}}),
     );
     night
+}
+
+/// A hazard area of `x`.
+pub fn leak() -> Value {
+    json!({"incident": "x", "area": "gas", "substance": "chlorine", "amount": "unknown",
+        "light": "day", "origin": {"lat_e7": 279_480_000, "lon_e7": 1_205_850_000},
+        "isolation_m": 600, "protective_m": 3500})
+}
+
+/// Somebody is told about an area that nobody drew.
+pub fn told() -> Value {
+    json!({"incident": "x", "area": "gas", "who": "site:nowhere", "to": "值班电话",
+        "means": "telephone", "result": "answered"})
 }
