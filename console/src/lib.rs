@@ -15,6 +15,7 @@ pub mod plans;
 pub mod platform;
 pub mod schematic;
 pub mod setting_up;
+pub mod travel;
 
 #[cfg(feature = "gui")]
 pub mod desk;

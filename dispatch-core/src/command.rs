@@ -32,6 +32,7 @@ mod reaching;
 mod reporting;
 mod response;
 mod returns;
+mod roads;
 mod safety;
 mod setting_up;
 mod shift;
@@ -59,6 +60,7 @@ pub use reaching::*;
 pub use reporting::*;
 pub use response::*;
 pub use returns::*;
+pub use roads::*;
 pub use safety::*;
 pub use setting_up::*;
 pub use shift::*;
@@ -324,6 +326,10 @@ commands! {
     DecideInside(DecideInside) Decision "decide_inside" "影响区处置",
     /// Somebody inside was told, or nobody answered.
     TellInside(TellInside) Fact "tell_inside" "影响区告知",
+    /// 断路, 道路缓行: a road is closed or slow.
+    CloseRoad(CloseRoad) Fact "close_road" "断路",
+    /// 道路恢复通行
+    OpenRoad(OpenRoad) Fact "open_road" "道路恢复通行",
 
     // ---- the scene, and who is heard -----------------------------------------------------------
     /// 现场指挥部: command post, channels, deputy, safety officer, groups.

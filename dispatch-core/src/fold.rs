@@ -34,6 +34,7 @@ mod requests;
 mod response;
 mod returns;
 mod rights;
+mod roads;
 mod safety;
 mod setting_up;
 mod shift;
@@ -246,6 +247,8 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::TestSound(it) => sounding::tested(act, it),
         Command::SoundDevice(it) => sounding::device(act, it),
         Command::ShelterState(it) => places::shelter_state(act, it),
+        Command::CloseRoad(it) => roads::close(act, it),
+        Command::OpenRoad(it) => roads::open(act, it),
 
         Command::SceneHq(it) => reaching::scene_hq(act, it),
         Command::RecallDepartment(it) => reaching::recall_department(act, it),

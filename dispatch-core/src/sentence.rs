@@ -33,6 +33,7 @@ mod refused;
 mod reporting;
 mod response;
 mod returns;
+mod roads;
 mod safety;
 mod say;
 mod setting_up;
@@ -253,6 +254,8 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::TestSound(it) => shift::tested(t, it),
         Command::SoundDevice(it) => shift::device(t, it),
         Command::ShelterState(it) => places::shelter(t, it),
+        Command::CloseRoad(it) => roads::close(t, it),
+        Command::OpenRoad(it) => roads::open(t, it),
 
         Command::SceneHq(it) => reaching::scene_hq(t, it),
         Command::RecallDepartment(it) => reaching::recall_department(t, it),

@@ -26,6 +26,7 @@ mod recent;
 mod registry;
 mod response;
 mod returns;
+mod roads;
 mod scene;
 mod shared;
 mod shift;
@@ -56,6 +57,7 @@ pub use recent::{BASIS_AGE_MAX_S, Recent};
 pub use registry::*;
 pub use response::*;
 pub use returns::*;
+pub use roads::*;
 pub use scene::*;
 pub use shared::Shared;
 pub use shift::*;
@@ -71,8 +73,8 @@ use crate::entry::{Means, World};
 use crate::register::{Callee, Party};
 use crate::time::Time;
 use crate::words::{
-    AlarmKey, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId, IntakeId,
-    PersonId, PostId, ProposalId, ResponseId, ReturnId, RiskId, SiteId, SupplyId, TeamId,
+    AlarmKey, ClosureId, ConflictId, DepotId, FacilityId, FormId, IncidentId, InstructionId,
+    IntakeId, PersonId, PostId, ProposalId, ResponseId, ReturnId, RiskId, SiteId, SupplyId, TeamId,
     WarningId, Words,
 };
 
@@ -127,6 +129,9 @@ pub struct State {
     /// Shelters of which a state was reported; known since the third edition.
     #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
     pub shelters: OrdMap<SiteId, Shared<ShelterTrack>>,
+    /// Closed roads, by the id of the closing; known since the third edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub roads: OrdMap<ClosureId, Shared<RoadTrack>>,
     /// Warning signals, by hand.
     pub warnings: OrdMap<WarningId, Shared<Warning>>,
     /// How warning signals ended that were cancelled or superseded.
@@ -266,6 +271,8 @@ pub enum Compensation {
     Call(IncidentId, crate::words::DepartmentId, crate::command::Role),
     /// An alarm put off by a post: how it was put off before, or not at all.
     Shelving(PostId, AlarmKey, Option<Shelving>),
+    /// A word about a closed road: what was said of it before, or nothing.
+    Road(ClosureId, Option<Shared<RoadTrack>>),
 }
 
 impl State {
@@ -292,6 +299,7 @@ impl State {
             facilities: OrdMap::new(),
             risks: OrdMap::new(),
             shelters: OrdMap::new(),
+            roads: OrdMap::new(),
             warnings: OrdMap::new(),
             warning_ends: OrdMap::new(),
             responses: OrdMap::new(),

@@ -20,6 +20,30 @@ pub enum Vehicle {
 }
 
 impl Vehicle {
+    /// As it is written.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Vehicle::FireEngine => "消防车",
+            Vehicle::Ambulance => "救护车",
+            Vehicle::Lorry => "货车",
+            Vehicle::BoatTrailer => "拖艇车",
+            Vehicle::Car => "小型车",
+        }
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn en(self) -> &'static str {
+        match self {
+            Vehicle::FireEngine => "fire engine",
+            Vehicle::Ambulance => "ambulance",
+            Vehicle::Lorry => "lorry",
+            Vehicle::BoatTrailer => "boat trailer",
+            Vehicle::Car => "car",
+        }
+    }
+
     /// Every kind, in the order of a table.
     pub const ALL: [Vehicle; 5] = [
         Vehicle::FireEngine,

@@ -3,6 +3,7 @@
 mod affected;
 mod alarms;
 mod alarms_of_night;
+mod arrival;
 mod attendance;
 mod called_back;
 mod deaf;
@@ -27,6 +28,7 @@ mod readiness;
 mod recommend;
 mod responses;
 mod returns;
+mod roads;
 mod scene;
 mod shelters;
 mod shift;
@@ -37,6 +39,7 @@ pub use affected::{
     AreaView, InsideRow, LeftRow, ToldState, affected_en, affected_zh, areas, areas_of,
 };
 pub use alarms::{Alarm, Priority, alarms};
+pub use arrival::{Arrival, LateWhy, TURNOUT_S, TeamPlace, arrival, team_place};
 pub use attendance::{Attendance, attendance};
 pub use called_back::{CallBackClock, not_back};
 pub use deaf::{DeafSeat, DeafWhy, deaf_seats, shift_began, sound_test};
@@ -77,6 +80,9 @@ pub use responses::{
 pub use returns::{
     AnswerFault, Answered, Matrix, Question, Round, Row, Sum, Tally, answers_of, asked_now, matrix,
     number_of, questions, standing, sum_of, tally_of,
+};
+pub use roads::{
+    RoadClosure, RoadStanding, road_closures, roads_change_at, roads_height, roads_in_force,
 };
 pub use scene::{HoldStanding, Undone, UndoneBy, hold_points, proposed_groups};
 pub use shelters::{ShelterStanding, shelters};

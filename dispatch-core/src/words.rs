@@ -146,6 +146,8 @@ names! {
     TeamId;
     /// A kind of team, such as `water-rescue`.
     TeamKind;
+    /// A closing of a road 断路.
+    ClosureId;
     /// A supply depot 物资储备点.
     DepotId;
     /// A supply item 物资, such as `assault-boat`.

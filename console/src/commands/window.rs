@@ -31,6 +31,7 @@ use crate::keeping::{
     keep_papers, keep_printing, keep_settings, live_console_first, read_settings, watch_live,
 };
 use crate::setting_up::recent::{Plain, plain};
+use crate::travel::{self, Load, keep_travel, travel_link};
 
 /// The drill that is offered: the article's own.
 const OFFERED: &str = "guoxi-underpass.toml";
@@ -212,6 +213,9 @@ fn desk_options(
     let folder = folders::layouts(everywhere.data_folder().ok());
     let _layouts = keep_layouts(folder, keeper)
         .map_err(|err| not_started(("版面", "the thread of the layouts"), &err))?;
+    let (travel, ends) = travel_link();
+    let _travel = keep_travel(roads(shown.geography.clone()), ends)
+        .map_err(|err| not_started(("行程", "the thread of the travel times"), &err))?;
     let (ground, knower) = desk::map::base::ground_link();
     let _ground = keep_ground(shown.geography, knower)
         .map_err(|err| not_started(("地图", "the thread of the map"), &err))?;
@@ -237,9 +241,20 @@ fn desk_options(
         prints,
         papers,
         layouts,
+        travel,
         clock: shown.clock,
         drills: shown.drills,
         sound: desk::Sound::Device,
+    })
+}
+
+/// Reads the roads of a district and the table of vehicles, on the thread that uses them.
+fn roads(geography: Geography) -> Load {
+    Box::new(move || {
+        Ok(travel::Loaded {
+            pack: geography.load().map(Some),
+            table: folders::vehicles()?,
+        })
     })
 }
 

@@ -40,6 +40,7 @@ use super::prints::Prints;
 use super::read_aloud::Readings;
 use super::settings::SettingsBook;
 use super::strip::LOOK_BACK_S;
+use super::travels::Travels;
 use super::view::View;
 use super::waits::Waits;
 use super::{Options, Seat, Sound};
@@ -70,6 +71,7 @@ pub struct Desk {
     waits: (Waits, Waits),
     lookout: Lookout,
     papers: Papers,
+    travels: Travels,
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
     live: LiveAlarms,
@@ -143,6 +145,8 @@ impl Desk {
             map: super::map::MapView::of(&options),
             ..View::default()
         };
+        let repaint = ctx.clone();
+        options.travel.wake_by(move || repaint.request_repaint());
         Desk {
             look: Look::new(options.skin, options.lang),
             settings,
@@ -161,6 +165,7 @@ impl Desk {
             waits: <(Waits, Waits)>::default(),
             lookout: Lookout::default(),
             papers: Papers::default(),
+            travels: Travels::default(),
             loudspeaker,
             live: LiveAlarms::default(),
             wanted_now: None,
@@ -298,6 +303,7 @@ impl eframe::App for Desk {
         self.settings.keep();
         self.take_in(ctx);
         self.hand_over();
+        self.ask_travel();
         self.hand_across();
         self.keep_drafts();
         let busy = ctx.input(|it| it.pointer.any_down());

@@ -20,6 +20,7 @@ use super::persons::Persons;
 use super::seat::Seat;
 use super::settings::Settings;
 use super::sight::Sight;
+use super::travels::Travels;
 use super::waits::Waits;
 
 /// From so many incidents in hand on a night is large.
@@ -157,6 +158,7 @@ fn looked(ask: &Ask) -> Waits {
         persons: &Persons::default(),
         waits: &Waits::default(),
         papers: &Papers::default(),
+        travels: &Travels::default(),
         past: false,
     };
     let mut waits = Waits::default();

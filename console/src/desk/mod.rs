@@ -4,6 +4,7 @@
 mod across;
 mod alarms;
 mod app;
+mod arrivals;
 mod band;
 mod blind;
 mod boards;
@@ -53,6 +54,7 @@ mod strip;
 mod talk;
 mod theme;
 mod to_live;
+mod travels;
 mod view;
 mod waits;
 mod warnings;
@@ -105,6 +107,7 @@ use dispatch_core::time::Time;
 
 use crate::language::Lang;
 use crate::sound::Loudspeaker;
+use crate::travel::TravelLink;
 
 /// Which renderer draws the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +156,8 @@ pub struct Options {
     pub papers: PaperLink,
     /// The ends of the channels to the thread that keeps arrangements of panes.
     pub layouts: LayoutLink,
+    /// The ends of the channels to the thread of the travel times.
+    pub travel: TravelLink,
     /// The ledger's clock.
     pub clock: Clock,
     /// Drills that can be opened from here.

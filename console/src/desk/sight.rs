@@ -20,6 +20,7 @@ use super::papers::Papers;
 use super::persons::Persons;
 use super::seat::Seat;
 use super::settings::Settings;
+use super::travels::Travels;
 use super::waits::Waits;
 use crate::language::{Key, Lang};
 
@@ -50,6 +51,8 @@ pub struct Sight<'a> {
     pub waits: &'a Waits,
     /// The reports of the district that were asked for.
     pub papers: &'a Papers,
+    /// How long the teams need.
+    pub travels: &'a Travels,
     /// Whether this is the past: then nothing can be pressed.
     pub past: bool,
 }

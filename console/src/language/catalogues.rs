@@ -36,6 +36,7 @@ catalogues! {
     "start"
     "map"
     "line"
+    "travel"
     "talk"
     "guidance"
     "log"

@@ -44,6 +44,7 @@ mod settings;
 mod shift;
 mod start;
 mod talk;
+mod travel;
 mod wall;
 
 /// Every key, part by part.
@@ -71,6 +72,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     start::START,
     map::MAP,
     line::LINE,
+    travel::TRAVEL,
     talk::TALK,
     guidance::GUIDANCE,
     log::LOG,

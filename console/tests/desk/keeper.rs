@@ -1,9 +1,10 @@
 //! A ledger in memory that answers when the test says so, with the demonstration district adopted.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 
+use atlas::vehicle::Table;
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::command::Command;
 use dispatch_core::district::District;
@@ -22,6 +23,7 @@ use yishao::desk::{
     print_link,
 };
 use yishao::keeping::Clerk;
+use yishao::travel::{self, Ground, Search, TravelEnds, TravelLink, answer_waiting, travel_link};
 
 /// 2026-06-18 03:00 in the district.
 pub const START: i64 = 1_781_722_800_000;
@@ -44,6 +46,11 @@ pub struct Room {
     /// What is kept of arrangements, and the desk's ends of it.
     pub layout_keeper: LayoutKeeper,
     pub layouts: LayoutLink,
+    /// Who asks for travel times.
+    pub travel: TravelLink,
+    /// Who answers: straight lines, unless a test has a network.
+    pub search: Search<'static>,
+    pub travel_ends: TravelEnds,
     /// Keeps the vault beside no ledger, in a folder that goes with the room.
     pub clerk: Clerk,
     _folder: tempfile::TempDir,
@@ -74,6 +81,12 @@ pub fn texts(folder: &Path) -> Vec<(String, String)> {
     texts
 }
 
+/// The shipped table of vehicles.
+pub fn vehicles() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table::read(include_str!("../../../assets/roads/vehicles.csv")).unwrap())
+}
+
 pub fn catalogue() -> Arc<Catalogue> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
     Arc::new(Catalogue::read(&texts(&folder)).expect("the shipped catalogue is sound"))
@@ -97,6 +110,7 @@ impl Room {
         let (prints, printer) = print_link();
         let (papers, maker) = paper_link();
         let (layouts, layout_keeper) = layout_link();
+        let (travel, travel_ends) = travel_link();
         let folder = tempfile::tempdir().unwrap();
         let room = Room {
             clerk: Clerk {
@@ -119,7 +133,13 @@ impl Room {
             papers,
             layout_keeper,
             layouts,
+            travel,
+            search: Search::new(None, vehicles()),
+            travel_ends,
         };
+        room.travel_ends
+            .tell(travel::Told::Ground(Ground::NoRoads))
+            .unwrap();
         (room, link)
     }
 
@@ -193,6 +213,8 @@ impl Room {
             };
             told.into_iter().for_each(|it| ends.told.send(it).unwrap());
         }
+        // A window that was closed asks for nothing.
+        answer_waiting(&mut self.search, &self.travel_ends).ok();
         let pressed: Vec<Author> = self.keeper.pressed.try_iter().collect();
         for author in &pressed {
             self.enter(author.clone());

@@ -92,10 +92,10 @@ fn what_enter_would_do_is_said_before_it_is_pressed() {
     for said in [
         "将：商请调派 → 郭溪街道 六虹桥延伸段下穿道路",
         "水域二队（示例） 10 人",
-        "直线 ",
+        "直线 12 分钟",
         "须拨 119（区消防救援大队）",
         "郭溪街道再无备勤水域救援队，全区余 4 支",
-        "最近 水域一队",
+        "直线次近 水域一队",
     ] {
         assert!(hand.sees(said), "{said}");
     }

@@ -54,6 +54,7 @@ mod refused;
 mod report_board;
 mod responses;
 mod returns;
+mod roads;
 mod settings;
 mod shift;
 mod small_acts;

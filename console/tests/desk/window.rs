@@ -48,6 +48,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         prints: room.prints.clone(),
         papers: room.papers.clone(),
         layouts: room.layouts.clone(),
+        travel: room.travel.clone(),
         clock: room.clock(),
         drills: Vec::new(),
         sound: yishao::desk::Sound::Silent,

@@ -37,8 +37,8 @@ pub use risk_list::{PatrolEvery, RiskList};
 pub use sending::Sending;
 pub use substance::{Distances, Substance};
 pub use words::{
-    Act, Authority, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source, Supply,
-    TeamKind, Thing, Word,
+    Act, Authority, Force, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source,
+    Supply, TeamKind, Thing, Word,
 };
 
 /// Everything in the catalogue folder, by id. Each item has its place in its file as `order`.

@@ -72,12 +72,69 @@ pub struct TeamKind {
     /// What it drives in, which decides over what roads and how fast it comes.
     #[serde(default = "car")]
     pub vehicle: Vehicle,
+    /// Which of the five kinds of force it is.
+    #[serde(default)]
+    pub force: Force,
     /// Its code in the national warning family, where one was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warn_code: Option<String>,
     pub mark: Mark,
     #[serde(default)]
     pub order: u32,
+}
+
+/// The five kinds of force of the 135 rescue circle (domain §5.5).
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Force {
+    /// 人民群众
+    People,
+    /// 社会救援队伍
+    Society,
+    /// 应急管理专家
+    Experts,
+    /// 专业减灾救灾力量
+    #[default]
+    Professional,
+    /// 应急联动部门
+    Departments,
+}
+
+impl Force {
+    /// Every kind, in the order of the source.
+    pub const ALL: [Force; 5] = [
+        Force::People,
+        Force::Society,
+        Force::Experts,
+        Force::Professional,
+        Force::Departments,
+    ];
+
+    /// As it is written.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Force::People => "人民群众",
+            Force::Society => "社会救援队伍",
+            Force::Experts => "应急管理专家",
+            Force::Professional => "专业减灾救灾力量",
+            Force::Departments => "应急联动部门",
+        }
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn en(self) -> &'static str {
+        match self {
+            Force::People => "people of the place",
+            Force::Society => "volunteer teams",
+            Force::Experts => "experts",
+            Force::Professional => "professional teams",
+            Force::Departments => "departments",
+        }
+    }
 }
 
 /// What a kind of team drives in that does not say.

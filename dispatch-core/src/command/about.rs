@@ -84,6 +84,8 @@ impl Command {
             Command::Tick(it) => Some(&it.incident),
             Command::KnowAlarm(it) => it.incident.as_ref(),
             Command::ShelveAlarm(it) => it.incident.as_ref(),
+            Command::CloseRoad(it) => it.incident.as_ref(),
+            Command::OpenRoad(it) => it.incident.as_ref(),
             Command::SceneHq(it) => Some(&it.incident),
             Command::RecallDepartment(it) => Some(&it.to),
             Command::Controlled(it) => Some(&it.incident),

@@ -67,14 +67,14 @@ pub(super) fn undo(act: &mut Act<'_>, it: &Undo) -> Result<(), Refusal> {
             instead: words(instead),
         });
     };
-    compensate(act, undo)?;
+    compensate(act, undo, last.height)?;
     act.state.last_acts.remove(&act.author.person);
     Ok(())
 }
 
 /// Takes an act back where it still stands as its author left it. Whatever rests on it since, or
 /// stands in its place, makes it too late.
-fn compensate(act: &mut Act<'_>, undo: Compensation) -> Result<(), Refusal> {
+fn compensate(act: &mut Act<'_>, undo: Compensation, made_at: u64) -> Result<(), Refusal> {
     let person = act.author.person.clone();
     let mine = |said: &Said| said.person == person;
     let too_late = || Refusal::UndoTooLate;
@@ -148,6 +148,18 @@ fn compensate(act: &mut Act<'_>, undo: Compensation) -> Result<(), Refusal> {
             if shelved.is_empty() {
                 all.remove(&post);
             }
+        }
+        Compensation::Road(id, before) => {
+            let had = before.as_ref().map_or(0, |it| it.marks.len());
+            let track = act.state.roads.get(&id);
+            let only_mine = track.is_some_and(|it| {
+                let mut since = it.marks.iter().filter(|it| mine(&it.said));
+                it.marks.len() == had + 1 && since.any(|it| it.height == made_at)
+            });
+            if !only_mine {
+                return Err(too_late());
+            }
+            put_back(&mut act.state.roads, id, before);
         }
         Compensation::Call(id, department, role) => {
             let incident = unmerged(act, &id)?;

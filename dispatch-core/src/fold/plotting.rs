@@ -7,7 +7,7 @@ use crate::refusal::Refusal;
 use crate::state::{Compensation, Evacuation, Incident, LiftedAs, PlotMark, Shared};
 use crate::words::{ActId, IncidentId, PlotId};
 
-fn check_shape(shape: &Shape) -> Result<(), Refusal> {
+pub(super) fn check_shape(shape: &Shape) -> Result<(), Refusal> {
     let (what, enough) = match shape {
         Shape::Point(_) => ("点", true),
         Shape::Line(points) => ("线至少 2 点", (2..=1000).contains(&points.len())),

@@ -161,6 +161,8 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("wind", &[Official]),
     ("decide_inside", &[Commander, Centre, Township]),
     ("tell_inside", &[Official]),
+    ("close_road", &[Official]),
+    ("open_road", &[Official]),
     ("scene_hq", &[Official]),
     ("recall_department", &[Chief]),
     ("set_ladder", &[Chief]),

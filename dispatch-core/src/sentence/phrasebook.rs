@@ -195,6 +195,11 @@ const PHRASES: &[(&str, &str)] = &[
         "图形不成立:半径 1 至 100000 米。",
         "The shape cannot be: a radius is 1 to 100000 m.",
     ),
+    ("请写明是哪条道路。", "Say which road it is."),
+    (
+        "限速应为 1 至 120 公里每小时。",
+        "A road is slowed to 1 to 120 km/h.",
+    ),
     (
         "第 {} 步不存在,应为 1 至 {}。",
         "There is no step {}. Expected 1 to {}.",

@@ -7,7 +7,7 @@ use crate::catalogue::Text;
 use crate::command::{Evacuate, Hazard, Lift, Moved, Plot, Shape};
 use crate::words::Words;
 
-fn shape(it: &Shape) -> Text {
+pub(super) fn shape(it: &Shape) -> Text {
     match it {
         Shape::Point(_) => say!("一点", "a point"),
         Shape::Line(points) => say!(

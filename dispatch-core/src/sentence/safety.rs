@@ -176,6 +176,11 @@ const ALARMS: &[(&str, &str, &str)] = &[
         "inside a hazard area, not told in time",
     ),
     ("wind", "风向陈旧或不明", "the wind old or unknown"),
+    (
+        "road-run-out",
+        "断路到期待复核",
+        "a closing of a road ran out",
+    ),
     ("unable", "无法执行", "an order cannot be done"),
     (
         "pull-out",

@@ -8,8 +8,8 @@ use crate::words::IncidentId;
 impl State {
     /// Everything but what is over: incidents that are filed, withdrawn or merged into such a one,
     /// with their call notes and scenes, contradictions that were settled, what has been reported and
-    /// is of no incident that goes on, warning signals that have run out, lifted responses, sheets of
-    /// paper, the ids of entries; and of what is said again and again (states of places, returns,
+    /// is of no incident that goes on, warning signals that have run out, lifted responses, roads that
+    /// are open again, sheets of paper, the ids of entries; and of what is said again and again (states of places, returns,
     /// contacts, handovers, reports of the district) all but the newest.
     ///
     /// What was reported on an incident that goes on stays: a rule that meets its obligation again
@@ -42,6 +42,9 @@ impl State {
         part.responses = only(&self.responses, |_, it| it.lifted.is_none());
         part.risks = newest(&self.risks, |it| shorten(&mut it.change().marks));
         part.facilities = newest(&self.facilities, |it| shorten(&mut it.change().marks));
+        part.roads = only(&self.roads, |_, it| {
+            it.marks.last().is_some_and(|it| it.closed.is_some())
+        });
         part.contacts = newest(&self.contacts, shorten);
         part.shift.handovers = newest(&self.shift.handovers, shorten);
         part.returns = newest(&self.returns, |units| {

@@ -73,6 +73,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
     super::places::risk_alarms(state, now, &mut alarms);
     super::out_of_order::facility_alarms(state, &mut alarms);
     super::affected::area_alarms(state, now, &mut alarms);
+    super::roads::road_alarms(state, now, &mut alarms);
     super::shift::successor_alarms(state, now, &mut alarms);
     for (height, since) in state
         .broken

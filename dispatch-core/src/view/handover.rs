@@ -125,6 +125,7 @@ pub fn handover(state: &State, post: &PostId, now: Time) -> HandoverSheet {
             draft.conflicts(),
             draft.forces(),
             draft.equipment(),
+            draft.roads(),
         ],
     }
 }

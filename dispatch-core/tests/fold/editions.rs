@@ -169,6 +169,9 @@ fn a_reason_for_putting_off_is_of_the_third_edition() {
         json!({"dispatch": {"incident": "x", "team": "water-3", "because": "熟悉水情"}}),
         json!({"request_team": {"incident": "x", "team": "water-2", "route": "request",
             "proposal": "p1"}}),
+        json!({"close_road": {"closure": "r", "road": "下穿", "cause": "flood",
+            "shape": {"point": {"lat_e7": 279_950_000, "lon_e7": 1_205_880_000}}}}),
+        json!({"open_road": {"closure": "r"}}),
     ];
     for fact in told {
         old.refused("duty-chief", 300, fact.clone(), "not-in-this-edition");

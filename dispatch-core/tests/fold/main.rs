@@ -9,6 +9,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod arrival;
 mod board;
 mod chaos;
 mod clock;
@@ -51,6 +52,7 @@ mod reports;
 mod responses;
 mod returns;
 mod rights;
+mod roads;
 mod scene;
 mod search;
 mod seats;

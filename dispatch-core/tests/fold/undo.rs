@@ -38,6 +38,8 @@ fn undoable() -> Vec<Value> {
         json!({"adjust_response": {"incident": "x", "to": "IV", "reason": "雨", "evidence": "雨量"}}),
         json!({"claim": {"incident": "x", "person": "chen-anqing"}}),
         json!({"call": {"incident": "x", "department": "health", "duty": "medical"}}),
+        json!({"close_road": {"closure": "r", "road": "下穿", "cause": "flood",
+            "shape": serde_json::from_str::<Value>(SHAPE).unwrap()}}),
     ]
 }
 
@@ -54,6 +56,7 @@ fn shown(night: &Night) -> Value {
         it.calls,
         it.duties,
         night.custody("water-1"),
+        night.state.roads,
     ])
 }
 
@@ -180,6 +183,11 @@ fn it_is_too_late_once_somebody_built_on_it() {
             undoable().remove(7),
             "duty-officer-2",
             json!({"call": {"incident": "x", "department": "health", "role": "must"}}),
+        ),
+        (
+            undoable().remove(8),
+            "duty-officer-2",
+            json!({"open_road": {"closure": "r"}}),
         ),
         (
             undoable().remove(2),

@@ -16,6 +16,8 @@ pub enum Part {
     Papers,
     /// Keeping how the panes of the desk stand.
     Layouts,
+    /// Travel times by road.
+    Travel,
     /// Holding the snapshot against the fold from zero.
     Proof,
     /// The nightly copy and the room on the disk.
@@ -37,6 +39,7 @@ impl Part {
             Part::Printing => "打印线程已中止，态势单不再存。请先抄在纸上。",
             Part::Papers => "全区报告线程已中止，报告不能起草。急用请在命令行 yishao report。",
             Part::Layouts => "版面线程已中止，版面的改动不再保存。",
+            Part::Travel => "行程线程已中止，所示到达时间不再更新，断路不再计入。",
             Part::Proof => "快照核对线程已中止，所示内容尚未核对。",
             Part::Copies => "备份线程已中止，不再自动备份，磁盘余量不详。",
             Part::Digests => "校验码线程已中止，不再计算校验码。",
@@ -66,6 +69,10 @@ impl fmt::Display for Part {
             }
             Part::Layouts => {
                 "The thread of the layouts has ended: what is moved on the desk is not saved."
+            }
+            Part::Travel => {
+                "The thread of the travel times has ended: arrivals shown are not kept up, and what \
+                 is closed since is not counted in."
             }
             Part::Proof => {
                 "The thread that checks the snapshot has ended: what is shown is not proven."

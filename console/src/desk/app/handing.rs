@@ -6,12 +6,43 @@ use ledger::LedgerError;
 use super::Desk;
 use crate::desk::boards::drafted;
 use crate::desk::link::{Link, Part};
+use crate::desk::map::{COVER_MIN, RINGS};
 use crate::desk::outbox::Draft;
 use crate::desk::papers::Papers;
 use crate::desk::persons::{Asked, Person, Persons, Told};
 use crate::desk::sight::Sight;
+use crate::desk::travels::{Looked, Travels};
 
 impl Desk {
+    /// Takes travel times in, and asks for those of what is shown.
+    pub(super) fn ask_travel(&mut self) {
+        let link = &self.options.travel;
+        if !self.travels.hear(&link.told) {
+            self.ended.insert(Part::Travel);
+        }
+        let past = self.past.as_ref();
+        let past = past.filter(|_| self.view.strip.at_height.is_some());
+        let Some(picture) = past.or(self.newest.as_ref()) else {
+            return;
+        };
+        let now = match past {
+            Some(picture) => picture.state.at,
+            None => picture.state.world_time((self.options.clock)()),
+        };
+        let settings = self.settings.settings();
+        let cover = self.view.map.cover();
+        let looked = Looked {
+            state: &picture.state,
+            now,
+            past: past.is_some(),
+            selected: self.view.selected.as_ref(),
+            chosen: [self.view.chosen.as_ref(), self.view.map.preview.as_ref()],
+            rings: self.view.map.rings().then(|| settings.read(&RINGS)),
+            cover: cover.map(|it| (it, settings.read(&COVER_MIN))),
+        };
+        self.travels.ask(link, &self.options.catalogue, looked);
+    }
+
     pub(super) fn hand_over(&mut self) {
         let Some(picture) = &self.newest else { return };
         let recorded_at = (self.options.clock)();
@@ -28,6 +59,7 @@ impl Desk {
             persons: &Persons::default(),
             waits: &self.waits.0,
             papers: &Papers::default(),
+            travels: &Travels::default(),
             past: false,
         };
         let prints = &self.options.prints;

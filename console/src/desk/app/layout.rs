@@ -43,6 +43,7 @@ impl Desk {
         // Put back below: the panels read it while they fill the outbox.
         let persons = std::mem::take(&mut self.persons);
         let papers = std::mem::take(&mut self.papers);
+        let travels = std::mem::take(&mut self.travels);
         let now = Sight {
             look: &look,
             settings: &settings,
@@ -56,6 +57,7 @@ impl Desk {
             persons: &persons,
             waits: &Waits::default(),
             papers: &papers,
+            travels: &travels,
             past: false,
         };
         let (mut waits, mut waited) = std::mem::take(&mut self.waits);
@@ -97,6 +99,7 @@ impl Desk {
         self.persons = persons;
         self.waits = (waits, waited);
         self.papers = papers;
+        self.travels = travels;
         if another_sits_here {
             self.forget_persons_at_another_seat(ui.ctx(), &newest.state);
         }

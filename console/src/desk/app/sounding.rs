@@ -74,6 +74,7 @@ impl Desk {
             persons: &self.persons,
             waits: &Waits::default(),
             papers: &self.papers,
+            travels: &self.travels,
             past: false,
         };
         // The window may be hidden, and no frame looks then.

@@ -95,7 +95,18 @@ impl Desk {
             ..
         } = &mut self.view;
         boards.beside(selected.as_ref());
-        let wanted = board_ui(ui, shown, board, (boards, map), &mut self.outbox);
+        let picked_before = map.picking;
+        let wanted = board_ui(
+            ui,
+            shown,
+            board,
+            (&mut *boards, &mut *map),
+            &mut self.outbox,
+        );
+        if map.picking && !picked_before {
+            // In a narrow window the map stands behind the board.
+            self.panes.raise(Pane::Map);
+        }
         if let Some(seat) = boards.take_seat() {
             self.seat = seat;
         }

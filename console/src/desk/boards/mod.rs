@@ -167,7 +167,10 @@ pub fn board_ui(
                     }
                     Board::Returns => returns::returns_ui(ui, sight, &mut view.returns, outbox),
                     Board::Contacts => contacts::contacts_ui(ui, sight, &mut view.contacts, outbox),
-                    Board::Places => places::places_ui(ui, sight, &mut view.places, outbox),
+                    Board::Places => {
+                        let at = (view.beside.as_ref(), map);
+                        places::places_ui(ui, sight, &mut view.places, at, outbox)
+                    }
                     Board::Paper => paper::paper_ui(ui, sight, &mut view.paper, outbox),
                     Board::Shift => shift::shift_ui(ui, sight, &mut view.shift, outbox),
                     Board::Areas => {

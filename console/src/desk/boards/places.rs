@@ -1,8 +1,9 @@
-//! 设施与风险点: the risk lists, the facilities and the shelters, what is wrong on top, each with the age of
+//! 设施与风险点: the closed roads, the risk lists, the facilities and the shelters, what is wrong on top, each with the age of
 //! the last word, and a press for a new one (domain §5.3, practice N10).
 
 mod facilities;
 mod risks;
+mod roads;
 mod said;
 mod shelters;
 mod unlisted;
@@ -13,6 +14,7 @@ use eframe::egui::Ui;
 
 use crate::desk::boards::kept::Kept;
 use crate::desk::found::finds;
+use crate::desk::map::MapView;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::text_field;
@@ -27,6 +29,7 @@ pub struct PlacesForm {
     search: String,
     said: Kept<PlaceId, said::SaidForm>,
     shelters: Kept<SiteId, shelters::ShelterForm>,
+    roads: roads::RoadForm,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,13 +45,14 @@ impl PlacesForm {
     }
 }
 
-/// How many things wait here: abnormal points of which nobody made an incident, and lists with
-/// patrols overdue.
+/// How many things wait here: abnormal points of which nobody made an incident, lists with patrols
+/// overdue, and closings of roads that ran out.
 pub fn wants(sight: &Sight<'_>) -> usize {
     let abnormal = abnormal_without_incident(sight.state());
     let abnormal: usize = abnormal.iter().map(|it| it.risks.len()).sum();
     let unlisted = unlisted_without_incident(sight.state()).len();
-    abnormal + unlisted + overdue_patrols(sight.state(), sight.now).len()
+    let overdue = overdue_patrols(sight.state(), sight.now).len();
+    abnormal + unlisted + overdue + roads::run_out(sight)
 }
 
 /// Draws the board. Returns the incident that the person wants to see.
@@ -56,8 +60,11 @@ pub fn places_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     form: &mut PlacesForm,
+    at: (Option<&IncidentId>, &mut MapView),
     outbox: &mut Outbox,
 ) -> Option<IncidentId> {
+    roads::roads_ui(ui, sight, form, at, outbox);
+    ui.add_space(8.0);
     text_field(
         ui,
         sight,

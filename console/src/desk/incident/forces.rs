@@ -14,10 +14,13 @@ use super::exercise::{self, ExerciseForm};
 use super::free_team::free_team_ui;
 use super::press::press;
 use super::recall::{self, RecallForm};
+use crate::desk::arrivals::{arrival_text, late, late_text, seconds};
+use crate::desk::look::inked;
 use crate::desk::map::symbol::{Mark, Shape, paint};
 use crate::desk::map::team_form;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
+use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, unwatched_field};
 use crate::desk::wording;
 use crate::language::Key;
@@ -74,7 +77,11 @@ pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
     if missing > 0 {
         fact.push_str(&sight.say_with(Key::UnaccountedFact, [("n", missing.into())]));
     }
-    (fact, missing > 0)
+    let late = late(sight, incident);
+    if late > 0 {
+        fact.push_str(&sight.say_with(Key::LateFact, [("n", late.into())]));
+    }
+    (fact, missing > 0 || late > 0)
 }
 
 /// Draws the section.
@@ -215,6 +222,13 @@ fn assignment_ui(
             });
         });
     });
+    if let Some(text) = arrival_text(sight, incident, id) {
+        ui.add(Label::new(sight.look.note(format!("{name} {text}"))).wrap());
+    }
+    if let Some(text) = late_text(sight, incident, id) {
+        let red = sight.look.palette.red.text;
+        ui.add(Label::new(inked(format!("{name} {text}"), size::NOTE, red)).wrap());
+    }
 }
 
 /// The states that may be reported next, and the release.
@@ -300,7 +314,8 @@ fn next_doings(state: AssignmentState) -> &'static [(Key, TeamDoing)] {
     }
 }
 
-/// Teams that hold no post here, the type's own kinds first, then the nearest as the crow flies.
+/// Teams that hold no post here: the type's own kinds first, then in the order in which they would be
+/// there; where no time is known, as the crow flies.
 #[must_use]
 pub fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
     let state = sight.state();
@@ -343,7 +358,8 @@ pub fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec
             let east = i64::from(team.point.lon_e7 - scene.lon_e7) * 883 / 1_000;
             north * north + east * east
         });
-        (held, kind == usize::MAX, far, kind)
+        let needs_s = seconds(sight, incident, &team.id).unwrap_or(u32::MAX);
+        (held, kind == usize::MAX, needs_s, far, kind)
     });
     teams
 }

@@ -10,6 +10,7 @@ use eframe::egui::{Align, Label, Layout, Ui};
 use super::exercise::{self, ExerciseForm};
 use super::forces::symbol_ui;
 use super::press::press;
+use crate::desk::arrivals::{time_text, way_text};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::language::Key;
@@ -36,6 +37,12 @@ pub fn free_team_ui(
             ui.label(sight.look.label(people));
             if let Some(desk) = &team.desk {
                 ui.label(sight.look.label(desk.as_str()));
+            }
+            if let Some(time) = time_text(sight, incident, &team.id) {
+                let told = ui.label(sight.look.label(time));
+                if let Some(way) = way_text(sight, incident, &team.id) {
+                    told.on_hover_text(way);
+                }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(sight.look.row(&*name)).truncate());

@@ -46,6 +46,7 @@ pub use figures::{SHOWN, first_source};
 pub use forces::proposed;
 pub use free_team::sent;
 pub use log::command_name;
+pub use matters::plot_name;
 pub use orders::parties;
 pub use part::{Part, part_ui};
 pub use press::{act, fresh, press, said, written};

@@ -1,15 +1,17 @@
 //! What a line says about the selected incident: the same commands, for the same voices, as the
 //! buttons of its column.
 
+use std::collections::BTreeSet;
+
 use dispatch_core::command::{
-    Acknowledge, AdjustResponse, Attempt, Call, Claim, Command, Controlled, Designate, Figures,
-    Note, Order, Recall, Release, ReleaseTeam, ReportIn, Role, SetOut, Standing, StateFigures,
-    Strength, TakeCommand, TeamDoing, TeamState,
+    Acknowledge, AdjustResponse, Attempt, Call, Claim, CloseRoad, Command, Controlled, Designate,
+    Figures, Note, Order, Recall, Release, ReleaseTeam, ReportIn, Role, SetOut, Shape, Standing,
+    StateFigures, Strength, TakeCommand, TeamDoing, TeamState,
 };
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::Party;
 use dispatch_core::state::Incident;
-use dispatch_core::words::{OrderId, PersonId, PostId, TeamId, Words};
+use dispatch_core::words::{ClosureId, OrderId, PersonId, PostId, TeamId, Words};
 use uuid::Uuid;
 
 use super::meaning::{Meaning, Nothing};
@@ -53,7 +55,14 @@ pub fn about(
             Some((Command::Controlled(Controlled { incident }), None))
         }
         Does::LayDown => Some((it.claimed_by(None), None)),
-        Does::Take | Does::Know | Does::Owe | Does::Go | Does::Undo | Does::Print => None,
+        Does::CloseRoad => return it.close_road(fresh),
+        Does::Take
+        | Does::Know
+        | Does::Owe
+        | Does::Go
+        | Does::OpenRoad
+        | Does::Undo
+        | Does::Print => None,
     };
     Ok(said.map(|(command, heard)| Meaning::Say(Box::new(command), heard)))
 }
@@ -254,6 +263,31 @@ impl About<'_> {
             words: None,
         };
         Some((Command::State(state), None))
+    }
+
+    /// The road at the incident; one that lies elsewhere is closed on its board.
+    fn close_road(&self, fresh: Uuid) -> Result<Option<Meaning>, Nothing> {
+        let (Some(What::Cause(cause)), Some(road)) = (self.what(0), self.words(1)) else {
+            return Ok(None);
+        };
+        let at = self.incident.place.point.ok_or(Nothing::NoPlace)?;
+        #[expect(clippy::expect_used, reason = "37 letters and digits are a name")]
+        let closure = ClosureId::new(&format!("road-{}", fresh.simple())).expect("a name");
+        let close = CloseRoad {
+            closure,
+            incident: Some(self.incident.id.clone()),
+            road,
+            shape: Shape::Point(at),
+            cause: *cause,
+            vehicles: BTreeSet::new(),
+            slowed_kmh: None,
+            until_at: None,
+            words: None,
+        };
+        Ok(Some(Meaning::Say(
+            Box::new(Command::CloseRoad(close)),
+            None,
+        )))
     }
 
     /// 「III 级理由；依据」: what it rests on stands behind the semicolon.

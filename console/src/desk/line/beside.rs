@@ -4,12 +4,13 @@ use dispatch_core::state::Incident;
 use dispatch_core::view::{Readiness, readiness};
 
 use super::slots::What;
+use crate::desk::arrivals::time_text;
 use crate::desk::map::length_text;
 use crate::desk::sight::Sight;
 use crate::desk::wording;
 use crate::language::Key;
 
-/// A team's readiness and its straight line to the incident, how far a call has come, where an incident
+/// A team's readiness and how long it needs to the incident, how far a call has come, where an incident
 /// stands; nothing of what has no state.
 #[must_use]
 pub fn beside(sight: &Sight<'_>, incident: Option<&Incident>, what: &What) -> String {
@@ -29,7 +30,9 @@ pub fn beside(sight: &Sight<'_>, incident: Option<&Incident>, what: &What) -> St
             };
             let team = sight.state().register.teams.get(id);
             let scene = incident.and_then(|it| it.place.point);
+            let time = incident.and_then(|it| time_text(sight, it, id));
             match team.zip(scene) {
+                Some(_) if time.is_some() => format!("{state} · {}", time.unwrap_or_default()),
                 Some((team, scene)) => {
                     let length = length_text(f64::from(team.point.metres_to(scene)));
                     let far = sight.say_with(Key::LineStraight, [("length", length.into())]);

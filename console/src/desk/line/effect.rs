@@ -7,10 +7,11 @@ use dispatch_core::register::{Party, Team};
 use dispatch_core::state::Incident;
 use dispatch_core::view::{Readiness, readiness};
 
-use super::hole::hole;
+use super::hole::{Next, hole};
 use super::meaning::Meaning;
 use super::slots::What;
 use super::told::told;
+use crate::desk::arrivals::{by_road_s, time_text, way_text};
 use crate::desk::incident::{command_name, sent as route_of};
 use crate::desk::map::length_text;
 use crate::desk::sight::Sight;
@@ -98,7 +99,9 @@ fn sent(
     effect
         .does
         .push(format!("{} {people}", sight.team(&team.id)));
-    if let Some(scene) = incident.place.point {
+    if let Some(way) = way(sight, incident, team) {
+        effect.does.push(way);
+    } else if let Some(scene) = incident.place.point {
         let metres = f64::from(team.point.metres_to(scene));
         let text = sight.say_with(Key::LineStraight, [("length", length_text(metres).into())]);
         effect.does.push(text);
@@ -109,6 +112,14 @@ fn sent(
         effect.warns.push(text);
     }
     effect.warns.push(left_behind(sight, incident, team));
+}
+
+/// How long it needs: in short where that is a straight line.
+fn way(sight: &Sight<'_>, incident: &Incident, team: &Team) -> Option<String> {
+    match by_road_s(sight, incident, team) {
+        Some(_) => way_text(sight, incident, &team.id),
+        None => time_text(sight, incident, &team.id),
+    }
 }
 
 /// The program rings nobody: whom the officer has to ring for it.
@@ -152,12 +163,18 @@ fn left_behind(sight: &Sight<'_>, incident: &Incident, team: &Team) -> String {
             sight.say_with(Key::LineLeftDistrict, args)
         }
     };
-    if let Some((next, Some(metres))) = hole.next {
-        let args = [
-            ("team", sight.team(&next.id).into()),
-            ("length", length_text(f64::from(metres)).into()),
-        ];
-        text.push_str(&sight.say_with(Key::LineNext, args));
+    if let Some((next, how)) = hole.next {
+        let (key, way) = match how {
+            Next::ByRoad => (Key::LineNext, time_text(sight, incident, &next.id)),
+            Next::Straight(metres) => {
+                let length = length_text(f64::from(metres));
+                (Key::LineNextStraight, Some(length))
+            }
+        };
+        if let Some(way) = way {
+            let args = [("team", sight.team(&next.id).into()), ("way", way.into())];
+            text.push_str(&sight.say_with(key, args));
+        }
     }
     text
 }

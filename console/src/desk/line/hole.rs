@@ -5,10 +5,10 @@ use dispatch_core::state::Incident;
 use dispatch_core::view::{Readiness, readiness};
 use dispatch_core::words::TownshipId;
 
+use crate::desk::arrivals::by_road_s;
 use crate::desk::sight::Sight;
 
-/// What is left of a team's kind once it has gone. Distances are straight lines 直线, in metres: no road
-/// is known here.
+/// What is left of a team's kind once it has gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hole<'a> {
     /// The township that the team stands in: its owner's, or the one whose office is nearest.
@@ -17,8 +17,17 @@ pub struct Hole<'a> {
     pub left_there: usize,
     /// How many in the whole district.
     pub left: usize,
-    /// The free one of its kind that stands nearest to the incident, and how far off.
-    pub next: Option<(&'a Team, Option<u32>)>,
+    /// The free one of its kind that would be there next, and by what that is known.
+    pub next: Option<(&'a Team, Next)>,
+}
+
+/// By what it is known who would be there next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// By road: it is the nearest.
+    ByRoad,
+    /// 直线: so many metres off; who is nearest by road is not known.
+    Straight(u32),
 }
 
 /// Looks what a team leaves behind when it goes to an incident.
@@ -35,13 +44,22 @@ pub fn hole<'a>(sight: &Sight<'a>, incident: &Incident, team: &Team) -> Hole<'a>
     let township = township_of(sight, team);
     let there = free.iter().filter(|it| township_of(sight, it) == township);
     let left_there = there.count();
-    let far = |it: &Team| scene.map(|scene| it.point.metres_to(scene));
-    let next = free.iter().min_by_key(|it| far(it));
+    let by_road = free
+        .iter()
+        .filter_map(|it| Some((by_road_s(sight, incident, it)?, *it)))
+        .min_by_key(|it| it.0)
+        .map(|(_, team)| (team, Next::ByRoad));
+    let straight = || {
+        let far = |it: &Team| scene.map(|scene| it.point.metres_to(scene));
+        let all = free.iter().filter_map(|it| Some((far(it)?, *it)));
+        let next = all.min_by_key(|it| it.0);
+        next.map(|(metres, team)| (team, Next::Straight(metres)))
+    };
     Hole {
         township,
         left_there,
         left: free.len(),
-        next: next.map(|it| (*it, far(it))),
+        next: by_road.or_else(straight),
     }
 }
 

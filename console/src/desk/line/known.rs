@@ -1,8 +1,9 @@
 //! The names that can be meant on the line now, from the district and from what is known.
 
-use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel};
+use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel, RoadCause};
 use dispatch_core::register::{Party, Team};
 use dispatch_core::state::Incident;
+use dispatch_core::view::{RoadStanding, road_closures};
 use dispatch_core::words::{IncidentId, MeasureId};
 
 use super::read::Known;
@@ -39,6 +40,8 @@ impl Known for Names<'_> {
             Slot::Post => self.posts(),
             Slot::Waiting => self.waiting(),
             Slot::Spot => spots(self.sight),
+            Slot::Cause => causes(),
+            Slot::Closure => self.closures(),
             Slot::Task | Slot::People | Slot::Words | Slot::Typed => Vec::new(),
         }
     }
@@ -181,6 +184,23 @@ impl Names<'_> {
         named.collect()
     }
 
+    /// Closed roads, those of the incident first.
+    fn closures(&self) -> Vec<Named> {
+        let all = road_closures(self.sight.state(), self.sight.now);
+        let shut = all
+            .into_iter()
+            .filter(|it| it.standing != RoadStanding::Open);
+        let named = shut.map(|it| {
+            let here = self.incident.map(|it| &it.id);
+            let road = it.closed.road.as_str();
+            Named {
+                far: u8::from(it.closed.incident.as_ref() != here),
+                ..Named::new(What::Closure(it.id.clone()), road, road)
+            }
+        });
+        named.collect()
+    }
+
     fn waiting(&self) -> Vec<Named> {
         let rows = rows(self.sight).into_iter();
         let waiting = rows.filter(|it| is_waiting(self.sight, it));
@@ -217,6 +237,11 @@ fn reasons() -> Vec<Named> {
     ];
     all.map(|(reason, key)| named_by(What::Reason(reason), key))
         .to_vec()
+}
+
+fn causes() -> Vec<Named> {
+    let named = |it: RoadCause| Named::new(What::Cause(it), it.zh(), it.en());
+    RoadCause::ALL.map(named).to_vec()
 }
 
 fn levels() -> Vec<Named> {

@@ -1,6 +1,6 @@
 //! What a line that was read asks for: a command as the panels press it, or a look at something.
 
-use dispatch_core::command::{Command, KnowAlarm, Owe, OweSource, TakeWhistle, Undo};
+use dispatch_core::command::{Command, KnowAlarm, OpenRoad, Owe, OweSource, TakeWhistle, Undo};
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::state::Incident;
 use dispatch_core::view::{LineFault, typed_line};
@@ -57,6 +57,8 @@ pub enum Nothing {
     NoOwnAct,
     /// The team is with no other incident.
     NotHeld,
+    /// The incident has no place on the map.
+    NoPlace,
     /// What is to be reported cannot be read.
     Line(LineFault),
 }
@@ -108,6 +110,18 @@ pub fn meaning(
             let act = acts.get(&sight.seat.person);
             let entry = act.ok_or(Nothing::NoOwnAct)?.entry;
             Command::Undo(Undo { entry })
+        }
+        Does::OpenRoad => {
+            let Some(What::Closure(closure)) = what else {
+                return Ok(None);
+            };
+            let track = sight.state().roads.get(closure);
+            let closed = track.and_then(|it| it.marks.last()?.closed.clone());
+            Command::OpenRoad(OpenRoad {
+                closure: closure.clone(),
+                incident: closed.and_then(|it| it.incident),
+                words: None,
+            })
         }
         Does::Owe => match first {
             Some(Told::Words(line)) => owe(sight, line, fresh)?,

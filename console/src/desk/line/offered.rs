@@ -246,6 +246,7 @@ fn nothing_text(sight: &Sight<'_>, nothing: &Nothing) -> String {
         Nothing::NoAlarm => Key::LineNoAlarm,
         Nothing::NoOwnAct => Key::LineNothingToUndo,
         Nothing::NotHeld => Key::LineNotHeld,
+        Nothing::NoPlace => Key::LineNoPlace,
         Nothing::Line(fault) => {
             return match sight.lang() {
                 Lang::Zh => fault.to_string(),

@@ -1,9 +1,11 @@
 //! What may stand behind a verb, and what each of it can mean.
 
-use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel};
+use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel, RoadCause};
 use dispatch_core::point::Point;
 use dispatch_core::register::Party;
-use dispatch_core::words::{DepartmentId, IncidentId, MeasureId, PersonId, PostId, TeamId};
+use dispatch_core::words::{
+    ClosureId, DepartmentId, IncidentId, MeasureId, PersonId, PostId, TeamId,
+};
 
 use crate::desk::keys::Act;
 use crate::language::Key;
@@ -43,6 +45,10 @@ pub enum Slot {
     Waiting,
     /// Anything that can be looked at; takes the rest of the line.
     Spot,
+    /// Why a road is closed.
+    Cause,
+    /// A closed road.
+    Closure,
     /// Free words: the rest of the line.
     Words,
     /// When what is to be reported to whom: the rest of the line.
@@ -85,6 +91,8 @@ impl Slot {
             Slot::Post => Key::LinePost,
             Slot::Waiting => Key::LineWaiting,
             Slot::Spot => Key::LineSpot,
+            Slot::Cause => Key::RoadCause,
+            Slot::Closure => Key::LineClosure,
             Slot::Words => Key::LineWords,
             Slot::Typed => Key::LineTyped,
         }
@@ -116,6 +124,10 @@ pub enum What {
     Measure(MeasureId),
     /// A response level.
     Level(ResponseLevel),
+    /// Why a road is closed.
+    Cause(RoadCause),
+    /// A closed road.
+    Closure(ClosureId),
     /// A place on the map.
     Point(Point),
     /// A board or a form of the window.

@@ -3,6 +3,7 @@
 use dispatch_core::command::Command;
 use dispatch_core::register::Party;
 use dispatch_core::state::Incident;
+use dispatch_core::view::road_closures;
 use dispatch_core::words::PersonId;
 
 use super::effect::{Effect, inside};
@@ -123,6 +124,21 @@ pub fn told(
         (Command::Owe(it), _) => {
             let told = (it.due_at, it.to.as_ref(), it.repeat_s);
             effect.does.push(understood(sight, told, it.text.as_str()));
+        }
+        (Command::CloseRoad(it), _) => {
+            let cause = match sight.lang() {
+                Lang::Zh => it.cause.zh(),
+                Lang::En => it.cause.en(),
+            };
+            effect.does.push(format!("{} {cause}", it.road));
+            effect.does.push(sight.say(Key::LineClosesAll).into_owned());
+        }
+        (Command::OpenRoad(it), _) => {
+            let all = road_closures(sight.state(), sight.now);
+            let road = all.iter().find(|road| *road.id == it.closure);
+            effect
+                .does
+                .extend(road.map(|it| it.closed.road.to_string()));
         }
         (Command::Undo(it), _) => {
             let lines = sight.picture.lines.iter().rev();

@@ -48,6 +48,10 @@ pub enum Does {
     Owe,
     /// Opens an incident, a board, a form, or goes to a place.
     Go,
+    /// Records that a road is closed at the incident.
+    CloseRoad,
+    /// Records that a closed road is open again.
+    OpenRoad,
     /// Takes the newest own act back.
     Undo,
     /// Prints the board.
@@ -204,6 +208,18 @@ pub const VERBS: &[Verb] = &[
         ("kz", "已控制", "controlled"),
         &[],
         Key::LineSaysControlled,
+    ),
+    verb(
+        Does::CloseRoad,
+        ("dl", "断路", "close"),
+        &[Slot::Cause, Slot::Words],
+        Key::LineSaysCloseRoad,
+    ),
+    verb(
+        Does::OpenRoad,
+        ("hf", "恢复通行", "reopen"),
+        &[Slot::Closure],
+        Key::LineSaysOpenRoad,
     ),
     verb(Does::Undo, ("ch", "撤回", "undo"), &[], Key::LineSaysUndo),
     verb(

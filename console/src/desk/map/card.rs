@@ -1,9 +1,10 @@
 //! The card of what is chosen on the map and is no incident: a team or a depot. A plate at the edge,
 //! never a window over the map.
 
-use dispatch_core::words::{DepotId, TeamId};
+use dispatch_core::words::{DepotId, IncidentId, TeamId};
 use eframe::egui::{Frame, Margin, Rect, Stroke, Ui, UiBuilder, Vec2};
 
+use crate::desk::arrivals::way_text;
 use crate::desk::look::bold;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
@@ -15,7 +16,12 @@ use crate::language::Key;
 const STOCK_MAX: usize = 8;
 
 /// Draws the card at the lower left of the map.
-pub fn card_ui(ui: &mut Ui, sight: &Sight<'_>, clip: Rect, chosen: &Chosen) {
+pub fn card_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    clip: Rect,
+    (chosen, selected): (&Chosen, Option<&IncidentId>),
+) {
     let p = &sight.look.palette;
     let room = Rect::from_min_max(
         clip.left_bottom() + Vec2::new(12.0, -280.0),
@@ -31,7 +37,7 @@ pub fn card_ui(ui: &mut Ui, sight: &Sight<'_>, clip: Rect, chosen: &Chosen) {
                 ui.with_layout(
                     eframe::egui::Layout::top_down(eframe::egui::Align::Min),
                     |ui| match chosen {
-                        Chosen::Team(id) => team_ui(ui, sight, id),
+                        Chosen::Team(id) => team_ui(ui, sight, id, selected),
                         Chosen::Depot(id) => depot_ui(ui, sight, id),
                     },
                 );
@@ -39,7 +45,7 @@ pub fn card_ui(ui: &mut Ui, sight: &Sight<'_>, clip: Rect, chosen: &Chosen) {
     });
 }
 
-fn team_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId) {
+fn team_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId, selected: Option<&IncidentId>) {
     let state = sight.state();
     ui.label(bold(sight.team(id), size::BODY, sight.look.palette.ink1));
     if let Some(team) = state.register.teams.get(id) {
@@ -71,6 +77,12 @@ fn team_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId) {
         None => sight.say(Key::TeamFree).into_owned(),
     };
     ui.label(sight.look.row(text));
+    let to = holder.or_else(|| selected.and_then(|id| state.incident(id)));
+    let way = to.and_then(|it| Some((it, way_text(sight, it, id)?)));
+    if let Some((to, way)) = way {
+        let text = format!("{} · {way}", sight.title(to));
+        ui.add(eframe::egui::Label::new(sight.look.label(text)).wrap());
+    }
 }
 
 fn depot_ui(ui: &mut Ui, sight: &Sight<'_>, id: &DepotId) {

@@ -1,6 +1,7 @@
 //! The layers of the map: what is not wanted is put away, and the button says how much that is. Beside
 //! them stands what the map cannot show rightly: teams whose place nobody said, or said long ago.
 
+use dispatch_core::view::{RoadStanding, road_closures};
 use eframe::egui::{Rect, Ui, UiBuilder, Vec2};
 
 use super::finder::Finder;
@@ -11,6 +12,10 @@ use crate::desk::widgets::{Tone, chip, layer_toggle};
 use crate::language::Key;
 
 /// Which layers are drawn. Incidents always are.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a layer that is on or off"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layers {
     teams: bool,
@@ -20,6 +25,12 @@ pub struct Layers {
     risks: bool,
     /// Whether what is plotted is drawn.
     pub plots: bool,
+    /// Whether closed roads and ways are drawn.
+    pub roads: bool,
+    /// Whether the rescue circle is drawn round the selected incident.
+    pub rings: bool,
+    /// Whether it is drawn what the stations cover.
+    pub cover: bool,
 }
 
 impl Default for Layers {
@@ -31,6 +42,9 @@ impl Default for Layers {
             places: true,
             risks: true,
             plots: true,
+            roads: true,
+            rings: false,
+            cover: false,
         }
     }
 }
@@ -73,7 +87,9 @@ pub fn layers_ui(
     let open = sight.state().incidents.going_on();
     let open = open.filter(|it| it.status.is_open());
     let plots = open.map(|it| it.plots.len()).sum();
-    let counts: [(Key, usize, &mut bool); 6] = [
+    let closed = road_closures(sight.state(), sight.now);
+    let closed = closed.iter().filter(|it| it.standing != RoadStanding::Open);
+    let counts: [(Key, usize, &mut bool); 7] = [
         (
             Key::LayerTeams,
             count(|it| matches!(it, Target::Team(_))),
@@ -100,6 +116,7 @@ pub fn layers_ui(
             &mut layers.risks,
         ),
         (Key::LayerPlots, plots, &mut layers.plots),
+        (Key::LayerRoads, closed.count(), &mut layers.roads),
     ];
     let room = Rect::from_min_size(
         clip.left_top() + Vec2::new(10.0, 8.0),
@@ -110,6 +127,14 @@ pub fn layers_ui(
             for (key, n, on) in counts {
                 let text = sight.say_with(key, [("n", n.into())]);
                 if layer_toggle(ui, sight.look, *on, &text) {
+                    *on = !*on;
+                }
+            }
+            for (key, on) in [
+                (Key::LayerRings, &mut layers.rings),
+                (Key::LayerCover, &mut layers.cover),
+            ] {
+                if layer_toggle(ui, sight.look, *on, &sight.say(key)) {
                     *on = !*on;
                 }
             }

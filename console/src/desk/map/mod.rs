@@ -5,6 +5,7 @@ mod areas;
 pub mod base;
 mod card;
 mod cells;
+mod circles;
 mod cluster;
 mod edge;
 pub mod field;
@@ -14,9 +15,11 @@ mod labels;
 pub mod layer;
 mod layers;
 mod legend;
+mod map_view;
 mod measure;
 mod plots;
 mod readout;
+mod roads;
 mod scene;
 pub mod sprites;
 mod steer;
@@ -28,13 +31,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dispatch_core::point::Point;
-use dispatch_core::state::Registry;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
 use walkers::{Map, MapMemory, Projector, lon_lat};
 
 pub(crate) use cells::{Flat, cells, outline};
+pub use circles::{COVER_MIN, RINGS};
 pub(crate) use ground::EAST;
 pub use ground::{Drawn, Lines};
+pub use map_view::MapView;
 pub use readout::READOUT;
 pub use things::{MapThings, Target, team_form};
 
@@ -46,6 +50,7 @@ use crate::language::Key;
 use areas::{WindDrag, areas_ui};
 use base::{Base, BaseLayer};
 use card::card_ui;
+use circles::circles_ui;
 use cluster::Cluster;
 use field::{Lens, Spot};
 pub use finder::Finder;
@@ -64,111 +69,8 @@ const ZOOM_INCIDENT: f64 = 13.0;
 /// Limits of the zoom: the schematic has nothing to show beyond them.
 const ZOOM_LIMITS: (f64, f64) = (9.5, 17.0);
 
-/// For which room the whole district was fitted in, and the zoom that this took.
-#[derive(Clone, Copy, Debug)]
-struct Placed {
-    room: Vec2,
-    zoom: f64,
-}
-
 /// So soon the map looks again whether its ground has come.
 const LOOK_AGAIN: Duration = Duration::from_millis(60);
-
-/// Where the map stands and what it keeps between frames.
-#[derive(Debug, Default)]
-pub struct MapView {
-    memory: MapMemory,
-    placed: Option<Placed>,
-    /// The ground under everything.
-    pub base: Base,
-    areas: Areas,
-    standing: Standing,
-    layers: Layers,
-    /// Whether the legend is shown.
-    pub legend: bool,
-    /// The list beside the map, while it is open.
-    pub finder: Option<Finder>,
-    /// Where the list led to that is no symbol.
-    found: Option<Point>,
-    /// The line that is being measured.
-    pub measure: Option<Measure>,
-    /// A click gives a place to the whistle form instead of choosing a symbol.
-    pub picking: bool,
-    /// The place that was picked.
-    pub picked: Option<Point>,
-    /// What a command that is half written would act on: it has dotted brackets, whatever hides the rest.
-    pub preview: Option<Chosen>,
-    /// What is being plotted, as far as it is drawn.
-    draft: Vec<Point>,
-    /// What the keys ask of the map while a place is picked.
-    steer: Steer,
-    /// A wind that was dragged on the map and not sent.
-    wind: Option<WindDrag>,
-}
-
-impl MapView {
-    /// The map of a window that opens.
-    #[must_use]
-    pub fn of(options: &Options) -> MapView {
-        let base = options.ground.clone().map(Base::of_worker);
-        MapView {
-            base: base.unwrap_or_default(),
-            ..MapView::default()
-        }
-    }
-
-    /// Brings a place to the middle.
-    pub fn go_to(&mut self, point: Point) {
-        self.memory.center_at(ground::position(point));
-        if self.memory.zoom() < ZOOM_INCIDENT {
-            self.zoom_to(ZOOM_INCIDENT);
-        }
-    }
-
-    /// Begins a line to be measured, or puts it away.
-    pub fn toggle_measure(&mut self) {
-        self.measure = match self.measure {
-            Some(_) => None,
-            None => Some(Measure::default()),
-        };
-    }
-
-    /// Opens the list beside the map with the caret in it, or puts it away.
-    pub fn toggle_finder(&mut self) {
-        self.found = None;
-        self.finder = match self.finder {
-            Some(_) => None,
-            None => Some(Finder::open()),
-        };
-    }
-
-    /// Lets the whole district be seen: at first, and whenever the room for it changes as long as nobody
-    /// has moved the map.
-    fn place(&mut self, registry: &Registry, room: Vec2) {
-        let is_settled = match &self.placed {
-            None => false,
-            Some(placed) => {
-                let moved = self.memory.detached().is_some() || self.memory.zoom() != placed.zoom;
-                moved || placed.room == room
-            }
-        };
-        if is_settled {
-            return;
-        }
-        if let Some(zoom) = ground::fitting_zoom(registry, room) {
-            self.zoom_to(zoom);
-            let zoom = self.memory.zoom();
-            self.placed = Some(Placed { room, zoom });
-        }
-    }
-
-    fn zoom_to(&mut self, zoom: f64) {
-        // Both limits lie inside the range of walkers, so nothing can be refused here.
-        self.memory
-            .set_zoom(zoom.clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1))
-            .ok();
-    }
-}
 
 /// Draws the map over all the space that is left.
 pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
@@ -198,6 +100,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         steer,
         preview,
         wind,
+        cover,
         ..
     } = map;
     let draft = std::mem::take(draft);
@@ -248,6 +151,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                 plots::paint(&painter, projector, sight, &mut scene.labels);
                 areas_ui(ui, projector, sight, &mut scene.labels, wind);
             }
+            circles::paint(&painter, projector, sight, (layers, selected.as_ref()));
+            if layers.roads {
+                roads::paint(&painter, projector, sight, &mut scene.labels);
+            }
             clicked = scene.paint(ui, sight);
             plots::draft(&painter, projector, sight, &draft);
             for point in picked.iter().chain(found.iter()) {
@@ -271,8 +178,14 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                 let all = (&standing, &*lines);
                 wanted = finder_ui(ui, sight, (all, below), (from, &is_chosen), finder);
             }
+            circles_ui(ui, sight, clip, (layers, selected.as_ref()), cover);
             if let Some(chosen) = chosen.as_ref() {
-                card_ui(ui, sight, projector.clip_rect(), chosen);
+                card_ui(
+                    ui,
+                    sight,
+                    projector.clip_rect(),
+                    (chosen, selected.as_ref()),
+                );
             }
             let at = response
                 .interact_pointer_pos()
@@ -328,6 +241,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
     if view.map.base.is_waiting() {
         ui.ctx().request_repaint_after(LOOK_AGAIN);
     }
+    view.map.hand_picked_over();
 }
 
 /// How the sheet lies under the map in this frame, and what is in its middle.

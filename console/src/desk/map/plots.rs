@@ -153,7 +153,7 @@ fn plot_ui(
 }
 
 /// The head at the end of a way.
-fn arrow(painter: &Painter, course: &[Pos2], ink: Color32) {
+pub fn arrow(painter: &Painter, course: &[Pos2], ink: Color32) {
     if let [.., from, to] = course
         && from != to
     {

@@ -86,6 +86,33 @@ impl MapView {
         std::mem::take(&mut self.steer.back)
     }
 
+    /// Whether clicks give places to a closing of a road.
+    #[must_use]
+    pub fn picks_road(&self) -> bool {
+        self.picking && self.picking_road
+    }
+
+    /// Clicks give places to a closing of a road.
+    pub fn pick_road(&mut self) {
+        (self.picking, self.picking_road) = (true, true);
+    }
+
+    /// They do so no longer.
+    pub fn stop_picking_road(&mut self) {
+        if self.picking_road {
+            (self.picking, self.picking_road) = (false, false);
+        }
+    }
+
+    /// What was picked goes to whoever asked for it.
+    pub(super) fn hand_picked_over(&mut self) {
+        if self.picking_road {
+            self.picked_road = self.picked.take();
+            // Ended by another form, or by Escape.
+            self.picking_road = self.picking || self.picked_road.is_some();
+        }
+    }
+
     /// Shows with the next frame what is being plotted.
     pub fn show_draft(&mut self, points: &[dispatch_core::point::Point]) {
         points.clone_into(&mut self.draft);

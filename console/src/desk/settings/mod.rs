@@ -17,7 +17,7 @@ pub use panel::{notice_ui, settings_ui};
 use super::app::VOLUME_PERCENT;
 use super::band::STILL;
 use super::look::LANGUAGE;
-use super::map::READOUT;
+use super::map::{COVER_MIN, READOUT, RINGS};
 use super::palette::SKIN;
 use super::read_aloud::READ_ALOUD;
 use super::strip::LOOK_BACK_S;
@@ -34,6 +34,8 @@ pub static ALL: &[&dyn Declared] = &[
     &READ_ALOUD,
     &LOOK_BACK_S,
     &READOUT,
+    &RINGS,
+    &COVER_MIN,
 ];
 
 /// The setting of this name, as it stands in the file.

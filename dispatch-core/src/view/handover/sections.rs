@@ -7,8 +7,8 @@ use crate::register::Party;
 use crate::sentence::{known_subject, state_text};
 use crate::state::{Incident, Said};
 use crate::time::Time;
+use crate::view::{RoadStanding, road_closures, unlisted_en, unlisted_zh};
 use crate::view::{alarms, answers_for, party_en, party_zh, queue, shelving, waiting};
-use crate::view::{unlisted_en, unlisted_zh};
 use crate::words::IncidentId;
 
 /// What falls due within so many seconds stands on the sheet.
@@ -250,5 +250,35 @@ impl Draft<'_> {
             Some(line(None, told))
         });
         section("设施异常", "Facilities not running", lines.collect())
+    }
+
+    /// Roads closed or slow, and closings that ran out.
+    pub(super) fn roads(&self) -> SheetSection {
+        let all = road_closures(self.state, self.now);
+        let shut = all.iter().filter(|it| it.standing != RoadStanding::Open);
+        let lines = shut.map(|it| {
+            let road = &it.closed.road;
+            let (cause_zh, cause_en) = (it.closed.cause.zh(), it.closed.cause.en());
+            let (until_zh, until_en) = match it.closed.until_at {
+                None => ("恢复前有效".to_owned(), "until opened".to_owned()),
+                Some(at) if it.standing == RoadStanding::RunOut => {
+                    let at = self.clock(at);
+                    (
+                        format!("{at} 到期待复核"),
+                        format!("ran out {at}, look again"),
+                    )
+                }
+                Some(at) => {
+                    let at = self.clock(at);
+                    (format!("至 {at}"), format!("until {at}"))
+                }
+            };
+            let told = text(
+                format!("{road}({cause_zh}),{until_zh}"),
+                format!("{road} ({cause_en}), {until_en}"),
+            );
+            line(it.closed.incident.as_ref(), told)
+        });
+        section("断路", "Roads closed", lines.collect())
     }
 }

@@ -229,6 +229,12 @@ pub const HEARD: &[HeardLine] = &[
         "whoever keeps it mends it",
     ),
     line(
+        "road-run-out",
+        &[Commander, Scene],
+        "现场最先看得到路通没通",
+        "whoever is there sees first whether the road is open",
+    ),
+    line(
         "successor",
         &[],
         "中心的岗位,由中心催",

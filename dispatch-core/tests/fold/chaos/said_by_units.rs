@@ -82,6 +82,17 @@ pub fn returns(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
         "shelter_state" => json!({"site": dice.of(&["guoxi-shelter", "zeya-shelter", "no-site"]),
             "door": dice.of(&["open", "full", "closed"]), "as_of": moment(dice, now_ms),
             "figures": {"housed": number(dice), "places": number(dice)}}),
+        "close_road" => {
+            let kmh = number(dice);
+            json!({"closure": dice.of(&["r1", "r2"]), "road": dice.of(&["下穿", " "]),
+                "incident": incident(dice), "cause": dice.of(&["flood", "cordon", "other"]),
+                "shape": {"circle": {"center": {"lat_e7": 279_950_000, "lon_e7": 1_205_880_000},
+                    "radius_m": number(dice)}},
+                "vehicles": dice.of(&[&json!([]), &json!(["lorry", "car"])]),
+                "slowed_kmh": dice.of(&[&None, &Some(10_u32), &Some(kmh)]),
+                "until_at": moment(dice, now_ms)})
+        }
+        "open_road" => json!({"closure": dice.of(&["r1", "r2", "r3"])}),
         _ => return None,
     })
 }

@@ -170,7 +170,7 @@ pub fn scene(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
                 "face": dice.of(&["underpass", "building"])}),
             "set_ladder" | "contact" | "scene_hq" | "recall_department" | "set_form"
             | "ask_return" | "end_return" | "give_return" | "test_sound" | "sound_device"
-            | "shelter_state" => {
+            | "shelter_state" | "close_road" | "open_road" => {
                 return said_by_units::returns(dice, name, now_ms);
             }
             "know_alarm" => json!({"incident": incident(dice), "alarm": "whistle/1"}),

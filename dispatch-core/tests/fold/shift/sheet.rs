@@ -86,6 +86,8 @@ fn the_sheet_says_what_the_next_one_must_know() {
         无
         8. 设施异常
         六虹桥泵站（示例）:停电(08:33)
+        9. 断路
+        无
         Handover sheet: Duty chief, at 09:30
         As of 09:10 (record N)
         Outgoing Wang Guochuan (sample), incoming Wu Yonglan (sample)
@@ -109,7 +111,9 @@ fn the_sheet_says_what_the_next_one_must_know() {
         7. Forces on duty for more than 8 hours
         none
         8. Facilities not running
-        Liuhongqiao pumping station (sample): has no power (08:33)"#]].assert_eq(&sheet());
+        Liuhongqiao pumping station (sample): has no power (08:33)
+        9. Roads closed
+        none"#]].assert_eq(&sheet());
 }
 
 #[test]

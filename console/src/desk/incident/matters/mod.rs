@@ -9,6 +9,8 @@ mod personal;
 mod plotting;
 mod requests;
 
+pub use plotting::plot_name;
+
 use dispatch_core::state::Incident;
 use eframe::egui::Ui;
 

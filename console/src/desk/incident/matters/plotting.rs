@@ -2,7 +2,7 @@
 
 use dispatch_core::command::{Command, Hazard, Lift, Plot, Shape};
 use dispatch_core::point::Point;
-use dispatch_core::state::Incident;
+use dispatch_core::state::{Incident, PlotMark};
 use dispatch_core::words::{PlotId, ThingKind};
 use eframe::egui::Ui;
 
@@ -82,33 +82,30 @@ impl PlotForm {
     }
 }
 
+/// What a plot is called: its kind, and what is written beside it.
+pub fn plot_name(sight: &Sight<'_>, plot: &PlotMark) -> String {
+    let kinds = KINDS.iter();
+    let mut kinds = kinds.filter(|(kind, _)| kind.id() == plot.kind.as_str());
+    let kind = kinds.next().map_or_else(
+        || plot.kind.to_string(),
+        |(_, key)| sight.say(*key).into_owned(),
+    );
+    let words = plot.words.as_ref().map_or("", |it| it.as_str());
+    format!("{kind} {words}").trim().to_owned()
+}
+
 /// Draws what is plotted, each to be lifted.
 pub fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
     for (id, plot) in &incident.plots {
         ui.horizontal_wrapped(|ui| {
-            let kind = KINDS
-                .iter()
-                .find(|(kind, _)| kind.id() == plot.kind.as_str())
-                .map_or_else(
-                    || plot.kind.to_string(),
-                    |(_, key)| sight.say(*key).into_owned(),
-                );
-            let words = plot.words.as_ref().map_or("", |it| it.as_str());
-            let text = format!("{kind} {words}");
+            let text = plot_name(sight, plot);
             ui.label(sight.look.label(clock_hm(plot.said.at)));
             ui.label(sight.look.row(&*text));
             let command = Command::Lift(Lift {
                 incident: incident.id.clone(),
                 plot: id.clone(),
             });
-            press(
-                ui,
-                sight,
-                (Key::StepLift, text.trim()),
-                command,
-                None,
-                outbox,
-            );
+            press(ui, sight, (Key::StepLift, &text), command, None, outbox);
         });
     }
 }
@@ -128,7 +125,7 @@ pub fn form_ui(
         // The next one follows at once; Escape ends it.
         map.picking = true;
     }
-    if map.take_step_back() {
+    if !map.picks_road() && map.take_step_back() {
         form.points.pop();
     }
     ui.horizontal_wrapped(|ui| {
@@ -163,7 +160,9 @@ pub fn form_ui(
             form.points.clear();
         }
     });
-    map.show_draft(&form.points);
+    if !form.points.is_empty() {
+        map.show_draft(&form.points);
+    }
     ui.horizontal_wrapped(|ui| {
         text_field(ui, sight, (Key::PlotWords, 200.0), &mut form.words);
         if act(

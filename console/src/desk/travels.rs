@@ -1,0 +1,250 @@
+//! What the desk knows of travel times: what it asked last, and what was told since. It waits for nothing:
+//! a time that is not there yet is not shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, TryRecvError};
+use dispatch_core::catalogue::Catalogue;
+use dispatch_core::point::Point;
+use dispatch_core::state::{Assignment, AssignmentState, Incident, State};
+use dispatch_core::time::Time;
+use dispatch_core::travel::Vehicle;
+use dispatch_core::view::{roads_change_at, roads_height};
+use dispatch_core::words::{ClosureId, IncidentId, TeamId, TeamKind};
+
+use super::view::Chosen;
+use crate::travel::{
+    ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere, Told,
+    TravelLink, Way, Ways,
+};
+
+/// By what a question is known to be the same still, without making it anew at every frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Asked {
+    past: bool,
+    height: u64,
+    selected: Option<IncidentId>,
+    chosen: Vec<TeamId>,
+    rings: Option<[Reach; 3]>,
+    cover: Option<(TeamKind, u32)>,
+    /// When the closings in force change by themselves.
+    until: Option<Time>,
+}
+
+/// What is looked at: whose ways are asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Looked<'a> {
+    /// What is known.
+    pub state: &'a State,
+    /// At which moment.
+    pub now: Time,
+    /// Whether that is the past.
+    pub past: bool,
+    /// The selected incident.
+    pub selected: Option<&'a IncidentId>,
+    /// What is chosen on the map, and what a half-written command would act on.
+    pub chosen: [Option<&'a Chosen>; 2],
+    /// The rings that are drawn round the selected incident.
+    pub rings: Option<[Reach; 3]>,
+    /// The kind of team whose stations are looked at, and within how many minutes.
+    pub cover: Option<(&'a TeamKind, u32)>,
+}
+
+/// The travel times of this window.
+#[derive(Debug)]
+pub struct Travels {
+    ground: Ground,
+    closed: Arc<BTreeMap<ClosureId, ClosedHere>>,
+    rings: Option<Arc<RingsHere>>,
+    cover: Option<Arc<CoverHere>>,
+    ways: BTreeMap<IncidentId, Arc<Ways>>,
+    asked: Option<Asked>,
+    question: Arc<Question>,
+}
+
+impl Default for Travels {
+    fn default() -> Travels {
+        Travels {
+            ground: Ground::Loading,
+            closed: Arc::default(),
+            rings: None,
+            cover: None,
+            ways: BTreeMap::new(),
+            asked: None,
+            question: Arc::default(),
+        }
+    }
+}
+
+impl Travels {
+    /// Asks where something else is to be known than was asked last.
+    pub fn ask(&mut self, link: &TravelLink, catalogue: &Catalogue, looked: Looked<'_>) {
+        let Looked {
+            state,
+            now,
+            past,
+            selected,
+            chosen,
+            rings,
+            cover,
+        } = looked;
+        let teams = chosen.into_iter().flatten().filter_map(|it| match it {
+            Chosen::Team(id) => Some(id.clone()),
+            Chosen::Depot(_) => None,
+        });
+        let asked = Asked {
+            past,
+            height: state.height,
+            selected: selected.cloned(),
+            chosen: teams.collect(),
+            rings,
+            cover: cover.map(|(kind, minutes)| (kind.clone(), minutes)),
+            until: None,
+        };
+        let is_same = |had: &Asked| {
+            let until = had.until;
+            Asked {
+                until: None,
+                ..had.clone()
+            } == asked
+                && until.is_none_or(|until| now < until)
+        };
+        if self.asked.as_ref().is_some_and(is_same) {
+            return;
+        }
+        let mut question = Question::of(state, catalogue, now, selected);
+        question.drawn = drawn(state, selected, &asked.chosen);
+        let scene = selected.and_then(|id| state.incident(id)?.place.point);
+        question.rings = scene.zip(rings).map(|(at, reaches)| RingsAsked {
+            at,
+            vehicle: Vehicle::FireEngine,
+            reaches,
+        });
+        question.cover = cover.map(|of| stations(state, catalogue, of));
+        self.asked = Some(Asked {
+            until: roads_change_at(state, now),
+            ..asked
+        });
+        if question != *self.question {
+            self.question = Arc::new(question);
+            link.ask(Arc::clone(&self.question));
+        }
+    }
+
+    /// Takes in what was told; `false` once nobody answers any more.
+    pub fn hear(&mut self, told: &Receiver<Told>) -> bool {
+        loop {
+            match told.try_recv() {
+                Ok(Told::Ground(ground)) => self.ground = ground,
+                Ok(Told::Closed(closed)) => self.closed = closed,
+                Ok(Told::Rings(rings)) => self.rings = Some(rings),
+                Ok(Told::Cover(cover)) => self.cover = Some(cover),
+                Ok(Told::Ways(incident, ways)) => drop(self.ways.insert(incident, ways)),
+                Ok(Told::Done(question)) => {
+                    if Arc::ptr_eq(&question, &self.question) {
+                        let asked = &question.scenes;
+                        let is_asked = |id: &IncidentId| asked.iter().any(|it| it.incident == *id);
+                        self.ways.retain(|id, _| is_asked(id));
+                    }
+                }
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Disconnected) => return false,
+            }
+        }
+    }
+
+    /// What times are reckoned on.
+    #[must_use]
+    pub fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// What a closing means in this network; `None` while it was not looked at yet, and without a network.
+    #[must_use]
+    pub fn closed(&self, id: &ClosureId) -> Option<&ClosedHere> {
+        self.closed.get(id)
+    }
+
+    /// The way of a team to an incident, and whether it goes by everything that is known to be closed;
+    /// `None` while nobody has told it, and where the incident has moved since.
+    #[must_use]
+    pub fn way(&self, state: &State, incident: &Incident, team: &TeamId) -> Option<(&Way, bool)> {
+        let ways = self.ways.get(&incident.id)?;
+        let is_there = incident.place.point == Some(ways.to);
+        let way = ways.of.get(team).filter(|_| is_there)?;
+        Some((way, ways.height == roads_height(state)))
+    }
+
+    /// The ways that are drawn.
+    pub fn drawn(&self) -> impl Iterator<Item = (&IncidentId, &TeamId, &Way)> {
+        let all = self.ways.iter();
+        let of = all.flat_map(|(incident, ways)| ways.of.iter().map(move |it| (incident, it)));
+        let drawn = of.filter(|(_, (_, way))| !way.line.is_empty());
+        drawn.map(|(incident, (team, way))| (incident, team, way))
+    }
+
+    /// The rings round a place; `None` while nobody has told them.
+    #[must_use]
+    pub fn rings(&self, at: Point) -> Option<&RingsHere> {
+        self.rings.as_deref().filter(|it| it.asked.at == at)
+    }
+
+    /// What the stations that were asked about last cover.
+    #[must_use]
+    pub fn cover(&self) -> Option<&CoverHere> {
+        self.cover.as_deref()
+    }
+
+    /// Height of the closed roads that the ways to an incident go by.
+    #[must_use]
+    pub fn height(&self, incident: &IncidentId) -> Option<u64> {
+        self.ways.get(incident).map(|it| it.height)
+    }
+}
+
+/// The stations of a kind, and the middles of the townships.
+fn stations(state: &State, catalogue: &Catalogue, (kind, minutes): (&TeamKind, u32)) -> CoverAsked {
+    let register = &state.register;
+    let teams = register.teams.values().filter(|it| it.kind == *kind);
+    let vehicle = catalogue.team_kinds.get(kind.as_str());
+    let townships = register.townships.values();
+    CoverAsked {
+        minutes,
+        vehicle: vehicle.map_or(Vehicle::Car, |it| it.vehicle),
+        stations: teams.map(|it| (it.id.clone(), it.point)).collect(),
+        centres: townships.map(|it| (it.id.clone(), it.center)).collect(),
+    }
+}
+
+/// The ways that are drawn: of the chosen teams, and of whoever was sent to the selected incident and is
+/// not there.
+fn drawn(
+    state: &State,
+    selected: Option<&IncidentId>,
+    chosen: &[TeamId],
+) -> Vec<(IncidentId, TeamId)> {
+    let selected = selected.and_then(|id| state.incident(id));
+    let to = |team: &TeamId| {
+        let held = state.teams.get(team).and_then(|it| it.custody.as_ref());
+        let held = held.and_then(|id| state.incident(id));
+        held.or(selected).map(|it| it.id.clone())
+    };
+    let mut drawn: Vec<(IncidentId, TeamId)> = chosen
+        .iter()
+        .filter_map(|team| Some((to(team)?, team.clone())))
+        .collect();
+    if let Some(incident) = selected {
+        let coming = incident.assignments.iter().filter(|(_, it)| comes(it));
+        drawn.extend(coming.map(|(team, _)| (incident.id.clone(), team.clone())));
+    }
+    drawn.sort();
+    drawn.dedup();
+    drawn
+}
+
+/// Whether a team was sent and is not there.
+pub fn comes(it: &Assignment) -> bool {
+    use AssignmentState::{Accepted, Dispatched, EnRoute};
+    matches!(it.state, Dispatched | Accepted | EnRoute)
+}

@@ -1,0 +1,178 @@
+//! How far one gets: the rings of the 135 rescue circle round a scene, and what the stations of one kind
+//! cover.
+
+use std::collections::BTreeMap;
+
+use atlas::travel::{Direction, Travel as Times, rings, straight};
+use atlas::vehicle::{Ability, Table};
+use dispatch_core::point::Point;
+use dispatch_core::travel::{By, Vehicle};
+use dispatch_core::words::{TeamId, TownshipId};
+
+use super::closings::circle;
+use super::network::vehicle;
+
+/// How far a ring reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// So many minutes, along roads where there are any.
+    Minutes(u32),
+    /// So many kilometres of way, as a disc.
+    Kilometres(u32),
+}
+
+/// The rings that are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RingsAsked {
+    /// Round where.
+    pub at: Point,
+    /// By what.
+    pub vehicle: Vehicle,
+    /// How far.
+    pub reaches: [Reach; 3],
+}
+
+/// One ring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RingHere {
+    /// How far.
+    pub reach: Reach,
+    /// How that was come to: a disc is a straight line.
+    pub by: By,
+    /// Its area in m².
+    pub area_m2: u64,
+    /// Closed lines round what is reached.
+    pub outlines: Vec<Vec<Point>>,
+}
+
+/// The rings round a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RingsHere {
+    /// What was asked.
+    pub asked: RingsAsked,
+    /// In the order that was asked.
+    pub rings: Vec<RingHere>,
+}
+
+/// What the stations of a kind are to be looked at for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverAsked {
+    /// Within how many minutes.
+    pub minutes: u32,
+    /// By what.
+    pub vehicle: Vehicle,
+    /// The stations.
+    pub stations: Vec<(TeamId, Point)>,
+    /// The middles of the townships.
+    pub centres: Vec<(TownshipId, Point)>,
+}
+
+/// Who is at a township first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// From which station.
+    pub team: TeamId,
+    /// In how many seconds.
+    pub seconds: u32,
+    /// How that was come to.
+    pub by: By,
+}
+
+/// What the stations of a kind cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverHere {
+    /// What was asked.
+    pub asked: CoverAsked,
+    /// Closed lines round what each station reaches.
+    pub outlines: Vec<Vec<Point>>,
+    /// Who is there first; a township is missing where there is no station at all.
+    pub nearest: BTreeMap<TownshipId, Nearest>,
+}
+
+impl CoverHere {
+    /// The townships that are not reached within the minutes.
+    pub fn holes(&self) -> impl Iterator<Item = (&TownshipId, Option<&Nearest>)> {
+        let limit_s = self.asked.minutes * 60;
+        let all = self.asked.centres.iter();
+        let all = all.map(|(id, _)| (id, self.nearest.get(id)));
+        all.filter(move |(_, it)| it.is_none_or(|it| it.seconds > limit_s))
+    }
+}
+
+/// The rings of one place.
+pub(super) fn rings_of(times: Option<&Times<'_>>, table: &Table, asked: &RingsAsked) -> RingsHere {
+    let ability = table.of(vehicle(asked.vehicle));
+    let ring = |reach: &Reach| match (reach, times) {
+        (Reach::Minutes(minutes), Some(times)) => {
+            let mut found = rings(times, asked.at, Direction::Towards, &[*minutes]);
+            let found = found.pop();
+            RingHere {
+                reach: *reach,
+                by: By::Road,
+                area_m2: found.as_ref().map_or(0, |it| it.area_m2),
+                outlines: found.map(|it| it.outlines).unwrap_or_default(),
+            }
+        }
+        (reach, _) => disc(ability, asked.at, *reach),
+    };
+    RingsHere {
+        asked: asked.clone(),
+        rings: asked.reaches.iter().map(ring).collect(),
+    }
+}
+
+/// A straight line is longer as a way by the vehicle's factor.
+fn disc(ability: &Ability, at: Point, reach: Reach) -> RingHere {
+    let metres = match reach {
+        Reach::Minutes(minutes) => {
+            u64::from(minutes) * u64::from(ability.straight_kmh) * 1_000 / 60
+        }
+        Reach::Kilometres(km) => u64::from(km) * 1_000,
+    };
+    let radius = metres * 1_000 / u64::from(ability.straight_permille.max(1));
+    let radius_m = u32::try_from(radius).unwrap_or(u32::MAX);
+    let area = f64::from(radius_m) * f64::from(radius_m) * std::f64::consts::PI;
+    let mut outline = circle(at, radius_m);
+    outline.extend(outline.first().copied());
+    RingHere {
+        reach,
+        by: By::Straight,
+        area_m2: area.round() as u64,
+        outlines: vec![outline],
+    }
+}
+
+/// What the stations cover.
+pub(super) fn cover_of(times: Option<&Times<'_>>, table: &Table, asked: &CoverAsked) -> CoverHere {
+    let ability = table.of(vehicle(asked.vehicle));
+    let outlines = asked.stations.iter().flat_map(|(_, at)| match times {
+        Some(times) => {
+            let found = rings(times, *at, Direction::From, &[asked.minutes]);
+            found.into_iter().flat_map(|it| it.outlines).collect()
+        }
+        None => disc(ability, *at, Reach::Minutes(asked.minutes)).outlines,
+    });
+    let outlines = outlines.collect();
+    let from: Vec<Point> = asked.stations.iter().map(|it| it.1).collect();
+    let nearest = asked.centres.iter().filter_map(|(township, to)| {
+        let by_road = times.map(|it| it.seconds_to(&from, *to));
+        let seconds = |number: usize| {
+            let by_road = by_road.as_ref().and_then(|it| *it.get(number)?);
+            match by_road {
+                Some(seconds) => (seconds, By::Road),
+                None => (straight(ability, from[number], *to).seconds, By::Straight),
+            }
+        };
+        let all = asked.stations.iter().zip(0..);
+        let all = all.map(|((team, _), number)| (seconds(number), team));
+        let ((seconds, by), team) = all.min_by_key(|it| it.0.0)?;
+        let team = team.clone();
+        Some((township.clone(), Nearest { team, seconds, by }))
+    });
+    let nearest = nearest.collect();
+    CoverHere {
+        asked: asked.clone(),
+        outlines,
+        nearest,
+    }
+}

@@ -1,0 +1,22 @@
+//! Travel times beside the desk. A thread of its own holds the district's road network, takes the closed
+//! roads of the picture that is shown, and answers how long each team needs to each scene. The desk never
+//! waits for it, and every answer says of which height of closed roads it is.
+
+mod circles;
+mod closings;
+mod ends;
+mod network;
+mod question;
+mod search;
+mod thread;
+
+pub use circles::{CoverAsked, CoverHere, Nearest, Reach, RingHere, RingsAsked, RingsHere};
+pub use closings::{Closing, closings};
+pub use ends::{
+    ClosedHere, Gone, Ground, QUESTIONS_MAX, TOLD_MAX, Told, TravelEnds, TravelLink, Way, Ways,
+    travel_link,
+};
+pub use network::vehicle;
+pub use question::{Question, Scene, Starting, vehicle_of};
+pub use search::Search;
+pub use thread::{Load, Loaded, answer_waiting, keep_travel};

@@ -1,0 +1,133 @@
+//! Closed roads and arrivals at the desk: as the text that a screen reader says.
+
+use atlas::roads::{Roads, Stretch};
+use atlas::travel::Net;
+use atlas::vehicle::{Class, Vehicles};
+use dispatch_core::point::Point;
+use eframe::egui::{Event, Key};
+use serde_json::{Value, json};
+use yishao::travel::{Ground, Search, Told};
+
+use crate::hand::Hand;
+use crate::keeper::{seat, vehicles};
+
+/// The scene.
+const SCENE: (i32, i32) = (279_950_000, 1_205_880_000);
+
+fn at(lat_e7: i32, lon_e7: i32) -> Point {
+    Point::new(lat_e7, lon_e7).unwrap()
+}
+
+/// Two roads from the station of water rescue 1 to the scene: a short one over the bridge, and one round
+/// by the north; and one through the station of water rescue 2.
+fn network() -> Net {
+    let (station, scene) = (at(279_561_000, 1_206_123_000), at(SCENE.0, SCENE.1));
+    let (bridge, north) = (
+        at(279_760_000, 1_206_000_000),
+        at(279_900_000, 1_206_500_000),
+    );
+    let other = at(280_142_000, 1_205_497_000);
+    let junctions = vec![station, scene, bridge, north, other];
+    let names = ["", "六虹桥路", "北环路", "郭溪路"]
+        .map(str::to_owned)
+        .to_vec();
+    let stretch = |from: u32, to: u32, name: u32| {
+        let ends = [from, to];
+        let metres = junctions[from as usize].metres_to(junctions[to as usize]);
+        Stretch {
+            ends,
+            shape: (0, 0),
+            length_mm: metres * 1_000,
+            class: Class::Primary,
+            open: [Vehicles::ALL; 2],
+            limit_kmh: 0,
+            height_cm: 0,
+            weight_hkg: 0,
+            name,
+        }
+    };
+    let stretches = vec![
+        stretch(0, 2, 1),
+        stretch(2, 1, 1),
+        stretch(0, 3, 2),
+        stretch(3, 1, 2),
+        stretch(4, 1, 3),
+    ];
+    let roads = Roads {
+        junctions: junctions.clone(),
+        stretches,
+        names,
+        ..Roads::default()
+    };
+    roads.check().unwrap();
+    Net::new(roads, None)
+}
+
+/// At the desk of one flood at the scene, in a district with that network.
+fn with_roads() -> Hand {
+    let mut hand = Hand::quiet();
+    let net: &'static Net = Box::leak(Box::new(network()));
+    hand.room.search = Search::new(Some(net), vehicles());
+    let ground = Ground::Roads {
+        attribution: String::new(),
+        length_m: net.roads().length_m(),
+        is_sketch: false,
+    };
+    hand.room.travel_ends.tell(Told::Ground(ground)).unwrap();
+    open(&mut hand);
+    hand
+}
+
+fn open(hand: &mut Hand) {
+    let duty = seat("duty-officer", &hand.room.state);
+    let place = json!({"words": "六虹桥下穿", "point": {"lat_e7": SCENE.0, "lon_e7": SCENE.1}});
+    let open = json!({"open": {"incident": "i-1", "type": "flood-typhoon-drought",
+        "township": "330304009", "place": place, "words": "积水"}});
+    hand.room.say(&duty, serde_json::from_value(open).unwrap());
+    hand.room.publish();
+    hand.settle();
+}
+
+fn says(hand: &mut Hand, said: Value) {
+    let duty = seat("duty-officer", &hand.room.state);
+    hand.room.say(&duty, serde_json::from_value(said).unwrap());
+    hand.room.publish();
+    hand.settle();
+    hand.settle();
+}
+
+/// The bridge is closed, by a line along it.
+fn flood() -> Value {
+    let line = json!([{"lat_e7": 279_720_000, "lon_e7": 1_206_024_700},
+        {"lat_e7": 279_760_000, "lon_e7": 1_206_000_000}]);
+    json!({"close_road": {"closure": "bridge", "incident": "i-1", "road": "六虹桥", "cause": "flood",
+        "shape": {"line": line}}})
+}
+
+#[test]
+fn a_team_that_is_about_to_be_sent_says_how_long_it_needs_and_by_what() {
+    let mut hand = with_roads();
+    hand.key(Key::Slash, &[]);
+    hand.harness.event(Event::Text("p sy1".to_owned()));
+    hand.settle();
+    assert!(hand.sees("道路 8 分钟"), "by the bridge");
+    assert!(!hand.sees("直线 "));
+    says(&mut hand, flood());
+    assert!(hand.sees("道路 18 分钟"), "round by the north");
+    assert!(hand.sees("，绕开 六虹桥"));
+    assert!(!hand.sees("道路 8 分钟"));
+    says(&mut hand, json!({"open_road": {"closure": "bridge"}}));
+    assert!(hand.sees("道路 8 分钟"));
+}
+
+#[test]
+fn without_a_network_a_time_is_a_straight_line_and_nobody_is_nearest() {
+    let mut hand = Hand::quiet();
+    open(&mut hand);
+    hand.key(Key::Slash, &[]);
+    hand.harness.event(Event::Text("p sy1".to_owned()));
+    hand.settle();
+    assert!(hand.sees("直线 13 分钟"));
+    assert!(hand.sees("直线次近"));
+    assert!(!hand.sees("最近 "));
+}

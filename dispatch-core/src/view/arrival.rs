@@ -1,0 +1,142 @@
+//! When a team is there: counted from where it was seen last, and said to be late where it is, with why.
+//! The time that the way takes comes in as data.
+
+use crate::command::TeamDoing;
+use crate::point::Point;
+use crate::state::{Assignment, AssignmentState, Incident, State};
+use crate::time::Time;
+use crate::travel::Travel;
+use crate::words::TeamId;
+
+/// From the decision until a team should have left, in seconds (derived; a fire station leaves within one
+/// minute, everybody else gathers first).
+pub const TURNOUT_S: i64 = 180;
+
+/// Where a team is reckoned from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TeamPlace {
+    /// Where.
+    pub point: Point,
+    /// When it was seen there; `None`: its station, and nobody saw it elsewhere.
+    pub seen_at: Option<Time>,
+}
+
+/// Where a team was seen last, else its station. `None`: it stands in no register and was seen nowhere.
+#[must_use]
+pub fn team_place(state: &State, team: &TeamId) -> Option<TeamPlace> {
+    let track = state.teams.get(team);
+    let seen = track.and_then(|it| it.observed.as_ref());
+    let seen = seen.filter(|it| it.doing != TeamDoing::Home);
+    let there = seen.and_then(|it| {
+        let at_scene = || {
+            let scene = it.incident.as_ref().and_then(|id| state.incident(id));
+            let is_there = matches!(it.doing, TeamDoing::OnScene | TeamDoing::Working);
+            scene.filter(|_| is_there)?.place.point
+        };
+        Some(TeamPlace {
+            point: it.point.or_else(at_scene)?,
+            seen_at: Some(it.at),
+        })
+    });
+    let station = state.register.teams.get(team).map(|it| TeamPlace {
+        point: it.point,
+        seen_at: None,
+    });
+    there.or(station)
+}
+
+/// Why a team is late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LateWhy {
+    /// 尚未出发: sent at this moment and not under way.
+    NotSetOut(Time),
+    /// Nobody saw it since it set out, at this moment.
+    Unseen(Time),
+    /// It was seen last at this moment.
+    OldPosition(Time),
+    /// It goes round a closed road.
+    RoundClosed,
+}
+
+/// When a team arrives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// When it should be there. While it has not set out this moves on with the clock.
+    pub due_at: Time,
+    /// By how many seconds it is later than it should be; 0 where it is not.
+    pub late_s: i64,
+    /// Why it is late; empty where it is not.
+    pub why: Vec<LateWhy>,
+}
+
+impl Arrival {
+    /// Seconds until it is due; below 0 once it should have been there.
+    #[must_use]
+    pub fn left_s(&self, now: Time) -> i64 {
+        self.due_at.since_s(now)
+    }
+}
+
+/// When a team that was sent to an incident arrives there, by the way from its [`team_place`]; `None` where
+/// it does not come, is there, or is only asked for. `rounds` says whether the way goes round a closed road.
+#[must_use]
+pub fn arrival(
+    state: &State,
+    incident: &Incident,
+    team: &TeamId,
+    (way, rounds): (Travel, bool),
+    now: Time,
+) -> Option<Arrival> {
+    let assignment = incident.assignments.get(team)?;
+    let way_s = i64::from(way.seconds);
+    let mut late = match assignment.state {
+        AssignmentState::Dispatched | AssignmentState::Accepted => {
+            let sent = assignment
+                .dispatched
+                .as_ref()
+                .or(assignment.accepted.as_ref())?
+                .at;
+            let waited = now.since_s(sent.plus_s(TURNOUT_S)).max(0);
+            let why = (waited > 0).then_some(LateWhy::NotSetOut(sent));
+            Arrival {
+                due_at: now.plus_s(way_s),
+                late_s: waited,
+                why: why.into_iter().collect(),
+            }
+        }
+        AssignmentState::EnRoute => under_way(state, assignment, team, way_s, now)?,
+        _ => return None,
+    };
+    // Later than it said itself.
+    let beyond = assignment.eta.map_or(0, |eta| late.due_at.since_s(eta));
+    late.late_s = late.late_s.max(beyond);
+    if late.late_s > 0 && rounds {
+        late.why.push(LateWhy::RoundClosed);
+    }
+    Some(late)
+}
+
+fn under_way(
+    state: &State,
+    assignment: &Assignment,
+    team: &TeamId,
+    way_s: i64,
+    now: Time,
+) -> Option<Arrival> {
+    let set_out = assignment.set_out.as_ref().map(|it| it.at);
+    let seen_at = team_place(state, team)?.seen_at;
+    // What was seen before it set out for this place says only where it came from.
+    let from = seen_at.max(set_out).or(assignment.as_of)?;
+    let due_at = from.plus_s(way_s);
+    let late_s = now.since_s(due_at).max(0);
+    let why = match seen_at.filter(|it| set_out.is_none_or(|set_out| *it > set_out)) {
+        Some(at) => LateWhy::OldPosition(at),
+        None => LateWhy::Unseen(from),
+    };
+    let why = (late_s > 0).then_some(why);
+    Some(Arrival {
+        due_at,
+        late_s,
+        why: why.into_iter().collect(),
+    })
+}

@@ -1,0 +1,110 @@
+//! When a team is there, from where it was seen last, and why it is late.
+
+use dispatch_core::time::Time;
+use dispatch_core::travel::{By, Travel};
+use dispatch_core::view::{Arrival, LateWhy, TURNOUT_S, arrival, team_place};
+use dispatch_core::words::TeamId;
+use serde_json::{Value, json};
+
+use crate::common::{Night, second};
+
+const CENTRE: &str = "duty-officer";
+
+fn night() -> Night {
+    let mut night = Night::live();
+    let point = json!({"lat_e7": 279_950_000, "lon_e7": 1_205_880_000});
+    night.ok(
+        CENTRE,
+        50,
+        json!({"open": {"incident": "x", "type": "flood-typhoon-drought", "township": "330304009",
+            "place": {"words": "下穿", "point": point}, "words": "积水"}}),
+    );
+    night
+}
+
+fn team() -> TeamId {
+    TeamId::new("water-1").unwrap()
+}
+
+fn due(night: &Night, seconds: u32, rounds: bool, at: i64) -> Option<Arrival> {
+    let way = Travel {
+        seconds,
+        metres: 7_000,
+        by: By::Road,
+    };
+    let incident = night.incident("x");
+    arrival(&night.state, incident, &team(), (way, rounds), second(at))
+}
+
+fn doing(doing: &str, more: Value) -> Value {
+    let mut body = json!({"team": "water-1", "doing": doing, "incident": "x"});
+    for (key, value) in more.as_object().unwrap() {
+        body[key] = value.clone();
+    }
+    json!({ "team_state": body })
+}
+
+fn seen(night: &Night) -> Option<Time> {
+    team_place(&night.state, &team()).unwrap().seen_at
+}
+
+#[test]
+fn before_it_sets_out_the_moment_moves_on_and_after_three_minutes_it_is_late() {
+    let mut night = night();
+    assert_eq!(due(&night, 600, false, 100), None, "nobody sent it");
+    night.ok(
+        CENTRE,
+        100,
+        json!({"dispatch": {"incident": "x", "team": "water-1"}}),
+    );
+    assert_eq!(seen(&night), None, "at its station");
+    let soon = due(&night, 600, true, 160).unwrap();
+    assert_eq!((soon.due_at, soon.late_s), (second(760), 0));
+    assert!(soon.why.is_empty());
+    let late = due(&night, 600, false, 100 + TURNOUT_S + 60).unwrap();
+    assert_eq!(late.due_at, second(100 + TURNOUT_S + 60 + 600));
+    assert_eq!(late.late_s, 60);
+    assert_eq!(late.why, [LateWhy::NotSetOut(second(100))]);
+}
+
+#[test]
+fn under_way_it_is_counted_from_where_it_was_seen_last() {
+    let mut night = night();
+    night.ok(CENTRE, 100, doing("en-route", json!({})));
+    let never = due(&night, 600, false, 400).unwrap();
+    assert_eq!((never.due_at, never.late_s), (second(700), 0));
+    let never = due(&night, 600, true, 760).unwrap();
+    assert_eq!(never.late_s, 60);
+    let why = [LateWhy::Unseen(second(100)), LateWhy::RoundClosed];
+    assert_eq!(never.why, why);
+    let there = json!({"point": {"lat_e7": 279_900_000, "lon_e7": 1_206_000_000}});
+    night.ok(CENTRE, 500, doing("en-route", there));
+    assert_eq!(seen(&night), Some(second(500)));
+    let nearer = due(&night, 240, false, 600).unwrap();
+    assert_eq!(
+        (nearer.due_at, nearer.left_s(second(600))),
+        (second(740), 140)
+    );
+    let late = due(&night, 240, false, 800).unwrap();
+    assert_eq!((late.late_s, late.left_s(second(800))), (60, -60));
+    assert_eq!(late.why, [LateWhy::OldPosition(second(500))]);
+    night.ok(CENTRE, 820, doing("on-scene", json!({})));
+    assert_eq!(due(&night, 240, false, 900), None, "it is there");
+    // From there it would go on to another scene.
+    let scene = night.incident("x").place.point;
+    let place = team_place(&night.state, &team()).unwrap();
+    assert_eq!(Some(place.point), scene);
+    assert_eq!(place.seen_at, Some(second(820)));
+}
+
+#[test]
+fn it_is_late_where_it_comes_later_than_it_said() {
+    let mut night = night();
+    let said = json!({"eta_at": second(400).0});
+    night.ok(CENTRE, 100, doing("en-route", said));
+    let late = due(&night, 600, true, 200).unwrap();
+    assert_eq!((late.due_at, late.late_s), (second(700), 300));
+    assert_eq!(late.why, [LateWhy::RoundClosed]);
+    let early = due(&night, 200, true, 200).unwrap();
+    assert_eq!((early.late_s, early.why.len()), (0, 0));
+}
