@@ -21,7 +21,7 @@ impl Desk {
             self.ended.insert(Part::Travel);
         }
         let past = self.past.as_ref();
-        let past = past.filter(|_| self.view.strip.at_height.is_some());
+        let past = past.filter(|_| self.view.strip.looks_at.is_some());
         let Some(picture) = past.or(self.newest.as_ref()) else {
             return;
         };

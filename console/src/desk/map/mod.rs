@@ -32,7 +32,7 @@ use std::time::Duration;
 
 use dispatch_core::point::Point;
 use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
-use walkers::{Map, MapMemory, Projector, lon_lat};
+use walkers::{Map, Projector, lon_lat};
 
 pub(crate) use cells::{Flat, cells, outline};
 pub use circles::{COVER_MIN, RINGS};
@@ -42,27 +42,24 @@ pub use map_view::MapView;
 pub use readout::READOUT;
 pub use things::{MapThings, Target, team_form};
 
+use super::font;
 use super::sight::Sight;
 use super::theme::size;
 use super::view::{Chosen, View};
-use super::{Options, font};
 use crate::language::Key;
-use areas::{WindDrag, areas_ui};
-use base::{Base, BaseLayer};
+use areas::areas_ui;
+use base::BaseLayer;
 use card::card_ui;
 use circles::circles_ui;
 use cluster::Cluster;
 use field::{Lens, Spot};
 pub use finder::Finder;
 use finder::{Goal, finder_ui, place_of_chosen};
-use ground::Areas;
-use layers::{Layers, Tools, layers_ui};
+use layers::{Tools, layers_ui};
 use legend::legend_ui;
-use measure::Measure;
 pub use measure::length_text;
 use scene::{Choice, Clicked, Scene, is_chosen};
-use steer::Steer;
-use things::{Standing, Thing};
+use things::Thing;
 
 /// Zoom to which a chosen incident is brought.
 const ZOOM_INCIDENT: f64 = 13.0;
