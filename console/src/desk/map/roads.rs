@@ -123,7 +123,7 @@ fn ways(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mu
             labels.write(
                 painter,
                 (text, size::SMALLEST, p.blue.text),
-                spots.into_iter(),
+                spots,
             );
         }
     }

@@ -61,7 +61,7 @@ pub fn roads_ui(
     }
     for it in &all {
         ui.push_id(it.id.as_str(), |ui| {
-            one_ui(ui, sight, it, &mut form.roads, outbox)
+            one_ui(ui, sight, it, &mut form.roads, outbox);
         });
     }
 }
