@@ -62,6 +62,7 @@ impl Window {
             seat: seat("duty-officer", &room.state),
             catalogue: room.catalogue.clone(),
             ground: None,
+            travel: None,
             link,
             prints: room.prints.clone(),
             papers: room.papers.clone(),
