@@ -62,7 +62,7 @@ impl Window {
             seat: seat("duty-officer", &room.state),
             catalogue: room.catalogue.clone(),
             ground: None,
-            travel: None,
+            travel: room.travel.clone(),
             link,
             prints: room.prints.clone(),
             papers: room.papers.clone(),

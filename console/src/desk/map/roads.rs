@@ -120,11 +120,7 @@ fn ways(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mu
         if let (Some(text), Some(at)) = (text, course.get(course.len() / 2)) {
             let text = format!("{} {text}", sight.team(team));
             let spots = [-14.0, 14.0, -28.0, 28.0].map(|by| *at + Vec2::new(0.0, by));
-            labels.write(
-                painter,
-                (text, size::SMALLEST, p.blue.text),
-                spots,
-            );
+            labels.write(painter, (text, size::SMALLEST, p.blue.text), spots);
         }
     }
 }
