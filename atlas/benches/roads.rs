@@ -1,7 +1,9 @@
 //! B7, B8 and B9: what travel times cost beside a plain Dijkstra on the same graph of lanes and turns, in
 //! turn. Prints lines of docs/BENCHMARKS.md; `cargo bench -p atlas --bench roads -- FILE` writes them into
 //! FILE, and with `EXTRACT.osm.pbf` behind it they are those of a real town. Without one the town of the
-//! tests is taken: towns of rows and columns are kinder than real ones.
+//! tests is taken: towns of rows and columns are kinder than real ones. A third word names a file of places,
+//! longitude and latitude in degrees a line, where other programs were asked about the same ones
+//! (`bench/peers/roads.py`).
 //!
 //! Before anything is measured, ten thousand pairs of places are held against the plainest search there is.
 
@@ -38,6 +40,8 @@ const ROUNDS: usize = 7;
 const PAIRS: u64 = 10_000;
 /// Rows and columns of the town that is made up.
 const SIDE: i64 = 130;
+/// Most teams.
+const TEAMS_MAX: usize = 2_000;
 /// The vehicle.
 const VEHICLE: Vehicle = Vehicle::FireEngine;
 
@@ -69,7 +73,9 @@ fn main() -> Result<(), Failed> {
         bytes.len()
     );
     let table = Table::read(include_str!("../../assets/roads/vehicles.csv"))?;
-    let text = lines(&measure(roads, &table, &name));
+    let places = words.get(2).map(std::fs::read_to_string).transpose()?;
+    let places = places.map(|it| it.lines().filter_map(place).collect());
+    let text = lines(&measure(roads, &table, &name, places));
     println!("{text}");
     match words.first() {
         Some(file) => Ok(std::fs::write(file, text)?),
@@ -77,7 +83,14 @@ fn main() -> Result<(), Failed> {
     }
 }
 
-fn measure(roads: Roads, table: &Table, name: &str) -> Vec<Row> {
+/// `120.6098 27.9573`.
+fn place(line: &str) -> Option<Point> {
+    let (lon, lat) = line.split_once(' ')?;
+    let e7 = |it: &str| Some((it.trim().parse::<f64>().ok()? * 1e7).round() as i32);
+    Point::new(e7(lat)?, e7(lon)?)
+}
+
+fn measure(roads: Roads, table: &Table, name: &str, places: Option<Vec<Point>>) -> Vec<Row> {
     let begun = Instant::now();
     let first = Net::new(roads, None);
     println!("order and net {:?}", begun.elapsed());
@@ -91,9 +104,11 @@ fn measure(roads: Roads, table: &Table, name: &str) -> Vec<Row> {
     let held = held_against_plain(&net, &mut travel, table);
     let graph = format!("{name}, {} lanes, {} turns", net.lanes().len(), net.turns());
     let mut dice = Dice(7);
-    let places: Vec<Point> = (0..2_000).map(|_| somewhere(&net, &mut dice)).collect();
+    let mut places = places.unwrap_or_default();
+    places.truncate(TEAMS_MAX);
+    places.extend((places.len()..TEAMS_MAX).map(|_| somewhere(&net, &mut dice)));
     let mut rows = vec![one_way(&net, &travel, &places, &format!("{graph}; {held}"))];
-    for teams in [200, 2_000] {
+    for teams in [200, TEAMS_MAX] {
         rows.extend(teams_to_one(&net, &travel, &places[..teams]));
     }
     for closed in [1, 10, 100] {

@@ -51,6 +51,18 @@ pub struct NoTurn {
     pub bars: u8,
 }
 
+/// A way over three lanes or more that is forbidden, though no turn of it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NoWay {
+    /// At most [`NO_WAY_LANES_MAX`].
+    pub lanes: Vec<Lane>,
+    /// The bits of those for whom it is.
+    pub bars: u8,
+}
+
+/// Most lanes of a forbidden way.
+pub const NO_WAY_LANES_MAX: usize = 24;
+
 /// One direction of a stretch: twice its place in [`Roads::stretches`], and 1 more against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Lane(pub u32);
@@ -89,6 +101,8 @@ pub struct Roads {
     pub barriers: Vec<Barrier>,
     /// In order, each pair once.
     pub no_turns: Vec<NoTurn>,
+    /// In order, each once.
+    pub no_ways: Vec<NoWay>,
     /// The names; the first is empty.
     pub names: Vec<String>,
 }
@@ -151,6 +165,7 @@ impl Roads {
             self.names.first().is_some_and(String::is_empty),
             "the first name is not empty",
         )?;
+        let mut points = 0_u64;
         for it in &self.stretches {
             let ends = it
                 .ends
@@ -162,12 +177,16 @@ impl Roads {
                 end <= self.shape.len() as u64,
                 "a stretch without its points",
             )?;
+            points += u64::from(it.shape.1);
             holds(
                 (it.name as usize) < self.names.len(),
                 "a stretch without its name",
             )?;
             holds(it.length_mm > 0, "a stretch without length")?;
         }
+        // Or a small pack would unfold into a large one.
+        let once = points <= self.shape.len() as u64;
+        holds(once, "points that belong to two stretches")?;
         for pair in self.barriers.windows(2) {
             holds(pair[0].junction < pair[1].junction, "barriers out of order")?;
         }
@@ -187,6 +206,20 @@ impl Roads {
                 self.way(it.from)[1] == self.way(it.to)[0],
                 "a forbidden turn that is none",
             )?;
+        }
+        for pair in self.no_ways.windows(2) {
+            holds(pair[0].lanes < pair[1].lanes, "forbidden ways out of order")?;
+        }
+        for NoWay { lanes, .. } in &self.no_ways {
+            let length = 3..=NO_WAY_LANES_MAX;
+            holds(
+                length.contains(&lanes.len()),
+                "a forbidden way that is none",
+            )?;
+            let there = lanes.iter().all(|it| it.stretch() < self.stretches.len());
+            holds(there, "a forbidden way without its road")?;
+            let joined = |it: &[Lane]| self.way(it[0])[1] == self.way(it[1])[0];
+            holds(lanes.windows(2).all(joined), "a forbidden way that is none")?;
         }
         Ok(())
     }

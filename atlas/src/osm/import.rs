@@ -10,10 +10,11 @@ use super::read::{Member, MemberKind, Thing, read};
 use super::scenery::Scenery;
 use super::split::split;
 use super::tags::{self, NoRoad, RoadTags, Tags};
-use super::turns::{Turn, forbidden};
+use super::turns::{self, Turn};
+use super::via::{self, WayRule};
 use super::{LeftOut, OsmError};
 use crate::ground::Ground;
-use crate::roads::{Barrier, COUNT_MAX, Roads};
+use crate::roads::{Barrier, COUNT_MAX, NoTurn, NoWay, Roads};
 use crate::vehicle::Vehicles;
 
 /// A box in 10⁻⁷ degree, its edges in it.
@@ -58,6 +59,7 @@ pub struct Import {
     pub(super) refs: Vec<i64>,
     names: BTreeMap<String, u32>,
     turns: Vec<Turn>,
+    ways_round: Vec<WayRule>,
     /// The ids of the points that are needed, in order; empty until the first place is asked for.
     pub(super) wanted: Vec<i64>,
     pub(super) points: Vec<Option<Point>>,
@@ -159,6 +161,14 @@ impl Import {
                 to: ways("to"),
                 rule,
             }),
+            (Some(rule), [_, ..]) if via.iter().all(|it| it.kind == MemberKind::Way) => {
+                self.ways_round.push(WayRule {
+                    from: ways("from"),
+                    via: ways("via"),
+                    to: ways("to"),
+                    rule,
+                });
+            }
             _ => self.left.turns_by_way = self.left.turns_by_way.saturating_add(1),
         }
     }
@@ -245,16 +255,28 @@ impl Import {
                 })
             });
         roads.barriers = barriers.collect();
-        let turns = std::mem::take(&mut self.turns);
-        let (no_turns, unmatched) = forbidden(&turns, &roads, |way, via| {
-            let junction = cut.junction_of.get(&self.place(via)?)?;
+        let stretches_of = |way: i64| {
             let way = self.ways.binary_search_by_key(&way, |it| it.id).ok()?;
-            Some((cut.stretches_of[way].clone(), *junction))
-        });
-        roads.no_turns = no_turns;
+            Some(cut.stretches_of[way].clone())
+        };
+        let placed = |way: i64, via: i64| {
+            let junction = cut.junction_of.get(&self.place(via)?)?;
+            Some((stretches_of(way)?, *junction))
+        };
+        let (mut turns, unmatched) = turns::forbidden(&self.turns, &roads, placed);
+        let (ways, unmet) = via::forbidden(&self.ways_round, &roads, stretches_of);
+        for (lanes, bars) in ways {
+            match lanes[..] {
+                [from, to] => *turns.entry((from, to)).or_default() |= bars,
+                _ => roads.no_ways.push(NoWay { lanes, bars }),
+            }
+        }
+        let no_turn = |((from, to), bars)| NoTurn { from, to, bars };
+        roads.no_turns = turns.into_iter().map(no_turn).collect();
         self.left.turns_unmatched = unmatched;
         let ground = self.scenery.ground(self.bounds);
         self.left.open_areas = self.scenery.open_areas;
+        self.left.turns_by_way = self.left.turns_by_way.saturating_add(unmet);
         Ok(Taken {
             roads,
             ground,

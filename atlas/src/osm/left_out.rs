@@ -19,7 +19,7 @@ pub struct LeftOut {
     pub unread_limits: u32,
     /// Rules of turning that hold at some hours only, or say nothing known.
     pub turns_unread: u32,
-    /// Rules of turning by way of another road.
+    /// Rules of turning by way of other roads that do not meet, or of too many.
     pub turns_by_way: u32,
     /// Rules of turning whose roads do not meet where they say.
     pub turns_unmatched: u32,
@@ -51,8 +51,8 @@ impl LeftOut {
             "rules of turning for some hours, or not known",
         ),
         (
-            "经由另一条路的转向规定",
-            "rules of turning by way of another road",
+            "经由的道路不相接或过多的转向规定",
+            "rules of turning by way of roads that do not meet, or of too many",
         ),
         (
             "所指道路不相接的转向规定",

@@ -9,6 +9,7 @@ mod scenery;
 mod split;
 pub mod tags;
 mod turns;
+mod via;
 
 pub use frame::{BLOB_MAX, FILE_MAX};
 pub use import::{Bounds, Import, Taken};

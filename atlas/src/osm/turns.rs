@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::tags::TurnTags;
-use crate::roads::{Lane, NoTurn, Roads};
+use crate::roads::{Lane, Roads};
 use crate::vehicle::Vehicles;
 
 /// A rule as it stands in the file, by ids.
@@ -21,7 +21,7 @@ pub(super) fn forbidden(
     turns: &[Turn],
     roads: &Roads,
     placed: impl Fn(i64, i64) -> Option<(Range<usize>, u32)>,
-) -> (Vec<NoTurn>, u32) {
+) -> (BTreeMap<(Lane, Lane), u8>, u32) {
     let mut bars: BTreeMap<(Lane, Lane), u8> = BTreeMap::new();
     let mut unmatched = 0_u32;
     let mut leaving: BTreeMap<u32, Vec<Lane>> = BTreeMap::new();
@@ -74,14 +74,11 @@ pub(super) fn forbidden(
         }
     }
     bars.retain(|_, bits| *bits > 0);
-    let no_turns = bars
-        .into_iter()
-        .map(|((from, to), bars)| NoTurn { from, to, bars });
-    (no_turns.collect(), unmatched)
+    (bars, unmatched)
 }
 
 /// The lanes of some stretches that are open to anybody.
-fn lanes(stretches: &Range<usize>, roads: &Roads) -> impl Iterator<Item = Lane> {
+pub(super) fn lanes(stretches: &Range<usize>, roads: &Roads) -> impl Iterator<Item = Lane> {
     let sides = |stretch| [Lane::of(stretch, false), Lane::of(stretch, true)];
     let all = stretches.clone().flat_map(sides);
     all.filter(|it| !roads.stretches[it.stretch()].open[it.side()].is_none())

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::bytes::In;
 use super::{FORMAT, MAGIC, Origin, Pack, PackError, SIZE_MAX, ground};
 use crate::osm::{Bounds, LeftOut};
-use crate::roads::{Barrier, Lane, NoTurn, Roads, Stretch};
+use crate::roads::{Barrier, Lane, NoTurn, NoWay, Roads, Stretch};
 use crate::vehicle::{Class, Vehicles};
 
 impl Pack {
@@ -45,6 +45,18 @@ impl Pack {
             stretches: whole(part("road")?, 32, stretch)?,
             barriers: whole(part("barr")?, 7, barrier)?,
             no_turns: whole(part("turn")?, 9, no_turn)?,
+            // Packs of the first programs have none.
+            no_ways: match parts.get(&b"ways"[..]) {
+                Some(bytes) => whole(
+                    In {
+                        bytes,
+                        part: "ways",
+                    },
+                    6,
+                    no_way,
+                )?,
+                None => Vec::new(),
+            },
             names: whole(part("name")?, 2, |it| it.text())?,
         };
         roads.check()?;
@@ -146,6 +158,12 @@ fn no_turn(part: &mut In) -> Result<NoTurn, PackError> {
         to: Lane(part.u32()?),
         bars: part.u8()?,
     })
+}
+
+fn no_way(part: &mut In) -> Result<NoWay, PackError> {
+    let lanes = part.list(4, |it| it.u32().map(Lane))?;
+    let bars = part.u8()?;
+    Ok(NoWay { lanes, bars })
 }
 
 fn origin(part: &mut In) -> Result<Origin, PackError> {

@@ -22,6 +22,7 @@ impl Pack {
             (b"road", self.stretches()),
             (b"barr", self.barriers()),
             (b"turn", self.turns()),
+            (b"ways", self.ways()),
             (b"rank", numbers(&self.order)),
         ];
         parts.extend(self.later());
@@ -102,6 +103,17 @@ impl Pack {
         for it in &self.roads.no_turns {
             out.u32(it.from.0);
             out.u32(it.to.0);
+            out.u8(it.bars);
+        }
+        out
+    }
+
+    fn ways(&self) -> Out {
+        let mut out = Out::default();
+        out.count(self.roads.no_ways.len());
+        for it in &self.roads.no_ways {
+            out.count(it.lanes.len());
+            it.lanes.iter().for_each(|lane| out.u32(lane.0));
             out.u8(it.bars);
         }
         out

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use dispatch_core::point::Point;
 use routingkit_cch::CCHManyToOne;
 
-use super::route::{End, World, seconds, way_along};
+use super::ends::{End, World, way_along};
+use super::route::seconds;
 use super::snap::Stand;
 use super::times::{NEVER, Travel};
 

@@ -2,6 +2,7 @@
 //! how far one gets.
 
 mod closure;
+mod ends;
 mod lines;
 mod many;
 mod net;
@@ -11,6 +12,7 @@ mod route;
 mod snap;
 mod straight;
 mod times;
+mod told;
 
 pub use closure::{Closure, Effect, Matched, Shape};
 pub use many::Many;

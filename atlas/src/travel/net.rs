@@ -1,11 +1,13 @@
 //! The graph that is searched: a place for each lane, an arc for each turn from a lane into the next. So
-//! a forbidden turn is an arc that is not there, and no path needs to be looked at twice.
+//! a forbidden turn is an arc that is not there, and no path needs to be looked at twice. A lane that lies
+//! on a forbidden way has a second place for who came onto it along that way.
 
 use routingkit_cch::{CCH, compute_order_inertial};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Line};
 
 use super::lines::Lines;
+use super::told::{Begins, Told};
 use crate::flat::{Flat, Sheet, apart, between};
 use crate::roads::{Lane, Roads};
 use crate::vehicle::Vehicles;
@@ -42,10 +44,12 @@ pub struct Net {
     pub(super) sheet: Sheet,
     pub(super) lines: Lines,
     pub(super) tree: RTree<Piece>,
-    /// The lanes that are open to anybody, in order.
+    /// The lanes that are open to anybody, in order; then those of the second places.
     pub(super) lanes: Vec<Lane>,
     /// The place of each lane of the roads among them; `NOWHERE` where it is open to nobody.
     place_of: Vec<u32>,
+    /// The second places, in the order of their lanes.
+    seconds: Vec<(Lane, u32)>,
     /// In the order of `from`.
     pub(super) turns: Vec<Turn>,
     /// Where the turns out of each place begin; one more than places.
@@ -82,12 +86,16 @@ impl Net {
         });
         let sheet = Sheet::at(origin);
         let lines = Lines::new(&roads, sheet);
-        let (lanes, place_of) = open_lanes(&roads);
-        let turns = turns(&roads, &lines, &lanes, &place_of);
-        let first = begins(lanes.len(), turns.iter().map(|it| it.from));
+        let (mut lanes, place_of) = open_lanes(&roads);
+        let begins = Begins::new(&roads.no_ways);
+        let turns = turns(&roads, &lines, (&lanes, &place_of), &begins);
+        let mut seconds: Vec<(Lane, u32)> = begins.seconds().zip(lanes.len() as u32..).collect();
+        lanes.extend(begins.seconds());
+        seconds.sort_unstable();
+        let first = begins_of(lanes.len(), turns.iter().map(|it| it.from));
         let mut into: Vec<u32> = (0..turns.len() as u32).collect();
         into.sort_by_key(|it| turns[*it as usize].to);
-        let into_first = begins(lanes.len(), into.iter().map(|it| turns[*it as usize].to));
+        let into_first = begins_of(lanes.len(), into.iter().map(|it| turns[*it as usize].to));
         let tree = RTree::bulk_load(pieces(&lines, roads.stretches.len()));
         let mut net = Net {
             roads,
@@ -96,6 +104,7 @@ impl Net {
             tree,
             lanes,
             place_of,
+            seconds,
             turns,
             first,
             into,
@@ -148,7 +157,7 @@ impl Net {
         &self.roads
     }
 
-    /// The lanes, each at its place.
+    /// The lanes, each at its place; a lane that has second places stands there too.
     #[must_use]
     pub fn lanes(&self) -> &[Lane] {
         &self.lanes
@@ -165,6 +174,14 @@ impl Net {
     pub fn place(&self, lane: Lane) -> Option<u32> {
         let place = self.place_of.get(lane.0 as usize).copied();
         place.filter(|it| *it != NOWHERE)
+    }
+
+    /// Every place of a lane: its own, and the second ones.
+    pub fn places(&self, lane: Lane) -> impl Iterator<Item = u32> + '_ {
+        let from = self.seconds.partition_point(|it| it.0 < lane);
+        let seconds = self.seconds[from..].iter();
+        let seconds = seconds.take_while(move |it| it.0 == lane).map(|it| it.1);
+        self.place(lane).into_iter().chain(seconds)
     }
 
     /// The turns out of a place, with their numbers.
@@ -205,7 +222,7 @@ fn open_lanes(roads: &Roads) -> (Vec<Lane>, Vec<u32>) {
 }
 
 /// Where the things of each place begin in a list that is in the order of places.
-fn begins(places: usize, of: impl Iterator<Item = u32>) -> Vec<u32> {
+fn begins_of(places: usize, of: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut first = vec![0_u32; places + 1];
     of.for_each(|place| first[place as usize + 1] += 1);
     for place in 0..places {
@@ -214,18 +231,27 @@ fn begins(places: usize, of: impl Iterator<Item = u32>) -> Vec<u32> {
     first
 }
 
-fn turns(roads: &Roads, lines: &Lines, lanes: &[Lane], place_of: &[u32]) -> Vec<Turn> {
+fn turns(
+    roads: &Roads,
+    lines: &Lines,
+    (lanes, place_of): (&[Lane], &[u32]),
+    begins: &Begins,
+) -> Vec<Turn> {
     let mut leaving: Vec<Lane> = lanes.to_vec();
     leaving.sort_by_key(|it| (roads.way(*it)[0], *it));
-    let first = begins(
+    let first = begins_of(
         roads.junctions.len(),
         leaving.iter().map(|it| roads.way(*it)[0]),
     );
     let headings: Vec<[Flat; 2]> = lanes.iter().map(|it| headings(lines, *it)).collect();
     let heading = |lane: Lane| headings[place_of[lane.0 as usize] as usize];
+    let seconds = begins.seconds().zip(0..);
+    let seconds = seconds.map(|(lane, number)| (lane, Told::Second(number)));
+    let told = lanes.iter().map(|it| (*it, Told::Lane(*it))).chain(seconds);
     let mut turns = Vec::new();
-    for (from, place) in lanes.iter().zip(0..) {
-        let junction = roads.way(*from)[1];
+    for ((from, told), place) in told.zip(0..) {
+        let told = begins.at(told);
+        let junction = roads.way(from)[1];
         let leaving =
             &leaving[first[junction as usize] as usize..first[junction as usize + 1] as usize];
         let barrier = roads
@@ -233,15 +259,15 @@ fn turns(roads: &Roads, lines: &Lines, lanes: &[Lane], place_of: &[u32]) -> Vec<
             .binary_search_by_key(&junction, |it| it.junction);
         let barrier = barrier.ok().map(|it| roads.barriers[it]);
         let is_end = leaving.iter().all(|it| it.stretch() == from.stretch());
-        for to in leaving.iter().filter(|to| *to != from) {
+        for to in leaving.iter().filter(|to| **to != from) {
             let is_back = to.stretch() == from.stretch();
             if is_back && !is_end && barrier.is_none() {
                 continue;
             }
             let pair = roads
                 .no_turns
-                .binary_search_by_key(&(*from, *to), |it| (it.from, it.to));
-            let mut bars = pair.map_or(0, |it| roads.no_turns[it].bars);
+                .binary_search_by_key(&(from, *to), |it| (it.from, it.to));
+            let mut bars = pair.map_or(0, |it| roads.no_turns[it].bars) | told.bars(*to);
             let mut height_cm = 0;
             if let Some(barrier) = barrier.filter(|_| !is_back) {
                 bars |= Vehicles::ALL.0 & !barrier.open.0;
@@ -250,9 +276,12 @@ fn turns(roads: &Roads, lines: &Lines, lanes: &[Lane], place_of: &[u32]) -> Vec<
             let bend = if is_back {
                 Bend::Back
             } else {
-                bend(heading(*from)[1], heading(*to)[0])
+                bend(heading(from)[1], heading(*to)[0])
             };
-            let to = place_of[to.0 as usize];
+            let to = match told.into(*to) {
+                Told::Lane(lane) => place_of[lane.0 as usize],
+                Told::Second(number) => lanes.len() as u32 + number,
+            };
             turns.push(Turn {
                 from: place,
                 to,
@@ -290,12 +319,15 @@ fn bend(coming: Flat, going: Flat) -> Bend {
 
 /// Longer pieces are cut, so that their boxes in the index stay small.
 const PIECE_MAX_M: f64 = 2_000.0;
+/// Into so many parts at most: a road round half the earth is a mistake in the data.
+const PARTS_MAX: f64 = 256.0;
 
 fn pieces(lines: &Lines, stretches: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for stretch in 0..stretches {
         for (pair, piece) in lines.of(stretch).at.windows(2).zip(0..) {
-            let parts = (apart(pair[0], pair[1]) / PIECE_MAX_M).ceil().max(1.0);
+            let parts = apart(pair[0], pair[1]) / PIECE_MAX_M;
+            let parts = parts.ceil().clamp(1.0, PARTS_MAX);
             for part in 0..parts as u32 {
                 let at = |it: u32| between(pair[0], pair[1], f64::from(it) / parts);
                 pieces.push(GeomWithData::new(

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use dispatch_core::point::Point;
 
-use super::route::{End, World};
+use super::ends::{End, World};
 use super::times::{NEVER, Travel};
 
 /// From a place, or towards it.
@@ -84,18 +84,5 @@ impl Travel<'_> {
             }
         }
         Reached { beside, ms }
-    }
-
-    /// The lanes that lead into those beside a goal, and what is left from their end.
-    pub(super) fn exits(&self, ends: &[End]) -> Vec<(u32, u32)> {
-        let mut exits = Vec::new();
-        for end in ends {
-            let left = end.part_ms + end.walk_ms;
-            let turns = self.net.into_place(end.place);
-            exits.extend(
-                turns.filter_map(|(_, turn)| Some((turn.from, left + self.turn_ms(turn)?))),
-            );
-        }
-        exits
     }
 }

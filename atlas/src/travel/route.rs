@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use dispatch_core::point::Point;
 use routingkit_cch::{CCHMetric, CCHQuery};
 
-use super::net::Turn;
-use super::snap::{Snap, Stand};
+use super::ends::{End, World, way_along};
+use super::snap::Stand;
 use super::straight::straight;
 use super::times::Travel;
 use crate::flat::apart;
@@ -45,40 +45,6 @@ pub struct Route {
     pub line: Vec<Point>,
     /// The closed roads that it would have taken, by the names of their closures.
     pub avoided: Vec<String>,
-}
-
-/// Where a lane is entered or left: what is still to go on it, or was gone.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct End {
-    pub snap: Snap,
-    pub lane: Lane,
-    pub place: u32,
-    /// From the place to the lane's end, or from its begin to the place.
-    pub part_ms: u32,
-    pub part_mm: u32,
-    /// The whole lane.
-    pub lane_ms: u32,
-    pub walk_ms: u32,
-}
-
-/// Whether the roads are asked about as they are now, or as if nothing were closed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum World {
-    Now,
-    Open,
-    /// The same, but islands are passed over: roads that no way of this vehicle's joins to the whole.
-    NowWhole,
-    OpenWhole,
-}
-
-impl World {
-    fn is_now(self) -> bool {
-        matches!(self, World::Now | World::NowWhole)
-    }
-
-    fn is_whole(self) -> bool {
-        matches!(self, World::NowWhole | World::OpenWhole)
-    }
 }
 
 impl Travel<'_> {
@@ -194,86 +160,6 @@ impl Travel<'_> {
         ))
     }
 
-    /// The lanes that follow those one starts on, and when their begin is reached.
-    pub(super) fn entries(&self, starts: &[End], world: World) -> BTreeMap<u32, (u32, End)> {
-        let mut entries: BTreeMap<u32, (u32, End)> = BTreeMap::new();
-        for start in starts {
-            for (_, turn) in self.net.out_of(start.place) {
-                let Some(turn_ms) = self.turn_in(turn, world) else {
-                    continue;
-                };
-                let ms = start.walk_ms + start.part_ms + turn_ms;
-                if entries.get(&turn.to).is_none_or(|it| ms < it.0) {
-                    entries.insert(turn.to, (ms, *start));
-                }
-            }
-        }
-        entries
-    }
-
-    fn turn_in(&self, turn: &Turn, world: World) -> Option<u32> {
-        if world.is_now() {
-            self.turn_ms(turn)
-        } else {
-            self.open_turn_ms(turn)
-        }
-    }
-
-    fn lane_in(&self, lane: Lane, world: World) -> Option<u32> {
-        if world.is_now() {
-            self.lane_ms(lane)
-        } else {
-            self.open_lane_ms(lane)
-        }
-    }
-
-    pub(super) fn starts(&self, from: &Stand, world: World) -> Vec<End> {
-        self.beside(from, world, |offset, length| length - offset)
-    }
-
-    pub(super) fn ends(&self, to: &Stand, world: World) -> Vec<End> {
-        self.beside(to, world, |offset, _| offset)
-    }
-
-    /// The lanes beside a place. `part` tells what counts of a lane, of its length and how far along it
-    /// the place lies, in mm.
-    fn beside(&self, at: &Stand, world: World, part: impl Fn(u32, u32) -> u32) -> Vec<End> {
-        let lanes = |stretch| [Lane::of(stretch, false), Lane::of(stretch, true)];
-        let goes = |stretch| {
-            (!world.is_whole() || self.is_of_the_whole(stretch))
-                && lanes(stretch)
-                    .iter()
-                    .any(|it| self.lane_in(*it, world).is_some())
-        };
-        let snaps = self.net.beside(at, goes);
-        let mut found = Vec::with_capacity(snaps.len() * 2);
-        for snap in snaps {
-            let length_mm = self.net.roads.stretches[snap.stretch].length_mm;
-            for lane in lanes(snap.stretch) {
-                let Some((ms, place)) = self.lane_in(lane, world).zip(self.net.place(lane)) else {
-                    continue;
-                };
-                let along = [snap.offset_mm, length_mm - snap.offset_mm][lane.side()];
-                let part_mm = part(along, length_mm);
-                let part_ms = (u64::from(ms) * u64::from(part_mm)).div_ceil(u64::from(length_mm));
-                found.push(End {
-                    snap,
-                    lane,
-                    place,
-                    part_ms: part_ms as u32, // At most `ms`.
-                    part_mm,
-                    lane_ms: ms,
-                    walk_ms: self.walking_ms(snap.away_m),
-                });
-            }
-        }
-        found
-    }
-
-    fn length_mm(&self, lane: Lane) -> u64 {
-        self.net.roads.stretches[lane.stretch()].length_mm.into()
-    }
-
     /// The points of a way over these lanes.
     fn line(&self, lanes: &[Lane], start: &End, end: &End) -> Vec<Point> {
         let mut line = vec![start.snap.at];
@@ -323,16 +209,6 @@ fn direct(starts: &[End], ends: &[End], travel: &Travel) -> Option<(u32, End, En
         }
     }
     best
-}
-
-/// The ms along the lane of both, where the end lies behind the start on it.
-pub(super) fn way_along(start: &End, end: &End, travel: &Travel) -> Option<u32> {
-    let mm = travel.length_mm(start.lane);
-    // What is left behind the start, and what was gone until the end, overlap by the way.
-    let way_mm = (u64::from(start.part_mm) + u64::from(end.part_mm)).checked_sub(mm)?;
-    // At most the whole lane.
-    let way_ms = (u64::from(start.lane_ms) * way_mm).div_ceil(mm) as u32;
-    Some(way_ms + start.walk_ms + end.walk_ms)
 }
 
 pub(super) fn seconds(ms: u32) -> u32 {

@@ -106,7 +106,7 @@ impl<'n> Travel<'n> {
         let places: Vec<u32> = touched
             .iter()
             .flat_map(lanes)
-            .filter_map(|it| self.net.place(it))
+            .flat_map(|it| self.net.places(it))
             .collect();
         for place in &places {
             let open = self.open_ms[*place as usize];

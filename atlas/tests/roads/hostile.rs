@@ -1,8 +1,10 @@
 //! Files that are damaged, cut short or made to hurt: each is a named error, and never a panic.
 
 use atlas::osm::{Import, OsmError, Taken};
+use atlas::travel::{Net, Travel};
+use atlas::vehicle::Vehicle;
 
-use crate::town::grid::town;
+use crate::town::grid::{Dice, town};
 use crate::town::{Tags, frame, header, message, nodes_block, number, zigzag};
 
 fn import(file: &[u8]) -> Result<Taken, OsmError> {
@@ -73,6 +75,54 @@ fn a_flipped_bit_is_an_error_or_another_town_and_never_a_panic() {
         "{named} of {}",
         file.len() / 3
     );
+}
+
+#[test]
+fn a_file_that_was_bent_anywhere_is_an_error_or_holds_together() {
+    let seed = std::env::var("SEED").map_or(1, |it| it.parse().unwrap());
+    println!("SEED={seed}");
+    let mut dice = Dice(seed);
+    let good = town(5, 2).bare();
+    let (mut errors, mut towns) = (0, 0);
+    for _ in 0..3_000 {
+        let mut file = good.clone();
+        for _ in 0..=dice.below(4) {
+            bend(&mut file, &mut dice);
+        }
+        match import(&file) {
+            Ok(taken) => {
+                towns += 1;
+                taken.roads.check().unwrap();
+                let net = Net::new(taken.roads, None);
+                let travel = Travel::new(&net, &crate::table(), Vehicle::Car);
+                let junctions = &net.roads().junctions;
+                let (from, to) = (junctions[0], junctions[junctions.len() - 1]);
+                assert!(travel.route(from, to).seconds < u32::MAX);
+            }
+            Err(_) => errors += 1,
+        }
+    }
+    assert!(
+        errors > 300 && towns > 100,
+        "{errors} errors, {towns} towns"
+    );
+}
+
+/// A byte set, a bit turned, a piece cut out, said twice, or a number made as large as it can be.
+fn bend(file: &mut Vec<u8>, dice: &mut Dice) {
+    let below = |dice: &mut Dice, most: usize| dice.below(most as u64) as usize;
+    let at = below(dice, file.len());
+    let end = (at + 1 + below(dice, 12)).min(file.len());
+    match dice.below(5) {
+        0 => file[at] = below(dice, 256) as u8,
+        1 => file[at] ^= 1 << below(dice, 8),
+        2 => drop(file.drain(at..end)),
+        3 => {
+            let piece = file[at..end].to_vec();
+            file.splice(at..at, piece);
+        }
+        _ => file[at..end].fill(0xFF),
+    }
 }
 
 #[test]

@@ -143,6 +143,94 @@ fn a_forbidden_turn_is_not_taken_and_the_way_round_is() {
     assert!(of(Vehicle::FireEngine) < of(Vehicle::Lorry));
 }
 
+/// A dual carriageway from west to east and back, 110 m apart, with a link between them; the rule goes from
+/// the carriageway eastwards over the link into the one westwards.
+fn dual(rule: &'static str, via: &[i64]) -> Taken {
+    let mut paper = paper(&[
+        (1, &[40, 42], "highway=primary oneway=yes"),
+        (2, &[42, 46], "highway=primary oneway=yes"),
+        (3, &[56, 52], "highway=primary oneway=yes"),
+        (4, &[52, 50], "highway=primary oneway=yes"),
+        (5, &[42, 52], "highway=primary"),
+        (6, &[52, 62, 72], "highway=primary"),
+        (7, &[32, 42], "highway=primary"),
+        (8, &[46, 56], "highway=primary"),
+    ]);
+    let mut rule = tags(rule);
+    rule.push(("type", "restriction".to_owned()));
+    let via = via.iter().map(|it| (1, *it, "via"));
+    let ends = [(1, 1, "from"), (1, 4, "to")];
+    paper
+        .relations
+        .push((1, ends.into_iter().chain(via).collect(), rule));
+    taken(&paper.pbf())
+}
+
+#[test]
+fn a_way_round_that_is_forbidden_is_not_taken_though_each_of_its_turns_may_be() {
+    let of = |taken: &Taken, it: Vehicle, from: i64, to: i64| seconds(taken, it, from, to);
+    let free = dual("restriction=give_way", &[5]);
+    let forbidden = dual("restriction=no_u_turn except=hgv", &[5]);
+    assert_eq!(free.left_out.turns_unread, 1);
+    assert_eq!(
+        (
+            forbidden.left_out.turns_by_way,
+            forbidden.roads.no_ways.len()
+        ),
+        (0, 1)
+    );
+    let turned = |it: &Taken, vehicle| of(it, vehicle, 40, 50).unwrap();
+    assert!(turned(&forbidden, Vehicle::Car) > turned(&free, Vehicle::Car) + 20);
+    assert_eq!(
+        turned(&forbidden, Vehicle::Lorry),
+        turned(&free, Vehicle::Lorry)
+    );
+    // From elsewhere over the same link, and over the link to elsewhere, it is as it was.
+    for (from, to) in [(32, 50), (40, 72), (40, 52), (40, 46), (72, 50)] {
+        let [before, after] = [&free, &forbidden].map(|it| of(it, Vehicle::Car, from, to));
+        assert!(before.is_some(), "{from} {to}");
+        assert_eq!(before, after, "{from} {to}");
+    }
+    // Nothing but the way round: from the carriageway it is the only way there is.
+    let only = dual("restriction=only_u_turn", &[5]);
+    assert_eq!(turned(&only, Vehicle::Car), turned(&free, Vehicle::Car));
+    assert_eq!(of(&only, Vehicle::Car, 40, 72), None);
+    assert_eq!(of(&only, Vehicle::Car, 40, 46), None);
+    let from_south = |it: &Taken| of(it, Vehicle::Car, 32, 72).unwrap();
+    assert_eq!(from_south(&only), from_south(&free));
+}
+
+#[test]
+fn a_rule_by_way_of_roads_that_do_not_meet_is_counted() {
+    for via in [&[3][..], &[5, 3], &[99], &[5, 5]] {
+        let taken = dual("restriction=no_u_turn", via);
+        assert_eq!(taken.left_out.turns_by_way, 1, "{via:?}");
+        assert!(taken.roads.no_ways.is_empty(), "{via:?}");
+    }
+    // Two roads between, in whichever order they stand.
+    for via in [[7, 8], [8, 7]] {
+        let mut paper = paper(&[
+            (1, &[10, 11], "highway=primary"),
+            (7, &[11, 12], "highway=primary"),
+            (8, &[13, 12], "highway=primary"),
+            (4, &[13, 14], "highway=primary"),
+            (5, &[11, 2, 14], "highway=residential"),
+        ]);
+        let ways = [
+            (1, 1, "from"),
+            (1, via[0], "via"),
+            (1, via[1], "via"),
+            (1, 4, "to"),
+        ];
+        let rule = tags("type=restriction restriction=no_straight_on");
+        paper.relations.push((1, ways.to_vec(), rule));
+        let taken = taken(&paper.pbf());
+        assert_eq!(taken.left_out.turns_by_way, 0);
+        assert_eq!(taken.roads.no_ways[0].lanes.len(), 4);
+        assert!(seconds(&taken, Vehicle::Car, 10, 14) > seconds(&taken, Vehicle::Car, 11, 14));
+    }
+}
+
 #[test]
 fn what_is_left_out_is_counted_by_why() {
     let mut paper = paper(&[

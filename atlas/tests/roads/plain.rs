@@ -59,6 +59,33 @@ impl<'a> Plain<'a> {
         })
     }
 
+    /// The lanes that follow on a way, with what the turn adds.
+    fn turns_of_way(&self, way: &[Lane]) -> Vec<(Lane, u64)> {
+        let forbidden = |to: Lane| {
+            let way = [way, &[to]].concat();
+            let mut no_ways = self.roads.no_ways.iter();
+            no_ways.any(|it| it.bars & (1 << self.vehicle as u8) != 0 && way.ends_with(&it.lanes))
+        };
+        let mut turns = self.turns(way[way.len() - 1]);
+        turns.retain(|it| !forbidden(it.0));
+        turns
+    }
+
+    /// A way that goes on with a lane, without what can be forgotten of it.
+    fn goes_on(&self, way: &[Lane], to: Lane) -> Vec<Lane> {
+        let mut way = [way, &[to]].concat();
+        let begins = |way: &[Lane]| {
+            self.roads
+                .no_ways
+                .iter()
+                .any(|it| it.lanes.starts_with(way))
+        };
+        while way.len() > 1 && !begins(&way) {
+            way.remove(0);
+        }
+        way
+    }
+
     /// The lanes that follow, with what the turn adds.
     fn turns(&self, from: Lane) -> Vec<(Lane, u64)> {
         let junction = self.roads.way(from)[1];
@@ -160,7 +187,7 @@ impl<'a> Plain<'a> {
 
     /// The ms at which the begin of each lane is reached from places on roads, each with its walk.
     pub fn from(&self, starts: &[(Snap, u64)]) -> BTreeMap<Lane, u64> {
-        let mut best: BTreeMap<Lane, u64> = BTreeMap::new();
+        let mut best: BTreeMap<Vec<Lane>, u64> = BTreeMap::new();
         let mut queue = BinaryHeap::new();
         for (snap, walk) in starts {
             for lane in [Lane::of(snap.stretch, false), Lane::of(snap.stretch, true)] {
@@ -174,22 +201,28 @@ impl<'a> Plain<'a> {
                 } else {
                     gone
                 };
-                for (to, turn) in self.turns(lane) {
-                    queue.push(Reverse((walk + (ms * left).div_ceil(length) + turn, to)));
+                let at = walk + (ms * left).div_ceil(length);
+                for (to, turn) in self.turns_of_way(&[lane]) {
+                    queue.push(Reverse((at + turn, self.goes_on(&[lane], to))));
                 }
             }
         }
-        while let Some(Reverse((at, lane))) = queue.pop() {
-            if best.contains_key(&lane) {
+        while let Some(Reverse((at, way))) = queue.pop() {
+            if best.contains_key(&way) {
                 continue;
             }
-            best.insert(lane, at);
-            let ms = self.lane_ms(lane).unwrap_or_default();
-            for (to, turn) in self.turns(lane) {
-                queue.push(Reverse((at + ms + turn, to)));
+            let ms = self.lane_ms(way[way.len() - 1]).unwrap_or_default();
+            for (to, turn) in self.turns_of_way(&way) {
+                queue.push(Reverse((at + ms + turn, self.goes_on(&way, to))));
             }
+            best.insert(way, at);
         }
-        best
+        let mut lanes: BTreeMap<Lane, u64> = BTreeMap::new();
+        for (way, at) in best {
+            let lane = lanes.entry(way[way.len() - 1]).or_insert(at);
+            *lane = at.min(*lane);
+        }
+        lanes
     }
 
     /// The ms to a place on a road, from what [`Plain::from`] gave and along the lane of a start itself.

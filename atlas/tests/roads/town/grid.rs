@@ -190,4 +190,39 @@ fn rules(town: &mut Extract, dice: &mut Dice, side: i64) {
             ));
         }
     }
+    over_ways(town, dice, id);
+}
+
+/// Rules by way of a whole street, from one that meets its begin into one that meets its end.
+fn over_ways(town: &mut Extract, dice: &mut Dice, mut id: i64) {
+    let kinds = ["no_left_turn", "no_u_turn", "only_straight_on"];
+    let meeting = |town: &Extract, at: i64, dice: &mut Dice| {
+        let meet = town.ways.iter().filter(|it| it.1.contains(&at));
+        let meet: Vec<i64> = meet.map(|it| it.0).collect();
+        meet[dice.below(meet.len() as u64) as usize]
+    };
+    let streets: Vec<(i64, i64, i64)> = town
+        .ways
+        .iter()
+        .map(|it| (it.0, it.1[0], it.1[it.1.len() - 1]))
+        .collect();
+    for (via, begin, end) in streets {
+        if !dice.one_in(2) {
+            continue;
+        }
+        let [begin, end] = if dice.one_in(2) {
+            [begin, end]
+        } else {
+            [end, begin]
+        };
+        let (from, to) = (meeting(town, begin, dice), meeting(town, end, dice));
+        let mut tags = super::tags("type=restriction");
+        tags.push(("restriction", kinds[dice.below(3) as usize].to_owned()));
+        if dice.one_in(3) {
+            tags.push(("except", "emergency".to_owned()));
+        }
+        id += 1;
+        let members = vec![(1, from, "from"), (1, via, "via"), (1, to, "to")];
+        town.relations.push((id, members, tags));
+    }
 }

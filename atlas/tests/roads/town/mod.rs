@@ -27,6 +27,15 @@ pub fn tags(text: &'static str) -> Tags {
 impl Extract {
     /// The PBF file, nodes and ways in blobs of a few each.
     pub fn pbf(&self) -> Vec<u8> {
+        self.file(true)
+    }
+
+    /// The same without a sum over anything in it: a changed byte is not noticed by itself.
+    pub fn bare(&self) -> Vec<u8> {
+        self.file(false)
+    }
+
+    fn file(&self, packed: bool) -> Vec<u8> {
         let mut file = Vec::new();
         frame(
             &mut file,
@@ -35,7 +44,7 @@ impl Extract {
             false,
         );
         for nodes in self.nodes.chunks(200) {
-            frame(&mut file, "OSMData", &nodes_block(nodes), true);
+            frame(&mut file, "OSMData", &nodes_block(nodes), packed);
         }
         for ways in self.ways.chunks(100) {
             let mut block = Block::default();
@@ -43,7 +52,7 @@ impl Extract {
                 .iter()
                 .flat_map(|it| message(3, &block.way(it)))
                 .collect();
-            frame(&mut file, "OSMData", &block.with(&ways), true);
+            frame(&mut file, "OSMData", &block.with(&ways), packed);
         }
         for relations in self.relations.chunks(100) {
             let mut block = Block::default();
@@ -51,7 +60,7 @@ impl Extract {
                 .iter()
                 .flat_map(|it| message(4, &block.relation(it)));
             let them: Vec<u8> = them.collect();
-            frame(&mut file, "OSMData", &block.with(&them), false);
+            frame(&mut file, "OSMData", &block.with(&them), packed);
         }
         file
     }
