@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::source::{Column, Fault, Row, csv_rows, nearest};
 
+/// The lines of the map and where pictures of the ground come from: they are drawn and are no rows, so nothing
+/// of them is read here.
+const DRAWN_FILES: [&str; 2] = ["schematic.toml", "tiles.toml"];
 /// The file that names the district.
-/// The lines of the map; they are drawn and are no rows, so nothing of them is read here.
-const SCHEMATIC_FILE: &str = "schematic.toml";
 pub(super) const HEADER_FILE: &str = "district.toml";
 
 /// Every list with its columns; a column with a question mark may be left out.
@@ -59,7 +60,8 @@ impl Lists {
                 faults.extend(sheet.faults);
                 lists.rows.insert(list, sheet.rows);
                 lists.files.insert(list, file.clone());
-            } else if ![HEADER_FILE, SCHEMATIC_FILE].contains(&name)
+            } else if name != HEADER_FILE
+                && !DRAWN_FILES.contains(&name)
                 && (name.ends_with(".csv") || name.ends_with(".toml"))
             {
                 faults.push(stray(file, name));

@@ -219,7 +219,10 @@ fn facts() -> Vec<(&'static str, Value)> {
         ("hazard_area", nights::leak()),
         ("wind", json!({"incident": "x", "from": "unsteady"})),
         ("tell_inside", nights::told()),
-        ("close_road", nights::closed(&shape)),
+        (
+            "close_road",
+            json!({"closure": "r1", "incident": "x", "road": "下穿", "shape": shape, "cause": "flood"}),
+        ),
         ("open_road", json!({"closure": "r2", "incident": "x"})),
         ("scene_hq", json!({"incident": "x", "deputy": "副手"})),
         (

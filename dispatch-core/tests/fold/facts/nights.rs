@@ -82,8 +82,3 @@ pub fn told() -> Value {
     json!({"incident": "x", "area": "gas", "who": "site:nowhere", "to": "值班电话",
         "means": "telephone", "result": "answered"})
 }
-
-/// A road that is closed.
-pub fn closed(shape: &Value) -> Value {
-    json!({"closure": "r1", "incident": "x", "road": "下穿", "shape": shape, "cause": "flood"})
-}
