@@ -9,13 +9,15 @@ use std::process::Command;
 use crate::packages::{self, For};
 use crate::{Stop, cargo};
 
-const TARGETS: [&str; 6] = [
+const TARGETS: [&str; 8] = [
     "entry",
     "export",
     "scenario",
     "district",
     "catalogue",
     "typed",
+    "extract",
+    "pack",
 ];
 
 /// Executions of each target in an ordinary run, and the seconds after which it is enough.
