@@ -240,6 +240,38 @@ fn no_pack(path: &Path, err: &PackError) -> Failure {
     Failure::new(Exit::Input, &zh, &en)
 }
 
+/// Where copies of tiles are kept in the data folder.
+#[must_use]
+pub fn tiles(data: &Path) -> PathBuf {
+    data.join("tiles")
+}
+
+/// Where pictures of the ground may come from: `tiles.toml` of the district's folder and of the data folder,
+/// which also holds the keys. None where there is no such file.
+///
+/// # Errors
+/// There is no such district, or all faults of a file.
+pub fn tile_sources(
+    named: &str,
+    everywhere: &Everywhere,
+) -> Result<Vec<tiles::source::Source>, Failure> {
+    use tiles::source::{FILE, File, together};
+    let read = |path: PathBuf| {
+        if !path.is_file() {
+            return Ok(File::default());
+        }
+        let shown = path.display().to_string();
+        let text = read_text(&path, &shown)?;
+        File::read(&shown, &text).map_err(|found| faults(&found))
+    };
+    let district = read(district_folder(named, everywhere)?.join(FILE))?;
+    let machine = match everywhere.data_folder() {
+        Ok(data) => read(data.join(FILE))?,
+        Err(_) => File::default(),
+    };
+    Ok(together(district, machine))
+}
+
 /// What each kind of vehicle can do, from `assets/roads/vehicles.csv`.
 ///
 /// # Errors

@@ -50,6 +50,14 @@ impl Geography {
         }
     }
 
+    /// Where pictures of the ground may come from instead.
+    ///
+    /// # Errors
+    /// All faults of the files that say so.
+    pub fn tile_sources(&self) -> Result<Vec<tiles::source::Source>, Failure> {
+        folders::tile_sources(&self.named, &self.everywhere)
+    }
+
     /// What the schematic is drawn from.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ mod picture;
 mod pierce;
 mod printer;
 mod settings;
+mod tiles;
 
 pub use across::{ARRIVE_EVERY, FromDrill, ToLive, carry_to_live, folder_across, take_from_drill};
 pub use clerk::Clerk;
@@ -26,3 +27,4 @@ pub use papers::{Entries, HANDED_MAX, HandedOver, HandsOver, handing_over, keep_
 pub use pierce::{LOOK_EVERY, LiveLedgers, live_console_first, live_ledgers, watch_live};
 pub use printer::keep_printing;
 pub use settings::{keep_settings, read_settings};
+pub use tiles::get_tiles;

@@ -27,8 +27,9 @@ use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::geography::Geography;
 use crate::keeping::{
-    DrillKept, Entries, ToLive, carry_to_live, handing_over, keep_drill, keep_ground, keep_layouts,
-    keep_papers, keep_printing, keep_settings, live_console_first, read_settings, watch_live,
+    DrillKept, Entries, ToLive, carry_to_live, get_tiles, handing_over, keep_drill, keep_ground,
+    keep_layouts, keep_papers, keep_printing, keep_settings, live_console_first, read_settings,
+    watch_live,
 };
 use crate::setting_up::recent::{Plain, plain};
 use crate::travel::{self, Load, keep_travel, travel_link};
@@ -216,6 +217,7 @@ fn desk_options(
     let (travel, ends) = travel_link();
     let _travel = keep_travel(roads(shown.geography.clone()), ends)
         .map_err(|err| not_started(("行程", "the thread of the travel times"), &err))?;
+    let tiles = tiles(&shown.geography, everywhere)?;
     let (ground, knower) = desk::map::base::ground_link();
     let _ground = keep_ground(shown.geography, knower)
         .map_err(|err| not_started(("地图", "the thread of the map"), &err))?;
@@ -237,6 +239,7 @@ fn desk_options(
         seat: shown.seat,
         catalogue,
         ground: Some(ground),
+        tiles,
         link: shown.link,
         prints,
         papers,
@@ -256,6 +259,27 @@ fn roads(geography: Geography) -> Load {
             table: folders::vehicles()?,
         })
     })
+}
+
+/// The threads that get tiles; `None` where no file names a source, or none that can be read: a fault there
+/// is said, and no reason to have no console.
+fn tiles(
+    geography: &Geography,
+    everywhere: &Everywhere,
+) -> Result<Option<desk::map::elsewhere::TilesLink>, Failure> {
+    let sources = geography.tile_sources().unwrap_or_else(|failure| {
+        let _ = failure.report(everywhere.lang());
+        Vec::new()
+    });
+    let data = everywhere
+        .data_folder()
+        .ok()
+        .filter(|_| !sources.is_empty());
+    let Some(data) = data else { return Ok(None) };
+    let (link, ends) = desk::map::elsewhere::tiles_link(sources);
+    get_tiles(&ends, &folders::tiles(&data))
+        .map_err(|err| not_started(("瓦片", "a thread of the tiles"), &err))?;
+    Ok(Some(link))
 }
 
 /// A thread that the system does not give; `named` in both languages.

@@ -148,6 +148,8 @@ pub struct Options {
     pub catalogue: Arc<Catalogue>,
     /// The ends of the channels to the thread that knows the ground of the map; `None` where there is none.
     pub ground: Option<map::base::GroundLink>,
+    /// The ends of the channels to the threads that get tiles; `None` where no file names a source.
+    pub tiles: Option<map::elsewhere::TilesLink>,
     /// The ends of the channels to the ledger.
     pub link: Link,
     /// The ends of the channels to the printing thread.

@@ -118,12 +118,13 @@ fn read(
     let texts = gather(folder, 0, &mut |done, of| tell(Step::Reading(done, of)))?;
     tell(Step::Comparing);
     let district = District::read(&texts, catalogue);
-    let lines = lines(&texts);
-    match (district, lines) {
-        (Ok(district), Ok(())) => Ok((district, texts)),
-        (district, lines) => {
+    let (lines, sources) = (lines(&texts), sources(&texts));
+    match (district, lines, sources) {
+        (Ok(district), Ok(()), Ok(())) => Ok((district, texts)),
+        (district, lines, sources) => {
             let mut faults = district.err().unwrap_or_default();
             faults.extend(lines.err().unwrap_or_default());
+            faults.extend(sources.err().unwrap_or_default());
             faults.sort();
             Err(faults)
         }
@@ -134,6 +135,14 @@ fn read(
 fn lines(texts: &[(String, String)]) -> Result<(), Vec<Fault>> {
     let file = texts.iter().find(|(name, _)| name == "schematic.toml");
     file.map_or(Ok(()), |(name, text)| Schematic::read(name, text).map(drop))
+}
+
+/// So is what is wrong with the sources of tiles.
+fn sources(texts: &[(String, String)]) -> Result<(), Vec<Fault>> {
+    let file = texts.iter().find(|(name, _)| name == tiles::source::FILE);
+    file.map_or(Ok(()), |(name, text)| {
+        tiles::source::File::read(name, text).map(drop)
+    })
 }
 
 fn undrawn(it: &Lacking) -> Fault {

@@ -44,6 +44,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         seat: seat("duty-officer", &room.state),
         catalogue: room.catalogue.clone(),
         ground: None,
+        tiles: None,
         link,
         prints: room.prints.clone(),
         papers: room.papers.clone(),

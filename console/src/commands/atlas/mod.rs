@@ -2,6 +2,7 @@
 
 mod ask;
 mod closed;
+mod fetch;
 mod handed;
 mod import;
 
@@ -20,6 +21,8 @@ use crate::folders;
 pub enum AtlasCommand {
     /// 把 OpenStreetMap 数据和本区的面、地名、图层做成地区数据包 · Make the district's pack of OpenStreetMap extracts and of areas, places and layers of its own
     Import(import::ImportOptions),
+    /// 按来源的限制,预先下载本区底图瓦片 · Fetch the district's tiles ahead, within the limits of their source
+    Fetch(fetch::FetchOptions),
     /// 核对地区数据包 · Check the district's pack
     Check {
         /// 地区:文件夹或名称 · The district: a folder or a name
@@ -38,6 +41,7 @@ pub enum AtlasCommand {
 pub fn run(command: &AtlasCommand, everywhere: &Everywhere) -> Result<(), Failure> {
     match command {
         AtlasCommand::Import(options) => import::import(options, everywhere),
+        AtlasCommand::Fetch(options) => fetch::fetch(options, everywhere),
         AtlasCommand::Check { district } => check(district, everywhere),
         AtlasCommand::Route(options) => ask::route(options, everywhere),
         AtlasCommand::Rings(options) => ask::rings(options, everywhere),
@@ -129,7 +133,7 @@ fn place(text: &str) -> Result<Point, String> {
 ///
 /// # Errors
 /// What was expected.
-fn bounds(text: &str) -> Result<Bounds, String> {
+pub(super) fn bounds(text: &str) -> Result<Bounds, String> {
     let expected = || "expected W,S,E,N in degrees, such as 120.3,27.8,120.8,28.1".to_owned();
     let numbers: Vec<&str> = text.split(',').collect();
     let [west, south, east, north] = numbers[..] else {

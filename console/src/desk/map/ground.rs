@@ -12,6 +12,7 @@ use walkers::{Position, Projector, lon_lat};
 
 use super::base::Base;
 use super::cells::{Flat, cells, outline};
+use super::elsewhere::Elsewhere;
 use super::labels::Labels;
 use super::readout::READOUT;
 use crate::desk::font;
@@ -300,8 +301,19 @@ pub fn plate_room(clip: Rect) -> Rect {
 
 /// The plate at the lower right: scale, datum, the place under the pointer, 示意图 or what the district
 /// writes there instead. At the lower left stands whose data they are.
-pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) {
-    owed_ui(ui, projector, sight, base);
+pub fn plate_ui(
+    ui: &Ui,
+    projector: &Projector,
+    sight: &Sight<'_>,
+    (base, elsewhere): (&Base, &Elsewhere),
+) {
+    match elsewhere.shown() {
+        Some(source) => {
+            let trouble = elsewhere.trouble(sight.lang());
+            owed_elsewhere_ui(ui, projector, sight, (&source.attribution, trouble));
+        }
+        None => owed_ui(ui, projector, sight, base),
+    }
     let p = &sight.look.palette;
     let clip = projector.clip_rect();
     let centre = projector.unproject(clip.center().to_vec2());
@@ -322,7 +334,10 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) 
     let places = sight.settings.read(&READOUT).iter().map(|it| pair(*it));
     let approval = base.sheet().map(|it| it.standing.approval.clone());
     let approval = approval.filter(|it| !it.is_empty());
-    let standing = approval.unwrap_or_else(|| sight.say(Key::Schematic).into_owned());
+    let standing = match elsewhere.shown() {
+        Some(source) => sight.lang().name(&source.zh, &source.en),
+        None => approval.unwrap_or_else(|| sight.say(Key::Schematic).into_owned()),
+    };
     let lines: Vec<String> = places.chain([standing]).collect();
     let plate = plate_room(clip);
     let painter = ui.painter().with_clip_rect(clip);
@@ -365,7 +380,6 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) 
 /// Who made the data, or why there are none.
 fn owed_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) {
     let p = &sight.look.palette;
-    let clip = projector.clip_rect();
     let chinese = sight.lang() == Lang::Zh;
     // What a schematic says of itself stands on the plate already.
     let owed = base.sheet().filter(|it| !it.standing.is_sketch);
@@ -374,6 +388,29 @@ fn owed_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) {
         (None, Some(sheet)) => (&sheet.attribution[..], p.ink2),
         (None, None) => return,
     };
+    owed_text_ui(ui, projector, sight, (text, ink));
+}
+
+/// Who made the pictures that are shown, and before that why none comes.
+fn owed_elsewhere_ui(
+    ui: &Ui,
+    projector: &Projector,
+    sight: &Sight<'_>,
+    (attribution, trouble): (&str, Option<String>),
+) {
+    let p = &sight.look.palette;
+    match trouble {
+        Some(why) => {
+            let text = format!("{why} · {attribution}");
+            owed_text_ui(ui, projector, sight, (&text, p.amber.text));
+        }
+        None => owed_text_ui(ui, projector, sight, (attribution, p.ink2)),
+    }
+}
+
+fn owed_text_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, (text, ink): (&str, Color32)) {
+    let p = &sight.look.palette;
+    let clip = projector.clip_rect();
     let most = (clip.width() - plate_room(clip).width() - 60.0).max(80.0);
     let galley = ui
         .painter()

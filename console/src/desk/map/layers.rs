@@ -4,6 +4,7 @@
 use dispatch_core::view::{RoadStanding, road_closures};
 use eframe::egui::{Rect, Ui, UiBuilder, Vec2};
 
+use super::elsewhere::Elsewhere;
 use super::finder::Finder;
 use super::measure::Measure;
 use super::things::{Target, Thing, Whereabouts};
@@ -73,6 +74,8 @@ pub struct Tools<'a> {
     pub finder: &'a mut Option<Finder>,
     /// A line to be measured.
     pub measure: &'a mut Option<Measure>,
+    /// Pictures of the ground from elsewhere.
+    pub elsewhere: &'a mut Elsewhere,
 }
 
 /// Draws the buttons at the upper left of the map. Returns where they end, from its top.
@@ -139,6 +142,7 @@ pub fn layers_ui(
                 }
             }
             tools_ui(ui, sight, &mut tools);
+            sources_ui(ui, sight, tools.elsewhere);
             whereabouts_ui(ui, sight, things);
         });
     });
@@ -166,6 +170,22 @@ fn tools_ui(ui: &mut Ui, sight: &Sight<'_>, tools: &mut Tools<'_>) {
             Some(_) => None,
             None => Some(Measure::default()),
         };
+    }
+}
+
+/// One button a source of pictures: at most one is shown, and pressed again it is put away.
+fn sources_ui(ui: &mut Ui, sight: &Sight<'_>, elsewhere: &mut Elsewhere) {
+    let shown = elsewhere.shown().map(|it| it.id.clone());
+    let mut wanted = None;
+    for (number, source) in elsewhere.sources().iter().enumerate() {
+        let is_shown = shown.as_ref() == Some(&source.id);
+        let name = sight.lang().name(&source.zh, &source.en);
+        if layer_toggle(ui, sight.look, is_shown, &name) {
+            wanted = Some((!is_shown).then_some(number));
+        }
+    }
+    if let Some(wanted) = wanted {
+        elsewhere.show(wanted);
     }
 }
 

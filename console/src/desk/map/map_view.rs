@@ -8,6 +8,7 @@ use walkers::MapMemory;
 
 use super::areas::WindDrag;
 use super::base::Base;
+use super::elsewhere::Elsewhere;
 use super::finder::Finder;
 use super::ground::{self, Areas};
 use super::layers::Layers;
@@ -32,6 +33,8 @@ pub struct MapView {
     pub(super) placed: Option<Placed>,
     /// The ground under everything.
     pub base: Base,
+    /// Pictures of the ground that come from elsewhere, in its place.
+    pub elsewhere: Elsewhere,
     pub(super) areas: Areas,
     pub(super) standing: Standing,
     pub(super) layers: Layers,
@@ -70,6 +73,7 @@ impl MapView {
         let base = options.ground.clone().map(Base::of_worker);
         MapView {
             base: base.unwrap_or_default(),
+            elsewhere: Elsewhere::new(options.tiles.clone()),
             ..MapView::default()
         }
     }

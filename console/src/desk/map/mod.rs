@@ -8,6 +8,7 @@ mod cells;
 mod circles;
 mod cluster;
 mod edge;
+pub mod elsewhere;
 pub mod field;
 mod finder;
 mod ground;
@@ -48,7 +49,7 @@ use super::theme::size;
 use super::view::{Chosen, View};
 use crate::language::Key;
 use areas::areas_ui;
-use base::BaseLayer;
+use base::{Base, BaseLayer};
 use card::card_ui;
 use circles::circles_ui;
 use cluster::Cluster;
@@ -85,6 +86,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
     let MapView {
         memory,
         base,
+        elsewhere,
         areas,
         layers,
         picking,
@@ -117,7 +119,14 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         .map(|it| Arc::clone(&it.lines))
         .unwrap_or_default();
     // Put back below: the layer and what is drawn over it look at the same ground.
-    let ground = RefCell::new(std::mem::take(base));
+    let own = elsewhere.shown().is_none();
+    // Where pictures from elsewhere are the ground, ours rests.
+    let ground = RefCell::new(if own {
+        std::mem::take(base)
+    } else {
+        Base::default()
+    });
+    let now = Duration::from_secs_f64(ui.input(|it| it.time).max(0.0));
     let layer = BaseLayer::new(&ground, *p, ui.ctx());
     let shown = Map::new(None, memory, home)
         .with_layer(layer, 1.0)
@@ -135,14 +144,19 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             let stand = (&lens, projector.zoom(), middle);
             let mut scene = Scene::of(&painter, stand, sight, (&standing, layers), choice);
             let mut ground = ground.borrow_mut();
-            let is_there = ground.paint(&painter);
-            if !is_there {
-                areas.paint(&painter, projector, sight, &lines);
-            }
-            areas.write_names(&painter, projector, sight, &mut scene.labels);
-            match is_there {
-                true => ground.write_names(&painter, projector, sight, &mut scene.labels),
-                false => ground::name_lines(&painter, projector, sight, &lines, &mut scene.labels),
+            // Pictures have their own names in them.
+            if !elsewhere.paint(&painter, (&lens, projector.zoom()), now) {
+                let is_there = ground.paint(&painter);
+                if !is_there {
+                    areas.paint(&painter, projector, sight, &lines);
+                }
+                areas.write_names(&painter, projector, sight, &mut scene.labels);
+                match is_there {
+                    true => ground.write_names(&painter, projector, sight, &mut scene.labels),
+                    false => {
+                        ground::name_lines(&painter, projector, sight, &lines, &mut scene.labels);
+                    }
+                }
             }
             if layers.plots {
                 plots::paint(&painter, projector, sight, &mut scene.labels);
@@ -157,11 +171,12 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             for point in picked.iter().chain(found.iter()) {
                 crosshair(ui, projector, sight, *point);
             }
-            ground::plate_ui(ui, projector, sight, &ground);
+            ground::plate_ui(ui, projector, sight, (&ground, elsewhere));
             let tools = Tools {
                 legend: &mut *legend,
                 finder: &mut *finder,
                 measure: &mut *measure,
+                elsewhere: &mut *elsewhere,
             };
             let clip = projector.clip_rect();
             let top = layers_ui(ui, sight, clip, standing.things(), (layers, tools)) + 8.0;
@@ -234,8 +249,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         }
     }
     view.map.standing = standing;
-    view.map.base = ground.into_inner();
-    if view.map.base.is_waiting() {
+    if own {
+        view.map.base = ground.into_inner();
+    }
+    if view.map.base.is_waiting() || view.map.elsewhere.is_waiting(now) {
         ui.ctx().request_repaint_after(LOOK_AGAIN);
     }
     view.map.hand_picked_over();
