@@ -18,4 +18,6 @@ board-areas = Hazard areas
 board-areas-short = Areas
 board-shift = Shift handover
 board-shift-short = Shift
+board-sending = Whom to send
+board-sending-short = Send
 board-wants = { $board }, { $n } to do

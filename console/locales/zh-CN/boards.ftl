@@ -18,4 +18,6 @@ board-areas = 影响区
 board-areas-short = 影响
 board-shift = 交接班
 board-shift-short = 交接
+board-sending = 派谁
+board-sending-short = 派谁
 board-wants = { $board }，{ $n } 项待办

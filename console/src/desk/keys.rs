@@ -161,6 +161,7 @@ const BINDINGS: &[Binding] = &[
     board(Pressed::Num7, 7, "Ctrl 7", Key::BoardPaper),
     board(Pressed::Num8, 8, "Ctrl 8", Key::BoardShift),
     board(Pressed::Num9, 9, "Ctrl 9", Key::BoardAreas),
+    board(Pressed::P, 10, "Ctrl P", Key::BoardSending),
     key(Pressed::H, Act::LookBack, "H", Key::LookBackName),
     ctrl(Pressed::Z, Act::Undo, "Ctrl Z", Key::Undo),
     // Asked before the one without Shift, which a pressed Shift does not keep from acting.

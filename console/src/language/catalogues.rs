@@ -24,6 +24,7 @@ catalogues! {
     "instructions"
     "returns"
     "contacts"
+    "sending"
     "places"
     "areas"
     "paper"

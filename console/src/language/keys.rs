@@ -40,6 +40,7 @@ mod places;
 mod prints;
 mod responses;
 mod returns;
+mod sending;
 mod settings;
 mod shift;
 mod start;
@@ -60,6 +61,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     instructions::INSTRUCTIONS,
     returns::RETURNS,
     contacts::CONTACTS,
+    sending::SENDING,
     places::PLACES,
     areas::AREAS,
     paper::PAPER,

@@ -55,6 +55,7 @@ mod report_board;
 mod responses;
 mod returns;
 mod roads;
+mod sending;
 mod settings;
 mod shift;
 mod small_acts;

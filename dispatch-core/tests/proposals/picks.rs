@@ -272,7 +272,7 @@ fn the_city_and_the_troops_come_when_the_district_does_not_suffice() {
     night.ok(CENTRE, 10, flood("x"));
     night.ok(CENTRE, 20, level("x", None, "II"));
     let it = proposal(&night, "x", 30);
-    // Three of the district's, and the fourth from the city although the armed police are nearer.
+    // Three of the district's, and the fourth from the city.
     assert_eq!(picked(&it, WATER).len(), 4);
     assert!(picked(&it, WATER).contains(&"city-water-rescue".to_owned()));
     let told = lines(&night.state, &it);
@@ -283,6 +283,26 @@ fn the_city_and_the_troops_come_when_the_district_does_not_suffice() {
         told.contains("还缺排涝抢险队 3 支:名册里没有别的这类队伍"),
         "{told}"
     );
+}
+
+#[test]
+fn troops_are_asked_for_after_the_district_s_own_although_they_are_nearer() {
+    let mut night = Night::live();
+    night.ok(
+        CENTRE,
+        10,
+        json!({"open": {"incident": "x", "type": "forest-fire", "township": "330304005",
+            "place": {"words": "后山", "point": {"lat_e7": 279_640_000, "lon_e7": 1_206_030_000}}, "words": "起火"}}),
+    );
+    let it = proposal(&night, "x", 20);
+    let crews = need(&it, "forest-fire-crew");
+    assert_eq!(picked(&it, "forest-fire-crew"), ["forest-crew"]);
+    let militia = crews.passed.iter().find(|it| it.team.as_str() == "militia-forest");
+    let PassedWhy::Spare { arrives_s } = militia.unwrap().why else {
+        panic!("{crews:?}");
+    };
+    assert!(arrives_s < crews.picks[0].arrives_s);
+    assert_eq!(crews.picks[0].rank, 2);
 }
 
 #[test]

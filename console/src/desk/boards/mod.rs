@@ -14,6 +14,7 @@ mod places;
 mod responses;
 mod returns;
 mod say;
+mod sending;
 mod shift;
 mod trial;
 
@@ -56,6 +57,8 @@ pub enum Board {
     Shift,
     /// 影响区
     Areas,
+    /// 派谁
+    Sending,
 }
 
 /// In the order of the tabs and of their keys, Ctrl 1 and on.
@@ -81,6 +84,7 @@ pub const BOARDS: &[(Board, Key, Key)] = &[
     (Board::Paper, Key::BoardPaper, Key::BoardPaperShort),
     (Board::Shift, Key::BoardShift, Key::BoardShiftShort),
     (Board::Areas, Key::BoardAreas, Key::BoardAreasShort),
+    (Board::Sending, Key::BoardSending, Key::BoardSendingShort),
 ];
 
 /// What the person has half written on each.
@@ -95,6 +99,7 @@ pub struct BoardsView {
     paper: paper::PaperForm,
     shift: shift::ShiftForm,
     areas: areas::AreasForm,
+    sending: sending::SendingForm,
     /// The incident that is selected beside the boards.
     beside: Option<IncidentId>,
 }
@@ -131,6 +136,7 @@ pub fn wants(sight: &Sight<'_>, board: Board) -> usize {
         Board::Paper => paper::wants(sight),
         Board::Shift => shift::wants(sight),
         Board::Areas => areas::wants(sight),
+        Board::Sending => sending::wants(sight),
     }
 }
 
@@ -176,6 +182,10 @@ pub fn board_ui(
                     Board::Areas => {
                         let beside = view.beside.as_ref();
                         areas::areas_ui(ui, sight, (&mut view.areas, map), beside, outbox)
+                    }
+                    Board::Sending => {
+                        let (form, beside) = (&mut view.sending, view.beside.as_ref());
+                        sending::sending_ui(ui, sight, form, beside, outbox)
                     }
                 }
             });

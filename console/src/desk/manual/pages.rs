@@ -30,6 +30,7 @@ pages! {
     "intake" "whistle"
     "incident" "command" "board" "forces" "supplies" "guidance" "reports" "log" "matters" "persons"
     "responses" "obligations" "instructions" "returns" "contacts" "places" "paper" "shift" "areas"
+    "sending"
     "line" "talk" "printing" "drill" "start" "keys" "settings" "manual"
 }
 
@@ -133,6 +134,7 @@ pub const fn of_board(board: Board) -> &'static str {
         Board::Paper => "paper",
         Board::Shift => "shift",
         Board::Areas => "areas",
+        Board::Sending => "sending",
     }
 }
 

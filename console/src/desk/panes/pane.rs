@@ -51,6 +51,7 @@ const NEEDED: &[(Pane, &str)] = &[
     (Pane::Board(Board::Paper), "paper"),
     (Pane::Board(Board::Shift), "shift"),
     (Pane::Board(Board::Areas), "areas"),
+    (Pane::Board(Board::Sending), "sending"),
 ];
 
 /// Panes that an arrangement may do without: the incident holds them then.

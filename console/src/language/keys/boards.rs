@@ -13,5 +13,6 @@ keys! { BOARDS:
     BoardPaper "board-paper"  BoardPaperShort "board-paper-short"
     BoardAreas "board-areas"  BoardAreasShort "board-areas-short"
     BoardShift "board-shift"  BoardShiftShort "board-shift-short"
+    BoardSending "board-sending"  BoardSendingShort "board-sending-short"
     BoardWants "board-wants"
 }

@@ -1,0 +1,191 @@
+//! 派谁: whom to send to the selected incident, why, why not the others, and the hole that stays. It
+//! proposes; Enter or the button sends (practice N9).
+
+mod beside;
+mod choice;
+mod needs;
+mod record;
+mod supplies;
+mod ways;
+
+use std::collections::BTreeMap;
+
+use dispatch_core::catalogue::Level;
+use dispatch_core::command::ResponseLevel;
+use dispatch_core::proposal::{Destination, Proposal};
+use dispatch_core::sentence::Proposed;
+use dispatch_core::state::Incident;
+use dispatch_core::time::Time;
+use dispatch_core::travel::By;
+use dispatch_core::view::{Asked, asking, level_of, recommend, wanted};
+use dispatch_core::words::IncidentId;
+use eframe::egui::Ui;
+
+use self::choice::Choice;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::widgets::roman;
+use crate::language::Key;
+
+/// Incidents that are answered together, the most urgent first and the selected one always among them:
+/// so many as one person can look over, and as are worked out within a frame.
+const TOGETHER_MAX: usize = 40;
+/// Milliseconds for which what was worked out is shown before it is worked out anew; an entry that
+/// arrives ends it sooner.
+const FRESH_MS: i64 = 10_000;
+
+/// What is chosen and not sent, and what was worked out last.
+#[derive(Debug, Default)]
+pub struct SendingForm {
+    choices: BTreeMap<IncidentId, Choice>,
+    worked_out: Option<WorkedOut>,
+}
+
+#[derive(Debug)]
+struct WorkedOut {
+    height: u64,
+    at: Time,
+    of: IncidentId,
+    /// Height of the closed roads that its ways go by; `None`: nobody told them yet.
+    roads_at: Option<u64>,
+    /// That of the selected incident first.
+    proposal: Option<Proposal>,
+    /// Incidents that were too many.
+    more: usize,
+}
+
+/// How many incidents where lives are at stake lack a team that they need.
+pub fn wants(sight: &Sight<'_>) -> usize {
+    let open = sight.state().open_incidents();
+    let lacks = |it: &&Incident| {
+        let kind = sight.kind(it);
+        let wanted = kind
+            .map(|kind| wanted(kind, level_of(it).0))
+            .unwrap_or_default();
+        let wanted: u32 = wanted.iter().map(|(_, count)| *count).sum();
+        let had = it.assignments.values().filter(|it| !it.state.is_over());
+        it.is_life() && !it.self_handled && had.count() < wanted as usize
+    };
+    open.into_iter().filter(lacks).count()
+}
+
+/// Draws the board.
+pub fn sending_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    form: &mut SendingForm,
+    beside: Option<&IncidentId>,
+    outbox: &mut Outbox,
+) -> Option<IncidentId> {
+    let Some(incident) = beside.and_then(|id| sight.state().incident(id)) else {
+        ui.label(sight.look.note(sight.say(Key::SendingSelect)));
+        return None;
+    };
+    ui.label(sight.look.title(sight.title(incident)));
+    if !incident.status.is_open() {
+        ui.label(sight.look.note(sight.say(Key::SendingOver)));
+        record::records_ui(ui, sight, incident);
+        return None;
+    }
+    form.work_out(sight, incident);
+    let more = form.worked_out.as_ref().map_or(0, |it| it.more);
+    let proposal = form.worked_out.as_ref().and_then(|it| it.proposal.as_ref());
+    let Some(proposal) = proposal else {
+        ui.label(sight.look.note(sight.say(Key::SendingNothing)));
+        return None;
+    };
+    let told = Proposed {
+        names: sight.names,
+        state: sight.state(),
+        at: sight.now,
+    };
+    ground_ui(ui, sight, proposal);
+    if proposal.needs.is_empty() {
+        ui.label(sight.look.note(sight.say(Key::SendingNothing)));
+    }
+    let choice = form.choices.entry(incident.id.clone()).or_default();
+    needs::needs_ui(ui, sight, (proposal, &told), choice);
+    choice::send_ui(ui, sight, proposal, choice, outbox);
+    let go_to = beside::contests_ui(ui, sight, (proposal, &told));
+    beside::holes_ui(ui, sight, (proposal, &told));
+    if more > 0 {
+        let text = sight.say_with(Key::SendingMore, [("n", more.into())]);
+        ui.label(sight.look.note(text));
+    }
+    supplies::supplies_ui(ui, sight, (incident, &told));
+    record::records_ui(ui, sight, incident);
+    go_to
+}
+
+/// What the proposal is reckoned with: the level, the place, the ways.
+fn ground_ui(ui: &mut Ui, sight: &Sight<'_>, proposal: &Proposal) {
+    let level = roman(match proposal.level {
+        Level::I => ResponseLevel::I,
+        Level::II => ResponseLevel::II,
+        Level::III => ResponseLevel::III,
+        Level::IV => ResponseLevel::IV,
+    });
+    let key = if proposal.decided {
+        Key::SendingLevel
+    } else {
+        Key::SendingFirst
+    };
+    ui.label(
+        sight
+            .look
+            .label(sight.say_with(key, [("level", level.into())])),
+    );
+    match proposal.to {
+        Destination::Place(_) => {}
+        Destination::Township(_) => {
+            ui.label(sight.look.label(sight.say(Key::SendingOfTownship)));
+        }
+        Destination::Unknown => {
+            ui.label(sight.look.label(sight.say(Key::SendingNoPlace)));
+        }
+    }
+    let mut picks = proposal.needs.iter().flat_map(|it| &it.picks);
+    if picks.any(|it| it.travel.by == By::Straight) {
+        ui.label(sight.look.label(sight.say(Key::SendingStraight)));
+    }
+}
+
+impl SendingForm {
+    /// Works it out where something happened since, or time has passed.
+    fn work_out(&mut self, sight: &Sight<'_>, incident: &Incident) {
+        let (height, at) = (sight.state().height, sight.now);
+        let roads_at = sight.travels.height(&incident.id);
+        let is_fresh = |it: &WorkedOut| {
+            let age_ms = at.since_ms(it.at);
+            let same = it.height == height && it.of == incident.id && it.roads_at == roads_at;
+            same && (0..FRESH_MS).contains(&age_ms)
+        };
+        if self.worked_out.as_ref().is_some_and(is_fresh) {
+            return;
+        }
+        let mut together = asking(sight.state(), at);
+        together.retain(|it| it.id != incident.id);
+        let more = (together.len() + 1).saturating_sub(TOGETHER_MAX);
+        together.truncate(TOGETHER_MAX - 1);
+        together.insert(0, incident);
+        let asked = Asked {
+            state: sight.state(),
+            now: at,
+            catalogue: sight.catalogue,
+            ways: &ways::ToldWays::of(sight, &together),
+        };
+        let mut proposals = recommend(&asked, &together);
+        let proposal = (!proposals.is_empty()).then(|| proposals.swap_remove(0));
+        if let Some(choice) = self.choices.get_mut(&incident.id) {
+            choice.forget_who_went(incident);
+        }
+        self.worked_out = Some(WorkedOut {
+            height,
+            at,
+            of: incident.id.clone(),
+            roads_at,
+            proposal,
+            more,
+        });
+    }
+}
