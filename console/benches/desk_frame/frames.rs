@@ -63,7 +63,7 @@ impl Window {
             catalogue: room.catalogue.clone(),
             ground: None,
             tiles: None,
-            travel: None,
+            travel: room.travel.clone(),
             link,
             prints: room.prints.clone(),
             papers: room.papers.clone(),

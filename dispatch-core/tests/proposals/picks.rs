@@ -297,7 +297,10 @@ fn troops_are_asked_for_after_the_district_s_own_although_they_are_nearer() {
     let it = proposal(&night, "x", 20);
     let crews = need(&it, "forest-fire-crew");
     assert_eq!(picked(&it, "forest-fire-crew"), ["forest-crew"]);
-    let militia = crews.passed.iter().find(|it| it.team.as_str() == "militia-forest");
+    let militia = crews
+        .passed
+        .iter()
+        .find(|it| it.team.as_str() == "militia-forest");
     let PassedWhy::Spare { arrives_s } = militia.unwrap().why else {
         panic!("{crews:?}");
     };
