@@ -124,11 +124,7 @@ fn facts() -> Vec<(&'static str, Value)> {
             json!({"incident": "x", "kind": "first", "to": "市级", "means": "paper",
                 "content": "初报"}),
         ),
-        (
-            "propose",
-            json!({"proposal": "p1", "says": {"incident": "x", "at": 0, "level": "IV",
-                "decided": false, "to": "unknown", "needs": []}}),
-        ),
+        ("propose", nights::proposed()),
         (
             "answer_team",
             json!({"incident": "x", "team": "water-1", "answer": "accepted"}),

@@ -162,7 +162,7 @@ fn the_word_that_is_typed_is_offered_names_and_a_word_behind_is_not() {
     assert_eq!(offered("p sy2 下水"), None);
     assert_eq!(offered("jl 水"), None);
     let verbs = offered("通").unwrap();
-    assert_eq!(verbs, (0, vec!["通知".to_owned()]));
+    assert_eq!(verbs, (0, ["通知", "恢复通行"].map(str::to_owned).to_vec()));
 }
 
 /// Whatever stands on the line, reading it ends and cuts no character in two.

@@ -82,3 +82,9 @@ pub fn told() -> Value {
     json!({"incident": "x", "area": "gas", "who": "site:nowhere", "to": "值班电话",
         "means": "telephone", "result": "answered"})
 }
+
+/// A proposal that names nobody.
+pub fn proposed() -> Value {
+    json!({"proposal": "p1", "says": {"incident": "x", "at": 0, "level": "IV", "decided": false,
+        "to": "unknown", "needs": []}})
+}
