@@ -30,6 +30,7 @@ impl Desk {
             None => picture.state.world_time((self.options.clock)()),
         };
         let settings = self.settings.settings();
+        let (rings, cover_min) = (settings.read(&RINGS), settings.read(&COVER_MIN));
         let cover = self.view.map.cover();
         let looked = Looked {
             state: &picture.state,
@@ -37,8 +38,8 @@ impl Desk {
             past: past.is_some(),
             selected: self.view.selected.as_ref(),
             chosen: [self.view.chosen.as_ref(), self.view.map.preview.as_ref()],
-            rings: self.view.map.rings().then(|| settings.read(&RINGS)),
-            cover: cover.map(|it| (it, settings.read(&COVER_MIN))),
+            rings: self.view.map.rings().then_some(rings),
+            cover: cover.map(|it| (it, cover_min)),
         };
         self.travels.ask(link, &self.options.catalogue, looked);
     }
