@@ -275,7 +275,7 @@ impl Pen<'_> {
         };
         let owed = match standing.is_sketch {
             true => String::new(),
-            false => format!("{}　", picture.pack.attribution),
+            false => format!("{}  ", picture.pack.attribution),
         };
         let foot = format!("{owed}{says}");
         rooms.take([0.0, tall - 24.0, width(&foot, NOTE_PX) + 20.0, tall]);

@@ -24,7 +24,7 @@ const SQUARE_M: f64 = 400.0;
 const LATTICE_M: f64 = 6.0;
 /// A street that ends so soon after its last crossing, in m, does not go on behind it.
 const STUB_M: f64 = 75.0;
-/// One residential piece of so many is left out: no town is a gitter.
+/// One residential piece of so many is left out: no town is a grid.
 const GAPS: u64 = 9;
 
 /// Whether two lines meet where they cross; else one passes over the other.

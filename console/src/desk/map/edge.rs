@@ -4,8 +4,8 @@ use eframe::egui::{
     Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
+use super::corner::plate_room;
 use super::field::{Lens, Spot};
-use super::ground::plate_room;
 use super::labels::{Labels, Plate, Words};
 use super::measure::{length_text, metres};
 use super::sprites::{Batch, Piece, Sprites};

@@ -7,6 +7,7 @@ mod card;
 mod cells;
 mod circles;
 mod cluster;
+mod corner;
 mod edge;
 pub mod elsewhere;
 pub mod field;
@@ -171,7 +172,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             for point in picked.iter().chain(found.iter()) {
                 crosshair(ui, projector, sight, *point);
             }
-            ground::plate_ui(ui, projector, sight, (&ground, elsewhere));
+            corner::plate_ui(ui, projector, sight, (&ground, elsewhere));
             let tools = Tools {
                 legend: &mut *legend,
                 finder: &mut *finder,

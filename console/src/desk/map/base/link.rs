@@ -5,8 +5,9 @@ use std::sync::Arc;
 use atlas::pack::{Pack, Standing};
 use crossbeam_channel::{Receiver, Sender, bounded};
 
+use super::frame::Key;
 use super::index::Index;
-use super::tile::{self, Key, Tile};
+use super::tile::{self, Tile};
 use crate::desk::map::Lines;
 use crate::desk::palette::Palette;
 

@@ -4,38 +4,35 @@
 
 mod clip;
 mod found;
+mod frame;
 mod index;
+mod lie;
 mod link;
 mod names;
 mod style;
 mod tile;
+mod write;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use eframe::egui::emath::TSTransform;
-use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Rect, Shape, Vec2};
-use walkers::{Canvas, Drawable, Drawables, Projector, lon_lat};
+use eframe::egui::{Context, Id, Mesh, Painter, Rect, Shape};
+use walkers::{Canvas, Drawable, Drawables, Projector};
 
 pub use index::Index;
 pub use link::{GroundEnds, GroundLink, Sheet, ground_link};
 
-use super::field::Spot;
-use super::labels::Labels;
-use crate::desk::font;
 use crate::desk::palette::Palette;
-use crate::desk::sight::Sight;
+use frame::Key;
+use lie::{room, seen};
 use link::{Ask, Told};
-use names::Name;
 use style::{LEVEL_MAX, LEVEL_MIN};
-use tile::{Key, Tile};
+use tile::Tile;
 
 /// Tiles that are kept: several screens of them, at several levels.
 const KEPT_MAX: usize = 160;
-
-/// The same name is not written twice nearer than this, in points.
-const APART: f32 = 480.0;
 
 /// The ground, as far as it is known.
 #[derive(Debug, Default)]
@@ -306,79 +303,6 @@ impl Base {
         }
         true
     }
-
-    /// Writes the names of what is seen, the most important first, where there is room.
-    pub fn write_names(
-        &self,
-        painter: &Painter,
-        projector: &Projector,
-        sight: &Sight<'_>,
-        labels: &mut Labels,
-    ) {
-        let zoom = projector.zoom();
-        let clip = projector.clip_rect();
-        let tiles = self.plan.iter().filter_map(|it| self.tiles.get(&it.key));
-        let mut names: Vec<&Name> = tiles
-            .flat_map(|it| &it.tile.names)
-            .filter(|it| it.zoom <= zoom)
-            .collect();
-        names.sort_by_key(|it| it.rank);
-        let registry = &sight.state().register;
-        let is_township = |zh: &str| registry.townships.values().any(|it| it.zh.as_str() == zh);
-        // Each tile names a road for itself: beside the next one that is once too often.
-        let mut written: Vec<(&str, Pos2)> = Vec::new();
-        for name in names {
-            // The townships bear their names already.
-            if name.rank <= 1 && is_township(&name.text.zh) {
-                continue;
-            }
-            let near = |at: Pos2| {
-                let mut same = written.iter().filter(|it| it.0 == name.text.zh);
-                same.any(|it| it.1.distance(at) < APART)
-            };
-            if let Some(at) = write(painter, projector, sight, (name, clip, &near), labels) {
-                written.push((&name.text.zh, at));
-            }
-        }
-    }
-}
-
-fn write(
-    painter: &Painter,
-    projector: &Projector,
-    sight: &Sight<'_>,
-    (name, clip, is_near): (&Name, Rect, &dyn Fn(Pos2) -> bool),
-    labels: &mut Labels,
-) -> Option<Pos2> {
-    let p = &sight.look.palette;
-    let ink = name.ink.colour(p);
-    let spots: Vec<Pos2> = name
-        .spots
-        .iter()
-        .map(|it| projector.project(position(*it)).to_pos2())
-        .filter(|it| clip.contains(*it) && !is_near(*it))
-        .collect();
-    let first = spots.first()?;
-    let text = sight.lang().name(&name.text.zh, &name.text.en);
-    let galley = painter.layout_no_wrap(text, font::regular(name.size), ink);
-    let size = galley.size();
-    let beside = |at: &Pos2| {
-        let aside = Vec2::new(size.x / 2.0 + 6.0, 0.0);
-        let over = Vec2::new(0.0, size.y / 2.0 + 4.0);
-        match name.has_dot {
-            true => vec![*at + aside, *at - aside, *at + over, *at - over],
-            false => vec![*at],
-        }
-    };
-    let room = labels.place(size, spots.iter().flat_map(beside))?;
-    if name.has_dot {
-        painter.circle_filled(*first, 1.8, ink);
-    }
-    // The ground shows through a name as little as it must.
-    let halo = p.map_land.gamma_multiply(0.72);
-    painter.rect_filled(room.expand2(Vec2::new(2.0, -1.0)), 2.0, halo);
-    painter.galley(room.min, galley, ink);
-    Some(room.center())
 }
 
 fn kept(tile: Tile, palette: Palette, frame: u64) -> Kept {
@@ -389,43 +313,6 @@ fn kept(tile: Tile, palette: Palette, frame: u64) -> Kept {
         moved: None,
         last_seen: frame,
     }
-}
-
-/// The tiles of a level that are seen.
-fn seen(projector: &Projector, level: i32) -> Vec<Key> {
-    let clip = projector.clip_rect();
-    let spot = |at: Pos2| {
-        let there = projector.unproject(at.to_vec2());
-        Spot::of_degrees(there.y(), there.x())
-    };
-    let (low, high) = (spot(clip.min), spot(clip.max));
-    let count = Key::count(level);
-    let tile = |it: f64| (it.clamp(0.0, 1.0) * count).floor() as i64;
-    let mut keys = Vec::new();
-    for y in tile(low.y)..=tile(high.y) {
-        for x in tile(low.x)..=tile(high.x) {
-            keys.push(Key { level, x, y });
-        }
-    }
-    keys
-}
-
-/// Where a tile lies on the screen: how its own points get there, and the room that it covers.
-fn room(key: Key, projector: &Projector) -> (TSTransform, Rect) {
-    let next = Key {
-        x: key.x + 1,
-        y: key.y + 1,
-        ..key
-    };
-    let [low, high] = [key, next].map(|it| projector.project(position(it.corner())).to_pos2());
-    let scaling = (projector.zoom() - f64::from(key.level)).exp2() as f32;
-    let transform = TSTransform::new(low.to_vec2(), scaling);
-    (transform, Rect::from_min_max(low, high))
-}
-
-fn position(spot: Spot) -> walkers::Position {
-    let share = std::f64::consts::PI * (1.0 - 2.0 * spot.y);
-    lon_lat(spot.x * 360.0 - 180.0, share.sinh().atan().to_degrees())
 }
 
 fn drawables(mesh: &Mesh) -> Drawables {
@@ -466,16 +353,5 @@ impl walkers::Layer for BaseLayer<'_> {
         if self.on_card {
             base.draw_on_card(canvas);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_of_the_sheet_is_where_it_came_from() {
-        let there = position(Spot::of_degrees(27.9573, 120.6098));
-        assert!((there.y() - 27.9573).abs() < 1e-9 && (there.x() - 120.6098).abs() < 1e-9);
     }
 }

@@ -7,9 +7,9 @@ use atlas::ground::{AreaKind, Naming};
 use eframe::egui::{Color32, Pos2, Vec2};
 
 use super::clip;
+use super::frame::{Frame, Key, SIDE};
 use super::index::{Index, Item, Kind};
 use super::style;
-use super::tile::{Frame, SIDE};
 use crate::desk::map::field::Spot;
 use crate::desk::palette::Palette;
 use crate::desk::theme::size;
@@ -97,7 +97,7 @@ pub(super) fn names(index: &Index, items: &[&Item], frame: &Frame, level: i32) -
     for (name, line) in lines {
         names.extend(line.name(index.names[name].clone(), frame));
     }
-    let side = SIDE / (super::tile::Key::count(level) * SIDE);
+    let side = SIDE / (Key::count(level) * SIDE);
     let corner = frame.spot(Pos2::ZERO);
     let end = Spot {
         x: corner.x + side,

@@ -6,20 +6,19 @@ use std::sync::Arc;
 use atlas::ground::{AreaKind, CourseKind};
 use eframe::egui::epaint::tessellator::Path;
 use eframe::egui::epaint::{PathStroke, Vertex, WHITE_UV};
-use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2};
+use eframe::egui::{Color32, Mesh, Pos2, pos2};
 use lyon_tessellation::math::point;
 use lyon_tessellation::path::Path as Outline;
 use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex, VertexBuffers};
 
-use super::clip::{self, At};
+use super::clip;
+use super::frame::{Frame, Key, SIDE};
 use super::index::{Index, Item, Kind};
 use super::names::{Name, names};
 use super::style;
 use crate::desk::map::field::Spot;
 use crate::desk::palette::Palette;
 
-/// Side of a tile in points, at its own level.
-pub(super) const SIDE: f64 = 1_024.0;
 /// So far beyond its edge lines are still drawn, in points: nothing but wide water is wider.
 const MARGIN: f32 = 16.0;
 /// The softened edge of whatever is drawn, in points.
@@ -28,82 +27,12 @@ const FEATHER: f32 = 1.0;
 const ROUND_FROM: f32 = 2.5;
 /// Dashes of metro lines and of what a district added, in points.
 const DASH: (f32, f32) = (7.0, 4.0);
-/// Half of the great circle of the sheet, in m.
-const EQUATOR_M: f64 = 40_075_017.0;
-
-/// Which tile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Key {
-    pub level: i32,
-    pub x: i64,
-    pub y: i64,
-}
-
-impl Key {
-    /// Tiles on one side of the sheet at a level.
-    pub fn count(level: i32) -> f64 {
-        f64::from(level).exp2() * 256.0 / SIDE
-    }
-
-    /// Its upper left corner on the sheet.
-    pub fn corner(self) -> Spot {
-        let count = Key::count(self.level);
-        Spot {
-            x: self.x as f64 / count,
-            y: self.y as f64 / count,
-        }
-    }
-}
 
 /// What was made of a tile.
 #[derive(Clone, Debug)]
 pub(super) struct Tile {
     pub mesh: Arc<Mesh>,
     pub names: Vec<Name>,
-}
-
-/// How a tile lies on the sheet.
-pub(super) struct Frame {
-    key: Key,
-    corner: Spot,
-    /// Points of the whole sheet.
-    sheet: f64,
-}
-
-impl Frame {
-    pub fn of(key: Key) -> Frame {
-        Frame {
-            key,
-            corner: key.corner(),
-            sheet: Key::count(key.level) * SIDE,
-        }
-    }
-
-    pub fn at(&self, spot: Spot) -> At {
-        [
-            (spot.x - self.corner.x) * self.sheet,
-            (spot.y - self.corner.y) * self.sheet,
-        ]
-    }
-
-    pub fn spot(&self, at: Pos2) -> Spot {
-        Spot {
-            x: self.corner.x + f64::from(at.x) / self.sheet,
-            y: self.corner.y + f64::from(at.y) / self.sheet,
-        }
-    }
-
-    /// Points of a metre in the middle of the tile.
-    fn metre(&self) -> f64 {
-        let middle = self.corner.y + 0.5 * SIDE / self.sheet;
-        let bend = (std::f64::consts::PI * (1.0 - 2.0 * middle)).cosh();
-        self.sheet * bend / EQUATOR_M
-    }
-
-    /// The tile and so many points around it.
-    fn room(&self, margin: f32) -> Rect {
-        Rect::from_min_size(Pos2::ZERO, Vec2::splat(SIDE as f32)).expand(margin)
-    }
 }
 
 /// Makes a tile.
@@ -390,20 +319,5 @@ mod tests {
         assert!(lengths.iter().all(|it| *it <= DASH.0 + 0.01), "{lengths:?}");
         assert_eq!(dashes.len(), 3);
         assert!(dashed(&[]).is_empty());
-    }
-
-    #[test]
-    fn a_metre_is_as_many_points_as_the_scale_says() {
-        // 28° north at level 13: 256 · 2¹³ points for 40,075 km · cos 28°.
-        let spot = Spot::of_degrees(28.0, 120.6);
-        let count = Key::count(13);
-        let key = Key {
-            level: 13,
-            x: (spot.x * count) as i64,
-            y: (spot.y * count) as i64,
-        };
-        let wanted = 256.0 * 8_192.0 / (EQUATOR_M * 28.0_f64.to_radians().cos());
-        let metre = Frame::of(key).metre();
-        assert!((metre / wanted - 1.0).abs() < 0.005, "{metre} {wanted}");
     }
 }

@@ -8,9 +8,9 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{Painter, Pos2, Rect, Vec2};
 
 use super::cluster::{Cluster, Placed, clusters};
+use super::corner::plate_room;
 use super::edge::{Outside, outside};
 use super::field::Lens;
-use super::ground::plate_room;
 use super::labels::{Labels, Plate, Words};
 use super::layers::Layers;
 use super::sprites::Sprite;
