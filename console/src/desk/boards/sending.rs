@@ -104,8 +104,9 @@ pub fn sending_ui(
         ui.label(sight.look.note(sight.say(Key::SendingNothing)));
     }
     let choice = form.choices.entry(incident.id.clone()).or_default();
-    needs::needs_ui(ui, sight, (proposal, &told), choice);
+    // What sends stands on top: below a long list it would have to be looked for.
     choice::send_ui(ui, sight, proposal, choice, outbox);
+    needs::needs_ui(ui, sight, (proposal, &told), choice);
     let go_to = beside::contests_ui(ui, sight, (proposal, &told));
     beside::holes_ui(ui, sight, (proposal, &told));
     if more > 0 {
