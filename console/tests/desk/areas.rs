@@ -45,6 +45,13 @@ fn set_leak(hand: &mut Hand) {
     hand.press("划定", &["hazard_area"]);
 }
 
+/// Scrolls until the button can be pressed.
+fn in_sight(hand: &mut Hand, button: &str) {
+    let button = hand.harness.get_by_role_and_label(Role::Button, button);
+    button.scroll_to_me();
+    hand.settle();
+}
+
 #[test]
 fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
     let mut hand = board();
@@ -52,6 +59,7 @@ fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
     assert!(hand.sees("风向不明，按全圆划定"));
     hand.choose("东风");
     hand.write("风速 米每秒", "2.1");
+    crate::window::picture(&mut hand.harness, "areas-wind");
     hand.press("记录风向", &["wind"]);
     let mark = hand.incident("x").winds[0].clone();
     assert_eq!(mark.speed_cm_s, Some(210));
@@ -68,6 +76,9 @@ fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
     hand.press(&format!("就地避险 {HOSPITAL}"), &["decide_inside"]);
     hand.choose(&format!("告知提纲 {HOSPITAL}"));
     assert!(hand.sees("在泄漏点南面") && hand.sees("请复诵"));
+    crate::window::picture(&mut hand.harness, "areas-card");
+    // Whoever reads the card aloud has come to its end.
+    in_sight(&mut hand, &format!("无人接听 {HOSPITAL}"));
     hand.press(&format!("无人接听 {HOSPITAL}"), &["tell_inside"]);
     assert!(hand.sees("未打通"));
     hand.press(&format!("已接通 {HOSPITAL}"), &["tell_inside"]);
@@ -76,6 +87,7 @@ fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
     let told = &track(&hand).told;
     assert_eq!(told.values().map(|it| it.len()).sum::<usize>(), 2);
 
+    in_sight(&mut hand, "记录风向");
     hand.choose("南风");
     hand.press("记录风向", &["wind"]);
     assert!(!hand.sees(&row) && hand.sees("已不在影响区") && hand.sees("请告知解除"));
