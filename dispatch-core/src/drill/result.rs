@@ -10,6 +10,7 @@ mod parties;
 mod parts;
 mod persons;
 mod scene;
+mod shelters;
 mod units;
 
 pub use course::{ExerciseResult, LeftResult};
@@ -18,6 +19,7 @@ pub use night::{InstructionResult, QueueResult, ResponseResult, WarningResult};
 pub use parts::{
     ConflictResult, EscalationResult, FacilityResult, ObligationResult, RefusedResult, RiskResult,
 };
+pub use shelters::ShelterResult;
 pub use units::{ContactResult, ReturnResult};
 
 use serde::Serialize;
@@ -59,6 +61,8 @@ pub struct DrillResult {
     pub obligations: Vec<ObligationResult>,
     /// Facilities of which a state was reported.
     pub facilities: Vec<FacilityResult>,
+    /// Shelters of which a state was reported.
+    pub shelters: Vec<ShelterResult>,
     /// Risk points that were patrolled.
     pub risks: Vec<RiskResult>,
     /// Returns that were asked for.
@@ -115,6 +119,7 @@ pub fn result_of(scenario: &Scenario, state: &State, played: &[Played]) -> Drill
         conflicts: parts::conflicts(state, clock),
         obligations: parts::obligations(state, &incidents, clock),
         facilities: parts::facilities(state, clock),
+        shelters: shelters::of(state, clock),
         risks: parts::risks(state, clock),
         returns: units::returns(state, clock),
         contacts: units::contacts(state, clock),
