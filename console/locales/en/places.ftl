@@ -24,6 +24,7 @@ facility-was = last { $state }, as of { $at } ({ $age } ago)
 step-facility = Record a state
 places-shelters = Shelters, { $n } · open { $open } · places left { $left }
 shelter-figures = housed { $housed } · places { $places } · left { $left }
+shelter-on-map = open, { $left } left
 shelter-housed = People housed
 shelter-places = Places in all (empty: as registered)
 headquarters = Scene headquarters

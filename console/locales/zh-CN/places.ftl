@@ -24,6 +24,7 @@ facility-was = 上次{ $state }，截至 { $at }（{ $age }前）
 step-facility = 记录状态
 places-shelters = 避灾安置场所 { $n } 处 · 已开放 { $open } · 余 { $left } 人
 shelter-figures = 已安置 { $housed } · 可安置 { $places } · 余 { $left }
+shelter-on-map = 已开放 余 { $left }
 shelter-housed = 已安置人数
 shelter-places = 可安置人数（不填按登记）
 headquarters = 现场指挥部

@@ -46,6 +46,32 @@ fn a_key_shows_each_board_and_escape_the_incident_again() {
 }
 
 #[test]
+fn every_board_says_until_when_it_is_complete_and_a_blind_one_since_when() {
+    let mut hand = Hand::with_incidents(1);
+    for (key, name) in TABS {
+        hand.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        hand.settle();
+        assert!(hand.sees("完整至"), "{name}");
+        assert!(!hand.sees("起看不到"), "{name}");
+    }
+    let seen = |hand: &Hand| {
+        let hatched = hand.harness.query_all_by_label_contains("起看不到");
+        hatched.count()
+    };
+    hand.room.pass(60);
+    hand.room.keeper = yishao::desk::link().1;
+    hand.settle();
+    hand.key(Key::Escape, &[]);
+    let beside = seen(&hand);
+    assert!(beside > 0, "the queue is hatched");
+    for (key, name) in TABS {
+        hand.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        hand.settle();
+        assert_eq!(seen(&hand), beside + 1, "{name}");
+    }
+}
+
+#[test]
 fn who_chooses_an_incident_sees_it_whatever_board_stood_there() {
     let mut hand = Hand::with_incidents(2);
     hand.harness

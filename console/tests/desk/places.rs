@@ -175,3 +175,28 @@ fn an_abnormal_place_of_no_register_waits_on_the_tab_until_it_joins_an_incident(
     let states = patrolled(&hand, "新滑坡点").into_iter().map(|it| it.0);
     assert_eq!(states.collect::<Vec<_>>(), ["异常", "异常", "正常"]);
 }
+
+#[test]
+fn a_shelter_is_open_with_its_places_on_the_board_and_on_the_map() {
+    let mut hand = board();
+    let name = "郭溪避灾安置场所（示例）";
+    assert!(hand.sees("已开放 0 · 余 0 人"));
+    hand.write("查找：名称、镇街、清单、管护单位", "郭溪避灾");
+    assert!(hand.sees("尚无人报过状态") && hand.sees("已安置 不详 · 可安置 400 · 余 不详"));
+    hand.press(&format!("记录状态 {name}"), &[]);
+    hand.write("已安置人数", "123");
+    hand.press(&format!("已开放 {name}"), &["shelter_state"]);
+    let mark = hand.room.state.shelters["guoxi-shelter"].marks[0].clone();
+    assert_eq!(mark.figures.values().copied().collect::<Vec<_>>(), [123]);
+    assert!(hand.sees("已安置 123 · 可安置 400 · 余 277"));
+    assert!(hand.sees("已开放 1 · 余 277 人"));
+    assert!(hand.sees("已开放 余 277"), "on the map, beside its name");
+    crate::window::picture(&mut hand.harness, "places-shelter");
+    hand.press(&format!("记录状态 {name}"), &[]);
+    hand.press(&format!("已满 {name}"), &["shelter_state"]);
+    assert!(!hand.sees("已开放 余"), "full");
+    hand.room.pass(3700);
+    hand.room.publish();
+    hand.settle();
+    assert!(hand.sees("上次已满"), "an hour later it is 不详");
+}

@@ -18,7 +18,7 @@ use crate::desk::map::MapView;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, age_text, chip, clock_hm, end_ui, plain_button, sign};
+use crate::desk::widgets::{Tone, Weight, age_text, chip, clock_hm, plain_button, sign};
 use crate::language::Key;
 
 pub use wind::{from_text, proposed_command};
@@ -87,7 +87,6 @@ pub fn areas_ui(
         }
         area_ui(ui, sight, area, form, outbox);
     }
-    end_ui(ui, sight);
     wanted
 }
 

@@ -34,6 +34,7 @@ use super::outbox::Outbox;
 use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::{size, space};
+use super::widgets::{blind_ui, end_ui};
 use crate::language::Key;
 
 /// One board.
@@ -159,7 +160,12 @@ pub fn board_ui(
             }
             let scrolled = ScrollArea::vertical().id_salt("board").show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
-                match board {
+                let blind = sight.blind_since();
+                // Above everything: what stands below is of that moment.
+                if let Some(since) = blind {
+                    blind_ui(ui, sight, since);
+                }
+                let wanted = match board {
                     Board::Responses => {
                         responses::responses_ui(ui, sight, &mut view.responses, outbox)
                     }
@@ -187,7 +193,11 @@ pub fn board_ui(
                         let (form, beside) = (&mut view.sending, view.beside.as_ref());
                         sending::sending_ui(ui, sight, form, beside, outbox)
                     }
+                };
+                if blind.is_none() {
+                    end_ui(ui, sight);
                 }
+                wanted
             });
             scrolled.inner
         })

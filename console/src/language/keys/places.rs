@@ -26,6 +26,7 @@ keys! { PLACES:
     FacilityWas "facility-was"
     StepFacility "step-facility"
     PlacesShelters "places-shelters"  ShelterFigures "shelter-figures"
+    ShelterOnMap "shelter-on-map"
     ShelterHoused "shelter-housed"  ShelterPlaces "shelter-places"
     Headquarters "headquarters"
     HqLine "hq-line"

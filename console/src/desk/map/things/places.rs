@@ -1,12 +1,17 @@
 //! What stands where it stands: sites, facilities, the places of the risk lists.
 
-use dispatch_core::command::RiskState;
-use dispatch_core::view::{facility_standing, risks};
+use std::collections::BTreeMap;
+
+use dispatch_core::command::{RiskState, ShelterDoor};
+use dispatch_core::view::{ShelterStanding, facility_standing, risks, shelters};
+use dispatch_core::words::SiteId;
 
 use super::{Target, Thing};
 use crate::desk::freshness::Freshness;
 use crate::desk::map::symbol::{Form, Mark, Shape};
+use crate::desk::palette::Hue;
 use crate::desk::sight::Sight;
+use crate::language::Key;
 
 /// The shape and the character of a kind of thing, by the catalogue; what it does not list is a point.
 fn of_kind(sight: &Sight<'_>, kind: &str, otherwise: Shape) -> (Shape, char) {
@@ -26,8 +31,33 @@ fn of_kind(sight: &Sight<'_>, kind: &str, otherwise: Shape) -> (Shape, char) {
     (shape, known.symbol)
 }
 
-/// Hospitals, schools, shelters and the like.
+/// A shelter that takes people in, or is full, by the last word that still says anything: how it looks,
+/// and how many places are left.
+fn door(sight: &Sight<'_>, it: &ShelterStanding<'_>) -> Option<(Form, Hue, String)> {
+    let p = &sight.look.palette;
+    let left = it.left();
+    let left = left.map_or_else(|| sight.say(Key::Unknown).into_owned(), |it| it.to_string());
+    match it.door? {
+        ShelterDoor::Open => {
+            let note = sight.say_with(Key::ShelterOnMap, [("left", left.into())]);
+            Some((Form::Full, p.green, note))
+        }
+        ShelterDoor::Full => {
+            let door = ShelterDoor::Full;
+            let note = sight.lang().name(door.zh(), door.en());
+            Some((Form::Capped, p.amber, note))
+        }
+        ShelterDoor::Closed => None,
+    }
+}
+
+/// Hospitals, schools, shelters and the like; a shelter by the last word about it.
 pub fn sites(sight: &Sight<'_>) -> Vec<Thing> {
+    let shelters = shelters(sight.state(), sight.now);
+    let doors: BTreeMap<&SiteId, _> = shelters
+        .iter()
+        .filter_map(|it| Some((it.id, door(sight, it)?)))
+        .collect();
     let sites = sight.state().register.sites.values();
     sites
         .map(|site| {
@@ -35,9 +65,20 @@ pub fn sites(sight: &Sight<'_>) -> Vec<Thing> {
             let name = sight.lang().name(site.zh.as_str(), site.en.as_str());
             let mark = Mark::new(shape, character, Form::Hollow, None);
             let target = Target::Place(name.clone());
-            Thing {
+            let quiet = Thing {
                 size: 16.0,
                 ..Thing::quiet(target, site.point, mark, name)
+            };
+            match doors.get(&site.id) {
+                Some((form, hue, note)) => Thing {
+                    mark: Mark::new(shape, character, *form, Some(*hue)),
+                    note: Some(note.clone()),
+                    labelled: true,
+                    background: false,
+                    size: 24.0,
+                    ..quiet
+                },
+                None => quiet,
             }
         })
         .collect()
