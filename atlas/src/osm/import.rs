@@ -125,6 +125,8 @@ impl Import {
             }
         };
         self.left.unread_limits = self.left.unread_limits.saturating_add(road.unread);
+        let conditional = u32::from(road.conditional);
+        self.left.conditional = self.left.conditional.saturating_add(conditional);
         let begin = self.refs.len();
         if begin + refs.len() > COUNT_MAX {
             return Err(OsmError::TooManyRoads);

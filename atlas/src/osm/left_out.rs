@@ -25,11 +25,14 @@ pub struct LeftOut {
     pub turns_unmatched: u32,
     /// Areas whose outline does not close, or lacks a point.
     pub open_areas: u32,
+    /// Roads of which a limit or an access holds at some hours or in some weather only; they are taken
+    /// without it.
+    pub conditional: u32,
 }
 
 impl LeftOut {
     /// Each reason in Chinese and English, in the order of [`LeftOut::counts`].
-    pub const NAMES: [(&'static str, &'static str); 11] = [
+    pub const NAMES: [(&'static str, &'static str); 12] = [
         ("只供步行或非机动车的路", "ways for feet and bicycles alone"),
         ("规划或在建的路", "ways planned or being built"),
         ("面状的广场等", "places, not lines"),
@@ -62,6 +65,10 @@ impl LeftOut {
             "轮廓不闭合或缺少点位的面",
             "areas whose outline does not close, or lacks a point",
         ),
+        (
+            "按时段或条件限行限速的路（按无此条件取用）",
+            "roads with a limit or an access on a condition, taken without it",
+        ),
     ];
 
     /// How many of them stand in the head of a pack; those that came later have a part of their own.
@@ -82,6 +89,7 @@ impl LeftOut {
             self.turns_by_way,
             self.turns_unmatched,
             self.open_areas,
+            self.conditional,
         ]
     }
 
@@ -100,6 +108,7 @@ impl LeftOut {
             turns_by_way,
             turns_unmatched,
             open_areas,
+            conditional,
         ] = counts;
         LeftOut {
             no_vehicle,
@@ -113,6 +122,7 @@ impl LeftOut {
             turns_by_way,
             turns_unmatched,
             open_areas,
+            conditional,
         }
     }
 }

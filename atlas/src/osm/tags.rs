@@ -35,6 +35,8 @@ pub struct RoadTags {
     pub name: String,
     /// How many of its limits say nothing that can be read.
     pub unread: u32,
+    /// Whether something of it holds at some hours or in some weather only.
+    pub conditional: bool,
 }
 
 /// Why a way is no road of ours.
@@ -93,7 +95,30 @@ pub fn road(tags: &Tags) -> Result<RoadTags, NoRoad> {
         // A name is for people; one that is longer than a page is none.
         name: name.chars().take(120).collect(),
         unread,
+        conditional: is_conditional(tags),
     })
+}
+
+/// Whether a limit or an access has a condition, such as `hgv:conditional=no @ (07:00-09:00)`.
+fn is_conditional(tags: &Tags) -> bool {
+    let concerned = [
+        "access",
+        "vehicle",
+        "motor_vehicle",
+        "motorcar",
+        "hgv",
+        "trailer",
+        "emergency",
+        "oneway",
+        "maxspeed",
+        "maxheight",
+        "maxweight",
+    ];
+    let keys = tags
+        .0
+        .iter()
+        .filter_map(|(key, _)| key.strip_suffix(":conditional"));
+    keys.into_iter().any(|key| concerned.contains(&key))
 }
 
 /// Along and against; `None` where the direction changes with the hour.
@@ -180,6 +205,8 @@ pub fn barrier(tags: &Tags) -> Option<(Vehicles, u16)> {
             Vehicles::which(|it| everybody || (special && it.is_emergency()))
         }
         _ if is_said => Vehicles::which(said),
+        // How low it is nobody says: low enough for everything that is no car.
+        "height_restrictor" if height == 0 => Vehicles::which(|it| it == Vehicle::Car),
         _ => Vehicles::ALL,
     };
     (open != Vehicles::ALL || height > 0).then_some((open, height))
@@ -213,6 +240,13 @@ pub fn turn(tags: &Tags) -> Option<Option<TurnTags>> {
         (None, Some(kind)) => (kind, true),
         (None, None) => return Some(None),
     };
+    // The older way to say that it holds at some hours only.
+    if ["hour_on", "hour_off", "day_on", "day_off"]
+        .iter()
+        .any(|it| tags.get(it).is_some())
+    {
+        return Some(None);
+    }
     let only = match kind.split_once('_') {
         Some(("no", _)) => false,
         Some(("only", _)) => true,

@@ -234,7 +234,11 @@ fn a_rule_by_way_of_roads_that_do_not_meet_is_counted() {
 #[test]
 fn what_is_left_out_is_counted_by_why() {
     let mut paper = paper(&[
-        (1, &[0, 1, 2], "highway=primary maxheight=low"),
+        (
+            1,
+            &[0, 1, 2],
+            "highway=primary maxheight=low hgv:conditional=no@(07:00-09:00)",
+        ),
         (2, &[10, 11], "highway=footway"),
         (3, &[20, 21], "highway=construction"),
         (4, &[30, 31, 30], "highway=pedestrian area=yes"),
@@ -256,7 +260,7 @@ fn what_is_left_out_is_counted_by_why() {
         relation("type=route", (0, 1, "via")),
     ];
     let counts = taken(&paper.pbf()).left_out.counts();
-    assert_eq!(counts, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
+    assert_eq!(counts, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1]);
 }
 
 #[test]

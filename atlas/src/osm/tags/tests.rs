@@ -91,6 +91,8 @@ fn a_barrier_lets_through_whom_it_says() {
             "barrier=height_restrictor maxheight=2.2",
             Some(("falbc", 220)),
         ),
+        ("barrier=height_restrictor", Some(("c", 0))),
+        ("barrier=height_restrictor emergency=yes", None),
         ("barrier=toll_booth", None),
         ("highway=crossing", None),
     ];
@@ -127,6 +129,10 @@ fn a_forbidden_turn_says_for_whom() {
             "type=restriction restriction:conditional=no_left_turn@(07:00-09:00)",
             Some(None),
         ),
+        (
+            "type=restriction restriction=no_left_turn hour_on=07:00 hour_off=09:00",
+            Some(None),
+        ),
         ("type=restriction restriction=give_way", Some(None)),
         ("type=route", None),
     ];
@@ -134,5 +140,25 @@ fn a_forbidden_turn_says_for_whom() {
         let said = turn(&tags(text)).map(|it| it.map(|it| (it.only, letters(it.bars))));
         let expected = expected.map(|it| it.map(|(only, whom)| (only, whom.to_owned())));
         assert_eq!(said, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_road_says_whether_something_of_it_has_a_condition() {
+    let table = [
+        ("highway=primary", false),
+        ("highway=primary maxspeed=60", false),
+        (
+            "highway=primary maxspeed:conditional=30@(07:00-09:00)",
+            true,
+        ),
+        ("highway=primary hgv:conditional=no@(07:00-20:00)", true),
+        (
+            "highway=primary parking:conditional=no@(07:00-20:00)",
+            false,
+        ),
+    ];
+    for (text, expected) in table {
+        assert_eq!(road(&tags(text)).unwrap().conditional, expected, "{text}");
     }
 }
