@@ -96,6 +96,7 @@ fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
     hand.settle();
     assert!(hand.sees("风向陈旧"));
     crate::window::picture(&mut hand.harness, "areas-stale");
+    in_sight(&mut hand, "解除影响区");
     hand.press("解除影响区", &["lift"]);
     assert!(hand.sees("已解除"));
 }
