@@ -104,8 +104,10 @@ fn pass_over_sums() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |told| {
-            let at = told.location();
-            if !at.is_some_and(|it| it.file().contains("osmpbf")) {
+            // A kind of member that the format does not know stops inside `protobuf`, likewise.
+            let readers = ["osmpbf", "protobuf"];
+            let at = told.location().map_or("", |it| it.file());
+            if !readers.iter().any(|it| at.contains(it)) {
                 before(told);
             }
         }));
