@@ -59,16 +59,13 @@ pub fn areas_ui(
     let selected = beside.and_then(|id| state.incident(id));
     if let Some(incident) = selected {
         ui.label(sight.look.title(sight.title(incident)));
-        let is_said = incident.status.is_open() && !sight.past;
-        if is_said {
-            // Above the list: below a hundred places nobody finds it, and the wind turns more than once.
+        // Above the list, which may be long: a wind that turned is entered before anything else.
+        if incident.status.is_open() && !sight.past {
             wind::form_ui(ui, sight, incident, (&mut form.wind, map), outbox);
+            leak::form_ui(ui, sight, incident, (&mut form.leak, map), outbox);
         }
         for area in areas_of(state, incident) {
             area_ui(ui, sight, &area, form, outbox);
-        }
-        if is_said {
-            leak::form_ui(ui, sight, incident, (&mut form.leak, map), outbox);
         }
     } else {
         let text = sight.say(Key::AreaChooseIncident);

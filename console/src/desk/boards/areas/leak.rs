@@ -40,6 +40,8 @@ pub struct LeakForm {
     isolation: String,
     downwind: String,
     words: String,
+    /// Whether it is unfolded although an area stands.
+    open: bool,
 }
 
 /// Its name, or what it was called.
@@ -127,11 +129,27 @@ pub fn form_ui(
     let stands = meant(incident).and_then(|id| incident.areas.get(id)?.now());
     let around = Frame::new().inner_margin(Margin::symmetric(8, 6));
     around.show(ui, |ui| {
-        let title = match stands {
-            Some(_) => Key::LeakUpdate,
-            None => Key::LeakNew,
-        };
-        ui.label(bold(sight.say(title), size::ROW, sight.look.palette.ink1));
+        if let Some((id, _)) = meant(incident).zip(stands) {
+            let lift = Command::Lift(Lift {
+                incident: incident.id.clone(),
+                plot: id.clone(),
+            });
+            ui.horizontal_wrapped(|ui| {
+                if toggle(ui, sight.look, form.open, &sight.say(Key::LeakUpdate)) {
+                    form.open = !form.open;
+                }
+                let holds = incident.areas.get(id).is_some_and(|it| it.lifted.is_none());
+                if holds {
+                    act(ui, sight, (Key::StepLiftArea, ""), Some(lift), outbox);
+                }
+            });
+            if !form.open {
+                return;
+            }
+        } else {
+            let title = sight.say(Key::LeakNew);
+            ui.label(bold(title, size::ROW, sight.look.palette.ink1));
+        }
         substance_ui(ui, sight, form);
         let had = stands.map(|it| it.leak.clone());
         let substance = form
@@ -192,13 +210,6 @@ pub fn form_ui(
             text_field(ui, sight, (Key::LeakWords, 160.0), &mut form.words);
             if act(ui, sight, (Key::StepHazardArea, ""), command, outbox) {
                 *form = LeakForm::default();
-            }
-            if let Some((id, _)) = meant(incident).zip(stands) {
-                let lift = Command::Lift(Lift {
-                    incident: incident.id.clone(),
-                    plot: id.clone(),
-                });
-                act(ui, sight, (Key::StepLiftArea, ""), Some(lift), outbox);
             }
         });
     });
