@@ -146,7 +146,12 @@ fn towns_alone_have_streets_and_roads_from_one_to_the_other() {
     let classes: BTreeSet<Class> = pack.roads.stretches.iter().map(|it| it.class).collect();
     assert_eq!(
         classes,
-        BTreeSet::from([Class::Secondary, Class::Tertiary, Class::Residential])
+        BTreeSet::from([
+            Class::Secondary,
+            Class::Tertiary,
+            Class::Unclassified,
+            Class::Residential
+        ])
     );
     // Hills nobody told: the township that lies in them is one.
     let count = |kind| {

@@ -90,6 +90,9 @@ fn label_place(frame: &Frame, sign: &Sign, rooms: &mut Rooms) -> Option<[f64; 2]
         .find(|at| rooms.try_take([at[0], at[1] - half, at[0] + wide, at[1] + half]))
 }
 
+/// How far below or above its place a name stands where that is taken, in pixels.
+const BESIDE: f64 = 24.0;
+
 struct Pen<'a> {
     out: String,
     look: &'static Look,
@@ -328,16 +331,19 @@ impl Pen<'_> {
         names.sort_by_key(|it| it.0);
         for (rank, name, [x, y]) in names {
             let filled = name.filled();
-            let text = if picture.chinese {
-                filled.zh
-            } else {
-                filled.en
+            let text = match picture.chinese {
+                true => filled.zh,
+                false => filled.en,
             };
-            let wide = width(&text, NAME_PX);
-            let half = NAME_PX * 0.62;
-            let at = [x - wide / 2.0, y];
-            let room = [at[0] - 2.0, y - half, at[0] + wide + 2.0, y + half];
-            if !text.is_empty() && self.frame.holds([x, y]) && rooms.try_take(room) {
+            let (wide, half) = (width(&text, NAME_PX), NAME_PX * 0.62);
+            let left = x - wide / 2.0;
+            let is_drawn = !text.is_empty() && self.frame.holds([x, y]);
+            // A sign may stand where a name belongs; then it stands below, or above.
+            let room = |y: f64| [left - 2.0, y - half, left + wide + 2.0, y + half];
+            let mut places = [y, y + BESIDE, y - BESIDE].into_iter();
+            let free = places.find(|y| is_drawn && rooms.try_take(room(*y)));
+            if let Some(y) = free {
+                let at = [left, y];
                 let size = if rank < 2 { NAME_PX } else { NAME_PX - 1.0 };
                 self.text(at, (&text, size), self.look.text, true);
             }

@@ -75,7 +75,7 @@ fn a_wrong_name_is_pointed_at_with_the_nearest() {
             types/road-traffic.toml:59:26: unknown name `medical-12`, expected an id of vocabulary/team-kinds.toml, nearest: medical-120
             vocabulary/level-profiles.toml:5:140: unknown name `loss_yuan`, expected an id of vocabulary/measures.toml, nearest: loss_fen
             vocabulary/posts.toml:33:89: unknown name `helth`, expected an id of vocabulary/departments.toml, nearest: health
-            vocabulary/team-kinds.toml:14:79: unknown variant `ambulanz`, expected one of `fire-engine`, `ambulance`, `lorry`, `boat-trailer`, `car`, nearest: ambulance
+            vocabulary/team-kinds.toml:17:79: unknown variant `ambulanz`, expected one of `fire-engine`, `ambulance`, `lorry`, `boat-trailer`, `car`, nearest: ambulance
         "#]],
     );
 }
