@@ -45,6 +45,7 @@ fn an_instruction_is_recorded_conveyed_answered_and_carried_out() {
             "领导指示、上级交办",
             "[记一条指示]",
             "没有未落实的指示。领导打来电话，先照原话记下，再传达。",
+            "完整至 03:01:00",
         ]
     );
     record(&mut hand, "03:31");
