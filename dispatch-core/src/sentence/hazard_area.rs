@@ -1,7 +1,7 @@
 //! Hazard areas, winds, and who inside was decided on and told.
 
-use super::reaching::callee;
-use super::say::{Clauses, Say, quoted_some, reason_some, remark, same, say, text};
+use super::reaching::{callee, rung};
+use super::say::{Clauses, Say, reason_some, remark, same, say, text};
 use super::telling::Telling;
 use super::things;
 use crate::catalogue::Text;
@@ -128,14 +128,6 @@ pub(super) fn tell(t: &Telling<'_>, it: &TellInside) -> Text {
         who = affected(t, &it.who),
         means = it.means
     );
-    let to = (!it.to.is_empty()).then(|| t.named_zh(&it.to));
-    let post = it.to_post.as_ref().map(|post| t.post(post));
-    let number = it.number.as_ref().map(Say::both);
-    Clauses::new(head)
-        .and_some(to)
-        .and_some(post)
-        .and_some(number)
-        .and(it.result.both())
-        .and_some(quoted_some(it.words.as_ref()))
-        .end()
+    let whom = (&it.to, it.to_post.as_ref(), it.number.as_ref());
+    rung(t, head, whom, (it.result, it.words.as_ref()))
 }

@@ -3,8 +3,9 @@
 use super::say::{Clauses, Say, quoted_some, reason, same, say, text};
 use super::telling::Telling;
 use crate::catalogue::{Ladder, Text};
-use crate::command::{ContactUnit, RecallDepartment, SceneHq};
+use crate::command::{AttemptResult, ContactUnit, RecallDepartment, SceneHq};
 use crate::register::Callee;
+use crate::words::{PostId, Words};
 
 pub(super) fn ladder(it: &Ladder) -> Text {
     say!(
@@ -33,15 +34,23 @@ pub(super) fn contact(t: &Telling<'_>, it: &ContactUnit) -> Text {
         who = callee(t, &it.who),
         means = it.means
     );
-    let to = (!it.to.is_empty()).then(|| t.named_zh(&it.to));
-    let post = it.to_post.as_ref().map(|post| t.post(post));
-    let number = it.number.as_ref().map(Say::both);
+    let whom = (&it.to, it.to_post.as_ref(), it.number.as_ref());
+    rung(t, head, whom, (it.result, it.words.as_ref()))
+}
+
+/// Whom a call reached by which number, what came of it, and what was said.
+pub(super) fn rung(
+    t: &Telling<'_>,
+    head: Text,
+    (to, post, number): (&Words, Option<&PostId>, Option<&Words>),
+    (result, words): (AttemptResult, Option<&Words>),
+) -> Text {
     Clauses::new(head)
-        .and_some(to)
-        .and_some(post)
-        .and_some(number)
-        .and(it.result.both())
-        .and_some(quoted_some(it.words.as_ref()))
+        .and_some((!to.is_empty()).then(|| t.named_zh(to)))
+        .and_some(post.map(|post| t.post(post)))
+        .and_some(number.map(Say::both))
+        .and(result.both())
+        .and_some(quoted_some(words))
         .end()
 }
 
