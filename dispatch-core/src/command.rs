@@ -214,6 +214,8 @@ commands! {
     Adopt(AdoptFigures) Decision "adopt" "采用数",
     /// Persons sought 人员核查, opened or changed.
     Sought(Sought) Fact "sought" "人员核查",
+    /// Somebody at the scene who can be spoken to 现场联系人.
+    SceneContact(SceneContact) Fact "scene_contact" "现场联系人",
     /// A group sought turns out to be these persons.
     SplitSought(SplitSought) Fact "split_sought" "人员拆分",
     /// 停止搜救决定

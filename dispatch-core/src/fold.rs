@@ -36,6 +36,7 @@ mod returns;
 mod rights;
 mod roads;
 mod safety;
+mod scene_contact;
 mod setting_up;
 mod shift;
 mod sought;
@@ -191,6 +192,7 @@ fn run(act: &mut Act<'_>) -> Result<(), Refusal> {
         Command::State(it) => harm::state(act, it),
         Command::Adopt(it) => harm::adopt(act, it),
         Command::Sought(it) => harm::sought(act, it),
+        Command::SceneContact(it) => scene_contact::scene_contact(act, it),
         Command::SplitSought(it) => sought::split(act, it),
         Command::StopSearch(it) => harm::stop_search(act, it),
         Command::Report(it) => reports::report(act, it),

@@ -45,6 +45,7 @@ mod talk_card;
 mod telling;
 mod terms;
 mod things;
+mod transfer_draft;
 
 pub use area_card::{area_card, area_text};
 pub use copied::{Copied, Entry as CopiedEntry, copied, masked as mask_numbers};
@@ -63,6 +64,7 @@ pub use telling::day;
 pub(crate) use terms::sought_text;
 pub(crate) use things::plotted_text;
 pub use things::{FACILITY_STATES, WARNING_KINDS, state as state_text, weather as weather_text};
+pub use transfer_draft::transfer_draft;
 
 use crate::catalogue::Text;
 use crate::command::Command;
@@ -198,6 +200,7 @@ pub fn sentence(names: &Names, state: &State, author: &Author) -> Text {
         Command::State(it) => harm::state(t, it),
         Command::Adopt(it) => harm::adopt(t, it),
         Command::Sought(it) => harm::sought(t, it),
+        Command::SceneContact(it) => harm::scene_contact(t, it),
         Command::SplitSought(it) => harm::split_sought(t, it),
         Command::StopSearch(it) => harm::stop_search(t, it),
         Command::Report(it) => harm::report(t, it),

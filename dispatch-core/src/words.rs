@@ -180,6 +180,8 @@ names! {
     PlotId;
     /// A person or group sought 人员核查.
     SoughtId;
+    /// Somebody at the scene who can be spoken to 现场联系人.
+    SceneContactId;
     /// An aid contract with a neighbour.
     AidId;
     /// A warning signal 预警信号.

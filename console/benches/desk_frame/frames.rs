@@ -60,6 +60,7 @@ impl Window {
             settings: SettingsLink::default(),
             renderer: None,
             seat: seat("duty-officer", &room.state),
+            sits: yishao::desk::Sits::default(),
             catalogue: room.catalogue.clone(),
             ground: None,
             tiles: None,

@@ -42,3 +42,7 @@ personal-move = Move to personal data
 personal-moved = Numbers moved out
 personal-fill-in = Fill in
 personal-drop = Drop
+scene-contact = Contact at the scene
+scene-contact-add = Add a contact at the scene
+scene-contact-words = Without a name, such as: caretaker
+step-scene-contact = Note the contact at the scene

@@ -42,3 +42,7 @@ personal-move = 移至人员信息
 personal-moved = 移出的号码
 personal-fill-in = 填入
 personal-drop = 丢弃
+scene-contact = 现场联系人
+scene-contact-add = 添现场联系人
+scene-contact-words = 不写姓名，如：物业值班员
+step-scene-contact = 记下现场联系人

@@ -1,7 +1,7 @@
 # 打印态势单
 print-board = 打印态势单
 printed-board = 态势单 { $at } 已存：{ $path }
-printed-by-itself = 响应期间每 30 分自动存态势单，最近 { $at }：{ $path }
+printed-by-itself = 响应期间每 10 分自动存态势单，最近 { $at }：{ $path }
 print-open = 打开态势单
 print-failed = 态势单没有存成，请先抄在纸上：{ $why }
 print-busy = 前几份还没有存完，请稍候再按。

@@ -22,7 +22,7 @@ use self::beside::start_live;
 use self::seat::seat;
 use super::drill::{Loaded, load};
 use crate::command_line::{Everywhere, Lang, WindowOptions};
-use crate::desk::{self, Clock, DrillOffer, Kept, Link, Opening, Options, Seat};
+use crate::desk::{self, Clock, DrillOffer, Kept, Link, Opening, Options, Seat, Sits};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::geography::Geography;
@@ -91,7 +91,7 @@ fn open_drill(
     } = load(file, everywhere)?;
     let rows: Vec<Command> = district.opening(&catalogue);
     let clock = SetClock::at(scenario.start.at);
-    let seat = seat(options, &district)?;
+    let (seat, sits) = seat(options, &district, scenario.start.at)?;
     let named = scenario.district.clone();
     let (link, mut keeper) = desk::link();
     if let Some(ends) = keeper.across.take() {
@@ -123,6 +123,7 @@ fn open_drill(
     let thread = keep_drill(kept, keeper)?;
     let shown = Shown {
         seat,
+        sits,
         entries,
         link,
         clock: Arc::new(move || clock.now()),
@@ -155,6 +156,7 @@ fn to_live(everywhere: &Everywhere, named: &str, district: &District) -> ToLive 
 
 struct Shown {
     seat: Seat,
+    sits: Sits,
     /// Where reports of the district are made from.
     entries: Entries,
     link: Link,
@@ -237,6 +239,7 @@ fn desk_options(
         settings,
         renderer: None,
         seat: shown.seat,
+        sits: shown.sits,
         catalogue,
         ground: Some(ground),
         tiles,

@@ -248,6 +248,8 @@ impl Desk {
         self.tell_ended();
         let Some(newest) = &self.newest else { return };
         let newest = Arc::clone(newest);
+        let now = newest.state.world_time((self.options.clock)());
+        self.options.sits.settle(&mut self.seat, &newest.state, now);
         self.forget_out_of_sight(ctx, &newest.state);
         self.opened_at.get_or_insert(newest.state.height);
         let new_lines = newest

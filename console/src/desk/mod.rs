@@ -48,6 +48,7 @@ mod seat;
 mod seats;
 mod settings;
 mod sight;
+mod sits;
 mod sound_test;
 pub mod start;
 mod strip;
@@ -92,6 +93,7 @@ pub use settings::{
     CHANGES_MAX, Change, Declared, Kept, Settings, SettingsBook, SettingsEnds, SettingsKeeper,
     SettingsLink, named as setting_named, settings_link,
 };
+pub use sits::Sits;
 pub use view::Chosen;
 pub use waits::Waits;
 
@@ -144,6 +146,8 @@ pub struct Options {
     pub renderer: Option<Renderer>,
     /// Who sits here.
     pub seat: Seat,
+    /// What of it is known once the ledger is.
+    pub sits: Sits,
     /// The words of the trade.
     pub catalogue: Arc<Catalogue>,
     /// The ends of the channels to the thread that knows the ground of the map; `None` where there is none.

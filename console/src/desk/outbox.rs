@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use dispatch_core::command::Command;
-use dispatch_core::entry::OnBehalf;
+use dispatch_core::entry::{Means, OnBehalf};
 use dispatch_core::time::Time;
 use dispatch_core::words::{AlarmKey, IncidentId};
 use ledger::vault::Sealed;
@@ -103,6 +103,8 @@ pub struct Outbox {
     plans: Vec<PathBuf>,
     /// Logs that are to be saved as files.
     logs: Vec<Arc<LogSheet>>,
+    /// By what means the words of others are heard from now on.
+    hears_by: Option<Means>,
     /// Entries that came back from the vault and were tried again or given up.
     settled: Vec<Uuid>,
     /// What was taken by the ledger and has no verdict yet.
@@ -137,10 +139,20 @@ impl Outbox {
 
     /// A press with who the person is.
     pub fn confide(&mut self, command: Command, confided: Confided, occurred_at: Time) {
+        self.confide_for(command, None, (confided, occurred_at));
+    }
+
+    /// The same, perhaps for another person.
+    pub fn confide_for(
+        &mut self,
+        command: Command,
+        on_behalf: Option<OnBehalf>,
+        (confided, occurred_at): (Confided, Time),
+    ) {
         if self.closed {
             return;
         }
-        let draft = Draft::new(command, None, occurred_at);
+        let draft = Draft::new(command, on_behalf, occurred_at);
         self.confidences.push(Confidence { draft, confided });
     }
 
@@ -184,6 +196,16 @@ impl Outbox {
         self.logs.push(sheet);
     }
 
+    /// Words of others are heard by these means from now on.
+    pub fn hear_by(&mut self, means: Means) {
+        self.hears_by = Some(means);
+    }
+
+    /// The same, since the last call.
+    pub fn take_hears_by(&mut self) -> Option<Means> {
+        self.hears_by.take()
+    }
+
     /// The logs that are to be saved, since the last call.
     pub fn take_logs(&mut self) -> Vec<Arc<LogSheet>> {
         std::mem::take(&mut self.logs)
@@ -218,8 +240,12 @@ impl Outbox {
         &self.confidences
     }
 
-    /// Hands presses with personal data over, oldest first, until `take` will not have one.
+    /// Hands presses with personal data over, oldest first, until `take` will not have one. None goes
+    /// before a press without: what it is about may be in that.
     pub fn hand_confidences_over(&mut self, mut take: impl FnMut(&Confidence) -> bool) {
+        if !self.drafts.is_empty() {
+            return;
+        }
         let all = &self.confidences;
         let taken = all.iter().take_while(|it| take(it)).count();
         let gone = self.confidences.drain(..taken);
@@ -248,6 +274,7 @@ impl Outbox {
             self.to_save.is_empty(),
             self.logs.is_empty(),
             self.plans.is_empty() && !self.look_plans,
+            self.hears_by.is_none(),
         ];
         !is_empty || wants.contains(&false)
     }

@@ -9,6 +9,7 @@ use dispatch_core::entry::Author;
 use dispatch_core::personal::Particulars;
 use ledger::LedgerError;
 use ledger::vault::Sealed;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroize;
 
@@ -16,7 +17,8 @@ use zeroize::Zeroize;
 const KNOWN_MAX: usize = 512;
 
 /// Who a person is, wiped when it is dropped.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Confided(Particulars);
 
 impl Confided {

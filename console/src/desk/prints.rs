@@ -27,8 +27,9 @@ pub use saved::saved_ui;
 
 /// Sheets that may wait for the printing thread: a hand asks for one at a time.
 pub const PRINTS_MAX: usize = 8;
-/// Seconds between two sheets that print by themselves under a response (practice R20).
-const EVERY_S: i64 = 1_800;
+/// Seconds between two sheets that print by themselves under a response (practice R20 asks
+/// for half an hour; in ten minutes less is lost with the power).
+const EVERY_S: i64 = 600;
 /// Seconds until one that failed is tried again.
 const AGAIN_S: i64 = 60;
 

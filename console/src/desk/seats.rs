@@ -50,6 +50,12 @@ const NAME_MAX: usize = 12;
 
 /// Who sits here, as the menu of the seat reads: with the post, or the person alone where room is scarce.
 pub fn seat_text(sight: &Sight<'_>, person_alone: bool) -> String {
+    if !sight.state().register.posts.contains_key(&sight.seat.post)
+        && let Some((_, incident)) = sight.seat.seat.as_str().split_once('@')
+    {
+        // Its commander sits here as soon as there is one.
+        return sight.say_with(Key::SeatAwaits, [("incident", incident.into())]);
+    }
     let person = sight.person(&sight.seat.person);
     if person_alone {
         let is_long = person.chars().count() > NAME_MAX;

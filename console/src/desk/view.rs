@@ -95,11 +95,22 @@ impl View {
 }
 
 impl View {
-    /// Every form in which something is written, but those that a file of a drill holds already.
+    /// Puts back a form from a drill as it was left when the program ended.
+    pub fn take_back(&mut self, form: WhistleForm) {
+        // The same words have come a moment before, untouched.
+        match &mut self.whistle {
+            Some(open) if open.carried == form.carried => *open = form,
+            _ => self.carried.take_back(form),
+        }
+    }
+
+    /// Every form in which something is written. What has come from a drill is among them: the file it
+    /// came in does not hold what was changed in it since.
     #[must_use]
     pub fn half_written(&self) -> Vec<Written> {
         let whistles = self.whistle.iter().chain(&self.put_away);
-        let whistles = whistles.filter(|it| it.came_as().is_none() && it.is_written());
+        let whistles = whistles.chain(self.carried.forms());
+        let whistles = whistles.filter(|it| it.is_written());
         let whistles = whistles.map(|it| Written::Whistle(Box::new(it.clone())));
         let notes = self.intake.iter().filter(|it| it.is_written());
         let notes = notes.map(|it| Written::Intake(Box::new(it.clone())));

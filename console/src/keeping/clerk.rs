@@ -101,20 +101,24 @@ impl Clerk {
     /// It is not in, and nothing is to be recorded.
     pub fn put(&self, author: &Author, confided: &Confided) -> Result<Author, LedgerError> {
         let mut author = author.clone();
-        let Command::Sought(sought) = &mut author.command else {
-            let what = format!("{} carries no personal data", author.command.name());
-            return Err(LedgerError::Machine(self.ledger.clone(), what));
+        let (incident, vault_ref, vault_hash) = match &mut author.command {
+            Command::Sought(it) => (&it.incident, &mut it.vault_ref, &mut it.vault_hash),
+            Command::SceneContact(it) => (&it.incident, &mut it.vault_ref, &mut it.vault_hash),
+            other => {
+                let what = format!("{} carries no personal data", other.name());
+                return Err(LedgerError::Machine(self.ledger.clone(), what));
+            }
         };
         let content = serde_json::to_vec(&**confided)
             .map(Zeroizing::new)
             .map_err(|err| LedgerError::Machine(self.ledger.clone(), err.to_string()))?;
         let mut vault = Vault::beside(&self.ledger, self.key()?)?;
-        let Sealed { reference, hash } = vault.put(&sought.incident, &content)?;
+        let Sealed { reference, hash } = vault.put(incident, &content)?;
         let words = |text: String| {
             Words::new(&text).map_err(|what| LedgerError::Machine(self.ledger.clone(), what))
         };
-        sought.vault_ref = Some(words(reference)?);
-        sought.vault_hash = Some(words(hash)?);
+        *vault_ref = Some(words(reference)?);
+        *vault_hash = Some(words(hash)?);
         Ok(author)
     }
 

@@ -274,7 +274,21 @@ fn the_transfer_record_is_filled_after_the_change_of_command() {
     hand.press(&take_over, &["take_command"]);
     only(&mut hand, Key::Num1);
     hand.press("指挥移交单 0/13", &[]);
+    // What the ledger knows stands there; nobody has said it yet.
+    assert!(hand.sees("灰色栏名是按台账预填的"));
+    assert!(hand.reads("危险区内人数", "无人在内"));
+    assert!(hand.reads("伤亡情况", ""), "nobody has said a figure");
+    assert!(hand.incident("i-1").transfer.unwrap().fields.is_empty());
     hand.write("伤亡情况", "暂无伤亡");
+    crate::window::picture(&mut hand.harness, "transfer");
     hand.press("记入移交单", &["transfer_record"]);
-    assert!(hand.sees("指挥移交单 1/13"));
+    let recorded = hand.incident("i-1").transfer.unwrap();
+    let names = &recorded.fields[&dispatch_core::command::TransferField::Names];
+    let names = names.as_ref().unwrap().as_str();
+    assert!(
+        names.starts_with("交:") && names.contains(";接:"),
+        "{names}"
+    );
+    assert!(hand.sees(&format!("指挥移交单 {}/13", recorded.known())));
+    assert!(recorded.known() >= 6);
 }

@@ -58,6 +58,7 @@ mod roads;
 mod sending;
 mod settings;
 mod shift;
+mod sits;
 mod small_acts;
 mod snapshots;
 mod start;

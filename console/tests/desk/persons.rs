@@ -1,8 +1,8 @@
 //! Private persons on the desk: put into the vault, shown to whom they may be shown, and gone when
 //! they are destroyed.
 
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use ledger::vault::Vault;
 
@@ -102,6 +102,81 @@ fn a_person_is_listed_with_a_reference_and_shown_masked_until_somebody_asks() {
     );
     hand.press("显示 白色轿车司机", &[]);
     assert!(hand.sees(NAME) && hand.sees("瞿溪老街1号"));
+}
+
+#[test]
+fn somebody_at_the_scene_goes_into_the_vault_with_the_whistle() {
+    let mut hand = Hand::quiet();
+    let strike = |hand: &mut Hand, modifiers, key| {
+        hand.harness.key_press_modifiers(modifiers, key);
+        hand.settle()
+    };
+    hand.key(Key::F3, &[]);
+    hand.harness.event(Event::Text("fx".to_owned()));
+    hand.settle();
+    hand.key(Key::Tab, &[]);
+    hand.harness.event(Event::Text("lhqy".to_owned()));
+    hand.settle();
+    hand.key(Key::Enter, &[]);
+    strike(&mut hand, Modifiers::ALT, Key::Num3);
+    hand.key(Key::D, &[]);
+    // Known, then not known, then known again.
+    for (name, telephone) in [("李四", "13900000000"), (NAME, TELEPHONE)] {
+        strike(&mut hand, Modifiers::ALT, Key::Num9);
+        hand.harness.event(Event::Text(name.to_owned()));
+        hand.settle();
+        hand.key(Key::Tab, &[]);
+        hand.harness.event(Event::Text(telephone.to_owned()));
+        hand.settle();
+        if name != NAME {
+            strike(&mut hand, Modifiers::ALT, Key::U);
+        }
+    }
+    crate::window::picture(&mut hand.harness, "whistle-contact");
+    let sent = strike(&mut hand, Modifiers::COMMAND, Key::Enter);
+    // The vault answers on a thread of its own, behind the whistle.
+    let all = [sent, hand.settle()].concat();
+    assert_eq!(all, ["whistle", "scene_contact"]);
+    assert!(hand.room.lines.iter().all(|it| it.refusal.is_none()));
+    let incident = hand.room.state.incidents.values().next().cloned().unwrap();
+    let record = incident.scene_contacts.values().next().unwrap();
+    assert!(record.vault_ref.is_some() && record.vault_hash.is_some());
+    let said = &hand.room.lines.last().unwrap().author;
+    assert!(said.on_behalf.is_some(), "the township telephoned");
+    assert_not_said(&hand);
+    assert!(hand.sees("现场联系人") && hand.sees(MASKED));
+    crate::window::picture(&mut hand.harness, "contact");
+    hand.press("显示 现场联系人", &[]);
+    assert!(hand.sees(TELEPHONE));
+    // Learnt later: another number, in place of the first.
+    hand.press("改人员信息 现场联系人", &[]);
+    hand.write("住址 现场联系人", "瞿溪老街1号");
+    hand.press("存入人员信息 现场联系人", &["scene_contact"]);
+    hand.settle();
+    let (_, incident) = hand.room.state.incidents.iter().next().unwrap();
+    let changed = incident.scene_contacts.values().next().unwrap();
+    assert_eq!(incident.scene_contacts.len(), 1);
+    assert_ne!(changed.vault_ref, record.vault_ref);
+}
+
+#[test]
+fn one_more_at_the_scene_is_noted_by_words_or_by_name() {
+    let mut hand = at_the_list_of(2);
+    hand.press("添现场联系人", &[]);
+    assert!(!hand.enabled("记下现场联系人"), "nobody to speak to");
+    hand.write("不写姓名，如：物业值班员", "物业值班员");
+    hand.press("记下现场联系人", &["scene_contact"]);
+    assert!(hand.sees("物业值班员"));
+    hand.press("添现场联系人", &[]);
+    hand.write("现场联系人 电话", TELEPHONE);
+    hand.press("记下现场联系人", &["scene_contact"]);
+    hand.settle();
+    assert!(hand.sees("尾号1234"));
+    assert_eq!(hand.incident("i-1").scene_contacts.len(), 2);
+    assert_not_said(&hand);
+    // A seat without the right sees whom there is, and not who he is.
+    hand.sit("潘桥带班领导");
+    assert!(hand.sees("物业值班员") && !hand.sees("尾号1234"));
 }
 
 #[test]

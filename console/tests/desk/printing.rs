@@ -77,11 +77,11 @@ fn one_key_prints_the_board_says_where_it_lies_and_opens_it() {
 }
 
 #[test]
-fn under_a_response_it_prints_every_half_hour_and_a_full_disk_is_said_until_it_succeeds() {
+fn under_a_response_it_prints_every_ten_minutes_and_a_full_disk_is_said_until_it_succeeds() {
     let mut hand = Hand::quiet();
     under_a_response(&mut hand);
     assert_eq!(asked(&hand).len(), 1, "at once");
-    hand.room.pass(1_790);
+    hand.room.pass(590);
     hand.settle();
     assert!(asked(&hand).is_empty());
     hand.room.pass(20);
@@ -112,7 +112,7 @@ fn under_a_response_it_prints_every_half_hour_and_a_full_disk_is_said_until_it_s
         },
     );
     assert!(!hand.sees("态势单没有存成"));
-    assert!(hand.sees("每 30 分自动存态势单"));
+    assert!(hand.sees("每 10 分自动存态势单"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use serde_json::json;
 use uuid::Uuid;
-use yishao::desk::{AskAcross, Crossed, DrillPicture, WhistleWords};
+use yishao::desk::{AskAcross, Crossed, DrillPicture, KeepDraft, KeptDraft, WhistleWords};
 use yishao::language::Lang;
 
 use crate::hand::Hand;
@@ -214,4 +214,44 @@ fn while_the_board_looks_back_what_comes_waits_in_sight_and_its_press_returns_to
     assert!(hand.sees("由演练转来的内容读不出，请到演练窗口查看：坏文件"));
     hand.press("知道了：由演练转来", &[]);
     assert!(!hand.sees("坏文件"));
+}
+
+#[test]
+fn what_was_changed_in_a_form_from_a_drill_outlives_a_crash_and_stands_there_once() {
+    let mut hand = Hand::quiet();
+    hand.arrives(1, "塔吊");
+    hand.write("一句话情况", "，两人被压");
+    hand.key(Key::Escape, &[]);
+    let ends = hand.room.keeper.drafts.clone().unwrap();
+    let asked: Vec<KeepDraft> = ends.asked.try_iter().collect();
+    let Some(KeepDraft::Write(left)) = asked.last().cloned() else {
+        panic!("{asked:?}");
+    };
+    let forgets = |it: &KeepDraft| matches!(it, KeepDraft::Forget(_));
+    assert!(!asked.iter().any(forgets), "put away is not dropped");
+    for draft_first in [true, false] {
+        // The program starts again, and both threads tell what they have, in whatever order.
+        let mut hand = Hand::quiet();
+        let ends = hand.room.keeper.drafts.clone().unwrap();
+        let found = KeptDraft::Found(left.clone());
+        if draft_first {
+            ends.tell.send(found.clone()).unwrap();
+            hand.settle();
+        }
+        hand.arrives(1, "塔吊");
+        if !draft_first {
+            ends.tell.send(found).unwrap();
+            hand.settle();
+        }
+        assert!(hand.sees(FILLED), "it opens by itself");
+        assert!(
+            hand.reads("一句话情况", "塔吊倒塌，两人被压"),
+            "{draft_first}"
+        );
+        hand.press("不发送", &[]);
+        assert!(!hand.sees("由演练转来"), "once, and not twice");
+        assert_eq!(hand.asked(), [AskAcross::Settled(Uuid::from_u128(1))]);
+        let last = ends.asked.try_iter().last();
+        assert_eq!(last, Some(KeepDraft::Forget(left.name())));
+    }
 }

@@ -4,6 +4,7 @@ use dispatch_core::command::Command;
 use dispatch_core::entry::World;
 use dispatch_core::state::Status;
 use eframe::egui::{Event, Key};
+use egui_kittest::kittest::Queryable;
 use yishao::language::Lang;
 
 use crate::hand::Hand;
@@ -67,6 +68,11 @@ fn with_the_mouse() -> (Hand, usize) {
     for measure in ["下落不明", "被困"] {
         hand.press(&format!("{measure} −1"), &[]);
     }
+    assert!(!hand.enabled("登记情况数字"), "nobody is named who says so");
+    hand.choose("数字来源");
+    hand.harness.get_by_label("来源不详").scroll_to_me();
+    hand.harness.run_steps(3);
+    hand.choose("来源不详");
     hand.press("登记情况数字", &["state"]);
     hand.press("指挥", &[]);
     hand.press("已控制", &["controlled"]);

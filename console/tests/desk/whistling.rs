@@ -3,7 +3,7 @@
 use dispatch_core::command::{Command, Whistle};
 use dispatch_core::entry::{Means, OnBehalf};
 use dispatch_core::register::Party;
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -98,6 +98,30 @@ fn a_whistle_full_of_unknowns_is_sent_in_twenty_five_strokes() {
     assert_eq!(heard.who, Party::Township(whistle.township.clone()));
     assert_eq!(heard.means, Means::Telephone);
     assert_eq!(heard.heard_at, whistle.received_at);
+}
+
+#[test]
+fn the_letters_beside_each_type_find_it() {
+    let mut fingers = Fingers::new(Hand::quiet());
+    fingers.key(Key::F3);
+    let types = fingers.hand.room.state.register.types.clone();
+    // Two begin with the same letters: earthquake and landslide, cold and animals.
+    for (letters, id) in [
+        ("dz", "geological-disaster"),
+        ("zz", "earthquake"),
+        ("dw", "extreme-weather"),
+        ("wy", "animal-epidemic"),
+    ] {
+        fingers.letters(letters);
+        let name = &types.values().find(|it| it.id == id).unwrap().zh;
+        let button = fingers
+            .hand
+            .harness
+            .get_by_role_and_label(Role::RadioButton, name);
+        let chosen = button.accesskit_node().toggled();
+        assert_eq!(chosen, Some(Toggled::True), "{letters}");
+        fingers.hand.clear(TYPE);
+    }
 }
 
 #[test]

@@ -42,6 +42,7 @@ pub fn options(room: &Room, link: yishao::desk::Link, (lang, skin): (Lang, Skin)
         settings: SettingsLink::default(),
         renderer: None,
         seat: seat("duty-officer", &room.state),
+        sits: yishao::desk::Sits::default(),
         catalogue: room.catalogue.clone(),
         ground: None,
         tiles: None,

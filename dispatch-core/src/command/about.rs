@@ -44,6 +44,7 @@ impl Command {
             Command::Adopt(it) => Some(&it.incident),
             Command::Sought(it) => Some(&it.incident),
             Command::SplitSought(it) => Some(&it.incident),
+            Command::SceneContact(it) => Some(&it.incident),
             Command::StopSearch(it) => Some(&it.incident),
             Command::Report(it) => Some(&it.incident),
             Command::Owe(it) => it.incident.as_ref(),

@@ -51,6 +51,7 @@ impl Command {
             Command::Dispatch(it) if it.proposal.is_some() || it.because.is_some() => 3,
             Command::RequestTeam(it) if it.proposal.is_some() || it.because.is_some() => 3,
             Command::CloseRoad(_) | Command::OpenRoad(_) => 3,
+            Command::SceneContact(_) => 3,
             Command::ShelveAlarm(it) if it.reason.is_some() => 3,
             Command::ShelveAlarm(_) | Command::SignHandover(_) => 2,
             Command::StopSearch(it) if it.rescuers.is_some() => 2,

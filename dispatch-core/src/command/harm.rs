@@ -6,7 +6,7 @@ use crate::command::{Figures, SigningConsent};
 use crate::entry::Means;
 use crate::register::Party;
 use crate::time::Time;
-use crate::words::{IncidentId, ObligationId, PersonId, SoughtId, SourceId, Words};
+use crate::words::{IncidentId, ObligationId, PersonId, SceneContactId, SoughtId, SourceId, Words};
 
 /// How far a statement is to be believed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +112,26 @@ pub struct Sought {
     /// Who confirmed it: hospital or police for a death (R11).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_by: Option<SourceId>,
+}
+
+/// Somebody at the scene who can be spoken to: a resident, a warden, the driver who called. Said again
+/// with the same id it is a correction. Known since the third edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SceneContact {
+    /// In which incident.
+    pub incident: IncidentId,
+    /// Which.
+    pub contact: SceneContactId,
+    /// What may be said without a name: 物业值班员.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+    /// Random reference into the vault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vault_ref: Option<Words>,
+    /// Keyed hash of what the vault holds, lower-case hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vault_hash: Option<Words>,
 }
 
 /// One part of a group that was split.

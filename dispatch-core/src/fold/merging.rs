@@ -56,6 +56,7 @@ pub(super) fn merge(act: &mut Act<'_>, it: &Merge) -> Result<(), Refusal> {
         areas: things::move_areas(act, &gone, &into)?,
         evacuations: things::go_over(act, &from, &into, |it| &mut it.evacuations, |_| true)?,
         sought: things::go_over(act, &from, &into, |it| &mut it.sought, |_| true)?,
+        scene_contacts: things::go_over(act, &from, &into, |it| &mut it.scene_contacts, |_| true)?,
         inside: zone.0,
         unaccounted: zone.1,
         departments,

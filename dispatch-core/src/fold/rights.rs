@@ -109,6 +109,7 @@ pub const RIGHTS: &[(&str, &[Right])] = &[
     ("state", &[Official]),
     ("adopt", &[Centre, Commander]),
     ("sought", &[Official]),
+    ("scene_contact", &[Official]),
     ("split_sought", &[Official]),
     ("stop_search", &[Commander, Chief]),
     ("report", &[Official]),

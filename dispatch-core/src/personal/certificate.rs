@@ -61,12 +61,7 @@ pub fn certificate(state: &State, incident: &IncidentId) -> Option<Certificate> 
         ),
         witness: register.person_zh(&gone.witness).to_owned(),
         reason: gone.reason.to_string(),
-        references: it
-            .sought
-            .values()
-            .filter_map(|sought| sought.vault_ref.as_ref())
-            .map(ToString::to_string)
-            .collect(),
+        references: it.in_vault().map(|it| it.reference.to_string()).collect(),
         holds_ended: data
             .holds
             .iter()

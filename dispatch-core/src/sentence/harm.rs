@@ -5,7 +5,9 @@ use super::reporting::{answers, is_unsigned, signing};
 use super::say::{Clauses, list, quoted, quoted_some, reason_some, say};
 use super::telling::Telling;
 use crate::catalogue::Text;
-use crate::command::{AdoptFigures, Report, Sought, SplitSought, StateFigures, StopSearch};
+use crate::command::{
+    AdoptFigures, Report, SceneContact, Sought, SplitSought, StateFigures, StopSearch,
+};
 
 fn nothing() -> Text {
     say!("未填数字", "no figures")
@@ -73,6 +75,19 @@ pub(super) fn sought(t: &Telling<'_>, it: &Sought) -> Text {
     Clauses::new(head)
         .and_some(quoted_some(it.words.as_ref()))
         .and_some(confirmed)
+        .and_some(vault)
+        .end()
+}
+
+/// Neither is who can be spoken to.
+pub(super) fn scene_contact(_: &Telling<'_>, it: &SceneContact) -> Text {
+    let vault = it
+        .vault_ref
+        .as_ref()
+        .map(|_| say!("姓名电话另存", "name and telephone kept apart"));
+    let head = say!("现场联系人", "Contact at the scene");
+    Clauses::new(head)
+        .and_some(quoted_some(it.words.as_ref()))
         .and_some(vault)
         .end()
 }

@@ -69,7 +69,7 @@ pub fn talk_text(names: &Names, state: &State, incident: &Incident, now: Time) -
     text(zh, en)
 }
 
-fn when(incident: &Incident, now: Time) -> Text {
+pub(super) fn when(incident: &Incident, now: Time) -> Text {
     let received = clock(incident.received_at, now);
     match incident.happened_at {
         Some(at) => {
@@ -96,7 +96,7 @@ fn place(state: &State, incident: &Incident) -> Text {
     text(format!("{zh} {place}"), format!("{en} {zh} {place}"))
 }
 
-fn what(state: &State, incident: &Incident) -> Text {
+pub(super) fn what(state: &State, incident: &Incident) -> Text {
     let kind = state.register.kind(&incident.kind);
     let (zh, en) = kind.map_or_else(
         || (incident.kind.to_string(), incident.kind.to_string()),
@@ -113,7 +113,7 @@ fn what(state: &State, incident: &Incident) -> Text {
 }
 
 /// Its own level, and that of the district's response that it hangs under.
-fn level(state: &State, incident: &Incident) -> Text {
+pub(super) fn level(state: &State, incident: &Incident) -> Text {
     let own = incident.response_level();
     let own = own.map(|it| text(format!("{it:?}级响应"), format!("response level {it:?}")));
     let under = incident.under.as_ref();
@@ -146,7 +146,7 @@ fn heard_at(incident: &Incident, measure: &str, value: Option<u64>) -> Option<Ti
     same.map(|it| it.heard_at).max()
 }
 
-fn people(names: &Names, incident: &Incident, now: Time) -> Text {
+pub(super) fn people(names: &Names, incident: &Incident, now: Time) -> Text {
     let figures = incident.figures();
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for id in PEOPLE {
@@ -203,7 +203,7 @@ fn command(state: &State, incident: &Incident, now: Time) -> Text {
     )
 }
 
-fn forces(state: &State, incident: &Incident) -> Text {
+pub(super) fn forces(state: &State, incident: &Incident) -> Text {
     let there = incident.on_scene();
     let way = |party: Party, under_way: bool| under_way.then_some(party);
     let departments = incident.calls.iter().filter_map(|(id, it)| {
@@ -284,7 +284,7 @@ fn measures(incident: &Incident, now: Time) -> Text {
 }
 
 /// What was asked for and has not been answered: aid, acts of others, teams.
-fn needs(state: &State, incident: &Incident) -> Text {
+pub(super) fn needs(state: &State, incident: &Incident) -> Text {
     let aid = incident
         .aid
         .values()

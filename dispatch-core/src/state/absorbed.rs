@@ -6,8 +6,8 @@ use super::Tenure;
 use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
-    AidId, DepartmentId, DepotId, DutyId, IncidentId, OrderId, PlotId, RequestId, SoughtId,
-    SupplyId, TeamId, Words,
+    AidId, DepartmentId, DepotId, DutyId, IncidentId, OrderId, PlotId, RequestId, SceneContactId,
+    SoughtId, SupplyId, TeamId, Words,
 };
 
 /// One incident that was merged into another, and everything of it that went over.
@@ -36,6 +36,9 @@ pub struct Absorbed {
     pub evacuations: Vec<PlotId>,
     /// Its persons sought.
     pub sought: Vec<SoughtId>,
+    /// Whom one could speak to at its scene; known since the third edition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scene_contacts: Vec<SceneContactId>,
     /// Parties of it that were in the danger zone.
     pub inside: Vec<Party>,
     /// Parties of it that missed rescuers.

@@ -6,15 +6,16 @@ use serde::{Deserialize, Serialize};
 use super::{
     Absorbed, ActRequest, Adopted, Aid, AreaTrack, Arose, Assignment, CallRecord, CalledBack,
     Designation, Escalation, Evacuation, LateAct, LiftedAs, Obligation, Offer, OrderRecord,
-    PlotMark, ReportRecord, ResponsePeriod, Said, Shared, SoughtRecord, Statement, SupplyLine,
-    Tenure, TickMark, Transfer, WindMark, Zone,
+    PlotMark, ReportRecord, ResponsePeriod, Said, SceneContactRecord, Shared, SoughtRecord,
+    Statement, SupplyLine, Tenure, TickMark, Transfer, WindMark, Zone,
 };
 use crate::command::{Place, PulseRule, ResponseLevel, WithdrawReason};
 use crate::register::Party;
 use crate::time::Time;
 use crate::words::{
     AidId, ConditionId, DepartmentId, DepotId, DutyId, FaceId, IncidentId, OrderId, PersonId,
-    PlotId, RequestId, ResponseId, SoughtId, SupplyId, TeamId, TownshipId, TypeId, Words,
+    PlotId, RequestId, ResponseId, SceneContactId, SoughtId, SupplyId, TeamId, TownshipId, TypeId,
+    Words,
 };
 
 /// Where an incident stands.
@@ -202,6 +203,9 @@ pub struct Incident {
     pub adopted: Vector<Shared<Adopted>>,
     /// Persons sought.
     pub sought: OrdMap<SoughtId, Shared<SoughtRecord>>,
+    /// Who can be spoken to at the scene; known since the third edition.
+    #[serde(default, skip_serializing_if = "OrdMap::is_empty")]
+    pub scene_contacts: OrdMap<SceneContactId, Shared<SceneContactRecord>>,
     /// The search for the adopted missing was stopped, on this ground.
     pub search_stopped: Option<Words>,
     /// Reports that went up.

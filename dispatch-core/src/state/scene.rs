@@ -3,7 +3,7 @@
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
-use super::Said;
+use super::{Incident, Said};
 use crate::command::{EvacuationManner, Shape, SoughtState, TickState};
 use crate::register::Party;
 use crate::time::Time;
@@ -196,6 +196,53 @@ pub struct SoughtRecord {
     /// Nobody has listed it yet: it is known only by the parts that were taken out of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unlisted: bool,
+}
+
+/// Somebody at the scene who can be spoken to; who it is lies in the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SceneContactRecord {
+    /// What may be said without a name.
+    pub words: Option<Words>,
+    /// Reference into the vault.
+    pub vault_ref: Option<Words>,
+    /// Keyed hash.
+    pub vault_hash: Option<Words>,
+    /// When and by whom it was said last.
+    pub said: Said,
+}
+
+/// A person whose name lies in the vault, as an incident's entries speak of him.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InVault<'a> {
+    /// The command that named him.
+    pub told_by: &'static str,
+    /// His id in it.
+    pub id: &'a str,
+    /// Reference into the vault.
+    pub reference: &'a Words,
+    /// Keyed hash.
+    pub hash: &'a Words,
+}
+
+impl Incident {
+    /// Whose names lie in the vault.
+    pub fn in_vault(&self) -> impl Iterator<Item = InVault<'_>> {
+        let sought = self.sought.iter();
+        let sought = sought.map(|(id, it)| ("sought", id.as_str(), &it.vault_ref, &it.vault_hash));
+        let contacts = self.scene_contacts.iter();
+        let contacts =
+            contacts.map(|(id, it)| ("scene_contact", id.as_str(), &it.vault_ref, &it.vault_hash));
+        sought
+            .chain(contacts)
+            .filter_map(|(told_by, id, reference, hash)| {
+                Some(InVault {
+                    told_by,
+                    id,
+                    reference: reference.as_ref()?,
+                    hash: hash.as_ref()?,
+                })
+            })
+    }
 }
 
 impl SoughtRecord {

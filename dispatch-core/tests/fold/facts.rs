@@ -96,6 +96,7 @@ fn facts() -> Vec<(&'static str, Value)> {
             "sought",
             json!({"incident": "x", "sought": "p1", "state": "dead"}),
         ),
+        ("scene_contact", json!({"incident": "x", "contact": "c1"})),
         (
             "split_sought",
             json!({"incident": "x", "sought": "p7", "into": [{"sought": "p8"}, {"sought": "p9"}]}),

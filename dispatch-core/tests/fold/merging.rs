@@ -235,7 +235,13 @@ fn whoever_is_inside_or_sought_is_not_lost_between_the_two() {
         220,
         json!({"sought": {"incident": "a", "sought": "p", "state": "missing"}}),
     );
+    night.ok(
+        CENTRE,
+        230,
+        json!({"scene_contact": {"incident": "a", "contact": "c1", "words": "司机"}}),
+    );
     night.ok(CENTRE, 300, merge("a", "b"));
+    assert_eq!(night.incident("b").scene_contacts.len(), 1);
     let keys = |night: &Night| {
         let alarms = view::alarms(&night.state, second(900));
         alarms
@@ -270,6 +276,8 @@ fn whoever_is_inside_or_sought_is_not_lost_between_the_two() {
     assert_eq!(night.incident("a").zone.inside_now(), 3);
     assert_eq!(night.incident("b").zone.inside_now(), 0);
     assert_eq!(night.incident("a").sought.len(), 1);
+    assert_eq!(night.incident("a").scene_contacts.len(), 1);
+    assert_eq!(night.incident("b").scene_contacts.len(), 0);
 }
 
 #[test]

@@ -226,3 +226,41 @@ fn the_centre_and_the_commander_may_see_who_a_person_is() {
         assert_eq!(may_see(&night, post), expected, "{post}");
     }
 }
+
+fn contact(words: Option<&str>, reference: Option<&str>) -> Value {
+    json!({"scene_contact": {"incident": "x", "contact": "c1", "words": words,
+        "vault_ref": reference, "vault_hash": reference.map(|_| "bb")}})
+}
+
+#[test]
+fn a_contact_at_the_scene_is_corrected_and_goes_with_the_vault() {
+    let mut night = Night::live();
+    night.flood("x", 100);
+    // The township that whistles knows him; who he is stands nowhere but in the vault.
+    night.ok(
+        "guoxi-duty-head",
+        110,
+        contact(Some("物业值班员"), Some("0022")),
+    );
+    night.ok(CENTRE, 120, contact(Some("物业经理"), None));
+    let told = |night: &Night| {
+        let all = &night.incident("x").scene_contacts;
+        let it = all.values().next().unwrap();
+        let text = |it: &Option<dispatch_core::words::Words>| it.as_ref().map(ToString::to_string);
+        (text(&it.words).unwrap(), text(&it.vault_ref).unwrap())
+    };
+    assert_eq!(told(&night), ("物业经理".to_owned(), "0022".to_owned()));
+    // What was said before the correction comes late: it is recorded and changes nothing.
+    let late = contact(Some("保安"), Some("0033"));
+    night.late("guoxi-duty-head", 115, 130, late);
+    assert_eq!(told(&night), ("物业经理".to_owned(), "0022".to_owned()));
+    night.ok(
+        "guoxi-duty-head",
+        140,
+        json!({"end_scene": {"incident": "x"}}),
+    );
+    night.ok(CENTRE, 150, json!({"file": {"incident": "x"}}));
+    night.ok(CHIEF, 160, destroy("x", "chen-anqing"));
+    let paper = certificate(&night.state, &id("x")).unwrap();
+    assert_eq!(paper.references, ["0022"]);
+}

@@ -243,6 +243,17 @@ fn figures_adopted() {
 }
 
 #[test]
+fn somebody_at_the_scene_is_never_named() {
+    check(
+        "guoxi-duty-head",
+        r#"{"scene_contact":{"incident":"guoxi","contact":"c-1","words":"物业值班员","vault_ref":"v-1","vault_hash":"00ff"}}"#,
+        expect![[r#"
+            现场联系人,「物业值班员」,姓名电话另存
+            Contact at the scene, “物业值班员”, name and telephone kept apart"#]],
+    );
+}
+
+#[test]
 fn a_death_confirmed() {
     check(
         "duty-officer",

@@ -29,7 +29,8 @@ struct HeaderLine<'a> {
 #[derive(Serialize)]
 struct PersonLine<'a> {
     incident: &'a str,
-    sought: &'a str,
+    told_by: &'static str,
+    person: &'a str,
     reference: &'a str,
     content: Option<&'a str>,
     absent: Option<&'static str>,
@@ -80,13 +81,10 @@ fn write(
     let (mut count, mut readable) = (0, 0);
     for (incident, it) in state.incidents.iter() {
         let destroyed = state.is_personal_destroyed(incident);
-        for (sought, record) in &it.sought {
-            let (Some(reference), Some(hash)) = (&record.vault_ref, &record.vault_hash) else {
-                continue;
-            };
+        for person in it.in_vault() {
             let sealed = Sealed {
-                reference: reference.as_str().to_owned(),
-                hash: hash.as_str().to_owned(),
+                reference: person.reference.to_string(),
+                hash: person.hash.to_string(),
             };
             let found = match vault {
                 Some(vault) => vault.get(&sealed)?,
@@ -100,8 +98,9 @@ fn write(
             };
             let line = PersonLine {
                 incident: incident.as_str(),
-                sought: sought.as_str(),
-                reference: reference.as_str(),
+                told_by: person.told_by,
+                person: person.id,
+                reference: person.reference.as_str(),
                 content,
                 absent,
             };

@@ -20,7 +20,7 @@ use super::beside::{start_drill, start_page};
 use super::half_written;
 use super::{Shown, desk_options, finish, kept_settings, offered, offers, seat, show, world_of};
 use crate::command_line::{Everywhere, WindowOptions};
-use crate::desk::{self, Kept, Opening, Options, Seat};
+use crate::desk::{self, Kept, Opening, Options, Seat, Sits};
 use crate::failure::Failure;
 use crate::folders;
 use crate::geography::Geography;
@@ -92,7 +92,7 @@ pub(super) fn begin(options: &WindowOptions, everywhere: &Everywhere) -> Result<
     folders::make(path.parent())?;
     let key_file = folders::device_key(&data);
     folders::make(key_file.parent())?;
-    let seat = seat(options, &district)?;
+    let (seat, sits) = seat(options, &district, WallClock::start().now())?;
     let owner = Owner::this(seat.seat.as_str(), WallClock::start().now());
     let in_use = InUse::shared(&key_file, &owner)?;
     let key = device_key::load_or_make(&key_file)?;
@@ -105,6 +105,7 @@ pub(super) fn begin(options: &WindowOptions, everywhere: &Everywhere) -> Result<
         data,
         path,
         seat,
+        sits,
         kept: kept_settings(everywhere),
     };
     let (keep, kept) = bounded(1);
@@ -133,6 +134,7 @@ pub(super) struct Console {
     data: PathBuf,
     path: PathBuf,
     seat: Seat,
+    sits: Sits,
     /// What the settings were when the program started.
     kept: Kept,
 }
@@ -174,6 +176,7 @@ impl Console {
         let clock = WallClock::start();
         let shown = Shown {
             seat: self.seat.clone(),
+            sits: self.sits.clone(),
             entries: Entries::File(self.path.clone()),
             link,
             clock: Arc::new(move || clock.now()),
@@ -212,6 +215,8 @@ mod tests {
     use ledger::device_key::{Alone, Passphrase};
     use zeroize::Zeroizing;
 
+    use dispatch_core::time::Time;
+
     use super::*;
     use crate::desk::{Answer, Asked, Choice, Confided, Told};
 
@@ -242,7 +247,10 @@ mod tests {
         let district = folders::district("ouhai", &everywhere, &catalogue).unwrap();
         std::fs::create_dir_all(data.join("live")).unwrap();
         Console {
-            seat: seat(&WindowOptions::default(), &district).unwrap(),
+            seat: seat(&WindowOptions::default(), &district, Time(0))
+                .unwrap()
+                .0,
+            sits: Sits::default(),
             named: "ouhai".to_owned(),
             path: data.join("live/ouhai.ledger"),
             data: data.to_owned(),

@@ -2,14 +2,20 @@
 
 use dispatch_core::district::District;
 use dispatch_core::register::Unit;
+use dispatch_core::time::Time;
 use dispatch_core::words::{PersonId, PostId, Words};
 
 use crate::command_line::WindowOptions;
-use crate::desk::Seat;
+use crate::desk::{Seat, Sits};
 use crate::failure::{Exit, Failure};
 
-/// The post behind a seat of the command line, and who holds it tonight.
-pub(super) fn seat(options: &WindowOptions, district: &District) -> Result<Seat, Failure> {
+/// The post behind a seat of the command line and who holds it at `now`; and what is left to be found in
+/// the ledger.
+pub(super) fn seat(
+    options: &WindowOptions,
+    district: &District,
+    now: Time,
+) -> Result<(Seat, Sits), Failure> {
     let named = options
         .seat
         .as_deref()
@@ -18,12 +24,18 @@ pub(super) fn seat(options: &WindowOptions, district: &District) -> Result<Seat,
         } else {
             "duty"
         });
-    let post = post_of(named, district)?;
-    let holder = district
-        .duties
-        .iter()
-        .filter(|duty| duty.post == post)
-        .min_by_key(|duty| duty.order);
+    let commands = named.strip_prefix("commander@").map(str::to_owned);
+    let post = match &commands {
+        // Who commands stands in the ledger. Until then it is a post that no district has.
+        Some(_) => PostId::new("commander-awaited").map_err(|err| Failure::input(&err, &err))?,
+        None => post_of(named, district)?,
+    };
+    let of_post = || district.duties.iter().filter(|duty| duty.post == post);
+    let tonight = of_post().filter(|duty| {
+        duty.from.is_none_or(|from| from <= now) && duty.until.is_none_or(|until| now < until)
+    });
+    let holder = tonight.min_by_key(|duty| duty.order);
+    let holder = holder.or_else(|| of_post().min_by_key(|duty| duty.order));
     let person = match &options.person {
         Some(name) => named_person(name, district)?,
         None => holder
@@ -31,17 +43,26 @@ pub(super) fn seat(options: &WindowOptions, district: &District) -> Result<Seat,
             .or_else(|| PersonId::new("unnamed").ok())
             .ok_or_else(no_name)?,
     };
-    let console = std::env::var("HOSTNAME")
-        .ok()
-        .filter(|it| !it.is_empty())
-        .unwrap_or_else(|| "console".to_owned());
+    let console = console_name();
+    let sits = Sits {
+        by_roster: options.person.is_none(),
+        commands,
+    };
     let words = |text: &str| Words::new(text).map_err(|err| Failure::input(&err, &err));
-    Ok(Seat {
+    let seat = Seat {
         person,
         post,
         seat: words(named)?,
         console: words(&console)?,
-    })
+    };
+    Ok((seat, sits))
+}
+
+/// This machine's own name, by which its records are told from those of another at the same post.
+fn console_name() -> String {
+    let name = gethostname::gethostname().to_string_lossy().into_owned();
+    let known = Some(name).filter(|it| !it.is_empty());
+    known.unwrap_or_else(|| "console".to_owned())
 }
 
 fn no_name() -> Failure {
@@ -84,10 +105,10 @@ fn post_of(named: &str, district: &District) -> Result<PostId, Failure> {
             return Err(Failure::new(
                 Exit::Input,
                 &format!(
-                    "席位 {named}:本版只有 duty、chief、leader、director、township@代码、department@编号"
+                    "席位 {named}:只有 duty、chief、leader、director、township@代码、department@编号、commander@事件"
                 ),
                 &format!(
-                    "seat {named}: this version has duty, chief, leader, director, township@CODE, department@ID"
+                    "seat {named}: expected duty, chief, leader, director, township@CODE, department@ID or commander@INCIDENT"
                 ),
             ));
         }

@@ -12,7 +12,7 @@ impl Desk {
         let view = &mut self.view;
         while let Ok(told) = self.options.link.across.told.try_recv() {
             if let Some(arrived) = view.to_live.hear(told) {
-                view.carried.hear(arrived, ctx);
+                view.carried.hear(arrived, view.whistle.as_ref(), ctx);
             }
         }
         let free = view.whistle.is_none()
@@ -44,5 +44,8 @@ impl Desk {
         let settled = self.outbox.unanswered() == 0;
         let link = &self.options.link.drafts;
         self.view.drafts.exchange(link, &open, settled, live);
+        for form in self.view.drafts.take_carried() {
+            self.view.take_back(form);
+        }
     }
 }

@@ -4,7 +4,7 @@ use crossbeam_channel::TrySendError;
 use ledger::LedgerError;
 
 use super::Desk;
-use crate::desk::boards::drafted;
+use crate::desk::boards::{HEARD_BY, drafted};
 use crate::desk::link::{Link, Part};
 use crate::desk::map::{COVER_MIN, RINGS};
 use crate::desk::outbox::Draft;
@@ -45,6 +45,9 @@ impl Desk {
     }
 
     pub(super) fn hand_over(&mut self) {
+        if let Some(means) = self.outbox.take_hears_by() {
+            self.settings.set(&HEARD_BY, means);
+        }
         let Some(picture) = &self.newest else { return };
         let recorded_at = (self.options.clock)();
         let sight = Sight {

@@ -6,8 +6,10 @@ use eframe::egui::{Response, Ui};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::incident::written;
+use crate::desk::outbox::Outbox;
+use crate::desk::settings::{Choice, Says, Setting};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{text_field, toggle};
+use crate::desk::widgets::{Weight, act_button, text_field, toggle};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -27,6 +29,45 @@ impl Default for Heard {
             means: Means::Telephone,
             name: String::new(),
         }
+    }
+}
+
+/// By what means words of others are heard at this seat, where one press records them: it stands on the
+/// board beside the presses, since what is recorded is what the person saw (practice R2).
+pub static HEARD_BY: Setting<Means> = Setting {
+    name: "heard-by",
+    title: Key::SettingHeardBy,
+    hint: Key::SettingHeardByHint,
+    choices: &[
+        Choice::new(
+            "telephone",
+            Means::Telephone,
+            Says::Text(Key::MeansTelephone),
+        ),
+        Choice::new(
+            "satellite",
+            Means::Satellite,
+            Says::Text(Key::MeansSatellite),
+        ),
+        Choice::new("radio", Means::Radio, Says::Text(Key::MeansRadio)),
+        Choice::new(
+            "messenger",
+            Means::Messenger,
+            Says::Text(Key::MeansMessenger),
+        ),
+        Choice::new("in-person", Means::InPerson, Says::Text(Key::MeansInPerson)),
+    ],
+    normal: Means::Telephone,
+};
+
+/// Says by what means one press records the words of others; a press takes the next of them.
+pub fn heard_by_ui(ui: &mut Ui, sight: &Sight<'_>, outbox: &mut Outbox) {
+    let now = sight.settings.read(&HEARD_BY);
+    let args = [("means", wording::means(sight, now).into())];
+    let text = sight.say_with(Key::HeardBy, args);
+    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
+        let at = MEANS.iter().position(|it| *it == now).unwrap_or(0);
+        outbox.hear_by(MEANS[(at + 1) % MEANS.len()]);
     }
 }
 

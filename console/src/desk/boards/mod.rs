@@ -19,7 +19,7 @@ mod shift;
 mod trial;
 
 pub use areas::{from_text, proposed_command};
-pub use heard::{Heard, heard_ui, means_ui, on_behalf};
+pub use heard::{HEARD_BY, Heard, heard_by_ui, heard_ui, means_ui, on_behalf};
 pub use moment::{Day, Moment, clock_text, moment_edit};
 pub use obligations::{Owing, drafted, owing, understood};
 

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{DraftLink, KeepDraft, KeptDraft, Written};
 use crate::desk::blind::Blind;
+use crate::desk::whistle::WhistleForm;
 
 /// Notices that are kept at once; the first say enough.
 const NOTICES_MAX: usize = 4;
@@ -34,6 +35,20 @@ impl DraftsView {
     /// Puts a form among those that lie ready: another one is opened in its place.
     pub fn put_away(&mut self, written: Written) {
         self.offered.push(written);
+    }
+
+    /// The forms from drills among those that an earlier run left: they stand in a list of their own.
+    pub fn take_carried(&mut self) -> Vec<WhistleForm> {
+        let (carried, offered) = std::mem::take(&mut self.offered)
+            .into_iter()
+            .partition(|it| matches!(it, Written::Whistle(form) if form.came_as().is_some()));
+        self.offered = offered;
+        let forms: Vec<Written> = carried;
+        let whistle = |it| match it {
+            Written::Whistle(form) => Some(*form),
+            Written::Intake(_) => None,
+        };
+        forms.into_iter().filter_map(whistle).collect()
     }
 
     /// Whether the files lag behind what is written.

@@ -1,109 +1,17 @@
-//! Calling: the ladder of a department that is to be reached, and the departments not called yet.
+//! The departments not called yet: members that come by need, and everybody else of the district.
 
-use dispatch_core::command::{Attempt, AttemptResult, Call, Command, Role};
-use dispatch_core::entry::Means;
-use dispatch_core::register::{Department, LadderStep};
-use dispatch_core::state::{CallRecord, Incident};
+use dispatch_core::command::{Call, Command, Role};
+use dispatch_core::state::Incident;
 use dispatch_core::words::DepartmentId;
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Button, Role as Spoken, ScrollArea, Ui, WidgetInfo};
 
-use super::press::{press, said};
+use super::press::press;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Weight, act_button};
-use crate::desk::wording;
 use crate::language::Key;
-
-/// The next number of the ladder, and what came of dialling it.
-pub fn attempts_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    (id, call): (&DepartmentId, &CallRecord),
-    outbox: &mut Outbox,
-) {
-    let next = next_attempt(sight, incident, (id, call.attempts.len()));
-    let name = sight.say_with(Key::RingOf, [("who", sight.department(id).into())]);
-    let text = sight.say(Key::Ring);
-    let button = ui.menu_button(inked(text, size::NOTE, sight.look.palette.ink1), |ui| {
-        ui.label(sight.look.row(dialled(sight, &next)));
-        for result in RESULTS {
-            let command = Command::Attempt(Attempt {
-                result,
-                ..next.clone()
-            });
-            let word = wording::attempt(sight, result);
-            let refusal = sight.refusal(&command);
-            let name = format!("{word} {}", sight.department(id));
-            if act_button(
-                ui,
-                sight.look,
-                Weight::Small,
-                (&word, &name),
-                refusal.as_deref(),
-            ) {
-                outbox.push(command, sight.now);
-                ui.close();
-            }
-        }
-    });
-    let response = button.response;
-    response.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, &name));
-}
-
-/// The next ring of a department after so many: the step of its ladder, answered until it is said
-/// otherwise.
-#[must_use]
-pub fn next_attempt(
-    sight: &Sight<'_>,
-    incident: &Incident,
-    (id, tried): (&DepartmentId, usize),
-) -> Attempt {
-    let register = &sight.state().register;
-    let department = register.departments.get(id).map(|it| &**it);
-    let (to, number, to_post) = match next_step(department, tried) {
-        Some(step) => (step.zh.clone(), step.number.clone(), step.post.clone()),
-        None => (said(&sight.record(Key::DutyTelephone)), None, None),
-    };
-    Attempt {
-        incident: incident.id.clone(),
-        department: id.clone(),
-        to_post,
-        to,
-        number,
-        means: Means::Telephone,
-        result: AttemptResult::Answered,
-    }
-}
-
-/// Whom a ring is for, and its number where it is known and may be shown.
-#[must_use]
-pub fn dialled(sight: &Sight<'_>, attempt: &Attempt) -> String {
-    let to = &attempt.to;
-    match &attempt.number {
-        Some(number) => format!("{to}  {number}"),
-        None if sight.hides_numbers() => format!("{to}  {}", sight.say(Key::NumberHidden)),
-        None => to.to_string(),
-    }
-}
-
-const RESULTS: [AttemptResult; 6] = [
-    AttemptResult::Answered,
-    AttemptResult::Busy,
-    AttemptResult::NoAnswer,
-    AttemptResult::SwitchedOff,
-    AttemptResult::OutOfRange,
-    AttemptResult::PassedOn,
-];
-
-/// The step of the ladder to be tried after so many attempts; the last one is tried again.
-fn next_step(department: Option<&Department>, tried: usize) -> Option<&LadderStep> {
-    let ladder = &department?.ladder;
-    ladder.get(tried).or(ladder.last())
-}
 
 /// Members that come by need, and everybody else of the district: called with one key.
 pub fn call_more_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use dispatch_core::command::{AdoptFigures, Command, Figures, Standing, StateFigures};
+use dispatch_core::register::Unit;
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::words::{MeasureId, SourceId};
@@ -164,15 +165,18 @@ fn form_ui(
         });
     }
     ui.horizontal_wrapped(|ui| {
-        source_ui(ui, sight, form);
+        source_ui(ui, sight, incident, form);
         text_field(ui, sight, (Key::FigureReason, 160.0), &mut form.reason);
         let figures = written(form);
         let words = (!form.reason.trim().is_empty()).then(|| said(&form.reason));
         let mut acts = Vec::new();
-        if let Some(source) = form.source.clone().or_else(|| first_source(sight)) {
+        let source = form.source.clone().or_else(|| own_source(sight, incident));
+        // Drawn in any case: it says what it still needs.
+        let said_by = source.clone().or_else(|| SourceId::new("unknown").ok());
+        if let Some(said_by) = said_by {
             let state = StateFigures {
                 incident: incident.id.clone(),
-                source: source.clone(),
+                source: said_by,
                 figures: figures.clone(),
                 heard_at: None,
                 as_of: None,
@@ -184,14 +188,19 @@ fn form_ui(
                 incident: incident.id.clone(),
                 figures: completed(incident, figures),
                 reason: words,
-                source: Some(source),
+                source: source.clone(),
             };
             acts.push((Key::StepAdopt, Command::Adopt(adopt)));
         }
         let empty = form.numbers.values().all(String::is_empty);
         let before = outbox.drafts().len();
         for (key, command) in acts {
-            let missing = empty.then(|| sight.say(Key::FiguresNeeded).into_owned());
+            let missing = match (empty, &source) {
+                (true, _) => Some(Key::FiguresNeeded),
+                (false, None) if key == Key::StepState => Some(Key::FigureSourceNeeded),
+                (false, _) => None,
+            };
+            let missing = missing.map(|key| sight.say(key).into_owned());
             let refusal = missing.or_else(|| sight.refusal(&command));
             let text = sight.say(key);
             if act_button(
@@ -243,19 +252,38 @@ fn completed(incident: &Incident, written: Figures) -> Figures {
     figures
 }
 
-/// The source that stands first in the catalogue: whose word a figure is until it is said otherwise.
-#[must_use]
-pub fn first_source(sight: &Sight<'_>) -> Option<SourceId> {
-    let first = sight.catalogue.sources.values().min_by_key(|it| it.order)?;
-    SourceId::new(&first.id).ok()
+/// Whose word a figure is that somebody at this seat says of his own: the commander's at the scene, a
+/// township's, a department's. The centre hears figures from others, and says from whom.
+fn own_source(sight: &Sight<'_>, incident: &Incident) -> Option<SourceId> {
+    let post = &sight.seat.post;
+    let commands = incident.commander().is_some_and(|it| it.post == *post);
+    let unit = sight.state().register.posts.get(post).map(|it| &it.unit);
+    let id = match unit {
+        _ if commands => "commander",
+        Some(Unit::Township(_)) => "township",
+        Some(Unit::Department(_)) => "department",
+        Some(Unit::Centre | Unit::Outside(_)) | None => return None,
+    };
+    let known = sight.catalogue.sources.contains_key(id);
+    known.then(|| SourceId::new(id).ok()).flatten()
 }
 
-fn source_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut FigureForm) {
-    let chosen = form.source.clone().or_else(|| first_source(sight));
-    let text = chosen
-        .as_ref()
-        .map(|it| wording::source(sight, it))
-        .unwrap_or_default();
+/// The same; where nobody was named the catalogue's 来源不详.
+#[must_use]
+pub fn source_or_unknown(sight: &Sight<'_>, incident: &Incident) -> Option<SourceId> {
+    let unknown = || {
+        let known = sight.catalogue.sources.contains_key("unknown");
+        known.then(|| SourceId::new("unknown").ok()).flatten()
+    };
+    own_source(sight, incident).or_else(unknown)
+}
+
+fn source_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut FigureForm) {
+    let chosen = form.source.clone().or_else(|| own_source(sight, incident));
+    let text = match &chosen {
+        Some(it) => wording::source(sight, it),
+        None => sight.say(Key::FigureSource).into_owned(),
+    };
     let mut sources: Vec<_> = sight.catalogue.sources.values().collect();
     sources.sort_by_key(|it| it.order);
     ComboBox::from_id_salt("source")

@@ -26,7 +26,9 @@ mod recall;
 mod replace;
 mod reports;
 mod response;
+mod ringing;
 mod safety;
+mod scene_contacts;
 mod settling;
 mod sought;
 mod supplies;
@@ -39,17 +41,18 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
-pub use calling::{dialled, next_attempt};
 pub use claims::{holder_chip, officers};
 pub use command::posts;
-pub use figures::{SHOWN, first_source};
+pub use figures::{SHOWN, source_or_unknown};
 pub use forces::proposed;
 pub use free_team::sent;
 pub use log::command_name;
 pub use matters::plot_name;
 pub use orders::parties;
 pub use part::{Part, part_ui};
+pub use persons::reached_by_ui;
 pub use press::{act, fresh, press, said, written};
+pub use ringing::{dialled, next_attempt};
 
 use super::boards::instructions_of_incident_ui;
 use super::map::MapView;
@@ -75,6 +78,7 @@ struct Pages {
     guidance: guidance::GuidanceForm,
     settling: settling::SettleForm,
     sought: sought::SoughtForm,
+    contacts: scene_contacts::ContactForm,
     matters: matters::MatterForm,
     note: notes::NoteForm,
     log: log::LogView,
@@ -97,6 +101,7 @@ impl Default for Pages {
             guidance: guidance::GuidanceForm::default(),
             settling: settling::SettleForm::default(),
             sought: sought::SoughtForm::default(),
+            contacts: scene_contacts::ContactForm::default(),
             matters: matters::MatterForm::default(),
             note: notes::NoteForm::default(),
             log: log::LogView::default(),
@@ -126,8 +131,11 @@ impl IncidentView {
     ) -> BTreeSet<IncidentId> {
         let mut gone = BTreeSet::new();
         for (id, page) in &mut self.pages {
-            if !page.sought.knows_nobody() && lost(id, page.sought.could_see()) {
+            let knows_nobody = page.sought.knows_nobody() && page.contacts.knows_nobody();
+            let could_see = page.sought.could_see() || page.contacts.could_see();
+            if !knows_nobody && lost(id, could_see) {
                 page.sought.forget_persons();
+                page.contacts.forget_persons();
                 gone.insert(id.clone());
             }
         }
@@ -186,6 +194,7 @@ pub fn incident_ui(
         claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
             take_ui(ui, sight, incident, to_live, outbox);
         });
+        scene_contacts::contacts_ui(ui, sight, incident, &mut pages.contacts, outbox);
         figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
         safety::inside_ui(ui, sight, incident);
         settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);
@@ -301,6 +310,7 @@ fn contents_ui(
         4 => supplies::supplies_ui(ui, sight, incident, &mut pages.supplies, outbox),
         5 => guidance::guidance_ui(ui, sight, incident, &mut pages.guidance, outbox),
         6 => {
+            scene_contacts::contact_form_ui(ui, sight, incident, &mut pages.contacts, outbox);
             sought::sought_ui(ui, sight, incident, &mut pages.sought, outbox);
             reports::reports_ui(ui, sight, incident, &mut pages.reports, outbox);
         }

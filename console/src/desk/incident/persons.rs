@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dispatch_core::command::{Command, Sought};
+use dispatch_core::command::Command;
 use dispatch_core::personal::{Kind, Particulars, mask_number};
-use dispatch_core::state::{Incident, SoughtRecord};
-use dispatch_core::words::SoughtId;
-use eframe::egui::Ui;
+use dispatch_core::state::Incident;
+use dispatch_core::words::Words;
+use eframe::egui::{Response, Ui};
 use ledger::LedgerError;
 use ledger::vault::Sealed;
 
@@ -29,9 +29,22 @@ pub struct PersonalForm {
     fresh: Confided,
     /// Whether the fields for him are open.
     open: bool,
-    shown: BTreeSet<SoughtId>,
+    /// By the names of the entries.
+    shown: BTreeSet<String>,
     /// Of persons on the list already.
-    adding: BTreeMap<SoughtId, Confided>,
+    adding: BTreeMap<String, Confided>,
+}
+
+/// A person of a list, whatever list it is.
+pub struct Listed<'a> {
+    /// His id in the entries.
+    pub id: &'a str,
+    /// What he is called without a name.
+    pub who: &'a str,
+    /// Where his name lies.
+    pub sealed: Option<Sealed>,
+    /// What says of him anew what was said before, with another name.
+    pub again: Command,
 }
 
 impl PersonalForm {
@@ -94,14 +107,15 @@ pub fn person_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    (id, record, who): (&SoughtId, &SoughtRecord, &str),
+    it: Listed<'_>,
     (form, outbox): (&mut PersonalForm, &mut Outbox),
 ) {
+    let (id, who) = (it.id, it.who);
     let destroyed = sight.is_personal_destroyed(incident);
     let may_see = sight.may_see_persons(incident);
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.label(sight.say(Key::PersonalData)));
-        match sealed(record) {
+        match it.sealed.clone() {
             Some(_) if destroyed => {
                 chip(
                     ui,
@@ -123,7 +137,7 @@ pub fn person_ui(
         }
         if may_see {
             let open = form.adding.contains_key(id);
-            let text = sight.say(if record.vault_ref.is_some() {
+            let text = sight.say(if it.sealed.is_some() {
                 Key::PersonalChange
             } else {
                 Key::PersonalAdd
@@ -133,9 +147,10 @@ pub fn person_ui(
                 if open {
                     form.adding.remove(id);
                 } else {
-                    let known = sealed(record).and_then(|it| clear(sight, &it.reference));
+                    let known = it.sealed.as_ref();
+                    let known = known.and_then(|it| clear(sight, &it.reference));
                     form.adding
-                        .insert(id.clone(), known.cloned().unwrap_or_default());
+                        .insert(id.to_owned(), known.cloned().unwrap_or_default());
                 }
             }
         }
@@ -145,7 +160,8 @@ pub fn person_ui(
         return;
     }
     if form.shown.contains(id)
-        && let Some(known) = sealed(record).and_then(|it| clear(sight, &it.reference))
+        && let Some(sealed) = &it.sealed
+        && let Some(known) = clear(sight, &sealed.reference)
     {
         full_ui(ui, sight, known);
     }
@@ -153,21 +169,8 @@ pub fn person_ui(
         return;
     };
     fields_ui(ui, sight, Some(who), adding);
-    let command = || {
-        (!adding.is_empty()).then(|| {
-            Command::Sought(Sought {
-                incident: incident.id.clone(),
-                sought: id.clone(),
-                people: Some(record.people),
-                state: record.state,
-                words: record.words.clone(),
-                vault_ref: None,
-                vault_hash: None,
-                confirmed_by: record.confirmed_by.clone(),
-            })
-        })
-    };
-    if let Some(command) = asked(ui, sight, (Key::StepPersonalPut, who), command()) {
+    let command = (!adding.is_empty()).then_some(it.again);
+    if let Some(command) = asked(ui, sight, (Key::StepPersonalPut, who), command) {
         outbox.confide(command, adding.clone(), sight.now);
         form.adding.remove(id);
     }
@@ -195,7 +198,8 @@ pub fn returned_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: 
     let of_this = |it: &&Returned| it.author.command.incident() == Some(&incident.id);
     for it in sight.persons.returned().iter().filter(of_this) {
         let who = match &it.author.command {
-            Command::Sought(sought) => sought.sought.to_string(),
+            Command::Sought(it) => it.sought.to_string(),
+            Command::SceneContact(it) => it.contact.to_string(),
             other => other.name().to_owned(),
         };
         ui.horizontal_wrapped(|ui| {
@@ -263,7 +267,7 @@ pub fn pocket_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) -> Option<
 fn known_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (id, who): (&SoughtId, &str),
+    (id, who): (&str, &str),
     sealed: Sealed,
     (form, outbox): (&mut PersonalForm, &mut Outbox),
 ) {
@@ -305,7 +309,7 @@ fn known_ui(
                 if shown {
                     form.shown.remove(id);
                 } else {
-                    form.shown.insert(id.clone());
+                    form.shown.insert(id.to_owned());
                 }
             }
         }
@@ -342,11 +346,27 @@ fn fields_ui(ui: &mut Ui, sight: &Sight<'_>, who: Option<&str>, confided: &mut C
     ui.label(sight.look.note(sight.say(Key::PersonalWhere)));
 }
 
+/// The two fields of somebody who can be spoken to at the scene, name and telephone; both widgets.
+pub fn reached_by_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    width: f32,
+    confided: &mut Confided,
+) -> [Response; 2] {
+    let contact = sight.say(Key::SceneContact);
+    [0, 1].map(|at| {
+        let (key, field) = FIELDS[at];
+        let hint = sight.say(key);
+        let name = format!("{contact} {hint}");
+        unwatched_field_of(ui, sight.look, (&hint, &name), width, field(confided))
+    })
+}
+
 /// What an entry says of where they lie.
-fn sealed(record: &SoughtRecord) -> Option<Sealed> {
+pub fn sealed(reference: Option<&Words>, hash: Option<&Words>) -> Option<Sealed> {
     Some(Sealed {
-        reference: record.vault_ref.as_ref()?.to_string(),
-        hash: record.vault_hash.as_ref()?.to_string(),
+        reference: reference?.to_string(),
+        hash: hash?.to_string(),
     })
 }
 

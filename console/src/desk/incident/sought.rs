@@ -8,7 +8,7 @@ use dispatch_core::state::{Incident, SoughtRecord};
 use dispatch_core::words::{SoughtId, SourceId};
 use eframe::egui::{Role, Ui, WidgetInfo};
 
-use super::persons::{PersonalForm, fresh_ui, person_ui, pocket_ui, returned_ui};
+use super::persons::{Listed, PersonalForm, fresh_ui, person_ui, pocket_ui, returned_ui, sealed};
 use super::press::{act, asked, fresh, press, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -126,7 +126,22 @@ fn one_ui(
         }
     });
     let tools = (&mut form.personal, &mut *outbox);
-    person_ui(ui, sight, incident, (id, record, &name), tools);
+    let listed = Listed {
+        id: id.as_str(),
+        who: &name,
+        sealed: sealed(record.vault_ref.as_ref(), record.vault_hash.as_ref()),
+        again: Command::Sought(Sought {
+            incident: incident.id.clone(),
+            sought: id.clone(),
+            people: Some(record.people),
+            state: record.state,
+            words: record.words.clone(),
+            vault_ref: None,
+            vault_hash: None,
+            confirmed_by: record.confirmed_by.clone(),
+        }),
+    };
+    person_ui(ui, sight, incident, listed, tools);
     if !record.is_open() {
         return;
     }

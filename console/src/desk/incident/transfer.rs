@@ -1,15 +1,16 @@
 //! The transfer record 指挥移交单: thirteen fields, any of them 不详. It never gates (practice R3).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dispatch_core::command::{Command, TRANSFER_FIELDS, TransferField, TransferRecord};
+use dispatch_core::sentence::transfer_draft;
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
 use super::press::{act, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, text_field, unknown};
+use crate::desk::widgets::{Tone, Weight, act_button, chip, text_field, unknown};
 use crate::language::Key;
 
 /// Fields half written.
@@ -17,6 +18,25 @@ use crate::language::Key;
 pub struct TransferForm {
     open: bool,
     fields: BTreeMap<TransferField, String>,
+    /// Which of them the ledger filled, and nobody has recorded yet.
+    drafted: BTreeSet<TransferField>,
+}
+
+impl TransferForm {
+    /// Fills what nobody has recorded or written with what the ledger knows.
+    fn fill(&mut self, sight: &Sight<'_>, incident: &Incident) {
+        self.drafted.clear();
+        let draft = transfer_draft(sight.names, sight.state(), incident, sight.now);
+        let recorded = incident.transfer.as_ref().map(|it| &it.fields);
+        for (field, words) in draft {
+            let is_recorded = recorded.is_some_and(|it| matches!(it.get(&field), Some(Some(_))));
+            let text = self.fields.entry(field).or_default();
+            if !is_recorded && text.trim().is_empty() {
+                *text = words.to_string();
+                self.drafted.insert(field);
+            }
+        }
+    }
 }
 
 const FIELDS: [(TransferField, Key); TRANSFER_FIELDS] = [
@@ -55,9 +75,16 @@ pub fn transfer_ui(
     );
     if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
         form.open = !form.open;
+        if form.open {
+            form.fill(sight, incident);
+        }
     }
     if !form.open {
         return;
+    }
+    if !form.drafted.is_empty() {
+        let text = sight.look.note(sight.say(Key::TransferDrafted));
+        ui.add(Label::new(text).wrap());
     }
     for (field, key) in FIELDS {
         match transfer.fields.get(&field) {
@@ -66,9 +93,13 @@ pub fn transfer_ui(
                 ui.add(Label::new(sight.look.row(text)).wrap());
             }
             Some(None) | None => {
+                let text = form.fields.entry(field).or_default();
+                let drafted = form.drafted.contains(&field) && !text.is_empty();
                 ui.horizontal(|ui| {
-                    unknown(ui, sight.look);
-                    let text = form.fields.entry(field).or_default();
+                    match drafted {
+                        true => chip(ui, sight.look, Tone::Grey, &sight.say(key)),
+                        false => unknown(ui, sight.look),
+                    };
                     text_field(ui, sight, (key, f32::INFINITY), text);
                 });
             }
@@ -87,5 +118,6 @@ pub fn transfer_ui(
     });
     if act(ui, sight, (Key::StepTransferRecord, ""), command, outbox) {
         form.fields.clear();
+        form.drafted.clear();
     }
 }

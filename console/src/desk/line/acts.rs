@@ -18,7 +18,7 @@ use super::meaning::{Meaning, Nothing};
 use super::read::Told;
 use super::slots::What;
 use super::verbs::Does;
-use crate::desk::incident::{first_source, next_attempt, posts, said, sent};
+use crate::desk::incident::{next_attempt, posts, said, sent, source_or_unknown};
 use crate::desk::sight::Sight;
 
 /// The meaning of a verb with what was told behind it.
@@ -155,11 +155,10 @@ impl About<'_> {
         let (What::Department(id), What::Result(result)) = (self.what(0)?, self.what(1)?) else {
             return None;
         };
-        let tried = self.incident.calls.get(id);
-        let tried = tried.map_or(0, |it| it.attempts.len());
+        let call = self.incident.calls.get(id).map(|it| &**it);
         let attempt = Attempt {
             result: *result,
-            ..next_attempt(self.sight, self.incident, (id, tried))
+            ..next_attempt(self.sight, self.incident, (id, call))
         };
         Some((Command::Attempt(attempt), None))
     }
@@ -255,7 +254,7 @@ impl About<'_> {
         });
         let state = StateFigures {
             incident: self.incident.id.clone(),
-            source: first_source(self.sight)?,
+            source: source_or_unknown(self.sight, self.incident)?,
             figures: told.collect::<Figures>(),
             heard_at: None,
             as_of: None,

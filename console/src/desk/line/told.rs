@@ -44,7 +44,7 @@ pub fn told(
         }
         (Command::Call(it), Some(incident)) => {
             effect.does.push(sight.department(&it.department));
-            let next = next_attempt(sight, incident, (&it.department, 0));
+            let next = next_attempt(sight, incident, (&it.department, None));
             let args = [("who", dialled(sight, &next).into())];
             effect.does.push(sight.say_with(Key::LineRingNext, args));
         }

@@ -16,6 +16,7 @@ pub use panel::{notice_ui, settings_ui};
 
 use super::app::VOLUME_PERCENT;
 use super::band::STILL;
+use super::boards::HEARD_BY;
 use super::look::LANGUAGE;
 use super::map::{COVER_MIN, READOUT, RINGS};
 use super::palette::SKIN;
@@ -33,6 +34,7 @@ pub static ALL: &[&dyn Declared] = &[
     &VOLUME_PERCENT,
     &READ_ALOUD,
     &LOOK_BACK_S,
+    &HEARD_BY,
     &READOUT,
     &RINGS,
     &COVER_MIN,

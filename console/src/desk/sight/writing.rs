@@ -11,6 +11,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::Words;
 
 use super::Sight;
+use crate::desk::boards::HEARD_BY;
 use crate::desk::link::{Part, Trouble};
 use crate::desk::outbox::Draft;
 use crate::language::{Key, Lang};
@@ -125,10 +126,10 @@ impl Sight<'_> {
         }
     }
 
-    /// A word of another, as heard by telephone now.
+    /// A word of another, as heard now by the means that stand on the board.
     #[must_use]
-    pub fn by_telephone(&self, who: Party) -> OnBehalf {
-        self.heard_by(who, Means::Telephone, None)
+    pub fn as_heard(&self, who: Party) -> OnBehalf {
+        self.heard_by(who, self.settings.read(&HEARD_BY), None)
     }
 
     /// A word of another, as heard now by these means, with the speaker's name where it is known.
@@ -143,10 +144,10 @@ impl Sight<'_> {
     }
 
     /// For whom a word of this party is recorded: `None` where this seat speaks for it, else as heard
-    /// by telephone now. Nobody is recorded for himself (practice R2).
+    /// now by the means on the board. Nobody is recorded for himself (practice R2).
     #[must_use]
     pub fn heard_from(&self, who: &Party) -> Option<OnBehalf> {
-        (!self.speaks_for(who)).then(|| self.by_telephone(who.clone()))
+        (!self.speaks_for(who)).then(|| self.as_heard(who.clone()))
     }
 
     /// Whether who sits here is of this party: its word is his own. A team's is its owner's.
@@ -167,7 +168,7 @@ impl Sight<'_> {
         }
     }
 
-    /// A decision of the commander in office, heard by telephone now; `None` where he sits here.
+    /// A decision of the commander in office, as heard now; `None` where he sits here.
     #[must_use]
     pub fn for_commander(&self, incident: &Incident) -> Option<OnBehalf> {
         let tenure = incident.commander()?;

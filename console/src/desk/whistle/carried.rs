@@ -29,14 +29,33 @@ pub struct CarriedView {
 }
 
 impl CarriedView {
-    /// Takes in what has come; the window asks to be looked at.
-    pub fn hear(&mut self, told: Crossed, ctx: &Context) {
+    /// The forms, but the one that stands open.
+    #[must_use]
+    pub fn forms(&self) -> &[WhistleForm] {
+        &self.forms
+    }
+
+    /// Puts back a form in which somebody wrote before the program ended, in place of the same words
+    /// untouched.
+    pub fn take_back(&mut self, form: WhistleForm) {
+        self.forms.retain(|it| it.carried != form.carried);
+        self.forms.push(form);
+        self.fresh = true;
+    }
+
+    /// Takes in what has come; the window asks to be looked at. What is here already, as it was left
+    /// before the program ended, does not come twice: `open` is the form that stands open.
+    pub fn hear(&mut self, told: Crossed, open: Option<&WhistleForm>, ctx: &Context) {
         match told {
             Crossed::Arrived {
                 name,
                 taken_at,
                 words,
             } => {
+                let mut here = self.forms.iter().chain(open);
+                if here.any(|it| it.carried == Some(name)) {
+                    return;
+                }
                 self.forms.push(WhistleForm::carried(name, taken_at, words));
                 self.fresh = true;
                 let attention = UserAttentionType::Critical;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::desk::boards::{Heard, Moment};
 use crate::desk::outbox::fresh_id;
+use crate::desk::persons::Confided;
 use crate::desk::sight::Sight;
 use crate::desk::whereabouts::Whereabouts;
 use crate::language::Key;
@@ -59,11 +60,14 @@ pub struct WhistleForm {
     /// Who spoke, where the township itself does not sit here.
     #[serde(default)]
     pub heard: Heard,
+    /// Who can be spoken to at the scene: his name goes into the vault and never into an entry.
+    #[serde(default)]
+    pub contact: Confided,
     /// The call note that its words come from.
     #[serde(default)]
     pub from_intake: Option<IntakeId>,
     /// Of a form that has come from a drill: what it is settled by.
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<Uuid>,
     /// What is typed to find the type by.
     #[serde(skip)]
@@ -94,6 +98,7 @@ impl WhistleForm {
             self_handled: false,
             into: None,
             heard: Heard::default(),
+            contact: Confided::default(),
             from_intake: None,
             carried: None,
             typed: String::new(),
@@ -135,6 +140,7 @@ impl WhistleForm {
             || !self.conditions.is_empty()
             || self.self_handled
             || self.from_intake.is_some()
+            || !self.contact.is_empty()
             || self.numbers.values().any(|it| !it.is_empty())
             || self.happened != Moment::default()
             || texts.iter().any(|it| !it.trim().is_empty())

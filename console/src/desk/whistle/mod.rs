@@ -4,6 +4,7 @@
 
 mod carried;
 mod form;
+mod letters;
 mod near;
 mod outlook;
 mod sections;

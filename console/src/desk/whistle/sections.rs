@@ -1,14 +1,16 @@
-//! The nine fields in the order of speaking; Alt and its number puts the caret into one.
+//! The fields in the order of speaking; Alt and its number puts the caret into one.
 
 use dispatch_core::words::ConditionId;
-use eframe::egui::{Id, Key as Pressed, Modifiers, Response, Stroke, Ui};
+use eframe::egui::{Id, Key as Pressed, Label, Modifiers, Response, Stroke, Ui};
 
 use super::near::near_ui;
 use super::types::{type_field, types_ui};
 use super::{ASKED, WhistleForm, township_ui};
 use crate::desk::boards::{Day, Moment, heard_ui, moment_edit};
+use crate::desk::incident::reached_by_ui;
 use crate::desk::look::bold;
 use crate::desk::map::MapView;
+use crate::desk::persons::Confided;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::whereabouts::{point_ui, where_field};
@@ -84,14 +86,39 @@ pub fn sections_ui(
         }
     }
     rule(ui, sight);
+    heading(ui, sight, ("9", Key::SceneContact));
+    contact_ui(ui, sight, form, (to(9), strokes.unknown));
+    rule(ui, sight);
     if let Some(party) = form.party().filter(|it| !sight.speaks_for(it)) {
-        heading(ui, sight, ("9", Key::WhistleHeard));
+        heading(ui, sight, ("0", Key::WhistleHeard));
         if let Some(field) = heard_ui(ui, sight, &party, &mut form.heard) {
-            reach(&field, to(9));
+            reach(&field, to(0));
         }
         rule(ui, sight);
     }
     ui.checkbox(&mut form.self_handled, &*sight.say(Key::SelfHandledLong));
+}
+
+/// Name and telephone of somebody at the scene; where neither is known nothing is said of him.
+fn contact_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    form: &mut WhistleForm,
+    (caret, unknown): (bool, bool),
+) {
+    ui.horizontal(|ui| {
+        let spaced = ui.spacing().item_spacing.x * 2.0;
+        let width = ((ui.available_width() - spaced) / 2.0).max(120.0);
+        let fields = reached_by_ui(ui, sight, width, &mut form.contact);
+        reach(&fields[0], caret);
+        if unknown && fields.iter().any(Response::has_focus) {
+            form.contact = Confided::default();
+        }
+    });
+    if !form.contact.is_empty() {
+        let text = sight.look.note(sight.say(Key::PersonalWhere));
+        ui.add(Label::new(text).wrap());
+    }
 }
 
 /// Puts the caret there and brings it into sight.

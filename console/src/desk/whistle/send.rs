@@ -1,15 +1,15 @@
 //! What sends the whistle, always in sight: what it still needs, what is unknown and does not matter,
 //! one black button.
 
-use dispatch_core::command::{Attach, Command, Figures, Place, Whistle};
+use dispatch_core::command::{Attach, Command, Figures, Place, SceneContact, Whistle};
 use dispatch_core::entry::OnBehalf;
-use dispatch_core::words::{IncidentId, MeasureId, Words};
+use dispatch_core::words::{IncidentId, MeasureId, SceneContactId, Words};
 use eframe::egui::{Label, Ui};
 
 use super::near::offered;
 use super::{ASKED, Outcome, WhistleForm};
 use crate::desk::boards::on_behalf;
-use crate::desk::incident::said;
+use crate::desk::incident::{fresh, said};
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, key_cap, plain_button};
@@ -134,7 +134,10 @@ fn blow(
 ) -> IncidentId {
     let incident = whistle.into.clone();
     let incident = incident.unwrap_or_else(|| whistle.incident.clone());
-    outbox.push_for(Command::Whistle(whistle), heard, sight.now);
+    outbox.push_for(Command::Whistle(whistle), heard.clone(), sight.now);
+    if let Some(contact) = contact(form, &incident) {
+        outbox.confide_for(contact, heard, (form.contact.clone(), sight.now));
+    }
     if let Some(intake) = &form.from_intake {
         let attach = Attach {
             intake: intake.clone(),
@@ -143,6 +146,20 @@ fn blow(
         outbox.push(Command::Attach(attach), sight.now);
     }
     incident
+}
+
+/// Whoever can be spoken to at the scene, without his name.
+fn contact(form: &WhistleForm, incident: &IncidentId) -> Option<Command> {
+    if form.contact.is_empty() {
+        return None;
+    }
+    Some(Command::SceneContact(SceneContact {
+        incident: incident.clone(),
+        contact: fresh("c", SceneContactId::new)?,
+        words: None,
+        vault_ref: None,
+        vault_hash: None,
+    }))
 }
 
 /// As it is said; `None` where type or township is missing.

@@ -8,8 +8,9 @@ use eframe::egui::{
     Align2, CornerRadius, Grid, Pos2, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
+use super::letters::{letters, shortened};
 use crate::desk::font;
-use crate::desk::found::{fit, initials};
+use crate::desk::found::fit;
 use crate::desk::map::symbol::{Form, Mark, Shape, paint};
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
@@ -33,6 +34,7 @@ pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
         .map(|it| &**it)
         .collect();
     types.sort_by_key(|it| it.number);
+    let struck = letters(types.iter().copied());
     let columns = match ui.available_width() {
         room if room >= WIDE => COLUMNS.1,
         _ => COLUMNS.0,
@@ -40,7 +42,8 @@ pub fn types_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Option<TypeId>) {
     let width = (ui.available_width() - 8.0 * (columns as f32 - 1.0)) / columns as f32;
     Grid::new("types").spacing([8.0, 6.0]).show(ui, |ui| {
         for (index, kind) in types.into_iter().enumerate() {
-            type_ui(ui, sight, kind, chosen, width);
+            let struck = struck.get(kind.id.as_str()).map_or("", |it| &**it);
+            type_ui(ui, sight, kind, chosen, (width, struck));
             if index % columns == columns - 1 {
                 ui.end_row();
             }
@@ -76,8 +79,13 @@ pub fn type_field(
 
 /// The type that fits best what was typed.
 fn found(sight: &Sight<'_>, typed: &str) -> Option<TypeId> {
-    let types = sight.state().register.types.values();
-    let fits = types.filter_map(|it| {
+    let types = || sight.state().register.types.values();
+    let lower = typed.trim().to_lowercase();
+    let struck = letters(types().map(|it| &**it));
+    if let Some((id, _)) = struck.iter().find(|it| *it.1 == lower) {
+        return TypeId::new(id).ok();
+    }
+    let fits = types().filter_map(|it| {
         let named = shortened(&it.zh);
         Some((fit(typed, [named, it.en.as_str()])?, it))
     });
@@ -90,7 +98,7 @@ fn type_ui(
     sight: &Sight<'_>,
     kind: &IncidentType,
     chosen: &mut Option<TypeId>,
-    width: f32,
+    (width, letters): (f32, &str),
 ) {
     let p = &sight.look.palette;
     let is_it = chosen.as_ref().is_some_and(|it| it.as_str() == kind.id);
@@ -134,7 +142,7 @@ fn type_ui(
         let initials = painter.text(
             Pos2::new(end, rect.center().y),
             Align2::RIGHT_CENTER,
-            two_initials(&kind.zh),
+            letters,
             font::regular(size::SMALLEST),
             ink,
         );
@@ -161,30 +169,4 @@ fn short_name(kind: &IncidentType, lang: Lang) -> String {
     };
     let end = name.find(['(', '（', ',']).unwrap_or(name.len());
     shortened(name[..end].trim()).to_owned()
-}
-
-/// The pinyin initials of the first two characters.
-fn two_initials(zh: &str) -> String {
-    initials(shortened(zh)).chars().take(2).collect()
-}
-
-/// A name without the words that many of them begin with.
-fn shortened(zh: &str) -> &str {
-    zh.trim_start_matches("突发").trim_start_matches("重大")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials_are_those_of_the_first_two_characters() {
-        assert_eq!(two_initials("防汛防台抗旱"), "fx");
-        assert_eq!(two_initials("森林火灾"), "sl");
-        assert_eq!(
-            two_initials("突发环境事件"),
-            "hj",
-            "what many names begin with says nothing"
-        );
-    }
 }

@@ -22,6 +22,7 @@ keys! { SETTINGS:
     ReadAloudMore "read-aloud-more"
     SettingVolume "setting-volume"  SettingVolumeHint "setting-volume-hint"
     SettingLookBack "setting-look-back"  SettingLookBackHint "setting-look-back-hint"
+    SettingHeardBy "setting-heard-by"  SettingHeardByHint "setting-heard-by-hint"
     SettingReadout "setting-readout"  SettingReadoutHint "setting-readout-hint"
     ReadoutBoth "readout-both"
     SettingStill "setting-still"  SettingStillHint "setting-still-hint"

@@ -84,6 +84,7 @@ pub(super) fn begin(
         statements: Vector::new(),
         adopted: Vector::new(),
         sought: OrdMap::new(),
+        scene_contacts: OrdMap::new(),
         search_stopped: None,
         reports: Vector::new(),
         obligations: Vector::new(),

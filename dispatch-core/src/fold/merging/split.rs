@@ -129,6 +129,13 @@ fn give_back(
         &absorbed.evacuations,
     )?;
     things::go_back(act, into, gone, |it| &mut it.sought, &absorbed.sought)?;
+    things::go_back(
+        act,
+        into,
+        gone,
+        |it| &mut it.scene_contacts,
+        &absorbed.scene_contacts,
+    )?;
     things::go_back(act, into, gone, |it| &mut it.calls, &absorbed.departments)?;
     things::go_back(act, into, gone, |it| &mut it.duties, &absorbed.duties)?;
     things::zone_back(act, into, gone, &absorbed.inside, &absorbed.unaccounted)?;

@@ -26,6 +26,15 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
         "sought" => json!({"incident": incident(dice), "sought": thing(dice),
             "people": number(dice),
             "state": dice.of(&["missing", "trapped", "rescued", "dead", "reached"])}),
+        "scene_contact" => {
+            let mut body = json!({"incident": incident(dice), "contact": thing(dice)});
+            if yes(dice) {
+                body["words"] = json!("物业值班员");
+                body["vault_ref"] = json!("v-1");
+                body["vault_hash"] = json!("00ff");
+            }
+            body
+        }
         "stop_search" => {
             let mut body = json!({"incident": incident(dice), "basis": "专家意见"});
             if yes(dice) {

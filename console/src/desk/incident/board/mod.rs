@@ -12,6 +12,7 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Role, ScrollArea, Ui, Wi
 use self::steps::{Row, columns_ui, has_columns, titles_ui, wrapped_ui};
 use super::calling::call_more_ui;
 use super::press::press;
+use crate::desk::boards::heard_by_ui;
 use crate::desk::copying::copy_ui;
 use crate::desk::lateness::Lateness;
 use crate::desk::look::{bold, inked};
@@ -72,6 +73,7 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
     told_ui(ui, sight, &told);
     ui.horizontal_wrapped(|ui| {
         call_more_ui(ui, sight, incident, outbox);
+        heard_by_ui(ui, sight, outbox);
         copies_ui(ui, sight, incident);
     });
 }

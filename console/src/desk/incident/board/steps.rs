@@ -9,8 +9,8 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Label, Layout, Ui, Vec2};
 
 use crate::desk::font;
-use crate::desk::incident::calling::attempts_ui;
 use crate::desk::incident::press::press;
+use crate::desk::incident::ringing::attempts_ui;
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
@@ -220,7 +220,7 @@ fn cell_ui(
     }
 }
 
-/// A step that comes next, recorded as heard by telephone, or as said by who sits here.
+/// A step that comes next, recorded as heard, or as said by who sits here.
 fn step_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,

@@ -1,0 +1,212 @@
+//! Ringing a department that was called (practice R17): the step of its ladder that is due, with who holds
+//! it tonight and his number; another step is one press away. The officer dials and presses what came
+//! of it.
+
+use dispatch_core::command::{Attempt, AttemptResult, Command};
+use dispatch_core::entry::Means;
+use dispatch_core::register::{Callee, Party};
+use dispatch_core::state::{CallRecord, Incident};
+use dispatch_core::time::Time;
+use dispatch_core::view::{LadderRung, ladder_of};
+use dispatch_core::words::{DepartmentId, Words};
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
+use eframe::egui::{Button, Id, PopupCloseBehavior, Role as Spoken, Ui, WidgetInfo};
+
+use super::press::said;
+use crate::desk::look::inked;
+use crate::desk::outbox::Outbox;
+use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::desk::widgets::{Tone, Weight, act_button, chip, toggle};
+use crate::desk::wording;
+use crate::language::{Key, Lang};
+
+/// The ladder with the step that is due, and what came of dialling it.
+pub fn attempts_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, call): (&DepartmentId, &CallRecord),
+    outbox: &mut Outbox,
+) {
+    let name = sight.say_with(Key::RingOf, [("who", sight.department(id).into())]);
+    let button = Button::new(inked(
+        sight.say(Key::Ring),
+        size::NOTE,
+        sight.look.palette.ink1,
+    ));
+    // Another step is chosen inside; it stays open until a result is pressed.
+    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let (response, _) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
+        let attempt = steps_ui(ui, sight, incident, (id, call));
+        for result in RESULTS {
+            let command = Command::Attempt(Attempt {
+                result,
+                ..attempt.clone()
+            });
+            let word = wording::attempt(sight, result);
+            let refusal = sight.refusal(&command);
+            let name = format!("{word} {}", sight.department(id));
+            let words = (&*word, &*name);
+            if act_button(ui, sight.look, Weight::Small, words, refusal.as_deref()) {
+                outbox.push(command, sight.now);
+                ui.close();
+            }
+        }
+    });
+    response.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, &name));
+}
+
+/// Draws the steps; the attempt at the one that is chosen.
+fn steps_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, call): (&DepartmentId, &CallRecord),
+) -> Attempt {
+    let ladder = ladder(sight, id);
+    let due = due(&ladder, Some(call), sight.now).map(|it| it.number);
+    // What is chosen here holds for this attempt: after it another step is due.
+    let chosen_id = Id::unique((id.as_str(), call.attempts.len(), "step"));
+    let chosen = ui.data(|it| it.get_temp::<u32>(chosen_id)).or(due);
+    for rung in &ladder {
+        let step = match sight.lang() {
+            Lang::Zh => &rung.text.zh,
+            Lang::En => &rung.text.en,
+        };
+        ui.horizontal(|ui| {
+            let text = format!("{}. {step}", rung.number);
+            if toggle(ui, sight.look, Some(rung.number) == chosen, &text) {
+                ui.data_mut(|it| it.insert_temp(chosen_id, rung.number));
+            }
+            if is_tried(call, rung) {
+                chip(ui, sight.look, Tone::Amber, &sight.say(Key::StepTried));
+            }
+        });
+    }
+    let rung = ladder.iter().find(|it| Some(it.number) == chosen);
+    let attempt = attempt_at(sight, incident, (id, rung));
+    ui.label(sight.look.strong(dialled(sight, &attempt)));
+    if rung.is_some_and(|it| it.from_yesterday) {
+        chip(ui, sight.look, Tone::Amber, &sight.say(Key::FromYesterday));
+    }
+    attempt
+}
+
+/// The next ring of a department: the step of its ladder that is due, answered until it is said
+/// otherwise.
+#[must_use]
+pub fn next_attempt(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, call): (&DepartmentId, Option<&CallRecord>),
+) -> Attempt {
+    let ladder = ladder(sight, id);
+    attempt_at(sight, incident, (id, due(&ladder, call, sight.now)))
+}
+
+fn ladder(sight: &Sight<'_>, id: &DepartmentId) -> Vec<LadderRung> {
+    let who = Callee::Party(Party::Department(id.clone()));
+    ladder_of(sight.state(), &who, sight.now)
+}
+
+/// The first step whose time has come and that was not tried; where all of those were, the next one
+/// that was not; at the end of the ladder its last step again.
+fn due<'a>(
+    ladder: &'a [LadderRung],
+    call: Option<&CallRecord>,
+    now: Time,
+) -> Option<&'a LadderRung> {
+    let tried = |rung: &&LadderRung| !call.is_some_and(|it| is_tried(it, rung));
+    let mut open = ladder.iter().filter(tried);
+    let passed_s = call
+        .and_then(|it| it.called_at)
+        .map_or(0, |at| now.since_s(at));
+    let first = open.clone().find(|it| i64::from(it.after_s) <= passed_s);
+    first.or_else(|| open.next()).or(ladder.last())
+}
+
+fn is_tried(call: &CallRecord, rung: &LadderRung) -> bool {
+    // It may have been called before, and gone home.
+    let since = |at: Time| call.called_at.is_none_or(|called| at >= called);
+    let mut attempts = call.attempts.iter().filter(|it| since(it.said.at));
+    attempts.any(|it| {
+        (rung.post.is_some() && it.to_post == rung.post) || it.to.as_str() == rung.text.zh
+    })
+}
+
+fn attempt_at(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, rung): (&DepartmentId, Option<&LadderRung>),
+) -> Attempt {
+    let (to, number, means, to_post) = match rung {
+        Some(rung) => {
+            let (number, means) = reached_by(rung);
+            (said(&rung.text.zh), number, means, rung.post.clone())
+        }
+        None => {
+            let to = said(&sight.record(Key::DutyTelephone));
+            (to, None, Means::Telephone, None)
+        }
+    };
+    Attempt {
+        incident: incident.id.clone(),
+        department: id.clone(),
+        to_post,
+        to,
+        number,
+        means,
+        result: AttemptResult::Answered,
+    }
+}
+
+/// The telephone of the step itself, else the first number of whoever holds it tonight.
+fn reached_by(rung: &LadderRung) -> (Option<Words>, Means) {
+    if let Some(number) = &rung.number_of_step {
+        return (Some(number.clone()), Means::Telephone);
+    }
+    let means = |way: &str| match way {
+        "satellite" => Means::Satellite,
+        "radio" => Means::Radio,
+        _ => Means::Telephone,
+    };
+    let first = rung.contacts.first();
+    first.map_or((None, Means::Telephone), |it| {
+        (Some(it.number.clone()), means(it.way.as_str()))
+    })
+}
+
+/// Whom a ring is for, who that is tonight, and his number where it is known and may be shown.
+#[must_use]
+pub fn dialled(sight: &Sight<'_>, attempt: &Attempt) -> String {
+    let register = &sight.state().register;
+    let tonight = attempt.to_post.as_ref().and_then(|post| {
+        let today = register.on_duty(post, sight.now);
+        today.or_else(|| register.last_on_duty(post, sight.now))
+    });
+    let mut text = attempt.to.to_string();
+    for more in [
+        tonight.map(|id| sight.person(id)),
+        match &attempt.number {
+            Some(number) => Some(number.to_string()),
+            None if sight.hides_numbers() => Some(sight.say(Key::NumberHidden).into_owned()),
+            None => Some(sight.say(Key::NoNumber).into_owned()),
+        },
+    ]
+    .into_iter()
+    .flatten()
+    {
+        text = format!("{text}  {more}");
+    }
+    text
+}
+
+const RESULTS: [AttemptResult; 6] = [
+    AttemptResult::Answered,
+    AttemptResult::Busy,
+    AttemptResult::NoAnswer,
+    AttemptResult::SwitchedOff,
+    AttemptResult::OutOfRange,
+    AttemptResult::PassedOn,
+];
