@@ -33,7 +33,7 @@ const FRAMES: usize = 100;
 const TARGET: &str = "≤ 4 ms";
 
 /// Each pane alone in the window, by the name under which an arrangement is saved.
-const PANES: [&str; 13] = [
+const PANES: [&str; 15] = [
     "queue",
     "alarms",
     "warnings",
@@ -47,6 +47,8 @@ const PANES: [&str; 13] = [
     "places",
     "paper",
     "shift",
+    "areas",
+    "sending",
 ];
 
 fn row(what: &str, took: &[Duration]) -> Row {

@@ -249,7 +249,10 @@ impl Desk {
         let Some(newest) = &self.newest else { return };
         let newest = Arc::clone(newest);
         let now = newest.state.world_time((self.options.clock)());
-        self.options.sits.settle(&mut self.seat, &newest.state, now);
+        let sits = &mut self.options.sits;
+        if let Some(incident) = sits.settle(&mut self.seat, &newest.state, now) {
+            self.view.select(incident);
+        }
         self.forget_out_of_sight(ctx, &newest.state);
         self.opened_at.get_or_insert(newest.state.height);
         let new_lines = newest

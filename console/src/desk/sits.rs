@@ -4,6 +4,7 @@
 use dispatch_core::state::{Incident, State};
 use dispatch_core::time::Time;
 use dispatch_core::view::responsible;
+use dispatch_core::words::IncidentId;
 
 use super::seat::Seat;
 
@@ -18,13 +19,15 @@ pub struct Sits {
 }
 
 impl Sits {
-    /// Finds what can be found; what was found once stays, whoever comes after him.
-    pub fn settle(&mut self, seat: &mut Seat, state: &State, now: Time) {
+    /// Finds what can be found; what was found once stays, whoever comes after him. Returns the incident
+    /// of a commander whose seat was found just now: he looks at that.
+    pub fn settle(&mut self, seat: &mut Seat, state: &State, now: Time) -> Option<IncidentId> {
+        let mut found = None;
         if let Some(named) = &self.commands {
             let incident = state.incidents.values().find(|it| is_named(it, named));
-            let Some(tenure) = incident.and_then(|it| it.commander()) else {
-                return;
-            };
+            let incident = incident?;
+            let tenure = incident.commander()?;
+            found = Some(incident.id.clone());
             seat.post = tenure.post.clone();
             self.commands = None;
             if self.by_roster
@@ -39,6 +42,7 @@ impl Sits {
         {
             seat.person = person.clone();
         }
+        found
     }
 }
 

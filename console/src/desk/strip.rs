@@ -265,11 +265,13 @@ fn ticks_ui(
     view.ticks.look(sight.picture);
     let story = chosen.filter(|_| rect.height() > LOW);
     // A whistle that the story names has no second word.
-    let named = story.map_or(&[][..], |_| view.story.whistles());
-    view.ticks.paint(&painter, sight, rect, (from, x_of), named);
-    if let Some(incident) = story {
-        view.story.paint(&painter, sight, (rect, incident), x_of);
-    }
+    let paint = |incident| {
+        let place = (rect, incident);
+        view.story.paint(&painter, sight, place, x_of)
+    };
+    let named = story.map(paint).unwrap_or_default();
+    view.ticks
+        .paint(&painter, sight, rect, (from, x_of), &named);
     let now_x = x_of(sight.now);
     painter.vline(now_x, rect.y_range(), Stroke::new(1.5, p.ink1));
     plate(

@@ -292,3 +292,34 @@ fn the_transfer_record_is_filled_after_the_change_of_command() {
     assert!(hand.sees(&format!("指挥移交单 {}/13", recorded.known())));
     assert!(recorded.known() >= 6);
 }
+
+#[test]
+fn the_level_by_the_figures_stands_beside_the_level_people_decided() {
+    let mut hand = Hand::quiet();
+    let say = |hand: &mut Hand, post: &str, command: serde_json::Value| {
+        let seat = crate::keeper::seat(post, &hand.room.state);
+        hand.room
+            .say(&seat, serde_json::from_value(command).unwrap());
+        hand.room.publish();
+        hand.settle();
+    };
+    let whistle = serde_json::json!({"whistle": {"incident": "i-1", "type": "fire",
+        "township": "330304009", "place": {"words": "瞿溪老街"}, "conditions": ["casualties"],
+        "figures": {}}});
+    say(&mut hand, "guoxi-duty-head", whistle);
+    let commander = hand.incident("i-1").commander().unwrap().post.clone();
+    hand.key(Key::ArrowDown, &[]);
+    only(&mut hand, Key::Num1);
+    assert!(hand.sees("对照测算（按数据，不等于定性）"));
+    assert!(hand.sees("响应未启动"));
+    let dead = serde_json::json!({"state": {"incident": "i-1", "source": "hospital",
+        "figures": {"dead": 3}}});
+    say(&mut hand, "duty-officer", dead);
+    let raised = serde_json::json!({"adjust_response": {"incident": "i-1", "from": null,
+        "to": "IV", "reason": "水位仍涨", "evidence": "水文站 08:40"}});
+    say(&mut hand, commander.as_str(), raised);
+    // The figures it rests on and its article on the left, reason and evidence on the right.
+    assert!(hand.sees("死亡3人达到较大"));
+    assert!(hand.sees("水位仍涨 · 数据或现场依据 水文站 08:40"));
+    crate::window::picture(&mut hand.harness, "levels");
+}

@@ -281,3 +281,33 @@ fn looking_back_on_a_live_seat_is_behind_its_key() {
     drag(&mut hand);
     assert!(!hand.sees("回到现在"));
 }
+
+#[test]
+fn a_restart_takes_no_alarm_away_nor_what_was_known_of_it() {
+    let (mut hand, _speaker) = with_speaker();
+    open(&mut hand, "i-1");
+    open(&mut hand, "i-2");
+    hand.key(Key::F5, &["know_alarm"]);
+    let before: Vec<String> = sounding(&hand);
+    assert_eq!(before.len(), 1, "{before:?}");
+    // The window is closed and opened again on the same ledger.
+    let Hand { mut room, .. } = hand;
+    let link = room.reopened();
+    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+    let (loudspeaker, _wishes) = Loudspeaker::played();
+    options.sound = Sound::Of(loudspeaker.clone());
+    let mut hand = Hand {
+        harness: open_with(options),
+        room,
+    };
+    loudspeaker.play(Presence::Present);
+    hand.room.publish();
+    hand.settle();
+    assert_eq!(sounding(&hand), before);
+    assert_eq!(hand.harness.state().tone(), Some(Tone::Whistle));
+}
+
+fn sounding(hand: &Hand) -> Vec<String> {
+    let all = &hand.harness.state().waits().sounding;
+    all.iter().map(|it| it.key.to_string()).collect()
+}

@@ -20,7 +20,7 @@ const SPOKEN: [Role; 6] = [
 ];
 
 /// The keys of the boards beside the incident, each with Ctrl.
-pub const BOARDS: [Key; 8] = [
+pub const BOARDS: [Key; 10] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,
@@ -29,6 +29,8 @@ pub const BOARDS: [Key; 8] = [
     Key::Num6,
     Key::Num7,
     Key::Num8,
+    Key::Num9,
+    Key::P,
 ];
 
 /// Shows the board with this key and Ctrl.

@@ -161,6 +161,19 @@ impl Room {
         (room, link)
     }
 
+    /// The window is closed, and another opens on the same ledger: its end of the link.
+    pub fn reopened(&mut self) -> Link {
+        let (link, keeper) = link();
+        self.keeper = keeper;
+        (self.prints, self.printer) = print_link();
+        (self.papers, self.maker) = paper_link();
+        (self.layouts, self.layout_keeper) = layout_link();
+        (self.travel, self.travel_ends) = travel_link();
+        let ground = travel::Told::Ground(Ground::NoRoads);
+        self.travel_ends.tell(ground).unwrap();
+        link
+    }
+
     pub fn clock(&self) -> Clock {
         let now = Arc::clone(&self.now);
         Arc::new(move || Time(now.load(Ordering::Relaxed)))

@@ -3,10 +3,12 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use serde_json::json;
 
 use crate::acts::only;
 use crate::hand::Hand;
 use crate::keeper::{seat, whistle};
+use crate::persons::say;
 
 /// A desk with three whistles of one township, none of which says more than the township.
 fn crowd() -> Hand {
@@ -70,8 +72,9 @@ fn a_team_is_found_by_its_initials_and_stands_chosen_in_the_middle() {
     let field = "名称、拼音首字母、经纬度";
     assert!(hand.sees("项，按距离"), "everything stands in the list");
     let team = hand.room.state.register.teams.values().next().unwrap();
-    let (id, name) = (team.id.clone(), team.zh.to_string());
-    hand.write(field, &name);
+    let id = team.id.clone();
+    assert_eq!(team.zh.as_str(), "郭溪急救站（示例）");
+    hand.write(field, "gxjjz");
     hand.harness.key_press(Key::Enter);
     hand.settle();
     let chosen = hand.harness.state().view().chosen.clone();
@@ -143,4 +146,28 @@ fn a_cordon_is_plotted_by_keys_alone_and_its_last_point_taken_back() {
     };
     assert_eq!(points.len(), 3);
     assert_ne!(points[0], points[1]);
+}
+
+#[test]
+fn a_team_of_which_nobody_said_that_it_went_home_is_not_drawn_as_if_it_stood_there_now() {
+    let mut hand = Hand::with_incidents(1);
+    let team = "drainage-1";
+    let commander = hand.incident("i-1").commander().unwrap().post.clone();
+    say(
+        &mut hand,
+        "duty-officer",
+        json!({"dispatch": {"incident": "i-1", "team": team}}),
+    );
+    let seen = json!({"team_state": {"incident": "i-1", "team": team, "doing": "en-route",
+        "point": [279_950_000, 1_205_900_000]}});
+    say(&mut hand, "duty-officer", seen);
+    assert!(!hand.sees("位置过时"));
+    let released = json!({"release_team": {"incident": "i-1", "team": team}});
+    say(&mut hand, commander.as_str(), released);
+    hand.room.pass(7_200);
+    hand.settle();
+    assert!(hand.sees("位置过时 1 队") || hand.sees("位置未报 1 队"));
+    let home = json!({"team_state": {"team": team, "doing": "home"}});
+    say(&mut hand, "duty-officer", home);
+    assert!(!hand.sees("位置过时 1 队") && !hand.sees("位置未报 1 队"));
 }

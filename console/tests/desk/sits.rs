@@ -8,7 +8,8 @@ use yishao::language::Lang;
 
 use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
-use crate::window::{open_with, options};
+use crate::layout::{SIZES, resize};
+use crate::window::{open_with, options, picture};
 
 #[test]
 fn after_a_restart_whoever_took_over_sits_here_and_not_the_first_of_the_folder() {
@@ -64,4 +65,19 @@ fn a_commanders_seat_waits_for_its_incident_and_is_nobodys_until_then() {
     let post = hand.room.state.register.post_zh(&tenure.post).to_owned();
     assert!(hand.sees(&format!("席位：{post} · ")), "{post}");
     assert!(!hand.sees("等事件"));
+    // The five acts of the one who commands, in a row that never scrolls away.
+    resize(&mut hand, SIZES[1]);
+    let selected = hand.view_selected();
+    assert_eq!(selected.unwrap().as_str(), "i-1", "he looks at his own");
+    hand.settle();
+    picture(&mut hand.harness, "commander-acts");
+    hand.press("现场：派队", &[]);
+    let team = hand.first("直接调派");
+    hand.press(&team, &["dispatch"]);
+    hand.press("现场：下达指令", &[]);
+    assert!(hand.sees("指令内容"));
+    hand.press("现场：标绘", &[]);
+    assert!(hand.sees("警戒区"));
+    hand.press("现场：报数", &[]);
+    assert!(hand.sees("登记情况数字"));
 }

@@ -72,6 +72,7 @@ fn an_empty_window_says_which_world_it_is_and_that_it_is_complete() {
     harness.run_steps(3);
     harness.get_by_label("实战");
     harness.get_by_label("没有警情");
+    harness.get_by_label("本机记录 一致");
     let complete = harness.query_all_by_label_contains("完整至").count();
     assert!(complete >= 2, "the queue and the alarms, each for itself");
     harness.get_by_label("无声音设备");

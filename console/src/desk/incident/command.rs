@@ -13,7 +13,7 @@ use eframe::egui::{ComboBox, Label, Ui};
 
 use super::press::press;
 use super::replace::{ReplaceForm, replace_ui};
-use super::response::{ResponseForm, level_ui, response_ui};
+use super::response::{ResponseForm, decided_ui, is_tall, levels_ui, response_ui};
 use super::transfer::{TransferForm, transfer_ui};
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
@@ -89,10 +89,18 @@ pub fn command_ui(
             );
         });
     }
-    level_ui(ui, sight, incident);
     if !folds || form.more {
         choose_ui(ui, sight, incident, form, outbox);
+        // In a low window the sentence would push away what must be pressed: there both stand in the
+        // section of what is reported.
+        if is_tall(ui) {
+            levels_ui(ui, sight, incident);
+        } else if !incident.response.is_empty() {
+            decided_ui(ui, sight, incident);
+        }
         response_ui(ui, sight, incident, &mut form.response, outbox);
+    } else if !incident.response.is_empty() {
+        decided_ui(ui, sight, incident);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The selected incident, in the order in which the work is done.
 
+mod act_row;
 mod board;
 mod called_back;
 mod calling;
@@ -201,6 +202,9 @@ pub fn incident_ui(
         // A head that is wider than the column, as in English, must not widen what stands below it.
         let mut room = ui.available_rect_before_wrap();
         room.max.x = right;
+        if act_row::is_here(sight, incident) {
+            room = act_row::act_row_ui(ui, sight, room, pages);
+        }
         let mut below = ui.new_child(UiBuilder::new().max_rect(room));
         let ui = &mut below;
         ScrollArea::vertical().id_salt("sections").show(ui, |ui| {
@@ -310,6 +314,9 @@ fn contents_ui(
         4 => supplies::supplies_ui(ui, sight, incident, &mut pages.supplies, outbox),
         5 => guidance::guidance_ui(ui, sight, incident, &mut pages.guidance, outbox),
         6 => {
+            if !response::is_tall(ui) {
+                response::levels_ui(ui, sight, incident);
+            }
             scene_contacts::contact_form_ui(ui, sight, incident, &mut pages.contacts, outbox);
             sought::sought_ui(ui, sight, incident, &mut pages.sought, outbox);
             reports::reports_ui(ui, sight, incident, &mut pages.reports, outbox);

@@ -1,6 +1,7 @@
 //! The response level 响应级别: decided by people, with a reason and the evidence it rests on.
 
 use dispatch_core::command::{AdjustResponse, Command, ResponseLevel};
+use dispatch_core::level::evaluate;
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
@@ -18,21 +19,58 @@ pub struct ResponseForm {
     evidence: String,
 }
 
-/// Draws the level in force.
-pub fn level_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
-    if let Some(period) = incident.response.last() {
-        let level = period.level.map_or_else(
-            || sight.say(Key::ResponseNone).into_owned(),
-            |level| sight.say_with(Key::ResponseInForce, [("level", roman(level).into())]),
-        );
-        let text = format!(
-            "{level} {} {} {}",
-            clock_hm(period.from),
-            sight.post(&period.post),
-            period.reason
-        );
-        ui.add(Label::new(sight.look.label(text)).wrap());
+/// From this height of the window on, in points, both levels stand where the response is chosen.
+const TALL: f32 = 900.0;
+
+/// Whether the window is as high as that.
+pub fn is_tall(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() >= TALL
+}
+
+/// Draws the two side by side: what the figures give by the standard, with the figures and the article it
+/// rests on, and what people decided. Neither follows from the other (practice §2: 对照测算).
+pub fn levels_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            computed_ui(left, sight, incident);
+            decided_ui(right, sight, incident);
+        });
+    });
+}
+
+fn computed_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    ui.label(sight.look.label(sight.say(Key::LevelComputed)));
+    let Some(kind) = sight.kind(incident) else {
+        return;
+    };
+    let assessment = evaluate(kind.level_profile, &incident.figures());
+    let text = sight.lang().text(assessment.sentence());
+    ui.add(Label::new(sight.look.note(text)).wrap());
+}
+
+/// Draws the level in force, who decided it, why and on what evidence.
+pub fn decided_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    ui.label(sight.look.label(sight.say(Key::LevelDecided)));
+    let Some(period) = incident.response.last() else {
+        ui.label(sight.look.note(sight.say(Key::ResponseNone)));
+        return;
+    };
+    let level = period.level.map_or_else(
+        || sight.say(Key::ResponseNone).into_owned(),
+        |level| sight.say_with(Key::ResponseInForce, [("level", roman(level).into())]),
+    );
+    let mut text = format!(
+        "{level} {} {} {}",
+        clock_hm(period.from),
+        sight.post(&period.post),
+        period.reason
+    );
+    if let Some(evidence) = &period.evidence {
+        text = format!("{text} · {} {evidence}", sight.say(Key::Evidence));
     }
+    ui.add(Label::new(sight.look.note(text)).wrap());
 }
 
 /// Draws the choice of another.

@@ -3,11 +3,9 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{
-    Align2, Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape as Drawn, Stroke, StrokeKind,
-    Vec2,
-};
+use eframe::egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape as Drawn, Vec2};
 
+use super::capsule::Capsules;
 use super::symbol::Form;
 use super::things::Thing;
 use crate::desk::font;
@@ -16,6 +14,8 @@ use crate::desk::theme::size;
 
 /// Nominal size of a cluster, in points.
 const SIZE: f32 = 28.0;
+/// Its round corners, in points.
+const ROUND: f32 = 12.0;
 
 /// Incidents shown as one symbol.
 #[derive(Debug)]
@@ -97,35 +97,20 @@ impl Cluster<'_> {
         let p = &sight.look.palette;
         let at = Pos2::new(self.at.x.round(), self.at.y.round());
         let body = Rect::from_center_size(at, self.room().size());
-        let round = CornerRadius::same(12);
         let distress = self.is_in_distress();
         let edge = if distress { p.red.text } else { p.ink2 };
         let behind = body.translate(Vec2::new(4.0, -4.0));
-        painter.rect_filled(behind.expand(2.0), round, p.bg1);
-        painter.rect(
-            behind,
-            round,
-            p.bg2,
-            Stroke::new(1.0, p.line2),
-            StrokeKind::Inside,
-        );
-        painter.rect_filled(body.expand(2.0), round, p.bg1);
-        painter.rect(
-            body,
-            round,
-            p.bg2,
-            Stroke::new(2.0, edge),
-            StrokeKind::Inside,
-        );
+        let mut boxes = Capsules::new(painter.pixels_per_point());
+        boxes.fill(behind.expand(2.0), ROUND, p.bg1);
+        boxes.fill(behind, ROUND, p.bg2);
+        boxes.stroke(behind, ROUND, (1.0, p.line2));
+        boxes.fill(body.expand(2.0), ROUND, p.bg1);
+        boxes.fill(body, ROUND, p.bg2);
+        boxes.stroke(body, ROUND, (2.0, edge));
         if distress {
-            let around = body.expand(4.0);
-            painter.rect_stroke(
-                around,
-                round,
-                Stroke::new(1.5, p.red.text),
-                StrokeKind::Outside,
-            );
+            boxes.stroke(body.expand(5.5), ROUND, (1.5, p.red.text));
         }
+        painter.add(Drawn::mesh(boxes.into_mesh()));
         painter.text(
             at - Vec2::new(0.0, 3.0),
             Align2::CENTER_CENTER,

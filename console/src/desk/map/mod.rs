@@ -3,6 +3,7 @@
 
 mod areas;
 pub mod base;
+mod capsule;
 mod card;
 mod cells;
 mod circles;

@@ -115,14 +115,12 @@ fn department(room: Room, left: f32) -> Node {
     ])
 }
 
-/// The field commander's own incident, large, beside the map; the queue is one tab away.
+/// The field commander's own incident, as high as the window, beside the map; the queue is one tab away.
 fn commander(room: Room) -> Node {
     let map = (room.size.x * 0.4685).min(1_100.0);
-    let incident = column(vec![
-        (0.76, work(&[Pane::Queue])),
-        (0.24, watchful(0.7, 0.3)),
-    ]);
-    row(vec![(map, pane(Pane::Map)), (room.size.x - map, incident)])
+    let beside = column(vec![(0.76, pane(Pane::Map)), (0.24, watchful(0.7, 0.3))]);
+    let incident = work(&[Pane::Queue]);
+    row(vec![(map, beside), (room.size.x - map, incident)])
 }
 
 /// Nobody presses anything at a wall: what is new and who is late beside the map.

@@ -68,12 +68,6 @@ impl Story {
         self.height = height;
     }
 
-    /// When the incident was whistled, each with a word of its own in the story.
-    #[must_use]
-    pub fn whistles(&self) -> &[Time] {
-        &self.whistles
-    }
-
     /// The same in words: what turned it, then what comes due.
     #[must_use]
     pub fn words(&self, sight: &Sight<'_>, incident: &Incident) -> String {
@@ -86,14 +80,15 @@ impl Story {
         turned.chain(coming).collect::<Vec<_>>().join(" · ")
     }
 
-    /// Paints it along the top of `rect`. `x_of` says where a moment lies.
+    /// Paints it along the top of `rect`. `x_of` says where a moment lies. Returns the whistles that stand
+    /// there with their word: where there is no room for it, it stands at the tick.
     pub fn paint(
         &self,
         painter: &Painter,
         sight: &Sight<'_>,
         (rect, incident): (Rect, &Incident),
         x_of: impl Fn(Time) -> f32,
-    ) {
+    ) -> Vec<Time> {
         let p = &sight.look.palette;
         let mut row = Row {
             painter,
@@ -102,15 +97,20 @@ impl Story {
         };
         let name = format!("{:03}", incident.number);
         row.plate(rect.left(), &name, (p.bg2, p.ink2), Edge::None);
+        let mut named = Vec::new();
         for turn in &self.turns {
             let text = word(sight.lang(), turn);
-            row.plate(x_of(turn.0), &text, (p.bg0, p.ink1), Edge::Solid);
+            let stands = row.plate(x_of(turn.0), &text, (p.bg0, p.ink1), Edge::Solid);
+            if stands && self.whistles.contains(&turn.0) {
+                named.push(turn.0);
+            }
         }
         // What comes stands clear of what was, whatever that ended with.
         row.ends = x_of(sight.now) + 2.0;
         for (due, words) in coming(sight, incident) {
             row.plate(x_of(due), &words, (p.bg0, p.ink2), Edge::Dashed);
         }
+        named
     }
 }
 
@@ -184,9 +184,10 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn plate(&mut self, x: f32, text: &str, (fill, ink): (Color32, Color32), edge: Edge) {
+    /// Returns whether the plate stands there.
+    fn plate(&mut self, x: f32, text: &str, (fill, ink): (Color32, Color32), edge: Edge) -> bool {
         if !self.rect.x_range().contains(x) {
-            return;
+            return false;
         }
         let middle = super::middle(self.rect);
         let top = self.rect.top() + 1.0;
@@ -205,7 +206,7 @@ impl Row<'_> {
             false => x,
         };
         if left < self.ends {
-            return;
+            return false;
         }
         let plate = Rect::from_min_size(Pos2::new(left, top), room);
         self.painter.rect_filled(plate, CornerRadius::same(2), fill);
@@ -221,6 +222,7 @@ impl Row<'_> {
         let at = Align2::LEFT_CENTER.anchor_size(at, galley.size());
         self.painter.galley(at.min, galley, ink);
         self.ends = plate.right() + 3.0;
+        true
     }
 
     fn stroke(&self, along: &[Pos2], (ink, edge): (Color32, Edge)) {

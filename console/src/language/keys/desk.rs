@@ -30,7 +30,7 @@ keys! { DESK:
     AdoptEdition "adopt-edition"
     Sending "sending"
     SeatName "seat-name"
-    SeatHint "seat-hint"  SeatAwaits "seat-awaits"  HeardBy "heard-by"
+    SeatHint "seat-hint"  SeatAwaits "seat-awaits"  HeardBy "heard-by"  LevelComputed "level-computed"  LevelDecided "level-decided"  CommanderAct "commander-act"
     Monday "monday"  Tuesday "tuesday"  Wednesday "wednesday"  Thursday "thursday"
     Friday "friday"  Saturday "saturday"  Sunday "sunday"
     AgeSeconds "age-seconds"

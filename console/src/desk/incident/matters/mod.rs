@@ -20,14 +20,22 @@ use crate::desk::sight::Sight;
 use crate::desk::widgets::toggle;
 use crate::language::Key;
 
+/// What a form of this section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Matter {
+pub enum Matter {
+    /// How the scene is organised.
     Headquarters,
+    /// Who is moved.
     Evacuation,
+    /// What is drawn on the map.
     Plotting,
+    /// An act that is another's.
     Request,
+    /// Aid from outside.
     Aid,
+    /// What the incident turns out to be.
     Change,
+    /// Personal data of private persons.
     Personal,
 }
 
@@ -52,6 +60,13 @@ pub struct MatterForm {
     aid: aid::AidForm,
     change: change::ChangeForm,
     personal: personal::DataForm,
+}
+
+impl MatterForm {
+    /// Opens the form of a matter.
+    pub fn show(&mut self, matter: Matter) {
+        self.open = Some(matter);
+    }
 }
 
 /// The section's fact: what waits for an answer, and how many were moved.

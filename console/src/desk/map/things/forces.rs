@@ -1,5 +1,6 @@
 //! Teams and depots on the map.
 
+use dispatch_core::command::TeamDoing;
 use dispatch_core::register::{Party, Team};
 use dispatch_core::state::{Assignment, AssignmentState, Incident, Observation};
 use dispatch_core::words::TeamId;
@@ -88,19 +89,22 @@ fn team(sight: &Sight<'_>, team: &Team) -> Thing {
     }
 }
 
-/// A team on the way is where it was seen last, and that grows old; one that stands at its base or at a
-/// scene does not move, and what was said of it holds.
+/// A team on the way is where it was seen last, and that grows old; so does one that was seen somewhere
+/// and of which nobody said that it went home. One that stands at its base or at a scene does not move,
+/// and what was said of it holds.
 fn age(
     sight: &Sight<'_>,
     assignment: Option<(&Incident, &Assignment)>,
     seen: Option<&Observation>,
 ) -> (Age, Whereabouts) {
-    let moves = assignment.is_some_and(|(_, it)| {
-        matches!(
-            it.state,
-            AssignmentState::EnRoute | AssignmentState::Withdrawing
-        )
-    });
+    let is_out = seen.is_some_and(|it| it.doing != TeamDoing::Home);
+    let moves = match assignment.map(|(_, it)| it.state) {
+        Some(AssignmentState::EnRoute | AssignmentState::Withdrawing) => true,
+        Some(AssignmentState::OnScene | AssignmentState::Working | AssignmentState::Resting) => {
+            false
+        }
+        _ => is_out,
+    };
     match seen {
         _ if !moves => (Age::Fresh, Whereabouts::Known),
         _ => match Freshness::POSITION.of_last(seen.map(|it| it.at), sight.now) {
