@@ -62,7 +62,7 @@ pub use places::{
     FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_stale_s,
     facility_standing, overdue_patrols, responsible_for, risks,
 };
-pub use proposal_course::{Chosen, ProposalCourse, proposal_course, proposals_for};
+pub use proposal_course::{Came, Chosen, ProposalCourse, proposal_course, proposals_for};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{
     ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,

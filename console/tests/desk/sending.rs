@@ -27,7 +27,7 @@ fn who_should_go_stands_with_when_why_and_what_it_leaves() {
     assert!(hand.sees("直线估算") && hand.sees("第 1 先到"));
     assert!(hand.sees("候补"));
     assert!(hand.sees("派出后的覆盖缺口"));
-    assert!(hand.sees("派出 4 支"));
+    assert!(hand.sees("派出 1 支 · 商请 3 支"));
     crate::window::picture(&mut hand.harness, "sending");
 }
 
@@ -54,8 +54,10 @@ fn enter_sends_the_proposed_teams_by_the_verb_of_each_and_keeps_the_proposal() {
         let asked = assignment.state == AssignmentState::Requested;
         assert_eq!(asked, assignment.route != Route::Own, "{team}");
     }
-    assert!(!hand.sees("派出 4 支"));
+    assert!(!hand.sees("派出 1 支 · 商请 3 支"));
     assert!(hand.sees("推荐与实际") && hand.sees("派出，未到"));
+    assert!(hand.sees("派出未到 1 · 商请未答 3"));
+    assert!(hand.sees("商请，未答复"));
 }
 
 #[test]
@@ -64,12 +66,12 @@ fn another_team_goes_for_a_reason_of_one_key() {
     hand.choose("派 水域二队（示例）");
     hand.choose("改派 水域一队（示例）");
     assert!(hand.sees("改派了未推荐的队伍，请先选一个理由"));
-    assert!(!hand.enabled("派出 4 支"));
+    assert!(!hand.enabled("派出 2 支 · 商请 2 支"));
     hand.harness.key_press_modifiers(Modifiers::ALT, Key::Num1);
     hand.settle();
     assert!(!hand.sees("改派了未推荐的队伍，请先选一个理由"));
     hand.press(
-        "派出 4 支",
+        "派出 2 支 · 商请 2 支",
         &[
             "propose",
             "dispatch",

@@ -120,6 +120,31 @@ impl Assignment {
         }
     }
 
+    /// Whether its owner was asked 商请, 提请 rather than the team sent. Whoever sends his own team
+    /// sends it whatever its route; once it was accepted its route alone tells.
+    #[must_use]
+    pub fn was_asked(&self) -> bool {
+        match self.state {
+            AssignmentState::Requested => true,
+            AssignmentState::Dispatched => false,
+            _ => self.route != Route::Own,
+        }
+    }
+
+    /// The word by which it was sent: the dispatch, or the consent of the owner who was asked; `None`
+    /// while nobody sent it.
+    #[must_use]
+    pub fn sent(&self) -> Option<&Said> {
+        let consent = || {
+            let steps = [&self.accepted, &self.set_out, &self.on_scene];
+            steps.into_iter().flatten().next()
+        };
+        match (&self.dispatched, self.was_asked()) {
+            (Some(said), false) => Some(said),
+            _ => consent(),
+        }
+    }
+
     /// The incident lets it go: who was only asked for need not come.
     pub fn let_go(&mut self, said: Said) {
         self.as_of = Some(said.at);

@@ -91,11 +91,7 @@ pub fn arrival(
     let way_s = i64::from(way.seconds);
     let mut late = match assignment.state {
         AssignmentState::Dispatched | AssignmentState::Accepted => {
-            let sent = assignment
-                .dispatched
-                .as_ref()
-                .or(assignment.accepted.as_ref())?
-                .at;
+            let sent = assignment.sent()?.at;
             let waited = now.since_s(sent.plus_s(TURNOUT_S)).max(0);
             let why = (waited > 0).then_some(LateWhy::NotSetOut(sent));
             Arrival {

@@ -2,7 +2,7 @@
 //! read from what the ledger holds and replays with it.
 
 use crate::proposal::Pick;
-use crate::state::{Assignment, ProposalRecord, State};
+use crate::state::{Assignment, AssignmentState, ProposalRecord, State};
 use crate::time::Time;
 use crate::words::{ProposalId, TeamId, Words};
 
@@ -22,12 +22,58 @@ pub struct Chosen<'a> {
     pub team: &'a TeamId,
     /// As it was proposed; `None`: it was not.
     pub pick: Option<&'a Pick>,
-    /// When it was sent or asked for; `None`: it was left.
+    /// When it was sent, or its owner agreed to send it; `None`: nobody did.
     pub sent: Option<Time>,
     /// Why another than the proposed one.
     pub because: Option<&'a Words>,
     /// When it arrived; `None`: not yet, or nobody said so.
     pub arrived: Option<Time>,
+    /// How far it came.
+    pub came: Came,
+}
+
+/// How far a team came that was proposed or chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Came {
+    /// Nobody sent it or asked for it.
+    Left,
+    /// 商请中: its owner was asked at this moment and has not answered.
+    Asked(Time),
+    /// 不能派: it was said at this moment that it cannot come.
+    Declined(Time),
+    /// It was taken back or let go at this moment, before it was there.
+    CalledOff(Time),
+    /// It was sent at this moment and is not there.
+    Sent(Time),
+    /// It arrived at this moment.
+    Arrived(Time),
+}
+
+impl Came {
+    fn of(it: &Assignment) -> Came {
+        use AssignmentState::{
+            Cancelled, Declined, Home, Recalled, Requested, Resting, Withdrawing,
+        };
+        // What came in without a decision began with the newest word there is.
+        let decided = it.dispatched.as_ref().map(|it| it.at).or(it.as_of);
+        let newest = it.as_of.or(decided);
+        let came = match it.state {
+            _ if it.on_scene.is_some() => it.on_scene.as_ref().map(|it| Came::Arrived(it.at)),
+            Requested => decided.map(Came::Asked),
+            Declined => newest.map(Came::Declined),
+            Cancelled | Recalled | Withdrawing | Home | Resting => newest.map(Came::CalledOff),
+            _ => it.sent().map(|it| it.at).or(decided).map(Came::Sent),
+        };
+        came.unwrap_or(Came::Left)
+    }
+}
+
+impl ProposalCourse<'_> {
+    /// How many teams of it came so far.
+    #[must_use]
+    pub fn count(&self, counts: fn(Came) -> bool) -> usize {
+        self.teams.iter().filter(|it| counts(it.came)).count()
+    }
 }
 
 impl Chosen<'_> {
@@ -53,9 +99,10 @@ pub fn proposal_course<'a>(state: &'a State, id: &ProposalId) -> Option<Proposal
     let chosen = |team: &'a TeamId, pick: Option<&'a Pick>, it: Option<&'a Assignment>| Chosen {
         team,
         pick,
-        sent: it.and_then(|it| it.dispatched.as_ref()).map(|it| it.at),
+        sent: it.and_then(Assignment::sent).map(|it| it.at),
         because: it.and_then(|it| it.because.as_ref()),
         arrived: it.and_then(|it| it.on_scene.as_ref()).map(|it| it.at),
+        came: it.map_or(Came::Left, Came::of),
     };
     let picks = || record.says.needs.iter().flat_map(|need| &need.picks);
     let mut teams: Vec<Chosen<'a>> = picks()

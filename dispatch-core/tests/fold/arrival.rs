@@ -68,6 +68,34 @@ fn before_it_sets_out_the_moment_moves_on_and_after_three_minutes_it_is_late() {
 }
 
 #[test]
+fn who_was_asked_for_is_late_from_the_consent_on() {
+    let mut night = night();
+    let request = json!({"incident": "x", "team": "water-2", "route": "request"});
+    night.ok(CENTRE, 100, json!({ "request_team": request }));
+    let answer = json!({"incident": "x", "team": "water-2", "answer": "accepted"});
+    night.ok(CENTRE, 1_900, json!({ "answer_team": answer }));
+    let way = Travel {
+        seconds: 600,
+        metres: 7_000,
+        by: By::Road,
+    };
+    let team = TeamId::new("water-2").unwrap();
+    let due = |at| {
+        arrival(
+            &night.state,
+            night.incident("x"),
+            &team,
+            (way, false),
+            second(at),
+        )
+    };
+    assert_eq!(due(2_000).unwrap().late_s, 0);
+    let late = due(1_900 + TURNOUT_S + 30).unwrap();
+    assert_eq!(late.late_s, 30);
+    assert_eq!(late.why, [LateWhy::NotSetOut(second(1_900))]);
+}
+
+#[test]
 fn under_way_it_is_counted_from_where_it_was_seen_last() {
     let mut night = night();
     night.ok(CENTRE, 100, doing("en-route", json!({})));

@@ -1,13 +1,16 @@
 //! Proposal, choice, reason and what then happened: one record that replays.
 
-use dispatch_core::view::{Chosen, proposal_course, proposals_for};
-use dispatch_core::words::{IncidentId, ProposalId};
+use dispatch_core::register::Route;
+use dispatch_core::view::{Came, Chosen, proposal_course, proposals_for};
+use dispatch_core::words::{IncidentId, ProposalId, TeamId};
 use serde_json::{Value, json};
 
 use crate::common::{Night, second};
 use crate::told::{picked, proposal};
 
 const CENTRE: &str = "duty-officer";
+/// Who commands at the scene.
+const HEAD: &str = "guoxi-duty-head";
 
 fn propose(night: &mut Night, at: i64) {
     let says = proposal(night, "x", at);
@@ -73,6 +76,73 @@ fn what_was_proposed_chosen_and_came_of_it_is_one_record() {
     };
     assert_eq!(again.state.digest(), night.state.digest());
     check(&again);
+}
+
+/// How far a team of the proposal came, when it was sent, and how late it was.
+fn came(night: &Night, team: &TeamId) -> (Came, Option<i64>) {
+    let id = ProposalId::new("p1").unwrap();
+    let course = proposal_course(&night.state, &id).unwrap();
+    let mut all = course.teams.iter();
+    let it = all.find(|it| it.team == team).unwrap();
+    (it.came, it.sent.map(|it| it.since_s(second(0))))
+}
+
+/// A team of the proposal that another desk sends, and that was asked for.
+fn asked(night: &mut Night) -> TeamId {
+    let says = proposal(night, "x", 20);
+    let mut picks = says.needs.iter().flat_map(|it| &it.picks);
+    let team = picks.find(|it| night.state.register.teams[&it.team].route == Route::Request);
+    let team = team.unwrap().team.clone();
+    let request = json!({"incident": "x", "team": team, "route": "request", "proposal": "p1"});
+    night.ok(CENTRE, 30, json!({ "request_team": request }));
+    team
+}
+
+fn answer(team: &TeamId, answer: Value) -> Value {
+    json!({"answer_team": {"incident": "x", "team": team, "answer": answer}})
+}
+
+#[test]
+fn who_was_only_asked_for_is_not_on_its_way() {
+    let mut night = night();
+    let team = asked(&mut night);
+    assert_eq!(came(&night, &team), (Came::Asked(second(30)), None));
+    let mut declined = night.clone();
+    declined.ok(CENTRE, 90, answer(&team, json!({"cannot": "无车"})));
+    assert_eq!(came(&declined, &team), (Came::Declined(second(90)), None));
+    night.ok(CENTRE, 100, answer(&team, json!("accepted")));
+    assert_eq!(
+        came(&night, &team),
+        (Came::Sent(second(100)), Some(100)),
+        "it counts from the consent, not from the asking"
+    );
+    night.ok(
+        CENTRE,
+        400,
+        json!({"team_state": {"team": team, "doing": "on-scene", "incident": "x"}}),
+    );
+    assert_eq!(came(&night, &team), (Came::Arrived(second(400)), Some(100)));
+}
+
+#[test]
+fn who_was_called_off_is_not_on_its_way() {
+    let mut night = night();
+    let team = asked(&mut night);
+    night.ok(
+        HEAD,
+        60,
+        json!({"release_team": {"incident": "x", "team": team}}),
+    );
+    assert_eq!(came(&night, &team), (Came::CalledOff(second(60)), None));
+    night.ok(CENTRE, 70, dispatch("water-1", None));
+    let own = TeamId::new("water-1").unwrap();
+    assert_eq!(came(&night, &own), (Came::Sent(second(70)), Some(70)));
+    night.ok(
+        HEAD,
+        80,
+        json!({"release_team": {"incident": "x", "team": own}}),
+    );
+    assert_eq!(came(&night, &own), (Came::CalledOff(second(80)), Some(70)));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dispatch_core::command::{Command, Propose};
 use dispatch_core::proposal::{PassedWhy, Proposal};
+use dispatch_core::register::Route;
 use dispatch_core::state::Incident;
 use dispatch_core::travel::By;
 use dispatch_core::words::{ProposalId, TeamId, Words};
@@ -165,7 +166,7 @@ pub fn send_ui(
     } else {
         commands.iter().find_map(|it| sight.refusal(it))
     };
-    let text = sight.say_with(Key::SendingSend, [("n", going.len().into())]);
+    let text = send_text(sight, &going);
     let mut pressed = false;
     ui.horizontal_wrapped(|ui| {
         let words = (&*text, &*text);
@@ -184,6 +185,32 @@ pub fn send_ui(
         }
         *choice = Choice::default();
     }
+}
+
+/// 派出 1 支 · 商请 3 支: what pressing it does, by the verb of each route.
+fn send_text(sight: &Sight<'_>, going: &[(TeamId, bool)]) -> String {
+    let teams = &sight.state().register.teams;
+    let count = |wanted: fn(Route) -> bool| {
+        let routes = going
+            .iter()
+            .filter_map(|(id, _)| Some(teams.get(id)?.route));
+        routes.filter(|it| wanted(*it)).count()
+    };
+    let verbs: [(Key, fn(Route) -> bool); 4] = [
+        (Key::SendingSend, |it| it == Route::Own),
+        (Key::SendingAsk, |it| it == Route::Request),
+        (Key::SendingAgreement, |it| it == Route::Agreement),
+        (Key::SendingUp, |it| {
+            matches!(it, Route::Up | Route::Military)
+        }),
+    ];
+    let counted = verbs.map(|(key, wanted)| (key, count(wanted)));
+    let parts: Vec<String> = counted
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(key, n)| sight.say_with(key, [("n", n.into())]))
+        .collect();
+    parts.join(" · ")
 }
 
 fn because_ui(ui: &mut Ui, sight: &Sight<'_>, choice: &mut Choice) {

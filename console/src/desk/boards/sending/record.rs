@@ -2,7 +2,7 @@
 
 use dispatch_core::sentence::minutes;
 use dispatch_core::state::Incident;
-use dispatch_core::view::{Chosen, proposal_course, proposals_for};
+use dispatch_core::view::{Came, Chosen, ProposalCourse, proposal_course, proposals_for};
 use eframe::egui::Ui;
 
 use crate::desk::sight::Sight;
@@ -27,10 +27,36 @@ pub fn records_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         let Some(course) = proposal_course(sight.state(), id) else {
             continue;
         };
+        if let Some(counts) = counts(sight, &course) {
+            ui.label(sight.look.label(counts));
+        }
         for chosen in &course.teams {
             ui.label(sight.look.label(line(sight, chosen)));
         }
     }
+}
+
+/// 派出 1 · 商请未答 3 · 到场 0: who is only asked for is not on its way. `None` where nobody was chosen.
+fn counts(sight: &Sight<'_>, course: &ProposalCourse<'_>) -> Option<String> {
+    let kinds: [(Key, fn(Came) -> bool); 5] = [
+        (Key::SendingCountSent, |it| matches!(it, Came::Sent(_))),
+        (Key::SendingCountAsked, |it| matches!(it, Came::Asked(_))),
+        (Key::SendingCountDeclined, |it| {
+            matches!(it, Came::Declined(_))
+        }),
+        (Key::SendingCountCalledOff, |it| {
+            matches!(it, Came::CalledOff(_))
+        }),
+        (Key::SendingCountArrived, |it| {
+            matches!(it, Came::Arrived(_))
+        }),
+    ];
+    let count = |(key, counts)| (key, course.count(counts));
+    let counted = kinds.into_iter().map(count).filter(|(_, n)| *n > 0);
+    let parts: Vec<String> = counted
+        .map(|(key, n)| sight.say_with(key, [("n", n.into())]))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 fn line(sight: &Sight<'_>, it: &Chosen<'_>) -> String {
@@ -43,10 +69,17 @@ fn line(sight: &Sight<'_>, it: &Chosen<'_>) -> String {
         None => parts.push(sight.say(Key::SendingNotProposed).into_owned()),
     }
     parts.extend(it.because.map(ToString::to_string));
-    parts.push(match (it.sent, it.arrived) {
-        (_, Some(at)) => sight.say_with(Key::SendingArrived, [("at", clock_hm(at).into())]),
-        (Some(at), None) => sight.say_with(Key::SendingOnWay, [("at", clock_hm(at).into())]),
-        (None, None) => sight.say(Key::SendingLeft).into_owned(),
+    let (key, at) = match it.came {
+        Came::Left => (Key::SendingLeft, None),
+        Came::Asked(at) => (Key::SendingAsked, Some(at)),
+        Came::Declined(at) => (Key::SendingDeclined, Some(at)),
+        Came::CalledOff(at) => (Key::SendingCalledOff, Some(at)),
+        Came::Sent(at) => (Key::SendingOnWay, Some(at)),
+        Came::Arrived(at) => (Key::SendingArrived, Some(at)),
+    };
+    parts.push(match at {
+        Some(at) => sight.say_with(key, [("at", clock_hm(at).into())]),
+        None => sight.say(key).into_owned(),
     });
     if let Some(late_s) = it.late_s() {
         let n = minutes(u32::try_from(late_s.unsigned_abs()).unwrap_or(u32::MAX));
