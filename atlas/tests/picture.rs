@@ -128,6 +128,10 @@ fn it_says_whose_map_it_is_and_what_it_is_of() {
         assert!(svg.contains(what), "{what}");
     }
     assert!(!svg.contains("某人"), "a schematic is nobody's data");
+    // Approved areas on drawn roads: the roads are a sketch all the same.
+    pack.standing.approval = "审图号 7".into();
+    let svg = picture(&pack).svg();
+    assert!(svg.contains("示意图") && svg.contains("审图号 7"), "{svg}");
     pack.standing = Standing {
         is_sketch: false,
         approval: "审图号 7".into(),

@@ -51,8 +51,21 @@ pub struct Standing {
     /// It was drawn from named points: every course in it is a sample.
     pub is_sketch: bool,
     /// What the district writes on its map instead of 示意图, such as the number of its approval; empty
-    /// where the map stays a schematic.
+    /// where the map stays a schematic. While the roads are those of the sketch it stands beside 示意图.
     pub approval: String,
+}
+
+impl Standing {
+    /// What is written on the map of how far it may be trusted; `schematic` is 示意图 in words. No number
+    /// takes that away while anything drawn is of the sketch.
+    #[must_use]
+    pub fn says(&self, schematic: &str) -> String {
+        match (self.approval.is_empty(), self.is_sketch) {
+            (true, _) => schematic.to_owned(),
+            (false, true) => format!("{schematic} · {}", self.approval),
+            (false, false) => self.approval.clone(),
+        }
+    }
 }
 
 /// Why a file is no pack that can be used.

@@ -272,10 +272,7 @@ impl Pen<'_> {
             self.text([12.0, 42.0], (&picture.note, NOTE_PX), look.text, true);
         }
         let standing = &picture.pack.standing;
-        let says = match standing.approval.is_empty() {
-            true => &picture.schematic,
-            false => &standing.approval,
-        };
+        let says = standing.says(&picture.schematic);
         let owed = match standing.is_sketch {
             true => String::new(),
             false => format!("{}  ", picture.pack.attribution),

@@ -2,10 +2,11 @@
 //! trusted, and whose data they are.
 
 use atlas::datum::{Datum, LonLat};
+use atlas::pack::Standing;
 use eframe::egui::{Align2, Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 use walkers::Projector;
 
-use super::base::Base;
+use super::base::{Base, Sheet};
 use super::elsewhere::Elsewhere;
 use super::readout::READOUT;
 use crate::desk::font;
@@ -20,20 +21,65 @@ pub fn plate_room(clip: Rect) -> Rect {
     Rect::from_min_size(clip.right_bottom() - size - Vec2::splat(12.0), size)
 }
 
+/// What is written of the ground: how far it may be trusted, and whose data it is.
+#[derive(Debug)]
+pub struct Owed<'a> {
+    /// The map of this program.
+    pub base: &'a Base,
+    /// Pictures from elsewhere, which may lie under everything.
+    pub elsewhere: &'a Elsewhere,
+}
+
+impl Owed<'_> {
+    /// Whose data are drawn, or why there are none.
+    fn whose(&self, sight: &Sight<'_>) -> (String, Color32) {
+        let p = &sight.look.palette;
+        let source = self.elsewhere.shown();
+        let trouble = source.and_then(|_| self.elsewhere.trouble(sight.lang()));
+        let failed = self.base.failed(sight.lang() == Lang::Zh);
+        let ink = match failed.is_some() || trouble.is_some() {
+            true => p.amber.text,
+            false => p.ink2,
+        };
+        let source = source.map(|it| (sight.lang().name(&it.zh, &it.en), &*it.attribution));
+        let own = whose(self.base.sheet(), source);
+        let why = trouble.iter().map(|it| &**it).chain(failed);
+        let parts: Vec<&str> = why.chain(own.iter().map(|it| &**it)).collect();
+        (parts.join(" · "), ink)
+    }
+}
+
+/// 示意图, or what the district writes there instead. Ways and closed roads go along the roads of this map
+/// whatever lies under them: neither a number nor a source of pictures takes the word from a sketch.
+fn standing<'a>(known: Option<&'a Standing>, schematic: &'a str) -> &'a str {
+    let approved = known.filter(|it| !it.is_sketch && !it.approval.is_empty());
+    approved.map_or(schematic, |it| &it.approval)
+}
+
+/// Whose data are drawn: of the pictures from elsewhere, and of the map that is drawn over them.
+fn whose(own: Option<&Sheet>, source: Option<(String, &str)>) -> Vec<String> {
+    let source = source.map(|(name, attribution)| match attribution.contains(&name) {
+        true => attribution.to_owned(),
+        false => format!("{name} {attribution}"),
+    });
+    let own = own.map(|it| match it.standing.is_sketch {
+        // What a schematic says of itself stands on the plate already.
+        true => it.standing.approval.clone(),
+        false => it.attribution.clone(),
+    });
+    let mut whose: Vec<String> = source.into_iter().chain(own).collect();
+    whose.retain(|it| !it.is_empty());
+    // Both may come from the same people.
+    whose.dedup();
+    whose
+}
+
 /// The plate at the lower right: scale, datum, the place under the pointer, 示意图 or what the district
 /// writes there instead. At the lower left stands whose data they are.
-pub fn plate_ui(
-    ui: &Ui,
-    projector: &Projector,
-    sight: &Sight<'_>,
-    (base, elsewhere): (&Base, &Elsewhere),
-) {
-    match elsewhere.shown() {
-        Some(source) => {
-            let trouble = elsewhere.trouble(sight.lang());
-            owed_elsewhere_ui(ui, projector, sight, (&source.attribution, trouble));
-        }
-        None => owed_ui(ui, projector, sight, base),
+pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'_>) {
+    let (whose, ink) = owed.whose(sight);
+    if !whose.is_empty() {
+        owed_text_ui(ui, projector, sight, (&whose, ink));
     }
     let p = &sight.look.palette;
     let clip = projector.clip_rect();
@@ -53,12 +99,9 @@ pub fn plate_ui(
         format!("{datum} {:.5}, {:.5}", there.lon, there.lat)
     };
     let places = sight.settings.read(&READOUT).iter().map(|it| pair(*it));
-    let approval = base.sheet().map(|it| it.standing.approval.clone());
-    let approval = approval.filter(|it| !it.is_empty());
-    let standing = match elsewhere.shown() {
-        Some(source) => sight.lang().name(&source.zh, &source.en),
-        None => approval.unwrap_or_else(|| sight.say(Key::Schematic).into_owned()),
-    };
+    let schematic = sight.say(Key::Schematic);
+    let known = owed.base.sheet().map(|it| &it.standing);
+    let standing = standing(known, &schematic).to_owned();
     let lines: Vec<String> = places.chain([standing]).collect();
     let plate = plate_room(clip);
     let painter = ui.painter().with_clip_rect(clip);
@@ -98,37 +141,6 @@ pub fn plate_ui(
     }
 }
 
-/// Who made the data, or why there are none.
-fn owed_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, base: &Base) {
-    let p = &sight.look.palette;
-    let chinese = sight.lang() == Lang::Zh;
-    // What a schematic says of itself stands on the plate already.
-    let owed = base.sheet().filter(|it| !it.standing.is_sketch);
-    let (text, ink) = match (base.failed(chinese), owed) {
-        (Some(why), _) => (why, p.amber.text),
-        (None, Some(sheet)) => (&sheet.attribution[..], p.ink2),
-        (None, None) => return,
-    };
-    owed_text_ui(ui, projector, sight, (text, ink));
-}
-
-/// Who made the pictures that are shown, and before that why none comes.
-fn owed_elsewhere_ui(
-    ui: &Ui,
-    projector: &Projector,
-    sight: &Sight<'_>,
-    (attribution, trouble): (&str, Option<String>),
-) {
-    let p = &sight.look.palette;
-    match trouble {
-        Some(why) => {
-            let text = format!("{why} · {attribution}");
-            owed_text_ui(ui, projector, sight, (&text, p.amber.text));
-        }
-        None => owed_text_ui(ui, projector, sight, (attribution, p.ink2)),
-    }
-}
-
 fn owed_text_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, (text, ink): (&str, Color32)) {
     let p = &sight.look.palette;
     let clip = projector.clip_rect();
@@ -164,6 +176,41 @@ fn scale_step(metres: f32) -> (f32, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sheet(is_sketch: bool, approval: &str) -> Sheet {
+        Sheet {
+            attribution: "© 某人".to_owned(),
+            standing: Standing {
+                is_sketch,
+                approval: approval.to_owned(),
+            },
+            ..Sheet::default()
+        }
+    }
+
+    #[test]
+    fn no_number_takes_the_word_from_a_sketch() {
+        let says = |is_sketch, approval: &str| {
+            let sheet = sheet(is_sketch, approval);
+            standing(Some(&sheet.standing), "示意图").to_owned()
+        };
+        assert_eq!(says(true, ""), "示意图");
+        assert_eq!(says(true, "7号"), "示意图");
+        assert_eq!(says(false, ""), "示意图");
+        assert_eq!(says(false, "7号"), "7号");
+        assert_eq!(standing(None, "示意图"), "示意图", "not loaded yet");
+    }
+
+    #[test]
+    fn whose_map_it_is_stands_beside_whose_pictures_they_are() {
+        let source = |name: &str| Some((name.to_owned(), "© 天地图 GS(2024)1号"));
+        let both = whose(Some(&sheet(false, "7号")), source("天地图"));
+        assert_eq!(both, ["© 天地图 GS(2024)1号", "© 某人"]);
+        assert_eq!(whose(Some(&sheet(false, "")), None), ["© 某人"]);
+        let sketch = whose(Some(&sheet(true, "7号")), source("影像"));
+        assert_eq!(sketch, ["影像 © 天地图 GS(2024)1号", "7号"]);
+        assert!(whose(Some(&sheet(true, "")), None).is_empty());
+    }
 
     #[test]
     fn the_scale_is_a_round_length_that_fits() {

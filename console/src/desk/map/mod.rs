@@ -122,6 +122,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         .unwrap_or_default();
     // Put back below: the layer and what is drawn over it look at the same ground.
     let own = elsewhere.shown().is_none();
+    if !own {
+        base.listen();
+    }
     // Where pictures from elsewhere are the ground, ours rests.
     let ground = RefCell::new(if own {
         std::mem::take(base)
@@ -173,7 +176,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             for point in picked.iter().chain(found.iter()) {
                 crosshair(ui, projector, sight, *point);
             }
-            corner::plate_ui(ui, projector, sight, (&ground, elsewhere));
+            // What is drawn over pictures from elsewhere goes along our roads: how far those are to be
+            // trusted, and whose they are, stands there all the same.
+            let base = if own { &*ground } else { &*base };
+            corner::plate_ui(ui, projector, sight, &corner::Owed { base, elsewhere });
             let tools = Tools {
                 legend: &mut *legend,
                 finder: &mut *finder,

@@ -174,7 +174,8 @@ impl Base {
         self.forget();
     }
 
-    fn listen(&mut self) {
+    /// Takes what the worker made; for whoever draws none of it in this frame.
+    pub fn listen(&mut self) {
         let Source::Worker(link) = &self.source else {
             return;
         };
