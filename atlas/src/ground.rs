@@ -1,6 +1,8 @@
 //! What a map shows beside its roads: areas, water and rails, named places, and the layers that a district
 //! adds. Nobody is led over any of it. Integers only.
 
+use std::collections::BTreeSet;
+
 use dispatch_core::point::Point;
 
 use crate::roads::{COUNT_MAX, Contradiction};
@@ -184,6 +186,16 @@ pub struct Layer {
     pub marks: Vec<Mark>,
 }
 
+/// What of a map its district handed in itself: a new extract takes none of that away. Every layer is the
+/// district's own anyway.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ours {
+    /// The kinds of area of which all are its own; in order.
+    pub areas: Vec<AreaKind>,
+    /// The kinds and names of the places that are its own; in order.
+    pub places: Vec<(PlaceKind, Naming)>,
+}
+
 /// Everything that a map shows beside its roads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ground {
@@ -191,6 +203,15 @@ pub struct Ground {
     pub courses: Vec<Course>,
     pub places: Vec<Place>,
     pub layers: Vec<Layer>,
+    pub ours: Ours,
+}
+
+/// How much was carried over from the map there was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    pub areas: usize,
+    pub places: usize,
+    pub layers: usize,
 }
 
 impl Ground {
@@ -219,6 +240,59 @@ impl Ground {
         Ok(())
     }
 
+    /// Lays areas of the district's own: they take the place of all of their kinds.
+    pub fn lay_areas(&mut self, areas: Vec<Area>) {
+        let ours = &mut self.ours.areas;
+        ours.extend(areas.iter().map(|it| it.kind));
+        ours.sort_unstable();
+        ours.dedup();
+        self.areas
+            .retain(|had| areas.iter().all(|it| it.kind != had.kind));
+        self.areas.extend(areas);
+    }
+
+    /// Lays places of the district's own: each takes the place of one of the same kind and name.
+    pub fn lay_places(&mut self, places: Vec<Place>) {
+        let key = |it: &Place| (it.kind, it.name.clone());
+        let mut keys = BTreeSet::new();
+        let last = places.into_iter().rev().filter(|it| keys.insert(key(it)));
+        let mut laid: Vec<Place> = last.collect();
+        laid.reverse();
+        self.places.retain(|had| !keys.contains(&key(had)));
+        self.places.extend(laid);
+        let ours = &mut self.ours.places;
+        ours.extend(keys);
+        ours.sort_unstable();
+        ours.dedup();
+    }
+
+    /// Lays a layer: it takes the place of the one of the same file.
+    pub fn lay_layer(&mut self, layer: Layer) {
+        self.layers.retain(|had| had.file != layer.file);
+        self.layers.push(layer);
+    }
+
+    /// Carries over what the district laid on the map there was.
+    pub fn carry(&mut self, before: Ground) -> Carried {
+        let Ours { areas, places } = before.ours;
+        let own = before.areas.into_iter();
+        let own: Vec<Area> = own.filter(|it| areas.contains(&it.kind)).collect();
+        let named = |it: &Place| {
+            let key = (it.kind, it.name.clone());
+            places.binary_search(&key).is_ok()
+        };
+        let named: Vec<Place> = before.places.into_iter().filter(named).collect();
+        let carried = Carried {
+            areas: own.len(),
+            places: named.len(),
+            layers: before.layers.len(),
+        };
+        self.lay_areas(own);
+        self.lay_places(named);
+        before.layers.into_iter().for_each(|it| self.lay_layer(it));
+        carried
+    }
+
     /// Whether nothing of it is there.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -229,6 +303,54 @@ impl Ground {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_the_districts_own_is_carried_over_and_nothing_else() {
+        let at = Point::new(279_500_000, 1_206_000_000).unwrap();
+        let area = |kind, name: &str| Area {
+            kind,
+            name: Naming::zh(name),
+            rings: Vec::new(),
+        };
+        let place = |name: &str| Place {
+            kind: PlaceKind::Village,
+            name: Naming::zh(name),
+            at,
+        };
+        let layer = |file: &str| Layer {
+            name: Naming::zh(file),
+            file: file.to_owned(),
+            marks: Vec::new(),
+        };
+        let mut before = Ground {
+            areas: vec![area(AreaKind::Park, "旧公园")],
+            places: vec![place("旧村")],
+            ..Ground::default()
+        };
+        before.lay_areas(vec![area(AreaKind::Township, "甲镇")]);
+        before.lay_places(vec![place("乙村")]);
+        before.lay_layer(layer("a.kml"));
+        let mut after = Ground {
+            areas: vec![
+                area(AreaKind::Park, "新公园"),
+                area(AreaKind::Township, "别处"),
+            ],
+            places: vec![place("丙村"), place("乙村")],
+            ..Ground::default()
+        };
+        let carried = after.carry(before.clone());
+        let one = Carried {
+            areas: 1,
+            places: 1,
+            layers: 1,
+        };
+        assert_eq!(carried, one);
+        let areas: Vec<&str> = after.areas.iter().map(|it| &it.name.zh[..]).collect();
+        assert_eq!(areas, ["新公园", "甲镇"]);
+        let places: Vec<&str> = after.places.iter().map(|it| &it.name.zh[..]).collect();
+        assert_eq!(places, ["丙村", "乙村"]);
+        assert_eq!(after.ours, before.ours, "and once more next time");
+    }
 
     #[test]
     fn every_kind_has_its_number() {

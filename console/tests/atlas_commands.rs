@@ -205,6 +205,87 @@ fn a_flooded_bridge_is_avoided_and_named() {
 }
 
 #[test]
+fn a_new_extract_keeps_what_the_district_laid_on_its_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let laid = |name: &str, text: &str| {
+        let path = data.join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let areas = laid(
+        "areas.geojson",
+        r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"娄桥街道"},
+        "geometry":{"type":"Polygon","coordinates":[[[120.58,27.94],[120.64,27.94],[120.61,27.99],[120.58,27.94]]]}}]}"#,
+    );
+    let places = laid("places.csv", "zh,kind,lat,lon\n岙底,village,27.95,120.6\n");
+    let layer = laid(
+        "hydrants.geojson",
+        r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"消火栓"},
+        "geometry":{"type":"Point","coordinates":[120.6,27.95]}}]}"#,
+    );
+    let hand_in = [
+        "atlas",
+        "import",
+        "ouhai",
+        "--areas",
+        &areas,
+        "--places",
+        &places,
+        "--layers",
+        &layer,
+        "--approval",
+        "浙温S7号",
+    ];
+    told(&yishao(data, &hand_in), 0);
+    let file = town_file(data);
+    let import = ["atlas", "import", "ouhai", "--osm", file.to_str().unwrap()];
+    let pack = || {
+        let bytes = fs::read(data.join("packs").join("ouhai.pack")).unwrap();
+        atlas::pack::Pack::read(&bytes).unwrap()
+    };
+    // Once, and again on top of that.
+    for _ in 0..2 {
+        let output = yishao(data, &import);
+        told(&output, 0);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("沿用原有的面 1、地名 1、图层 1"), "{said}");
+        assert!(said.contains("图上仍写：浙温S7号"), "{said}");
+        let pack = pack();
+        assert!(!pack.standing.is_sketch && pack.standing.approval == "浙温S7号");
+        let areas = pack.ground.areas.iter();
+        let townships = areas.filter(|it| it.kind == atlas::ground::AreaKind::Township);
+        let townships: Vec<&str> = townships.map(|it| &it.name.zh[..]).collect();
+        assert_eq!(townships, ["娄桥街道"], "and none that was drawn");
+        assert!(pack.ground.places.iter().any(|it| it.name.zh == "岙底"));
+        assert_eq!(pack.ground.layers.len(), 1);
+        let origins: Vec<&str> = pack.origins.iter().map(|it| &it.name[..]).collect();
+        let all = [
+            "town.osm.pbf",
+            "areas.geojson",
+            "places.csv",
+            "hydrants.geojson",
+        ];
+        assert_eq!(origins, all);
+    }
+    // What is handed in anew takes the place of what was kept.
+    let moved = laid("places.csv", "zh,kind,lat,lon\n岙底,village,27.96,120.6\n");
+    told(
+        &yishao(data, &[&import[..], &["--places", &moved]].concat()),
+        0,
+    );
+    let pack = pack();
+    let there: Vec<i32> = pack
+        .ground
+        .places
+        .iter()
+        .filter(|it| it.name.zh == "岙底")
+        .map(|it| it.at.lat_e7)
+        .collect();
+    assert_eq!(there, [279_600_000]);
+}
+
+#[test]
 fn what_is_wrong_is_named_and_leaves_the_pack_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();

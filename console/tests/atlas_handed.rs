@@ -198,6 +198,87 @@ fn what_looks_like_another_datum_is_asked_and_not_guessed() {
     assert!(asked.contains("these look like BD-09"), "{asked}");
 }
 
+/// Townships of the district in some datum, each a square round its middle.
+fn townships(datum: Datum) -> String {
+    let named = [
+        ("娄桥街道", 27.9573, 120.6098),
+        ("瞿溪街道", 27.9838, 120.5097),
+        ("泽雅镇", 28.0205, 120.4138),
+    ];
+    let features = named.map(|(zh, lat, lon)| {
+        let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)];
+        let ring = corners.map(|(east, north)| {
+            let (lat, lon) = (lat + 0.01 * north, lon + 0.01 * east);
+            let there = LonLat { lon, lat }.from_wgs84(datum);
+            format!("[{:.6},{:.6}]", there.lon, there.lat)
+        });
+        format!(
+            r#"{{"type":"Feature","properties":{{"name":"{zh}"}},"geometry":{{"type":"Polygon","coordinates":[[{}]]}}}}"#,
+            ring.join(",")
+        )
+    });
+    format!(
+        r#"{{"type":"FeatureCollection","features":[{}]}}"#,
+        features.join(",")
+    )
+}
+
+#[test]
+fn areas_are_asked_for_their_datum_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let path = file(data, "areas.geojson", &townships(Datum::Gcj02));
+    let path = path.to_str().unwrap();
+    let asked = told(&yishao(data, &["--areas", path]), 2);
+    assert!(asked.contains("这些点像 GCJ-02：3 个同名地点"), "{asked}");
+    told(&yishao(data, &["--areas", path, "--datum", "gcj02"]), 0);
+    let plain = file(data, "plain.geojson", &townships(Datum::Wgs84));
+    told(&yishao(data, &["--areas", plain.to_str().unwrap()]), 0);
+}
+
+#[test]
+fn a_datum_is_named_of_one_file_and_is_looked_at_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let areas = file(data, "areas.geojson", &townships(Datum::Wgs84));
+    let points = file(data, "places.csv", &places(Datum::Gcj02));
+    let gpx = file(data, "evacuation.gpx", GPX);
+    let [areas, points, gpx] = [&areas, &points, &gpx].map(|it| it.to_str().unwrap());
+    let all = ["--areas", areas, "--places", points, "--layers", gpx];
+    let import = |datum: &[&str]| yishao(data, &[&all[..], datum].concat());
+    let of_route = || match &pack(data).ground.layers[0].marks[0].form {
+        Form::Line(line) => line[0],
+        _ => unreachable!("a route is a line"),
+    };
+    let said = import(&["--datum", "places.csv=gcj02"]);
+    told(&said, 0);
+    assert!(!String::from_utf8(said.stderr).unwrap().contains("请核对"));
+    let (plain, there) = (of_route(), pack(data));
+    let named = there.ground.places.iter();
+    let named = named.filter(|it| it.name.zh == "无人知晓的地方");
+    assert!(
+        named
+            .map(|it| it.at.lat_e7)
+            .all(|it| (it - 279_500_000).abs() < 30)
+    );
+    // One datum for all: a GPX file is in WGS-84 whatever is named, and the areas say that they are not it.
+    let said = import(&["--datum", "gcj02"]);
+    told(&said, 0);
+    let warned = String::from_utf8(said.stderr).unwrap();
+    assert!(
+        warned.contains(
+            "areas.geojson: 按 GCJ-02 读入，但这些点像 WGS-84：3 个同名地点，按 GCJ-02 中位相差 5"
+        ) && warned.contains("按 WGS-84 0 米"),
+        "{warned}"
+    );
+    assert_eq!(warned.matches("请核对").count(), 1, "{warned}");
+    assert_eq!(of_route(), plain, "nothing is shifted");
+    assert!(told(&import(&["--datum", "evacuation.gpx=gcj02"]), 2).contains("GPX 规定用 WGS-84"));
+    assert!(told(&import(&["--datum", "nowhere.kml=gcj02"]), 2).contains("没有给这个文件"));
+    let twice = ["--datum", "gcj02", "--datum", "bd09"];
+    assert!(told(&import(&twice), 2).contains("给了两次"));
+}
+
 #[test]
 fn everything_that_is_wrong_is_named_with_its_row_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,7 +1,7 @@
 //! Which datum a file is in, as its own names tell: what is called the same lies at the same place.
 
 use super::{Handed, Shape};
-use crate::datum::Datum;
+use crate::datum::{Datum, LonLat};
 use crate::flat::{Sheet, along, apart, between};
 use dispatch_core::point::Point;
 
@@ -33,12 +33,30 @@ pub struct Looks {
     pub like: Option<Datum>,
 }
 
-/// Compares the named places of a file with what is known.
+impl Looks {
+    /// The datum that it looks like instead of the one that is given for it: in that it lies 200 m or more
+    /// from what is called the same, in the other no more than 60 m.
+    #[must_use]
+    pub fn instead_of(&self, given: Datum) -> Option<Datum> {
+        let apart = |datum: Datum| {
+            let all = Datum::ALL.into_iter().zip(self.apart_m);
+            all.filter(|it| it.0 == datum)
+                .map(|it| f64::from(it.1))
+                .sum::<f64>()
+        };
+        let others = Datum::ALL.into_iter().filter(|it| *it != given);
+        let best = others.min_by(|a, b| apart(*a).total_cmp(&apart(*b)));
+        let looks_off = self.found >= FOUND_MIN && apart(given) >= NEAR_M;
+        best.filter(|it| looks_off && apart(*it) <= FITS_M)
+    }
+}
+
+/// Compares the named places of a file with what is known; of an area its middle.
 #[must_use]
 pub fn looks(handed: &[Handed], known: &[Known]) -> Looks {
     let mut apart_m: [Vec<f64>; 3] = Default::default();
     for it in handed {
-        let Shape::Place(at) = it.shape else {
+        let Some(at) = spot(&it.shape) else {
             continue;
         };
         let names = [&it.name.zh, &it.name.en];
@@ -62,15 +80,54 @@ pub fn looks(handed: &[Handed], known: &[Known]) -> Looks {
     }
     let found = apart_m[0].len();
     let middles = apart_m.map(middle);
-    let best = [(Datum::Gcj02, middles[1]), (Datum::Bd09, middles[2])]
-        .into_iter()
-        .min_by(|a, b| a.1.total_cmp(&b.1));
-    let like = best.filter(|it| found >= FOUND_MIN && middles[0] >= NEAR_M && it.1 <= FITS_M);
-    Looks {
+    let looks = Looks {
         found,
         apart_m: middles.map(|it| it.round() as u32),
-        like: like.map(|it| it.0),
+        like: None,
+    };
+    let like = looks.instead_of(Datum::Wgs84);
+    Looks { like, ..looks }
+}
+
+/// Where something lies that is compared by its name. A line lies nowhere in particular.
+fn spot(shape: &Shape) -> Option<LonLat> {
+    match shape {
+        Shape::Place(at) => Some(*at),
+        Shape::Line(_) => None,
+        Shape::Area(rings) => {
+            let all = rings.iter().filter_map(|it| centre(it));
+            let widest = all.max_by(|a, b| a.1.total_cmp(&b.1));
+            widest.map(|it| it.0)
+        }
     }
+}
+
+/// The centre of gravity of a ring, and its size; `None` where it has none.
+fn centre(ring: &[LonLat]) -> Option<(LonLat, f64)> {
+    let first = ring.first()?;
+    // Beside its first corner the numbers keep their digits.
+    let off = |it: &LonLat| [it.lon - first.lon, it.lat - first.lat];
+    let next = ring.iter().cycle().skip(1);
+    let (mut twice, mut lon, mut lat) = (0.0, 0.0, 0.0);
+    for (a, b) in ring.iter().zip(next) {
+        let ([x0, y0], [x1, y1]) = (off(a), off(b));
+        let piece = x0 * y1 - x1 * y0;
+        twice += piece;
+        lon += (x0 + x1) * piece;
+        lat += (y0 + y1) * piece;
+    }
+    let middle = || LonLat {
+        lon: first.lon + lon / (3.0 * twice),
+        lat: first.lat + lat / (3.0 * twice),
+    };
+    (twice != 0.0).then(|| (middle(), twice.abs()))
+}
+
+/// The middle of an area by its rings in WGS-84: what the same area in a file is compared with.
+#[must_use]
+pub fn middle_of(rings: &[Vec<Point>]) -> Option<Point> {
+    let pairs = |ring: &Vec<Point>| ring.iter().map(|it| LonLat::of(*it)).collect();
+    spot(&Shape::Area(rings.iter().map(pairs).collect()))?.point()
 }
 
 /// How far a point is from the nearest of these, or from the line through them.
@@ -96,7 +153,6 @@ fn middle(mut all: Vec<f64>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::datum::LonLat;
     use crate::ground::Naming;
 
     const PLACES: [(&str, f64, f64); 4] = [
@@ -141,6 +197,49 @@ mod tests {
         );
         assert!((500..600).contains(&gcj.apart_m[0]), "{gcj:?}");
         assert_eq!(looks_like(Datum::Bd09).like, Some(Datum::Bd09));
+    }
+
+    #[test]
+    fn an_area_is_known_by_its_middle() {
+        let around = |it: Handed| {
+            let Shape::Place(at) = it.shape else {
+                unreachable!("they are places");
+            };
+            // Its corners lie unevenly, its middle does not.
+            let corner = |lon: f64, lat: f64| LonLat {
+                lon: at.lon + lon * 0.02,
+                lat: at.lat + lat * 0.02,
+            };
+            let ring = vec![
+                corner(-1.0, -1.0),
+                corner(0.0, -1.0),
+                corner(0.5, -1.0),
+                corner(1.0, -1.0),
+                corner(1.0, 1.0),
+                corner(-1.0, 1.0),
+            ];
+            let lake = [(0.0, 0.0), (0.1, 0.0), (0.1, 0.1)].map(|it| corner(it.0, it.1));
+            Handed {
+                shape: Shape::Area(vec![lake.to_vec(), ring]),
+                ..it
+            }
+        };
+        let areas = |datum| -> Vec<Handed> { handed(datum, 4).into_iter().map(around).collect() };
+        assert_eq!(
+            looks(&areas(Datum::Gcj02), &known()).like,
+            Some(Datum::Gcj02)
+        );
+        let plain = looks(&areas(Datum::Wgs84), &known());
+        assert_eq!((plain.like, plain.found, plain.apart_m[0]), (None, 4, 0));
+    }
+
+    #[test]
+    fn a_datum_that_is_named_is_asked_about_all_the_same() {
+        let file = looks(&handed(Datum::Wgs84, 4), &known());
+        assert_eq!(file.instead_of(Datum::Wgs84), None);
+        assert_eq!(file.instead_of(Datum::Gcj02), Some(Datum::Wgs84));
+        let two = looks(&handed(Datum::Wgs84, 2), &known());
+        assert_eq!(two.instead_of(Datum::Gcj02), None, "two names are no proof");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use dispatch_core::point::Point;
 pub use geojson::geojson;
 pub use gpx::gpx;
 pub use kml::kml;
-pub use looks::{Known, Looks, looks};
+pub use looks::{Known, Looks, looks, middle_of};
 pub use sound::{Unsound, unsound};
 
 /// Most things of one file.

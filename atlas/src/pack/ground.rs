@@ -6,8 +6,8 @@ use super::read::{point, whole};
 use super::write::numbers;
 use super::{Pack, PackError, Standing};
 use crate::ground::{
-    AREA_KINDS, Area, COURSE_KINDS, Course, Form, Ground, Layer, Mark, Naming, PLACE_KINDS, Place,
-    Ring,
+    AREA_KINDS, Area, COURSE_KINDS, Course, Form, Ground, Layer, Mark, Naming, Ours, PLACE_KINDS,
+    Place, Ring,
 };
 use crate::osm::LeftOut;
 use dispatch_core::point::Point;
@@ -21,6 +21,7 @@ pub(super) fn ground<'a>(
         courses: list(part("cour"), 11, course)?,
         places: list(part("plac"), 13, place)?,
         layers: list(part("layr"), 10, layer)?,
+        ours: part("ours").map_or(Ok(Ours::default()), ours)?,
     };
     ground.check()?;
     Ok(ground)
@@ -67,6 +68,26 @@ fn points(part: &mut In) -> Result<Vec<Point>, PackError> {
 
 fn rings(part: &mut In) -> Result<Vec<Ring>, PackError> {
     part.list(4, points)
+}
+
+fn ours(mut part: In) -> Result<Ours, PackError> {
+    let wrong = PackError::Wrong(part.part);
+    let kind = |part: &mut In| part.u8().map(usize::from);
+    let ours = Ours {
+        areas: part.list(1, |it| {
+            let kind = AREA_KINDS.get(kind(it)?);
+            kind.map(|it| it.0).ok_or(PackError::Wrong(it.part))
+        })?,
+        places: part.list(5, |it| {
+            let kind = PLACE_KINDS.get(kind(it)?);
+            let kind = kind.ok_or(PackError::Wrong(it.part))?.0;
+            Ok((kind, name(it)?))
+        })?,
+    };
+    part.end()?;
+    // Whoever looks something up in them trusts their order.
+    let in_order = ours.areas.is_sorted_by(|a, b| a < b) && ours.places.is_sorted_by(|a, b| a < b);
+    in_order.then_some(ours).ok_or(wrong)
 }
 
 fn area(part: &mut In) -> Result<Area, PackError> {
@@ -125,6 +146,7 @@ impl Pack {
             courses,
             places,
             layers,
+            ours,
         } = &self.ground;
         let mut parts: Vec<(&[u8; 4], Out)> = Vec::new();
         let mut part = |tag, count: usize, write: &dyn Fn(&mut Out)| {
@@ -147,6 +169,17 @@ impl Pack {
         part(b"layr", layers.len(), &|out| {
             layers.iter().for_each(|it| write_layer(out, it));
         });
+        if *ours != Ours::default() {
+            let mut out = Out::default();
+            out.count(ours.areas.len());
+            ours.areas.iter().for_each(|it| out.u8(*it as u8));
+            out.count(ours.places.len());
+            for (kind, name) in &ours.places {
+                out.u8(*kind as u8);
+                write_name(&mut out, name);
+            }
+            parts.push((b"ours", out));
+        }
         let counts = self.left_out.counts();
         let later = &counts[LeftOut::IN_HEAD..];
         if later.iter().any(|it| *it > 0) {

@@ -180,7 +180,7 @@ impl Sketch {
             areas,
             courses: courses.filter(|it| it.line.len() > 1).collect(),
             places: towns.chain(self.places.iter().cloned()).collect(),
-            layers: Vec::new(),
+            ..Ground::default()
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A pack is read back as it was written, and nothing else is taken for one.
 
 use atlas::ground::{
-    Area, AreaKind, Course, CourseKind, Form, Ground, Layer, Mark, Naming, Place, PlaceKind,
+    Area, AreaKind, Course, CourseKind, Form, Ground, Layer, Mark, Naming, Ours, Place, PlaceKind,
 };
 use atlas::osm::Bounds;
 use atlas::pack::{Origin, Pack, PackError, Standing};
@@ -75,6 +75,10 @@ fn ground() -> Ground {
                 mark(Form::Area(vec![ring])),
             ],
         }],
+        ours: Ours {
+            areas: vec![AreaKind::Township, AreaKind::Water],
+            places: vec![(PlaceKind::Other, Naming::zh("埭头"))],
+        },
     }
 }
 

@@ -1,6 +1,8 @@
 //! `yishao district check` and `yishao district new`: is what a person edited good, and what does he begin
 //! with?
 
+mod datum;
+
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -122,6 +124,7 @@ fn check(named: &str, everywhere: &Everywhere) -> Result<(), Failure> {
     let catalogue = folders::catalogue(None)?;
     let district = folders::district(named, everywhere, &catalogue)?;
     characters(&folders::district_texts(named, everywhere)?, everywhere)?;
+    datum::warn(named, &district, everywhere);
     let plans = plans(named, &catalogue, everywhere);
     say(&format!(
         "{} {}: {} townships, {} departments, {} posts, {} people, {} teams, {} depots, {} facilities, {} sites, {} risk points, {plans} plans",

@@ -1,6 +1,7 @@
 //! What a district hands in for its map besides an extract: its files are read, looked at, asked for their
 //! datum, and laid into the pack.
 
+mod datum;
 mod read;
 
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use atlas::datum::Datum;
 use atlas::ground::{
     AREA_KINDS, Area, AreaKind, Form, Layer, Mark, Naming, PLACE_KINDS, Place, PlaceKind,
 };
-use atlas::handed::{Known, Looks, Wrong, looks, unsound};
+use atlas::handed::{Handed, Wrong, unsound};
 use atlas::osm::Bounds;
 use atlas::pack::Pack;
 use dispatch_core::district::District;
@@ -17,6 +18,9 @@ use dispatch_core::source::nearest;
 
 use crate::command_line::Lang;
 use crate::failure::Failure;
+pub use datum::Named;
+pub(in crate::commands) use datum::known_of_map;
+use datum::{check, datum_of, known};
 use read::{Read, joined, read_areas, read_layer, read_places};
 
 /// What is handed in, and in which datum.
@@ -25,8 +29,8 @@ pub(super) struct Files<'a> {
     pub areas: Option<&'a Path>,
     pub places: Option<&'a Path>,
     pub layers: &'a [PathBuf],
-    /// `None`: whatever it looks like is asked first.
-    pub datum: Option<Datum>,
+    /// Of a file that none is named for, whatever it looks like is asked first.
+    pub datum: &'a [Named],
 }
 
 /// Lays the files into a pack.
@@ -60,24 +64,21 @@ pub(super) fn lay(
         })
         .collect();
     joined(&wrong)?;
-    let datum = match files.datum {
-        Some(datum) => datum,
-        None => {
-            let known = known(district, pack);
-            for read in all() {
-                ask(read, &looks(&read.handed, &known), lang)?;
-            }
-            Datum::Wgs84
-        }
-    };
+    check(files.datum, all())?;
+    let known = known(district, pack);
+    let datum = |read: &Read<'_>| datum_of(read, files.datum, &known, lang);
+    // Every question before anything is laid: it is the same map that all of them are asked of.
+    let datums = all().map(datum).collect::<Result<Vec<Datum>, Failure>>()?;
+    let mut datums = datums.into_iter();
+    let mut next = || datums.next().unwrap_or(Datum::Wgs84);
     if let Some(read) = &areas {
-        lay_areas(read, district, pack, datum)?;
+        lay_areas(read, district, pack, next())?;
     }
     if let Some(read) = &places {
-        lay_places(read, pack, datum)?;
+        lay_places(read, pack, next());
     }
     for read in &layers {
-        lay_layer(read, pack, datum);
+        lay_layer(read, pack, next());
     }
     let origins = all().map(|it| it.origin.clone()).collect::<Vec<_>>();
     for origin in origins {
@@ -85,83 +86,6 @@ pub(super) fn lay(
         pack.origins.push(origin);
     }
     Ok(())
-}
-
-/// What has a name and a known place: the district's own rows, and what the map names unless it is a
-/// schematic, whose courses are samples.
-fn known(district: &District, pack: &Pack) -> Vec<Known> {
-    let own = |name: &str, at| Known {
-        name: name.to_owned(),
-        points: vec![at],
-    };
-    let mut known: Vec<Known> = Vec::new();
-    known.extend(
-        district
-            .townships
-            .iter()
-            .map(|it| own(it.zh.as_str(), it.center)),
-    );
-    known.extend(
-        district
-            .facilities
-            .iter()
-            .map(|it| own(it.zh.as_str(), it.point)),
-    );
-    known.extend(
-        district
-            .sites
-            .iter()
-            .map(|it| own(it.zh.as_str(), it.point)),
-    );
-    if pack.standing.is_sketch {
-        return known;
-    }
-    let ground = &pack.ground;
-    known.extend(ground.places.iter().map(|it| own(&it.name.zh, it.at)));
-    known.extend(ground.courses.iter().map(|it| Known {
-        name: it.name.zh.clone(),
-        points: it.line.clone(),
-    }));
-    let stretches = 0..pack.roads.stretches.len();
-    known.extend(stretches.map(|it| Known {
-        name: pack.roads.name(it).to_owned(),
-        points: pack.roads.line(it).collect(),
-    }));
-    known
-}
-
-/// The question that only a person answers. Where nothing can be told from the names that is said.
-fn ask(read: &Read, looks: &Looks, lang: Lang) -> Result<(), Failure> {
-    let shown = read.path.display();
-    let [wgs, gcj, bd] = looks.apart_m;
-    let found = looks.found;
-    match looks.like {
-        Some(datum) => {
-            let flag = datum.name().replace('-', "").to_ascii_lowercase();
-            Err(Failure::input(
-                &format!(
-                    "{shown}: 这些点像 {datum}：{found} 个同名地点，按 WGS-84 中位相差 {wgs} 米，按 GCJ-02 {gcj} 米，按 BD-09 {bd} 米；请加 --datum {flag}，确为 WGS-84 则加 --datum wgs84"
-                ),
-                &format!(
-                    "{shown}: these look like {datum}: {found} places of the same name lie {wgs} m apart in the middle if read as WGS-84, {gcj} m as GCJ-02, {bd} m as BD-09; add --datum {flag}, or --datum wgs84 if they are that"
-                ),
-            ))
-        }
-        None if wgs >= 200 => {
-            let said = Failure::input(
-                &format!(
-                    "{shown}: {found} 个同名地点，按 WGS-84 中位相差 {wgs} 米，三种坐标系都不吻合，请核对"
-                ),
-                &format!(
-                    "{shown}: {found} places of the same name lie {wgs} m apart in the middle and fit no datum: check them"
-                ),
-            );
-            // A warning ends nothing.
-            let _ = said.report(lang);
-            Ok(())
-        }
-        None => Ok(()),
-    }
 }
 
 /// Areas of a kind that the file holds take the place of those there were.
@@ -207,25 +131,26 @@ fn lay_areas(
         }
     }
     joined(&wrong)?;
-    let kinds: Vec<AreaKind> = areas.iter().map(|it| it.kind).collect();
-    pack.ground.areas.retain(|it| !kinds.contains(&it.kind));
-    pack.ground.areas.extend(areas);
+    pack.ground.lay_areas(areas);
     Ok(())
 }
 
 /// A place takes the place of one of the same kind and name.
-fn lay_places(read: &Read, pack: &mut Pack, datum: Datum) -> Result<(), Failure> {
-    for it in &read.handed {
+fn lay_places(read: &Read, pack: &mut Pack, datum: Datum) {
+    let place = |it: &Handed| {
         let kind = PLACE_KINDS.iter().find(|kind| kind.1 == it.kind);
         let kind = kind.map_or(PlaceKind::Landmark, |it| it.0);
-        if let Some(Form::Place(at)) = it.shape.form(datum) {
-            let name = it.name.clone();
-            let places = &mut pack.ground.places;
-            places.retain(|it| (it.kind, &it.name) != (kind, &name));
-            places.push(Place { kind, name, at });
+        match it.shape.form(datum) {
+            Some(Form::Place(at)) => Some(Place {
+                kind,
+                name: it.name.clone(),
+                at,
+            }),
+            _ => None,
         }
-    }
-    Ok(())
+    };
+    let places = read.handed.iter().filter_map(place);
+    pack.ground.lay_places(places.collect());
 }
 
 /// A layer takes the place of the one of the same file.
@@ -240,9 +165,8 @@ fn lay_layer(read: &Read, pack: &mut Pack, datum: Datum) {
     });
     let layer = Layer {
         name: Naming::zh(&stem),
-        file: file.clone(),
+        file,
         marks: marks.collect(),
     };
-    pack.ground.layers.retain(|it| it.file != file);
-    pack.ground.layers.push(layer);
+    pack.ground.lay_layer(layer);
 }

@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use atlas::datum::Datum;
 use atlas::osm::{Bounds, Import, OsmError};
 use atlas::pack::{Origin, Pack, Standing};
 use atlas::travel::Net;
@@ -13,7 +12,8 @@ use dispatch_core::district::District;
 use ledger::LedgerError;
 use sha2::{Digest, Sha256};
 
-use super::handed::{Files, lay};
+use super::carry::carry;
+use super::handed::{Files, Named, lay};
 use super::told;
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure, say};
@@ -47,20 +47,12 @@ pub struct ImportOptions {
     /// 本区图层,.geojson、.kml、.gpx,可多个 · Layers of the district's own, one or more
     #[arg(long, value_name = "FILE", num_args = 1..)]
     layers: Vec<PathBuf>,
-    /// 面、地名、图层的坐标系:wgs84、gcj02、bd09 · In which datum areas, places and layers are
-    #[arg(long, value_name = "DATUM", value_parser = datum)]
-    datum: Option<Datum>,
+    /// 面、地名、图层的坐标系:wgs84、gcj02、bd09,或 文件=gcj02 只指一个文件;GPX 总是 WGS-84 · In which datum areas, places and layers are, or one file; GPX is always WGS-84
+    #[arg(long, value_name = "[FILE=]DATUM", value_parser = Named::read)]
+    datum: Vec<Named>,
     /// 图上代替「示意图」的文字,如审图号 · What the map says instead of being a schematic, such as its approval
     #[arg(long, value_name = "TEXT")]
     approval: Option<String>,
-}
-
-/// A datum by its name.
-///
-/// # Errors
-/// What was expected.
-fn datum(text: &str) -> Result<Datum, String> {
-    Datum::of_name(text).ok_or_else(|| "expected wgs84, gcj02 or bd09".to_owned())
 }
 
 /// Makes the pack of a district.
@@ -76,13 +68,17 @@ pub fn import(options: &ImportOptions, everywhere: &Everywhere) -> Result<(), Fa
         // What is there already is added to: the pack, else the schematic.
         Geography::of(district, everywhere).load()?
     } else {
-        of_extracts(&about, options, lang)?
+        let mut pack = of_extracts(&about, options, lang)?;
+        for said in carry(district, &mut pack, everywhere)? {
+            progress(lang, &said, &said);
+        }
+        pack
     };
     let files = Files {
         areas: options.areas.as_deref(),
         places: options.places.as_deref(),
         layers: &options.layers,
-        datum: options.datum,
+        datum: &options.datum,
     };
     lay(&files, &about, &mut pack, lang)?;
     if let Some(approval) = &options.approval {

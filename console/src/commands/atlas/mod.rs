@@ -1,6 +1,7 @@
 //! `yishao atlas`: the district's own map, and what is asked of it without a window.
 
 mod ask;
+mod carry;
 mod closed;
 mod fetch;
 mod handed;
@@ -11,6 +12,8 @@ use atlas::pack::Pack;
 use atlas::vehicle::Vehicle;
 use clap::Subcommand;
 use dispatch_core::point::{Degrees, Point};
+
+pub(super) use handed::known_of_map;
 
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure, say};

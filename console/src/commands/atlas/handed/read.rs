@@ -22,6 +22,12 @@ pub(super) struct Read<'a> {
 }
 
 impl Read<'_> {
+    /// Whether it is in WGS-84 by what its format says.
+    pub fn is_gpx(&self) -> bool {
+        let ending = self.path.extension().unwrap_or_default();
+        ending.eq_ignore_ascii_case("gpx")
+    }
+
     pub fn told(&self, wrong: &Wrong) -> Failure {
         let shown = self.path.display();
         let (zh, en) = match (wrong.place, self.by_line) {
