@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use atlas::travel::{By, Direction, Net, Route, Travel};
+use atlas::travel::{By, Direction, Matched, Net, Route, Travel};
 use atlas::vehicle::Vehicle;
 use clap::Args;
+use dispatch_core::catalogue::Catalogue;
 use dispatch_core::point::Point;
 use dispatch_core::register::Team;
 use serde::Serialize;
@@ -78,6 +79,8 @@ struct ToldRoute<'a> {
 #[derive(Serialize)]
 struct ToldRings {
     by: &'static str,
+    /// What the rings are drawn for; each team is counted by its own.
+    vehicle: &'static str,
     rings: Vec<ToldRing>,
     /// The roads are those of a schematic; left out where they are not.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -88,7 +91,7 @@ struct ToldRings {
 struct ToldRing {
     minutes: u32,
     area_m2: u64,
-    /// By kind of team.
+    /// By kind of team, each by its own vehicle.
     forces: BTreeMap<String, u32>,
 }
 
@@ -101,7 +104,7 @@ pub fn route(options: &RouteOptions, everywhere: &Everywhere) -> Result<(), Fail
     let pack = Geography::of(&options.district, everywhere).load()?;
     let net = Net::new(pack.roads, Some(&pack.order));
     let mut travel = Travel::new(&net, &table, options.vehicle);
-    close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
+    travel.close(&close(&net, options.closed.as_deref(), everywhere)?);
     let route = travel.route(options.from, options.to);
     let schematic = pack.standing.is_sketch && route.by == By::Road;
     if options.json {
@@ -116,17 +119,9 @@ pub fn route(options: &RouteOptions, everywhere: &Everywhere) -> Result<(), Fail
     say(&told(&route, schematic, everywhere.lang()))
 }
 
-/// Closes what a file closes.
-fn close(
-    travel: &mut Travel,
-    net: &Net,
-    file: Option<&Path>,
-    everywhere: &Everywhere,
-) -> Result<(), Failure> {
-    if let Some(file) = file {
-        travel.close(&closed(file, net, everywhere.lang())?);
-    }
-    Ok(())
+/// What a file closes.
+fn close(net: &Net, file: Option<&Path>, everywhere: &Everywhere) -> Result<Vec<Matched>, Failure> {
+    file.map_or(Ok(Vec::new()), |file| closed(file, net, everywhere.lang()))
 }
 
 fn told(route: &Route, schematic: bool, lang: Lang) -> String {
@@ -166,29 +161,64 @@ fn told(route: &Route, schematic: bool, lang: Lang) -> String {
     said
 }
 
-/// Prints rings: from where one is at the place within the minutes, and which teams are.
+/// Prints rings: from where one is at the place within the minutes, and which teams are, each by its own
+/// vehicle.
 ///
 /// # Errors
 /// The district or its pack is not as it should be.
 pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Failure> {
     let table = folders::vehicles()?;
-    let district = folders::district(&options.district, everywhere, &folders::catalogue(None)?)?;
+    let catalogue = folders::catalogue(None)?;
+    let district = folders::district(&options.district, everywhere, &catalogue)?;
     let pack = Geography::of(&options.district, everywhere).load()?;
     let schematic = pack.standing.is_sketch;
     let net = Net::new(pack.roads, Some(&pack.order));
-    let mut travel = Travel::new(&net, &table, options.vehicle);
-    close(&mut travel, &net, options.closed.as_deref(), everywhere)?;
-    let rings = by_road(options, &travel, (&district.teams, schematic));
+    let closed = close(&net, options.closed.as_deref(), everywhere)?;
+    let travel = |vehicle| {
+        let mut travel = Travel::new(&net, &table, vehicle);
+        travel.close(&closed);
+        travel
+    };
+    let mut teams = Vec::new();
+    for vehicle in Vehicle::ALL {
+        let own = |it: &&Team| wheels(&catalogue, it) == vehicle;
+        let own: Vec<&Team> = district.teams.iter().filter(own).collect();
+        let stations: Vec<Point> = own.iter().map(|it| it.point).collect();
+        if !own.is_empty() {
+            let seconds = travel(vehicle).seconds_to(&stations, options.at);
+            teams.extend(own.into_iter().zip(seconds));
+        }
+    }
+    let travel = travel(options.vehicle);
+    let found = atlas::travel::rings(&travel, options.at, Direction::Towards, &options.minutes);
+    let ring = |it: atlas::travel::Ring| ToldRing {
+        minutes: it.minutes,
+        area_m2: it.area_m2,
+        forces: forces(&teams, it.minutes),
+    };
+    let rings = ToldRings {
+        by: By::Road.name(),
+        vehicle: options.vehicle.name(),
+        rings: found.into_iter().map(ring).collect(),
+        schematic,
+    };
     if options.json {
         return json(&rings);
     }
     let lang = everywhere.lang();
-    if schematic {
-        say(&match lang {
-            Lang::Zh => "按示意图道路推算",
-            Lang::En => "by the roads of a schematic",
-        })?;
-    }
+    let vehicle = rings.vehicle;
+    say(&match (schematic, lang) {
+        (true, Lang::Zh) => {
+            format!("按示意图道路推算,范围按 {vehicle},队伍各按自己的车辆计")
+        }
+        (false, Lang::Zh) => format!("范围按 {vehicle},队伍各按自己的车辆计"),
+        (true, Lang::En) => format!(
+            "by the roads of a schematic; the areas for a {vehicle}, each team by its own vehicle"
+        ),
+        (false, Lang::En) => {
+            format!("the areas for a {vehicle}, each team by its own vehicle")
+        }
+    })?;
     for ring in &rings.rings {
         let area = format!(
             "{}.{:02}",
@@ -204,30 +234,16 @@ pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Fail
     Ok(())
 }
 
-fn by_road(
-    options: &RingsOptions,
-    travel: &Travel,
-    (teams, schematic): (&[Team], bool),
-) -> ToldRings {
-    let stations: Vec<Point> = teams.iter().map(|it| it.point).collect();
-    let seconds = travel.seconds_to(&stations, options.at);
-    let found = atlas::travel::rings(travel, options.at, Direction::Towards, &options.minutes);
-    let ring = |it: atlas::travel::Ring| ToldRing {
-        minutes: it.minutes,
-        area_m2: it.area_m2,
-        forces: forces(teams, &seconds, it.minutes),
-    };
-    ToldRings {
-        by: By::Road.name(),
-        rings: found.into_iter().map(ring).collect(),
-        schematic,
-    }
+/// What a team drives in, by its kind; a car where its kind is none of the catalogue.
+fn wheels(catalogue: &Catalogue, team: &Team) -> Vehicle {
+    let kind = catalogue.team_kinds.get(team.kind.as_str());
+    crate::travel::vehicle(kind.map_or(dispatch_core::travel::Vehicle::Car, |it| it.vehicle))
 }
 
 /// The teams that are there within the minutes, by kind.
-fn forces(teams: &[Team], seconds: &[Option<u32>], minutes: u32) -> BTreeMap<String, u32> {
+fn forces(teams: &[(&Team, Option<u32>)], minutes: u32) -> BTreeMap<String, u32> {
     let mut forces = BTreeMap::new();
-    for (team, seconds) in teams.iter().zip(seconds) {
+    for (team, seconds) in teams {
         if seconds.is_some_and(|it| it <= minutes * 60) {
             *forces.entry(team.kind.as_str().to_owned()).or_default() += 1;
         }
