@@ -15,6 +15,7 @@ arrive-from-seen = from where it was { $age } ago
 arrive-from-station = from its station
 late = late by { $time }: { $why }
 late-fact = , { $n } late
+late-teams = { $n } teams late
 late-not-set-out = sent { $at } and not under way
 late-unseen = no position since it set out { $at }
 late-old-position = its position is { $age } old

@@ -15,6 +15,7 @@ arrive-from-seen = 按 { $age }前的位置
 arrive-from-station = 按驻地起算
 late = 迟 { $time }：{ $why }
 late-fact = ，迟 { $n } 支
+late-teams = { $n } 队迟
 late-not-set-out = { $at } 调派，尚未出发
 late-unseen = { $at } 出发后没有报过位置
 late-old-position = 位置是 { $age }前的

@@ -26,6 +26,7 @@ mod instructions;
 mod keeper;
 mod keyboard;
 mod large_night;
+mod late;
 mod layout;
 mod layout_seats;
 mod line;

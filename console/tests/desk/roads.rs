@@ -12,7 +12,7 @@ use crate::hand::Hand;
 use crate::keeper::{seat, vehicles};
 
 /// The scene.
-const SCENE: (i32, i32) = (279_950_000, 1_205_880_000);
+pub const SCENE: (i32, i32) = (279_950_000, 1_205_880_000);
 
 fn at(lat_e7: i32, lon_e7: i32) -> Point {
     Point::new(lat_e7, lon_e7).unwrap()
@@ -64,7 +64,7 @@ fn network() -> Net {
 }
 
 /// At the desk of one flood at the scene, in a district with that network.
-fn with_roads() -> Hand {
+pub fn with_roads() -> Hand {
     let mut hand = Hand::quiet();
     let net: &'static Net = Box::leak(Box::new(network()));
     hand.room.search = Search::new(Some(net), vehicles());
@@ -88,7 +88,7 @@ fn open(hand: &mut Hand) {
     hand.settle();
 }
 
-fn says(hand: &mut Hand, said: Value) {
+pub fn says(hand: &mut Hand, said: Value) {
     let duty = seat("duty-officer", &hand.room.state);
     hand.room.say(&duty, serde_json::from_value(said).unwrap());
     hand.room.publish();
@@ -97,7 +97,7 @@ fn says(hand: &mut Hand, said: Value) {
 }
 
 /// The bridge is closed, by a line along it.
-fn flood() -> Value {
+pub fn flood() -> Value {
     let line = json!([{"lat_e7": 279_720_000, "lon_e7": 1_206_024_700},
         {"lat_e7": 279_760_000, "lon_e7": 1_206_000_000}]);
     json!({"close_road": {"closure": "bridge", "incident": "i-1", "road": "六虹桥", "cause": "flood",

@@ -11,6 +11,7 @@ use eframe::egui::{
 
 use super::reassign::mark_ui;
 use super::{is_waiting, mark};
+use crate::desk::arrivals::late as late_teams;
 use crate::desk::incident::holder_chip;
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::look::{bold, inked};
@@ -169,6 +170,11 @@ fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         if incident.status.is_open() {
             if late > 0 {
                 let text = sight.say_with(Key::LateCount, [("n", late.into())]);
+                sign(ui, sight.look, Tone::Red, &text);
+            }
+            let teams = late_teams(sight, incident);
+            if teams > 0 {
+                let text = sight.say_with(Key::LateTeams, [("n", teams.into())]);
                 sign(ui, sight.look, Tone::Red, &text);
             }
             if incident.holder().is_none() {

@@ -12,7 +12,7 @@ keys! { TRAVEL:
     TravelUnusable "travel-unusable"
     ArriveDue "arrive-due"  ArriveOverdue "arrive-overdue"  ArriveIfLeft "arrive-if-left"
     ArriveFromSeen "arrive-from-seen"  ArriveFromStation "arrive-from-station"
-    Late "late"  LateFact "late-fact"
+    Late "late"  LateFact "late-fact"  LateTeams "late-teams"
     LateNotSetOut "late-not-set-out"  LateUnseen "late-unseen"
     LateOldPosition "late-old-position"  LateRoundClosed "late-round-closed"
     LateThanSaid "late-than-said"
