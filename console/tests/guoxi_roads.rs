@@ -1,0 +1,150 @@
+//! The drill of the flooded underpass on the roads of the shipped schematic: its closing means a road there,
+//! ways change by it, and it is known who arrives when.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use atlas::travel::Net;
+use dispatch_core::catalogue::Catalogue;
+use dispatch_core::district::District;
+use dispatch_core::drill::{Player, Scenario, drill_world};
+use dispatch_core::fold::apply_author;
+use dispatch_core::state::State;
+use dispatch_core::travel::By;
+use dispatch_core::view::arrival;
+use dispatch_core::words::{ClosureId, IncidentId, TeamId};
+use expect_test::expect;
+use yishao::command_line::Everywhere;
+use yishao::folders;
+use yishao::geography::Geography;
+use yishao::travel::{ClosedHere, Question, Search, Told, Ways, answer_waiting, travel_link};
+
+struct Drill {
+    catalogue: Catalogue,
+    district: District,
+    scenario: Scenario,
+    net: Net,
+}
+
+/// The drill, and the roads that a district has that has imported nothing.
+fn drill() -> Drill {
+    let data = tempfile::tempdir().unwrap();
+    let everywhere = Everywhere {
+        data: Some(data.path().to_owned()),
+        lang: None,
+        passphrase_stdin: false,
+    };
+    let catalogue = folders::catalogue(None).unwrap();
+    let district = folders::district("ouhai", &everywhere, &catalogue).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/guoxi-underpass.toml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let scenario = Scenario::read("guoxi-underpass.toml", &text, &district, &catalogue).unwrap();
+    let pack = Geography::of("ouhai", &everywhere).load().unwrap();
+    assert!(pack.standing.is_sketch);
+    let net = Net::new(pack.roads, Some(&pack.order));
+    Drill {
+        catalogue,
+        district,
+        scenario,
+        net,
+    }
+}
+
+impl Drill {
+    /// The state behind a step of the script.
+    fn behind(&self, step: &str) -> State {
+        let district = self.district.clone().in_drill(&self.scenario);
+        let rows = district.opening(&self.catalogue);
+        let mut player = Player::new(&self.scenario, &rows);
+        let mut state = State::genesis(drill_world(&self.scenario));
+        let chain = "0".repeat(64);
+        while let Some(turn) = player.turn(&state, &chain) {
+            let (height, at) = (state.height + 1, turn.recorded_at);
+            state = apply_author(&state, height, at, &turn.author).0;
+            let played = turn.step.map(|it| &*self.scenario.steps[it].id);
+            if played == Some(step) {
+                return state;
+            }
+        }
+        panic!("no step {step}");
+    }
+
+    /// What the thread of the travel times tells of a state.
+    fn told(&self, state: &State) -> (BTreeMap<ClosureId, ClosedHere>, Arc<Ways>) {
+        let table = folders::vehicles().unwrap();
+        let mut search = Search::new(Some(&self.net), &table);
+        let (link, ends) = travel_link();
+        let question = Question::of(state, &self.catalogue, state.at, Some(&guoxi()));
+        link.ask(Arc::new(question));
+        answer_waiting(&mut search, &ends).unwrap();
+        let (mut closed, mut ways) = (BTreeMap::new(), None);
+        for told in link.told.try_iter() {
+            match told {
+                Told::Closed(it) => closed = (*it).clone(),
+                Told::Ways(incident, it) if incident == guoxi() => ways = Some(it),
+                _ => {}
+            }
+        }
+        (closed, ways.unwrap())
+    }
+}
+
+fn guoxi() -> IncidentId {
+    IncidentId::new("guoxi").unwrap()
+}
+
+fn team(id: &str) -> TeamId {
+    TeamId::new(id).unwrap()
+}
+
+#[test]
+fn the_closed_underpass_is_a_road_of_the_schematic() {
+    let drill = drill();
+    let (closed, _) = drill.told(&drill.behind("underpass-closed"));
+    let here = &closed[&ClosureId::new("underpass").unwrap()];
+    assert_eq!(here.unmatched_m, 0, "a road lies along all of it");
+    assert!(!here.roads.is_empty());
+    let (none, _) = drill.told(&drill.behind("take-guoxi"));
+    assert!(none.is_empty(), "nothing is closed before");
+}
+
+#[test]
+fn the_closed_underpass_is_in_every_way_at_once() {
+    let drill = drill();
+    let (_, open) = drill.told(&drill.behind("take-guoxi"));
+    let (_, closed) = drill.told(&drill.behind("underpass-closed"));
+    assert!(open.height < closed.height);
+    let mut longer = Vec::new();
+    for (team, before) in &open.of {
+        let after = &closed.of[team];
+        assert_eq!((before.travel.by, after.travel.by), (By::Road, By::Road));
+        assert!(before.avoided.is_empty());
+        assert!(after.travel.seconds >= before.travel.seconds, "{team}");
+        if after.travel.seconds > before.travel.seconds {
+            assert_eq!(after.avoided, ["六虹桥延伸段下穿道路"], "{team}");
+            let by = after.travel.seconds - before.travel.seconds;
+            longer.push(format!("{team} {} +{by}", before.travel.seconds));
+        }
+    }
+    expect![[r#""#]].assert_eq(&longer.join("\n"));
+}
+
+#[test]
+fn it_is_known_who_arrives_when() {
+    let drill = drill();
+    let state = drill.behind("water-2-sent");
+    let (_, ways) = drill.told(&state);
+    let incident = state.incident(&guoxi()).unwrap();
+    let due = incident.assignments.keys().filter_map(|team| {
+        let way = &ways.of[team];
+        let rounds = !way.avoided.is_empty();
+        let due = arrival(&state, incident, team, (way.travel, rounds), state.at)?;
+        let left_s = due.left_s(state.at);
+        Some(format!("{team} {left_s} s, late {} s", due.late_s))
+    });
+    let due: Vec<String> = due.collect();
+    assert!(incident.assignments.contains_key(&team("guoxi-station")));
+    expect![[r#""#]].assert_eq(&due.join("\n"));
+}
