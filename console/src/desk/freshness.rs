@@ -3,7 +3,7 @@
 
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
-use dispatch_core::view::facility_stale_s;
+use dispatch_core::view::{POSITION_STALE_S, facility_stale_s};
 
 use super::map::symbol::Age;
 
@@ -18,6 +18,8 @@ pub struct Freshness {
 impl Freshness {
     /// Of the position of something that moves.
     pub const POSITION: Freshness = Freshness::within(60, 300);
+    /// Of the place that a way is reckoned from: old once no proposal takes it any more.
+    pub const SETTING_OUT: Freshness = Freshness::within(POSITION_STALE_S / 2, POSITION_STALE_S);
     /// Of a harm figure or an area.
     pub const FIGURE: Freshness = Freshness::within(180, 900);
     /// Of a return that is asked for by the hour, or of a voice that was heard.

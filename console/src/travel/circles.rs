@@ -17,7 +17,7 @@ use super::network::vehicle;
 pub enum Reach {
     /// So many minutes, along roads where there are any.
     Minutes(u32),
-    /// So many kilometres of way, as a disc.
+    /// So many kilometres as the crow flies, as a disc.
     Kilometres(u32),
 }
 
@@ -121,15 +121,16 @@ pub(super) fn rings_of(times: Option<&Times<'_>>, table: &Table, asked: &RingsAs
     }
 }
 
-/// A straight line is longer as a way by the vehicle's factor.
+/// What is driven is longer than the straight line by the vehicle's factor; kilometres are those of the
+/// straight line itself.
 fn disc(ability: &Ability, at: Point, reach: Reach) -> RingHere {
-    let metres = match reach {
+    let radius = match reach {
         Reach::Minutes(minutes) => {
-            u64::from(minutes) * u64::from(ability.straight_kmh) * 1_000 / 60
+            let metres = u64::from(minutes) * u64::from(ability.straight_kmh) * 1_000 / 60;
+            metres * 1_000 / u64::from(ability.straight_permille.max(1))
         }
         Reach::Kilometres(km) => u64::from(km) * 1_000,
     };
-    let radius = metres * 1_000 / u64::from(ability.straight_permille.max(1));
     let radius_m = u32::try_from(radius).unwrap_or(u32::MAX);
     let area = f64::from(radius_m) * f64::from(radius_m) * std::f64::consts::PI;
     let mut outline = circle(at, radius_m);
@@ -174,5 +175,39 @@ pub(super) fn cover_of(times: Option<&Times<'_>>, table: &Table, asked: &CoverAs
         asked: asked.clone(),
         outlines,
         nearest,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kilometre_is_drawn_as_one_and_minutes_by_the_straight_line() {
+        let table = Table::read(include_str!("../../../assets/roads/vehicles.csv")).unwrap();
+        let at = Point::new(279_950_000, 1_205_880_000).unwrap();
+        let asked = RingsAsked {
+            at,
+            vehicle: Vehicle::FireEngine,
+            reaches: [
+                Reach::Kilometres(1),
+                Reach::Kilometres(3),
+                Reach::Minutes(6),
+            ],
+        };
+        let here = rings_of(None, &table, &asked);
+        let far = |ring: &RingHere| {
+            let all = ring.outlines.iter().flatten();
+            all.map(|it| at.metres_to(*it)).max().unwrap()
+        };
+        let far: Vec<u32> = here.rings.iter().map(far).collect();
+        assert!((995..=1_005).contains(&far[0]), "{far:?}");
+        assert!((2_985..=3_015).contains(&far[1]), "{far:?}");
+        let ability = table.of(vehicle(Vehicle::FireEngine));
+        let metres = 6 * ability.straight_kmh * 1_000 / 60 * 1_000 / ability.straight_permille;
+        assert!(far[2].abs_diff(metres) <= 10, "{far:?} {metres}");
+        assert!(here.rings.iter().all(|it| it.by == By::Straight));
+        let km2 = here.rings[0].area_m2;
+        assert!((3_135_000..=3_148_000).contains(&km2), "{km2}");
     }
 }

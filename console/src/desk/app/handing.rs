@@ -6,7 +6,7 @@ use ledger::LedgerError;
 use super::Desk;
 use crate::desk::boards::{HEARD_BY, drafted};
 use crate::desk::link::{Link, Part};
-use crate::desk::map::{COVER_MIN, RINGS};
+use crate::desk::map::{COVER_MIN, RINGS, cover_min};
 use crate::desk::outbox::Draft;
 use crate::desk::papers::Papers;
 use crate::desk::persons::{Asked, Person, Persons, Told};
@@ -30,7 +30,9 @@ impl Desk {
             None => picture.state.world_time((self.options.clock)()),
         };
         let settings = self.settings.settings();
-        let (rings, cover_min) = (settings.read(&RINGS), settings.read(&COVER_MIN));
+        let rings = settings.read(&RINGS);
+        let set = settings.read(&COVER_MIN);
+        let catalogue = &self.options.catalogue;
         let cover = self.view.map.cover();
         let looked = Looked {
             state: &picture.state,
@@ -39,7 +41,7 @@ impl Desk {
             selected: self.view.selected.as_ref(),
             chosen: [self.view.chosen.as_ref(), self.view.map.preview.as_ref()],
             rings: self.view.map.rings().then_some(rings),
-            cover: cover.map(|it| (it, cover_min)),
+            cover: cover.map(|it| (it, cover_min(set, catalogue, it))),
         };
         self.travels.ask(link, &self.options.catalogue, looked);
     }

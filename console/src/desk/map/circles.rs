@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use dispatch_core::catalogue::Force;
+use dispatch_core::catalogue::{Catalogue, Force};
 use dispatch_core::state::Incident;
 use dispatch_core::travel::{By, Vehicle};
-use dispatch_core::view::{Readiness, readiness};
+use dispatch_core::view::{Readiness, readiness, team_place};
 use dispatch_core::words::{IncidentId, TeamKind};
 use eframe::egui::{
     Align, Frame, Label, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Shape, Stroke, Ui,
@@ -16,6 +16,8 @@ use walkers::Projector;
 
 use super::ground::position;
 use super::layers::Layers;
+use super::symbol::Age;
+use crate::desk::freshness::Freshness;
 use crate::desk::look::{bold, inked};
 use crate::desk::settings::{Choice, Says, Setting};
 use crate::desk::sight::Sight;
@@ -61,19 +63,33 @@ const KILOMETRES: [Reach; 3] = [
     Reach::Kilometres(5),
 ];
 
-/// Within how many minutes a station covers what is round it.
-pub static COVER_MIN: Setting<u32> = Setting {
+/// Within how many minutes a station covers what is round it; `None`: what the catalogue says of its kind.
+pub static COVER_MIN: Setting<Option<u32>> = Setting {
     name: "cover",
     title: Key::SettingCover,
     hint: Key::SettingCoverHint,
     choices: &[
-        Choice::new("5", 5, Says::Counted(Key::CoverMinutes, 5)),
-        Choice::new("10", 10, Says::Counted(Key::CoverMinutes, 10)),
-        Choice::new("15", 15, Says::Counted(Key::CoverMinutes, 15)),
-        Choice::new("30", 30, Says::Counted(Key::CoverMinutes, 30)),
+        Choice::new("kind", None, Says::Text(Key::CoverOfKind)),
+        Choice::new("5", Some(5), Says::Counted(Key::CoverMinutes, 5)),
+        Choice::new("10", Some(10), Says::Counted(Key::CoverMinutes, 10)),
+        Choice::new("15", Some(15), Says::Counted(Key::CoverMinutes, 15)),
+        Choice::new("30", Some(30), Says::Counted(Key::CoverMinutes, 30)),
     ],
-    normal: 10,
+    normal: None,
 };
+
+/// Within how many minutes, of a kind of which the catalogue says nothing (derived: a fire station of a
+/// town and its ten minutes).
+const COVER_UNSAID_MIN: u32 = 10;
+
+/// Within how many minutes a station of a kind covers what is round it: as it is set, else as the holes are
+/// reckoned that a proposal leaves.
+#[must_use]
+pub fn cover_min(set: Option<u32>, catalogue: &Catalogue, kind: &TeamKind) -> u32 {
+    let of_kind = catalogue.sending.get(kind.as_str());
+    let of_kind = of_kind.and_then(|it| it.cover_min);
+    set.or(of_kind).unwrap_or(COVER_UNSAID_MIN)
+}
 
 /// Width of the plate, in points.
 const WIDTH: f32 = 360.0;
@@ -181,17 +197,21 @@ fn ring_text(sight: &Sight<'_>, incident: &Incident, ring: &RingHere) -> String 
     let area = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let counts = forces(sight, incident, ring.reach);
     let forces = Force::ALL.map(|force| {
-        let (n, free) = counts.get(&force).copied().unwrap_or_default();
+        let Count { there, free, old } = counts.get(&force).copied().unwrap_or_default();
         let name = match sight.lang() {
             Lang::Zh => force.zh(),
             Lang::En => force.en(),
         };
         let args = [
             ("force", name.into()),
-            ("n", n.into()),
+            ("n", there.into()),
             ("free", free.into()),
         ];
-        sight.say_with(Key::RingForce, args)
+        let mut text = sight.say_with(Key::RingForce, args);
+        if old > 0 {
+            text.push_str(&sight.say_with(Key::RingForceOld, [("n", old.into())]));
+        }
+        text
     });
     let args = [
         ("reach", sight.say_with(key, [("n", n.into())]).into()),
@@ -202,24 +222,43 @@ fn ring_text(sight: &Sight<'_>, incident: &Incident, ring: &RingHere) -> String 
     sight.say_with(Key::RingLine, args)
 }
 
-/// The teams within a ring, each by its own vehicle, and how many of them stand by.
-fn forces(sight: &Sight<'_>, incident: &Incident, reach: Reach) -> BTreeMap<Force, (u32, u32)> {
+/// How many teams of a force are within a ring.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    there: u32,
+    /// Of these, on stand-by.
+    free: u32,
+    /// Those whose last position says nothing any more: they are not counted as there.
+    old: u32,
+}
+
+/// The teams within a ring: by time each by its own vehicle, by kilometres as the crow flies, as the ring is
+/// drawn.
+fn forces(sight: &Sight<'_>, incident: &Incident, reach: Reach) -> BTreeMap<Force, Count> {
     let state = sight.state();
-    let mut counts: BTreeMap<Force, (u32, u32)> = BTreeMap::new();
+    let mut counts: BTreeMap<Force, Count> = BTreeMap::new();
     for team in state.register.teams.values() {
         let Some((way, _)) = sight.travels.way(state, incident, &team.id) else {
             continue;
         };
-        let within = match reach {
-            Reach::Minutes(minutes) => way.travel.seconds <= minutes * 60,
-            Reach::Kilometres(km) => way.travel.metres <= km * 1_000,
+        let within = match (reach, incident.place.point) {
+            (Reach::Minutes(minutes), _) => way.travel.seconds <= minutes * 60,
+            (Reach::Kilometres(km), Some(at)) => way.from.metres_to(at) <= km * 1_000,
+            (Reach::Kilometres(_), None) => false,
         };
+        if !within {
+            continue;
+        }
         let kind = sight.catalogue.team_kinds.get(team.kind.as_str());
         let force = kind.map_or(Force::default(), |it| it.force);
-        if within {
-            let (all, free) = counts.entry(force).or_default();
-            *all += 1;
-            *free += u32::from(readiness(state, &team.id) == Readiness::Standby);
+        let seen_at = team_place(state, &team.id).and_then(|it| it.seen_at);
+        let age = seen_at.map(|at| Freshness::SETTING_OUT.age(at, sight.now));
+        let count = counts.entry(force).or_default();
+        if age == Some(Age::Old) {
+            count.old += 1;
+        } else {
+            count.there += 1;
+            count.free += u32::from(readiness(state, &team.id) == Readiness::Standby);
         }
     }
     counts

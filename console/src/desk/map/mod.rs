@@ -38,7 +38,7 @@ use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, Wid
 use walkers::{Map, Projector, lon_lat};
 
 pub(crate) use cells::{Flat, cells, outline};
-pub use circles::{COVER_MIN, RINGS};
+pub use circles::{COVER_MIN, RINGS, cover_min};
 pub(crate) use ground::EAST;
 pub use ground::{Drawn, Lines};
 pub use map_view::MapView;
