@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use dispatch_core::point::Point;
-use rstar::AABB;
 
 use super::net::Net;
 use crate::flat::{Flat, along, apart, between};
@@ -155,18 +154,20 @@ impl Net {
     /// The stretches that pass a place in the direction of a line.
     fn along(&self, here: Flat, line: &[Flat]) -> Vec<usize> {
         let around = |by: f64| [here[0] + by, here[1] + by];
-        let near = AABB::from_corners(around(-AWAY_M), around(AWAY_M));
         let mut found = Vec::new();
-        for piece in self.tree.locate_in_envelope_intersecting(&near) {
-            let (a, b) = (piece.geom().from, piece.geom().to);
+        for piece in self
+            .squares
+            .within(&self.lines, around(-AWAY_M), around(AWAY_M))
+        {
+            let [a, b] = self.lines.piece(piece.point);
             let share = along(a, b, here);
             let away = apart(between(a, b, share), here);
-            let (stretch, number) = piece.data;
             // Beyond its end a stretch is near and not beside.
-            let last = self.roads.stretches[stretch as usize].shape.1;
-            let beyond = (number == 0 && share <= 0.0) || (number == last && share >= 1.0);
+            let all = self.lines.pieces(piece.stretch as usize);
+            let is_end = [piece.point == all.start, piece.point + 1 == all.end];
+            let beyond = (is_end[0] && share <= 0.0) || (is_end[1] && share >= 1.0);
             if away <= AWAY_M && !beyond && is_parallel([a, b], [line[0], line[1]]) {
-                found.push(stretch as usize);
+                found.push(piece.stretch as usize);
             }
         }
         found.sort_unstable();
@@ -176,11 +177,11 @@ impl Net {
 
     /// The stretches that a straight line crosses.
     fn crossed(&self, line: &[Flat]) -> Vec<usize> {
-        let near = AABB::from_corners(line[0], line[1]);
-        let pieces = self.tree.locate_in_envelope_intersecting(&near);
-        let crossing =
-            pieces.filter(|it| cross([it.geom().from, it.geom().to], [line[0], line[1]]));
-        crossing.map(|it| it.data.0 as usize).collect()
+        let ends = [0, 1].map(|of| [line[0][of].min(line[1][of]), line[0][of].max(line[1][of])]);
+        let [low, high] = [0, 1].map(|end| ends.map(|it| it[end]));
+        let pieces = self.squares.within(&self.lines, low, high);
+        let crossing = pieces.filter(|it| cross(self.lines.piece(it.point), [line[0], line[1]]));
+        crossing.map(|it| it.stretch as usize).collect()
     }
 
     fn in_area(&self, area: &[Point]) -> (Vec<usize>, u32) {
@@ -192,12 +193,13 @@ impl Net {
         let [Some(low), Some(high)] = corners else {
             return (Vec::new(), 1);
         };
-        let near = AABB::from_corners([low.0, low.1], [high.0, high.1]);
         let touches =
             |line: [Flat; 2]| is_inside(line[0], &edges) || edges.iter().any(|it| cross(line, *it));
-        let pieces = self.tree.locate_in_envelope_intersecting(&near);
-        let touched = pieces.filter(|it| touches([it.geom().from, it.geom().to]));
-        let found: Vec<usize> = touched.map(|it| it.data.0 as usize).collect();
+        let pieces = self
+            .squares
+            .within(&self.lines, [low.0, low.1], [high.0, high.1]);
+        let touched = pieces.filter(|it| touches(self.lines.piece(it.point)));
+        let found: Vec<usize> = touched.map(|it| it.stretch as usize).collect();
         let missed = u32::from(found.is_empty());
         (found, missed)
     }

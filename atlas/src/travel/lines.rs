@@ -53,6 +53,23 @@ impl Lines {
         lines
     }
 
+    /// How many stretches there are.
+    pub fn stretches(&self) -> usize {
+        self.first.len() - 1
+    }
+
+    /// A straight piece, by the number of its first point among those of all stretches.
+    pub fn piece(&self, point: u32) -> [Flat; 2] {
+        let point = point as usize;
+        [self.at[point], self.at[point + 1]]
+    }
+
+    /// The pieces of a stretch, by the numbers of their first points.
+    pub fn pieces(&self, stretch: usize) -> std::ops::Range<u32> {
+        // Fewer points than four times the most that a pack holds of anything, which an u32 counts.
+        self.first[stretch] as u32..self.first[stretch + 1] as u32 - 1
+    }
+
     pub fn of(&self, stretch: usize) -> Laid<'_> {
         let points = self.first[stretch]..self.first[stretch + 1];
         Laid {

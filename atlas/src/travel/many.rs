@@ -85,20 +85,16 @@ struct Pinned<'t> {
     places: usize,
     /// The lanes beside each place, with the number of the place.
     starts: Vec<(usize, End)>,
-    /// The numbers of the starts in the order of their lanes.
-    by_lane: Vec<usize>,
     search: Option<CCHManyToOne<'t>>,
 }
 
 impl<'t> Pinned<'t> {
     fn new(travel: &'t Travel<'t>, stands: &[&Stand], world: World) -> Pinned<'t> {
-        let of = |(stand, number): (&&Stand, usize)| {
-            let starts = travel.starts(stand, world).into_iter();
-            starts.map(move |it| (number, it))
-        };
-        let starts: Vec<(usize, End)> = stands.iter().zip(0..).flat_map(of).collect();
-        let mut by_lane: Vec<usize> = (0..starts.len()).collect();
-        by_lane.sort_by_key(|it| starts[*it].1.place);
+        let mut starts: Vec<(usize, End)> = Vec::with_capacity(stands.len() * 8);
+        for (number, stand) in stands.iter().enumerate() {
+            let beside = travel.starts(stand, world).into_iter();
+            starts.extend(beside.map(|it| (number, it)));
+        }
         let pinned: Vec<u32> = starts.iter().map(|it| it.1.place).collect();
         let search = travel.search.as_ref().filter(|_| !pinned.is_empty());
         Pinned {
@@ -106,7 +102,6 @@ impl<'t> Pinned<'t> {
             places: stands.len(),
             search: search.map(|it| CCHManyToOne::new(&it.now, &pinned)),
             starts,
-            by_lane,
         }
     }
 
@@ -117,13 +112,12 @@ impl<'t> Pinned<'t> {
         let mut offer = |place: usize, ms: u32| {
             best[place] = Some(best[place].map_or(ms, |it: u32| it.min(ms)));
         };
-        // Who stands on the very lane, before the place.
-        for end in &ends {
-            let lane = |it: &usize| self.starts[*it].1.place;
-            let from = self.by_lane.partition_point(|it| lane(it) < end.place);
-            let on = self.by_lane[from..].iter();
-            for start in on.take_while(|it| lane(it) == end.place) {
-                let (place, start) = &self.starts[*start];
+        // Who stands on the very lane, before the place. Few do, and most are told so by their lowest bits.
+        let bit = |place: u32| 1_u64 << (place % u64::BITS);
+        let bits = ends.iter().fold(0, |bits, it| bits | bit(it.place));
+        let on = self.starts.iter().filter(|it| bits & bit(it.1.place) != 0);
+        for (place, start) in on {
+            for end in ends.iter().filter(|it| it.place == start.place) {
                 if let Some(ms) = way_along(start, end, travel) {
                     offer(*place, ms);
                 }

@@ -3,13 +3,16 @@
 
 mod closure;
 mod ends;
+mod field;
 mod lines;
 mod many;
 mod net;
+mod outline;
 mod reach;
 mod rings;
 mod route;
 mod snap;
+mod squares;
 mod straight;
 mod times;
 mod told;

@@ -3,12 +3,11 @@
 //! on a forbidden way has a second place for who came onto it along that way.
 
 use routingkit_cch::{CCH, compute_order_inertial};
-use rstar::RTree;
-use rstar::primitives::{GeomWithData, Line};
 
 use super::lines::Lines;
+use super::squares::Squares;
 use super::told::{Begins, Told};
-use crate::flat::{Flat, Sheet, apart, between};
+use crate::flat::{Flat, Sheet};
 use crate::roads::{Lane, Roads};
 use crate::vehicle::Vehicles;
 
@@ -35,15 +34,12 @@ pub enum Bend {
     Back,
 }
 
-/// A straight piece of a stretch in the index of places: the stretch, and which of its pieces.
-pub(super) type Piece = GeomWithData<Line<Flat>, (u32, u32)>;
-
 /// A road network made ready to be searched.
 pub struct Net {
     pub(super) roads: Roads,
     pub(super) sheet: Sheet,
     pub(super) lines: Lines,
-    pub(super) tree: RTree<Piece>,
+    pub(super) squares: Squares,
     /// The lanes that are open to anybody, in order; then those of the second places.
     pub(super) lanes: Vec<Lane>,
     /// The place of each lane of the roads among them; `NOWHERE` where it is open to nobody.
@@ -96,12 +92,12 @@ impl Net {
         let mut into: Vec<u32> = (0..turns.len() as u32).collect();
         into.sort_by_key(|it| turns[*it as usize].to);
         let into_first = begins_of(lanes.len(), into.iter().map(|it| turns[*it as usize].to));
-        let tree = RTree::bulk_load(pieces(&lines, roads.stretches.len()));
+        let squares = Squares::new(&lines);
         let mut net = Net {
             roads,
             sheet,
             lines,
-            tree,
+            squares,
             lanes,
             place_of,
             seconds,
@@ -315,27 +311,4 @@ fn bend(coming: Flat, going: Flat) -> Bend {
         angle if angle <= -45.0 => Bend::Right,
         _ => Bend::Straight,
     }
-}
-
-/// Longer pieces are cut, so that their boxes in the index stay small.
-const PIECE_MAX_M: f64 = 2_000.0;
-/// Into so many parts at most: a road round half the earth is a mistake in the data.
-const PARTS_MAX: f64 = 256.0;
-
-fn pieces(lines: &Lines, stretches: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for stretch in 0..stretches {
-        for (pair, piece) in lines.of(stretch).at.windows(2).zip(0..) {
-            let parts = apart(pair[0], pair[1]) / PIECE_MAX_M;
-            let parts = parts.ceil().clamp(1.0, PARTS_MAX);
-            for part in 0..parts as u32 {
-                let at = |it: u32| between(pair[0], pair[1], f64::from(it) / parts);
-                pieces.push(GeomWithData::new(
-                    Line::new(at(part), at(part + 1)),
-                    (stretch as u32, piece),
-                ));
-            }
-        }
-    }
-    pieces
 }
