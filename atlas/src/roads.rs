@@ -27,6 +27,10 @@ pub struct Stretch {
     pub height_cm: u16,
     /// What it bears, in units of 100 kg; 0 where it does not say.
     pub weight_hkg: u16,
+    /// Its narrowest width, in cm; 0 where it does not say.
+    pub width_cm: u16,
+    /// What it bears on one axle, in units of 100 kg; 0 where it does not say.
+    pub axle_hkg: u16,
     /// Its name, a place in [`Roads::names`]; 0 is no name.
     pub name: u32,
 }
@@ -40,6 +44,8 @@ pub struct Barrier {
     pub open: Vehicles,
     /// Its clearance, in cm; 0 where it does not say.
     pub height_cm: u16,
+    /// Its width, in cm; 0 where it does not say.
+    pub width_cm: u16,
 }
 
 /// A turn that is forbidden, from one [`Lane`] to the next.

@@ -163,6 +163,10 @@ pub struct Ability {
     pub height_cm: u32,
     /// Its weight, loaded, in kg.
     pub weight_kg: u32,
+    /// Its width, in cm.
+    pub width_cm: u32,
+    /// On its heaviest axle, loaded, in kg.
+    pub axle_kg: u32,
     /// Added for a turn to the right, in s.
     pub turn_right_s: u32,
     /// Added for a turn to the left, in s.
@@ -239,9 +243,11 @@ impl Table {
 
 /// The rows that are no class of road: name, range, where the number goes.
 type Put = fn(&mut Ability) -> &mut u32;
-const ROWS: [(&str, (u32, u32), Put); 8] = [
+const ROWS: [(&str, (u32, u32), Put); 10] = [
     ("height-cm", (50, 1_000), |it| &mut it.height_cm),
     ("weight-kg", (100, 200_000), |it| &mut it.weight_kg),
+    ("width-cm", (50, 500), |it| &mut it.width_cm),
+    ("axle-kg", (50, 50_000), |it| &mut it.axle_kg),
     ("turn-right-s", (0, 600), |it| &mut it.turn_right_s),
     ("turn-left-s", (0, 600), |it| &mut it.turn_left_s),
     ("turn-back-s", (0, 3_600), |it| &mut it.turn_back_s),
@@ -313,6 +319,7 @@ mod tests {
         let engine = table.of(Vehicle::FireEngine);
         assert_eq!(engine.speed_kmh[Class::Primary as usize], 50);
         assert_eq!((engine.height_cm, engine.weight_kg), (350, 19_000));
+        assert_eq!((engine.width_cm, engine.axle_kg), (250, 11_500));
         assert_eq!(table.of(Vehicle::Car).speed_kmh[Class::Busway as usize], 0);
     }
 

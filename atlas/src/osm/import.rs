@@ -9,13 +9,12 @@ use dispatch_core::point::Point;
 use super::read::{Member, MemberKind, Thing, read};
 use super::scenery::Scenery;
 use super::split::split;
-use super::tags::{self, NoRoad, RoadTags, Tags};
+use super::tags::{self, BarrierTags, NoRoad, RoadTags, Tags};
 use super::turns::{self, Turn};
 use super::via::{self, WayRule};
 use super::{LeftOut, OsmError};
 use crate::ground::Ground;
 use crate::roads::{Barrier, COUNT_MAX, NoTurn, NoWay, Roads};
-use crate::vehicle::Vehicles;
 
 /// A box in 10⁻⁷ degree, its edges in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +62,7 @@ pub struct Import {
     /// The ids of the points that are needed, in order; empty until the first place is asked for.
     pub(super) wanted: Vec<i64>,
     pub(super) points: Vec<Option<Point>>,
-    pub(super) barriers: BTreeMap<usize, (Vehicles, u16)>,
+    pub(super) barriers: BTreeMap<usize, BarrierTags>,
     pub(super) left: LeftOut,
     scenery: Scenery,
 }
@@ -106,7 +105,7 @@ impl Import {
         })
     }
 
-    fn way(&mut self, id: i64, refs: &[i64], tags: &Tags) -> Result<(), OsmError> {
+    pub(super) fn way(&mut self, id: i64, refs: &[i64], tags: &Tags) -> Result<(), OsmError> {
         let road = match tags::road(tags) {
             Ok(road) => road,
             Err(why) => {
@@ -198,15 +197,7 @@ impl Import {
     /// Whatever is wrong with the file.
     pub fn places(&mut self, file: impl Read) -> Result<(), OsmError> {
         if self.wanted.is_empty() {
-            // By their ids, so that the order of the files and of their contents makes no difference; a
-            // sort that keeps the order of equals leaves the first file's way first.
-            self.ways.sort_by_key(|it| it.id);
-            self.ways.dedup_by_key(|it| it.id);
-            self.wanted = self.refs.clone();
-            self.wanted.sort_unstable();
-            self.wanted.dedup();
-            self.points = vec![None; self.wanted.len()];
-            self.scenery.begin_places();
+            self.begin_places();
         }
         read(file, true, |thing| {
             let Thing::Node(id, at, tags) = thing else {
@@ -224,6 +215,19 @@ impl Import {
             }
             Ok(())
         })
+    }
+
+    /// All roads are read: which points they need.
+    pub(super) fn begin_places(&mut self) {
+        // By their ids, so that the order of the files and of their contents makes no difference; a
+        // sort that keeps the order of equals leaves the first file's way first.
+        self.ways.sort_by_key(|it| it.id);
+        self.ways.dedup_by_key(|it| it.id);
+        self.wanted = self.refs.clone();
+        self.wanted.sort_unstable();
+        self.wanted.dedup();
+        self.points = vec![None; self.wanted.len()];
+        self.scenery.begin_places();
     }
 
     /// The network of what was read.
@@ -245,17 +249,14 @@ impl Import {
         if roads.stretches.is_empty() {
             return Err(OsmError::NoRoads);
         }
-        let barriers = self
-            .barriers
-            .iter()
-            .filter_map(|(place, (open, height_cm))| {
-                let junction = *cut.junction_of.get(place)?;
-                Some(Barrier {
-                    junction,
-                    open: *open,
-                    height_cm: *height_cm,
-                })
-            });
+        let barriers = self.barriers.iter().filter_map(|(place, told)| {
+            Some(Barrier {
+                junction: *cut.junction_of.get(place)?,
+                open: told.open,
+                height_cm: told.height_cm,
+                width_cm: told.width_cm,
+            })
+        });
         roads.barriers = barriers.collect();
         let stretches_of = |way: i64| {
             let way = self.ways.binary_search_by_key(&way, |it| it.id).ok()?;

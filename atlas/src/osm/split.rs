@@ -127,6 +127,8 @@ fn stretch(cut: &mut Cut, import: &Import, way: &Way, places: &[usize]) -> Resul
         limit_kmh: way.road.limit_kmh,
         height_cm: way.road.height_cm,
         weight_hkg: way.road.weight_hkg,
+        width_cm: way.road.width_cm,
+        axle_hkg: way.road.axle_hkg,
         name: way.name,
     });
     Ok(())

@@ -1,9 +1,11 @@
 //! What the tags of OpenStreetMap say about a road, a barrier and a turn.
 
+mod limits;
 mod scene;
 
 use crate::vehicle::{Class, Vehicle, Vehicles};
 
+pub use limits::Limit;
 pub use scene::{Scene, naming, place, scene};
 
 /// The tags of one thing.
@@ -32,6 +34,8 @@ pub struct RoadTags {
     pub limit_kmh: u8,
     pub height_cm: u16,
     pub weight_hkg: u16,
+    pub width_cm: u16,
+    pub axle_hkg: u16,
     pub name: String,
     /// How many of its limits say nothing that can be read.
     pub unread: u32,
@@ -74,17 +78,19 @@ pub fn road(tags: &Tags) -> Result<RoadTags, NoRoad> {
     let sides = one_way(tags, class, open).filter(|it| *it != [Vehicles::NONE; 2]);
     let open = sides.ok_or(NoRoad::Closed)?;
     let mut unread = 0;
-    let mut limit = |key: &str, read: fn(&str) -> Result<u32, ()>| {
-        let number = tags.get(key).map_or(Ok(0), read);
-        number.unwrap_or_else(|()| {
+    let mut limit = |key: &str, of: Limit| {
+        let number = tags.get(key).map_or(Some(0), |it| of.read(it));
+        number.unwrap_or_else(|| {
             unread += 1;
             0
         })
     };
     // The readers give at most what their fields hold.
-    let limit_kmh = limit("maxspeed", speed_kmh) as u8;
-    let height_cm = limit("maxheight", length_cm) as u16;
-    let weight_hkg = limit("maxweight", weight_hkg) as u16;
+    let limit_kmh = limit("maxspeed", Limit::Speed) as u8;
+    let height_cm = limit("maxheight", Limit::Length) as u16;
+    let width_cm = limit("maxwidth", Limit::Length) as u16;
+    let weight_hkg = limit("maxweight", Limit::Weight) as u16;
+    let axle_hkg = limit("maxaxleload", Limit::Weight) as u16;
     let name = tags.get("name").or(tags.get("ref")).unwrap_or_default();
     Ok(RoadTags {
         class,
@@ -92,6 +98,8 @@ pub fn road(tags: &Tags) -> Result<RoadTags, NoRoad> {
         limit_kmh,
         height_cm,
         weight_hkg,
+        width_cm,
+        axle_hkg,
         // A name is for people; one that is longer than a page is none.
         name: name.chars().take(120).collect(),
         unread,
@@ -113,6 +121,8 @@ fn is_conditional(tags: &Tags) -> bool {
         "maxspeed",
         "maxheight",
         "maxweight",
+        "maxwidth",
+        "maxaxleload",
     ];
     let keys = tags
         .0
@@ -163,10 +173,19 @@ fn may_enter(tags: &Tags, class: Class, vehicle: Vehicle) -> bool {
     }
 }
 
-/// What stands on a node, who passes it, and below which height in cm (0 where that is not said);
-/// `None` where nothing stops anybody.
+/// What stands on a node, and who passes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BarrierTags {
+    pub open: Vehicles,
+    /// Below which height, in cm; 0 where that is not said.
+    pub height_cm: u16,
+    /// Up to which width, in cm; 0 where that is not said.
+    pub width_cm: u16,
+}
+
+/// Reads the tags of a node; `None` where nothing stops anybody.
 #[must_use]
-pub fn barrier(tags: &Tags) -> Option<(Vehicles, u16)> {
+pub fn barrier(tags: &Tags) -> Option<BarrierTags> {
     let kind = tags.get("barrier")?;
     let said = |vehicle: Vehicle| may_enter(tags, Class::Residential, vehicle);
     let named = ["access", "vehicle", "motor_vehicle", "emergency"];
@@ -193,8 +212,11 @@ pub fn barrier(tags: &Tags) -> Option<(Vehicles, u16)> {
         "wall",
         "wicket_gate",
     ];
-    let height = tags.get("maxheight").and_then(|it| length_cm(it).ok());
-    let height = height.unwrap_or_default() as u16;
+    let limit = |key: &str| {
+        let limit = tags.get(key).and_then(|it| Limit::Length.read(it));
+        limit.unwrap_or_default() as u16
+    };
+    let (height_cm, width_cm) = (limit("maxheight"), limit("maxwidth"));
     let open = match kind {
         // A bollard is passed only where the map says so in as many words.
         kind if solid.contains(&kind) => {
@@ -206,10 +228,15 @@ pub fn barrier(tags: &Tags) -> Option<(Vehicles, u16)> {
         }
         _ if is_said => Vehicles::which(said),
         // How low it is nobody says: low enough for everything that is no car.
-        "height_restrictor" if height == 0 => Vehicles::which(|it| it == Vehicle::Car),
+        "height_restrictor" if height_cm == 0 => Vehicles::which(|it| it == Vehicle::Car),
         _ => Vehicles::ALL,
     };
-    (open != Vehicles::ALL || height > 0).then_some((open, height))
+    let told = BarrierTags {
+        open,
+        height_cm,
+        width_cm,
+    };
+    (open != Vehicles::ALL || height_cm > 0 || width_cm > 0).then_some(told)
 }
 
 /// What a relation of turns forbids.
@@ -254,83 +281,6 @@ pub fn turn(tags: &Tags) -> Option<Option<TurnTags>> {
     };
     let bars = Vehicles::which(|it| !excepted(it) && (!for_lorries || it == Vehicle::Lorry));
     Some(Some(TurnTags { only, bars }))
-}
-
-/// A number and what stands behind it; `Err` where the text does not begin with one.
-fn number(text: &str) -> Result<(f64, &str), ()> {
-    let text = text.trim();
-    let end = text.find(|it: char| !it.is_ascii_digit() && it != '.');
-    let (digits, unit) = text.split_at(end.unwrap_or(text.len()));
-    Ok((digits.parse().map_err(|_| ())?, unit.trim()))
-}
-
-/// A limit that is said not to be there, or not in figures.
-fn is_no_limit(text: &str) -> bool {
-    [
-        "none",
-        "default",
-        "below_default",
-        "unsigned",
-        "no_sign",
-        "signals",
-        "variable",
-        "walk",
-    ]
-    .contains(&text)
-        || text.contains(':')
-}
-
-/// A number times its unit, as a whole one; `Err` where it is not from 1 to `most`.
-fn within(value: f64, most: u32) -> Result<u32, ()> {
-    let whole = value.round();
-    // A float that is no number fails both comparisons.
-    if whole >= 1.0 && whole <= f64::from(most) {
-        Ok(whole as u32)
-    } else {
-        Err(())
-    }
-}
-
-fn speed_kmh(text: &str) -> Result<u32, ()> {
-    if is_no_limit(text) {
-        return Ok(0);
-    }
-    match number(text)? {
-        (value, "" | "km/h" | "kmh" | "kph") => within(value, 250),
-        (value, "mph") => within(value * 1.609_344, 250),
-        _ => Err(()),
-    }
-}
-
-fn length_cm(text: &str) -> Result<u32, ()> {
-    if is_no_limit(text) {
-        return Ok(0);
-    }
-    let most = 60_000;
-    match number(text)? {
-        (value, "" | "m" | "米") => within(value * 100.0, most),
-        (value, "cm") => within(value, most),
-        (feet, rest) => {
-            let inches = rest.strip_prefix('\'').ok_or(())?.trim_end_matches('"');
-            let inches = if inches.is_empty() {
-                0.0
-            } else {
-                number(inches)?.0
-            };
-            within((feet * 12.0 + inches) * 2.54, most)
-        }
-    }
-}
-
-fn weight_hkg(text: &str) -> Result<u32, ()> {
-    if is_no_limit(text) {
-        return Ok(0);
-    }
-    match number(text)? {
-        (value, "" | "t" | "吨") => within(value * 10.0, 60_000),
-        (value, "kg") => within(value / 100.0, 60_000),
-        _ => Err(()),
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod ground;
+mod limits;
 mod read;
 mod write;
 

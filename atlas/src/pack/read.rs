@@ -7,7 +7,7 @@ use dispatch_core::point::Point;
 use sha2::{Digest, Sha256};
 
 use super::bytes::In;
-use super::{FORMAT, MAGIC, Origin, Pack, PackError, SIZE_MAX, ground};
+use super::{FORMAT, MAGIC, Origin, Pack, PackError, SIZE_MAX, ground, limits};
 use crate::osm::{Bounds, LeftOut};
 use crate::roads::{Barrier, Lane, NoTurn, NoWay, Roads, Stretch};
 use crate::vehicle::{Class, Vehicles};
@@ -39,7 +39,7 @@ impl Pack {
                 .map(|bytes| In { bytes, part: tag })
                 .ok_or(PackError::Wrong(tag))
         };
-        let roads = Roads {
+        let mut roads = Roads {
             junctions: points(part("junc")?)?,
             shape: points(part("line")?)?,
             stretches: whole(part("road")?, 32, stretch)?,
@@ -59,12 +59,13 @@ impl Pack {
             },
             names: whole(part("name")?, 2, |it| it.text())?,
         };
-        roads.check()?;
         // What came later than the first packs may be missing.
         let later = |tag: &'static str| {
             let bytes = parts.get(tag.as_bytes()).copied();
             bytes.map(|bytes| In { bytes, part: tag })
         };
+        limits::read(later, &mut roads.stretches, &mut roads.barriers)?;
+        roads.check()?;
         let (ground, standing) = (ground::ground(later)?, ground::standing(later)?);
         let mut head = part("head")?;
         let pack = Pack {
@@ -140,6 +141,8 @@ fn stretch(part: &mut In) -> Result<Stretch, PackError> {
         limit_kmh: part.u8()?,
         height_cm: part.u16()?,
         weight_hkg: part.u16()?,
+        width_cm: 0,
+        axle_hkg: 0,
         name: part.u32()?,
     })
 }
@@ -149,6 +152,7 @@ fn barrier(part: &mut In) -> Result<Barrier, PackError> {
         junction: part.u32()?,
         open: vehicles(part)?,
         height_cm: part.u16()?,
+        width_cm: 0,
     })
 }
 

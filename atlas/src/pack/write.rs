@@ -4,7 +4,7 @@ use dispatch_core::point::Point;
 use sha2::{Digest, Sha256};
 
 use super::bytes::Out;
-use super::{FORMAT, MAGIC, Pack};
+use super::{FORMAT, MAGIC, Pack, limits};
 use crate::osm::LeftOut;
 
 impl Pack {
@@ -25,6 +25,7 @@ impl Pack {
             (b"ways", self.ways()),
             (b"rank", numbers(&self.order)),
         ];
+        parts.extend(limits::parts(&self.roads));
         parts.extend(self.later());
         for (tag, Out(part)) in parts {
             file.0.extend(tag);

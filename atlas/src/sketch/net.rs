@@ -231,6 +231,8 @@ fn built(pieces: Vec<Piece>, names: Vec<String>) -> Roads {
             limit_kmh: 0,
             height_cm: 0,
             weight_hkg: 0,
+            width_cm: 0,
+            axle_hkg: 0,
             name: piece.name,
         });
     }

@@ -22,6 +22,8 @@ pub struct Turn {
     pub bars: Vehicles,
     /// The clearance of what stands there, in cm; 0 where nothing does.
     pub height_cm: u16,
+    /// The width that it leaves, in cm; 0 where nothing does.
+    pub width_cm: u16,
 }
 
 /// How a turn goes.
@@ -264,10 +266,10 @@ fn turns(
                 .no_turns
                 .binary_search_by_key(&(from, *to), |it| (it.from, it.to));
             let mut bars = pair.map_or(0, |it| roads.no_turns[it].bars) | told.bars(*to);
-            let mut height_cm = 0;
+            let (mut height_cm, mut width_cm) = (0, 0);
             if let Some(barrier) = barrier.filter(|_| !is_back) {
                 bars |= Vehicles::ALL.0 & !barrier.open.0;
-                height_cm = barrier.height_cm;
+                (height_cm, width_cm) = (barrier.height_cm, barrier.width_cm);
             }
             let bend = if is_back {
                 Bend::Back
@@ -284,6 +286,7 @@ fn turns(
                 bend,
                 bars: Vehicles(bars),
                 height_cm,
+                width_cm,
             });
         }
     }

@@ -233,8 +233,9 @@ fn weight(lanes_ms: &[u32], ability: &Ability, vehicle: Vehicle, turn: &Turn) ->
 
 fn turn_ms(lanes_ms: &[u32], ability: &Ability, vehicle: Vehicle, turn: &Turn) -> Option<u32> {
     let low = turn.height_cm > 0 && u32::from(turn.height_cm) < ability.height_cm;
+    let narrow = turn.width_cm > 0 && u32::from(turn.width_cm) < ability.width_cm;
     let goes = |place: u32| lanes_ms[place as usize] < NEVER;
-    if turn.bars.has(vehicle) || low || !goes(turn.from) || !goes(turn.to) {
+    if turn.bars.has(vehicle) || low || narrow || !goes(turn.from) || !goes(turn.to) {
         return None;
     }
     let seconds = match turn.bend {
@@ -250,11 +251,13 @@ fn lane_ms(net: &Net, ability: &Ability, vehicle: Vehicle, lane: Lane) -> u32 {
     let it = &net.roads.stretches[lane.stretch()];
     let low = it.height_cm > 0 && u32::from(it.height_cm) < ability.height_cm;
     let weak = it.weight_hkg > 0 && u32::from(it.weight_hkg) * 100 < ability.weight_kg;
+    let narrow = it.width_cm > 0 && u32::from(it.width_cm) < ability.width_cm;
+    let soft = it.axle_hkg > 0 && u32::from(it.axle_hkg) * 100 < ability.axle_kg;
     let mut kmh = ability.speed_kmh[it.class as usize];
     if it.limit_kmh > 0 {
         kmh = kmh.min(u32::from(it.limit_kmh));
     }
-    if low || weak || kmh == 0 || !it.open[lane.side()].has(vehicle) {
+    if low || weak || narrow || soft || kmh == 0 || !it.open[lane.side()].has(vehicle) {
         return NEVER;
     }
     ms_of(it.length_mm, kmh)

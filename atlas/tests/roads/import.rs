@@ -82,13 +82,17 @@ fn a_one_way_street_is_entered_at_its_begin() {
 }
 
 #[test]
-fn a_low_bridge_a_weak_one_and_a_bollard_stop_whom_they_stop() {
+fn a_road_or_barrier_with_a_limit_stops_whom_it_stops() {
     let mut paper = paper(&[
         (1, &[0, 1], "highway=primary maxheight=3"),
         (2, &[10, 11], "highway=primary maxweight=10"),
         (3, &[20, 21, 22], "highway=primary"),
         (4, &[30, 31, 32], "highway=primary"),
+        (5, &[40, 41], "highway=primary maxwidth=2.3"),
+        (6, &[50, 51], "highway=primary maxaxleload=8"),
+        (7, &[60, 61, 62], "highway=primary"),
     ]);
+    paper.nodes[61].3 = tags("barrier=gate maxwidth=2");
     paper.nodes[21].3 = tags("barrier=bollard emergency=yes");
     paper.nodes[31].3 = tags("barrier=height_restrictor maxheight=2.5");
     let taken = taken(&paper.pbf());
@@ -101,6 +105,9 @@ fn a_low_bridge_a_weak_one_and_a_bollard_stop_whom_they_stop() {
     assert_eq!(who(10, 11), [Ambulance, BoatTrailer, Car]);
     assert_eq!(who(20, 22), [FireEngine, Ambulance]);
     assert_eq!(who(30, 32), [Car]);
+    assert_eq!(who(40, 41), [Ambulance, Car]);
+    assert_eq!(who(50, 51), [Ambulance, BoatTrailer, Car]);
+    assert_eq!(who(60, 62), [Car]);
 }
 
 /// A crossing of two streets with a block round each quarter: from west to east by 44.

@@ -5,14 +5,20 @@ use atlas::ground::{
 };
 use atlas::osm::Bounds;
 use atlas::pack::{Origin, Pack, PackError, Standing};
+use atlas::roads::Barrier;
 use atlas::travel::Net;
+use atlas::vehicle::Vehicles;
 use proptest::prelude::*;
 
 use crate::town::grid::town;
 use crate::{point, taken};
 
 fn pack() -> Pack {
-    let taken = taken(&town(6, 3).pbf());
+    let mut taken = taken(&town(6, 3).pbf());
+    let stretches = &mut taken.roads.stretches;
+    (stretches[2].width_cm, stretches[2].axle_hkg) = (230, 0);
+    (stretches[5].width_cm, stretches[5].axle_hkg) = (0, 65);
+    taken.roads.barriers = vec![gate(1, 0), gate(7, 240)];
     let order = Net::new(taken.roads.clone(), None).order().to_vec();
     Pack {
         district: "nowhere".into(),
@@ -36,6 +42,15 @@ fn pack() -> Pack {
             is_sketch: true,
             approval: "浙S（2026）1号".into(),
         },
+    }
+}
+
+fn gate(junction: u32, width_cm: u16) -> Barrier {
+    Barrier {
+        junction,
+        open: Vehicles::ALL,
+        height_cm: 0,
+        width_cm,
     }
 }
 
@@ -118,18 +133,24 @@ fn summed(file: &[u8]) -> Vec<u8> {
 
 /// A pack of before there was anything but roads.
 fn old() -> Pack {
-    Pack {
-        ground: Ground::default(),
-        standing: Standing::default(),
-        ..pack()
+    let mut old = pack();
+    (old.ground, old.standing) = (Ground::default(), Standing::default());
+    for it in &mut old.roads.stretches {
+        (it.width_cm, it.axle_hkg) = (0, 0);
     }
+    for it in &mut old.roads.barriers {
+        it.width_cm = 0;
+    }
+    old
 }
 
 #[test]
 fn a_pack_of_roads_alone_has_the_parts_that_it_always_had_and_is_still_read() {
     let file = old().write();
     assert_eq!(Pack::read(&file), Ok(old()));
-    let later = [b"left", b"stan", b"area", b"cour", b"plac", b"layr"];
+    let later = [
+        b"left", b"stan", b"area", b"cour", b"plac", b"layr", b"size", b"gaps",
+    ];
     for tag in later {
         assert!(!file.windows(4).any(|it| it == tag), "{tag:?}");
     }
@@ -164,6 +185,36 @@ fn what_no_drawing_could_draw_is_no_pack() {
     wrong(|it| it.ground.courses[0].line.truncate(1));
     wrong(|it| it.ground.layers[0].marks[1].form = Form::Line(Vec::new()));
     wrong(|it| it.ground.layers[0].marks[2].form = Form::Area(Vec::new()));
+}
+
+/// A part in front of all others, of so many pairs of a number and six or eight bytes.
+fn with_part(tag: &[u8; 4], numbers: &[u32], more: usize) -> Vec<u8> {
+    let mut part = (numbers.len() as u32).to_le_bytes().to_vec();
+    for number in numbers {
+        part.extend(number.to_le_bytes());
+        part.extend(std::iter::repeat_n(1, more));
+    }
+    let part = [&tag[..], &(part.len() as u64).to_le_bytes(), &part].concat();
+    let file = old().write();
+    let (begin, rest) = file.split_at(16);
+    summed(&[begin, &part, rest].concat())
+}
+
+#[test]
+fn a_limit_of_no_road_or_said_twice_is_no_pack() {
+    let stretches = old().roads.stretches.len() as u32;
+    let table: [(&[u8; 4], usize, &[u32], bool); 6] = [
+        (b"size", 4, &[0, 3, stretches - 1], true),
+        (b"size", 4, &[0, stretches], false),
+        (b"size", 4, &[3, 3], false),
+        (b"size", 4, &[3, 2], false),
+        (b"gaps", 2, &[0, 1], true),
+        (b"gaps", 2, &[2], false),
+    ];
+    for (tag, more, numbers, is_good) in table {
+        let read = Pack::read(&with_part(tag, numbers, more));
+        assert_eq!(read.is_ok(), is_good, "{tag:?} {numbers:?} {read:?}");
+    }
 }
 
 #[test]

@@ -46,7 +46,9 @@ impl<'a> Plain<'a> {
         }
         let low = it.height_cm != 0 && u32::from(it.height_cm) < can.height_cm;
         let weak = it.weight_hkg != 0 && u32::from(it.weight_hkg) * 100 < can.weight_kg;
-        if !it.open[lane.side()].has(self.vehicle) || low || weak {
+        let narrow = it.width_cm != 0 && u32::from(it.width_cm) < can.width_cm;
+        let soft = it.axle_hkg != 0 && u32::from(it.axle_hkg) * 100 < can.axle_kg;
+        if !it.open[lane.side()].has(self.vehicle) || low || weak || narrow || soft {
             return None;
         }
         if let Some(left) = self.closed.get(&lane.stretch()) {
@@ -113,7 +115,8 @@ impl<'a> Plain<'a> {
             let back = to.stretch() == from.stretch();
             let stopped = barrier.is_some_and(|it| {
                 let low = it.height_cm != 0 && u32::from(it.height_cm) < can.height_cm;
-                !it.open.has(self.vehicle) || low
+                let narrow = it.width_cm != 0 && u32::from(it.width_cm) < can.width_cm;
+                !it.open.has(self.vehicle) || low || narrow
             });
             let seconds = match back {
                 true if is_end || barrier.is_some() => can.turn_back_s,

@@ -43,6 +43,8 @@ fn network() -> Net {
             limit_kmh: 0,
             height_cm: 0,
             weight_hkg: 0,
+            width_cm: 0,
+            axle_hkg: 0,
             name,
         }
     };

@@ -1,6 +1,7 @@
 //! What the tags of OpenStreetMap say about what is only looked at: water, woods, houses, rails, names.
 
-use super::{Tags, number};
+use super::Tags;
+use super::limits::number;
 use crate::ground::{AreaKind, CourseKind, Naming, PlaceKind};
 
 /// What a way or an outline is to the eye.

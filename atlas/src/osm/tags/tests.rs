@@ -1,3 +1,4 @@
+use super::limits::{length_cm, speed_kmh, weight_hkg};
 use super::*;
 
 fn tags(text: &'static str) -> Tags<'static> {
@@ -73,6 +74,11 @@ fn a_limit_is_read_in_the_units_it_is_written_in() {
     for (read, text, expected) in table {
         assert_eq!(read(text), expected, "{text}");
     }
+    let narrow =
+        tags("highway=residential maxwidth=2.3 maxaxleload=6.5 maxwidth:conditional=2@wet");
+    let narrow = road(&narrow).unwrap();
+    assert_eq!((narrow.width_cm, narrow.axle_hkg), (230, 65));
+    assert!(narrow.conditional && narrow.unread == 0);
     let odd = tags("highway=primary maxheight=low maxweight=10 maxspeed=fast name=六虹桥路");
     let odd = road(&odd).unwrap();
     assert_eq!((odd.unread, odd.weight_hkg, odd.height_cm), (2, 100, 0));
@@ -82,27 +88,26 @@ fn a_limit_is_read_in_the_units_it_is_written_in() {
 #[test]
 fn a_barrier_lets_through_whom_it_says() {
     let table = [
-        ("barrier=bollard", Some(("", 0))),
-        ("barrier=bollard emergency=yes", Some(("fa", 0))),
+        ("barrier=bollard", Some(("", 0, 0))),
+        ("barrier=bollard emergency=yes", Some(("fa", 0, 0))),
         ("barrier=gate", None),
-        ("barrier=gate access=private", Some(("fa", 0))),
-        ("barrier=lift_gate access=no", Some(("", 0))),
+        ("barrier=gate access=private", Some(("fa", 0, 0))),
+        ("barrier=gate maxwidth=2.3", Some(("falbc", 0, 230))),
+        ("barrier=lift_gate access=no", Some(("", 0, 0))),
         (
             "barrier=height_restrictor maxheight=2.2",
-            Some(("falbc", 220)),
+            Some(("falbc", 220, 0)),
         ),
-        ("barrier=height_restrictor", Some(("c", 0))),
+        ("barrier=height_restrictor", Some(("c", 0, 0))),
         ("barrier=height_restrictor emergency=yes", None),
         ("barrier=toll_booth", None),
         ("highway=crossing", None),
     ];
     for (text, expected) in table {
-        let said = barrier(&tags(text)).map(|(open, height)| (letters(open), height));
-        assert_eq!(
-            said,
-            expected.map(|(open, height)| (open.to_owned(), height)),
-            "{text}"
-        );
+        let said = barrier(&tags(text));
+        let said = said.map(|it| (letters(it.open), it.height_cm, it.width_cm));
+        let expected = expected.map(|(open, height, width)| (open.to_owned(), height, width));
+        assert_eq!(said, expected, "{text}");
     }
 }
 

@@ -99,6 +99,7 @@ fn barrier(dice: &mut Dice) -> Tags {
         0 => super::tags("barrier=bollard"),
         1 => super::tags("barrier=gate access=private"),
         2 => super::tags("barrier=height_restrictor maxheight=2.5"),
+        3 => super::tags("barrier=gate maxwidth=2.3"),
         _ => Tags::new(),
     }
 }
@@ -130,7 +131,13 @@ fn street(dice: &mut Dice, main: bool, name: String) -> Tags {
         tags.push(("access", "private".to_owned()));
     }
     if !main && dice.one_in(20) {
-        tags.push(("maxweight", "5".to_owned()));
+        let limits = [
+            ("maxweight", "5"),
+            ("maxaxleload", "6"),
+            ("maxwidth", "2.2"),
+        ];
+        let (key, limit) = limits[dice.below(3) as usize];
+        tags.push((key, limit.to_owned()));
     }
     tags
 }
