@@ -98,7 +98,7 @@ fn asked(night: &mut Night) -> TeamId {
     team
 }
 
-fn answer(team: &TeamId, answer: Value) -> Value {
+fn answer(team: &TeamId, answer: &Value) -> Value {
     json!({"answer_team": {"incident": "x", "team": team, "answer": answer}})
 }
 
@@ -108,9 +108,9 @@ fn who_was_only_asked_for_is_not_on_its_way() {
     let team = asked(&mut night);
     assert_eq!(came(&night, &team), (Came::Asked(second(30)), None));
     let mut declined = night.clone();
-    declined.ok(CENTRE, 90, answer(&team, json!({"cannot": "无车"})));
+    declined.ok(CENTRE, 90, answer(&team, &json!({"cannot": "无车"})));
     assert_eq!(came(&declined, &team), (Came::Declined(second(90)), None));
-    night.ok(CENTRE, 100, answer(&team, json!("accepted")));
+    night.ok(CENTRE, 100, answer(&team, &json!("accepted")));
     assert_eq!(
         came(&night, &team),
         (Came::Sent(second(100)), Some(100)),

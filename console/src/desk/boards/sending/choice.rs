@@ -196,15 +196,15 @@ fn send_text(sight: &Sight<'_>, going: &[(TeamId, bool)]) -> String {
             .filter_map(|(id, _)| Some(teams.get(id)?.route));
         routes.filter(|it| wanted(*it)).count()
     };
-    let verbs: [(Key, fn(Route) -> bool); 4] = [
-        (Key::SendingSend, |it| it == Route::Own),
-        (Key::SendingAsk, |it| it == Route::Request),
-        (Key::SendingAgreement, |it| it == Route::Agreement),
-        (Key::SendingUp, |it| {
-            matches!(it, Route::Up | Route::Military)
-        }),
+    let counted = [
+        (Key::SendingSend, count(|it| it == Route::Own)),
+        (Key::SendingAsk, count(|it| it == Route::Request)),
+        (Key::SendingAgreement, count(|it| it == Route::Agreement)),
+        (
+            Key::SendingUp,
+            count(|it| matches!(it, Route::Up | Route::Military)),
+        ),
     ];
-    let counted = verbs.map(|(key, wanted)| (key, count(wanted)));
     let parts: Vec<String> = counted
         .into_iter()
         .filter(|(_, n)| *n > 0)

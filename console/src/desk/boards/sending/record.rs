@@ -38,21 +38,29 @@ pub fn records_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
 
 /// 派出 1 · 商请未答 3 · 到场 0: who is only asked for is not on its way. `None` where nobody was chosen.
 fn counts(sight: &Sight<'_>, course: &ProposalCourse<'_>) -> Option<String> {
-    let kinds: [(Key, fn(Came) -> bool); 5] = [
-        (Key::SendingCountSent, |it| matches!(it, Came::Sent(_))),
-        (Key::SendingCountAsked, |it| matches!(it, Came::Asked(_))),
-        (Key::SendingCountDeclined, |it| {
-            matches!(it, Came::Declined(_))
-        }),
-        (Key::SendingCountCalledOff, |it| {
-            matches!(it, Came::CalledOff(_))
-        }),
-        (Key::SendingCountArrived, |it| {
-            matches!(it, Came::Arrived(_))
-        }),
+    let counted = [
+        (
+            Key::SendingCountSent,
+            course.count(|it| matches!(it, Came::Sent(_))),
+        ),
+        (
+            Key::SendingCountAsked,
+            course.count(|it| matches!(it, Came::Asked(_))),
+        ),
+        (
+            Key::SendingCountDeclined,
+            course.count(|it| matches!(it, Came::Declined(_))),
+        ),
+        (
+            Key::SendingCountCalledOff,
+            course.count(|it| matches!(it, Came::CalledOff(_))),
+        ),
+        (
+            Key::SendingCountArrived,
+            course.count(|it| matches!(it, Came::Arrived(_))),
+        ),
     ];
-    let count = |(key, counts)| (key, course.count(counts));
-    let counted = kinds.into_iter().map(count).filter(|(_, n)| *n > 0);
+    let counted = counted.into_iter().filter(|(_, n)| *n > 0);
     let parts: Vec<String> = counted
         .map(|(key, n)| sight.say_with(key, [("n", n.into())]))
         .collect();
