@@ -4,6 +4,7 @@
 //!
 //! What stands on it is a [`Board`] of plain texts; [`Board::html`] is one way to write it down.
 
+mod card;
 mod page;
 mod sheet;
 mod tables;
@@ -13,6 +14,7 @@ use crate::sentence::day;
 use crate::state::State;
 use crate::time::Time;
 
+pub use card::card_html;
 pub use sheet::{Column, Row, Sheet};
 
 /// In which language the headings are written; names stay as the register has them in Chinese.
@@ -27,7 +29,7 @@ pub enum Tongue {
 impl Tongue {
     /// The one or the other.
     #[must_use]
-    pub fn say(self, zh: &'static str, en: &'static str) -> &'static str {
+    pub fn say<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self {
             Tongue::Zh => zh,
             Tongue::En => en,

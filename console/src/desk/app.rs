@@ -27,6 +27,7 @@ use eframe::egui::{CentralPanel, Context, Ui};
 
 use self::looks::Styled;
 use super::composing::Composing;
+use super::delivering::Delivering;
 use super::hearing::Hearing;
 use super::link::{LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
@@ -94,6 +95,8 @@ pub struct Desk {
     readings: Readings,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
+    /// What this desk said of the calls that stand on it.
+    delivering: Delivering,
     answered_to: u64,
     /// Height at which this window was opened: older refusals are history.
     opened_at: Option<u64>,
@@ -179,6 +182,7 @@ impl Desk {
             speaker,
             readings: Readings::default(),
             ended: BTreeSet::new(),
+            delivering: Delivering::default(),
             answered_to: 0,
             opened_at: None,
         }

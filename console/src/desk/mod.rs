@@ -10,6 +10,7 @@ mod blind;
 mod boards;
 mod composing;
 mod copying;
+mod delivering;
 mod drafts;
 mod drill;
 mod edition;
@@ -87,7 +88,7 @@ pub use papers::{
 };
 pub use persons::{Asked, Confided, Person, Persons, Returned, Told};
 pub use pierce::FRAME_EVERY;
-pub use prints::{PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
+pub use prints::{CardSheet, PRINTS_MAX, Print, PrintLink, Printed, Printer, print_link};
 pub use seat::Seat;
 pub use settings::{
     CHANGES_MAX, Change, Declared, Kept, Settings, SettingsBook, SettingsEnds, SettingsKeeper,

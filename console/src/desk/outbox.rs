@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::log_sheet::LogSheet;
 use super::papers::{Paper, PaperOf};
 use super::persons::Confided;
+use super::prints::CardSheet;
 
 /// A press: what the person said, before the desk adds who and where he is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +104,8 @@ pub struct Outbox {
     plans: Vec<PathBuf>,
     /// Logs that are to be saved as files.
     logs: Vec<Arc<LogSheet>>,
+    /// Cards that are to be printed.
+    cards: Vec<Arc<CardSheet>>,
     /// By what means the words of others are heard from now on.
     hears_by: Option<Means>,
     /// Entries that came back from the vault and were tried again or given up.
@@ -196,6 +199,16 @@ impl Outbox {
         self.logs.push(sheet);
     }
 
+    /// Prints a card.
+    pub fn print_card(&mut self, card: CardSheet) {
+        self.cards.push(Arc::new(card));
+    }
+
+    /// The cards that are to be printed, since the last call.
+    pub fn take_cards(&mut self) -> Vec<Arc<CardSheet>> {
+        std::mem::take(&mut self.cards)
+    }
+
     /// Words of others are heard by these means from now on.
     pub fn hear_by(&mut self, means: Means) {
         self.hears_by = Some(means);
@@ -275,6 +288,7 @@ impl Outbox {
             self.logs.is_empty(),
             self.plans.is_empty() && !self.look_plans,
             self.hears_by.is_none(),
+            self.cards.is_empty(),
         ];
         !is_empty || wants.contains(&false)
     }

@@ -51,12 +51,29 @@ pub enum Print {
     Paper(World, Arc<Paper>),
     /// What was found in the log of an incident, as a text and a table.
     Log(Arc<LogSheet>),
+    /// What is read aloud on the telephone about an incident.
+    Card(Arc<CardSheet>),
     /// Opens a sheet with whatever the system shows it with.
     Open(PathBuf),
     /// Looks at the plans of the district.
     LookAtPlans,
     /// Opens one of them.
     OpenPlan(PathBuf),
+}
+
+/// 电话报告提纲 of an incident, to be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardSheet {
+    /// The world.
+    pub world: World,
+    /// Number of the incident.
+    pub number: u32,
+    /// Of when it is, in world time.
+    pub now: Time,
+    /// Up to which record.
+    pub height: u64,
+    /// The page.
+    pub html: String,
 }
 
 /// What it answers.
@@ -79,6 +96,10 @@ pub enum Printed {
     Log(PathBuf, PathBuf),
     /// The log could not be written, in Chinese and in English.
     NoLog(String, String),
+    /// The card lies there.
+    Card(PathBuf),
+    /// The card could not be written, in Chinese and in English.
+    NoCard(String, String),
     /// The plans of the district.
     Plans(Arc<Plans>),
     /// A plan could not be opened, in Chinese and in English.
@@ -138,6 +159,8 @@ pub struct Prints {
     paper: Option<Result<PathBuf, (String, String)>>,
     /// Where the newest log lies, or why it does not, until it is put away.
     log: Option<Result<(PathBuf, PathBuf), (String, String)>>,
+    /// Where the newest card lies, or why it does not, until it is put away.
+    card: Option<Result<PathBuf, (String, String)>>,
     /// The plans of the district, once they were looked at.
     plans: Option<Arc<Plans>>,
     /// Why a plan could not be opened, until that is put away.
@@ -170,6 +193,8 @@ impl Prints {
                 Printed::Plans(plans) => self.plans = Some(plans),
                 Printed::PlanNotOpened(zh, en) => self.plan_not_opened = Some((zh, en)),
                 Printed::NoLog(zh, en) => self.log = Some(Err((zh, en))),
+                Printed::Card(path) => self.card = Some(Ok(path)),
+                Printed::NoCard(zh, en) => self.card = Some(Err((zh, en))),
                 Printed::Failed { zh, en } => {
                     self.failed = Some((zh, en));
                     self.next = Some(recorded_at.plus_s(AGAIN_S));
@@ -218,6 +243,11 @@ impl Prints {
         for sheet in outbox.take_logs() {
             if let Err(why) = ask.try_send(Print::Log(sheet)) {
                 self.log = Some(Err(unasked(&why)));
+            }
+        }
+        for card in outbox.take_cards() {
+            if let Err(why) = ask.try_send(Print::Card(card)) {
+                self.card = Some(Err(unasked(&why)));
             }
         }
         let (look, plans) = outbox.take_plans();

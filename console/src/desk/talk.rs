@@ -1,17 +1,20 @@
-//! 电话报告提纲 (practice N1): eight lines in big type, to be read aloud and to be copied.
+//! 电话报告提纲 (practice N1): eight lines in big type, to be read aloud, copied and printed.
 
+use dispatch_core::board::{Tongue, card_html};
 use dispatch_core::sentence::{talk_card, talk_text};
 use dispatch_core::state::Incident;
 use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
 
 use super::look::{bold, inked};
+use super::outbox::Outbox;
+use super::prints::CardSheet;
 use super::sight::Sight;
 use super::theme::size;
 use super::widgets::{Weight, act_button};
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// Draws the card of an incident. Returns whether it was put away.
-pub fn talk_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) -> bool {
+pub fn talk_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) -> bool {
     let p = &sight.look.palette;
     let mut away = false;
     Frame::new().inner_margin(Margin::same(12)).show(ui, |ui| {
@@ -21,6 +24,10 @@ pub fn talk_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) -> bool {
             if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
                 let text = talk_text(sight.names, sight.state(), incident, sight.now);
                 ui.ctx().copy_text(sight.lang().text(text));
+            }
+            let text = sight.say(Key::CardPrint);
+            if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+                outbox.print_card(card(sight, incident));
             }
             let text = sight.say(Key::PutAway);
             away = act_button(ui, sight.look, Weight::Plain, (&text, &text), None);
@@ -36,4 +43,19 @@ pub fn talk_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) -> bool {
         });
     });
     away
+}
+
+fn card(sight: &Sight<'_>, incident: &Incident) -> CardSheet {
+    let tongue = match sight.lang() {
+        Lang::Zh => Tongue::Zh,
+        Lang::En => Tongue::En,
+    };
+    let state = sight.state();
+    CardSheet {
+        world: state.world.clone(),
+        number: incident.number,
+        now: sight.now,
+        height: state.height,
+        html: card_html(sight.names, (state, incident), sight.now, tongue),
+    }
 }

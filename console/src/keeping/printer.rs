@@ -58,6 +58,14 @@ pub fn keep_printing(
                     Ok((text, table)) => Printed::Log(text, table),
                     Err(why) => Printed::NoLog(why.zh(), why.to_string()),
                 }),
+                Print::Card(card) => {
+                    let marked = mark(&card.world, card.now, card.height);
+                    let path = folder.join(format!("card-{:03}-{marked}.html", card.number));
+                    Some(match write(&folder, &path, &card.html) {
+                        Ok(()) => Printed::Card(path),
+                        Err(why) => Printed::NoCard(why.zh(), why.to_string()),
+                    })
+                }
                 Print::LookAtPlans => Some(Printed::Plans(Arc::new(Plans::look(&districts)))),
                 Print::OpenPlan(path) => platform::open_outside(&path).err().map(|err| {
                     let shown = path.display();
@@ -148,7 +156,7 @@ mod tests {
     use super::*;
     use dispatch_core::command::Cut;
 
-    use crate::desk::{Paper, print_link};
+    use crate::desk::{CardSheet, Paper, print_link};
 
     fn asked(world: World) -> Print {
         let picture = Picture {
@@ -300,6 +308,28 @@ mod tests {
             zh.contains("exports") && en.contains("exports"),
             "{zh} {en}"
         );
+        drop(desk);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn a_card_lies_beside_the_boards_under_the_number_of_its_incident() {
+        let data = tempfile::tempdir().unwrap();
+        let (desk, printer) = print_link();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let card = CardSheet {
+            world: World::live("ouhai"),
+            number: 7,
+            now: Time(1_781_722_800_000),
+            height: 12,
+            html: "<!DOCTYPE html>".to_owned(),
+        };
+        desk.ask.send(Print::Card(Arc::new(card))).unwrap();
+        let Printed::Card(path) = desk.told.recv().unwrap() else {
+            panic!("it was not written");
+        };
+        assert!(path.ends_with("boards/card-007-ouhai-20260618-0300-12.html"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "<!DOCTYPE html>");
         drop(desk);
         thread.join().unwrap();
     }

@@ -1,8 +1,9 @@
 //! A board read aloud: its lines from top to bottom, as a screen reader would find them.
 
 use eframe::egui::accesskit::{Role, Toggled};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT, Queryable};
+use yishao::desk::Pane;
 
 use crate::hand::Hand;
 
@@ -42,6 +43,16 @@ pub fn show(hand: &mut Hand, key: Key) {
 /// The lines of the right column below its tabs. A button stands in brackets, a choice with its
 /// tick, a field with what is written in it.
 pub fn lines(hand: &Hand) -> Vec<String> {
+    lines_of(hand, |rect| rect.left() >= COLUMN)
+}
+
+/// The same of what stands in a pane.
+pub fn lines_in(hand: &Hand, pane: &Pane) -> Vec<String> {
+    let room = crate::layout::rect(hand, pane);
+    lines_of(hand, |rect| room.contains(rect.center()))
+}
+
+fn lines_of(hand: &Hand, is_there: impl Fn(Rect) -> bool) -> Vec<String> {
     let mut parts: Vec<(f32, f32, String)> = Vec::new();
     let mut below = 0.0_f32;
     let spoken = SPOKEN
@@ -49,7 +60,7 @@ pub fn lines(hand: &Hand) -> Vec<String> {
         .flat_map(|role| hand.harness.query_all_by_role(*role));
     for node in spoken {
         let (at, rect) = (node.accesskit_node(), node.rect());
-        if rect.left() < COLUMN || rect.height() < 1.0 {
+        if !is_there(rect) || rect.height() < 1.0 {
             continue;
         }
         let words = at.label().or_else(|| at.value()).unwrap_or_default();

@@ -40,6 +40,7 @@ mod names;
 mod newcomer;
 mod night;
 mod obligations;
+mod panels;
 mod paper;
 mod personal_end;
 mod personal_numbers;

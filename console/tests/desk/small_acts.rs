@@ -29,6 +29,36 @@ fn a_departments_word_is_heard_at_the_centre_and_its_own_at_its_own_desk() {
 }
 
 #[test]
+fn a_call_that_stands_on_its_departments_screen_is_delivered_and_looks_so() {
+    let mut hand = Hand::at_the_desk_of("police-duty");
+    let delivered = |hand: &Hand| {
+        let all = hand.room.lines.iter();
+        let said = all.filter(|it| matches!(it.author.command, Command::Delivered(_)));
+        said.map(|it| it.author.post.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        delivered(&hand),
+        ["police-duty"],
+        "once, by whoever is signed on"
+    );
+    hand.room.pass(60);
+    hand.settle();
+    assert_eq!(delivered(&hand).len(), 1);
+    hand.sit("值班员");
+    only(&mut hand, Key::Num2);
+    for look in ["◐ 已送达", "○ 未送达"] {
+        assert!(hand.sees(look), "{look}");
+    }
+    hand.press("叫应 区消防救援大队", &[]);
+    hand.press("已接通 区消防救援大队", &["attempt"]);
+    hand.press("代签收 区公安分局", &["acknowledge"]);
+    for look in ["◎ 已叫应", "✓ 已签收"] {
+        assert!(hand.sees(look), "{look}");
+    }
+}
+
+#[test]
 fn what_the_program_writes_down_is_chinese_on_an_english_screen() {
     let mut hand = Hand::with_incidents(1);
     hand.key(Key::F9, &[]);

@@ -60,7 +60,7 @@ fn table(page: &mut String, sheet: &Sheet, tongue: Tongue) {
 }
 
 /// A text as HTML shows it: nothing a person typed is ever markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

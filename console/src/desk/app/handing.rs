@@ -68,6 +68,10 @@ impl Desk {
             travels: &Travels::default(),
             past: false,
         };
+        // While the past is on the screen nothing is taken in; the call stands here afterwards as well.
+        if self.view.strip.looks_at.is_none() {
+            self.delivering.by_itself(&sight, &mut self.outbox);
+        }
         let prints = &self.options.prints;
         if !self.prints.hear(&prints.told, recorded_at) {
             self.ended.insert(Part::Printing);

@@ -147,7 +147,7 @@ impl Desk {
             }
             Some(Form::Talk) => {
                 let incident = selected.as_ref().and_then(|id| shown.state().incident(id));
-                if incident.is_none_or(|it| talk_ui(ui, shown, it)) {
+                if incident.is_none_or(|it| talk_ui(ui, shown, it, &mut self.outbox)) {
                     *form = None;
                 }
                 return;

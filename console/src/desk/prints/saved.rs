@@ -1,4 +1,4 @@
-//! Where the newest report of the district and the newest log lie, or why they do not.
+//! Where the newest report of the district, the newest card and the newest log lie, or why they do not.
 
 use std::path::PathBuf;
 
@@ -12,13 +12,35 @@ use crate::desk::theme::size;
 use crate::desk::widgets::{Weight, act_button};
 use crate::language::{Key, Lang};
 
-/// Draws both, each until it is put away.
+/// Draws all of them, each until it is put away.
 pub fn saved_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Sender<Print>) {
     if let Some(paper) = prints.paper.clone() {
         let paths = paper.map(|it| (it.display().to_string(), None));
-        let keys = (Key::PaperSaved, Key::PaperNotSaved, Key::PaperPutAway);
+        let keys = [
+            Key::PaperSaved,
+            Key::PaperNotSaved,
+            Key::PaperPutAway,
+            Key::LogOpen,
+        ];
         if line_ui(ui, sight, keys, paths, |_| {}) {
             prints.paper = None;
+        }
+    }
+    let open = |prints: &mut Prints, path: PathBuf| {
+        if let Err(why) = ask.try_send(Print::Open(path)) {
+            prints.not_asked(&why);
+        }
+    };
+    if let Some(card) = prints.card.clone() {
+        let paths = card.map(|it| (it.display().to_string(), Some(it)));
+        let keys = [
+            Key::CardSaved,
+            Key::CardNotSaved,
+            Key::CardPutAway,
+            Key::CardOpen,
+        ];
+        if line_ui(ui, sight, keys, paths, |path| open(prints, path)) {
+            prints.card = None;
         }
     }
     if let Some(log) = prints.log.clone() {
@@ -26,13 +48,13 @@ pub fn saved_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Sende
             let both = format!("{}  {}", text.display(), table.display());
             (both, Some(text))
         });
-        let keys = (Key::LogSaved, Key::LogNotSaved, Key::LogPutAway);
-        let open = |path: PathBuf| {
-            if let Err(why) = ask.try_send(Print::Open(path)) {
-                prints.not_asked(&why);
-            }
-        };
-        if line_ui(ui, sight, keys, paths, open) {
+        let keys = [
+            Key::LogSaved,
+            Key::LogNotSaved,
+            Key::LogPutAway,
+            Key::LogOpen,
+        ];
+        if line_ui(ui, sight, keys, paths, |path| open(prints, path)) {
             prints.log = None;
         }
     }
@@ -42,7 +64,7 @@ pub fn saved_ui(ui: &mut Ui, sight: &Sight<'_>, prints: &mut Prints, ask: &Sende
 fn line_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (saved, not_saved, away): (Key, Key, Key),
+    [saved, not_saved, away, to_open]: [Key; 4],
     what: Result<(String, Option<PathBuf>), (String, String)>,
     open: impl FnOnce(PathBuf),
 ) -> bool {
@@ -67,7 +89,7 @@ fn line_ui(
         ui.add(Label::new(text).wrap());
         ui.horizontal(|ui| {
             if let Some(path) = opened {
-                let text = sight.say(Key::LogOpen);
+                let text = sight.say(to_open);
                 if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
                     open(path);
                 }

@@ -279,6 +279,7 @@ fn said_text(sight: &Sight<'_>, step: Key, said: &Said) -> String {
     )
 }
 
+/// Four states, four looks (practice R2): the sign and not the colour alone tells them apart.
 fn reach_word(sight: &Sight<'_>, incident: &Incident, call: &CallRecord) -> (Tone, String) {
     if call.set_out.is_some() {
         return (Tone::Blue, sight.say(Key::StepSetOut).into_owned());
@@ -287,5 +288,14 @@ fn reach_word(sight: &Sight<'_>, incident: &Incident, call: &CallRecord) -> (Ton
         Reach::Undelivered | Reach::Delivered if incident.status.is_open() => Tone::Amber,
         Reach::Undelivered | Reach::Delivered | Reach::Reached | Reach::Acknowledged => Tone::Grey,
     };
-    (tone, wording::reach(sight, call.reach()))
+    let sign = match call.reach() {
+        Reach::Undelivered => '○',
+        Reach::Delivered => '◐',
+        Reach::Reached => '◎',
+        Reach::Acknowledged => '✓',
+    };
+    (
+        tone,
+        format!("{sign} {}", wording::reach(sight, call.reach())),
+    )
 }
