@@ -273,7 +273,13 @@ fn a_datum_is_named_of_one_file_and_is_looked_at_all_the_same() {
     );
     assert_eq!(warned.matches("请核对").count(), 1, "{warned}");
     assert_eq!(of_route(), plain, "nothing is shifted");
-    assert!(told(&import(&["--datum", "evacuation.gpx=gcj02"]), 2).contains("GPX 规定用 WGS-84"));
+    let shifted = [
+        "--datum",
+        "places.csv=gcj02",
+        "--datum",
+        "evacuation.gpx=gcj02",
+    ];
+    assert!(told(&import(&shifted), 2).contains("GPX 规定用 WGS-84"));
     assert!(told(&import(&["--datum", "nowhere.kml=gcj02"]), 2).contains("没有给这个文件"));
     let twice = ["--datum", "gcj02", "--datum", "bd09"];
     assert!(told(&import(&twice), 2).contains("给了两次"));

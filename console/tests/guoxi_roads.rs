@@ -116,7 +116,7 @@ fn the_closed_underpass_is_in_every_way_at_once() {
     let (_, open) = drill.told(&drill.behind("take-guoxi"));
     let (_, closed) = drill.told(&drill.behind("underpass-closed"));
     assert!(open.height < closed.height);
-    let mut longer = Vec::new();
+    let mut longer = BTreeMap::new();
     for (team, before) in &open.of {
         let after = &closed.of[team];
         assert_eq!((before.travel.by, after.travel.by), (By::Road, By::Road));
@@ -124,11 +124,29 @@ fn the_closed_underpass_is_in_every_way_at_once() {
         assert!(after.travel.seconds >= before.travel.seconds, "{team}");
         if after.travel.seconds > before.travel.seconds {
             assert_eq!(after.avoided, ["六虹桥延伸段下穿道路"], "{team}");
-            let by = after.travel.seconds - before.travel.seconds;
-            longer.push(format!("{team} {} +{by}", before.travel.seconds));
+            longer.insert(team.as_str(), (before.travel.seconds, after.travel.seconds));
         }
     }
-    expect![[r#""#]].assert_eq(&longer.join("\n"));
+    let stations = [
+        "guoxi-station",
+        "louqiao-station",
+        "water-1",
+        "water-2",
+        "water-3",
+        "ambulance-guoxi",
+    ];
+    let told = stations.map(|it| match longer.get(it) {
+        Some((open, closed)) => format!("{it} {open} s -> {closed} s"),
+        None => format!("{it} as before"),
+    });
+    expect![[r#"
+        guoxi-station 468 s -> 739 s
+        louqiao-station 699 s -> 797 s
+        water-1 881 s -> 980 s
+        water-2 594 s -> 933 s
+        water-3 645 s -> 984 s
+        ambulance-guoxi 586 s -> 824 s"#]]
+    .assert_eq(&told.join("\n"));
 }
 
 #[test]
@@ -146,5 +164,9 @@ fn it_is_known_who_arrives_when() {
     });
     let due: Vec<String> = due.collect();
     assert!(incident.assignments.contains_key(&team("guoxi-station")));
-    expect![[r#""#]].assert_eq(&due.join("\n"));
+    // The one on its way round the underpass, the other as it was sent.
+    expect![[r#"
+        guoxi-station 549 s, late 0 s
+        water-2 933 s, late 0 s"#]]
+    .assert_eq(&due.join("\n"));
 }
