@@ -1,8 +1,10 @@
 //! When a team is there: counted from where it was seen last, and said to be late where it is, with why.
 //! The time that the way takes comes in as data.
 
+use super::{Readiness, readiness};
 use crate::command::TeamDoing;
 use crate::point::Point;
+use crate::proposal::PlaceBy;
 use crate::state::{Assignment, AssignmentState, Incident, State};
 use crate::time::Time;
 use crate::travel::Travel;
@@ -17,29 +19,39 @@ pub const TURNOUT_S: i64 = 180;
 pub struct TeamPlace {
     /// Where.
     pub point: Point,
+    /// How that is known.
+    pub by: PlaceBy,
     /// When it was seen there; `None`: its station, and nobody saw it elsewhere.
     pub seen_at: Option<Time>,
 }
 
-/// Where a team was seen last, else its station. `None`: it stands in no register and was seen nowhere.
+/// Where a team is reckoned from, for a proposal and for an arrival alike: where it was seen last, the scene
+/// that it worked at or is leaving, else its station. One that takes part in a drill comes from its station,
+/// since the minutes until it is back are counted to there. `None`: it stands in no register and was seen
+/// nowhere.
 #[must_use]
 pub fn team_place(state: &State, team: &TeamId) -> Option<TeamPlace> {
     let track = state.teams.get(team);
     let seen = track.and_then(|it| it.observed.as_ref());
-    let seen = seen.filter(|it| it.doing != TeamDoing::Home);
+    let exercises = matches!(readiness(state, team), Readiness::Exercising(_));
+    let seen = seen.filter(|it| it.doing != TeamDoing::Home && !exercises);
     let there = seen.and_then(|it| {
         let at_scene = || {
+            use TeamDoing::{OnScene, Withdrawing, Working};
             let scene = it.incident.as_ref().and_then(|id| state.incident(id));
-            let is_there = matches!(it.doing, TeamDoing::OnScene | TeamDoing::Working);
+            let is_there = matches!(it.doing, OnScene | Working | Withdrawing);
             scene.filter(|_| is_there)?.place.point
         };
+        let by = it.point.map_or(PlaceBy::Scene, |_| PlaceBy::Seen);
         Some(TeamPlace {
             point: it.point.or_else(at_scene)?,
+            by,
             seen_at: Some(it.at),
         })
     });
     let station = state.register.teams.get(team).map(|it| TeamPlace {
         point: it.point,
+        by: PlaceBy::Station,
         seen_at: None,
     });
     there.or(station)

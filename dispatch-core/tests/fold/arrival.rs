@@ -1,12 +1,13 @@
 //! When a team is there, from where it was seen last, and why it is late.
 
+use dispatch_core::proposal::PlaceBy;
 use dispatch_core::time::Time;
 use dispatch_core::travel::{By, Travel};
-use dispatch_core::view::{Arrival, LateWhy, TURNOUT_S, arrival, team_place};
+use dispatch_core::view::{Arrival, Asked, LateWhy, TURNOUT_S, arrival, ready, team_place};
 use dispatch_core::words::TeamId;
 use serde_json::{Value, json};
 
-use crate::common::{Night, second};
+use crate::common::{Night, catalogue, second};
 
 const CENTRE: &str = "duty-officer";
 
@@ -135,4 +136,40 @@ fn it_is_late_where_it_comes_later_than_it_said() {
     assert_eq!(late.why, [LateWhy::RoundClosed]);
     let early = due(&night, 200, true, 200).unwrap();
     assert_eq!((early.late_s, early.why.len()), (0, 0));
+}
+
+#[test]
+fn a_proposal_and_an_arrival_reckon_a_team_from_the_same_place() {
+    let home = night();
+    let seen = |it: &str, more: Value| {
+        let mut night = night();
+        night.ok(CENTRE, 100, doing(it, more));
+        night
+    };
+    let point = json!({"point": {"lat_e7": 279_900_000, "lon_e7": 1_206_000_000}});
+    let mut exercising = seen("withdrawing", json!({}));
+    exercising.ok(
+        CENTRE,
+        110,
+        json!({"exercise": {"team": "water-1", "place": "训练基地", "recall_min": 20}}),
+    );
+    let rows: [(Night, PlaceBy); 4] = [
+        (home, PlaceBy::Station),
+        (seen("withdrawing", json!({})), PlaceBy::Scene),
+        (seen("withdrawing", point), PlaceBy::Seen),
+        (seen("home", json!({})), PlaceBy::Station),
+    ];
+    for (night, by) in rows.iter().chain([&(exercising, PlaceBy::Station)]) {
+        let place = team_place(&night.state, &team()).unwrap();
+        assert_eq!(place.by, *by);
+        let asked = Asked {
+            state: &night.state,
+            now: second(200),
+            catalogue: catalogue(),
+            ways: &|_, _, _| None,
+        };
+        let listed = night.state.register.teams.get(&team()).unwrap();
+        let from = ready(&asked, listed).unwrap().from;
+        assert_eq!((from.point, from.by), (place.point, place.by), "{by:?}");
+    }
 }

@@ -7,10 +7,10 @@ use crate::catalogue::Sending;
 use crate::command::TeamDoing;
 use crate::proposal::{PassedWhy, PlaceBy, SetsOut};
 use crate::register::Team;
-use crate::state::{AssignmentState, State, TeamTrack};
+use crate::state::{AssignmentState, State};
 use crate::time::Time;
 use crate::travel::Vehicle;
-use crate::view::{Readiness, readiness};
+use crate::view::{Readiness, readiness, team_place};
 use crate::words::{IncidentId, TeamId};
 
 /// Seconds after which the place of a team that was seen away from its station says nothing any more
@@ -60,11 +60,7 @@ pub fn ready<'a>(asked: &Asked<'a>, team: &'a Team) -> Result<Ready<'a>, PassedW
             fewest: sending.crew,
         });
     }
-    let track = asked.state.teams.get(&team.id).map(|it| &**it);
-    let from = match track.filter(|_| recall_min.is_none()) {
-        Some(track) => sets_out(asked.state, team, track, asked.now)?,
-        None => station(team, None),
-    };
+    let from = sets_out(asked.state, team, asked.now)?;
     Ok(Ready {
         team,
         sending,
@@ -74,46 +70,36 @@ pub fn ready<'a>(asked: &Asked<'a>, team: &'a Team) -> Result<Ready<'a>, PassedW
     })
 }
 
-fn station(team: &Team, as_of: Option<Time>) -> SetsOut {
-    SetsOut {
-        point: team.point,
-        by: PlaceBy::Station,
-        as_of,
+/// Where a team that could be sent is, by the rule of [`team_place`]; an error where it was last seen away
+/// from its station, too long ago or nobody knows where.
+fn sets_out(state: &State, team: &Team, now: Time) -> Result<SetsOut, PassedWhy> {
+    let track = state.teams.get(&team.id);
+    let observed = track.and_then(|it| it.observed.as_ref());
+    let place = team_place(state, &team.id).filter(|it| it.seen_at.is_some());
+    match (observed, place) {
+        (Some(seen), Some(_)) if now.since_s(seen.at) > POSITION_STALE_S => {
+            Err(PassedWhy::PositionOld { as_of: seen.at })
+        }
+        (_, Some(place)) => Ok(SetsOut {
+            point: place.point,
+            by: place.by,
+            as_of: place.seen_at,
+        }),
+        (Some(seen), None) if seen.doing != TeamDoing::Home && !exercises(state, team) => {
+            Err(PassedWhy::PositionOld { as_of: seen.at })
+        }
+        (seen, None) => Ok(SetsOut {
+            point: team.point,
+            by: PlaceBy::Station,
+            as_of: seen
+                .filter(|it| it.doing == TeamDoing::Home)
+                .map(|it| it.at),
+        }),
     }
 }
 
-/// Where a team on stand-by is: at its station, unless it was last seen elsewhere.
-fn sets_out(
-    state: &State,
-    team: &Team,
-    track: &TeamTrack,
-    now: Time,
-) -> Result<SetsOut, PassedWhy> {
-    let Some(seen) = &track.observed else {
-        return Ok(station(team, None));
-    };
-    if seen.doing == TeamDoing::Home && seen.point.is_none() {
-        return Ok(station(team, Some(seen.at)));
-    }
-    if now.since_s(seen.at) > POSITION_STALE_S && seen.doing != TeamDoing::Home {
-        return Err(PassedWhy::PositionOld { as_of: seen.at });
-    }
-    let scene = seen.incident.as_ref().and_then(|id| state.incident(id));
-    let scene = scene.and_then(|it| it.place.point);
-    let as_of = Some(seen.at);
-    match (seen.point, scene) {
-        (Some(point), _) => Ok(SetsOut {
-            point,
-            by: PlaceBy::Seen,
-            as_of,
-        }),
-        (None, Some(point)) => Ok(SetsOut {
-            point,
-            by: PlaceBy::Scene,
-            as_of,
-        }),
-        (None, None) => Err(PassedWhy::PositionOld { as_of: seen.at }),
-    }
+fn exercises(state: &State, team: &Team) -> bool {
+    matches!(readiness(state, &team.id), Readiness::Exercising(_))
 }
 
 /// Teams that an open incident has asked for and that nobody has yet: a second request would claim
