@@ -71,7 +71,7 @@ pub use reach::{
 pub use readiness::{Readiness, exercising, readiness};
 pub use recommend::{
     AHEAD_S, Asked, LOADING_S, Offer, POSITION_STALE_S, Ready, SupplyOutlook, Ways, asking,
-    level_of, outlook, ready, recommend, wanted,
+    destination, level_of, outlook, ready, recommend, wanted,
 };
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,

@@ -50,3 +50,6 @@ sending-count-declined = { $n } cannot come
 sending-count-called-off = { $n } called off
 sending-count-arrived = { $n } there
 sending-not-proposed = not proposed
+sending-reckoning = Being reckoned by road; the times are straight lines until then
+sending-behind = Roads have just changed, being reckoned anew: the newest closing is not in these times, which are straight lines until then
+sending-anew = being reckoned anew

@@ -1,10 +1,11 @@
 //! Travel times and arrivals in words: by road or as a straight line, round what, from which position, due
 //! when, late by how much and why.
 
+use dispatch_core::proposal::Destination;
 use dispatch_core::register::Team;
 use dispatch_core::state::{AssignmentState, Incident};
 use dispatch_core::travel::By;
-use dispatch_core::view::{Arrival, LateWhy, arrival, team_place};
+use dispatch_core::view::{Arrival, LateWhy, arrival, destination, team_place};
 use dispatch_core::words::TeamId;
 
 use super::map::length_text;
@@ -18,16 +19,37 @@ fn minutes(way: &Way) -> u32 {
     way.travel.seconds.div_ceil(60).max(1)
 }
 
-/// 道路 12 分钟, or 直线估算 12 分钟: how long a team needs to an incident; `None` where it is not known
-/// (yet).
+/// 道路 12 分钟, or 直线估算 12 分钟: how long a team needs to an incident, whether that is the middle of its
+/// township, and whether something was closed or opened since; `None` where it is not known (yet).
 #[must_use]
 pub fn time_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Option<String> {
-    let (way, _) = sight.travels.way(sight.state(), incident, team)?;
+    let (way, is_current) = sight.travels.way(sight.state(), incident, team)?;
+    let reckoned = reckoned_text(sight, incident, is_current);
+    Some(format!("{}{reckoned}", minutes_text(sight, way)))
+}
+
+fn minutes_text(sight: &Sight<'_>, way: &Way) -> String {
     let key = match way.travel.by {
         By::Road => Key::TravelRoad,
         By::Straight => Key::TravelStraight,
     };
-    Some(sight.say_with(key, [("min", minutes(way).into())]))
+    sight.say_with(key, [("min", minutes(way).into())])
+}
+
+/// （按镇街中心）and ，路况有变，正在重算, where they are so.
+fn reckoned_text(sight: &Sight<'_>, incident: &Incident, is_current: bool) -> String {
+    let of_township = matches!(
+        destination(sight.state(), incident),
+        Destination::Township(_)
+    );
+    let mut text = String::new();
+    if of_township {
+        text.push_str(&sight.say(Key::TravelOfTownship));
+    }
+    if !is_current {
+        text.push_str(&sight.say(Key::TravelBehind));
+    }
+    text
 }
 
 /// The same with the length, what is on foot, which closed roads it goes round, and that something was
@@ -35,7 +57,7 @@ pub fn time_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Optio
 #[must_use]
 pub fn way_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Option<String> {
     let (way, is_current) = sight.travels.way(sight.state(), incident, team)?;
-    let time = time_text(sight, incident, team)?;
+    let time = minutes_text(sight, way);
     let mut text = format!("{time} {}", length_text(f64::from(way.travel.metres)));
     if way.off_road_m >= ON_FOOT_FROM_M && way.travel.by == By::Road {
         let length = length_text(f64::from(way.off_road_m));
@@ -48,9 +70,7 @@ pub fn way_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Option
         });
         text.push_str(&sight.say_with(Key::TravelAvoids, [("roads", roads.into())]));
     }
-    if !is_current {
-        text.push_str(&sight.say(Key::TravelBehind));
-    }
+    text.push_str(&reckoned_text(sight, incident, is_current));
     Some(text)
 }
 

@@ -10,14 +10,18 @@ use dispatch_core::point::Point;
 use dispatch_core::state::{Assignment, AssignmentState, Incident, State};
 use dispatch_core::time::Time;
 use dispatch_core::travel::Vehicle;
-use dispatch_core::view::{roads_change_at, roads_height};
+use dispatch_core::view::{destination, roads_change_at, roads_height};
 use dispatch_core::words::{ClosureId, IncidentId, TeamId, TeamKind};
 
 use super::view::Chosen;
 use crate::travel::{
-    ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere, Told,
-    TravelLink, Way, Ways,
+    ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere, SCENES_MAX,
+    Told, TravelLink, Way, Ways,
 };
+
+/// After so many seconds it is looked again which incidents are the most urgent, where they are too many to
+/// ask about all.
+const ORDER_S: i64 = 10;
 
 /// By what a question is known to be the same still, without making it anew at every frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +65,21 @@ pub struct Travels {
     ways: BTreeMap<IncidentId, Arc<Ways>>,
     asked: Option<Asked>,
     question: Arc<Question>,
+    /// Something else is closed, or other rings or stations are asked for, than was answered last.
+    behind: bool,
+    /// How many questions were answered whole.
+    done: u64,
+}
+
+/// How far the ways to an incident are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Nobody has told them yet.
+    Unknown,
+    /// They go over what was closed since, or round what is open again.
+    Behind,
+    /// They go by everything that is known to be closed.
+    Current,
 }
 
 impl Default for Travels {
@@ -73,6 +92,8 @@ impl Default for Travels {
             ways: BTreeMap::new(),
             asked: None,
             question: Arc::default(),
+            behind: false,
+            done: 0,
         }
     }
 }
@@ -122,10 +143,22 @@ impl Travels {
             reaches,
         });
         question.cover = cover.map(|of| stations(state, catalogue, of));
+        // Urgency moves on with the clock: where not all are asked about, others may come first by now.
+        let many = state.open_incidents().len() > SCENES_MAX;
+        let again = many.then(|| now.plus_s(ORDER_S));
+        let changes = roads_change_at(state, now);
         self.asked = Some(Asked {
-            until: roads_change_at(state, now),
+            until: changes.into_iter().chain(again).min(),
             ..asked
         });
+        if question.closings == self.question.closings {
+            // The same are known by being one.
+            question.closings = Arc::clone(&self.question.closings);
+        } else {
+            self.behind = true;
+        }
+        let had = (&self.question.rings, &self.question.cover);
+        self.behind |= had != (&question.rings, &question.cover);
         if question != *self.question {
             self.question = Arc::new(question);
             link.ask(Arc::clone(&self.question));
@@ -143,6 +176,8 @@ impl Travels {
                 Ok(Told::Ways(incident, ways)) => drop(self.ways.insert(incident, ways)),
                 Ok(Told::Done(question)) => {
                     if Arc::ptr_eq(&question, &self.question) {
+                        self.behind = false;
+                        self.done += 1;
                         let asked = &question.scenes;
                         let is_asked = |id: &IncidentId| asked.iter().any(|it| it.incident == *id);
                         self.ways.retain(|id, _| is_asked(id));
@@ -170,10 +205,44 @@ impl Travels {
     /// `None` while nobody has told it, and where the incident has moved since.
     #[must_use]
     pub fn way(&self, state: &State, incident: &Incident, team: &TeamId) -> Option<(&Way, bool)> {
+        let ways = self.ways_to(state, incident)?;
+        let way = ways.of.get(team)?;
+        Some((way, self.is_current(state, ways)))
+    }
+
+    /// The ways to where an incident is now.
+    fn ways_to(&self, state: &State, incident: &Incident) -> Option<&Ways> {
+        let to = destination(state, incident).point()?;
         let ways = self.ways.get(&incident.id)?;
-        let is_there = incident.place.point == Some(ways.to);
-        let way = ways.of.get(team).filter(|_| is_there)?;
-        Some((way, ways.height == roads_height(state)))
+        (ways.to == to).then_some(ways)
+    }
+
+    /// Whether they go by everything that is known to be closed, by word or because its time ran out.
+    fn is_current(&self, state: &State, ways: &Ways) -> bool {
+        let same = Arc::ptr_eq(&ways.closings, &self.question.closings);
+        same && ways.height == roads_height(state)
+    }
+
+    /// How far the ways to an incident are known.
+    #[must_use]
+    pub fn known(&self, state: &State, incident: &Incident) -> Known {
+        match self.ways_to(state, incident) {
+            None => Known::Unknown,
+            Some(ways) if self.is_current(state, ways) => Known::Current,
+            Some(_) => Known::Behind,
+        }
+    }
+
+    /// Whether rings and stations, or what is closed round them, are being reckoned anew.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.behind
+    }
+
+    /// How many questions were answered whole: what was worked out of fewer is worked out anew.
+    #[must_use]
+    pub fn done(&self) -> u64 {
+        self.done
     }
 
     /// The ways that are drawn.
@@ -190,10 +259,11 @@ impl Travels {
         self.rings.as_deref().filter(|it| it.asked.at == at)
     }
 
-    /// What the stations that were asked about last cover.
+    /// What the stations that are asked about cover; `None` while nobody has told it.
     #[must_use]
     pub fn cover(&self) -> Option<&CoverHere> {
-        self.cover.as_deref()
+        let asked = self.question.cover.as_ref();
+        self.cover.as_deref().filter(|it| asked == Some(&it.asked))
     }
 
     /// Height of the closed roads that the ways to an incident go by.

@@ -9,6 +9,7 @@ use dispatch_core::travel::Travel;
 use dispatch_core::words::{ClosureId, IncidentId, TeamId};
 
 use super::circles::{CoverHere, RingsHere};
+use super::closings::Closing;
 use super::question::Question;
 
 /// Questions on their way to the thread: only the newest counts, an unread one is replaced.
@@ -62,6 +63,8 @@ pub struct Way {
 pub struct Ways {
     /// Height of the newest word about closed roads that they go by.
     pub height: u64,
+    /// What was closed: it changes without a word where a closing runs out.
+    pub closings: Arc<Vec<Closing>>,
     /// Where to.
     pub to: Point,
     /// By team.

@@ -17,6 +17,6 @@ pub use ends::{
     travel_link,
 };
 pub use network::vehicle;
-pub use question::{Question, Scene, Starting, vehicle_of};
+pub use question::{Question, SCENES_MAX, Scene, Starting, vehicle_of};
 pub use search::Search;
 pub use thread::{Load, Loaded, answer_waiting, keep_travel};

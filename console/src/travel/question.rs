@@ -7,15 +7,15 @@ use dispatch_core::point::Point;
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::travel::Vehicle;
-use dispatch_core::view::{roads_height, team_place};
+use dispatch_core::view::{destination, queue, roads_height, team_place};
 use dispatch_core::words::{IncidentId, TeamId};
 
 use super::circles::{CoverAsked, RingsAsked};
 use super::closings::{Closing, closings};
 
-/// Scenes that are asked about at once: the one that is looked at, then the newest others. So many teams
-/// times so many scenes are a second's work in a large district.
-const SCENES_MAX: usize = 40;
+/// Scenes that are asked about at once: the one that is looked at, then the most urgent others, as they are
+/// proposed for together. So many teams times so many scenes are a second's work in a large district.
+pub const SCENES_MAX: usize = 40;
 
 /// A team and where it starts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,9 @@ pub struct Question {
 }
 
 impl Question {
-    /// What is asked of a picture: every open incident with a place, the selected one first.
+    /// What is asked of a picture: every open incident that is anywhere, the selected one first, then those
+    /// that ask for forces, then those that a township handles by itself, each by urgency. One whose place is
+    /// not on the map is in the middle of its township.
     #[must_use]
     pub fn of(
         state: &State,
@@ -66,16 +68,16 @@ impl Question {
         selected: Option<&IncidentId>,
     ) -> Question {
         let selected = selected.and_then(|id| state.incident(id));
-        let mut others = state.open_incidents();
-        others.reverse();
-        let others = others
+        let (alone, asking): (Vec<_>, Vec<_>) = queue(state, now)
             .into_iter()
-            .filter(|it| selected.is_none_or(|selected| selected.id != it.id));
+            .partition(|it| it.self_handled);
+        let others = asking.into_iter().chain(alone);
+        let others = others.filter(|it| selected.is_none_or(|selected| selected.id != it.id));
         let scenes = selected.into_iter().chain(others);
         let scenes = scenes.filter_map(|it| {
             Some(Scene {
                 incident: it.id.clone(),
-                to: it.place.point?,
+                to: destination(state, it).point()?,
             })
         });
         Question {

@@ -153,6 +153,7 @@ fn ways(
     }
     Ok(Ways {
         height: question.height,
+        closings: Arc::clone(&question.closings),
         to: scene.to,
         of,
     })

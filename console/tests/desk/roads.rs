@@ -4,12 +4,13 @@ use atlas::roads::{Roads, Stretch};
 use atlas::travel::Net;
 use atlas::vehicle::{Class, Vehicles};
 use dispatch_core::point::Point;
-use eframe::egui::{Event, Key};
+use dispatch_core::travel::By;
+use eframe::egui::{Event, Key, Modifiers};
 use serde_json::{Value, json};
 use yishao::travel::{Ground, Search, Told};
 
 use crate::hand::Hand;
-use crate::keeper::{seat, vehicles};
+use crate::keeper::{START, seat, vehicles};
 
 /// The scene.
 pub const SCENE: (i32, i32) = (279_950_000, 1_205_880_000);
@@ -19,7 +20,7 @@ fn at(lat_e7: i32, lon_e7: i32) -> Point {
 }
 
 /// Two roads from the station of water rescue 1 to the scene: a short one over the bridge, and one round
-/// by the north; and one through the station of water rescue 2.
+/// by the north; and one from the station of water rescue 2, and round by the north as well.
 fn network() -> Net {
     let (station, scene) = (at(279_561_000, 1_206_123_000), at(SCENE.0, SCENE.1));
     let (bridge, north) = (
@@ -54,6 +55,7 @@ fn network() -> Net {
         stretch(0, 3, 2),
         stretch(3, 1, 2),
         stretch(4, 1, 3),
+        stretch(4, 3, 2),
     ];
     let roads = Roads {
         junctions: junctions.clone(),
@@ -65,8 +67,8 @@ fn network() -> Net {
     Net::new(roads, None)
 }
 
-/// At the desk of one flood at the scene, in a district with that network.
-pub fn with_roads() -> Hand {
+/// At a desk where nothing happens, in a district with that network.
+fn roads_alone() -> Hand {
     let mut hand = Hand::quiet();
     let net: &'static Net = Box::leak(Box::new(network()));
     hand.room.search = Search::new(Some(net), vehicles());
@@ -76,13 +78,25 @@ pub fn with_roads() -> Hand {
         is_sketch: false,
     };
     hand.room.travel_ends.tell(Told::Ground(ground)).unwrap();
+    hand
+}
+
+/// At the desk of one flood at the scene, in a district with that network.
+pub fn with_roads() -> Hand {
+    let mut hand = roads_alone();
     open(&mut hand);
     hand
 }
 
 fn open(hand: &mut Hand) {
+    open_at(
+        hand,
+        json!({"words": "六虹桥下穿", "point": {"lat_e7": SCENE.0, "lon_e7": SCENE.1}}),
+    );
+}
+
+fn open_at(hand: &mut Hand, place: Value) {
     let duty = seat("duty-officer", &hand.room.state);
-    let place = json!({"words": "六虹桥下穿", "point": {"lat_e7": SCENE.0, "lon_e7": SCENE.1}});
     let open = json!({"open": {"incident": "i-1", "type": "flood-typhoon-drought",
         "township": "330304009", "place": place, "words": "积水"}});
     hand.room.say(&duty, serde_json::from_value(open).unwrap());
@@ -132,4 +146,89 @@ fn without_a_network_a_time_is_a_straight_line_and_nobody_is_nearest() {
     assert!(hand.sees("直线 13 分钟"));
     assert!(hand.sees("直线次近"));
     assert!(!hand.sees("最近 "));
+}
+
+#[test]
+fn an_incident_that_is_not_on_the_map_is_reached_by_the_middle_of_its_township() {
+    let mut hand = roads_alone();
+    open_at(&mut hand, json!({"words": "六虹桥下穿"}));
+    hand.key(Key::Slash, &[]);
+    hand.harness.event(Event::Text("p sy2".to_owned()));
+    hand.settle();
+    assert!(hand.sees("道路 ") && hand.sees("（按镇街中心）"));
+    assert!(!hand.sees("直线 "));
+}
+
+#[test]
+fn minutes_are_said_to_be_old_from_a_closing_until_it_is_reckoned_in() {
+    let mut hand = with_roads();
+    hand.key(Key::ArrowDown, &[]);
+    hand.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    hand.settle();
+    assert!(!hand.sees("正在重算"));
+    // Nobody answers: the frame in which the closing stands and no way goes round it.
+    let unanswered = |hand: &mut Hand, said: Value| {
+        let duty = seat("duty-officer", &hand.room.state);
+        hand.room.say(&duty, serde_json::from_value(said).unwrap());
+        hand.room.publish();
+        hand.harness.run_steps(3);
+    };
+    unanswered(&mut hand, flood());
+    assert!(hand.sees("所列时间未计入最新断路"), "on the board");
+    assert!(hand.sees("正在重算"), "beside each of them");
+    hand.settle();
+    assert!(!hand.sees("正在重算"));
+}
+
+#[test]
+fn a_closing_whose_time_runs_out_makes_the_minutes_old_as_well() {
+    let mut hand = with_roads();
+    let mut closing = flood();
+    closing["close_road"]["until_at"] = json!(START + 600_000);
+    says(&mut hand, closing);
+    hand.key(Key::ArrowDown, &[]);
+    hand.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    hand.settle();
+    assert!(!hand.sees("正在重算"));
+    hand.room.pass(601);
+    hand.room.publish();
+    hand.harness.run_steps(3);
+    assert!(hand.sees("所列时间未计入最新断路"), "no entry says so");
+    hand.settle();
+    assert!(!hand.sees("正在重算"));
+}
+
+#[test]
+fn a_closed_underpass_changes_who_is_proposed() {
+    let first = |closed: bool| {
+        let mut hand = with_roads();
+        if closed {
+            // On the road from the station of water rescue 2, near the scene.
+            let line = json!([{"lat_e7": 279_988_400, "lon_e7": 1_205_803_400},
+                {"lat_e7": 280_007_600, "lon_e7": 1_205_765_100}]);
+            says(
+                &mut hand,
+                json!({"close_road": {"closure": "underpass", "incident": "i-1", "road": "六虹桥下穿",
+                "cause": "flood", "shape": {"line": line}}}),
+            );
+        }
+        hand.key(Key::ArrowDown, &[]);
+        hand.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+        hand.settle();
+        hand.harness.key_press(Key::Enter);
+        hand.settle();
+        let kept = hand.room.state.proposals.values().next().unwrap();
+        let mut needs = kept.says.needs.iter();
+        let need = needs.find(|it| it.kind.as_str() == "water-rescue").unwrap();
+        let pick = need.picks.first().unwrap();
+        assert_eq!(pick.travel.by, By::Road);
+        assert_eq!(
+            kept.roads_at.map(|it| it > 0),
+            Some(closed),
+            "and it is kept"
+        );
+        pick.team.to_string()
+    };
+    assert_eq!(first(false), "water-2");
+    assert_eq!(first(true), "water-1");
 }

@@ -24,12 +24,14 @@ use eframe::egui::Ui;
 use self::choice::Choice;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
+use crate::desk::travels::Known;
 use crate::desk::widgets::roman;
 use crate::language::Key;
+use crate::travel::SCENES_MAX;
 
 /// Incidents that are answered together, the most urgent first and the selected one always among them:
-/// so many as one person can look over, and as are worked out within a frame.
-const TOGETHER_MAX: usize = 40;
+/// so many as one person can look over, as are worked out within a frame, and as ways are asked about.
+const TOGETHER_MAX: usize = SCENES_MAX;
 /// Milliseconds for which what was worked out is shown before it is worked out anew; an entry that
 /// arrives ends it sooner.
 const FRESH_MS: i64 = 10_000;
@@ -46,8 +48,8 @@ struct WorkedOut {
     height: u64,
     at: Time,
     of: IncidentId,
-    /// Height of the closed roads that its ways go by; `None`: nobody told them yet.
-    roads_at: Option<u64>,
+    /// How far its ways were known, and by how many answers.
+    ways: (Known, u64),
     /// That of the selected incident first.
     proposal: Option<Proposal>,
     /// Incidents that were too many.
@@ -100,13 +102,18 @@ pub fn sending_ui(
         at: sight.now,
     };
     ground_ui(ui, sight, proposal);
+    let behind = ways::behind(sight, incident);
+    if let Some(why) = behind {
+        let amber = sight.look.palette.amber.text;
+        ui.label(sight.look.row(sight.say(why)).color(amber));
+    }
     if proposal.needs.is_empty() {
         ui.label(sight.look.note(sight.say(Key::SendingNothing)));
     }
     let choice = form.choices.entry(incident.id.clone()).or_default();
     // What sends stands on top: below a long list it would have to be looked for.
     choice::send_ui(ui, sight, proposal, choice, outbox);
-    needs::needs_ui(ui, sight, (proposal, &told), choice);
+    needs::needs_ui(ui, sight, (proposal, &told, behind.is_some()), choice);
     let go_to = beside::contests_ui(ui, sight, (proposal, &told));
     beside::holes_ui(ui, sight, (proposal, &told));
     if more > 0 {
@@ -155,10 +162,11 @@ impl SendingForm {
     /// Works it out where something happened since, or time has passed.
     fn work_out(&mut self, sight: &Sight<'_>, incident: &Incident) {
         let (height, at) = (sight.state().height, sight.now);
-        let roads_at = sight.travels.height(&incident.id);
+        let known = sight.travels.known(sight.state(), incident);
+        let ways = (known, sight.travels.done());
         let is_fresh = |it: &WorkedOut| {
             let age_ms = at.since_ms(it.at);
-            let same = it.height == height && it.of == incident.id && it.roads_at == roads_at;
+            let same = it.height == height && it.of == incident.id && it.ways == ways;
             same && (0..FRESH_MS).contains(&age_ms)
         };
         if self.worked_out.as_ref().is_some_and(is_fresh) {
@@ -184,7 +192,7 @@ impl SendingForm {
             height,
             at,
             of: incident.id.clone(),
-            roads_at,
+            ways,
             proposal,
             more,
         });

@@ -2,7 +2,7 @@
 
 use dispatch_core::register::Team;
 use dispatch_core::state::Incident;
-use dispatch_core::view::{Readiness, readiness};
+use dispatch_core::view::{Readiness, destination, readiness};
 use dispatch_core::words::TownshipId;
 
 use crate::desk::arrivals::by_road_s;
@@ -34,7 +34,7 @@ pub enum Next {
 #[must_use]
 pub fn hole<'a>(sight: &Sight<'a>, incident: &Incident, team: &Team) -> Hole<'a> {
     let state = sight.state();
-    let scene = incident.place.point;
+    let scene = destination(state, incident).point();
     let is_free = |it: &&Team| {
         let other = it.id != team.id && it.kind == team.kind;
         other && readiness(state, &it.id) == Readiness::Standby

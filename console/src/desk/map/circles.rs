@@ -176,6 +176,7 @@ fn rings_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>) {
         ui.label(sight.look.note(sight.say(Key::RingsSoon)));
         return;
     };
+    behind_ui(ui, sight);
     for ring in &here.rings {
         let text = ring_text(sight, incident, ring);
         ui.add(Label::new(sight.look.row(text)).wrap());
@@ -295,7 +296,19 @@ fn cover_ui(ui: &mut Ui, sight: &Sight<'_>, cover: &mut Option<TeamKind>) {
     }
     match sight.travels.cover() {
         None => drop(ui.label(sight.look.note(sight.say(Key::RingsSoon)))),
-        Some(here) => covered_ui(ui, sight, here),
+        Some(here) => {
+            behind_ui(ui, sight);
+            covered_ui(ui, sight, here);
+        }
+    }
+}
+
+/// Says that what stands below is of what was asked or closed before.
+fn behind_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    if sight.travels.is_behind() {
+        let amber = sight.look.palette.amber.text;
+        let text = inked(sight.say(Key::RingsBehind), size::ROW, amber);
+        ui.add(Label::new(text).wrap());
     }
 }
 

@@ -43,4 +43,5 @@ keys! { SENDING:
     SendingCountCalledOff "sending-count-called-off"
     SendingCountArrived "sending-count-arrived"
     SendingNotProposed "sending-not-proposed"
+    SendingReckoning "sending-reckoning"  SendingBehind "sending-behind"  SendingAnew "sending-anew"
 }

@@ -86,7 +86,7 @@ pub(super) fn asking<'a>(
     asked_for: &BTreeMap<&TeamId, &IncidentId>,
 ) -> Asking<'a> {
     let (level, decided) = level_of(incident);
-    let to = destination(asked, incident);
+    let to = destination(asked.state, incident);
     let kind = asked.state.register.kind(&incident.kind);
     let wanted = kind.map(|it| wanted(it, level)).unwrap_or_default();
     let had = under_way(asked, incident, &wanted);
@@ -123,8 +123,10 @@ pub(super) fn asking<'a>(
     }
 }
 
-fn destination(asked: &Asked<'_>, incident: &Incident) -> Destination {
-    let township = asked.state.register.townships.get(&incident.township);
+/// Where an incident is, or the middle of its township.
+#[must_use]
+pub fn destination(state: &State, incident: &Incident) -> Destination {
+    let township = state.register.townships.get(&incident.township);
     match (incident.place.point, township) {
         (Some(point), _) => Destination::Place(point),
         (None, Some(township)) => Destination::Township(township.center),

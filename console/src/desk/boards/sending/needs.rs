@@ -13,7 +13,7 @@ use crate::language::Key;
 pub fn needs_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (proposal, told): (&Proposal, &Proposed<'_>),
+    (proposal, told, behind): (&Proposal, &Proposed<'_>, bool),
     choice: &mut Choice,
 ) {
     for need in &proposal.needs {
@@ -21,7 +21,7 @@ pub fn needs_ui(
             let around = Frame::new().fill(sight.look.palette.bg2);
             around.inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
-                need_ui(ui, sight, (need, told), choice);
+                need_ui(ui, sight, (need, told, behind), choice);
             });
         });
     }
@@ -30,12 +30,12 @@ pub fn needs_ui(
 fn need_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (need, told): (&Need, &Proposed<'_>),
+    (need, told, behind): (&Need, &Proposed<'_>, bool),
     choice: &mut Choice,
 ) {
     ui.label(sight.look.strong(sight.lang().text(told.need(need))));
     for pick in &need.picks {
-        pick_ui(ui, sight, (pick, told), choice);
+        pick_ui(ui, sight, (pick, told, behind), choice);
     }
     if let Some(short) = told.lacks(need) {
         let p = &sight.look.palette;
@@ -58,7 +58,7 @@ fn need_ui(
 fn pick_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (pick, told): (&Pick, &Proposed<'_>),
+    (pick, told, behind): (&Pick, &Proposed<'_>, bool),
     choice: &mut Choice,
 ) {
     ui.horizontal_wrapped(|ui| {
@@ -71,6 +71,10 @@ fn pick_ui(
         let n = minutes(pick.arrives_s);
         let text = sight.say_with(Key::SendingMinutes, [("n", n.into())]);
         ui.label(sight.look.strong(text));
+        if behind {
+            let amber = sight.look.palette.amber.text;
+            ui.label(sight.look.label(sight.say(Key::SendingAnew)).color(amber));
+        }
         let why: Vec<String> = told
             .why(pick)
             .into_iter()

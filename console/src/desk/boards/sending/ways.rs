@@ -9,16 +9,18 @@ use atlas::vehicle::Table;
 use dispatch_core::point::Point;
 use dispatch_core::state::Incident;
 use dispatch_core::travel::{By, Travel, Vehicle};
-use dispatch_core::view::{Ways, team_place};
+use dispatch_core::view::{Ways, destination};
 
 use crate::desk::sight::Sight;
+use crate::desk::travels::Known;
+use crate::language::Key;
 use crate::travel::{Ground, vehicle as wheels, vehicle_of};
 
 /// What was told of the ways of every team to some scenes.
 #[derive(Debug, Default)]
 pub struct ToldWays {
-    /// By wheels, from and to; `None`: there is no way by road.
-    told: BTreeMap<(Vehicle, Point, Point), Option<Travel>>,
+    /// By wheels, from and to.
+    told: BTreeMap<(Vehicle, Point, Point), Travel>,
 }
 
 impl ToldWays {
@@ -28,24 +30,15 @@ impl ToldWays {
         let has_roads = matches!(sight.travels.ground(), Ground::Roads { .. });
         let mut told = BTreeMap::new();
         for incident in incidents {
-            let answered = sight.travels.height(&incident.id).is_some();
-            let Some(to) = incident.place.point.filter(|_| answered && has_roads) else {
+            // Where nobody told the ways to an incident, there is none to be found below.
+            let Some(to) = destination(state, incident).point().filter(|_| has_roads) else {
                 continue;
             };
             for team in state.register.teams.keys() {
-                let Some(place) = team_place(state, team) else {
-                    continue;
-                };
                 let vehicle = vehicle_of(state, sight.catalogue, team);
-                match sight.travels.way(state, incident, team) {
-                    // One that goes over what was closed since is no way any more.
-                    Some((_, false)) => {}
-                    Some((way, true)) => {
-                        told.insert((vehicle, way.from, to), Some(way.travel));
-                    }
-                    None => {
-                        told.insert((vehicle, place.point, to), None);
-                    }
+                // One that goes over what was closed since is no way any more.
+                if let Some((way, true)) = sight.travels.way(state, incident, team) {
+                    told.insert((vehicle, way.from, to), way.travel);
                 }
             }
         }
@@ -55,10 +48,21 @@ impl ToldWays {
 
 impl Ways for ToldWays {
     fn way(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Travel> {
-        match self.told.get(&(vehicle, from, to)) {
-            Some(told) => *told,
-            None => straight_way(vehicle, from, to),
-        }
+        let told = self.told.get(&(vehicle, from, to)).copied();
+        told.or_else(|| straight_way(vehicle, from, to))
+    }
+}
+
+/// What is said beside minutes that do not go by the roads as they are closed now; `None` where they do,
+/// and in a district without roads.
+pub fn behind(sight: &Sight<'_>, incident: &Incident) -> Option<Key> {
+    if !matches!(sight.travels.ground(), Ground::Roads { .. }) {
+        return None;
+    }
+    match sight.travels.known(sight.state(), incident) {
+        Known::Unknown => Some(Key::SendingReckoning),
+        Known::Behind => Some(Key::SendingBehind),
+        Known::Current => None,
     }
 }
 
