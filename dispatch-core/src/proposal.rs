@@ -7,7 +7,7 @@ use crate::catalogue::Level;
 use crate::point::Point;
 use crate::register::Route;
 use crate::time::Time;
-use crate::travel::{Travel, Vehicle};
+use crate::travel::{By, Travel, Vehicle};
 use crate::words::{IncidentId, TeamId, TeamKind, TownshipId};
 
 /// What one incident should be sent.
@@ -266,11 +266,26 @@ pub enum Cover {
         team: TeamId,
         /// Seconds.
         seconds: u32,
+        /// How its way was come to. Absent: a straight line, as every cover was at first.
+        #[serde(default = "straight", skip_serializing_if = "is_straight")]
+        by: By,
     },
     /// There are ready teams, and no way from any of them is known.
     Unknown,
     /// No team of the kind is ready.
     Nobody,
+}
+
+fn straight() -> By {
+    By::Straight
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn is_straight(by: &By) -> bool {
+    *by == By::Straight
 }
 
 impl Cover {
@@ -279,6 +294,15 @@ impl Cover {
     pub fn seconds(&self) -> Option<u32> {
         match self {
             Cover::By { seconds, .. } => Some(*seconds),
+            Cover::Unknown | Cover::Nobody => None,
+        }
+    }
+
+    /// How those seconds were come to.
+    #[must_use]
+    pub fn by(&self) -> Option<By> {
+        match self {
+            Cover::By { by, .. } => Some(*by),
             Cover::Unknown | Cover::Nobody => None,
         }
     }
@@ -301,6 +325,16 @@ pub struct Hole {
     /// When it closes again; `None` is 不详.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Until>,
+}
+
+impl Proposal {
+    /// How its ways were come to: of the teams that are proposed, and of the cover before and after.
+    pub fn ways_by(&self) -> impl Iterator<Item = By> {
+        let picks = self.needs.iter().flat_map(|it| &it.picks);
+        let covers = self.holes.iter().flat_map(|it| [&it.before, &it.after]);
+        let picks = picks.map(|it| it.travel.by);
+        picks.chain(covers.filter_map(Cover::by))
+    }
 }
 
 impl Hole {

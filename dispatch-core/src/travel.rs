@@ -75,3 +75,22 @@ pub struct Travel {
     /// How it was come to.
     pub by: By,
 }
+
+/// How long a way takes, where nobody asks for its length: so many places to so many others are found out
+/// much faster this way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timed {
+    /// Seconds on the way.
+    pub seconds: u32,
+    /// How that was come to.
+    pub by: By,
+}
+
+impl From<Travel> for Timed {
+    fn from(it: Travel) -> Timed {
+        Timed {
+            seconds: it.seconds,
+            by: it.by,
+        }
+    }
+}

@@ -30,7 +30,6 @@ sending-gets-not = Does not
 sending-without = Without it { $team } in { $n } min, { $late } min later
 sending-nobody-comes = Without it nobody comes
 sending-holes = Holes in the cover when they have gone
-sending-holes-straight = To the centres of the townships by straight lines
 sending-no-holes = Every township stays within its limits.
 sending-supplies = Supplies
 sending-more = { $n } more incidents are not in the joint assignment

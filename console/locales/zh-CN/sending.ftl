@@ -30,7 +30,6 @@ sending-gets-not = 未给
 sending-without = 不派则 { $team } { $n } 分到，晚 { $late } 分
 sending-nobody-comes = 不派则无队可到
 sending-holes = 派出后的覆盖缺口
-sending-holes-straight = 到各镇街中心按直线估算
 sending-no-holes = 派出后各镇街仍在覆盖时限内。
 sending-supplies = 物资
 sending-more = 另有 { $n } 起事件未参加联合分配

@@ -11,12 +11,12 @@ use dispatch_core::state::{Assignment, AssignmentState, Incident, State};
 use dispatch_core::time::Time;
 use dispatch_core::travel::Vehicle;
 use dispatch_core::view::{destination, roads_change_at, roads_height};
-use dispatch_core::words::{ClosureId, IncidentId, TeamId, TeamKind};
+use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId, TeamKind};
 
 use super::view::Chosen;
 use crate::travel::{
-    ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere, SCENES_MAX,
-    Told, TravelLink, Way, Ways,
+    CentreTimes, ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere,
+    SCENES_MAX, Told, TravelLink, Way, Ways,
 };
 
 /// After so many seconds it is looked again which incidents are the most urgent, where they are too many to
@@ -62,6 +62,7 @@ pub struct Travels {
     closed: Arc<BTreeMap<ClosureId, ClosedHere>>,
     rings: Option<Arc<RingsHere>>,
     cover: Option<Arc<CoverHere>>,
+    centres: Option<Arc<CentreTimes>>,
     ways: BTreeMap<IncidentId, Arc<Ways>>,
     asked: Option<Asked>,
     question: Arc<Question>,
@@ -89,6 +90,7 @@ impl Default for Travels {
             closed: Arc::default(),
             rings: None,
             cover: None,
+            centres: None,
             ways: BTreeMap::new(),
             asked: None,
             question: Arc::default(),
@@ -173,6 +175,7 @@ impl Travels {
                 Ok(Told::Closed(closed)) => self.closed = closed,
                 Ok(Told::Rings(rings)) => self.rings = Some(rings),
                 Ok(Told::Cover(cover)) => self.cover = Some(cover),
+                Ok(Told::Centres(centres)) => self.centres = Some(centres),
                 Ok(Told::Ways(incident, ways)) => drop(self.ways.insert(incident, ways)),
                 Ok(Told::Done(question)) => {
                     if Arc::ptr_eq(&question, &self.question) {
@@ -243,6 +246,29 @@ impl Travels {
     #[must_use]
     pub fn done(&self) -> u64 {
         self.done
+    }
+
+    /// The way of a lorry from a depot to the selected incident, round everything that is known to be closed;
+    /// `None` while nobody has told it.
+    #[must_use]
+    pub fn way_from_depot(
+        &self,
+        state: &State,
+        incident: &Incident,
+        depot: &DepotId,
+    ) -> Option<&Way> {
+        let ways = self.ways_to(state, incident)?;
+        ways.depots
+            .get(depot)
+            .filter(|_| self.is_current(state, ways))
+    }
+
+    /// How long it takes from where teams are to the middles of the townships, round everything that is
+    /// known to be closed; `None` while nobody has told it.
+    #[must_use]
+    pub fn centres(&self, state: &State) -> Option<&Arc<CentreTimes>> {
+        let told = self.centres.as_ref();
+        told.filter(|it| it.height == roads_height(state))
     }
 
     /// The ways that are drawn.

@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use dispatch_core::point::Point;
 use dispatch_core::travel::Travel;
-use dispatch_core::words::{ClosureId, IncidentId, TeamId};
+use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId};
 
+use super::centres::CentreTimes;
 use super::circles::{CoverHere, RingsHere};
 use super::closings::Closing;
 use super::question::Question;
@@ -69,6 +70,8 @@ pub struct Ways {
     pub to: Point,
     /// By team.
     pub of: BTreeMap<TeamId, Way>,
+    /// By lorry from each depot, to the scene that was asked for first; empty for the others.
+    pub depots: BTreeMap<DepotId, Way>,
 }
 
 /// What a closing means in this network.
@@ -95,6 +98,8 @@ pub enum Told {
     Rings(Arc<RingsHere>),
     /// What the stations of a kind cover.
     Cover(Arc<CoverHere>),
+    /// From where teams are to the middles of the townships.
+    Centres(Arc<CentreTimes>),
     /// Everything of this question was answered.
     Done(Arc<Question>),
 }

@@ -2,6 +2,7 @@
 //! roads of the picture that is shown, and answers how long each team needs to each scene. The desk never
 //! waits for it, and every answer says of which height of closed roads it is.
 
+mod centres;
 mod circles;
 mod closings;
 mod ends;
@@ -10,6 +11,7 @@ mod question;
 mod search;
 mod thread;
 
+pub use centres::{CentreTimes, CentresAsked};
 pub use circles::{CoverAsked, CoverHere, Nearest, Reach, RingHere, RingsAsked, RingsHere};
 pub use closings::{Closing, closings};
 pub use ends::{

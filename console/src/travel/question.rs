@@ -7,9 +7,10 @@ use dispatch_core::point::Point;
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::travel::Vehicle;
-use dispatch_core::view::{destination, queue, roads_height, team_place};
-use dispatch_core::words::{IncidentId, TeamId};
+use dispatch_core::view::{Asked, destination, queue, ready, roads_height, team_place};
+use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
+use super::centres::CentresAsked;
 use super::circles::{CoverAsked, RingsAsked};
 use super::closings::{Closing, closings};
 
@@ -48,6 +49,10 @@ pub struct Question {
     pub scenes: Vec<Scene>,
     /// Every team that has a place.
     pub teams: Arc<Vec<Starting>>,
+    /// Every depot and where it lies.
+    pub depots: Arc<Vec<(DepotId, Point)>>,
+    /// How long it takes to the middles of the townships.
+    pub centres: Arc<CentresAsked>,
     /// The ways that are to be drawn.
     pub drawn: Vec<(IncidentId, TeamId)>,
     /// The rings round the scene.
@@ -67,6 +72,14 @@ impl Question {
         now: Time,
         selected: Option<&IncidentId>,
     ) -> Question {
+        let asked = Asked {
+            state,
+            now,
+            catalogue,
+            // Where a team sets out from is no matter of ways.
+            ways: &|_: Vehicle, _: Point, _: Point| None,
+        };
+        let depots = state.register.depots.values();
         let selected = selected.and_then(|id| state.incident(id));
         let (alone, asking): (Vec<_>, Vec<_>) = queue(state, now)
             .into_iter()
@@ -84,7 +97,9 @@ impl Question {
             height: roads_height(state),
             closings: Arc::new(closings(state, now)),
             scenes: scenes.take(SCENES_MAX).collect(),
-            teams: Arc::new(starting(state, catalogue)),
+            teams: Arc::new(starting(&asked)),
+            depots: Arc::new(depots.map(|it| (it.id.clone(), it.point)).collect()),
+            centres: Arc::new(centres(&asked)),
             drawn: Vec::new(),
             rings: None,
             cover: None,
@@ -92,19 +107,46 @@ impl Question {
     }
 }
 
-/// Every team of the register, and those that were entered on the spot, that have a place.
-fn starting(state: &State, catalogue: &Catalogue) -> Vec<Starting> {
+/// Every team of the register, and those that were entered on the spot, that have a place. A team that
+/// could be sent sets out from where a proposal says.
+fn starting(asked: &Asked<'_>) -> Vec<Starting> {
+    let (state, catalogue) = (asked.state, asked.catalogue);
+    let ready_at = |id: &TeamId| {
+        let ready = ready(asked, state.register.teams.get(id)?).ok()?;
+        Some(ready.from.point)
+    };
     let listed = state.register.teams.keys();
     let others = state.teams.keys();
     let others = others.filter(|id| !state.register.teams.contains_key(*id));
     let starting = listed.chain(others).filter_map(|team| {
         Some(Starting {
             team: team.clone(),
-            from: team_place(state, team)?.point,
+            from: ready_at(team).or_else(|| Some(team_place(state, team)?.point))?,
             vehicle: vehicle_of(state, catalogue, team),
         })
     });
     starting.collect()
+}
+
+/// From the stations, and from where ready teams are, of the kinds whose cover is watched.
+fn centres(asked: &Asked<'_>) -> CentresAsked {
+    let register = &asked.state.register;
+    let mut from = Vec::new();
+    for team in register.teams.values() {
+        let kind = team.kind.as_str();
+        if asked.sending(kind).cover_min.is_none() {
+            continue;
+        }
+        let vehicle = asked.vehicle(kind);
+        from.push((vehicle, team.point));
+        from.extend(ready(asked, team).ok().map(|it| (vehicle, it.from.point)));
+    }
+    from.sort_unstable();
+    from.dedup();
+    let mut to: Vec<Point> = register.townships.values().map(|it| it.center).collect();
+    to.sort_unstable();
+    to.dedup();
+    CentresAsked { from, to }
 }
 
 /// What a team drives in, by its kind; a car where its kind is none of the catalogue.

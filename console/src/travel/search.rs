@@ -10,6 +10,7 @@ use dispatch_core::point::Point;
 use dispatch_core::travel::{Travel, Vehicle};
 use dispatch_core::words::ClosureId;
 
+use super::centres::{CentreTimes, CentresAsked, CentresKept, rows};
 use super::circles::{CoverAsked, CoverHere, RingsAsked, RingsHere, cover_of, rings_of};
 use super::closings::Closing;
 use super::ends::{ClosedHere, Way};
@@ -38,6 +39,7 @@ pub struct Search<'n> {
     /// What was told of rings and stations last, with what is closed now.
     rings: Option<Arc<RingsHere>>,
     cover: Option<Arc<CoverHere>>,
+    centres: CentresKept,
 }
 
 impl<'n> Search<'n> {
@@ -53,6 +55,7 @@ impl<'n> Search<'n> {
             kept: BTreeMap::new(),
             rings: None,
             cover: None,
+            centres: CentresKept::default(),
         }
     }
 
@@ -71,6 +74,7 @@ impl<'n> Search<'n> {
         );
         self.kept.clear();
         (self.rings, self.cover) = (None, None);
+        self.centres.forget();
         let matched = std::mem::take(&mut self.matched);
         let Some(net) = net else {
             return Some(BTreeMap::new());
@@ -146,6 +150,27 @@ impl<'n> Search<'n> {
         let cover = Arc::new(cover_of(self.times(asked.vehicle), table, asked));
         self.cover = Some(Arc::clone(&cover));
         Some(cover)
+    }
+
+    /// The places of which it is not known yet how long it takes to the middles of the townships.
+    pub(super) fn centres_missing(
+        &mut self,
+        asked: &CentresAsked,
+    ) -> BTreeMap<Vehicle, Vec<Point>> {
+        self.centres.missing(asked)
+    }
+
+    /// Finds it out for the places of one kind of vehicle.
+    pub(super) fn centres_from(&mut self, kind: Vehicle, from: Vec<Point>, to: &[Point]) {
+        let (net, ability) = (self.net, self.table.of(vehicle(kind)));
+        let roads = net.zip(self.times(kind));
+        let found = rows(roads, ability, &from, to);
+        self.centres.keep(kind, from, found);
+    }
+
+    /// All that was found out of them; `None` where the same was told last.
+    pub(super) fn centres(&mut self, height: u64) -> Option<Arc<CentreTimes>> {
+        self.centres.to_tell(height)
     }
 
     fn route(&mut self, kind: Vehicle, from: Point, to: Point) -> Route {

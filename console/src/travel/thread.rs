@@ -8,6 +8,9 @@ use std::thread::{Builder, JoinHandle};
 use atlas::pack::Pack;
 use atlas::travel::Net;
 use atlas::vehicle::Table;
+use dispatch_core::point::Point;
+use dispatch_core::travel::Vehicle;
+use dispatch_core::words::DepotId;
 
 use super::ends::{Gone, Ground, Told, TravelEnds, Ways};
 use super::question::{Question, Scene};
@@ -114,8 +117,13 @@ fn answer(
     if let Some(here) = search.close(&question.closings) {
         ends.tell(Told::Closed(Arc::new(here)))?;
     }
-    for scene in &question.scenes {
-        match ways(search, question, scene, ends) {
+    let mut scenes = question.scenes.iter().enumerate();
+    while let Some((place, scene)) = scenes.next() {
+        let depots = match place {
+            0 => &question.depots[..],
+            _ => &[],
+        };
+        match ways(search, question, (scene, depots), ends) {
             Ok(ways) => ends.tell(Told::Ways(scene.incident.clone(), Arc::new(ways)))?,
             Err(newer) => return Ok(Some(newer)),
         }
@@ -126,6 +134,15 @@ fn answer(
     if let Some(cover) = question.cover.as_ref().and_then(|it| search.cover(it)) {
         ends.tell(Told::Cover(cover))?;
     }
+    for (vehicle, from) in search.centres_missing(&question.centres) {
+        if let Ok(newer) = ends.asked.try_recv() {
+            return Ok(Some(newer));
+        }
+        search.centres_from(vehicle, from, &question.centres.to);
+    }
+    if let Some(times) = search.centres(question.height) {
+        ends.tell(Told::Centres(times))?;
+    }
     ends.tell(Told::Done(Arc::clone(question)))?;
     Ok(None)
 }
@@ -134,7 +151,7 @@ fn answer(
 fn ways(
     search: &mut Search<'_>,
     question: &Question,
-    scene: &Scene,
+    (scene, depots): (&Scene, &[(DepotId, Point)]),
     ends: &TravelEnds,
 ) -> Result<Ways, Arc<Question>> {
     let mut of = BTreeMap::new();
@@ -151,10 +168,15 @@ fn ways(
             of.insert(it.team.clone(), way);
         }
     }
+    let depots = depots.iter().map(|(depot, from)| {
+        let way = search.way(Vehicle::Lorry, *from, scene.to);
+        (depot.clone(), way)
+    });
     Ok(Ways {
         height: question.height,
         closings: Arc::clone(&question.closings),
         to: scene.to,
+        depots: depots.collect(),
         of,
     })
 }

@@ -12,6 +12,7 @@ mod claims;
 mod colours;
 mod composing;
 mod contacts;
+mod cover_roads;
 mod district_report;
 mod ended;
 mod forms;

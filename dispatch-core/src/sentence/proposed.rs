@@ -363,7 +363,14 @@ pub(super) fn way(it: &Travel) -> Text {
 
 fn cover(it: &Cover) -> Text {
     match it {
-        Cover::By { seconds, .. } => say!("{min} 分", "{min} min", min = minutes(*seconds)),
+        Cover::By { seconds, by, .. } => match by {
+            By::Road => say!("{min} 分", "{min} min", min = minutes(*seconds)),
+            By::Straight => say!(
+                "直线 {min} 分",
+                "{min} min by straight line",
+                min = minutes(*seconds)
+            ),
+        },
         Cover::Unknown => text("路程不详", "way unknown"),
         Cover::Nobody => text("无队可到", "nobody"),
     }

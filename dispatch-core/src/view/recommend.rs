@@ -25,12 +25,18 @@ use crate::point::Point;
 use crate::proposal::Proposal;
 use crate::state::{Incident, State};
 use crate::time::Time;
-use crate::travel::{Travel, Vehicle};
+use crate::travel::{Timed, Travel, Vehicle};
 
 /// How long each way takes, as somebody else found out.
 pub trait Ways {
     /// From here to there on these wheels; `None` is 不详, never no time at all.
     fn way(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Travel>;
+
+    /// How long the same takes, for whoever asks no more: cover is reckoned from every ready team to the
+    /// middle of every township. `None` is 不详.
+    fn timed(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Timed> {
+        self.way(vehicle, from, to).map(Timed::from)
+    }
 }
 
 impl<F: Fn(Vehicle, Point, Point) -> Option<Travel>> Ways for F {

@@ -1,10 +1,13 @@
 //! The hole that a proposal leaves.
 
+use dispatch_core::point::Point;
 use dispatch_core::proposal::{Closing, Cover, Hole};
+use dispatch_core::travel::{By, Timed, Travel, Vehicle};
+use dispatch_core::view::Ways;
 use serde_json::json;
 
 use crate::common::{Night, second};
-use crate::told::{lines, proposal};
+use crate::told::{lines, proposal, proposals, straight};
 
 const CENTRE: &str = "duty-officer";
 
@@ -31,7 +34,7 @@ fn the_only_near_station_leaves_a_hole_of_known_depth_and_end() {
     let night = zeya_burns();
     let hole = hole(&night, 20, "330304108").unwrap();
     assert_eq!(hole.limit_s, 900);
-    let Cover::By { team, seconds } = &hole.before else {
+    let Cover::By { team, seconds, .. } = &hole.before else {
         panic!("{hole:?}");
     };
     assert_eq!(team.as_str(), "zeya-station");
@@ -139,4 +142,79 @@ fn a_team_that_nobody_sends_leaves_no_hole() {
             .all(|it| it.township.as_str() != "330304108" || it.kind.as_str() != "fire-rescue"),
         "{it:?}"
     );
+}
+
+/// Ways to the scene by a straight line; to the middles of the townships by road, half as fast as that.
+struct ByRoad;
+
+impl Ways for ByRoad {
+    fn way(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Travel> {
+        straight(vehicle, from, to)
+    }
+
+    fn timed(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Timed> {
+        let seconds = self.way(vehicle, from, to)?.seconds * 2;
+        let by = By::Road;
+        Some(Timed { seconds, by })
+    }
+}
+
+#[test]
+fn cover_goes_by_the_road_where_one_is_known_and_says_which_it_is() {
+    let mut night = zeya_burns();
+    let of = |ways: &dyn Ways| {
+        let it = proposals(&night.state, second(20), ways).remove(0);
+        let mut holes = it.holes.iter();
+        let zeya = holes
+            .find(|it| it.township.as_str() == "330304108" && it.kind.as_str() == "fire-rescue");
+        (zeya.unwrap().clone(), it)
+    };
+    let (line, told) = of(&straight);
+    assert_eq!(
+        (line.before.by(), line.after.by()),
+        (Some(By::Straight), Some(By::Straight))
+    );
+    assert!(told.ways_by().all(|it| it == By::Straight));
+    let text = lines(&night.state, &told);
+    assert!(text.contains("失去覆盖:直线 "), "{text}");
+    assert!(text.contains("min by straight line → "), "{text}");
+
+    let (road, told) = of(&ByRoad);
+    assert_eq!(
+        (road.before.by(), road.after.by()),
+        (Some(By::Road), Some(By::Road))
+    );
+    // The turnout of a minute is no way.
+    let on_the_way = |it: &Cover| it.seconds().unwrap() - 60;
+    assert_eq!(on_the_way(&road.after), 2 * on_the_way(&line.after));
+    let by: Vec<By> = told.ways_by().collect();
+    assert!(
+        by.contains(&By::Road) && by.contains(&By::Straight),
+        "{by:?}"
+    );
+    let text = lines(&night.state, &told);
+    assert!(text.contains("泽雅镇 消防救援站 失去覆盖:"), "{text}");
+    assert!(!text.contains("失去覆盖:直线 "), "{text}");
+
+    // What the cover went by is in the entry, and is read again as it was written.
+    let says = serde_json::to_value(&told).unwrap();
+    night.ok(
+        CENTRE,
+        30,
+        json!({"propose": {"proposal": "p1", "says": says, "roads_at": 7}}),
+    );
+    let again = Night {
+        state: night.again(),
+        ..night.clone()
+    };
+    let kept = again.state.proposals.values().next().unwrap();
+    assert_eq!((&kept.says, kept.roads_at), (&told, Some(7)));
+}
+
+#[test]
+fn a_cover_that_says_nothing_of_its_way_was_a_straight_line() {
+    let old = json!({"by": {"team": "zeya-station", "seconds": 90}});
+    let cover: Cover = serde_json::from_value(old.clone()).unwrap();
+    assert_eq!(cover.by(), Some(By::Straight));
+    assert_eq!(serde_json::to_value(&cover).unwrap(), old);
 }

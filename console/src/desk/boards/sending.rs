@@ -9,6 +9,7 @@ mod supplies;
 mod ways;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use dispatch_core::catalogue::Level;
 use dispatch_core::command::ResponseLevel;
@@ -17,7 +18,7 @@ use dispatch_core::sentence::Proposed;
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::travel::By;
-use dispatch_core::view::{Asked, asking, level_of, recommend, wanted};
+use dispatch_core::view::{Asked, SupplyOutlook, asking, level_of, outlook, recommend, wanted};
 use dispatch_core::words::IncidentId;
 use eframe::egui::Ui;
 
@@ -27,7 +28,7 @@ use crate::desk::sight::Sight;
 use crate::desk::travels::Known;
 use crate::desk::widgets::roman;
 use crate::language::Key;
-use crate::travel::SCENES_MAX;
+use crate::travel::{CentreTimes, SCENES_MAX};
 
 /// Incidents that are answered together, the most urgent first and the selected one always among them:
 /// so many as one person can look over, as are worked out within a frame, and as ways are asked about.
@@ -50,8 +51,12 @@ struct WorkedOut {
     of: IncidentId,
     /// How far its ways were known, and by how many answers.
     ways: (Known, u64),
+    /// The ways to the middles of the townships that it goes by.
+    centres: Option<Arc<CentreTimes>>,
     /// That of the selected incident first.
     proposal: Option<Proposal>,
+    /// What the selected incident has and should be sent of supplies.
+    supplies: Vec<SupplyOutlook>,
     /// Incidents that were too many.
     more: usize,
 }
@@ -90,9 +95,13 @@ pub fn sending_ui(
         return None;
     }
     form.work_out(sight, incident);
-    let more = form.worked_out.as_ref().map_or(0, |it| it.more);
-    let proposal = form.worked_out.as_ref().and_then(|it| it.proposal.as_ref());
-    let Some(proposal) = proposal else {
+    let Some(WorkedOut {
+        proposal: Some(proposal),
+        supplies,
+        more,
+        ..
+    }) = &form.worked_out
+    else {
         ui.label(sight.look.note(sight.say(Key::SendingNothing)));
         return None;
     };
@@ -116,11 +125,11 @@ pub fn sending_ui(
     needs::needs_ui(ui, sight, (proposal, &told, behind.is_some()), choice);
     let go_to = beside::contests_ui(ui, sight, (proposal, &told));
     beside::holes_ui(ui, sight, (proposal, &told));
-    if more > 0 {
-        let text = sight.say_with(Key::SendingMore, [("n", more.into())]);
+    if *more > 0 {
+        let text = sight.say_with(Key::SendingMore, [("n", (*more).into())]);
         ui.label(sight.look.note(text));
     }
-    supplies::supplies_ui(ui, sight, (incident, &told));
+    supplies::supplies_ui(ui, sight, (supplies, &told));
     record::records_ui(ui, sight, incident);
     go_to
 }
@@ -164,10 +173,15 @@ impl SendingForm {
         let (height, at) = (sight.state().height, sight.now);
         let known = sight.travels.known(sight.state(), incident);
         let ways = (known, sight.travels.done());
+        let centres = sight.travels.centres(sight.state());
         let is_fresh = |it: &WorkedOut| {
             let age_ms = at.since_ms(it.at);
             let same = it.height == height && it.of == incident.id && it.ways == ways;
-            same && (0..FRESH_MS).contains(&age_ms)
+            let same_centres = match (&it.centres, centres) {
+                (Some(had), Some(now)) => Arc::ptr_eq(had, now),
+                (had, now) => had.is_none() && now.is_none(),
+            };
+            same && same_centres && (0..FRESH_MS).contains(&age_ms)
         };
         if self.worked_out.as_ref().is_some_and(is_fresh) {
             return;
@@ -184,6 +198,7 @@ impl SendingForm {
             ways: &ways::ToldWays::of(sight, &together),
         };
         let mut proposals = recommend(&asked, &together);
+        let supplies = outlook(&asked, &[incident], &BTreeMap::new()).swap_remove(0);
         let proposal = (!proposals.is_empty()).then(|| proposals.swap_remove(0));
         if let Some(choice) = self.choices.get_mut(&incident.id) {
             choice.forget_who_went(incident);
@@ -193,7 +208,9 @@ impl SendingForm {
             at,
             of: incident.id.clone(),
             ways,
+            centres: centres.cloned(),
             proposal,
+            supplies,
             more,
         });
     }

@@ -30,7 +30,6 @@ keys! { SENDING:
     SendingGets "sending-gets"  SendingGetsNot "sending-gets-not"
     SendingWithout "sending-without"  SendingNobodyComes "sending-nobody-comes"
     SendingHoles "sending-holes"  SendingNoHoles "sending-no-holes"
-    SendingHolesStraight "sending-holes-straight"
     SendingSupplies "sending-supplies"
     SendingMore "sending-more"
     SendingRecords "sending-records"  SendingRecord "sending-record"

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::{Asked, Ready};
+use crate::point::Point;
 use crate::proposal::{Closing, Cover, Hole, Pick, Until};
 use crate::register::Township;
+use crate::travel::Timed;
 use crate::words::TeamId;
 
 /// The townships that `gone` leaves beyond the limit of a kind and that were nearer before, by kind and
@@ -20,30 +22,26 @@ pub(super) fn holes(asked: &Asked<'_>, of_kind: &[&Ready<'_>], gone: &[&Pick]) -
     let limit_s = cover_min.saturating_mul(60);
     let away: BTreeSet<&TeamId> = gone.iter().map(|it| &it.team).collect();
     let townships = asked.state.register.townships.values();
-    let reached = |it: &Ready<'_>, township: &Township| {
-        let way = asked.ways.way(it.vehicle, it.from.point, township.center)?;
-        Some(way.seconds.saturating_add(it.sending.turnout_s))
-    };
     let mut holes = Vec::new();
     for township in townships {
         let (mut before, mut after) = (Cover::Nobody, Cover::Nobody);
         let mut until: Option<Until> = None;
         for it in of_kind {
-            let seconds = reached(it, township);
+            let timed = reaches(asked, it, it.from.point, township);
             let leaves = gone.iter().find(|pick| pick.team == it.team.id);
             if it.recall_min.is_none() {
-                nearer(&mut before, it, seconds);
+                nearer(&mut before, it, timed);
                 if !away.contains(&it.team.id) {
-                    nearer(&mut after, it, seconds);
+                    nearer(&mut after, it, timed);
                 }
             }
             let closes = match (leaves, it.recall_min) {
                 // Home again: it sets out from its station then, not from where it is now.
-                (Some(pick), _) => from_home(asked, it, township)
-                    .filter(|seconds| *seconds <= limit_s)
+                (Some(pick), _) => reaches(asked, it, it.team.point, township)
+                    .filter(|it| it.seconds <= limit_s)
                     .map(|_| (away_s(it, pick), Closing::ComesHome)),
-                (None, Some(recall_min)) => seconds
-                    .filter(|seconds| *seconds <= limit_s)
+                (None, Some(recall_min)) => timed
+                    .filter(|it| it.seconds <= limit_s)
                     .map(|_| (recall_min.saturating_mul(60), Closing::CalledBack)),
                 (None, None) => None,
             };
@@ -78,26 +76,30 @@ fn opens(before: &Cover, after: &Cover, limit_s: u32) -> bool {
     }
 }
 
-fn nearer(cover: &mut Cover, it: &Ready<'_>, seconds: Option<u32>) {
-    let better = match (&*cover, seconds) {
+fn nearer(cover: &mut Cover, it: &Ready<'_>, timed: Option<Timed>) {
+    let better = match (&*cover, timed) {
         (_, None) => {
             if *cover == Cover::Nobody {
                 *cover = Cover::Unknown;
             }
             return;
         }
-        (Cover::By { seconds: had, .. }, Some(seconds)) => seconds < *had,
+        (Cover::By { seconds: had, .. }, Some(timed)) => timed.seconds < *had,
         (Cover::Nobody | Cover::Unknown, Some(_)) => true,
     };
-    if let (true, Some(seconds)) = (better, seconds) {
+    if let (true, Some(Timed { seconds, by })) = (better, timed) {
         let team = it.team.id.clone();
-        *cover = Cover::By { team, seconds };
+        *cover = Cover::By { team, seconds, by };
     }
 }
 
-fn from_home(asked: &Asked<'_>, it: &Ready<'_>, township: &Township) -> Option<u32> {
-    let way = asked.ways.way(it.vehicle, it.team.point, township.center)?;
-    Some(way.seconds.saturating_add(it.sending.turnout_s))
+/// How long a team needs from somewhere to the centre of a township, its turnout counted in.
+fn reaches(asked: &Asked<'_>, it: &Ready<'_>, from: Point, township: &Township) -> Option<Timed> {
+    let way = asked.ways.timed(it.vehicle, from, township.center)?;
+    Some(Timed {
+        seconds: way.seconds.saturating_add(it.sending.turnout_s),
+        ..way
+    })
 }
 
 /// Seconds until a team is home again: there, its usual stay, and as long back.

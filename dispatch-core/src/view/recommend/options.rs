@@ -8,7 +8,7 @@ use crate::catalogue::Level;
 use crate::point::Point;
 use crate::proposal::{Destination, Passed, PassedWhy, Pick};
 use crate::register::{Route, Team};
-use crate::state::{AssignmentState, Incident};
+use crate::state::{AssignmentState, Incident, State};
 use crate::view::{Urgency, urgency};
 use crate::words::{IncidentId, TeamId, TeamKind};
 

@@ -81,9 +81,6 @@ pub fn holes_ui(ui: &mut Ui, sight: &Sight<'_>, (proposal, told): (&Proposal, &P
     if proposal.holes.is_empty() {
         ui.label(sight.look.label(sight.say(Key::SendingNoHoles)));
     }
-    if !proposal.holes.is_empty() {
-        ui.label(sight.look.label(sight.say(Key::SendingHolesStraight)));
-    }
     for hole in &proposal.holes {
         let text = sight.lang().text(told.hole(hole));
         ui.label(sight.look.row(text).color(sight.look.palette.amber.text));

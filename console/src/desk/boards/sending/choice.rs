@@ -116,8 +116,7 @@ fn commands(sight: &Sight<'_>, proposal: &Proposal, choice: &Choice) -> Option<V
     } else {
         None
     };
-    let mut picks = proposal.needs.iter().flat_map(|it| &it.picks);
-    let by_road = picks.any(|it| it.travel.by == By::Road);
+    let by_road = proposal.ways_by().any(|it| it == By::Road);
     let mut commands = Vec::new();
     if let Some(id) = &id {
         commands.push(Command::Propose(Box::new(Propose {

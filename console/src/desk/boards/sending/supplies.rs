@@ -1,13 +1,9 @@
 //! Supplies of the incident: how long they last, and what the depots could send.
 
-use std::collections::BTreeMap;
-
 use dispatch_core::sentence::Proposed;
-use dispatch_core::state::Incident;
-use dispatch_core::view::{Asked, SupplyOutlook, outlook};
+use dispatch_core::view::SupplyOutlook;
 use eframe::egui::Ui;
 
-use super::ways;
 use crate::desk::sight::Sight;
 use crate::language::Key;
 
@@ -16,14 +12,7 @@ const OFFERS: usize = 2;
 
 /// Draws the items that the incident has or uses; what the type asks for and nobody has sent yet, by
 /// the nearest depot.
-pub fn supplies_ui(ui: &mut Ui, sight: &Sight<'_>, (incident, told): (&Incident, &Proposed<'_>)) {
-    let asked = Asked {
-        state: sight.state(),
-        now: sight.now,
-        catalogue: sight.catalogue,
-        ways: &ways::ToldWays::default(),
-    };
-    let all = outlook(&asked, &[incident], &BTreeMap::new()).swap_remove(0);
+pub fn supplies_ui(ui: &mut Ui, sight: &Sight<'_>, (all, told): (&[SupplyOutlook], &Proposed<'_>)) {
     let is_there = |it: &&SupplyOutlook| it.here > 0 || it.used > 0;
     let there: Vec<&SupplyOutlook> = all.iter().filter(is_there).collect();
     if there.is_empty() {

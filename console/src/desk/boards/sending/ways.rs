@@ -1,26 +1,28 @@
-//! How long the ways are that a proposal is reckoned with: as the thread of the travel times told them;
-//! where it told nothing, the straight line, which says that it is one.
+//! How long the ways are that a proposal is reckoned with, of teams to the scene, of depots to the scene and
+//! of teams to the middles of the townships: as the thread of the travel times told them; where it told
+//! nothing, the straight line, which says that it is one.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use atlas::travel::straight;
 use atlas::vehicle::Table;
 use dispatch_core::point::Point;
 use dispatch_core::state::Incident;
-use dispatch_core::travel::{By, Travel, Vehicle};
+use dispatch_core::travel::{By, Timed, Travel, Vehicle};
 use dispatch_core::view::{Ways, destination};
 
 use crate::desk::sight::Sight;
 use crate::desk::travels::Known;
 use crate::language::Key;
-use crate::travel::{Ground, vehicle as wheels, vehicle_of};
+use crate::travel::{CentreTimes, Ground, vehicle as wheels, vehicle_of};
 
 /// What was told of the ways of every team to some scenes.
 #[derive(Debug, Default)]
 pub struct ToldWays {
     /// By wheels, from and to.
     told: BTreeMap<(Vehicle, Point, Point), Travel>,
+    centres: Option<Arc<CentreTimes>>,
 }
 
 impl ToldWays {
@@ -41,8 +43,16 @@ impl ToldWays {
                     told.insert((vehicle, way.from, to), way.travel);
                 }
             }
+            for depot in state.register.depots.keys() {
+                if let Some(way) = sight.travels.way_from_depot(state, incident, depot) {
+                    told.insert((Vehicle::Lorry, way.from, to), way.travel);
+                }
+            }
         }
-        ToldWays { told }
+        ToldWays {
+            told,
+            centres: sight.travels.centres(state).cloned(),
+        }
     }
 }
 
@@ -50,6 +60,12 @@ impl Ways for ToldWays {
     fn way(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Travel> {
         let told = self.told.get(&(vehicle, from, to)).copied();
         told.or_else(|| straight_way(vehicle, from, to))
+    }
+
+    fn timed(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Timed> {
+        let centres = self.centres.as_ref();
+        let told = centres.and_then(|it| it.timed(vehicle, from, to));
+        told.or_else(|| self.way(vehicle, from, to).map(Timed::from))
     }
 }
 

@@ -1,0 +1,130 @@
+//! How long it takes from where teams are to the middles of the townships: what cover is reckoned with.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use atlas::travel::{Net, Stand, Travel as Times, straight};
+use atlas::vehicle::Ability;
+use dispatch_core::point::Point;
+use dispatch_core::travel::{By, Timed, Vehicle};
+
+/// What is asked of the middles of the townships.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CentresAsked {
+    /// Where teams of the kinds whose cover is watched set out from, each once, in order.
+    pub from: Vec<(Vehicle, Point)>,
+    /// The middles, each once, in order.
+    pub to: Vec<Point>,
+}
+
+/// How long it takes to the middle of each township, from one place.
+type Row = Arc<[Timed]>;
+
+/// How long it takes from each place to the middle of each township.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CentreTimes {
+    /// Height of the newest word about closed roads that they go by.
+    pub height: u64,
+    to: Vec<Point>,
+    rows: BTreeMap<(Vehicle, Point), Row>,
+}
+
+impl CentreTimes {
+    /// How long it takes from here to there; `None` where nobody asked for it.
+    #[must_use]
+    pub fn timed(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Timed> {
+        let column = self.to.binary_search(&to).ok()?;
+        self.rows.get(&(vehicle, from))?.get(column).copied()
+    }
+}
+
+/// What was found out so far with what is closed now. A team that moved costs one row.
+#[derive(Debug, Default)]
+pub(super) struct CentresKept {
+    to: Vec<Point>,
+    rows: BTreeMap<(Vehicle, Point), Row>,
+    told: Option<Arc<CentreTimes>>,
+}
+
+impl CentresKept {
+    /// Keeps nothing: something else is closed.
+    pub fn forget(&mut self) {
+        *self = CentresKept::default();
+    }
+
+    /// The places of each kind of vehicle of which nothing is known yet; what nobody asks for any more is
+    /// forgotten.
+    pub fn missing(&mut self, asked: &CentresAsked) -> BTreeMap<Vehicle, Vec<Point>> {
+        if self.to != asked.to {
+            self.to.clone_from(&asked.to);
+            self.rows.clear();
+        }
+        self.rows
+            .retain(|it, _| asked.from.binary_search(it).is_ok());
+        let mut missing: BTreeMap<Vehicle, Vec<Point>> = BTreeMap::new();
+        for it in &asked.from {
+            if !self.rows.contains_key(it) {
+                missing.entry(it.0).or_default().push(it.1);
+            }
+        }
+        missing
+    }
+
+    /// Keeps what was found for places of one kind of vehicle.
+    pub fn keep(&mut self, vehicle: Vehicle, from: Vec<Point>, rows: Vec<Row>) {
+        let places = from.into_iter().map(|it| (vehicle, it));
+        self.rows.extend(places.zip(rows));
+    }
+
+    /// All of it, once nothing is missing; `None` where the same was told last.
+    pub fn to_tell(&mut self, height: u64) -> Option<Arc<CentreTimes>> {
+        let all = CentreTimes {
+            height,
+            to: self.to.clone(),
+            rows: self.rows.clone(),
+        };
+        if self.told.as_deref() == Some(&all) {
+            return None;
+        }
+        let all = Arc::new(all);
+        self.told = Some(Arc::clone(&all));
+        Some(all)
+    }
+}
+
+/// The rows of some places, in their order. Without a network, and where no road leads, they are straight
+/// lines.
+pub(super) fn rows(
+    roads: Option<(&Net, &Times<'_>)>,
+    ability: &Ability,
+    from: &[Point],
+    to: &[Point],
+) -> Vec<Row> {
+    let stands: Vec<Stand> = match roads {
+        Some((net, _)) => from.iter().map(|it| net.stand(*it)).collect(),
+        None => Vec::new(),
+    };
+    let mut many = roads.map(|(net, times)| (net, times.many(&stands)));
+    let mut columns = Vec::new();
+    for to in to {
+        let by_road = many
+            .as_mut()
+            .map(|(net, it)| it.seconds_to(&net.stand(*to)));
+        let by_road = by_road.unwrap_or_default();
+        let timed = |(place, from): (usize, &Point)| match by_road.get(place).copied().flatten() {
+            Some(seconds) => Timed {
+                seconds,
+                by: By::Road,
+            },
+            None => Timed {
+                seconds: straight(ability, *from, *to).seconds,
+                by: By::Straight,
+            },
+        };
+        let column: Vec<Timed> = from.iter().enumerate().map(timed).collect();
+        columns.push(column);
+    }
+    (0..from.len())
+        .map(|place| columns.iter().map(|it| it[place]).collect())
+        .collect()
+}
