@@ -13,7 +13,7 @@ use dispatch_core::drill::{Player, Scenario, drill_world};
 use dispatch_core::fold::apply_author;
 use dispatch_core::state::State;
 use dispatch_core::travel::By;
-use dispatch_core::view::arrival;
+use dispatch_core::view::{Coming, arrival, turnout_s};
 use dispatch_core::words::{ClosureId, IncidentId, TeamId};
 use expect_test::expect;
 use yishao::command_line::Everywhere;
@@ -157,8 +157,12 @@ fn it_is_known_who_arrives_when() {
     let incident = state.incident(&guoxi()).unwrap();
     let due = incident.assignments.keys().filter_map(|team| {
         let way = &ways.of[team];
-        let rounds = !way.avoided.is_empty();
-        let due = arrival(&state, incident, team, (way.travel, rounds), state.at)?;
+        let coming = Coming {
+            way: way.travel,
+            rounds: !way.avoided.is_empty(),
+            turnout_s: turnout_s(&state, &drill.catalogue, team),
+        };
+        let due = arrival(&state, incident, team, coming, state.at)?;
         let left_s = due.left_s(state.at);
         Some(format!("{team} {left_s} s, late {} s", due.late_s))
     });

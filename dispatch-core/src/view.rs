@@ -39,7 +39,7 @@ pub use affected::{
     AreaView, InsideRow, LeftRow, ToldState, affected_en, affected_zh, areas, areas_of,
 };
 pub use alarms::{Alarm, Priority, alarms};
-pub use arrival::{Arrival, LateWhy, TURNOUT_S, TeamPlace, arrival, team_place};
+pub use arrival::{Arrival, Coming, LateWhy, TeamPlace, arrival, team_place, turnout_s};
 pub use attendance::{Attendance, attendance};
 pub use called_back::{CallBackClock, not_back};
 pub use deaf::{DeafSeat, DeafWhy, deaf_seats, shift_began, sound_test};
@@ -68,7 +68,7 @@ pub use reach::{
     ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
     silent_townships, waiting_ladders,
 };
-pub use readiness::{Readiness, exercising, readiness};
+pub use readiness::{Readiness, exercising, kind_of_team, readiness};
 pub use recommend::{
     AHEAD_S, Asked, LOADING_S, Offer, POSITION_STALE_S, Ready, SupplyOutlook, Ways, asking,
     destination, level_of, outlook, ready, recommend, wanted,

@@ -5,7 +5,7 @@ use dispatch_core::proposal::Destination;
 use dispatch_core::register::Team;
 use dispatch_core::state::{AssignmentState, Incident};
 use dispatch_core::travel::By;
-use dispatch_core::view::{Arrival, LateWhy, arrival, destination, team_place};
+use dispatch_core::view::{Arrival, Coming, LateWhy, arrival, destination, team_place, turnout_s};
 use dispatch_core::words::TeamId;
 
 use super::map::length_text;
@@ -96,14 +96,12 @@ pub fn seconds(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Option<
 #[must_use]
 pub fn arrival_of(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Option<Arrival> {
     let (way, _) = sight.travels.way(sight.state(), incident, team)?;
-    let rounds = !way.avoided.is_empty();
-    arrival(
-        sight.state(),
-        incident,
-        team,
-        (way.travel, rounds),
-        sight.now,
-    )
+    let coming = Coming {
+        way: way.travel,
+        rounds: !way.avoided.is_empty(),
+        turnout_s: turnout_s(sight.state(), sight.catalogue, team),
+    };
+    arrival(sight.state(), incident, team, coming, sight.now)
 }
 
 /// 预计 08:46 到，还有 6 分 · 道路 12 分钟 7.2 km · 按驻地起算.

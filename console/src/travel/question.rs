@@ -7,7 +7,9 @@ use dispatch_core::point::Point;
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::travel::Vehicle;
-use dispatch_core::view::{Asked, destination, queue, ready, roads_height, team_place};
+use dispatch_core::view::{
+    Asked, destination, kind_of_team, queue, ready, roads_height, team_place,
+};
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
 use super::centres::CentresAsked;
@@ -152,12 +154,6 @@ fn centres(asked: &Asked<'_>) -> CentresAsked {
 /// What a team drives in, by its kind; a car where its kind is none of the catalogue.
 #[must_use]
 pub fn vehicle_of(state: &State, catalogue: &Catalogue, team: &TeamId) -> Vehicle {
-    let listed = state.register.teams.get(team).map(|it| it.kind.clone());
-    let unlisted = || {
-        let track = state.teams.get(team)?;
-        track.unlisted.as_ref().map(|it| it.kind.clone())
-    };
-    let kind = listed.or_else(unlisted);
-    let kind = kind.and_then(|it| catalogue.team_kinds.get(it.as_str()));
+    let kind = kind_of_team(state, team).and_then(|it| catalogue.team_kinds.get(it));
     kind.map_or(Vehicle::Car, |it| it.vehicle)
 }

@@ -1,7 +1,8 @@
 //! When a team is there: counted from where it was seen last, and said to be late where it is, with why.
 //! The time that the way takes comes in as data.
 
-use super::{Readiness, readiness};
+use super::{Readiness, kind_of_team, readiness};
+use crate::catalogue::{Catalogue, Sending};
 use crate::command::TeamDoing;
 use crate::point::Point;
 use crate::proposal::PlaceBy;
@@ -10,9 +11,25 @@ use crate::time::Time;
 use crate::travel::Travel;
 use crate::words::TeamId;
 
-/// From the decision until a team should have left, in seconds (derived; a fire station leaves within one
-/// minute, everybody else gathers first).
-pub const TURNOUT_S: i64 = 180;
+/// Seconds from the call until a team should have left: what the catalogue says of its kind, by which it
+/// was proposed as well.
+#[must_use]
+pub fn turnout_s(state: &State, catalogue: &Catalogue, team: &TeamId) -> u32 {
+    let kind = kind_of_team(state, team);
+    let sending = kind.and_then(|kind| catalogue.sending.get(kind));
+    sending.unwrap_or(&Sending::UNSAID).turnout_s
+}
+
+/// How a team comes, as somebody else found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// The way from its [`team_place`].
+    pub way: Travel,
+    /// Whether that goes round a closed road.
+    pub rounds: bool,
+    /// Seconds from the call until it should have left: its [`turnout_s`].
+    pub turnout_s: u32,
+}
 
 /// Where a team is reckoned from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +90,8 @@ pub enum LateWhy {
 /// When a team arrives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrival {
-    /// When it should be there. While it has not set out this moves on with the clock.
+    /// When it should be there. Once its turnout is over and it has not set out this moves on with the
+    /// clock.
     pub due_at: Time,
     /// By how many seconds it is later than it should be; 0 where it is not.
     pub late_s: i64,
@@ -89,25 +107,26 @@ impl Arrival {
     }
 }
 
-/// When a team that was sent to an incident arrives there, by the way from its [`team_place`]; `None` where
-/// it does not come, is there, or is only asked for. `rounds` says whether the way goes round a closed road.
+/// When a team that was sent to an incident arrives there; `None` where it does not come, is there, or is
+/// only asked for.
 #[must_use]
 pub fn arrival(
     state: &State,
     incident: &Incident,
     team: &TeamId,
-    (way, rounds): (Travel, bool),
+    coming: Coming,
     now: Time,
 ) -> Option<Arrival> {
     let assignment = incident.assignments.get(team)?;
-    let way_s = i64::from(way.seconds);
+    let way_s = i64::from(coming.way.seconds);
     let mut late = match assignment.state {
         AssignmentState::Dispatched | AssignmentState::Accepted => {
             let sent = assignment.sent()?.at;
-            let waited = now.since_s(sent.plus_s(TURNOUT_S)).max(0);
+            let leaves = sent.plus_s(i64::from(coming.turnout_s));
+            let waited = now.since_s(leaves).max(0);
             let why = (waited > 0).then_some(LateWhy::NotSetOut(sent));
             Arrival {
-                due_at: now.plus_s(way_s),
+                due_at: leaves.max(now).plus_s(way_s),
                 late_s: waited,
                 why: why.into_iter().collect(),
             }
@@ -118,7 +137,7 @@ pub fn arrival(
     // Later than it said itself.
     let beyond = assignment.eta.map_or(0, |eta| late.due_at.since_s(eta));
     late.late_s = late.late_s.max(beyond);
-    if late.late_s > 0 && rounds {
+    if late.late_s > 0 && coming.rounds {
         late.why.push(LateWhy::RoundClosed);
     }
     Some(late)

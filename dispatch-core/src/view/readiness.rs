@@ -39,6 +39,16 @@ pub fn readiness<'a>(state: &'a State, team: &TeamId) -> Readiness<'a> {
     }
 }
 
+/// The kind of a team, of the register or as it was entered on the spot.
+#[must_use]
+pub fn kind_of_team<'a>(state: &'a State, team: &TeamId) -> Option<&'a str> {
+    let listed = state.register.teams.get(team).map(|it| it.kind.as_str());
+    listed.or_else(|| {
+        let known = state.teams.get(team)?.unlisted.as_ref()?;
+        Some(known.kind.as_str())
+    })
+}
+
 /// The teams that take part in a drill now, in the order of their ids.
 #[must_use]
 pub fn exercising(state: &State) -> Vec<(&TeamId, &ExerciseMark)> {

@@ -1,9 +1,10 @@
 //! When a team is there, from where it was seen last, and why it is late.
 
+use dispatch_core::catalogue::Sending;
 use dispatch_core::proposal::PlaceBy;
 use dispatch_core::time::Time;
 use dispatch_core::travel::{By, Travel};
-use dispatch_core::view::{Arrival, Asked, LateWhy, TURNOUT_S, arrival, ready, team_place};
+use dispatch_core::view::{Arrival, Asked, Coming, LateWhy, arrival, ready, team_place, turnout_s};
 use dispatch_core::words::TeamId;
 use serde_json::{Value, json};
 
@@ -33,8 +34,13 @@ fn due(night: &Night, seconds: u32, rounds: bool, at: i64) -> Option<Arrival> {
         metres: 7_000,
         by: By::Road,
     };
+    let coming = Coming {
+        way,
+        rounds,
+        turnout_s: turnout_s(&night.state, catalogue(), &team()),
+    };
     let incident = night.incident("x");
-    arrival(&night.state, incident, &team(), (way, rounds), second(at))
+    arrival(&night.state, incident, &team(), coming, second(at))
 }
 
 fn doing(doing: &str, more: Value) -> Value {
@@ -50,7 +56,7 @@ fn seen(night: &Night) -> Option<Time> {
 }
 
 #[test]
-fn before_it_sets_out_the_moment_moves_on_and_after_three_minutes_it_is_late() {
+fn before_it_sets_out_its_turnout_is_counted_in_and_after_that_it_is_late() {
     let mut night = night();
     assert_eq!(due(&night, 600, false, 100), None, "nobody sent it");
     night.ok(
@@ -60,12 +66,33 @@ fn before_it_sets_out_the_moment_moves_on_and_after_three_minutes_it_is_late() {
     );
     assert_eq!(seen(&night), None, "at its station");
     let soon = due(&night, 600, true, 160).unwrap();
-    assert_eq!((soon.due_at, soon.late_s), (second(760), 0));
+    // Five minutes for a boat, as it was proposed.
+    assert_eq!((soon.due_at, soon.late_s), (second(100 + 300 + 600), 0));
     assert!(soon.why.is_empty());
-    let late = due(&night, 600, false, 100 + TURNOUT_S + 60).unwrap();
-    assert_eq!(late.due_at, second(100 + TURNOUT_S + 60 + 600));
+    let late = due(&night, 600, false, 100 + 300 + 60).unwrap();
+    assert_eq!(late.due_at, second(100 + 300 + 60 + 600));
     assert_eq!(late.late_s, 60);
     assert_eq!(late.why, [LateWhy::NotSetOut(second(100))]);
+}
+
+#[test]
+fn each_kind_turns_out_as_the_catalogue_says_one_nobody_knows_as_it_says_of_none() {
+    let mut night = night();
+    let of =
+        |night: &Night, id: &str| turnout_s(&night.state, catalogue(), &TeamId::new(id).unwrap());
+    assert_eq!(of(&night, "zeya-station"), 60);
+    assert_eq!(of(&night, "drainage-1"), 600);
+    let row = &catalogue().sending["drainage-pump"];
+    assert_eq!(row.turnout_s, 600);
+    assert_eq!(of(&night, "nobody"), Sending::UNSAID.turnout_s);
+    // Entered on the spot, and of a kind all the same.
+    night.ok(
+        CENTRE,
+        60,
+        json!({"team_state": {"team": "farmers", "doing": "on-scene", "incident": "x",
+        "unlisted": {"zh": "村民抽水队", "kind": "drainage-pump"}}}),
+    );
+    assert_eq!(of(&night, "farmers"), 600);
 }
 
 #[test]
@@ -81,17 +108,14 @@ fn who_was_asked_for_is_late_from_the_consent_on() {
         by: By::Road,
     };
     let team = TeamId::new("water-2").unwrap();
-    let due = |at| {
-        arrival(
-            &night.state,
-            night.incident("x"),
-            &team,
-            (way, false),
-            second(at),
-        )
+    let coming = Coming {
+        way,
+        rounds: false,
+        turnout_s: 300,
     };
+    let due = |at| arrival(&night.state, night.incident("x"), &team, coming, second(at));
     assert_eq!(due(2_000).unwrap().late_s, 0);
-    let late = due(1_900 + TURNOUT_S + 30).unwrap();
+    let late = due(1_900 + 300 + 30).unwrap();
     assert_eq!(late.late_s, 30);
     assert_eq!(late.why, [LateWhy::NotSetOut(second(1_900))]);
 }

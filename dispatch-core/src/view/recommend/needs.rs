@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Asked;
 use crate::catalogue::{IncidentType, Level};
 use crate::command::ResponseLevel;
-use crate::state::{AssignmentState, Incident, State};
+use crate::state::{AssignmentState, Incident};
+use crate::view::kind_of_team;
 
 /// The response level whose forces are reckoned with, and whether somebody decided it. Where nobody
 /// did, the forces of the lowest are the first call-out; a computed event level decides nothing (law
@@ -37,15 +38,6 @@ pub fn wanted(kind: &IncidentType, level: Level) -> Vec<(&str, u32)> {
     counts.map(|(id, _, count)| (id, count)).collect()
 }
 
-/// The kind of a team, of the register or as it was entered on the spot.
-fn kind_of<'a>(state: &'a State, team: &crate::words::TeamId) -> Option<&'a str> {
-    let listed = state.register.teams.get(team).map(|it| it.kind.as_str());
-    listed.or_else(|| {
-        let known = state.teams.get(team)?.unlisted.as_ref()?;
-        Some(known.kind.as_str())
-    })
-}
-
 /// Teams of each wanted kind that are there, on the way or asked for. What an incident has too many of
 /// one kind stands in for another that it has learnt.
 pub(super) fn under_way(
@@ -56,7 +48,7 @@ pub(super) fn under_way(
     let mut had: BTreeMap<&str, u32> = BTreeMap::new();
     for (team, assignment) in &incident.assignments {
         let counts = assignment.state.holds() || assignment.state == AssignmentState::Requested;
-        if counts && let Some(kind) = kind_of(asked.state, team) {
+        if counts && let Some(kind) = kind_of_team(asked.state, team) {
             *had.entry(kind).or_default() += 1;
         }
     }
