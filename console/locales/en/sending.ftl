@@ -52,3 +52,4 @@ sending-not-proposed = not proposed
 sending-reckoning = Being reckoned by road; the times are straight lines until then
 sending-behind = Roads have just changed, being reckoned anew: the newest closing is not in these times, which are straight lines until then
 sending-anew = being reckoned anew
+drag-team = { $team }: let go over an incident; only Enter sends

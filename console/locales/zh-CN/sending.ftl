@@ -52,3 +52,4 @@ sending-not-proposed = 未推荐
 sending-reckoning = 正在按路网计算，所列时间暂为直线估算
 sending-behind = 路况刚有变化，正在重算：所列时间未计入最新断路，暂为直线估算
 sending-anew = 正在重算
+drag-team = { $team }：放到一起事件上，回车才派出

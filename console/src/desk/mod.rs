@@ -12,6 +12,7 @@ mod composing;
 mod copying;
 mod delivering;
 mod drafts;
+mod dragging;
 mod drill;
 mod edition;
 mod first_look;

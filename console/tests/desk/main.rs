@@ -14,6 +14,7 @@ mod composing;
 mod contacts;
 mod cover_roads;
 mod district_report;
+mod dragging;
 mod ended;
 mod forms;
 mod gate;

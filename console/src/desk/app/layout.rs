@@ -10,6 +10,7 @@ use eframe::egui::{Frame as Around, Margin, Panel, Ui, UiBuilder};
 use super::Desk;
 use crate::desk::Options;
 use crate::desk::band::{self, Answer, Asked, band_ui, has_troubles, troubles_ui};
+use crate::desk::dragging;
 use crate::desk::drill;
 use crate::desk::leaving::{leaving_ui, units_ui};
 use crate::desk::link::{Picture, Wish};
@@ -95,6 +96,7 @@ impl Desk {
         self.outbox.look_back(false);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
         band::frame_ui(ui, &now, past_from, flashing);
+        dragging::held_ui(ui.ctx(), &shown);
         let another_sits_here = self.seat != seat;
         self.persons = persons;
         self.waits = (waits, waited);

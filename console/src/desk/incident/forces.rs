@@ -15,6 +15,7 @@ use super::free_team::free_team_ui;
 use super::press::press;
 use super::recall::{self, RecallForm};
 use crate::desk::arrivals::{arrival_text, late, late_text, seconds};
+use crate::desk::dragging::grip;
 use crate::desk::look::inked;
 use crate::desk::map::symbol::{Mark, Shape, paint};
 use crate::desk::map::team_form;
@@ -218,7 +219,8 @@ fn assignment_ui(
                 chip(ui, sight.look, Tone::Amber, &sight.say(Key::SeenOnly));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(sight.look.row(&*name)).truncate());
+                let told = ui.add(Label::new(sight.look.row(&*name)).truncate());
+                grip(ui, sight, told.rect, id);
             });
         });
     });

@@ -11,6 +11,7 @@ use super::exercise::{self, ExerciseForm};
 use super::forces::symbol_ui;
 use super::press::press;
 use crate::desk::arrivals::{time_text, way_text};
+use crate::desk::dragging::grip;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::language::Key;
@@ -45,7 +46,8 @@ pub fn free_team_ui(
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(sight.look.row(&*name)).truncate());
+                let told = ui.add(Label::new(sight.look.row(&*name)).truncate());
+                grip(ui, sight, told.rect, &team.id);
             });
         });
     });

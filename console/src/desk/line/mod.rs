@@ -21,9 +21,9 @@ mod verbs;
 mod view;
 
 pub use meaning::Meaning;
-pub use panel::{HEIGHT, line_ui};
+pub use panel::{HEIGHT, begin_line, line_ui};
 pub use slots::What;
 pub use strokes::field_id;
 pub use take_back::undoable;
-pub use verbs::VERBS;
+pub use verbs::{Does, VERBS};
 pub use view::{LineView, Notice};

@@ -12,16 +12,18 @@ use super::known::Names;
 use super::meaning::{Meaning, meaning};
 use super::offered::{complete, move_choice, plate_ui};
 use super::preview::preview_ui;
-use super::read::{Fault, Reading, read};
+use super::read::{Choice, Fault, Reading, read};
+use super::slots::What;
 use super::strokes::{LINE_CHARS_MAX, Stroke, field_id};
 use super::take_back::{take_back_ui, undoable};
+use super::verbs::{Does, verb_of};
 use super::view::{LineView, Notice};
 use crate::desk::font;
 use crate::desk::outbox::{Draft, Outbox};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, Weight, act_button, chip, plain_button};
-use crate::language::Key;
+use crate::language::{Key, Lang};
 
 /// Height of the line in points.
 pub const HEIGHT: f32 = 44.0;
@@ -161,6 +163,31 @@ fn entered(
             Some(wish)
         }
     }
+}
+
+/// Writes a verb and the name behind it, as if somebody had typed it: what was half typed can be called
+/// back, and nothing is sent before Enter.
+pub fn begin_line(
+    ctx: &Context,
+    line: &mut LineView,
+    (does, lang): (Does, Lang),
+    (name, what): (&str, What),
+) {
+    let Some(verb) = verb_of(does) else { return };
+    let verb = match lang {
+        Lang::Zh => verb.zh,
+        Lang::En => verb.en,
+    };
+    line.clear();
+    line.notice = None;
+    line.text = format!("{verb} {name} ");
+    line.choice = Some(Choice {
+        at: verb.len() + 1,
+        word: name.to_owned(),
+        what,
+    });
+    ctx.memory_mut(|it| it.request_focus(field_id()));
+    caret_to_end(ctx, &line.text);
 }
 
 fn field_ui(ui: &mut Ui, sight: &Sight<'_>, line: &mut LineView) {

@@ -45,6 +45,7 @@ pub use map_view::MapView;
 pub use readout::READOUT;
 pub use things::{MapThings, Target, team_form};
 
+use super::dragging;
 use super::font;
 use super::sight::Sight;
 use super::theme::size;
@@ -242,6 +243,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         Some(Clicked::Outside(thing)) => {
             choose(view, thing);
             view.map.go_to(thing.point);
+        }
+        Some(Clicked::Dropped(incident, team)) => {
+            dragging::propose(ui.ctx(), sight, view, (incident, &team));
         }
     }
     match wanted {

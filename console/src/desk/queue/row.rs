@@ -5,13 +5,14 @@ use dispatch_core::command::{Command, TakeWhistle};
 use dispatch_core::state::Incident;
 use dispatch_core::view::{Attendance, ClockKind, attendance};
 use eframe::egui::{
-    Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo,
+    Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::reassign::mark_ui;
 use super::{is_waiting, mark};
 use crate::desk::arrivals::late as late_teams;
+use crate::desk::dragging;
 use crate::desk::incident::holder_chip;
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::look::{bold, inked};
@@ -66,6 +67,17 @@ pub(super) fn row_ui(
         })
         .response;
     edge(ui, sight, response.rect, (selected, waiting));
+    if dragging::takes(incident) {
+        if dragging::is_over(&response) {
+            let stroke = Stroke::new(2.0, p.blue.text);
+            let room = response.rect.shrink(1.0);
+            let painter = ui.painter();
+            painter.rect_stroke(room, 2.0, stroke, StrokeKind::Inside);
+        }
+        if let Some(team) = dragging::let_go(&response) {
+            dragging::propose(ui.ctx(), sight, view, (&incident.id, &team));
+        }
+    }
     name_row(&response, sight, incident, selected);
     if response.clicked() {
         view.select(incident.id.clone());

@@ -43,4 +43,5 @@ keys! { SENDING:
     SendingCountArrived "sending-count-arrived"
     SendingNotProposed "sending-not-proposed"
     SendingReckoning "sending-reckoning"  SendingBehind "sending-behind"  SendingAnew "sending-anew"
+    DragTeam "drag-team"
 }

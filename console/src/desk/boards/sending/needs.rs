@@ -5,6 +5,7 @@ use dispatch_core::sentence::{Proposed, minutes};
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::choice::{Choice, may_be_chosen};
+use crate::desk::dragging::grip;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::toggle_of;
 use crate::language::Key;
@@ -70,7 +71,8 @@ fn pick_ui(
         }
         let n = minutes(pick.arrives_s);
         let text = sight.say_with(Key::SendingMinutes, [("n", n.into())]);
-        ui.label(sight.look.strong(text));
+        let told = ui.label(sight.look.strong(text));
+        grip(ui, sight, told.rect, &pick.team);
         if behind {
             let amber = sight.look.palette.amber.text;
             ui.label(sight.look.label(sight.say(Key::SendingAnew)).color(amber));

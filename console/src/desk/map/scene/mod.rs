@@ -4,7 +4,7 @@ mod paint;
 
 use std::collections::HashMap;
 
-use dispatch_core::words::IncidentId;
+use dispatch_core::words::{IncidentId, TeamId};
 use eframe::egui::{Painter, Pos2, Rect, Vec2};
 
 use super::cluster::{Cluster, Placed, clusters};
@@ -76,6 +76,8 @@ pub enum Clicked<'a> {
     Cluster(Cluster<'a>),
     /// An incident off the map.
     Outside(&'a Thing),
+    /// A team was dragged onto an incident.
+    Dropped(&'a IncidentId, TeamId),
 }
 
 impl<'a> Scene<'a> {

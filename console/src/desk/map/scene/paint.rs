@@ -3,6 +3,7 @@
 use eframe::egui::{Context, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{Clicked, Scene, Seen};
+use crate::desk::dragging;
 use crate::desk::map::cluster::Cluster;
 use crate::desk::map::labels::{Plate, Words};
 use crate::desk::map::sprites::{Batch, Piece, Sprites};
@@ -30,6 +31,9 @@ impl<'a> Scene<'a> {
         let mut clicked = None;
         let mut plates = Vec::new();
         for it in self.symbols {
+            if let Some(dropped) = dropped(ui, &it) {
+                clicked = Some(dropped);
+            }
             let (over, pressed) = sense(ui, sight, &it, within(it.at));
             let pointed = (over && it.plate.is_none()).then(|| name_of(&painter, sight, &it));
             if pressed {
@@ -126,6 +130,17 @@ fn name_of(painter: &Painter, sight: &Sight<'_>, it: &Seen<'_>) -> Plate {
     Plate::below(painter, sight, (it.at, 0.72 * it.size), &words)
 }
 
+/// The team that was let go over an incident.
+fn dropped<'a>(ui: &Ui, it: &Seen<'a>) -> Option<Clicked<'a>> {
+    let Target::Incident(incident) = &it.thing.target else {
+        return None;
+    };
+    let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.2));
+    let room = space::touched(ui, room).intersect(ui.clip_rect());
+    let team = dragging::let_go_at(ui, room)?;
+    Some(Clicked::Dropped(incident, team))
+}
+
 /// Whether the pointer is over a symbol, and whether it was pressed: as an item of its own, or where it
 /// has none by its place alone.
 fn sense(ui: &Ui, sight: &Sight<'_>, it: &Seen<'_>, is_item: bool) -> (bool, bool) {
@@ -142,7 +157,19 @@ fn sense(ui: &Ui, sight: &Sight<'_>, it: &Seen<'_>, is_item: bool) -> (bool, boo
     let id = ui
         .scope_id()
         .with(("thing", name.as_str(), it.thing.point.lat_e7));
-    let response = ui.interact(room, id, Sense::click());
+    // A team can be dragged once it is chosen: else whoever moves the map would take one along.
+    let held = match &it.thing.target {
+        Target::Team(team) if it.chosen && !sight.past => Some(team),
+        _ => None,
+    };
+    let senses = match held {
+        Some(_) => Sense::click_and_drag(),
+        None => Sense::click(),
+    };
+    let response = ui.interact(room, id, senses);
+    if let Some(team) = held {
+        dragging::take_hold(&response, team);
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, it.thing.label()));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.size));
