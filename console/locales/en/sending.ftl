@@ -17,6 +17,7 @@ sending-ask = Ask for { $n }
 sending-agreement = Call { $n } by agreement
 sending-up = Request { $n } above
 sending-enter = Enter does it
+sending-counts = { $missing } missing · { $contested } contested
 sending-because = Why another (Alt and a digit)
 sending-needs-because = A team that was not proposed is chosen: give a reason first.
 because-knows = Knows the place

@@ -17,6 +17,7 @@ sending-ask = 商请 { $n } 支
 sending-agreement = 协议调用 { $n } 支
 sending-up = 提请 { $n } 支
 sending-enter = 回车发出
+sending-counts = 缺口 { $missing } · 争用 { $contested }
 sending-because = 改派理由（Alt 加数字）
 sending-needs-because = 改派了未推荐的队伍，请先选一个理由。
 because-knows = 熟悉现场

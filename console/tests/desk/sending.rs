@@ -4,6 +4,7 @@ use dispatch_core::register::Route;
 use dispatch_core::state::AssignmentState;
 use dispatch_core::view::proposal_course;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use serde_json::json;
 
 use crate::hand::Hand;
@@ -114,6 +115,35 @@ fn two_incidents_that_want_the_same_team_see_both_claims() {
     assert!(hand.sees("几处都要"));
     assert!(hand.sees("派给它") && hand.sees("未给"));
     crate::window::picture(&mut hand.harness, "sending-contests");
+}
+
+#[test]
+fn what_is_missing_and_contested_stands_beside_what_sends() {
+    let mut hand = board(1);
+    let quiet = "缺口 0 · 争用 0";
+    let counted = |hand: &Hand, text: &str| hand.harness.query_all_by_label(text).count();
+    assert_eq!(counted(&hand, quiet), 1, "on the board");
+    hand.harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Num0);
+    hand.settle();
+    assert_eq!(counted(&hand, quiet), 1, "in the incident");
+    // Nobody can drive any pump.
+    let duty = seat("duty-officer", &hand.room.state);
+    let pumps = hand.room.state.register.teams.values();
+    let pumps = pumps.filter(|it| it.kind.as_str() == "drainage-pump");
+    let pumps: Vec<String> = pumps.map(|it| it.id.to_string()).collect();
+    for team in pumps {
+        let out = json!({"team_state": {"team": team, "doing": "out-of-service"}});
+        hand.room.say(&duty, serde_json::from_value(out).unwrap());
+    }
+    // What is only counted stands for a second.
+    hand.room.pass(2);
+    hand.room.publish();
+    hand.settle();
+    assert_eq!(counted(&hand, "缺口 1 · 争用 0"), 1);
+    let hand = board(3);
+    assert!(hand.sees("缺口 0 · 争用 "));
+    assert_eq!(counted(&hand, quiet), 0);
 }
 
 #[test]

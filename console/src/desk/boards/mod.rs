@@ -22,6 +22,7 @@ pub use areas::{from_text, proposed_command};
 pub use heard::{HEARD_BY, Heard, heard_by_ui, heard_ui, means_ui, on_behalf};
 pub use moment::{Day, Moment, clock_text, moment_edit};
 pub use obligations::{Owing, drafted, owing, understood};
+pub use sending::{Proposals, counts_ui};
 
 pub use instructions::of_incident_ui as instructions_of_incident_ui;
 

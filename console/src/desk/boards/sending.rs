@@ -7,58 +7,34 @@ mod needs;
 mod record;
 mod supplies;
 mod ways;
+mod worked_out;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use dispatch_core::catalogue::Level;
 use dispatch_core::command::ResponseLevel;
 use dispatch_core::proposal::{Destination, Proposal};
 use dispatch_core::sentence::Proposed;
 use dispatch_core::state::Incident;
-use dispatch_core::time::Time;
 use dispatch_core::travel::By;
-use dispatch_core::view::{Asked, SupplyOutlook, asking, level_of, outlook, recommend, wanted};
+use dispatch_core::view::{level_of, wanted};
 use dispatch_core::words::IncidentId;
 use eframe::egui::Ui;
 
+pub use self::beside::counts_ui;
 use self::choice::Choice;
+pub use self::worked_out::{Proposals, WorkedOut};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::travels::Known;
 use crate::desk::widgets::roman;
 use crate::language::Key;
-use crate::travel::{CentreTimes, SCENES_MAX};
-
-/// Incidents that are answered together, the most urgent first and the selected one always among them:
-/// so many as one person can look over, as are worked out within a frame, and as ways are asked about.
-const TOGETHER_MAX: usize = SCENES_MAX;
-/// Milliseconds for which what was worked out is shown before it is worked out anew; an entry that
-/// arrives ends it sooner.
-const FRESH_MS: i64 = 10_000;
 
 /// What is chosen and not sent, and what was worked out last.
 #[derive(Debug, Default)]
 pub struct SendingForm {
     choices: BTreeMap<IncidentId, Choice>,
-    worked_out: Option<WorkedOut>,
-}
-
-#[derive(Debug)]
-struct WorkedOut {
-    height: u64,
-    at: Time,
-    of: IncidentId,
-    /// How far its ways were known, and by how many answers.
-    ways: (Known, u64),
-    /// The ways to the middles of the townships that it goes by.
-    centres: Option<Arc<CentreTimes>>,
-    /// That of the selected incident first.
-    proposal: Option<Proposal>,
-    /// What the selected incident has and should be sent of supplies.
-    supplies: Vec<SupplyOutlook>,
-    /// Incidents that were too many.
-    more: usize,
+    proposals: Proposals,
 }
 
 /// How many incidents where lives are at stake lack a team that they need.
@@ -94,13 +70,16 @@ pub fn sending_ui(
         record::records_ui(ui, sight, incident);
         return None;
     }
-    form.work_out(sight, incident);
+    let (worked_out, anew) = form.proposals.of(sight, incident, 0);
+    if let Some(choice) = form.choices.get_mut(&incident.id).filter(|_| anew) {
+        choice.forget_who_went(incident);
+    }
     let Some(WorkedOut {
         proposal: Some(proposal),
         supplies,
         more,
         ..
-    }) = &form.worked_out
+    }) = worked_out
     else {
         ui.label(sight.look.note(sight.say(Key::SendingNothing)));
         return None;
@@ -164,54 +143,5 @@ fn ground_ui(ui: &mut Ui, sight: &Sight<'_>, proposal: &Proposal) {
     let mut picks = proposal.needs.iter().flat_map(|it| &it.picks);
     if picks.any(|it| it.travel.by == By::Straight) {
         ui.label(sight.look.label(sight.say(Key::SendingStraight)));
-    }
-}
-
-impl SendingForm {
-    /// Works it out where something happened since, or time has passed.
-    fn work_out(&mut self, sight: &Sight<'_>, incident: &Incident) {
-        let (height, at) = (sight.state().height, sight.now);
-        let known = sight.travels.known(sight.state(), incident);
-        let ways = (known, sight.travels.done());
-        let centres = sight.travels.centres(sight.state());
-        let is_fresh = |it: &WorkedOut| {
-            let age_ms = at.since_ms(it.at);
-            let same = it.height == height && it.of == incident.id && it.ways == ways;
-            let same_centres = match (&it.centres, centres) {
-                (Some(had), Some(now)) => Arc::ptr_eq(had, now),
-                (had, now) => had.is_none() && now.is_none(),
-            };
-            same && same_centres && (0..FRESH_MS).contains(&age_ms)
-        };
-        if self.worked_out.as_ref().is_some_and(is_fresh) {
-            return;
-        }
-        let mut together = asking(sight.state(), at);
-        together.retain(|it| it.id != incident.id);
-        let more = (together.len() + 1).saturating_sub(TOGETHER_MAX);
-        together.truncate(TOGETHER_MAX - 1);
-        together.insert(0, incident);
-        let asked = Asked {
-            state: sight.state(),
-            now: at,
-            catalogue: sight.catalogue,
-            ways: &ways::ToldWays::of(sight, &together),
-        };
-        let mut proposals = recommend(&asked, &together);
-        let supplies = outlook(&asked, &[incident], &BTreeMap::new()).swap_remove(0);
-        let proposal = (!proposals.is_empty()).then(|| proposals.swap_remove(0));
-        if let Some(choice) = self.choices.get_mut(&incident.id) {
-            choice.forget_who_went(incident);
-        }
-        self.worked_out = Some(WorkedOut {
-            height,
-            at,
-            of: incident.id.clone(),
-            ways,
-            centres: centres.cloned(),
-            proposal,
-            supplies,
-            more,
-        });
     }
 }

@@ -15,6 +15,7 @@ use super::free_team::free_team_ui;
 use super::press::press;
 use super::recall::{self, RecallForm};
 use crate::desk::arrivals::{arrival_text, late, late_text, seconds};
+use crate::desk::boards::{Proposals, counts_ui};
 use crate::desk::dragging::grip;
 use crate::desk::look::inked;
 use crate::desk::map::symbol::{Mark, Shape, paint};
@@ -29,6 +30,9 @@ use crate::language::Key;
 /// How many free teams are proposed at once; a longer list is searched by name.
 const PROPOSED_MAX: usize = 8;
 
+/// Milliseconds for which what is counted beside the button stands, whatever comes in meanwhile.
+const COUNTED_MS: i64 = 1_000;
+
 /// What is half written in this section.
 #[derive(Debug, Default)]
 pub struct ForceForm {
@@ -36,6 +40,7 @@ pub struct ForceForm {
     search: String,
     recall: RecallForm,
     exercise: ExerciseForm,
+    proposals: Proposals,
 }
 
 impl ForceForm {
@@ -103,9 +108,15 @@ pub fn forces_ui(
         return;
     }
     let text = sight.say(Key::SendTeam);
-    if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
-        form.open = !form.open;
-    }
+    ui.horizontal_wrapped(|ui| {
+        if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+            form.open = !form.open;
+        }
+        let (worked_out, _) = form.proposals.of(sight, incident, COUNTED_MS);
+        if let Some(proposal) = worked_out.and_then(|it| it.proposal.as_ref()) {
+            counts_ui(ui, sight, proposal);
+        }
+    });
     if form.open {
         unwatched_field(ui, sight.look, (Key::SearchTeam, 200.0), &mut form.search);
         let proposed = proposed(sight, incident, &form.search);

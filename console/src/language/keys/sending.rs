@@ -19,6 +19,7 @@ keys! { SENDING:
     SendingSend "sending-send"
     SendingAsk "sending-ask"  SendingAgreement "sending-agreement"  SendingUp "sending-up"
     SendingEnter "sending-enter"
+    SendingCounts "sending-counts"
     SendingBecause "sending-because"
     SendingNeedsBecause "sending-needs-because"
     BecauseKnows "because-knows"

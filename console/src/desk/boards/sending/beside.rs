@@ -1,6 +1,6 @@
 //! What stands beside a proposal: the claims of other incidents, and the holes it leaves.
 
-use dispatch_core::proposal::{Claim, Proposal};
+use dispatch_core::proposal::{Claim, Need, Proposal};
 use dispatch_core::sentence::{Proposed, minutes};
 use dispatch_core::words::IncidentId;
 use eframe::egui::{TextWrapMode, Ui};
@@ -8,6 +8,23 @@ use eframe::egui::{TextWrapMode, Ui};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Tone, chip, lead};
 use crate::language::Key;
+
+/// Draws beside what sends how many teams stay missing and how many several incidents want, amber where there
+/// are any.
+pub fn counts_ui(ui: &mut Ui, sight: &Sight<'_>, proposal: &Proposal) {
+    let missing: u32 = proposal.needs.iter().map(Need::short).sum();
+    let contested = proposal.contests.len();
+    if proposal.needs.is_empty() {
+        return;
+    }
+    let args = [("missing", missing.into()), ("contested", contested.into())];
+    let text = sight.say_with(Key::SendingCounts, args);
+    if missing > 0 || contested > 0 {
+        chip(ui, sight.look, Tone::Amber, &text);
+    } else {
+        ui.label(sight.look.label(text));
+    }
+}
 
 /// Draws each team that several incidents want, the claims side by side. Returns the incident that the
 /// person wants to see.

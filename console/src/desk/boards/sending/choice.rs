@@ -10,6 +10,7 @@ use dispatch_core::travel::By;
 use dispatch_core::words::{ProposalId, TeamId, Words};
 use eframe::egui::{Key as Pressed, Modifiers, Ui};
 
+use super::beside::counts_ui;
 use crate::desk::incident::{fresh, said, sent};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -151,6 +152,7 @@ pub fn send_ui(
 ) {
     let going = choice.going(proposal);
     if going.is_empty() {
+        counts_ui(ui, sight, proposal);
         return;
     }
     let differs = going.iter().any(|(_, proposed)| !proposed);
@@ -174,6 +176,7 @@ pub fn send_ui(
             Some(why) => ui.label(sight.look.label(why.as_str())),
             None => ui.label(sight.look.label(sight.say(Key::SendingEnter))),
         };
+        counts_ui(ui, sight, proposal);
     });
     // Enter belongs to whatever has the keyboard, if anything has.
     let free = ui.memory(|it| it.focused().is_none());
