@@ -1,6 +1,10 @@
 //! Whom to send 派谁: what is proposed for one incident, with everything it rests on. The view works it
 //! out, the entry `propose` keeps it, so that years later it still says why.
 
+mod supplies;
+
+pub use supplies::{AHEAD_S, Offer, SupplyOutlook};
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Level;
@@ -32,6 +36,9 @@ pub struct Proposal {
     /// What stays uncovered when all of this goes, with all that is proposed beside it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holes: Vec<Hole>,
+    /// What it should be sent of supplies; a proposal names teams or supplies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supplies: Vec<SupplyOutlook>,
 }
 
 /// Where forces are sent.
@@ -328,12 +335,17 @@ pub struct Hole {
 }
 
 impl Proposal {
-    /// How its ways were come to: of the teams that are proposed, and of the cover before and after.
+    /// How its ways were come to: of the teams that are proposed, of the cover before and after, and of the
+    /// depots.
     pub fn ways_by(&self) -> impl Iterator<Item = By> {
         let picks = self.needs.iter().flat_map(|it| &it.picks);
         let covers = self.holes.iter().flat_map(|it| [&it.before, &it.after]);
         let picks = picks.map(|it| it.travel.by);
-        picks.chain(covers.filter_map(Cover::by))
+        let depots = self.supplies.iter().flat_map(|it| &it.offers);
+        let depots = depots.filter_map(|it| it.travel.as_ref());
+        picks
+            .chain(covers.filter_map(Cover::by))
+            .chain(depots.map(|it| it.by))
     }
 }
 

@@ -62,7 +62,7 @@ pub use places::{
     FacilityStanding, ListWaits, RiskStanding, abnormal_without_incident, facility_stale_s,
     facility_standing, overdue_patrols, responsible_for, risks,
 };
-pub use proposal_course::{Came, Chosen, ProposalCourse, proposal_course, proposals_for};
+pub use proposal_course::{Came, Chosen, Goods, ProposalCourse, proposal_course, proposals_for};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{
     ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
@@ -70,8 +70,8 @@ pub use reach::{
 };
 pub use readiness::{Readiness, exercising, kind_of_team, readiness};
 pub use recommend::{
-    AHEAD_S, Asked, LOADING_S, Offer, POSITION_STALE_S, Ready, SupplyOutlook, Ways, asking,
-    destination, level_of, outlook, ready, recommend, wanted,
+    Asked, LOADING_S, POSITION_STALE_S, Ready, Ways, asking, destination, level_of, outlook,
+    propose_supplies, ready, recommend, wanted,
 };
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,

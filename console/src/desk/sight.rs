@@ -10,7 +10,7 @@ use dispatch_core::sentence::Names;
 use dispatch_core::state::{Incident, State, Tenure};
 use dispatch_core::time::Time;
 use dispatch_core::words::{
-    DepartmentId, DepotId, IncidentId, PersonId, PostId, TeamId, TownshipId,
+    DepartmentId, DepotId, IncidentId, PersonId, PostId, SupplyId, TeamId, TownshipId,
 };
 use fluent_bundle::FluentValue;
 
@@ -198,6 +198,15 @@ impl<'a> Sight<'a> {
     pub fn depot(&self, id: &DepotId) -> String {
         match self.state().register.depots.get(id) {
             Some(it) => self.lang().name(it.zh.as_str(), it.en.as_str()),
+            None => id.to_string(),
+        }
+    }
+
+    /// What an item of supplies is called.
+    #[must_use]
+    pub fn supply(&self, id: &SupplyId) -> String {
+        match self.catalogue.supplies.get(id.as_str()) {
+            Some(it) => self.lang().name(&it.zh, &it.en),
             None => id.to_string(),
         }
     }

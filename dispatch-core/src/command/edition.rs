@@ -49,6 +49,7 @@ impl Command {
             Command::TestSound(_) | Command::SoundDevice(_) | Command::ShelterState(_) => 3,
             Command::Propose(_) => 3,
             Command::Dispatch(it) if it.proposal.is_some() || it.because.is_some() => 3,
+            Command::Supply(it) if it.proposal.is_some() => 3,
             Command::RequestTeam(it) if it.proposal.is_some() || it.because.is_some() => 3,
             Command::CloseRoad(_) | Command::OpenRoad(_) => 3,
             Command::SceneContact(_) => 3,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{DepotId, IncidentId, SupplyId, Words};
+use crate::words::{DepotId, IncidentId, ProposalId, SupplyId, Words};
 
 /// 直接调拨: request, lock and issue in one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,13 @@ pub struct Supply {
     pub item: SupplyId,
     /// How many, in the item's unit; at least 1.
     pub quantity: u32,
+    /// The proposal that was before whoever chose; known since the third edition.
+    #[serde(
+        default,
+        deserialize_with = "crate::command::later::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub proposal: Option<ProposalId>,
 }
 
 /// Goods came back or were used up; together they close what was issued.

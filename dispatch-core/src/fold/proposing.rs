@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use imbl::OrdMap;
+
 use super::{Act, words};
 use crate::command::Propose;
 use crate::refusal::Refusal;
@@ -26,6 +28,7 @@ pub(super) fn propose(act: &mut Act<'_>, it: &Propose) -> Result<(), Refusal> {
         says: it.says.clone(),
         roads_at: it.roads_at,
         said: act.said(),
+        issued: OrdMap::new(),
     };
     act.state
         .proposals

@@ -5,7 +5,7 @@ use crate::command::{CountStock, Supply, SupplyBack};
 use crate::refusal::Refusal;
 use crate::register::Route;
 use crate::state::{ConflictKind, Stock};
-use crate::words::{DepotId, SupplyId};
+use crate::words::{DepotId, ProposalId, SupplyId};
 
 /// Most that a depot may hold of one item, so that no sum of ours overflows.
 pub(super) const QUANTITY_MAX: u32 = 1_000_000_000;
@@ -55,7 +55,21 @@ pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
         .or_default();
     line.issued = issued;
     line.first.get_or_insert(said);
+    if let Some(proposal) = &it.proposal {
+        issued_for(act, proposal, it);
+    }
     Ok(())
+}
+
+/// Keeps beside a proposal what was issued for it. One that nobody knows here says nothing: the goods have
+/// left all the same.
+fn issued_for(act: &mut Act<'_>, proposal: &ProposalId, it: &Supply) {
+    let Some(record) = act.state.proposals.get_mut(proposal) else {
+        return;
+    };
+    let of_depot = record.change().issued.entry(it.depot.clone()).or_default();
+    let issued = of_depot.entry(it.item.clone()).or_default();
+    *issued = issued.saturating_add(it.quantity);
 }
 
 pub(super) fn too_many() -> Refusal {

@@ -4,18 +4,18 @@ use super::Proposed;
 use super::proposed::{minutes, way};
 use super::say::{Clauses, say, text};
 use crate::catalogue::Text;
-use crate::view::{Offer, SupplyOutlook};
+use crate::proposal::{Offer, SupplyOutlook};
 use crate::words::{DepotId, SupplyId};
 
 impl Proposed<'_> {
-    fn depot(&self, id: &DepotId) -> Text {
+    pub(super) fn depot(&self, id: &DepotId) -> Text {
         match self.state.register.depots.get(id) {
             Some(it) => text(it.zh.as_str(), it.en.as_str()),
             None => text(id.as_str(), id.as_str()),
         }
     }
 
-    fn amount(&self, item: &SupplyId, quantity: u32) -> Text {
+    pub(super) fn amount(&self, item: &SupplyId, quantity: u32) -> Text {
         let unit = self.names.unit(item.as_str());
         let zh = format!("{quantity} {}", unit.zh);
         let en = format!("{quantity} {}", unit.en);

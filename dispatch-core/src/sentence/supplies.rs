@@ -23,12 +23,30 @@ fn amount(t: &Telling<'_>, item: &SupplyId, quantity: u32) -> Text {
 }
 
 pub(super) fn issue(t: &Telling<'_>, it: &Supply) -> Text {
-    say!(
+    let head = say!(
         "直接调拨 {depot}:{goods}",
         "Issued from {depot}: {goods}",
         depot = t.depot(&it.depot),
         goods = amount(t, &it.item, it.quantity)
-    )
+    );
+    Clauses::new(head).and_some(as_proposed(t, it)).end()
+}
+
+/// Whether so much was proposed from this depot.
+fn as_proposed(t: &Telling<'_>, it: &Supply) -> Option<Text> {
+    let Some(record) = t.state.proposals.get(it.proposal.as_ref()?) else {
+        return Some(say!("参照推荐", "with a proposal at hand"));
+    };
+    let items = record.says.supplies.iter();
+    let offers = items
+        .filter(|row| row.item == it.item)
+        .flat_map(|row| &row.offers);
+    let mut offers = offers.filter(|row| row.depot == it.depot);
+    let proposed = offers.next().map_or(0, |row| row.takes);
+    Some(match proposed == it.quantity {
+        true => say!("按推荐", "as proposed"),
+        false => say!("推荐 {n}", "proposed: {n}", n = proposed),
+    })
 }
 
 pub(super) fn back(t: &Telling<'_>, it: &SupplyBack) -> Text {

@@ -4,7 +4,7 @@
 use crate::proposal::Pick;
 use crate::state::{Assignment, AssignmentState, ProposalRecord, State};
 use crate::time::Time;
-use crate::words::{ProposalId, TeamId, Words};
+use crate::words::{DepotId, ProposalId, SupplyId, TeamId, Words};
 
 /// What became of a proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,21 @@ pub struct ProposalCourse<'a> {
     pub record: &'a ProposalRecord,
     /// Each team that was proposed, in its order, then each that was chosen instead, by id.
     pub teams: Vec<Chosen<'a>>,
+    /// What was proposed or issued of supplies, in the order of the proposal, then by depot and item.
+    pub goods: Vec<Goods<'a>>,
+}
+
+/// Goods of one depot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goods<'a> {
+    /// From where.
+    pub depot: &'a DepotId,
+    /// What.
+    pub item: &'a SupplyId,
+    /// So many were proposed, in the item's unit; 0: none from there.
+    pub proposed: u32,
+    /// So many were issued.
+    pub issued: u32,
 }
 
 /// One team of it.
@@ -113,7 +128,43 @@ pub fn proposal_course<'a>(state: &'a State, id: &ProposalId) -> Option<Proposal
         .collect();
     let others = assignments().filter(|(team, _)| picks().all(|pick| pick.team != **team));
     teams.extend(others.map(|(team, it)| chosen(team, None, Some(&**it))));
-    Some(ProposalCourse { record, teams })
+    Some(ProposalCourse {
+        record,
+        teams,
+        goods: goods(record),
+    })
+}
+
+fn goods(record: &ProposalRecord) -> Vec<Goods<'_>> {
+    let issued = |depot: &DepotId, item: &SupplyId| {
+        let issued = record.issued.get(depot).and_then(|it| it.get(item));
+        issued.copied().unwrap_or(0)
+    };
+    let mut goods: Vec<Goods<'_>> = Vec::new();
+    for row in &record.says.supplies {
+        for offer in row.offers.iter().filter(|it| it.takes > 0) {
+            goods.push(Goods {
+                depot: &offer.depot,
+                item: &row.item,
+                proposed: offer.takes,
+                issued: issued(&offer.depot, &row.item),
+            });
+        }
+    }
+    for (depot, items) in &record.issued {
+        for (item, issued) in items {
+            let is_told = |it: &Goods<'_>| it.depot == depot && it.item == item;
+            if !goods.iter().any(is_told) {
+                goods.push(Goods {
+                    depot,
+                    item,
+                    proposed: 0,
+                    issued: *issued,
+                });
+            }
+        }
+    }
+    goods
 }
 
 /// The proposals for an incident, the oldest first.

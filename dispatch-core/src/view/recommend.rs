@@ -16,7 +16,7 @@ mod supplies;
 pub use candidates::{POSITION_STALE_S, Ready, ready};
 pub use needs::{level_of, wanted};
 pub use options::destination;
-pub use supplies::{AHEAD_S, LOADING_S, Offer, SupplyOutlook, outlook};
+pub use supplies::{LOADING_S, outlook, propose_supplies};
 
 use std::fmt;
 

@@ -23,10 +23,10 @@ use eframe::egui::Ui;
 
 pub use self::beside::counts_ui;
 use self::choice::Choice;
+use self::supplies::Quantities;
 pub use self::worked_out::{Proposals, WorkedOut};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::travels::Known;
 use crate::desk::widgets::roman;
 use crate::language::Key;
 
@@ -34,6 +34,7 @@ use crate::language::Key;
 #[derive(Debug, Default)]
 pub struct SendingForm {
     choices: BTreeMap<IncidentId, Choice>,
+    quantities: BTreeMap<IncidentId, Quantities>,
     proposals: Proposals,
 }
 
@@ -108,7 +109,8 @@ pub fn sending_ui(
         let text = sight.say_with(Key::SendingMore, [("n", (*more).into())]);
         ui.label(sight.look.note(text));
     }
-    supplies::supplies_ui(ui, sight, (supplies, &told));
+    let quantities = form.quantities.entry(incident.id.clone()).or_default();
+    supplies::supplies_ui(ui, sight, incident, (supplies, &told), (quantities, outbox));
     record::records_ui(ui, sight, incident);
     go_to
 }

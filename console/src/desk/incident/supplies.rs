@@ -28,7 +28,7 @@ pub fn fact(sight: &Sight<'_>, incident: &Incident) -> String {
         .values()
         .flat_map(|items| items.iter())
         .filter(|(_, line)| line.out() > 0)
-        .map(|(item, line)| format!("{} {}", item_name(sight, item), line.out()))
+        .map(|(item, line)| format!("{} {}", sight.supply(item), line.out()))
         .collect();
     if parts.is_empty() {
         sight.say(Key::SuppliesNone).into_owned()
@@ -48,7 +48,7 @@ pub fn supplies_ui(
     for (depot, items) in &incident.supplies {
         for (item, line) in items {
             ui.horizontal(|ui| {
-                let name = item_name(sight, item);
+                let name = sight.supply(item);
                 let text = sight.say_with(
                     Key::SupplyLine,
                     [
@@ -107,13 +107,13 @@ fn form_ui(
     ui.horizontal(|ui| {
         let text = chosen
             .as_ref()
-            .map(|it| item_name(sight, it))
+            .map(|it| sight.supply(it))
             .unwrap_or_default();
         ComboBox::from_id_salt("item")
             .selected_text(text)
             .show_ui(ui, |ui| {
                 for item in &items {
-                    let name = item_name(sight, item);
+                    let name = sight.supply(item);
                     if ui
                         .selectable_label(chosen.as_ref() == Some(item), name)
                         .clicked()
@@ -150,6 +150,7 @@ fn form_ui(
                 depot: depot.id.clone(),
                 item: item.clone(),
                 quantity: form.quantity.parse().unwrap_or_default(),
+                proposal: None,
             });
             let refusal = sight.refusal(&command);
             let text = sight.say(Key::StepSupply);
@@ -200,11 +201,4 @@ fn depots_with<'a>(sight: &Sight<'a>, item: &SupplyId) -> Vec<(&'a Depot, u32, u
         .collect();
     depots.sort_by_key(|(depot, here, _)| (std::cmp::Reverse(*here), &depot.id));
     depots
-}
-
-fn item_name(sight: &Sight<'_>, id: &SupplyId) -> String {
-    match sight.catalogue.supplies.get(id.as_str()) {
-        Some(it) => sight.lang().name(&it.zh, &it.en),
-        None => id.to_string(),
-    }
 }

@@ -32,6 +32,7 @@ keys! { SENDING:
     SendingWithout "sending-without"  SendingNobodyComes "sending-nobody-comes"
     SendingHoles "sending-holes"  SendingNoHoles "sending-no-holes"
     SendingSupplies "sending-supplies"
+    SendingQuantity "sending-quantity"  SendingIssue "sending-issue"  SendingGoods "sending-goods"
     SendingMore "sending-more"
     SendingRecords "sending-records"  SendingRecord "sending-record"
     SendingArrived "sending-arrived"  SendingLate "sending-late"  SendingEarly "sending-early"

@@ -45,6 +45,7 @@ pub(super) fn propose(asked: &Asked<'_>, incidents: &[&Incident]) -> Vec<Proposa
             needs: filled(it, given, &holders),
             contests: Vec::new(),
             holes: Vec::new(),
+            supplies: Vec::new(),
         })
         .collect();
     for proposal in &mut proposals {

@@ -5,62 +5,21 @@
 use std::collections::BTreeMap;
 
 use super::Asked;
-use crate::register::Route;
-use crate::state::{Incident, Stock};
+use super::needs::level_of;
+use super::options::destination;
+use crate::proposal::{AHEAD_S, Offer, Proposal, SupplyOutlook};
+use crate::state::{Incident, State, Stock};
 use crate::time::Time;
-use crate::travel::{Travel, Vehicle};
+use crate::travel::Vehicle;
 use crate::words::{DepotId, SupplyId};
 
 /// Seconds from the call until a lorry is loaded and leaves a depot. Derived.
 pub const LOADING_S: u32 = 900;
-/// Seconds ahead for which a scene should have what it uses up. Derived.
-pub const AHEAD_S: i64 = 4 * 3_600;
+/// Items that one proposal names, and depots for one of them: an entry must hold them.
+const ITEMS_MAX: usize = 16;
+const OFFERS_MAX: usize = 8;
 /// Seconds after the first issue from which a rate of use means something. Derived.
 const RATE_FROM_S: i64 = 600;
-
-/// What one incident has and wants of one item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SupplyOutlook {
-    /// What.
-    pub item: SupplyId,
-    /// With the incident now, in the item's unit.
-    pub here: u32,
-    /// Used up so far.
-    pub used: u32,
-    /// Seconds in which that was used; `None`: too short to say how fast.
-    pub in_s: Option<i64>,
-    /// When what is here is used up at this rate; `None`: it is not being used up, or 不详.
-    pub lasts_until: Option<Time>,
-    /// How many more are wanted: as somebody asked, else what lasts for [`AHEAD_S`] at this rate.
-    pub wanted: u32,
-    /// The depots that have it, the first to arrive first.
-    pub offers: Vec<Offer>,
-    /// Wanted and in no depot that could send it.
-    pub short: u32,
-    /// When the scene runs out at this rate, with all that is sent; `None`: it does not, or 不详.
-    pub runs_out: Option<Time>,
-    /// Seconds between what is here running out and the first arrival; 0: there is no gap.
-    pub gap_s: u32,
-}
-
-/// A depot that has an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// Which.
-    pub depot: DepotId,
-    /// How it is got.
-    pub route: Route,
-    /// Lies there and is not promised to another incident here.
-    pub has: u32,
-    /// How many are proposed from it.
-    pub takes: u32,
-    /// Whether it is left with less than its minimum.
-    pub below_minimum: bool,
-    /// Its way; `None` is 不详: nothing is proposed from it.
-    pub travel: Option<Travel>,
-    /// Seconds from now until it arrives, loading counted in.
-    pub arrives_s: Option<u32>,
-}
 
 /// What each of these incidents has and should be sent. `asked_for` are quantities that somebody asks
 /// for by incident and item; an item is told where the type names it, where the incident has it, or
@@ -85,6 +44,37 @@ pub fn outlook(
             .collect()
     });
     told.collect()
+}
+
+/// The proposal that keeps what an incident should be sent of supplies, with what that rests on: what is
+/// here, how fast it is used, which depots have it and how long their ways are. It names no team.
+#[must_use]
+pub fn propose_supplies(
+    state: &State,
+    now: Time,
+    incident: &Incident,
+    mut supplies: Vec<SupplyOutlook>,
+) -> Proposal {
+    let (level, decided) = level_of(incident);
+    // Stable: what the scene has or wants stands before what only the type names.
+    supplies.sort_by_key(|it| it.here == 0 && it.used == 0 && it.wanted == 0);
+    supplies.truncate(ITEMS_MAX);
+    for it in &mut supplies {
+        // Stable: the first to arrive stays first.
+        it.offers.sort_by_key(|offer| offer.takes == 0);
+        it.offers.truncate(OFFERS_MAX);
+    }
+    Proposal {
+        incident: incident.id.clone(),
+        at: now,
+        level,
+        decided,
+        to: destination(state, incident),
+        needs: Vec::new(),
+        contests: Vec::new(),
+        holes: Vec::new(),
+        supplies,
+    }
 }
 
 /// In the order of the type, then what the incident has besides, by id.
@@ -178,10 +168,7 @@ fn of_item(
 }
 
 fn offers(asked: &Asked<'_>, incident: &Incident, item: &SupplyId, left: &Left) -> Vec<Offer> {
-    let place = incident.place.point.or_else(|| {
-        let township = asked.state.register.townships.get(&incident.township)?;
-        Some(township.center)
-    });
+    let place = destination(asked.state, incident).point();
     let mut offers: Vec<Offer> = Vec::new();
     for (depot, items) in &asked.state.stock {
         let lies = items.get(item).map_or(0, |it| it.here);

@@ -71,8 +71,8 @@ fn pick_ui(
         }
         let n = minutes(pick.arrives_s);
         let text = sight.say_with(Key::SendingMinutes, [("n", n.into())]);
-        let told = ui.label(sight.look.strong(text));
-        grip(ui, sight, told.rect, &pick.team);
+        let label = ui.label(sight.look.strong(text));
+        grip(ui, sight, label.rect, &pick.team);
         if behind {
             let amber = sight.look.palette.amber.text;
             ui.label(sight.look.label(sight.say(Key::SendingAnew)).color(amber));

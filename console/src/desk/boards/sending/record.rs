@@ -33,6 +33,16 @@ pub fn records_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
         for chosen in &course.teams {
             ui.label(sight.look.label(line(sight, chosen)));
         }
+        for goods in &course.goods {
+            let args = [
+                ("item", sight.supply(goods.item).into()),
+                ("depot", sight.depot(goods.depot).into()),
+                ("proposed", goods.proposed.into()),
+                ("issued", goods.issued.into()),
+            ];
+            let text = sight.say_with(Key::SendingGoods, args);
+            ui.label(sight.look.label(text));
+        }
     }
 }
 

@@ -1,26 +1,59 @@
-//! Supplies of the incident: how long they last, and what the depots could send.
+//! Supplies of the incident: how long they last, what the depots could send, and how many of it are sent.
 
+use std::collections::BTreeMap;
+
+use dispatch_core::command::{Command, Propose, Supply};
+use dispatch_core::proposal::{Offer, SupplyOutlook};
+use dispatch_core::register::Route;
 use dispatch_core::sentence::Proposed;
-use dispatch_core::view::SupplyOutlook;
+use dispatch_core::state::Incident;
+use dispatch_core::travel::By;
+use dispatch_core::view::propose_supplies;
+use dispatch_core::words::{DepotId, ProposalId, SupplyId};
 use eframe::egui::Ui;
 
+use crate::desk::incident::fresh;
+use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
+use crate::desk::widgets::{Weight, act_button, number_field};
 use crate::language::Key;
 
 /// Depots that are named for an item from which nothing is proposed.
 const OFFERS: usize = 2;
 
-/// Draws the items that the incident has or uses; what the type asks for and nobody has sent yet, by
-/// the nearest depot.
-pub fn supplies_ui(ui: &mut Ui, sight: &Sight<'_>, (all, told): (&[SupplyOutlook], &Proposed<'_>)) {
+/// How many a person wants of what a depot has, where he wrote something else than was proposed.
+#[derive(Debug, Default)]
+pub struct Quantities(BTreeMap<(DepotId, SupplyId), String>);
+
+impl Quantities {
+    /// What stands in the field: as it was typed, else as it was proposed. Of a depot that has to be asked
+    /// nothing is proposed to be issued.
+    fn text(&self, item: &SupplyId, offer: &Offer) -> String {
+        let typed = self.0.get(&(offer.depot.clone(), item.clone()));
+        let proposed = Some(offer.takes).filter(|it| *it > 0 && offer.route == Route::Own);
+        let proposed = || proposed.map(|it| it.to_string());
+        typed.cloned().or_else(proposed).unwrap_or_default()
+    }
+}
+
+/// Draws the items that the incident has or uses, with how many each depot is to send; one button sends
+/// them.
+pub fn supplies_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (all, told): (&[SupplyOutlook], &Proposed<'_>),
+    (quantities, outbox): (&mut Quantities, &mut Outbox),
+) {
     let is_there = |it: &&SupplyOutlook| it.here > 0 || it.used > 0;
-    let there: Vec<&SupplyOutlook> = all.iter().filter(is_there).collect();
+    let there: Vec<SupplyOutlook> = all.iter().filter(is_there).cloned().collect();
     if there.is_empty() {
         return;
     }
     ui.add_space(6.0);
     ui.label(sight.look.title(sight.say(Key::SendingSupplies)));
-    for it in there {
+    let mut issues = Vec::new();
+    for it in &there {
         let p = &sight.look.palette;
         let text = sight.look.row(sight.lang().text(told.supply(it)));
         let lacks = it.short > 0 || it.gap_s > 0;
@@ -33,8 +66,104 @@ pub fn supplies_ui(ui: &mut Ui, sight: &Sight<'_>, (all, told): (&[SupplyOutlook
         let others = it.offers.iter().filter(|it| it.takes == 0);
         let count = proposed.clone().count().max(OFFERS);
         for offer in proposed.chain(others).take(count) {
-            let text = sight.lang().text(told.offer(&it.item, offer));
-            ui.label(sight.look.label(text));
+            let quantity = offer_ui(ui, sight, (it, offer, told), quantities);
+            if quantity > 0 {
+                issues.push(Supply {
+                    incident: incident.id.clone(),
+                    depot: offer.depot.clone(),
+                    item: it.item.clone(),
+                    quantity,
+                    proposal: None,
+                });
+            }
         }
     }
+    if send_ui(ui, sight, incident, (there, issues), outbox) {
+        *quantities = Quantities::default();
+    }
+}
+
+/// One depot: what it could send by when, and how many are wanted of it.
+fn offer_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (it, offer, told): (&SupplyOutlook, &Offer, &Proposed<'_>),
+    quantities: &mut Quantities,
+) -> u32 {
+    let mut text = quantities.text(&it.item, offer);
+    let before = text.clone();
+    ui.horizontal_wrapped(|ui| {
+        let item = sight.supply(&it.item);
+        let args = [
+            ("item", item.into()),
+            ("depot", sight.depot(&offer.depot).into()),
+        ];
+        let name = sight.say_with(Key::SendingQuantity, args);
+        number_field(ui, sight, &name, &mut text);
+        let line = sight.lang().text(told.offer(&it.item, offer));
+        ui.label(sight.look.label(line));
+    });
+    if text != before {
+        let of = (offer.depot.clone(), it.item.clone());
+        quantities.0.insert(of, text.clone());
+    }
+    // Nine digits at most; nothing written is nothing wanted.
+    text.parse().unwrap_or(0)
+}
+
+/// The button, with the first reason why something of it cannot be issued. Returns whether all was sent.
+fn send_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (there, issues): (Vec<SupplyOutlook>, Vec<Supply>),
+    outbox: &mut Outbox,
+) -> bool {
+    if issues.is_empty() {
+        return false;
+    }
+    let n = issues.len();
+    let issues: Vec<Command> = issues.into_iter().map(Command::Supply).collect();
+    let refusal = issues.iter().find_map(|it| sight.refusal(it));
+    let text = sight.say_with(Key::SendingIssue, [("n", n.into())]);
+    let mut pressed = false;
+    ui.horizontal_wrapped(|ui| {
+        let words = (&*text, &*text);
+        pressed = act_button(ui, sight.look, Weight::Plain, words, refusal.as_deref());
+        if let Some(why) = &refusal {
+            let ink = sight.look.palette.amber.text;
+            ui.label(sight.look.label(why.as_str()).color(ink));
+        }
+    });
+    if !pressed {
+        return false;
+    }
+    let proposal = proposed(sight, incident, there);
+    let id = proposal.as_ref().map(|it| it.proposal.clone());
+    if let Some(proposal) = proposal {
+        outbox.push(Command::Propose(Box::new(proposal)), sight.now);
+    }
+    for mut issue in issues {
+        if let Command::Supply(it) = &mut issue {
+            it.proposal.clone_from(&id);
+        }
+        outbox.push(issue, sight.now);
+    }
+    true
+}
+
+/// The record of what was proposed; `None` in a ledger of older rules, which know of none.
+fn proposed(sight: &Sight<'_>, incident: &Incident, there: Vec<SupplyOutlook>) -> Option<Propose> {
+    let state = sight.state();
+    if state.edition < 3 {
+        return None;
+    }
+    let says = propose_supplies(state, sight.now, incident, there);
+    let by_road = says.ways_by().any(|it| it == By::Road);
+    let roads_at = sight.travels.height(&incident.id);
+    Some(Propose {
+        proposal: fresh("proposal", ProposalId::new)?,
+        says,
+        roads_at: roads_at.filter(|_| by_road),
+    })
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dispatch_core::proposal::Proposal;
+use dispatch_core::proposal::{Proposal, SupplyOutlook};
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
-use dispatch_core::view::{Asked, SupplyOutlook, asking, outlook, recommend};
+use dispatch_core::view::{Asked, asking, outlook, recommend};
 use dispatch_core::words::IncidentId;
 
 use super::ways::ToldWays;
