@@ -2,6 +2,7 @@
 //! docs/BENCHMARKS.md. Every figure stands beside the raw cost of the same, measured in turn.
 
 mod append;
+mod assigning;
 mod fold;
 mod long_ledger;
 mod look_back;
@@ -32,7 +33,9 @@ bench FOLDER FILE [LINES...]  measures in FOLDER (some 6 GB) and writes FILE, wi
                               other benchmarks that stand in LINES
 bench FOLDER B12 [ENTRIES]    measures that one alone, on ENTRIES entries, and prints it;
                               B12t is B12 on nothing but typhoon nights
-bench FOLDER B10              measures B10 and B11, which need no ledger, and prints them";
+bench FOLDER B10              measures that one, which needs no ledger, and prints it
+bench FOLDER B11 [PYTHON]     the same; with a Python that has scipy, beside that
+PEERS_PYTHON=PYTHON           the same for a run of all of them";
 
 fn main() -> Result<(), Failed> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -55,7 +58,14 @@ fn main() -> Result<(), Failed> {
             let rows = measure(one, &[(entries, made)], &story)?;
             println!("{}", table::markdown(&rows));
         }
-        ["B10"] => println!("{}", table::markdown(&sending::measure(&shipped, ROUNDS)?)),
+        ["B10"] => println!(
+            "{}",
+            table::markdown(&[sending::measure(&shipped, ROUNDS)?])
+        ),
+        ["B11", python @ ..] => {
+            let rows = assigning::measure(ROUNDS, python.first().map(Path::new))?;
+            println!("{}", table::markdown(&rows));
+        }
         [file, others @ ..] => {
             let story = Story::of("", &shipped)?;
             let made = LENGTHS
@@ -70,7 +80,9 @@ fn main() -> Result<(), Failed> {
             let entries = LENGTHS[LENGTHS.len() - 1];
             let made = long_ledger::of(folder, &nights, entries)?;
             rows.extend(measure("B12t", &[(entries, made)], &nights)?);
-            rows.extend(sending::measure(&shipped, ROUNDS)?);
+            rows.push(sending::measure(&shipped, ROUNDS)?);
+            let python = std::env::var_os("PEERS_PYTHON").map(PathBuf::from);
+            rows.extend(assigning::measure(ROUNDS, python.as_deref())?);
             let mut table = table::markdown(&rows);
             for lines in others {
                 table.push_str(&std::fs::read_to_string(lines)?);
@@ -127,7 +139,7 @@ fn page(table: &str) -> String {
          incidents, a hundred teams under way and some thousands of alarms and reports owed, from the input to\n\
          triangles on one core; a pane alone fills the window. B10: a proposal of whom to send, beside the straight\n\
          ways from every team to every township. B11: the joint assignment of teams to needs, beside one look at\n\
-         every cost. The ledgers are the shipped drills told again and again, each\n\
+         every cost, and beside linear_sum_assignment of scipy where that is installed. The ledgers are the shipped drills told again and again, each\n\
          time for incidents of its own, so State grows with the file.\n",
         machine::describe()
     )

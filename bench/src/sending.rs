@@ -1,12 +1,10 @@
-//! B10 and B11: whom to send. Ours beside the ways alone, and the assignment beside one look at every
-//! cost, which nobody can do without.
+//! B10: whom to send, beside the ways alone, which nobody can do without.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use bench::rounds::{Rounds, at_permille, median};
 use bench::table::Row;
-use dispatch_core::assignment::Costs;
 use dispatch_core::command::Command;
 use dispatch_core::entry::{Author, Basis, World};
 use dispatch_core::fold::apply_author;
@@ -24,22 +22,6 @@ use crate::shipped::Shipped;
 
 /// Proposals a round.
 const PROPOSALS: usize = 200;
-/// Rows and columns of the assignments.
-const TABLES: [(usize, usize); 3] = [(50, 200), (200, 2_000), (1_000, 1_000)];
-/// Costs lie below this: two hours in seconds.
-const COST_MAX: i64 = 7_200;
-
-/// Both benchmarks.
-///
-/// # Errors
-/// A shipped district that cannot be told.
-pub fn measure(shipped: &Shipped, rounds: usize) -> Result<Vec<Row>, Failed> {
-    let mut rows = vec![proposals(shipped, rounds)?];
-    for (tasks, teams) in TABLES {
-        rows.push(assignment(tasks, teams, rounds)?);
-    }
-    Ok(rows)
-}
 
 /// The straight line, a third longer, at 35 km/h.
 fn straight(_: Vehicle, from: Point, to: Point) -> Option<Travel> {
@@ -131,7 +113,11 @@ fn night(shipped: &Shipped) -> Result<Told, Failed> {
     Ok(told)
 }
 
-fn proposals(shipped: &Shipped, rounds: usize) -> Result<Row, Failed> {
+/// A proposal for one flood beside every team that there is.
+///
+/// # Errors
+/// A shipped district that cannot be told.
+pub fn measure(shipped: &Shipped, rounds: usize) -> Result<Row, Failed> {
     let told = night(shipped)?;
     let asked = Asked {
         state: &told.state,
@@ -185,53 +171,5 @@ fn proposals(shipped: &Shipped, rounds: usize) -> Result<Row, Failed> {
         Some(rounds.ratio()),
         "≤ 5 ms",
         "raw: the straight ways from every team to every township",
-    ))
-}
-
-/// Costs that look like minutes on the road and are the same in every run.
-fn costs(tasks: usize, teams: usize) -> Vec<i64> {
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-    (0..tasks * teams)
-        .map(|_| {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            i64::try_from(seed >> 33).unwrap_or(0) % COST_MAX
-        })
-        .collect()
-}
-
-fn assignment(tasks: usize, teams: usize, rounds: usize) -> Result<Row, Failed> {
-    let values = costs(tasks, teams);
-    let table = Costs::new(teams, values.clone())?;
-    let repeats = u32::try_from(200_000 / (tasks * teams) + 1)?;
-    let mut total = 0;
-    let ours = || {
-        let start = Instant::now();
-        for _ in 0..repeats {
-            let columns = black_box(&table).cheapest();
-            let seats = columns.iter().enumerate();
-            total = seats
-                .map(|(row, column)| table.at(row, *column))
-                .sum::<i64>();
-        }
-        Ok::<_, Failed>(start.elapsed() / repeats)
-    };
-    let raw = || {
-        let start = Instant::now();
-        for _ in 0..repeats {
-            let least = black_box(&values).chunks(teams).map(|row| row.iter().min());
-            black_box(least.flatten().sum::<i64>());
-        }
-        Ok(start.elapsed() / repeats)
-    };
-    let rounds = Rounds::run(rounds, ours, raw)?;
-    Ok(Row::time(
-        "B11",
-        &format!("joint assignment {tasks}×{teams}"),
-        (median(&rounds.ours), Some(median(&rounds.raw))),
-        Some(rounds.ratio()),
-        "cost and time of scipy, docs/decisions/0046",
-        &format!("least cost {total}; raw: one look at every cost"),
     ))
 }
