@@ -4,6 +4,7 @@
 
 mod figures;
 mod people;
+mod roads;
 mod room;
 
 use serde::Serialize;
@@ -121,6 +122,7 @@ pub fn district_report(
     people::evacuation(&mut draft);
     people::returns(&mut draft);
     room::outages(&mut draft);
+    roads::closed(&mut draft);
     room::shortages(&mut draft);
     room::requests(&mut draft);
     DistrictReport {

@@ -24,7 +24,7 @@ fn states(night: &Night) -> (Vec<State>, Heights) {
 }
 
 /// The report as of a second of the night, with the one before it as the ledger knows it.
-fn made(night: &Night, at: i64) -> DistrictReport {
+pub fn made(night: &Night, at: i64) -> DistrictReport {
     let (states, heights) = states(night);
     let height = heights.cut(second(at)).expect("something stands");
     let state = |height: u64| &states[usize::try_from(height).expect("small")];
@@ -32,7 +32,7 @@ fn made(night: &Night, at: i64) -> DistrictReport {
     district_report(state(height), second(at), before, &heights)
 }
 
-fn send(night: &mut Night, at: i64, report: &DistrictReport) {
+pub fn send(night: &mut Night, at: i64, report: &DistrictReport) {
     let Cut { height, as_of } = report.cut;
     night.ok(
         CENTRE,
@@ -43,7 +43,7 @@ fn send(night: &mut Night, at: i64, report: &DistrictReport) {
     );
 }
 
-fn value(report: &DistrictReport, name: &str) -> Option<u64> {
+pub fn value(report: &DistrictReport, name: &str) -> Option<u64> {
     let found = report.figures.iter().find(|it| it.name == name);
     found.unwrap_or_else(|| panic!("no {name}")).value
 }

@@ -17,6 +17,7 @@ mod command_chain;
 mod copied;
 mod departments;
 mod district_report;
+mod district_roads;
 mod editions;
 mod exercise;
 mod facts;
