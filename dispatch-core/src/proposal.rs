@@ -182,6 +182,13 @@ pub enum PassedWhy {
     Declined,
     /// 休整
     Resting,
+    /// 应休整: it worked longer than its kind does without a rest, and had none since.
+    MustRest {
+        /// Minutes that it worked.
+        worked_min: u32,
+        /// Until when it should rest.
+        until: Time,
+    },
     /// 不可用
     OutOfService,
     /// 参演: by the time it is back from the drill it is too late.

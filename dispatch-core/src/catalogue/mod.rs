@@ -34,7 +34,7 @@ pub use incident_type::{
 pub use ladder::{Ladder, Rung};
 pub use obligation::{Channel, ObligationRule, RULE_ID_BYTES_MAX, RuleOwner, Start, Threshold};
 pub use risk_list::{PatrolEvery, RiskList};
-pub use sending::Sending;
+pub use sending::{Rest, Sending};
 pub use substance::{Distances, Substance};
 pub use words::{
     Act, Authority, Force, Grade, Mark, Measure, PostKind, ProfileWord, Seat, Shape, Source,

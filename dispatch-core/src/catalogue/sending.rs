@@ -24,6 +24,13 @@ pub struct Sending {
     pub cover_min: Option<u32>,
     /// Minutes that it usually stays at a scene: what a hole that it leaves is reckoned with.
     pub stay_min: u32,
+    /// Minutes that it works at most before it has to rest, counted over everything it was sent to. Absent,
+    /// as then is `rest_min`: nobody watches that for this kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work_min: Option<u32>,
+    /// Minutes that are a rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest_min: Option<u32>,
     /// Other kinds whose work it has learnt, for which it may stand in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
@@ -42,10 +49,32 @@ impl Sending {
         reach_min: 120,
         cover_min: None,
         stay_min: 120,
+        work_min: None,
+        rest_min: None,
         also: Vec::new(),
         mark: Mark::Derived,
         order: 0,
     };
+}
+
+/// How long a kind works before it has to rest, and how long that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// Minutes of work at most.
+    pub work_min: u32,
+    /// Minutes that are a rest.
+    pub rest_min: u32,
+}
+
+impl Sending {
+    /// When a team of this kind has to rest; `None`: nobody watches that.
+    #[must_use]
+    pub fn rest(&self) -> Option<Rest> {
+        Some(Rest {
+            work_min: self.work_min?,
+            rest_min: self.rest_min?,
+        })
+    }
 }
 
 /// Minutes that no limit may pass: whoever comes later than this comes to another night.
@@ -62,6 +91,8 @@ pub(super) fn check(document: &Document, sending: &Node, faults: &mut Vec<Fault>
         ("cover_min", 1, MINUTES_MAX),
         ("stay_min", 1, MINUTES_MAX * 10),
         ("turnout_s", 0, MINUTES_MAX * 60),
+        ("work_min", 60, MINUTES_MAX * 10),
+        ("rest_min", 30, MINUTES_MAX * 10),
         ("crew", 1, 10_000),
     ];
     for (key, least, most) in bounds {
@@ -80,6 +111,12 @@ pub(super) fn check(document: &Document, sending: &Node, faults: &mut Vec<Fault>
     {
         let what = "a cover wider than the kind is sent";
         faults.push(document.fault(node, what, format!("at most `reach_min`, {reach}")));
+    }
+    for (one, other) in [("work_min", "rest_min"), ("rest_min", "work_min")] {
+        if let (Some(node), None) = (sending.get(one), sending.get(other)) {
+            let what = format!("`{one}` alone");
+            faults.push(document.fault(node, what, format!("`{other}` beside it")));
+        }
     }
     let own = sending.text("id");
     for node in sending.all("also.*") {

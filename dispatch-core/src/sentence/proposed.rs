@@ -180,6 +180,12 @@ impl Proposed<'_> {
             ),
             PassedWhy::Declined => say!("所属单位答复不能派", "its owner said it cannot be sent"),
             PassedWhy::Resting => say!("休整", "resting"),
+            PassedWhy::MustRest { worked_min, until } => say!(
+                "已连续出动 {hours} 小时,应休整到 {at}",
+                "out for {hours} h without a rest, should rest until {at}",
+                hours = hours(*worked_min),
+                at = self.clock(*until)
+            ),
             PassedWhy::OutOfService => say!("不可用", "out of service"),
             PassedWhy::Exercising { recall_min } => say!(
                 "参演,可召回 {min} 分,赶不上",
@@ -348,6 +354,15 @@ impl Proposed<'_> {
             _ => say!("不派则无队可到", "without it nobody comes"),
         };
         Clauses::new(head).and(given).and(without).end()
+    }
+}
+
+/// Hours with one digit: 540 minutes are 9, 570 are 9.5.
+fn hours(min: u32) -> String {
+    let tenths = min / 6;
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        digit => format!("{}.{digit}", tenths / 10),
     }
 }
 

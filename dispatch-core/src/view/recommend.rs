@@ -11,6 +11,7 @@ mod cover;
 mod joint;
 mod needs;
 mod options;
+mod rest;
 mod supplies;
 
 pub use candidates::{POSITION_STALE_S, Ready, ready};

@@ -245,7 +245,13 @@ fn a_wrong_line_of_how_teams_are_sent_is_told() {
             (sending, "crew = 6", "crew = 0"),
             (sending, "reach_min = 180", "reach_min = 400"),
             (sending, "turnout_s = 3600", "turnout_s = -1"),
-            (sending, "stay_min = 480", "stay_hours = 8"),
+            (sending, "stay_min = 480, mark", "stay_hours = 8, mark"),
+            (sending, "work_min = 600, rest_min = 360", "work_min = 600"),
+            (
+                sending,
+                "work_min = 360, rest_min = 360",
+                "work_min = 20, rest_min = 360",
+            ),
         ],
         &expect![[r#"
             vocabulary/sending.toml:11:10: unknown name `fire-rescu`, expected an id of vocabulary/team-kinds.toml, nearest: fire-rescue

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::options::{Asking, Looked, asking};
-use super::{Asked, Ready, candidates, contests, cover, ready};
+use super::{Asked, Ready, candidates, contests, cover, ready, rest};
 use crate::assignment::Costs;
 use crate::proposal::{Hole, Need, Passed, PassedWhy, Pick, Proposal};
 use crate::state::Incident;
@@ -23,7 +23,12 @@ pub(super) type Given = Vec<Vec<Vec<usize>>>;
 
 pub(super) fn propose(asked: &Asked<'_>, incidents: &[&Incident]) -> Vec<Proposal> {
     let teams = asked.state.register.teams.values();
-    let looked: Vec<Looked<'_>> = teams.map(|it| (&**it, ready(asked, it))).collect();
+    let duties = rest::duties(asked.state, asked.now);
+    let looked = teams.map(|team| {
+        let ready = ready(asked, team).and_then(|it| rest::rested(it, &duties, asked.now));
+        (&**team, ready)
+    });
+    let looked: Vec<Looked<'_>> = looked.collect();
     let asked_for = candidates::asked_for(asked.state);
     let asking: Vec<Asking<'_>> = incidents
         .iter()

@@ -97,6 +97,7 @@ pub fn may_be_chosen(why: &PassedWhy) -> bool {
         PassedWhy::AskedFor(_)
         | PassedWhy::GivenTo(_)
         | PassedWhy::Declined
+        | PassedWhy::MustRest { .. }
         | PassedWhy::Exercising { .. }
         | PassedWhy::PositionOld { .. }
         | PassedWhy::Crew { .. }
