@@ -162,9 +162,9 @@ impl<'n> Search<'n> {
 
     /// Finds it out for the places of one kind of vehicle.
     pub(super) fn centres_from(&mut self, kind: Vehicle, from: Vec<Point>, to: &[Point]) {
-        let (net, ability) = (self.net, self.table.of(vehicle(kind)));
+        let (net, table) = (self.net, self.table);
         let roads = net.zip(self.times(kind));
-        let found = rows(roads, ability, &from, to);
+        let found = rows(roads, table.of(vehicle(kind)), &from, to);
         self.centres.keep(kind, from, found);
     }
 

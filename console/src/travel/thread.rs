@@ -117,8 +117,7 @@ fn answer(
     if let Some(here) = search.close(&question.closings) {
         ends.tell(Told::Closed(Arc::new(here)))?;
     }
-    let mut scenes = question.scenes.iter().enumerate();
-    while let Some((place, scene)) = scenes.next() {
+    for (place, scene) in question.scenes.iter().enumerate() {
         let depots = match place {
             0 => &question.depots[..],
             _ => &[],

@@ -60,6 +60,7 @@ mod responses;
 mod returns;
 mod roads;
 mod sending;
+mod sending_supplies;
 mod settings;
 mod shift;
 mod sits;

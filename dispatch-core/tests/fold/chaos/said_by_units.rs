@@ -16,7 +16,7 @@ const ITEMS: [&str; 7] = [
     "dead",
 ];
 
-/// A proposal with teams that may stand in it twice.
+/// A proposal with teams that may stand in it twice, or with supplies.
 pub fn proposal(dice: &mut Dice, now_ms: i64) -> Value {
     let point = json!({"lat_e7": 279_950_000, "lon_e7": 1_205_880_000});
     let picks: Vec<Value> = (0..dice.below(3))

@@ -101,8 +101,14 @@ pub fn forces(dice: &mut Dice, name: &str, now_ms: i64) -> Option<Value> {
         "end_drill" => json!({}),
         "leave_drill" => json!({"units": parties(dice)}),
         "stand_down" => json!({"incident": incident(dice), "who": party(dice)}),
-        "supply" => json!({"incident": incident(dice), "depot": dice.of(&DEPOTS),
-            "item": dice.of(&ITEMS), "quantity": number(dice)}),
+        "supply" => {
+            let mut body = json!({"incident": incident(dice), "depot": dice.of(&DEPOTS),
+                "item": dice.of(&ITEMS), "quantity": number(dice)});
+            if dice.one_in(3) {
+                body["proposal"] = json!(thing(dice));
+            }
+            body
+        }
         "supply_back" => json!({"incident": incident(dice), "depot": dice.of(&DEPOTS),
             "item": dice.of(&ITEMS), "returned": number(dice), "consumed": number(dice)}),
         "count_stock" => json!({"depot": dice.of(&DEPOTS), "item": dice.of(&ITEMS),

@@ -1,0 +1,91 @@
+//! 派谁, supplies: the quantity that was proposed can be changed before it is sent, never beyond the stock.
+
+use dispatch_core::view::proposal_course;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use serde_json::{Value, json};
+
+use crate::hand::Hand;
+use crate::keeper::seat;
+
+/// The board of a flood that had a thousand bags and used six hundred in half an hour.
+fn board() -> Hand {
+    let mut hand = Hand::with_incidents(1);
+    let duty = seat("duty-officer", &hand.room.state);
+    let say = |hand: &mut Hand, json: Value| {
+        hand.room.say(&duty, serde_json::from_value(json).unwrap());
+    };
+    say(
+        &mut hand,
+        json!({"supply": {"incident": "i-1", "depot": "guoxi-depot", "item": "woven-bag", "quantity": 1_000}}),
+    );
+    hand.room.pass(1_800);
+    say(
+        &mut hand,
+        json!({"supply_back": {"incident": "i-1", "depot": "guoxi-depot", "item": "woven-bag", "consumed": 600}}),
+    );
+    hand.room.publish();
+    hand.settle();
+    hand.key(Key::ArrowDown, &[]);
+    hand.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    hand.settle();
+    hand
+}
+
+/// The fields for quantities with what stands in them, top down.
+fn fields(hand: &Hand) -> Vec<(String, String)> {
+    let all = hand.harness.get_all_by_role(Role::TextInput);
+    let all = all.filter_map(|it| {
+        let name = it.accesskit_node().label()?;
+        let value = it.accesskit_node().value().unwrap_or_default();
+        name.ends_with(" 数量").then_some((name, value))
+    });
+    all.collect()
+}
+
+#[test]
+fn what_was_typed_is_sent_and_both_figures_are_kept() {
+    let mut hand = board();
+    let fields = fields(&hand);
+    let (name, proposed) = fields[0].clone();
+    let proposed: u32 = proposed.parse().expect("a quantity is proposed");
+    assert!(
+        name.contains("郭溪"),
+        "the nearest depot stands first: {name}"
+    );
+    hand.clear(&name);
+    hand.write(&name, "70");
+    let issue = hand.first("调拨 ");
+    let items = fields.iter().filter(|(_, it)| !it.is_empty()).count();
+    assert_eq!(issue, format!("调拨 {items} 项"));
+    let mut said = vec!["propose"];
+    said.extend(vec!["supply"; items]);
+    hand.press(&issue, &said);
+    let (id, record) = hand.room.state.proposals.iter().next().unwrap();
+    assert!(record.says.needs.is_empty());
+    let course = proposal_course(&hand.room.state, id).unwrap();
+    let first = course
+        .goods
+        .iter()
+        .find(|it| it.depot.as_str() == "guoxi-depot")
+        .unwrap();
+    assert_eq!((first.proposed, first.issued), (proposed, 70));
+    assert!(hand.sees(&format!("推荐 {proposed}，调拨 70")));
+}
+
+#[test]
+fn more_than_lies_there_is_refused_and_says_what_does() {
+    let mut hand = board();
+    let (name, proposed) = fields(&hand)[0].clone();
+    assert_ne!(proposed, "");
+    hand.clear(&name);
+    hand.write(&name, "99999999");
+    let button = hand.buttons("调拨 ", false);
+    assert_eq!(button.len(), 1, "it cannot be pressed");
+    assert!(hand.sees("可用") && hand.sees("最近"));
+    // Nothing of it is sent once it is taken out.
+    hand.clear(&name);
+    assert!(hand.buttons("调拨 ", false).is_empty());
+    assert!(hand.room.state.proposals.is_empty());
+}
