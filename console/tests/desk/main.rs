@@ -8,6 +8,7 @@ mod aloud;
 mod areas;
 mod boards;
 mod calls;
+mod circles;
 mod claims;
 mod colours;
 mod composing;

@@ -1,0 +1,113 @@
+//! The rescue circle and the cover of the stations, as the text that a screen reader says; and which scenes
+//! are asked about.
+
+use dispatch_core::command::Command;
+use dispatch_core::entry::World;
+use dispatch_core::view::asking;
+use eframe::egui::Key;
+use serde_json::{Value, json};
+use yishao::travel::{Question, SCENES_MAX};
+
+use crate::hand::Hand;
+use crate::keeper::{Room, seat};
+use crate::roads::{SCENE, flood, says, with_roads};
+
+fn with_rings() -> Hand {
+    let mut hand = with_roads();
+    hand.key(Key::ArrowDown, &[]);
+    hand.choose("135 救援圈");
+    hand.settle();
+    hand
+}
+
+/// The water rescue of the district beside the scene, on its way home.
+fn seen() -> Value {
+    let point = json!({"lat_e7": SCENE.0 + 2_000, "lon_e7": SCENE.1});
+    json!({"team_state": {"team": "water-1", "doing": "withdrawing", "incident": "i-1", "point": point}})
+}
+
+#[test]
+fn whose_position_is_old_is_not_counted_as_there() {
+    let mut hand = with_rings();
+    says(&mut hand, seen());
+    assert!(hand.sees("1 分钟（道路）"));
+    assert!(!hand.sees("，另 1 位置过时"), "it was seen there now");
+    hand.room.pass(601);
+    hand.room.publish();
+    hand.settle();
+    assert!(hand.sees("，另 1 位置过时"));
+}
+
+#[test]
+fn rings_of_before_a_closing_say_so() {
+    let mut hand = with_rings();
+    assert!(!hand.sees("正在重算，以下未计入"));
+    let duty = seat("duty-officer", &hand.room.state);
+    let closing: Command = serde_json::from_value(flood()).unwrap();
+    hand.room.say(&duty, closing);
+    hand.room.publish();
+    hand.harness.run_steps(3);
+    assert!(hand.sees("正在重算，以下未计入最新断路或设置"));
+    hand.settle();
+    assert!(!hand.sees("正在重算，以下未计入"));
+}
+
+#[test]
+fn stations_cover_by_the_minutes_of_their_kind() {
+    let mut hand = with_roads();
+    hand.choose("站点覆盖");
+    for (kind, id) in [
+        ("消防救援站", "fire-rescue"),
+        ("水域救援队", "water-rescue"),
+    ] {
+        let minutes = hand.room.catalogue.sending[id].cover_min.unwrap();
+        hand.choose(kind);
+        hand.settle();
+        assert!(
+            hand.sees(&format!("个站点 {minutes} 分钟覆盖镇街")),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn the_most_urgent_scenes_are_asked_about_however_old_they_are() {
+    let (mut room, _link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    let township = seat("guoxi-duty", &room.state);
+    for number in 0..SCENES_MAX + 5 {
+        let id = format!("i-{number}");
+        let about = json!({"incident": id, "type": "flood-typhoon-drought",
+            "township": "330304009", "place": {"words": "村口"}, "words": "积水"});
+        // Of one in the middle somebody is missing.
+        let (from, said) = match number {
+            20 => {
+                let mut whistle = about;
+                whistle["figures"] = json!({"missing": 1});
+                whistle["conditions"] = json!(["unaccounted"]);
+                (&township, json!({ "whistle": whistle }))
+            }
+            _ => (&duty, json!({ "open": about })),
+        };
+        room.say(from, serde_json::from_value(said).unwrap());
+        room.pass(1);
+    }
+    let question = Question::of(&room.state, &room.catalogue, room.state.at, None);
+    let scenes: Vec<&str> = question
+        .scenes
+        .iter()
+        .map(|it| it.incident.as_str())
+        .collect();
+    let asked = asking(&room.state, room.state.at);
+    let first: Vec<&str> = asked
+        .iter()
+        .map(|it| it.id.as_str())
+        .take(SCENES_MAX)
+        .collect();
+    assert_eq!(scenes, first, "the same that are proposed for together");
+    assert_eq!(
+        scenes[..2],
+        ["i-20", "i-0"],
+        "lives, then who waits longest"
+    );
+}
