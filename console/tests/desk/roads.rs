@@ -91,11 +91,11 @@ pub fn with_roads() -> Hand {
 fn open(hand: &mut Hand) {
     open_at(
         hand,
-        json!({"words": "六虹桥下穿", "point": {"lat_e7": SCENE.0, "lon_e7": SCENE.1}}),
+        &json!({"words": "六虹桥下穿", "point": {"lat_e7": SCENE.0, "lon_e7": SCENE.1}}),
     );
 }
 
-fn open_at(hand: &mut Hand, place: Value) {
+fn open_at(hand: &mut Hand, place: &Value) {
     let duty = seat("duty-officer", &hand.room.state);
     let open = json!({"open": {"incident": "i-1", "type": "flood-typhoon-drought",
         "township": "330304009", "place": place, "words": "积水"}});
@@ -151,7 +151,7 @@ fn without_a_network_a_time_is_a_straight_line_and_nobody_is_nearest() {
 #[test]
 fn an_incident_that_is_not_on_the_map_is_reached_by_the_middle_of_its_township() {
     let mut hand = roads_alone();
-    open_at(&mut hand, json!({"words": "六虹桥下穿"}));
+    open_at(&mut hand, &json!({"words": "六虹桥下穿"}));
     hand.key(Key::Slash, &[]);
     hand.harness.event(Event::Text("p sy2".to_owned()));
     hand.settle();
