@@ -5,40 +5,16 @@ use geojson::{Feature, GeoJson, Geometry, GeometryValue, Position};
 
 use super::{Handed, Shape, THINGS_MAX, Wrong, naming, too_few, too_many};
 use crate::datum::LonLat;
+use crate::ground::Naming;
 
 /// Reads a file.
 ///
 /// # Errors
 /// Everything that is wrong with it.
 pub fn geojson(text: &str) -> Result<Vec<Handed>, Vec<Wrong>> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let whole: GeoJson = text.parse().map_err(|err: geojson::Error| {
-        vec![Wrong::of_file(
-            format!("不是 GeoJSON：{err}"),
-            format!("no GeoJSON: {err}"),
-        )]
-    })?;
-    let features = match whole {
-        GeoJson::FeatureCollection(all) => all.features,
-        GeoJson::Feature(one) => vec![one],
-        GeoJson::Geometry(one) => vec![Feature::from(one)],
-    };
-    if features.len() > THINGS_MAX {
-        return Err(vec![too_many()]);
-    }
     let (mut handed, mut wrong) = (Vec::new(), Vec::new());
-    for (feature, place) in features.iter().zip(1..) {
-        let text = |keys: &[&str]| -> &str {
-            let mut found = keys
-                .iter()
-                .filter_map(|key| feature.property(key)?.as_str());
-            found.next().unwrap_or_default()
-        };
-        let name = naming(
-            text(&["name", "NAME", "名称"]),
-            text(&["name:zh", "name_zh", "zh"]),
-            text(&["name:en", "name_en", "en"]),
-        );
+    for (feature, place) in features(text)?.iter().zip(1..) {
+        let name = naming_of(feature);
         let mut shapes = Vec::new();
         match &feature.geometry {
             None => wrong.push(Wrong {
@@ -57,7 +33,7 @@ pub fn geojson(text: &str) -> Result<Vec<Handed>, Vec<Wrong>> {
             handed.push(Handed {
                 place,
                 name: name.clone(),
-                kind: text(&["kind"]).to_owned(),
+                kind: first_text(feature, &["kind"]).to_owned(),
                 shape,
             });
         }
@@ -72,8 +48,48 @@ pub fn geojson(text: &str) -> Result<Vec<Handed>, Vec<Wrong>> {
     }
 }
 
+/// The features of a file.
+///
+/// # Errors
+/// It is no GeoJSON, or holds too many.
+pub(super) fn features(text: &str) -> Result<Vec<Feature>, Vec<Wrong>> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let whole: GeoJson = text.parse().map_err(|err: geojson::Error| {
+        vec![Wrong::of_file(
+            format!("不是 GeoJSON：{err}"),
+            format!("no GeoJSON: {err}"),
+        )]
+    })?;
+    let features = match whole {
+        GeoJson::FeatureCollection(all) => all.features,
+        GeoJson::Feature(one) => vec![one],
+        GeoJson::Geometry(one) => vec![Feature::from(one)],
+    };
+    if features.len() > THINGS_MAX {
+        return Err(vec![too_many()]);
+    }
+    Ok(features)
+}
+
+/// The first of these properties that is a text.
+fn first_text<'f>(feature: &'f Feature, keys: &[&str]) -> &'f str {
+    let mut found = keys
+        .iter()
+        .filter_map(|key| feature.property(key)?.as_str());
+    found.next().unwrap_or_default()
+}
+
+/// What a feature is called.
+pub(super) fn naming_of(feature: &Feature) -> Naming {
+    naming(
+        first_text(feature, &["name", "NAME", "名称"]),
+        first_text(feature, &["name:zh", "name_zh", "zh"]),
+        first_text(feature, &["name:en", "name_en", "en"]),
+    )
+}
+
 /// The shapes of a geometry; an area of several parts is one, a line of several parts is several.
-fn gather(geometry: &Geometry, shapes: &mut Vec<Shape>) -> Result<(), (String, String)> {
+pub(super) fn gather(geometry: &Geometry, shapes: &mut Vec<Shape>) -> Result<(), (String, String)> {
     match &geometry.value {
         GeometryValue::Point { coordinates } => shapes.push(Shape::Place(at(coordinates)?)),
         GeometryValue::MultiPoint { coordinates } => {

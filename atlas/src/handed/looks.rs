@@ -51,7 +51,7 @@ impl Looks {
     }
 }
 
-/// Compares the named places of a file with what is known; of an area its middle.
+/// Compares the named places of a file with what is known; of an area or a line its middle.
 #[must_use]
 pub fn looks(handed: &[Handed], known: &[Known]) -> Looks {
     let mut apart_m: [Vec<f64>; 3] = Default::default();
@@ -89,11 +89,12 @@ pub fn looks(handed: &[Handed], known: &[Known]) -> Looks {
     Looks { like, ..looks }
 }
 
-/// Where something lies that is compared by its name. A line lies nowhere in particular.
+/// Where something lies that is compared by its name. A road or a river is where its middle is: its ends may
+/// lie in another district.
 fn spot(shape: &Shape) -> Option<LonLat> {
     match shape {
         Shape::Place(at) => Some(*at),
-        Shape::Line(_) => None,
+        Shape::Line(line) => line.get(line.len() / 2).copied(),
         Shape::Area(rings) => {
             let all = rings.iter().filter_map(|it| centre(it));
             let widest = all.max_by(|a, b| a.1.total_cmp(&b.1));
@@ -253,6 +254,21 @@ mod tests {
         }
         let looks = looks(&inexact, &known());
         assert!(looks.like.is_none() && looks.apart_m[0] > 300, "{looks:?}");
+    }
+
+    #[test]
+    fn lines_that_are_named_are_compared_by_their_middles() {
+        let mut lines = handed(Datum::Bd09, 4);
+        for it in &mut lines {
+            if let Shape::Place(at) = it.shape {
+                let end = |by: f64| LonLat {
+                    lon: at.lon + by,
+                    ..at
+                };
+                it.shape = Shape::Line(vec![end(-0.2), at, end(0.2)]);
+            }
+        }
+        assert_eq!(looks(&lines, &known()).like, Some(Datum::Bd09));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod geojson;
 mod gpx;
 mod kml;
 mod looks;
+mod roads;
 mod sound;
 mod xml;
 
@@ -17,6 +18,7 @@ pub use geojson::geojson;
 pub use gpx::gpx;
 pub use kml::kml;
 pub use looks::{Known, Looks, looks, middle_of};
+pub use roads::{HandedRoads, roads};
 pub use sound::{Unsound, unsound};
 
 /// Most things of one file.

@@ -4,6 +4,7 @@
 mod frame;
 mod import;
 mod left_out;
+mod lines;
 mod read;
 mod scenery;
 mod split;

@@ -46,6 +46,24 @@ pub struct Pack {
     pub standing: Standing,
 }
 
+impl Pack {
+    /// A pack of a district without anything in it.
+    #[must_use]
+    pub fn of(district: &str) -> Pack {
+        Pack {
+            district: district.to_owned(),
+            attribution: String::new(),
+            origins: Vec::new(),
+            bounds: None,
+            left_out: LeftOut::default(),
+            roads: Roads::default(),
+            order: Vec::new(),
+            ground: Ground::default(),
+            standing: Standing::default(),
+        }
+    }
+}
+
 /// How far a map may be trusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {

@@ -1,8 +1,9 @@
-//! What a district laid on its map before is laid on the one of a new extract as well, and said: areas,
+//! What a district laid on its map before is laid on the one of a new extract or layer of roads as well, and said: areas,
 //! places, layers, and what stands in place of 示意图.
 
-use atlas::pack::Pack;
+use atlas::pack::{Origin, Pack};
 
+use super::handed::is_of_roads;
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::Failure;
 use crate::folders;
@@ -35,9 +36,10 @@ pub(super) fn carry(
     let mut said = Vec::new();
     let unknown = unmarked(&before);
     let approval = before.standing.approval.clone();
-    let is_ours = |name: &str| !is_extract(name) && !unknown.iter().any(|it| it == name);
-    let origins = before.origins.into_iter();
-    let origins = origins.filter(|it| is_ours(&it.name)).collect::<Vec<_>>();
+    let is_roads = |name: &str| is_extract(name) || is_of_roads(&before, name);
+    let is_ours = |name: &str| !is_roads(name) && !unknown.iter().any(|it| it == name);
+    let origins = before.origins.iter().filter(|it| is_ours(&it.name));
+    let origins: Vec<Origin> = origins.cloned().collect();
     let carried = pack.ground.carry(before.ground);
     pack.origins.extend(origins);
     let (areas, places, layers) = (carried.areas, carried.places, carried.layers);
@@ -81,6 +83,6 @@ fn unmarked(pack: &Pack) -> Vec<String> {
     let is_layer = |name: &str| ground.layers.iter().any(|it| it.file == name);
     let names = pack.origins.iter().map(|it| it.name.clone());
     names
-        .filter(|it| !is_extract(it) && !is_layer(it))
+        .filter(|it| !is_extract(it) && !is_of_roads(pack, it) && !is_layer(it))
         .collect()
 }

@@ -3,6 +3,7 @@
 
 mod datum;
 mod read;
+mod roads;
 
 use std::path::{Path, PathBuf};
 
@@ -22,10 +23,13 @@ pub use datum::Named;
 pub(in crate::commands) use datum::known_of_map;
 use datum::{check, datum_of, known};
 use read::{Read, joined, read_areas, read_layer, read_places};
+pub(super) use roads::is_of_roads;
+use roads::read_roads;
 
 /// What is handed in, and in which datum.
 #[derive(Debug, Default)]
 pub(super) struct Files<'a> {
+    pub roads: Option<&'a Path>,
     pub areas: Option<&'a Path>,
     pub places: Option<&'a Path>,
     pub layers: &'a [PathBuf],
@@ -44,11 +48,15 @@ pub(super) fn lay(
     pack: &mut Pack,
     lang: Lang,
 ) -> Result<(), Failure> {
+    let roads = files.roads.map(read_roads).transpose()?;
     let areas = files.areas.map(read_areas).transpose()?;
     let places = files.places.map(read_places).transpose()?;
     let layers = files.layers.iter().map(|it| read_layer(it));
     let layers = layers.collect::<Result<Vec<Read>, Failure>>()?;
-    let all = || areas.iter().chain(&places).chain(&layers);
+    let all = || {
+        let roads = roads.iter().map(|it| &it.read);
+        roads.chain(&areas).chain(&places).chain(&layers)
+    };
     let (low, high) = (district.bounds.south_west, district.bounds.north_east);
     let bounds = Bounds {
         west: low.lon_e7,
@@ -71,6 +79,9 @@ pub(super) fn lay(
     let datums = all().map(datum).collect::<Result<Vec<Datum>, Failure>>()?;
     let mut datums = datums.into_iter();
     let mut next = || datums.next().unwrap_or(Datum::Wgs84);
+    if let Some(roads) = &roads {
+        roads.lay(pack, next(), lang)?;
+    }
     if let Some(read) = &areas {
         lay_areas(read, district, pack, next())?;
     }

@@ -32,12 +32,15 @@ pub struct ImportOptions {
     district: String,
     /// OSM 数据文件(.osm.pbf),可多个;不给则补充已有的图 · Extracts in the PBF format; without any the map there is is added to
     #[arg(long, value_name = "FILE", num_args = 1..,
-        required_unless_present_any = ["areas", "places", "layers", "approval"])]
+        required_unless_present_any = ["roads", "areas", "places", "layers", "approval"])]
     osm: Vec<PathBuf>,
     /// 只取此范围,西、南、东、北,度数 · Only what lies in this box, in degrees
     #[arg(long, value_name = "W,S,E,N", value_parser = super::bounds, allow_hyphen_values = true,
         requires = "osm")]
     bbox: Option<Bounds>,
+    /// 本区自有的道路图层,GeoJSON 线;没有 OSM 数据时用 · Roads of the district's own, lines of a GeoJSON file, where there is no extract
+    #[arg(long, value_name = "FILE", conflicts_with = "osm")]
+    roads: Option<PathBuf>,
     /// 镇街等面,GeoJSON · Townships and other areas, a GeoJSON file
     #[arg(long, value_name = "FILE")]
     areas: Option<PathBuf>,
@@ -47,7 +50,7 @@ pub struct ImportOptions {
     /// 本区图层,.geojson、.kml、.gpx,可多个 · Layers of the district's own, one or more
     #[arg(long, value_name = "FILE", num_args = 1..)]
     layers: Vec<PathBuf>,
-    /// 面、地名、图层的坐标系:wgs84、gcj02、bd09,或 文件=gcj02 只指一个文件;GPX 总是 WGS-84 · In which datum areas, places and layers are, or one file; GPX is always WGS-84
+    /// 道路、面、地名、图层的坐标系:wgs84、gcj02、bd09,或 文件=gcj02 只指一个文件;GPX 总是 WGS-84 · In which datum roads, areas, places and layers are, or one file; GPX is always WGS-84
     #[arg(long, value_name = "[FILE=]DATUM", value_parser = Named::read)]
     datum: Vec<Named>,
     /// 图上代替「示意图」的文字,如审图号 · What the map says instead of being a schematic, such as its approval
@@ -64,17 +67,22 @@ pub fn import(options: &ImportOptions, everywhere: &Everywhere) -> Result<(), Fa
     let district = &options.district;
     let about = folders::district(district, everywhere, &folders::catalogue(None)?)?;
     let path = folders::pack_path(district, everywhere)?;
-    let mut pack = if options.osm.is_empty() {
+    let mut pack = if options.osm.is_empty() && options.roads.is_none() {
         // What is there already is added to: the pack, else the schematic.
         Geography::of(district, everywhere).load()?
     } else {
-        let mut pack = of_extracts(&about, options, lang)?;
+        let mut pack = match options.roads {
+            None => of_extracts(&about, options, lang)?,
+            // Its roads are laid as everything else that is handed in.
+            Some(_) => Pack::of(about.name.as_str()),
+        };
         for said in carry(district, &mut pack, everywhere)? {
             progress(lang, &said, &said);
         }
         pack
     };
     let files = Files {
+        roads: options.roads.as_deref(),
         areas: options.areas.as_deref(),
         places: options.places.as_deref(),
         layers: &options.layers,

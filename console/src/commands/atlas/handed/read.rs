@@ -21,7 +21,16 @@ pub(super) struct Read<'a> {
     by_line: bool,
 }
 
-impl Read<'_> {
+impl<'a> Read<'a> {
+    pub fn new(path: &'a Path, origin: Origin, handed: Vec<Handed>, by_line: bool) -> Read<'a> {
+        Read {
+            path,
+            origin,
+            handed,
+            by_line,
+        }
+    }
+
     /// Whether it is in WGS-84 by what its format says.
     pub fn is_gpx(&self) -> bool {
         let ending = self.path.extension().unwrap_or_default();
@@ -65,7 +74,7 @@ pub(super) fn joined(failures: &[Failure]) -> Result<(), Failure> {
     Err(Failure::input(&zh.join("\n"), &en.join("\n")))
 }
 
-fn text(path: &Path) -> Result<(String, Origin), Failure> {
+pub(super) fn text(path: &Path) -> Result<(String, Origin), Failure> {
     let text = folders::read_text(path, &path.display().to_string())?;
     let name = path.file_name().unwrap_or(path.as_os_str());
     let origin = Origin {

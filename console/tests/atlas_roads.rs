@@ -1,0 +1,157 @@
+//! `yishao atlas import --roads`: a layer of roads of the district's own, where there is no extract.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use atlas::datum::{Datum, LonLat};
+use atlas::pack::Pack;
+use atlas::travel::{By, Net, Travel};
+use atlas::vehicle::{Table, Vehicle};
+use dispatch_core::point::Point;
+
+fn yishao(data: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .env("YISHAO_DATA", data)
+        .args(["atlas", "import", "ouhai"])
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn told(output: &Output, code: i32) -> String {
+    assert_eq!(output.status.code(), Some(code), "{output:?}");
+    let said = if code == 0 {
+        &output.stdout
+    } else {
+        &output.stderr
+    };
+    String::from_utf8(said.clone()).unwrap()
+}
+
+fn pack(data: &Path) -> Pack {
+    Pack::read(&fs::read(data.join("packs").join("ouhai.pack")).unwrap()).unwrap()
+}
+
+fn file(data: &Path, name: &str, text: &str) -> PathBuf {
+    let path = data.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+const KML: &str = r#"<?xml version="1.0"?><kml><Document>
+<Placemark><name>消火栓</name><Point><coordinates>120.6,27.95,0</coordinates></Point></Placemark>
+</Document></kml>"#;
+
+const PLACES: [(&str, f64, f64); 3] = [
+    ("娄桥街道", 27.9573, 120.6098),
+    ("瞿溪街道", 27.9838, 120.5097),
+    ("泽雅镇", 28.0205, 120.4138),
+];
+
+/// A main road in two parts through 瓯海区, and a lane from where they meet that no lorry fits through.
+const ROADS: &str = r#"{"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"class":"primary","name":"瓯海大道","maxspeed":60,"OBJECTID":1},
+     "geometry":{"type":"LineString","coordinates":[[120.58,27.95],[120.60,27.95],[120.62,27.95]]}},
+    {"type":"Feature","properties":{"class":"residential","name":"里巷","maxwidth":2.3},
+     "geometry":{"type":"MultiLineString","coordinates":[[[120.60,27.95],[120.60,27.96]],[[120.60,27.96],[120.60,27.97]]]}}]}"#;
+
+#[test]
+fn a_layer_of_roads_takes_the_place_of_the_schematic() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let shown = |it: &PathBuf| it.to_str().unwrap().to_owned();
+    let roads = shown(&file(data, "roads.geojson", ROADS));
+    let kml = shown(&file(data, "hydrants.kml", KML));
+    told(&yishao(data, &["--layers", &kml]), 0);
+    let said = told(&yishao(data, &["--roads", &roads]), 0);
+    assert!(
+        said.contains("道路 6 公里,4 段") && said.contains("OBJECTID"),
+        "{said}"
+    );
+    let first = pack(data);
+    assert!(!first.standing.is_sketch && first.ground.areas.is_empty());
+    assert_eq!(
+        first.ground.layers.len(),
+        1,
+        "the district's own layers stay"
+    );
+    assert_eq!(first.attribution, "道路：本区提供（roads.geojson）");
+    let names: Vec<&str> = first.origins.iter().map(|it| &it.name[..]).collect();
+    assert_eq!(names, ["hydrants.kml", "roads.geojson"]);
+    // On the way to the end of the lane a lorry stops where it begins.
+    let net = Net::new(first.roads.clone(), Some(&first.order));
+    let table = Table::read(include_str!("../../assets/roads/vehicles.csv")).unwrap();
+    let point = |lat, lon| Point::new(lat, lon).unwrap();
+    let (begin, end) = (
+        point(279_500_000, 1_205_810_000),
+        point(279_690_000, 1_206_000_000),
+    );
+    let way = |vehicle| Travel::new(&net, &table, vehicle).route(begin, end);
+    assert_eq!(way(Vehicle::Ambulance).by, By::Road);
+    assert!(way(Vehicle::Ambulance).off_road_m < 5);
+    assert!(way(Vehicle::Lorry).off_road_m > 1_000);
+    // Once more: the same map, and nothing twice.
+    told(&yishao(data, &["--roads", &roads]), 0);
+    assert_eq!(pack(data), first);
+}
+
+#[test]
+fn a_layer_of_roads_in_another_datum_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let shown = |it: &PathBuf| it.to_str().unwrap().to_owned();
+    let road = |(name, lat, lon): (&str, f64, f64)| {
+        let at = LonLat { lon, lat }.from_wgs84(Datum::Gcj02);
+        format!(
+            r#"{{"type":"Feature","properties":{{"class":"tertiary","name":"{name}"}},"geometry":{{"type":"LineString","coordinates":[[{},{}],[{},{}],[{},{}]]}}}}"#,
+            at.lon - 0.01,
+            at.lat,
+            at.lon,
+            at.lat,
+            at.lon + 0.01,
+            at.lat
+        )
+    };
+    let features: Vec<String> = PLACES.into_iter().map(road).collect();
+    let text = format!(
+        r#"{{"type":"FeatureCollection","features":[{}]}}"#,
+        features.join(",")
+    );
+    let roads = shown(&file(data, "roads.geojson", &text));
+    let said = told(&yishao(data, &["--roads", &roads]), 2);
+    assert!(said.contains("--datum gcj02"), "{said}");
+    told(&yishao(data, &["--roads", &roads, "--datum", "gcj02"]), 0);
+    let on = pack(data)
+        .roads
+        .shape
+        .iter()
+        .any(|it| it.metres_to(Point::new(279_573_000, 1_206_098_000).unwrap()) < 2);
+    assert!(on, "it lies where it lies");
+}
+
+#[test]
+fn a_layer_of_roads_that_is_wrong_is_told_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let good = r#""geometry":{"type":"LineString","coordinates":[[120.58,27.95],[120.60,27.95]]}"#;
+    let text = format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"class":"primery"}},{good}}},
+        {{"type":"Feature","properties":{{"class":"primary","maxheight":"low"}},{good}}}]}}"#
+    );
+    let roads = file(data, "roads.geojson", &text);
+    let roads = roads.to_str().unwrap();
+    let said = told(&yishao(data, &["--roads", roads, "--lang", "en"]), 2);
+    for what in [
+        "roads.geojson: feature 1: unknown class `primery`",
+        "nearest: primary",
+        "roads.geojson: feature 2: maxheight `low` is not understood",
+    ] {
+        assert!(said.contains(what), "{what}: {said}");
+    }
+    assert!(!data.join("packs/ouhai.pack").exists());
+    let both = ["--roads", roads, "--osm", roads];
+    told(&yishao(data, &both), 2);
+}
