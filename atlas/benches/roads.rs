@@ -1,7 +1,7 @@
 //! B7, B8 and B9: what travel times cost beside a plain Dijkstra on the same graph of lanes and turns, in
 //! turn. Prints lines of docs/BENCHMARKS.md; `cargo bench -p atlas --bench roads -- FILE` writes them into
 //! FILE, and with `EXTRACT.osm.pbf` behind it they are those of a real town. Without one the town of the
-//! tests is taken: towns of rows and columns are kinder than real ones. A third word names a file of places,
+//! tests is taken: towns of rows and columns are kinder than real ones. Times are processor time. A third word names a file of places,
 //! longitude and latitude in degrees a line, where other programs were asked about the same ones
 //! (`bench/peers/roads.py`).
 //!
@@ -180,13 +180,13 @@ fn closing(net: &Net, travel: &mut Travel, places: &[Point], count: usize) -> Ro
     let stands: Vec<Stand> = places[..200].iter().map(|it| net.stand(*it)).collect();
     let mut measured = Rounds::default();
     for (round, place) in places.iter().enumerate().take(ROUNDS) {
-        let begun = Instant::now();
+        let begun = Spent::until_now();
         travel.close(&matched);
         drop(travel.many(&stands).seconds_to(&net.stand(*place)));
-        measured.ours.push(begun.elapsed());
-        let begun = Instant::now();
+        measured.ours.push(begun.since());
+        let begun = Spent::until_now();
         drop(dijkstra(travel, net, round, None));
-        measured.raw.push(begun.elapsed());
+        measured.raw.push(begun.since());
         travel.close(&[]);
     }
     let what = format!("close {count} roads, then 200 teams to one incident");
@@ -240,9 +240,39 @@ fn compare(mut ours: impl FnMut() -> Duration, mut raw: impl FnMut() -> Duration
 
 /// The time of one of so many.
 fn each(times: u32, mut work: impl FnMut(usize)) -> Duration {
-    let begun = Instant::now();
+    let begun = Spent::until_now();
     (0..times as usize).for_each(&mut work);
-    begun.elapsed() / times
+    begun.since() / times
+}
+
+/// The processor time of this thread, where the system tells it: cores that others use as well do not make
+/// it longer, as they do the time on the clock.
+struct Spent {
+    clock: Instant,
+    processor: Option<Duration>,
+}
+
+impl Spent {
+    fn until_now() -> Spent {
+        Spent {
+            clock: Instant::now(),
+            processor: Spent::processor(),
+        }
+    }
+
+    fn since(&self) -> Duration {
+        let spent = Spent::processor().zip(self.processor);
+        spent.map_or_else(|| self.clock.elapsed(), |(now, then)| now - then)
+    }
+
+    /// The first figure of Linux's `schedstat`: ns on a processor. It is added up when a thread lets go of
+    /// one.
+    fn processor() -> Option<Duration> {
+        std::thread::sleep(Duration::from_nanos(1));
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let ns = told.split_whitespace().next()?.parse().ok()?;
+        Some(Duration::from_nanos(ns))
+    }
 }
 
 /// A place beside a road.

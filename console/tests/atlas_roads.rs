@@ -66,11 +66,11 @@ fn a_layer_of_roads_takes_the_place_of_the_schematic() {
     let roads = shown(&file(data, "roads.geojson", ROADS));
     let kml = shown(&file(data, "hydrants.kml", KML));
     told(&yishao(data, &["--layers", &kml]), 0);
-    let said = told(&yishao(data, &["--roads", &roads]), 0);
-    assert!(
-        said.contains("道路 6 公里,4 段") && said.contains("OBJECTID"),
-        "{said}"
-    );
+    let output = yishao(data, &["--roads", &roads]);
+    let said = told(&output, 0);
+    let warned = String::from_utf8(output.stderr).unwrap();
+    assert!(warned.contains("未使用的属性：OBJECTID"), "{warned}");
+    assert!(said.contains("道路 6 公里,4 段"), "{said}");
     let first = pack(data);
     assert!(!first.standing.is_sketch && first.ground.areas.is_empty());
     assert_eq!(

@@ -152,7 +152,7 @@ impl Field {
 /// The corners along one side that are not farther than `reach` from a place. The margin of the sheet is
 /// wider than any reach.
 fn corners(at: f32, reach: f32, cell_m: f32) -> std::ops::Range<usize> {
-    let first = ((at - reach) / cell_m).ceil().max(0.0) as usize;
-    let last = ((at + reach) / cell_m).floor().max(0.0) as usize;
-    first..last + 1
+    let [low, high] = [at - reach, at + reach].map(|it| (it / cell_m).max(0.0));
+    let first = low as usize;
+    first + usize::from((first as f32) < low)..high as usize + 1
 }

@@ -31,10 +31,11 @@ impl Travel<'_> {
             })
         };
         let number_of = from.iter().map(number).collect();
+        let all = stands.iter().copied().enumerate();
         Many {
             travel: self,
             number_of,
-            now: Pinned::new(self, &stands, World::Now),
+            now: Pinned::new(self, all, World::Now),
             stands,
             whole: None,
         }
@@ -48,7 +49,7 @@ pub struct Many<'t> {
     stands: Vec<&'t Stand>,
     number_of: Vec<usize>,
     now: Pinned<'t>,
-    /// Without islands; made when first somebody stands on one.
+    /// Without islands, for the places that no way led from when somebody asked last.
     whole: Option<Pinned<'t>>,
 }
 
@@ -65,13 +66,16 @@ impl Many<'_> {
     /// The seconds from each of them to a place, by road alone, in the order in which they were given.
     #[must_use]
     pub fn seconds_to(&mut self, to: &Stand) -> Vec<Option<u32>> {
-        let mut best = self.now.ms_to(self.travel, to);
-        if best.iter().any(Option::is_none) {
-            let whole = self
-                .whole
-                .get_or_insert_with(|| Pinned::new(self.travel, &self.stands, World::NowWhole));
-            for (best, whole) in best.iter_mut().zip(whole.ms_to(self.travel, to)) {
-                *best = best.or(whole);
+        let mut best: Vec<Option<u32>> = vec![None; self.stands.len()];
+        self.now.ms_to(self.travel, to, &mut best);
+        let left: Vec<usize> = (0..best.len()).filter(|it| best[*it].is_none()).collect();
+        if !left.is_empty() {
+            if self.whole.as_ref().is_none_or(|it| it.places != left) {
+                let left = left.iter().map(|it| (*it, self.stands[*it]));
+                self.whole = Some(Pinned::new(self.travel, left, World::NowWhole));
+            }
+            if let Some(whole) = &mut self.whole {
+                whole.ms_to(self.travel, to, &mut best);
             }
         }
         let of = |number: &usize| best[*number].map(seconds);
@@ -82,16 +86,22 @@ impl Many<'_> {
 /// Places with the lanes beside them, from which the search goes.
 struct Pinned<'t> {
     world: World,
-    places: usize,
+    /// The numbers of the places, in order.
+    places: Vec<usize>,
     /// The lanes beside each place, with the number of the place.
     starts: Vec<(usize, End)>,
     search: Option<CCHManyToOne<'t>>,
 }
 
 impl<'t> Pinned<'t> {
-    fn new(travel: &'t Travel<'t>, stands: &[&Stand], world: World) -> Pinned<'t> {
-        let mut starts: Vec<(usize, End)> = Vec::with_capacity(stands.len() * 8);
-        for (number, stand) in stands.iter().enumerate() {
+    fn new<'s>(
+        travel: &'t Travel<'t>,
+        stands: impl Iterator<Item = (usize, &'s Stand)>,
+        world: World,
+    ) -> Pinned<'t> {
+        let (mut places, mut starts) = (Vec::new(), Vec::new());
+        for (number, stand) in stands {
+            places.push(number);
             let beside = travel.starts(stand, world).into_iter();
             starts.extend(beside.map(|it| (number, it)));
         }
@@ -99,16 +109,15 @@ impl<'t> Pinned<'t> {
         let search = travel.search.as_ref().filter(|_| !pinned.is_empty());
         Pinned {
             world,
-            places: stands.len(),
+            places,
             search: search.map(|it| CCHManyToOne::new(&it.now, &pinned)),
             starts,
         }
     }
 
-    /// The ms from each place.
-    fn ms_to(&mut self, travel: &Travel, to: &Stand) -> Vec<Option<u32>> {
+    /// The ms from each of its places, where they are less than what stands there.
+    fn ms_to(&mut self, travel: &Travel, to: &Stand, best: &mut [Option<u32>]) {
         let ends = travel.ends(to, self.world);
-        let mut best: Vec<Option<u32>> = vec![None; self.places];
         let mut offer = |place: usize, ms: u32| {
             best[place] = Some(best[place].map_or(ms, |it: u32| it.min(ms)));
         };
@@ -137,6 +146,5 @@ impl<'t> Pinned<'t> {
                 offer(*place, found.saturating_add(start.walk_ms) - gone_ms);
             }
         }
-        best
     }
 }

@@ -22,7 +22,7 @@ pub use many::Many;
 pub use net::{Bend, Net, Turn};
 pub use reach::Direction;
 pub use rings::{MINUTES_MAX, Ring, rings};
-pub use route::{By, Route};
+pub use route::{By, Route, Router};
 pub use snap::{Snap, Stand};
 pub use straight::straight;
 pub use times::Travel;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dispatch_core::point::Point;
-use routingkit_cch::{CCHMetric, CCHQuery};
+use routingkit_cch::CCHQuery;
 
 use super::ends::{End, World, way_along};
 use super::snap::Stand;
@@ -47,36 +47,68 @@ pub struct Route {
     pub avoided: Vec<String>,
 }
 
+/// Finds one way after the other. A search needs room for every road of the network, which is made once and
+/// kept: in a large one that costs more than the search.
+pub struct Router<'t> {
+    travel: &'t Travel<'t>,
+    now: Option<CCHQuery<'t>>,
+    open: Option<CCHQuery<'t>>,
+}
+
+impl std::fmt::Debug for Router<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Router").finish_non_exhaustive()
+    }
+}
+
 impl Travel<'_> {
-    /// The fastest way for this kind of vehicle. Where no road leads there, or none is near, it is a
-    /// straight line and says so.
+    /// What finds many ways. It holds until a road is closed or opened.
+    #[must_use]
+    pub fn router(&self) -> Router<'_> {
+        Router {
+            travel: self,
+            now: None,
+            open: None,
+        }
+    }
+
+    /// The fastest way for this kind of vehicle, see [`Router::route`].
     #[must_use]
     pub fn route(&self, from: Point, to: Point) -> Route {
-        let stands = [from, to].map(|it| self.net.stand(it));
-        let [starts, ends] = [&stands[0], &stands[1]];
+        let [from, to] = [from, to].map(|it| self.net.stand(it));
+        self.router().route(&from, &to)
+    }
+}
+
+impl Router<'_> {
+    /// The fastest way from one place to another. Where no road leads there, or none is near, it is a
+    /// straight line and says so.
+    #[must_use]
+    pub fn route(&mut self, from: &Stand, to: &Stand) -> Route {
         // The nearest road may be an island: a yard whose gate is not on the map.
-        let found = self.found(starts, ends, World::Now);
-        let found = found.or_else(|| self.found(starts, ends, World::NowWhole));
+        let found = self.found(from, to, World::Now);
+        let found = found.or_else(|| self.found(from, to, World::NowWhole));
         let Some(mut route) = found.map(|it| it.1) else {
             return Route {
-                avoided: self.in_the_way(starts, ends),
-                ..straight(&self.ability, from, to)
+                avoided: self.in_the_way(from, to),
+                ..straight(&self.travel.ability, from.at(), to.at())
             };
         };
-        if !self.closures().is_empty() {
-            route.avoided = self.in_the_way(starts, ends);
+        if !self.travel.closures().is_empty() {
+            route.avoided = self.in_the_way(from, to);
         }
         route
     }
 
     /// The closures on the way that would be the fastest if nothing were closed.
-    fn in_the_way(&self, from: &Stand, to: &Stand) -> Vec<String> {
+    fn in_the_way(&mut self, from: &Stand, to: &Stand) -> Vec<String> {
+        let travel = self.travel;
         let mut names: Vec<String> = Vec::new();
         let found = self.found(from, to, World::Open);
         let found = found.or_else(|| self.found(from, to, World::OpenWhole));
         for lane in found.map(|it| it.0).unwrap_or_default() {
-            if let Some(closure) = self.closure_of(lane.stretch()) {
-                let road = self.net.roads.name(lane.stretch());
+            if let Some(closure) = travel.closure_of(lane.stretch()) {
+                let road = travel.net.roads.name(lane.stretch());
                 let name = if closure.closure.name.is_empty() {
                     road
                 } else {
@@ -90,26 +122,27 @@ impl Travel<'_> {
         names
     }
 
-    fn found(&self, from: &Stand, to: &Stand, world: World) -> Option<(Vec<Lane>, Route)> {
-        let starts = self.starts(from, world);
-        let ends = self.ends(to, world);
-        let direct = direct(&starts, &ends, self);
+    fn found(&mut self, from: &Stand, to: &Stand, world: World) -> Option<(Vec<Lane>, Route)> {
+        let travel = self.travel;
+        let starts = travel.starts(from, world);
+        let ends = travel.ends(to, world);
+        let direct = direct(&starts, &ends, travel);
         let searched = self.searched(&starts, &ends, world);
         let by_search = searched.as_ref().map(|it| it.0);
         match (direct, searched) {
             (Some((ms, start, end)), _) if by_search.is_none_or(|it| ms <= it) => {
                 let metres_mm = start.snap.offset_mm.abs_diff(end.snap.offset_mm);
                 let lanes = vec![start.lane];
-                let line = self.line(&lanes, &start, &end);
+                let line = travel.line(&lanes, &start, &end);
                 Some((lanes, whole(ms, metres_mm.into(), &start, &end, line)))
             }
             (_, Some((ms, start, lanes, end))) => {
                 let between: u64 = lanes[1..lanes.len() - 1]
                     .iter()
-                    .map(|it| self.length_mm(*it))
+                    .map(|it| travel.length_mm(*it))
                     .sum();
                 let mm = between + u64::from(start.part_mm) + u64::from(end.part_mm);
-                let line = self.line(&lanes, &start, &end);
+                let line = travel.line(&lanes, &start, &end);
                 Some((lanes, whole(ms, mm, &start, &end, line)))
             }
             _ => None,
@@ -117,18 +150,18 @@ impl Travel<'_> {
     }
 
     fn searched(
-        &self,
+        &mut self,
         starts: &[End],
         ends: &[End],
         world: World,
     ) -> Option<(u32, End, Vec<Lane>, End)> {
-        let search = self.search.as_ref()?;
-        let metric: &CCHMetric = if world.is_now() {
-            &search.now
+        let search = self.travel.search.as_ref()?;
+        let (metric, query) = if world.is_now() {
+            (&search.now, &mut self.now)
         } else {
-            &search.open
+            (&search.open, &mut self.open)
         };
-        let entries = self.entries(starts, world);
+        let entries = self.travel.entries(starts, world);
         let mut targets: BTreeMap<u32, (u32, End)> = BTreeMap::new();
         for end in ends {
             let ms = end.part_ms + end.walk_ms;
@@ -139,7 +172,7 @@ impl Travel<'_> {
         if entries.is_empty() || targets.is_empty() {
             return None;
         }
-        let mut query = CCHQuery::new(metric);
+        let query = query.get_or_insert_with(|| CCHQuery::new(metric));
         entries
             .iter()
             .for_each(|(place, (ms, _))| query.add_source(*place, *ms));
@@ -151,7 +184,7 @@ impl Travel<'_> {
         let path = answer.node_path();
         let (_, start) = entries.get(path.first()?)?;
         let (_, end) = targets.get(path.last()?)?;
-        let lanes = path.iter().map(|it| self.net.lanes[*it as usize]);
+        let lanes = path.iter().map(|it| self.travel.net.lanes[*it as usize]);
         Some((
             ms,
             *start,
@@ -159,7 +192,9 @@ impl Travel<'_> {
             *end,
         ))
     }
+}
 
+impl Travel<'_> {
     /// The points of a way over these lanes.
     fn line(&self, lanes: &[Lane], start: &End, end: &End) -> Vec<Point> {
         let mut line = vec![start.snap.at];

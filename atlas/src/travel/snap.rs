@@ -43,7 +43,7 @@ const FARTHER_M: f64 = 100.0;
 /// So many roads at most.
 const ROADS_MAX: usize = 8;
 /// So many roads are kept of a place: some of them are closed to one vehicle and open to another.
-const KEPT_MAX: usize = 24;
+const KEPT_MAX: usize = 16;
 
 impl Beside {
     fn away_m(&self) -> f64 {

@@ -24,7 +24,7 @@ pub(super) struct Squares {
 }
 
 /// A square is no smaller, in m.
-const SIDE_MIN_M: f64 = 50.0;
+const SIDE_MIN_M: f64 = 80.0;
 /// What lies so near a square's edge lies in both, in m: far more than a sum of doubles is wrong by.
 const EDGE_M: f64 = 1e-3;
 

@@ -12,6 +12,10 @@ use crate::vehicle::{Ability, Table, Vehicle};
 /// A time that never ends, in ms.
 pub(super) const NEVER: u32 = INF_WEIGHT;
 
+/// Where one turn in so many changes, reckoning all of them anew costs as much as following the changes, and
+/// where more do it costs less.
+const MANY_IN: usize = 16;
+
 /// The travel times of one kind of vehicle over a net.
 pub struct Travel<'n> {
     pub(super) net: &'n Net,
@@ -127,7 +131,15 @@ impl<'n> Travel<'n> {
             }
         }
         if let Some(search) = &mut self.search {
-            search.updater.apply(&mut search.now, &changed);
+            if changed.len() * MANY_IN < self.net.turns.len() {
+                search.updater.apply(&mut search.now, &changed);
+            } else {
+                let mut weights = search.now.weights().to_vec();
+                for (number, weight) in &changed {
+                    weights[*number as usize] = *weight;
+                }
+                search.now.reset(weights);
+            }
         }
     }
 

@@ -51,6 +51,7 @@ pub fn against(
         let of = |at: &Point| beside(net, plain, whole, table, *at);
         ends.iter().map(of).collect::<Vec<_>>()
     });
+    let mut router = travel.router();
     let mut all: Vec<(Stand, Vec<Option<u64>>)> = Vec::new();
     for _ in 0..pairs.div_ceil(ENDS) {
         let from = somewhere();
@@ -60,6 +61,7 @@ pub fn against(
             (starts, reached)
         });
         let mut told = Vec::new();
+        let stands = [net.stand(from)];
         for (to, number) in ends.iter().zip(0..) {
             // From any road beside it; where no way leads, from those that hang together.
             let expected = ways_from
@@ -72,6 +74,8 @@ pub fn against(
                 });
             let expected = expected.map(|ms| ms.div_ceil(1_000));
             let route = travel.route(from, *to);
+            let kept = router.route(&stands[0], &net.stand(*to));
+            assert_eq!(kept, route, "{vehicle} from {from:?} to {to:?}");
             let seconds = (route.by == By::Road).then_some(u64::from(route.seconds));
             assert_eq!(seconds, expected, "{vehicle} from {from:?} to {to:?}");
             let both = travel.seconds_to(&[from, *to], *to);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use atlas::travel::{Net, Stand, Travel as Times, straight};
+use atlas::travel::{Stand, Travel as Times, straight};
 use atlas::vehicle::Ability;
 use dispatch_core::point::Point;
 use dispatch_core::travel::{By, Timed, Vehicle};
@@ -92,24 +92,19 @@ impl CentresKept {
     }
 }
 
-/// The rows of some places, in their order. Without a network, and where no road leads, they are straight
+/// The rows of some places, in their order, each with what lies beside it. Without a network, and where no road leads, they are straight
 /// lines.
 pub(super) fn rows(
-    roads: Option<(&Net, &Times<'_>)>,
+    times: Option<&Times<'_>>,
     ability: &Ability,
-    from: &[Point],
-    to: &[Point],
+    (from, from_stands): (&[Point], &[Stand]),
+    (to, to_stands): (&[Point], &[Arc<Stand>]),
 ) -> Vec<Row> {
-    let stands: Vec<Stand> = match roads {
-        Some((net, _)) => from.iter().map(|it| net.stand(*it)).collect(),
-        None => Vec::new(),
-    };
-    let mut many = roads.map(|(net, times)| (net, times.many(&stands)));
+    let mut many = times.map(|it| it.many(from_stands));
     let mut columns = Vec::new();
-    for to in to {
-        let by_road = many
-            .as_mut()
-            .map(|(net, it)| it.seconds_to(&net.stand(*to)));
+    for (number, to) in to.iter().enumerate() {
+        let by_road = many.as_mut().zip(to_stands.get(number));
+        let by_road = by_road.map(|(many, to)| many.seconds_to(to));
         let by_road = by_road.unwrap_or_default();
         let timed = |(place, from): (usize, &Point)| match by_road.get(place).copied().flatten() {
             Some(seconds) => Timed {

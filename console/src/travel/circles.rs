@@ -2,8 +2,9 @@
 //! cover.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use atlas::travel::{Direction, Travel as Times, rings, straight};
+use atlas::travel::{Direction, Stand, Travel as Times, rings, straight};
 use atlas::vehicle::{Ability, Table};
 use dispatch_core::point::Point;
 use dispatch_core::travel::{By, Vehicle};
@@ -19,6 +20,15 @@ pub enum Reach {
     Minutes(u32),
     /// So many kilometres as the crow flies, as a disc.
     Kilometres(u32),
+}
+
+impl Reach {
+    fn minutes(self) -> Option<u32> {
+        match self {
+            Reach::Minutes(minutes) => Some(minutes),
+            Reach::Kilometres(_) => None,
+        }
+    }
 }
 
 /// The rings that are wanted.
@@ -102,18 +112,18 @@ impl CoverHere {
 /// The rings of one place.
 pub(super) fn rings_of(times: Option<&Times<'_>>, table: &Table, asked: &RingsAsked) -> RingsHere {
     let ability = table.of(vehicle(asked.vehicle));
-    let ring = |reach: &Reach| match (reach, times) {
-        (Reach::Minutes(minutes), Some(times)) => {
-            let mut found = rings(times, asked.at, Direction::Towards, &[*minutes]);
-            let found = found.pop();
-            RingHere {
-                reach: *reach,
-                by: By::Road,
-                area_m2: found.as_ref().map_or(0, |it| it.area_m2),
-                outlines: found.map(|it| it.outlines).unwrap_or_default(),
-            }
-        }
-        (reach, _) => disc(ability, asked.at, *reach),
+    let minutes: Vec<u32> = asked.reaches.iter().filter_map(|it| it.minutes()).collect();
+    // All at once, so that the larger hold the smaller to the metre.
+    let found = times.map(|it| rings(it, asked.at, Direction::Towards, &minutes));
+    let mut found = found.into_iter().flatten();
+    let ring = |reach: &Reach| match reach.minutes().and_then(|_| found.next()) {
+        Some(found) => RingHere {
+            reach: *reach,
+            by: By::Road,
+            area_m2: found.area_m2,
+            outlines: found.outlines,
+        },
+        None => disc(ability, asked.at, *reach),
     };
     RingsHere {
         asked: asked.clone(),
@@ -143,8 +153,14 @@ fn disc(ability: &Ability, at: Point, reach: Reach) -> RingHere {
     }
 }
 
-/// What the stations cover.
-pub(super) fn cover_of(times: Option<&Times<'_>>, table: &Table, asked: &CoverAsked) -> CoverHere {
+/// What the stations cover. `stands` is what lies beside the stations and beside the middles of the townships,
+/// in their order; empty without a network.
+pub(super) fn cover_of(
+    times: Option<&Times<'_>>,
+    table: &Table,
+    asked: &CoverAsked,
+    (stations, centres): &(Vec<Arc<Stand>>, Vec<Arc<Stand>>),
+) -> CoverHere {
     let ability = table.of(vehicle(asked.vehicle));
     let outlines = asked.stations.iter().flat_map(|(_, at)| match times {
         Some(times) => {
@@ -154,14 +170,21 @@ pub(super) fn cover_of(times: Option<&Times<'_>>, table: &Table, asked: &CoverAs
         None => disc(ability, *at, Reach::Minutes(asked.minutes)).outlines,
     });
     let outlines = outlines.collect();
-    let from: Vec<Point> = asked.stations.iter().map(|it| it.1).collect();
-    let nearest = asked.centres.iter().filter_map(|(township, to)| {
-        let by_road = times.map(|it| it.seconds_to(&from, *to));
+    let stations: Vec<Stand> = stations.iter().map(|it| Stand::clone(it)).collect();
+    let mut many = times.map(|it| it.many(&stations));
+    let nearest = asked.centres.iter().enumerate();
+    let nearest = nearest.filter_map(|(centre, (township, to))| {
+        let centre = centres.get(centre);
+        let by_road = many.as_mut().zip(centre);
+        let by_road = by_road.map(|(many, to)| many.seconds_to(to));
         let seconds = |number: usize| {
             let by_road = by_road.as_ref().and_then(|it| *it.get(number)?);
             match by_road {
                 Some(seconds) => (seconds, By::Road),
-                None => (straight(ability, from[number], *to).seconds, By::Straight),
+                None => {
+                    let from = asked.stations[number].1;
+                    (straight(ability, from, *to).seconds, By::Straight)
+                }
             }
         };
         let all = asked.stations.iter().zip(0..);

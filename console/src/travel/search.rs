@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use atlas::travel::{Matched, Net, Route, Travel as Times, straight};
+use atlas::travel::{Matched, Net, Route, Stand, Travel as Times, straight};
 use atlas::vehicle::Table;
 use dispatch_core::point::Point;
 use dispatch_core::travel::{Travel, Vehicle};
@@ -27,6 +27,9 @@ impl std::fmt::Debug for Search<'_> {
 /// Ways that are kept: some hundred teams to some hundred scenes.
 const KEPT_MAX: usize = 40_000;
 
+/// Places of which it is kept what lies beside them: stations and scenes for good, and where teams were.
+const STANDS_MAX: usize = 20_000;
+
 /// What answers.
 pub struct Search<'n> {
     net: Option<&'n Net>,
@@ -36,6 +39,8 @@ pub struct Search<'n> {
     closings: Arc<Vec<Closing>>,
     matched: Vec<Matched>,
     kept: BTreeMap<(Vehicle, Point, Point), Way>,
+    /// Roads do not move: whatever is closed, the same ones lie beside a place.
+    stands: BTreeMap<Point, Arc<Stand>>,
     /// What was told of rings and stations last, with what is closed now.
     rings: Option<Arc<RingsHere>>,
     cover: Option<Arc<CoverHere>>,
@@ -53,6 +58,7 @@ impl<'n> Search<'n> {
             closings: Arc::default(),
             matched: Vec::new(),
             kept: BTreeMap::new(),
+            stands: BTreeMap::new(),
             rings: None,
             cover: None,
             centres: CentresKept::default(),
@@ -106,26 +112,35 @@ impl<'n> Search<'n> {
         Some(here.collect())
     }
 
-    /// The way of one kind of vehicle, without its line.
-    pub(super) fn way(&mut self, kind: Vehicle, from: Point, to: Point) -> Way {
-        if let Some(kept) = self.kept.get(&(kind, from, to)) {
-            return kept.clone();
+    /// The ways to one place, each of a kind of vehicle and from somewhere, without their lines; in the order
+    /// in which they were asked for.
+    pub(super) fn ways(&mut self, asked: &[(Vehicle, Point)], to: Point) -> Vec<Way> {
+        let mut found: Vec<Option<Way>> = asked
+            .iter()
+            .map(|(kind, from)| self.kept.get(&(*kind, *from, to)).cloned())
+            .collect();
+        for kind in Vehicle::ALL {
+            let is_new = |it: &usize| asked[*it].0 == kind && found[*it].is_none();
+            let new: Vec<usize> = (0..asked.len()).filter(is_new).collect();
+            let from: Vec<Point> = new.iter().map(|it| asked[*it].1).collect();
+            for (number, route) in new.into_iter().zip(self.routes(kind, &from, to)) {
+                let line = Vec::new();
+                let way = way(Route { line, ..route }, asked[number].1);
+                if self.kept.len() >= KEPT_MAX {
+                    self.kept.clear();
+                }
+                self.kept.insert((kind, asked[number].1, to), way.clone());
+                found[number] = Some(way);
+            }
         }
-        let route = Route {
-            line: Vec::new(),
-            ..self.route(kind, from, to)
-        };
-        let way = way(route, from);
-        if self.kept.len() >= KEPT_MAX {
-            self.kept.clear();
-        }
-        self.kept.insert((kind, from, to), way.clone());
-        way
+        // Every kind of vehicle was gone through.
+        found.into_iter().flatten().collect()
     }
 
-    /// What is drawn of it.
+    /// What is drawn of one.
     pub(super) fn line(&mut self, kind: Vehicle, from: Point, to: Point) -> Vec<Point> {
-        let line = self.route(kind, from, to).line;
+        let routes = self.routes(kind, &[from], to);
+        let line = routes.into_iter().flat_map(|it| it.line);
         // From where it stands to the road, and from the road to the scene.
         std::iter::once(from).chain(line).chain([to]).collect()
     }
@@ -147,7 +162,10 @@ impl<'n> Search<'n> {
             return None;
         }
         let table = self.table;
-        let cover = Arc::new(cover_of(self.times(asked.vehicle), table, asked));
+        let stations: Vec<Point> = asked.stations.iter().map(|it| it.1).collect();
+        let centres: Vec<Point> = asked.centres.iter().map(|it| it.1).collect();
+        let stands = (self.stands_of(&stations), self.stands_of(&centres));
+        let cover = Arc::new(cover_of(self.times(asked.vehicle), table, asked, &stands));
         self.cover = Some(Arc::clone(&cover));
         Some(cover)
     }
@@ -162,9 +180,16 @@ impl<'n> Search<'n> {
 
     /// Finds it out for the places of one kind of vehicle.
     pub(super) fn centres_from(&mut self, kind: Vehicle, from: Vec<Point>, to: &[Point]) {
-        let (net, table) = (self.net, self.table);
-        let roads = net.zip(self.times(kind));
-        let found = rows(roads, table.of(vehicle(kind)), &from, to);
+        let table = self.table;
+        let stands = (self.stands_of(&from), self.stands_of(to));
+        let of_from: Vec<Stand> = stands.0.iter().map(|it| Stand::clone(it)).collect();
+        let times = self.times(kind);
+        let found = rows(
+            times,
+            table.of(vehicle(kind)),
+            (&from, &of_from),
+            (to, &stands.1),
+        );
         self.centres.keep(kind, from, found);
     }
 
@@ -173,12 +198,33 @@ impl<'n> Search<'n> {
         self.centres.to_tell(height)
     }
 
-    fn route(&mut self, kind: Vehicle, from: Point, to: Point) -> Route {
+    /// The ways of one kind of vehicle to one place, with their lines.
+    fn routes(&mut self, kind: Vehicle, from: &[Point], to: Point) -> Vec<Route> {
         let ability = self.table.of(vehicle(kind));
-        match self.times(kind) {
-            Some(times) => times.route(from, to),
-            None => straight(ability, from, to),
+        let stands = self.stands_of(from);
+        match (self.stand(to), self.times(kind)) {
+            (Some(to), Some(times)) => {
+                let mut router = times.router();
+                stands.iter().map(|it| router.route(it, &to)).collect()
+            }
+            // Nothing lies beside any place.
+            _ => from.iter().map(|it| straight(ability, *it, to)).collect(),
         }
+    }
+
+    /// What lies beside each place; empty without a network.
+    fn stands_of(&mut self, at: &[Point]) -> Vec<Arc<Stand>> {
+        at.iter().filter_map(|it| self.stand(*it)).collect()
+    }
+
+    /// What lies beside a place; `None` without a network.
+    fn stand(&mut self, at: Point) -> Option<Arc<Stand>> {
+        let net = self.net?;
+        if self.stands.len() >= STANDS_MAX {
+            self.stands.clear();
+        }
+        let stand = self.stands.entry(at);
+        Some(Arc::clone(stand.or_insert_with(|| Arc::new(net.stand(at)))))
     }
 
     /// The times of a kind of vehicle with what is closed now; `None` without a network.
@@ -206,3 +252,6 @@ fn way(route: Route, from: Point) -> Way {
         line: route.line,
     }
 }
+
+#[cfg(test)]
+mod tests;

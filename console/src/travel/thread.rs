@@ -158,8 +158,8 @@ fn ways(
         if let Ok(newer) = ends.asked.try_recv() {
             return Err(newer);
         }
-        for it in teams {
-            let mut way = search.way(it.vehicle, it.from, scene.to);
+        let asked: Vec<(Vehicle, Point)> = teams.iter().map(|it| (it.vehicle, it.from)).collect();
+        for (it, mut way) in teams.iter().zip(search.ways(&asked, scene.to)) {
             let mut drawn = question.drawn.iter();
             if drawn.any(|(incident, team)| *incident == scene.incident && *team == it.team) {
                 way.line = search.line(it.vehicle, it.from, scene.to);
@@ -167,10 +167,9 @@ fn ways(
             of.insert(it.team.clone(), way);
         }
     }
-    let depots = depots.iter().map(|(depot, from)| {
-        let way = search.way(Vehicle::Lorry, *from, scene.to);
-        (depot.clone(), way)
-    });
+    let asked: Vec<(Vehicle, Point)> = depots.iter().map(|it| (Vehicle::Lorry, it.1)).collect();
+    let names = depots.iter().map(|it| it.0.clone());
+    let depots = names.zip(search.ways(&asked, scene.to));
     Ok(Ways {
         height: question.height,
         closings: Arc::clone(&question.closings),
