@@ -3,7 +3,7 @@
 
 use geojson::{Feature, GeoJson, Geometry, GeometryValue, Position};
 
-use super::{Handed, Shape, THINGS_MAX, Wrong, naming, too_few, too_many};
+use super::{Both, Handed, Shape, THINGS_MAX, Wrong, naming, too_few, too_many};
 use crate::datum::LonLat;
 use crate::ground::Naming;
 
@@ -89,7 +89,7 @@ pub(super) fn naming_of(feature: &Feature) -> Naming {
 }
 
 /// The shapes of a geometry; an area of several parts is one, a line of several parts is several.
-pub(super) fn gather(geometry: &Geometry, shapes: &mut Vec<Shape>) -> Result<(), (String, String)> {
+pub(super) fn gather(geometry: &Geometry, shapes: &mut Vec<Shape>) -> Result<(), Both> {
     match &geometry.value {
         GeometryValue::Point { coordinates } => shapes.push(Shape::Place(at(coordinates)?)),
         GeometryValue::MultiPoint { coordinates } => {
@@ -120,15 +120,15 @@ pub(super) fn gather(geometry: &Geometry, shapes: &mut Vec<Shape>) -> Result<(),
     Ok(())
 }
 
-fn lines(parts: &[Vec<Position>]) -> Result<Vec<Vec<LonLat>>, (String, String)> {
+fn lines(parts: &[Vec<Position>]) -> Result<Vec<Vec<LonLat>>, Both> {
     parts.iter().map(|it| line(it)).collect()
 }
 
-fn line(positions: &[Position]) -> Result<Vec<LonLat>, (String, String)> {
+fn line(positions: &[Position]) -> Result<Vec<LonLat>, Both> {
     positions.iter().map(at).collect()
 }
 
-fn at(position: &Position) -> Result<LonLat, (String, String)> {
+fn at(position: &Position) -> Result<LonLat, Both> {
     match position.as_slice() {
         [lon, lat, ..] => Ok(LonLat {
             lon: *lon,

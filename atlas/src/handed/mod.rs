@@ -46,6 +46,9 @@ pub enum Shape {
     Area(Vec<Vec<LonLat>>),
 }
 
+/// A sentence in Chinese, and the same in English.
+type Both = (String, String);
+
 /// What is wrong with a file, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {

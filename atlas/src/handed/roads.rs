@@ -8,7 +8,7 @@ use dispatch_core::source::nearest;
 use geojson::Feature;
 
 use super::geojson::{features, gather, naming_of};
-use super::{Handed, Shape, THINGS_MAX, Wrong, too_few, too_many};
+use super::{Both, Handed, Shape, THINGS_MAX, Wrong, too_few, too_many};
 use crate::osm::tags::{Limit, Tags};
 use crate::vehicle::CLASSES;
 
@@ -102,7 +102,7 @@ pub fn roads(text: &str) -> Result<HandedRoads, Vec<Wrong>> {
     let mut wrong = Vec::new();
     for (feature, place) in features(text)?.iter().zip(1..) {
         let mut shapes = Vec::new();
-        let mut tell = |(zh, en): (String, String)| wrong.push(Wrong { place, zh, en });
+        let mut tell = |(zh, en): Both| wrong.push(Wrong { place, zh, en });
         match &feature.geometry {
             None => tell(("没有几何".to_owned(), "no geometry".to_owned())),
             Some(geometry) => {
@@ -158,7 +158,7 @@ fn is_used(property: &str) -> bool {
 }
 
 /// What a feature says, the class first.
-fn tags(feature: &Feature) -> Result<Vec<(&'static str, String)>, Vec<(String, String)>> {
+fn tags(feature: &Feature) -> Result<Vec<(&'static str, String)>, Vec<Both>> {
     let mut wrong = Vec::new();
     let mut tags = Vec::new();
     match said(feature, &CLASS_NAMES) {
@@ -206,10 +206,7 @@ fn tags(feature: &Feature) -> Result<Vec<(&'static str, String)>, Vec<(String, S
 }
 
 /// The first of these properties that says something.
-fn said<'n>(
-    feature: &Feature,
-    names: &[&'n str],
-) -> Result<Option<(&'n str, String)>, (String, String)> {
+fn said<'n>(feature: &Feature, names: &[&'n str]) -> Result<Option<(&'n str, String)>, Both> {
     for name in names {
         let value = match feature.property(*name) {
             None => continue,

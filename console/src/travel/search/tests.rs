@@ -103,7 +103,7 @@ fn what_is_kept_of_a_place_answers_as_what_is_looked_for_anew() {
             for (asked, way) in teams.iter().zip(&ways) {
                 let mut anew = Search::new(Some(&net), &table);
                 anew.close(&closings);
-                assert_eq!(anew.ways(&[*asked], scene), [way.clone()]);
+                assert_eq!(anew.ways(&[*asked], scene).first(), Some(way));
                 let line = anew.line(asked.0, asked.1, scene);
                 assert_eq!(kept.line(asked.0, asked.1, scene), line);
                 by_road += u32::from(way.travel.by == dispatch_core::travel::By::Road);
