@@ -29,6 +29,7 @@ use self::looks::Styled;
 use super::composing::Composing;
 use super::delivering::Delivering;
 use super::hearing::Hearing;
+use super::idle::Idle;
 use super::link::{LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::lookout::Lookout;
@@ -93,6 +94,8 @@ pub struct Desk {
     /// Who reads alarms aloud, where the program for it is installed, and what was read.
     speaker: Option<Speaker>,
     readings: Readings,
+    /// Since when nobody touched it.
+    idle: Idle,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
     /// What this desk said of the calls that stand on it.
@@ -181,6 +184,7 @@ impl Desk {
             device_said: None,
             speaker,
             readings: Readings::default(),
+            idle: Idle::default(),
             ended: BTreeSet::new(),
             delivering: Delivering::default(),
             answered_to: 0,

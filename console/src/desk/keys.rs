@@ -39,8 +39,20 @@ pub enum Act {
     Board(usize),
     /// Opens the form for an order.
     Order,
+    /// Pulls everybody on the scene out; asked for twice.
+    PullOut,
     /// Opens the list of teams.
     SendTeam,
+    /// Silences the tones for five minutes.
+    Silence,
+    /// Opens the form of the danger zone: entries and counts.
+    Zone,
+    /// Opens the form for plotting.
+    Plot,
+    /// Opens the form for people who are to be moved.
+    Evacuate,
+    /// Opens the form for aid from neighbours.
+    Aid,
     /// Opens the form for figures.
     Figures,
     /// Shows what is read aloud on the telephone about the incident.
@@ -137,8 +149,14 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::ArrowUp, Act::Up, "↑", Key::KeyUp),
     key(Pressed::ArrowDown, Act::Down, "↓", Key::KeyDown),
     key(Pressed::O, Act::Order, "O", Key::NewOrder),
+    key(Pressed::X, Act::PullOut, "X", Key::KeyPullOut),
     key(Pressed::P, Act::SendTeam, "P", Key::SendTeam),
     key(Pressed::N, Act::Figures, "N", Key::SayFigures),
+    key(Pressed::Z, Act::Zone, "Z", Key::ZoneForm),
+    key(Pressed::B, Act::Plot, "B", Key::Plotting),
+    key(Pressed::E, Act::Evacuate, "E", Key::Evacuation),
+    key(Pressed::R, Act::Aid, "R", Key::Aid),
+    key(Pressed::S, Act::Silence, "S", Key::SilenceFor),
     key(Pressed::Num1, Act::Section(1), "1", Key::SectionCommand),
     key(Pressed::Num2, Act::Section(2), "2", Key::SectionBoard),
     key(Pressed::Num3, Act::Section(3), "3", Key::SectionForces),
@@ -276,7 +294,7 @@ pub fn pressed(ctx: &Context) -> Vec<Act> {
 fn says_something(act: Act) -> bool {
     matches!(
         act,
-        Act::TakeWhistle | Act::KnowAlarm | Act::TestSound | Act::Undo | Act::Print
+        Act::TakeWhistle | Act::KnowAlarm | Act::PullOut | Act::TestSound | Act::Undo | Act::Print
     )
 }
 

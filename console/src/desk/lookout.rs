@@ -160,6 +160,7 @@ fn looked(ask: &Ask) -> Waits {
         papers: &Papers::default(),
         travels: &Travels::default(),
         past: false,
+        locked: false,
     };
     let mut waits = Waits::default();
     waits.look(&sight);

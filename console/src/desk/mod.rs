@@ -21,6 +21,7 @@ mod found;
 mod freshness;
 mod gate;
 mod hearing;
+mod idle;
 mod incident;
 mod intake;
 mod keys;

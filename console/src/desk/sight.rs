@@ -55,6 +55,8 @@ pub struct Sight<'a> {
     pub travels: &'a Travels,
     /// Whether this is the past: then nothing can be pressed.
     pub past: bool,
+    /// Whether nobody touched this console for so long that its acts are locked.
+    pub locked: bool,
 }
 
 impl<'a> Sight<'a> {

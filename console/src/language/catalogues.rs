@@ -25,6 +25,7 @@ catalogues! {
     "returns"
     "contacts"
     "sending"
+    "scene"
     "places"
     "areas"
     "paper"

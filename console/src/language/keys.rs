@@ -40,6 +40,7 @@ mod places;
 mod prints;
 mod responses;
 mod returns;
+mod scene;
 mod sending;
 mod settings;
 mod shift;
@@ -62,6 +63,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     returns::RETURNS,
     contacts::CONTACTS,
     sending::SENDING,
+    scene::SCENE,
     places::PLACES,
     areas::AREAS,
     paper::PAPER,

@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::json;
 
 use crate::acts::only;
@@ -56,13 +56,55 @@ fn the_legend_says_what_a_form_means_and_goes_again() {
     assert!(!hand.sees("双框：等待接哨"));
 }
 
+/// Clicks on the map, so far from its middle.
+fn click(hand: &mut Hand, by: (f32, f32)) {
+    let map = hand
+        .harness
+        .get_by_role_and_label(Role::Canvas, "地图")
+        .rect();
+    let at = map.center() + by.into();
+    hand.harness.drag_at(at);
+    hand.harness.drop_at(at);
+    hand.settle();
+}
+
 #[test]
-fn a_line_is_measured_until_escape() {
+fn a_line_of_two_points_is_measured_and_told_until_escape() {
     let mut hand = Hand::quiet();
     hand.key(Key::M, &[]);
-    assert!(hand.harness.state().view().map.measure.is_some());
+    click(&mut hand, (-100.0, 60.0));
+    assert!(hand.sees("量距 0 m"), "one point is no way");
+    click(&mut hand, (100.0, 60.0));
+    let metres = hand.harness.state().view().map.measure.as_ref().unwrap();
+    let metres = metres.metres();
+    // Two hundred points of the screen, by the scale that is written beside them.
+    let told = hand
+        .harness
+        .query_all_by_label_contains("量距 ")
+        .filter_map(|it| it.accesskit_node().value())
+        .find(|it| it.ends_with(" km"))
+        .expect("the length is told");
+    assert_eq!(told, format!("量距 {:.2} km", metres / 1_000.0));
+    click(&mut hand, (100.0, 160.0));
+    let longer = hand.harness.state().view().map.measure.as_ref().unwrap();
+    let ratio = longer.metres() / metres;
+    assert!((ratio - 1.5).abs() < 0.02, "half as long again: {ratio}");
     hand.key(Key::Escape, &[]);
     assert!(hand.harness.state().view().map.measure.is_none());
+    assert!(!hand.sees("量距 "));
+}
+
+#[test]
+fn the_readout_in_the_corner_is_told_in_both_datums() {
+    let hand = Hand::quiet();
+    let readout = hand
+        .harness
+        .get_by_label_contains("读数 WGS-84 ")
+        .accesskit_node()
+        .value()
+        .unwrap();
+    assert!(readout.contains(" · GCJ-02 "), "{readout}");
+    assert!(readout.contains("比例尺 "), "{readout}");
 }
 
 #[test]

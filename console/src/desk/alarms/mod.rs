@@ -24,6 +24,7 @@ use crate::sound::Tone;
 use put_off::PutOff;
 
 pub use head::Asks;
+pub use put_off::{put_off, why_text};
 
 /// What is open in the list.
 #[derive(Debug, Default)]

@@ -36,7 +36,9 @@ impl PutOff {
     }
 }
 
-fn put_off(
+/// Puts an alarm off for so many minutes, for a reason where the rules ask for one.
+#[must_use]
+pub fn put_off(
     sight: &Sight<'_>,
     alarm: &Alarm,
     minutes: u32,
@@ -142,7 +144,8 @@ pub(super) fn reasons_ui(
     }
 }
 
-fn why_text(sight: &Sight<'_>, why: ShelveWhy) -> String {
+/// Why, as it is said.
+pub fn why_text(sight: &Sight<'_>, why: ShelveWhy) -> String {
     match sight.lang() {
         Lang::Zh => why.zh().to_owned(),
         Lang::En => why.en().to_owned(),

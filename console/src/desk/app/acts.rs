@@ -6,7 +6,7 @@ use eframe::egui::{Context, Ui};
 use super::Desk;
 use crate::desk::boards::BOARDS;
 use crate::desk::boards::proposed_command;
-use crate::desk::incident::Part;
+use crate::desk::incident::{Matter, Part};
 use crate::desk::intake::IntakeForm;
 use crate::desk::keys::{self, Act};
 use crate::desk::line::LineView;
@@ -84,6 +84,7 @@ impl Desk {
                 }
             }
             Act::TestSound => self.test_sound(),
+            Act::Silence => self.silence(),
             Act::Legend => self.view.map.legend = !self.view.map.legend,
             Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),
@@ -119,7 +120,29 @@ impl Desk {
                     self.push(now, Command::Undo(Undo { entry: act.entry }));
                 }
             }
-            Act::Section(_) | Act::Order | Act::SendTeam | Act::Figures => self.incident_act(act),
+            Act::PullOut => self.pull_out(ctx, now),
+            Act::Section(_)
+            | Act::Order
+            | Act::SendTeam
+            | Act::Figures
+            | Act::Zone
+            | Act::Plot
+            | Act::Evacuate
+            | Act::Aid => self.incident_act(act),
+        }
+    }
+
+    /// The first stroke shows what the second would do.
+    fn pull_out(&mut self, ctx: &Context, now: &Sight<'_>) {
+        let selected = self.view.selected.as_ref();
+        let Some(incident) = selected.and_then(|id| now.state().incident(id)) else {
+            return;
+        };
+        self.view.form = None;
+        self.view.board = None;
+        self.panes.raise(Pane::Incident);
+        if let Some(command) = self.view.incident.strike_pull_out(ctx, now, incident) {
+            self.push(now, command);
         }
     }
 
@@ -133,7 +156,8 @@ impl Desk {
         self.panes.raise(Pane::Incident);
         let part = match act {
             Act::Section(number) => Part::numbered(number),
-            Act::SendTeam => Some(Part::Forces),
+            Act::SendTeam | Act::Zone => Some(Part::Forces),
+            Act::Plot | Act::Evacuate | Act::Aid => Part::numbered(8),
             _ => None,
         };
         let part = part.filter(|it| self.panes.apart.contains(it));
@@ -146,6 +170,10 @@ impl Desk {
             Act::Section(number) => incident.fold(&id, number),
             Act::Order => incident.order(&id),
             Act::SendTeam => incident.send_team(&id),
+            Act::Zone => incident.zone(&id),
+            Act::Plot => incident.matter(&id, Matter::Plotting),
+            Act::Evacuate => incident.matter(&id, Matter::Evacuation),
+            Act::Aid => incident.matter(&id, Matter::Aid),
             _ => incident.say_figures(&id),
         }
     }

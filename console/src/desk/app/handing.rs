@@ -67,6 +67,7 @@ impl Desk {
             papers: &Papers::default(),
             travels: &Travels::default(),
             past: false,
+            locked: false,
         };
         // While the past is on the screen nothing is taken in; the call stands here afterwards as well.
         if self.view.strip.looks_at.is_none() {

@@ -36,6 +36,9 @@ impl Desk {
         };
         let ui = &mut column(ui, edge);
         let recorded_at = (self.options.clock)();
+        let touched = ui.input(|input| !input.events.is_empty());
+        self.idle
+            .look(self.settings.settings(), touched, recorded_at);
         let look = self.look;
         let settings = self.settings.settings().clone();
         let seat = self.seat.clone();
@@ -60,6 +63,7 @@ impl Desk {
             papers: &papers,
             travels: &travels,
             past: false,
+            locked: self.idle.is_locked(),
         };
         let (mut waits, mut waited) = std::mem::take(&mut self.waits);
         let shared = (newest, &catalogue, &names);
@@ -90,7 +94,7 @@ impl Desk {
             None => now,
         };
         pierce_ui(ui, &look, now.now, &self.live);
-        self.outbox.look_back(shown.past);
+        self.outbox.look_back(shown.past || shown.locked);
         let past_from = self.edges_ui(ui, &now, &shown);
         self.panes_ui(ui, &shown);
         self.outbox.look_back(false);
@@ -98,6 +102,9 @@ impl Desk {
         band::frame_ui(ui, &now, past_from, flashing);
         dragging::held_ui(ui.ctx(), &shown);
         let another_sits_here = self.seat != seat;
+        if another_sits_here {
+            self.idle.release(recorded_at);
+        }
         self.persons = persons;
         self.waits = (waits, waited);
         self.papers = papers;

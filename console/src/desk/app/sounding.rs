@@ -76,6 +76,7 @@ impl Desk {
             papers: &self.papers,
             travels: &self.travels,
             past: false,
+            locked: false,
         };
         // The window may be hidden, and no frame looks then.
         let shared = (picture, &self.options.catalogue, &self.names);

@@ -6,6 +6,7 @@ use eframe::egui::{Frame, Label, Margin, Ui};
 use super::Desk;
 use crate::desk::boards::{Board, board_ui, drafted};
 use crate::desk::drafts::{Written, offered_ui};
+use crate::desk::idle::locked_ui;
 use crate::desk::incident::{Part, incident_ui, part_ui};
 use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::{Act, keys_ui};
@@ -26,6 +27,9 @@ use crate::language::Key;
 impl Desk {
     /// What has to be told, until it is put away: whatever is in front, it stands above it.
     pub(super) fn told_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
+        if locked_ui(ui, shown) {
+            self.idle.release((self.options.clock)());
+        }
         if let Some(since) = self.opened_at {
             let refused = (&mut self.view.refused, &mut self.view.seen_refusals);
             refusals_ui(ui, shown, since, refused);

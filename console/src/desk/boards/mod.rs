@@ -20,7 +20,7 @@ mod trial;
 
 pub use areas::{from_text, proposed_command};
 pub use heard::{HEARD_BY, Heard, heard_by_ui, heard_ui, means_ui, on_behalf};
-pub use moment::{Day, Moment, clock_text, moment_edit};
+pub use moment::{Day, Moment, clock_text, moment_edit, typed as moment_of};
 pub use obligations::{Owing, drafted, owing, understood};
 pub use sending::{Proposals, counts_ui};
 

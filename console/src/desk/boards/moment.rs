@@ -99,7 +99,7 @@ const DAYS: [(&str, i64); 6] = [
 ];
 
 /// The moment that was typed. `None` for any other text, and where anything stands behind it.
-fn typed(text: &str, now: Time, day: Day) -> Option<Time> {
+pub fn typed(text: &str, now: Time, day: Day) -> Option<Time> {
     let narrow = |c| if c == '\u{FF1A}' { ':' } else { half_width(c) };
     let text: String = text.trim().chars().map(narrow).collect();
     if let Some(at) = Time::from_local(&text) {

@@ -1,7 +1,7 @@
 //! The four different ends of an incident, and the way back. The checklist of the end never gates.
 
 use dispatch_core::command::{
-    CLOSING_POINTS, ClosingPoint, Command, Controlled, EndScene, File, LiftResponse, Reopen,
+    CLOSING_POINTS, ClosingPoint, Command, Controlled, EndScene, File, LiftResponse, Raise, Reopen,
     RestoreAccess, TickState, Withdraw, WithdrawReason,
 };
 use dispatch_core::state::Incident;
@@ -191,6 +191,14 @@ fn with_reason_ui(
                 reason: reason.clone(),
             };
             acts.push((Key::StepLiftResponse, Command::LiftResponse(lift)));
+        }
+        if incident.status.is_open() && incident.self_handled {
+            // What the township handles alone turned serious (practice R5).
+            let raise = Raise {
+                incident: incident_id.clone(),
+                reason: reason.clone(),
+            };
+            acts.push((Key::StepRaise, Command::Raise(raise)));
         }
         let restore = RestoreAccess {
             incident: incident_id.clone(),

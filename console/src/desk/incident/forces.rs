@@ -10,6 +10,7 @@ use dispatch_core::view::{Readiness, readiness};
 use dispatch_core::words::TeamId;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
 
+use super::cannot::{CannotForm, cannot_ui};
 use super::exercise::{self, ExerciseForm};
 use super::free_team::free_team_ui;
 use super::press::press;
@@ -41,6 +42,7 @@ pub struct ForceForm {
     recall: RecallForm,
     exercise: ExerciseForm,
     proposals: Proposals,
+    cannot: CannotForm,
 }
 
 impl ForceForm {
@@ -100,6 +102,14 @@ pub fn forces_ui(
 ) {
     for (id, assignment) in &incident.assignments {
         assignment_ui(ui, sight, incident, (id, assignment), outbox);
+        cannot_ui(
+            ui,
+            sight,
+            incident,
+            (id, assignment),
+            &mut form.cannot,
+            outbox,
+        );
     }
     if incident.assignments.is_empty() {
         ui.label(sight.look.note(sight.say(Key::ForcesEmpty)));

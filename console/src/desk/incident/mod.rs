@@ -4,6 +4,7 @@ mod act_row;
 mod board;
 mod called_back;
 mod calling;
+mod cannot;
 mod claims;
 mod command;
 mod counting;
@@ -19,10 +20,14 @@ mod hold_points;
 mod log;
 mod matters;
 mod notes;
+mod order_act;
+mod order_form;
 mod orders;
+mod pages;
 mod part;
 mod persons;
 mod press;
+mod pull_out;
 mod recall;
 mod replace;
 mod reports;
@@ -34,9 +39,9 @@ mod settling;
 mod sought;
 mod supplies;
 mod transfer;
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+mod voice;
+mod zone;
+mod zone_form;
 
 use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
@@ -48,130 +53,26 @@ pub use figures::{SHOWN, source_or_unknown};
 pub use forces::proposed;
 pub use free_team::sent;
 pub use log::command_name;
-pub use matters::plot_name;
-pub use orders::parties;
+pub use matters::{MANNERS, Matter, PLOTS, plot_name};
+pub use order_act::{proposed as proposed_act, warnings};
+pub use orders::{cancels, confirm, parties, receipt};
+pub use pages::IncidentView;
+use pages::Pages;
 pub use part::{Part, part_ui};
 pub use persons::reached_by_ui;
 pub use press::{act, fresh, press, said, written};
+pub use pull_out::pull_out;
 pub use ringing::{dialled, next_attempt};
+pub use voice::commander as voice_of_scene;
 
 use super::boards::instructions_of_incident_ui;
 use super::map::MapView;
 use super::outbox::Outbox;
 use super::sight::Sight;
+use super::theme::space;
 use super::to_live::{ToLiveView, take_ui};
 use super::widgets::{Pocket, Section, section};
 use crate::language::Key;
-use crate::plans::Plans;
-
-/// What is folded and what is half written, for one incident.
-#[derive(Debug)]
-struct Pages {
-    open: [bool; 8],
-    command: command::CommandForm,
-    orders: orders::OrderForm,
-    figures: figures::FigureForm,
-    forces: forces::ForceForm,
-    supplies: supplies::SupplyForm,
-    reports: reports::ReportForm,
-    ends: ends::EndForm,
-    safety: safety::ZoneForm,
-    guidance: guidance::GuidanceForm,
-    settling: settling::SettleForm,
-    sought: sought::SoughtForm,
-    contacts: scene_contacts::ContactForm,
-    matters: matters::MatterForm,
-    note: notes::NoteForm,
-    log: log::LogView,
-    duty: duties::DutyForm,
-}
-
-impl Default for Pages {
-    fn default() -> Pages {
-        Pages {
-            // Command, report board and forces stand open; the rest says its fact on one line.
-            open: [true, true, true, false, false, false, false, false],
-            command: command::CommandForm::default(),
-            orders: orders::OrderForm::default(),
-            figures: figures::FigureForm::default(),
-            forces: forces::ForceForm::default(),
-            supplies: supplies::SupplyForm::default(),
-            reports: reports::ReportForm::default(),
-            ends: ends::EndForm::default(),
-            safety: safety::ZoneForm::default(),
-            guidance: guidance::GuidanceForm::default(),
-            settling: settling::SettleForm::default(),
-            sought: sought::SoughtForm::default(),
-            contacts: scene_contacts::ContactForm::default(),
-            matters: matters::MatterForm::default(),
-            note: notes::NoteForm::default(),
-            log: log::LogView::default(),
-            duty: duties::DutyForm::default(),
-        }
-    }
-}
-
-/// The column's own view: what is half written stays with its incident when another is selected.
-#[derive(Debug, Default)]
-pub struct IncidentView {
-    /// The plans of the district, once they were looked at.
-    pub plans: Option<Arc<Plans>>,
-    pages: BTreeMap<IncidentId, Pages>,
-}
-
-impl IncidentView {
-    fn page(&mut self, id: &IncidentId) -> &mut Pages {
-        self.pages.entry(id.clone()).or_default()
-    }
-
-    /// Forgets who the persons are at the incidents of which `lost` says so; it is told whether this
-    /// seat could see them before. Returns those incidents.
-    pub fn forget_persons(
-        &mut self,
-        lost: impl Fn(&IncidentId, bool) -> bool,
-    ) -> BTreeSet<IncidentId> {
-        let mut gone = BTreeSet::new();
-        for (id, page) in &mut self.pages {
-            let knows_nobody = page.sought.knows_nobody() && page.contacts.knows_nobody();
-            let could_see = page.sought.could_see() || page.contacts.could_see();
-            if !knows_nobody && lost(id, could_see) {
-                page.sought.forget_persons();
-                page.contacts.forget_persons();
-                gone.insert(id.clone());
-            }
-        }
-        gone
-    }
-
-    /// Unfolds or folds the section of this number, counted from 1.
-    pub fn fold(&mut self, id: &IncidentId, section: usize) {
-        if let Some(open) = section
-            .checked_sub(1)
-            .and_then(|index| self.page(id).open.get_mut(index))
-        {
-            *open = !*open;
-        }
-    }
-
-    /// Opens or closes the form for an order.
-    pub fn order(&mut self, id: &IncidentId) {
-        let page = self.page(id);
-        page.open[0] = true;
-        page.orders.toggle();
-    }
-
-    /// Opens or closes the list of teams that could be sent.
-    pub fn send_team(&mut self, id: &IncidentId) {
-        let page = self.page(id);
-        page.open[2] = true;
-        page.forces.toggle();
-    }
-
-    /// Opens or closes the form for figures.
-    pub fn say_figures(&mut self, id: &IncidentId) {
-        self.page(id).figures.toggle();
-    }
-}
 
 /// Draws the column for one incident, or says that none is chosen. What stands apart in a pane of its own
 /// is not drawn here.
@@ -190,15 +91,23 @@ pub fn incident_ui(
     };
     with_pages(ui, view, incident, |ui, pages| {
         let right = ui.max_rect().right();
-        let sending = !sight.past && outbox.waits_about(&incident.id);
-        head::head_ui(ui, sight, incident, sending);
-        claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
-            take_ui(ui, sight, incident, to_live, outbox);
-        });
-        scene_contacts::contacts_ui(ui, sight, incident, &mut pages.contacts, outbox);
-        figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
-        safety::inside_ui(ui, sight, incident);
-        settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);
+        let is_low = ui.available_height() < LOW;
+        let mut shown = |ui: &mut Ui, pages: &mut Pages, outbox: &mut Outbox| {
+            let sending = !sight.past && outbox.waits_about(&incident.id);
+            head::head_ui(ui, sight, incident, sending);
+            claims::claim_ui(ui, sight, incident, outbox, |ui, outbox| {
+                take_ui(ui, sight, incident, to_live, outbox);
+            });
+            scene_contacts::contacts_ui(ui, sight, incident, &mut pages.contacts, outbox);
+            figures::figures_ui(ui, sight, incident, &mut pages.figures, outbox);
+        };
+        if !is_low {
+            shown(ui, pages, outbox);
+        }
+        danger_ui(ui, sight, incident, pages, outbox);
+        if !is_low {
+            settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);
+        }
         // A head that is wider than the column, as in English, must not widen what stands below it.
         let mut room = ui.available_rect_before_wrap();
         room.max.x = right;
@@ -208,6 +117,10 @@ pub fn incident_ui(
         let mut below = ui.new_child(UiBuilder::new().max_rect(room));
         let ui = &mut below;
         ScrollArea::vertical().id_salt("sections").show(ui, |ui| {
+            if is_low {
+                shown(ui, pages, outbox);
+                settling::settling_ui(ui, sight, incident, &mut pages.settling, outbox);
+            }
             ui.spacing_mut().item_spacing.y = 3.0;
             for number in 1..=SECTIONS.len() {
                 if apart.iter().all(|it| it.number() != number) {
@@ -216,6 +129,35 @@ pub fn incident_ui(
             }
         });
     });
+}
+
+/// A column lower than this, in points, scrolls the head with the sections: else nothing would be left for
+/// them.
+const LOW: f32 = 400.0;
+
+/// What is never scrolled out of sight: who is inside and who is missing, the signal under the hand of
+/// whoever commands, a pull-out that is not over.
+fn danger_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    pages: &mut Pages,
+    outbox: &mut Outbox,
+) {
+    safety::inside_ui(ui, sight, incident);
+    if commands(sight, incident) {
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(space::PANEL.into());
+            pull_out::pull_out_ui(ui, sight, incident, &mut pages.pull_out, outbox);
+        });
+    }
+    pull_out::board_ui(ui, sight, incident, &mut pages.pull_out, outbox);
+}
+
+/// Whether whoever sits here commands this incident.
+fn commands(sight: &Sight<'_>, incident: &Incident) -> bool {
+    let tenure = incident.commander();
+    tenure.is_some_and(|it| it.post == sight.seat.post)
 }
 
 /// Draws with what is half written about an incident; what was cut out of its words is of a person of
@@ -295,12 +237,16 @@ fn contents_ui(
             command::command_ui(ui, sight, incident, &mut pages.command, outbox);
             instructions_of_incident_ui(ui, sight, incident);
             let (orders, ends) = (&mut pages.orders, &mut pages.ends);
-            orders::orders_ui(ui, sight, incident, orders, outbox);
+            let forms = (&mut *orders, &mut pages.answers);
+            orders::orders_ui(ui, sight, incident, forms, outbox);
             ui.horizontal_wrapped(|ui| {
-                orders::order_buttons_ui(ui, sight, incident, orders, outbox);
+                orders::order_buttons_ui(ui, sight, incident, orders);
+                if !commands(sight, incident) {
+                    pull_out::pull_out_ui(ui, sight, incident, &mut pages.pull_out, outbox);
+                }
                 ends::end_buttons_ui(ui, sight, incident, ends, outbox);
             });
-            orders::order_form_ui(ui, sight, incident, orders, outbox);
+            order_form::order_form_ui(ui, sight, incident, orders, outbox);
             ends::ends_ui(ui, sight, incident, ends, outbox);
         }
         2 => {
@@ -309,7 +255,7 @@ fn contents_ui(
         }
         3 => {
             forces::forces_ui(ui, sight, incident, &mut pages.forces, outbox);
-            safety::safety_ui(ui, sight, incident, &mut pages.safety, outbox);
+            zone::safety_ui(ui, sight, incident, &mut pages.safety, outbox);
         }
         4 => supplies::supplies_ui(ui, sight, incident, &mut pages.supplies, outbox),
         5 => guidance::guidance_ui(ui, sight, incident, &mut pages.guidance, outbox),

@@ -1,84 +1,53 @@
-//! Orders 指令: to one or many, each with its receipt and its answer; 紧急撤离 to all on the scene.
+//! Orders 指令: to one or many, each with its receipt and its answer.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use dispatch_core::command::{
-    Answer, Command, Confirm, Order, OrderAnswer, PullOut, Receipt, SpokenOrder,
-};
+use dispatch_core::command::{Answer, Command, Confirm, Order, OrderAnswer, Receipt};
 use dispatch_core::entry::Means;
 use dispatch_core::register::Party;
 use dispatch_core::sentence::Copied;
 use dispatch_core::state::{Addressee, Incident, OrderKind, OrderRecord, OrderWarning};
+use dispatch_core::time::Time;
 use dispatch_core::words::OrderId;
-use eframe::egui::{Frame, Label, Margin, Ui};
+use eframe::egui::{Frame, Margin, Ui};
 
-use super::press::{press, said};
+use super::order_form::OrderForm;
+use super::press::{press, said, step, written};
+use super::pull_out::is_sounding;
+use crate::desk::boards::{Day, Moment, clock_text, moment_edit};
 use crate::desk::copying::copy_ui;
 use crate::desk::look::inked;
-use crate::desk::outbox::{Outbox, fresh_id};
+use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, sign, text_field, toggle};
+use crate::desk::widgets::{
+    Deadline, Tone, Weight, act_button, chip, clock_hm, deadline_ui, plain_button, sign, text_field,
+};
 use crate::language::Key;
 
-/// An order half written.
+/// Answers half written, each of one addressee of one order.
 #[derive(Debug, Default)]
-pub struct OrderForm {
-    open: bool,
-    words: String,
-    to: BTreeSet<Party>,
-    spoken: bool,
-    unable: String,
+pub struct AnswerForm(BTreeMap<(OrderId, Party), Answering>);
+
+#[derive(Debug, Default)]
+struct Answering {
+    reason: String,
+    eta: Moment,
 }
 
-impl OrderForm {
-    /// Opens or closes it; what is half written stays.
-    pub fn toggle(&mut self) {
-        self.open = !self.open;
-    }
-}
-
-/// Draws the orders given, and the form for a new one.
+/// Draws the orders given, the newest first. A pull-out that sounds stands above all sections instead.
 pub fn orders_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    form: &mut OrderForm,
+    (form, answers): (&mut OrderForm, &mut AnswerForm),
     outbox: &mut Outbox,
 ) {
-    for (id, order) in incident.orders.iter().rev() {
-        order_ui(ui, sight, incident, (id, order), form, outbox);
-    }
-}
-
-/// The buttons by which orders are given.
-pub fn order_buttons_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut OrderForm,
-    outbox: &mut Outbox,
-) {
-    if !incident.status.is_open() {
-        return;
-    }
-    let text = sight.say(Key::NewOrder);
-    if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
-        form.open = !form.open;
-    }
-    pull_out_ui(ui, sight, incident, outbox);
-}
-
-/// The order that is being written.
-pub fn order_form_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut OrderForm,
-    outbox: &mut Outbox,
-) {
-    if form.open && incident.status.is_open() {
-        form_ui(ui, sight, incident, form, outbox);
+    let mut orders: Vec<_> = incident.orders.iter().collect();
+    orders.retain(|it| !is_sounding(it.1));
+    orders.sort_by_key(|(id, it)| (std::cmp::Reverse(it.given.at), (*id).clone()));
+    for (id, order) in orders {
+        order_ui(ui, sight, incident, (id, order), (form, answers), outbox);
     }
 }
 
@@ -87,78 +56,201 @@ fn order_ui(
     sight: &Sight<'_>,
     incident: &Incident,
     (id, order): (&OrderId, &OrderRecord),
+    (form, answers): (&mut OrderForm, &mut AnswerForm),
+    outbox: &mut Outbox,
+) {
+    let p = &sight.look.palette;
+    let over = order.confirmed.is_some() || order.cancelled_by.is_some();
+    Frame::new()
+        .fill(p.bg2)
+        .inner_margin(Margin::symmetric(6, 3))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| head_ui(ui, sight, incident, (id, order), form, outbox));
+            warnings_ui(ui, sight, order);
+            if over {
+                // What is done, or called off, keeps one line.
+                return;
+            }
+            for (who, addressee) in &order.to {
+                let half = answers.0.entry((id.clone(), who.clone())).or_default();
+                let one = (id, who, addressee);
+                addressee_ui(ui, sight, incident, one, half, outbox);
+            }
+        });
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, order): (&OrderId, &OrderRecord),
     form: &mut OrderForm,
     outbox: &mut Outbox,
 ) {
     let p = &sight.look.palette;
-    let pull_out = order.kind == OrderKind::PullOut;
-    Frame::new()
-        .fill(if pull_out && order.confirmed.is_none() {
-            p.late
-        } else {
-            p.bg2
-        })
-        .inner_margin(Margin::symmetric(6, 3))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
-                let key = match order.kind {
-                    OrderKind::Written => Key::OrderWritten,
-                    OrderKind::Spoken => Key::OrderSpoken,
-                    OrderKind::PullOut => Key::PullOut,
+    let (key, tone) = match order.kind {
+        OrderKind::Written => (Key::OrderWritten, Tone::Grey),
+        OrderKind::Spoken => (Key::OrderSpoken, Tone::Grey),
+        OrderKind::PullOut => (Key::PullOut, Tone::Red),
+    };
+    chip(ui, sight.look, tone, &sight.say(key));
+    ui.label(inked(clock_hm(order.given.at), size::NOTE, p.ink2));
+    ui.label(sight.look.strong(order.words.as_str()));
+    let by = sight.say_with(Key::OrderBy, [("who", sight.party(&order.by).into())]);
+    ui.label(sight.look.note(by));
+    let receipts = [
+        ("n", order.received().into()),
+        ("of", order.to.len().into()),
+    ];
+    ui.label(sight.look.label(sight.say_with(Key::ReceiptsOf, receipts)));
+    if let Some(due) = order.due.filter(|_| order.cancelled_by.is_none()) {
+        let deadline = Deadline {
+            from: order.given.at,
+            due,
+            done: order.confirmed.as_ref().map(|it| it.at),
+        };
+        deadline_ui(ui, sight.look, &deadline, sight.now);
+    }
+    let who = order.words.as_str();
+    if order.cancelled_by.is_some() {
+        chip(ui, sight.look, Tone::Grey, &sight.say(Key::OrderCancelled));
+    } else if order.confirmed.is_some() {
+        chip(ui, sight.look, Tone::Green, &sight.say(Key::OrderConfirmed));
+    } else {
+        let command = confirm(incident, id);
+        press(ui, sight, (Key::StepConfirm, who), command, None, outbox);
+        if incident.status.is_open() && order.kind != OrderKind::PullOut {
+            let text = sight.say(Key::CancelOrder);
+            let name = format!("{text} {who}");
+            if plain_button(ui, sight.look, Weight::Small, &text, &name).clicked() {
+                form.cancel(sight, id, order);
+            }
+        }
+    }
+    copy_ui(ui, sight, who, Copied::Order(incident, order));
+}
+
+/// The giver says that it is done.
+pub fn confirm(incident: &Incident, order: &OrderId) -> Command {
+    Command::Confirm(Confirm {
+        incident: incident.id.clone(),
+        order: order.clone(),
+    })
+}
+
+/// The order that calls another off, in words that say so, to the same addressees.
+pub fn cancels(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, had): (&OrderId, &OrderRecord),
+    fresh: OrderId,
+) -> Command {
+    let words = [("words", had.words.as_str().into())];
+    Command::Order(Order {
+        incident: incident.id.clone(),
+        order: fresh,
+        to: had.to.keys().cloned().collect(),
+        words: said(&sight.record_with(Key::CancelOrderWords, words)),
+        act: None,
+        override_reason: None,
+        cancels: Some(id.clone()),
+        due_at: None,
+    })
+}
+
+fn warnings_ui(ui: &mut Ui, sight: &Sight<'_>, order: &OrderRecord) {
+    for warning in &order.warnings {
+        let text = match warning {
+            OrderWarning::PeopleInside(n) => {
+                sight.say_with(Key::OrderedInside, [("n", (*n).into())])
+            }
+            OrderWarning::HoldPoint(point) => {
+                let kinds = sight.state().register.types.values();
+                let mut points = kinds.flat_map(|it| &it.hold_points);
+                let point = match points.find(|it| it.id == point.as_str()) {
+                    Some(it) => sight.lang().name(&it.requires.zh, &it.requires.en),
+                    None => point.to_string(),
                 };
-                chip(
-                    ui,
-                    sight.look,
-                    if pull_out { Tone::Red } else { Tone::Grey },
-                    &sight.say(key),
-                );
-                ui.label(inked(clock_hm(order.given.at), size::NOTE, p.ink2));
-                ui.label(sight.look.strong(order.words.as_str()));
-                let receipts = sight.say_with(
-                    Key::ReceiptsOf,
-                    [
-                        ("n", order.received().into()),
-                        ("of", order.to.len().into()),
-                    ],
-                );
-                ui.label(sight.look.label(receipts));
-                if order.confirmed.is_some() {
-                    chip(ui, sight.look, Tone::Green, &sight.say(Key::OrderConfirmed));
-                } else {
-                    let command = Command::Confirm(Confirm {
-                        incident: incident.id.clone(),
-                        order: id.clone(),
-                    });
-                    let who = order.words.as_str();
-                    press(ui, sight, (Key::StepConfirm, who), command, None, outbox);
-                }
-                copy_ui(
-                    ui,
-                    sight,
-                    order.words.as_str(),
-                    Copied::Order(incident, order),
-                );
-            });
-            for warning in &order.warnings {
-                let text = match warning {
-                    OrderWarning::PeopleInside(n) => {
-                        sight.say_with(Key::WarnPeopleInside, [("n", (*n).into())])
-                    }
-                    OrderWarning::HoldPoint(act) => {
-                        sight.say_with(Key::WarnHoldPoint, [("act", act.as_str().into())])
-                    }
-                };
-                sign(ui, sight.look, Tone::Amber, &text);
+                sight.say_with(Key::WarnHoldPoint, [("act", point.into())])
             }
-            if order.confirmed.is_some() {
-                // What is done keeps one line.
-                return;
-            }
-            for (who, addressee) in &order.to {
-                addressee_ui(ui, sight, incident, (id, who, addressee), form, outbox);
-            }
-        });
+        };
+        sign(ui, sight.look, Tone::Amber, &text);
+    }
+    if let Some(reason) = &order.override_reason {
+        ui.label(sight.look.note(reason.as_str()));
+    }
+}
+
+/// An addressee has it; face to face where it was told so.
+pub fn receipt(incident: &Incident, order: &OrderId, who: &Party, in_person: bool) -> Command {
+    Command::Receipt(Receipt {
+        incident: incident.id.clone(),
+        order: order.clone(),
+        who: who.clone(),
+        told_in_person: in_person,
+    })
+}
+
+/// The two ways in which an addressee is known to have it.
+pub fn receipts_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, who): (&OrderId, &Party),
+    outbox: &mut Outbox,
+) {
+    let name = sight.party(who);
+    let by_voice = receipt(incident, id, who, false);
+    let heard = sight.heard_from(who);
+    press(
+        ui,
+        sight,
+        (Key::StepReceipt, &name),
+        by_voice,
+        heard,
+        outbox,
+    );
+    let told = receipt(incident, id, who, true);
+    let heard =
+        (!sight.speaks_for(who)).then(|| sight.heard_by(who.clone(), Means::InPerson, None));
+    press(ui, sight, (Key::StepTold, &name), told, heard, outbox);
+}
+
+/// What an addressee answered, and how he was told.
+pub fn answered_ui(ui: &mut Ui, sight: &Sight<'_>, addressee: &Addressee) {
+    if addressee.told_in_person {
+        chip(ui, sight.look, Tone::Green, &sight.say(Key::ToldInPerson));
+    }
+    match &addressee.answer {
+        Some(OrderAnswer::Done) => {
+            chip(ui, sight.look, Tone::Green, &sight.say(Key::AnswerDone));
+        }
+        Some(OrderAnswer::Doing { eta_at }) => {
+            let (tone, eta) = eta_text(sight, *eta_at);
+            let text = format!("{}{eta}", sight.say(Key::AnswerDoing));
+            chip(ui, sight.look, tone, &text);
+        }
+        Some(OrderAnswer::Unable { reason, eta_at }) => {
+            let eta = eta_text(sight, *eta_at).1;
+            let text = format!("{} {reason}{eta}", sight.say(Key::AnswerUnable));
+            sign(ui, sight.look, Tone::Red, &text);
+        }
+        None => {}
+    }
+}
+
+/// When it is to be done, amber once that is over.
+fn eta_text(sight: &Sight<'_>, eta: Option<Time>) -> (Tone, String) {
+    let Some(at) = eta else {
+        return (Tone::Blue, String::new());
+    };
+    let (key, tone) = match at < sight.now {
+        true => (Key::AnswerEtaOver, Tone::Amber),
+        false => (Key::AnswerEta, Tone::Blue),
+    };
+    let at = clock_text(at, sight.now);
+    (tone, sight.say_with(key, [("at", at.into())]))
 }
 
 fn addressee_ui(
@@ -166,43 +258,19 @@ fn addressee_ui(
     sight: &Sight<'_>,
     incident: &Incident,
     (id, who, addressee): (&OrderId, &Party, &Addressee),
-    form: &mut OrderForm,
+    half: &mut Answering,
     outbox: &mut Outbox,
 ) {
     let name = sight.party(who);
     ui.horizontal_wrapped(|ui| {
         ui.label(sight.look.row(&*name));
-        match &addressee.answer {
-            Some(OrderAnswer::Done) => {
-                chip(ui, sight.look, Tone::Green, &sight.say(Key::AnswerDone));
-                return;
-            }
-            Some(OrderAnswer::Doing { .. }) => {
-                chip(ui, sight.look, Tone::Blue, &sight.say(Key::AnswerDoing));
-            }
-            Some(OrderAnswer::Unable { reason, .. }) => {
-                let text = format!("{} {reason}", sight.say(Key::AnswerUnable));
-                sign(ui, sight.look, Tone::Red, &text);
-            }
-            None => {}
+        answered_ui(ui, sight, addressee);
+        if addressee.answer == Some(OrderAnswer::Done) {
+            return;
         }
-        let heard = sight.heard_from(who);
         if addressee.receipt.is_none() {
             chip(ui, sight.look, Tone::Amber, &sight.say(Key::NoReceipt));
-            let command = Command::Receipt(Receipt {
-                incident: incident.id.clone(),
-                order: id.clone(),
-                who: who.clone(),
-                told_in_person: false,
-            });
-            press(
-                ui,
-                sight,
-                (Key::StepReceipt, &name),
-                command,
-                heard.clone(),
-                outbox,
-            );
+            receipts_ui(ui, sight, incident, (id, who), outbox);
         }
         let answer = |answer: OrderAnswer| {
             Command::Answer(Answer {
@@ -212,134 +280,74 @@ fn addressee_ui(
                 answer,
             })
         };
+        let heard = sight.heard_from(who);
         let doing = answer(OrderAnswer::Doing { eta_at: None });
-        press(
-            ui,
-            sight,
-            (Key::AnswerDoing, &name),
-            doing,
-            heard.clone(),
-            outbox,
-        );
-        press(
-            ui,
-            sight,
-            (Key::AnswerDone, &name),
-            answer(OrderAnswer::Done),
-            heard.clone(),
-            outbox,
-        );
-        let reason = sight.say(Key::AnswerUnable);
-        ui.menu_button(inked(&*reason, size::NOTE, sight.look.palette.ink1), |ui| {
-            text_field(ui, sight, (Key::Reason, 220.0), &mut form.unable);
-            let command = answer(OrderAnswer::Unable {
-                reason: said(&form.unable),
-                eta_at: None,
+        let step_of = (Key::AnswerDoing, name.as_str());
+        press(ui, sight, step_of, doing, heard.clone(), outbox);
+        let done = answer(OrderAnswer::Done);
+        let step_of = (Key::AnswerDone, name.as_str());
+        press(ui, sight, step_of, done, heard.clone(), outbox);
+        let text = sight.say(Key::AnswerMore);
+        let spoken = format!("{text} {name}");
+        let menu = ui.menu_button(inked(&*text, size::NOTE, sight.look.palette.ink1), |ui| {
+            answers_ui(ui, sight, &name, half, |ui, sight, given| {
+                let (key, given) = given;
+                let command = given.map(&answer);
+                step(ui, sight, (key, &name), command, heard.clone(), outbox)
             });
-            let before = outbox.drafts().len();
-            press(ui, sight, (Key::StepRecord, &name), command, heard, outbox);
-            if outbox.drafts().len() > before {
-                form.unable.clear();
-            }
+        });
+        menu.response.widget_info(|| {
+            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &spoken)
         });
     });
 }
 
-fn pull_out_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
-    let Some(order) = fresh_order() else { return };
-    let command = Command::PullOut(PullOut {
-        incident: incident.id.clone(),
-        order,
-        reason: said(&sight.record(Key::PullOutReason)),
+/// 执行中 with the time by which, and 无法执行 with the reason and what may help by when.
+fn answers_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    name: &str,
+    half: &mut Answering,
+    mut press: impl FnMut(&mut Ui, &Sight<'_>, (Key, Result<OrderAnswer, String>)) -> bool,
+) {
+    ui.label(sight.look.strong(name));
+    ui.horizontal(|ui| {
+        moment_edit(
+            ui,
+            sight,
+            Key::AnswerEtaField,
+            &mut half.eta,
+            (Day::Next, sight.now),
+        );
     });
-    let refusal = sight.refusal(&command);
-    let text = sight.say(Key::PullOut);
-    if act_button(
-        ui,
-        sight.look,
-        Weight::Danger,
-        (&text, &text),
-        refusal.as_deref(),
-    ) {
-        outbox.push(command, sight.now);
+    let eta = half.eta.at(sight);
+    let doing = match &eta {
+        Ok(Some(at)) => Ok(OrderAnswer::Doing { eta_at: Some(*at) }),
+        Ok(None) => Err(sight.say(Key::AnswerEtaWanted).into_owned()),
+        Err(why) => Err(why.clone()),
+    };
+    let pressed = press(ui, sight, (Key::StepDoingUntil, doing));
+    text_field(ui, sight, (Key::Reason, 220.0), &mut half.reason);
+    let unable = match (eta, written(&half.reason)) {
+        (Ok(eta_at), Some(reason)) => Ok(OrderAnswer::Unable { reason, eta_at }),
+        (Ok(_), None) => Err(sight.say(Key::AnswerReasonWanted).into_owned()),
+        (Err(why), _) => Err(why),
+    };
+    if press(ui, sight, (Key::AnswerUnable, unable)) || pressed {
+        *half = Answering::default();
+        ui.close();
     }
 }
 
-/// A fresh name for an order.
-fn fresh_order() -> Option<OrderId> {
-    OrderId::new(&format!("o-{}", fresh_id().simple())).ok()
-}
-
-fn form_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut OrderForm,
-    outbox: &mut Outbox,
-) {
-    text_field(ui, sight, (Key::OrderWords, f32::INFINITY), &mut form.words);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(sight.look.label(sight.say(Key::OrderTo)));
-        for party in parties(incident) {
-            let chosen = form.to.contains(&party);
-            if toggle(ui, sight.look, chosen, &sight.party(&party)) {
-                if chosen {
-                    form.to.remove(&party);
-                } else {
-                    form.to.insert(party);
-                }
-            }
-        }
-    });
-    ui.horizontal(|ui| {
-        ui.checkbox(&mut form.spoken, &*sight.say(Key::OrderIsSpoken));
-        let Some(order) = fresh_order() else { return };
-        let to: Vec<Party> = form.to.iter().cloned().collect();
-        let command = if form.spoken {
-            Command::SpokenOrder(SpokenOrder {
-                incident: incident.id.clone(),
-                order,
-                by: incident
-                    .commander()
-                    .map_or(Party::Centre, |tenure| Party::Post(tenure.post.clone())),
-                given_at: sight.now,
-                means: Means::Radio,
-                to,
-                words: said(&form.words),
-                read_back: false,
-                act: None,
-                override_reason: None,
-            })
-        } else {
-            Command::Order(Order {
-                incident: incident.id.clone(),
-                order,
-                to,
-                words: said(&form.words),
-                act: None,
-                override_reason: None,
-                cancels: None,
-                due_at: None,
-            })
-        };
-        let missing = (form.words.trim().is_empty() || form.to.is_empty())
-            .then(|| sight.say(Key::OrderNeeds).into_owned());
-        let refusal = missing.or_else(|| sight.refusal(&command));
-        let text = sight.say(Key::StepOrder);
-        if act_button(
-            ui,
-            sight.look,
-            Weight::Primary,
-            (&text, &text),
-            refusal.as_deref(),
-        ) {
-            outbox.push(command, sight.now);
-            *form = OrderForm::default();
-        }
-        if let Some(why) = refusal {
-            ui.add(Label::new(sight.look.note(why)).wrap());
-        }
-    });
+/// The buttons by which orders are given.
+pub fn order_buttons_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut OrderForm) {
+    if !incident.status.is_open() {
+        return;
+    }
+    let text = sight.say(Key::NewOrder);
+    if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+        form.toggle();
+    }
 }
 
 /// Everybody who can be ordered here: those called, and the teams that are held.

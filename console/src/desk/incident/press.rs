@@ -60,6 +60,36 @@ pub fn act(
     true
 }
 
+/// A small button for a step that needs something first, for whoever said it: `Err` says what is
+/// missing. Returns whether it was pressed.
+pub fn step(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (key, who): (Key, &str),
+    command: Result<Command, String>,
+    heard: Option<OnBehalf>,
+    outbox: &mut Outbox,
+) -> bool {
+    let text = sight.say(key);
+    let name = format!("{text} {who}");
+    let refusal = match &command {
+        Ok(command) => sight.refusal_for(command, heard.as_ref()),
+        Err(missing) => Some(missing.clone()),
+    };
+    let words = (&*text, name.trim());
+    let pressed = act_button(ui, sight.look, Weight::Small, words, refusal.as_deref());
+    if let (true, Ok(command)) = (pressed, command) {
+        outbox.push_for(command, heard, sight.now);
+        return true;
+    }
+    false
+}
+
+/// The number that was written; `None` where none was, which is 不详 and never 0.
+pub fn number(text: &str) -> Option<u32> {
+    text.trim().parse().ok()
+}
+
 /// The same for a press that takes another way: the command, where it was pressed.
 pub fn asked(
     ui: &mut Ui,

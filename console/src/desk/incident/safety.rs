@@ -1,63 +1,79 @@
-//! Rescuers inside the danger zone 危险区: the only clock that cannot wait.
+//! Rescuers inside the danger zone 危险区: the only clock that cannot wait. The one line of it that is
+//! never folded away and never scrolled out of sight (practice R13).
 
-use std::collections::BTreeMap;
+use dispatch_core::state::{Count, Incident, Zone};
+use eframe::egui::Ui;
 
-use dispatch_core::command::{Command, EnterZone, Found, LeaveZone, RollCall, StopSearch};
-use dispatch_core::register::Party;
-use dispatch_core::state::{AssignmentState, Count, Incident};
-use eframe::egui::{ComboBox, Ui};
-
-use super::hold_points::{HoldForm, hold_ui};
-use super::press::{act, press, said, written};
+use super::voice::said_by;
+use crate::desk::freshness::Freshness;
 use crate::desk::look::bold;
-use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{
-    Deadline, Tone, Weight, act_button, clock_hm, deadline_ui, field, number_field, sign,
-    text_field,
-};
+use crate::desk::widgets::{Deadline, Tone, age_ui, clock_hm, deadline_ui, sign};
 use crate::language::Key;
 
-/// An entry or a count half written.
-#[derive(Debug, Default)]
-pub struct ZoneForm {
-    open: bool,
-    who: Option<Party>,
-    people: String,
-    limit_min: String,
-    task: String,
-    counted: String,
-    of: String,
-    hold: HoldForm,
-    /// Why missing rescuers are sought no longer, half written for each party.
-    bases: BTreeMap<Party, String>,
-}
-
-/// Draws how many are inside and the first latest-out, above all sections: it is never folded away
-/// and never scrolled out of sight (practice R13).
+/// Draws who is missing, how many are inside, the first latest-out and the age of the last count, above
+/// all sections. It stays while anybody is inside or missing, and once somebody was counted.
 pub fn inside_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     let zone = &incident.zone;
-    let Some(first) = zone.inside.values().min_by_key(|it| it.latest_out) else {
+    let counted = incident.status.is_open() && !zone.counts.is_empty();
+    if zone.inside.is_empty() && zone.unaccounted.is_empty() && !counted {
         return;
-    };
-    ui.horizontal(|ui| {
+    }
+    ui.horizontal_wrapped(|ui| {
         ui.add_space(space::PANEL.into());
+        missing_ui(ui, sight, zone);
         let text = sight.say_with(Key::InsideNow, [("n", zone.inside_now().into())]);
-        ui.label(bold(text, size::BODY, sight.look.palette.amber.text));
-        let deadline = Deadline {
-            from: first.since,
-            due: first.latest_out,
-            done: None,
-        };
-        deadline_ui(ui, sight.look, &deadline, sight.now);
-        if let Some(count) = zone.counts.last() {
-            ui.label(sight.look.label(last_count(sight, count)));
+        match zone.inside.values().min_by_key(|it| it.latest_out) {
+            Some(first) => {
+                ui.label(bold(text, size::BODY, sight.look.palette.amber.text));
+                let deadline = Deadline {
+                    from: first.since,
+                    due: first.latest_out,
+                    done: None,
+                };
+                deadline_ui(ui, sight.look, &deadline, sight.now);
+            }
+            None => {
+                ui.label(sight.look.label(text));
+            }
+        }
+        match newest(zone) {
+            Some(count) => {
+                ui.label(sight.look.label(last_count(sight, count)));
+                age_ui(
+                    ui,
+                    sight.look,
+                    Freshness::FIGURE,
+                    (count.said.at, sight.now),
+                );
+            }
+            None => {
+                ui.label(sight.look.label(sight.say(Key::NeverCounted)));
+            }
         }
     });
 }
 
-fn last_count(sight: &Sight<'_>, count: &Count) -> String {
+fn missing_ui(ui: &mut Ui, sight: &Sight<'_>, zone: &Zone) {
+    let Some(since) = zone.unaccounted.values().map(|it| it.since).min() else {
+        return;
+    };
+    let n = zone.unaccounted_now();
+    let text = sight.say_with(
+        Key::MissingNow,
+        [("n", n.into()), ("at", clock_hm(since).into())],
+    );
+    sign(ui, sight.look, Tone::Red, &text);
+}
+
+/// The count that speaks of the latest moment; of two of one moment, the one that was entered later.
+pub fn newest(zone: &Zone) -> Option<&Count> {
+    zone.counts.iter().max_by_key(|it| it.said.at)
+}
+
+/// When, how many of how many.
+pub fn last_count(sight: &Sight<'_>, count: &Count) -> String {
     sight.say_with(
         Key::LastCount,
         [
@@ -68,177 +84,26 @@ fn last_count(sight: &Sight<'_>, count: &Count) -> String {
     )
 }
 
-/// Draws who is inside, who is missing, and the form.
-pub fn safety_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut ZoneForm,
-    outbox: &mut Outbox,
-) {
-    for (who, missing) in &incident.zone.unaccounted {
-        let name = sight.party(who);
-        ui.horizontal(|ui| {
-            let text = sight.say_with(
-                Key::Unaccounted,
-                [("who", name.as_str().into()), ("n", missing.people.into())],
-            );
-            sign(ui, sight.look, Tone::Red, &text);
-            let command = Command::Found(Found {
-                incident: incident.id.clone(),
-                who: (*who != Party::Centre).then(|| who.clone()),
-                people: missing.people,
-                words: None,
-            });
-            press(ui, sight, (Key::StepFound, &name), command, None, outbox);
-            let basis = form.bases.entry(who.clone()).or_default();
-            text_field(ui, sight, (Key::StopBasis, 160.0), basis);
-            let stop = || {
-                Some(Command::StopSearch(StopSearch {
-                    incident: incident.id.clone(),
-                    sought: None,
-                    rescuers: Some(who.clone()),
-                    basis: written(basis)?,
-                }))
-            };
-            act(ui, sight, (Key::StepStopSearch, &name), stop(), outbox);
-        });
-    }
-    for (who, inside) in &incident.zone.inside {
-        let name = sight.party(who);
-        ui.horizontal(|ui| {
-            let text = sight.say_with(
-                Key::InsideRow,
-                [
-                    ("who", name.as_str().into()),
-                    ("n", inside.people.into()),
-                    ("task", inside.task.as_str().into()),
-                ],
-            );
-            ui.label(sight.look.strong(text));
-            let deadline = Deadline {
-                from: inside.since,
-                due: inside.latest_out,
-                done: None,
-            };
-            deadline_ui(ui, sight.look, &deadline, sight.now);
-            let command = Command::LeaveZone(LeaveZone {
-                incident: incident.id.clone(),
-                who: who.clone(),
-                people: inside.people,
-            });
-            let heard = sight.heard_from(who);
-            press(ui, sight, (Key::StepAllOut, &name), command, heard, outbox);
-        });
-    }
-    if let Some(count) = incident.zone.counts.last() {
-        ui.label(sight.look.label(last_count(sight, count)));
-    }
-    if !incident.status.is_open() {
+/// Draws the last count in full: of whom, how old, whose word.
+pub fn last_count_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let Some(count) = newest(&incident.zone) else {
         return;
-    }
-    let text = sight.say(Key::ZoneForm);
-    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
-        form.open = !form.open;
-    }
-    if form.open {
-        form_ui(ui, sight, incident, form, outbox);
-    }
-}
-
-fn form_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    form: &mut ZoneForm,
-    outbox: &mut Outbox,
-) {
-    hold_ui(ui, sight, incident, &mut form.hold, outbox);
-    let parties = on_scene(incident);
-    let who = form.who.clone().or_else(|| parties.first().cloned());
+    };
     ui.horizontal_wrapped(|ui| {
-        let text = who.as_ref().map_or_else(
-            || sight.say(Key::NobodyOnScene).into_owned(),
-            |it| sight.party(it),
-        );
-        ComboBox::from_id_salt("zone-who")
-            .selected_text(text)
-            .show_ui(ui, |ui| {
-                for party in &parties {
-                    if ui
-                        .selectable_label(who.as_ref() == Some(party), sight.party(party))
-                        .clicked()
-                    {
-                        form.who = Some(party.clone());
-                    }
-                }
-            })
-            .response
-            .widget_info(|| field(sight, Key::ZoneWho));
-        for (key, text) in [
-            (Key::ZonePeople, &mut form.people),
-            (Key::ZoneLimit, &mut form.limit_min),
-        ] {
-            let name = sight.say(key);
-            ui.label(sight.look.label(&*name));
-            number_field(ui, sight, &name, text);
-        }
-        text_field(ui, sight, (Key::ZoneTask, 120.0), &mut form.task);
-        let Some(who) = who.clone() else { return };
-        let command = Command::EnterZone(EnterZone {
-            incident: incident.id.clone(),
-            who: who.clone(),
-            people: form.people.parse().unwrap_or_default(),
-            limit_min: form.limit_min.parse().unwrap_or_default(),
-            task: said(&form.task),
-            act: form.hold.act(),
-            override_reason: form.hold.reason(sight, incident),
-        });
-        let name = sight.party(&who);
-        press(
+        ui.label(sight.look.label(last_count(sight, count)));
+        let who = match &count.who {
+            Some(party) => sight.party(party),
+            None => sight.say(Key::ZoneEverybody).into_owned(),
+        };
+        ui.label(sight.look.label(who));
+        age_ui(
             ui,
-            sight,
-            (Key::StepEnter, &name),
-            command,
-            sight.heard_from(&who),
-            outbox,
+            sight.look,
+            Freshness::FIGURE,
+            (count.said.at, sight.now),
         );
-    });
-    ui.horizontal_wrapped(|ui| {
-        for (key, text) in [
-            (Key::Counted, &mut form.counted),
-            (Key::CountedOf, &mut form.of),
-        ] {
-            let name = sight.say(key);
-            ui.label(sight.look.label(&*name));
-            number_field(ui, sight, &name, text);
+        if let Some(by) = said_by(sight, &count.said) {
+            ui.label(sight.look.note(by));
         }
-        let command = Command::RollCall(RollCall {
-            incident: incident.id.clone(),
-            who: who.clone(),
-            counted: form.counted.parse().unwrap_or_default(),
-            of: form.of.parse().unwrap_or_default(),
-        });
-        let name = who.as_ref().map(|it| sight.party(it)).unwrap_or_default();
-        press(ui, sight, (Key::StepRollCall, &name), command, None, outbox);
     });
-}
-
-fn on_scene(incident: &Incident) -> Vec<Party> {
-    let teams = incident
-        .assignments
-        .iter()
-        .filter(|(_, it)| {
-            matches!(
-                it.state,
-                AssignmentState::OnScene | AssignmentState::Working
-            )
-        })
-        .map(|(id, _)| Party::Team(id.clone()));
-    let departments = incident
-        .calls
-        .iter()
-        .filter(|(_, it)| it.on_scene())
-        .map(|(id, _)| Party::Department(id.clone()));
-    teams.chain(departments).collect()
 }

@@ -1,5 +1,7 @@
 //! Section 4, supplies 物资: what is here, and what a depot could send.
 
+use std::collections::BTreeMap;
+
 use dispatch_core::command::{Command, Supply, SupplyBack};
 use dispatch_core::register::Depot;
 use dispatch_core::state::Incident;
@@ -7,7 +9,7 @@ use dispatch_core::words::{DepotId, SupplyId};
 use eframe::egui::{ComboBox, Ui};
 
 use super::counting::{CountForm, count_ui, open_ui};
-use super::press::press;
+use super::press::{number, step};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, field, number_field};
@@ -19,6 +21,8 @@ pub struct SupplyForm {
     item: Option<SupplyId>,
     quantity: String,
     count: CountForm,
+    /// How many came back or were used up, half written for each line.
+    back: BTreeMap<(DepotId, SupplyId), String>,
 }
 
 /// The section's fact.
@@ -47,7 +51,7 @@ pub fn supplies_ui(
 ) {
     for (depot, items) in &incident.supplies {
         for (item, line) in items {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let name = sight.supply(item);
                 let text = sight.say_with(
                     Key::SupplyLine,
@@ -62,6 +66,14 @@ pub fn supplies_ui(
                 if line.out() == 0 {
                     return;
                 }
+                let key = (depot.clone(), item.clone());
+                let half = form.back.entry(key).or_default();
+                let depot_name = sight.depot(depot);
+                let who = format!("{name} {depot_name}");
+                let spoken = format!("{} {who}", sight.say(Key::BackNumber));
+                number_field(ui, sight, &spoken, half);
+                // All that is out where no number is written; the button says how many it is.
+                let n = number(half).unwrap_or(line.out());
                 let back = |returned, consumed| {
                     Command::SupplyBack(SupplyBack {
                         incident: incident.id.clone(),
@@ -71,22 +83,23 @@ pub fn supplies_ui(
                         consumed,
                     })
                 };
-                press(
-                    ui,
-                    sight,
-                    (Key::StepReturned, &name),
-                    back(line.out(), 0),
-                    None,
-                    outbox,
-                );
-                press(
-                    ui,
-                    sight,
-                    (Key::StepConsumed, &name),
-                    back(0, line.out()),
-                    None,
-                    outbox,
-                );
+                let mut done = false;
+                for (key, command) in [
+                    (Key::StepReturned, back(n, 0)),
+                    (Key::StepConsumed, back(0, n)),
+                ] {
+                    let refusal = sight.refusal(&command);
+                    let text = format!("{} {n}", sight.say(key));
+                    let spoken = format!("{} {who}", sight.say(key));
+                    let words = (&*text, &*spoken);
+                    if act_button(ui, sight.look, Weight::Small, words, refusal.as_deref()) {
+                        outbox.push(command, sight.now);
+                        done = true;
+                    }
+                }
+                if done {
+                    half.clear();
+                }
             });
         }
     }
@@ -145,24 +158,19 @@ fn form_ui(
                 ],
             );
             ui.label(sight.look.row(text));
-            let command = Command::Supply(Supply {
-                incident: incident.id.clone(),
-                depot: depot.id.clone(),
-                item: item.clone(),
-                quantity: form.quantity.parse().unwrap_or_default(),
-                proposal: None,
+            let wanted = || sight.say(Key::QuantityWanted).into_owned();
+            let command = number(&form.quantity).map(|quantity| {
+                Command::Supply(Supply {
+                    incident: incident.id.clone(),
+                    depot: depot.id.clone(),
+                    item: item.clone(),
+                    quantity,
+                    proposal: None,
+                })
             });
-            let refusal = sight.refusal(&command);
-            let text = sight.say(Key::StepSupply);
-            let spoken = format!("{text} {name}");
-            if act_button(
-                ui,
-                sight.look,
-                Weight::Small,
-                (&text, &spoken),
-                refusal.as_deref(),
-            ) {
-                outbox.push(command, sight.now);
+            let command = command.ok_or_else(wanted);
+            if step(ui, sight, (Key::StepSupply, &name), command, None, outbox) {
+                form.quantity.clear();
             }
             open_ui(ui, sight, &depot.id, &mut form.count);
         });

@@ -5,20 +5,21 @@ use std::collections::BTreeSet;
 
 use dispatch_core::command::{
     Acknowledge, AdjustResponse, Attempt, Call, Claim, CloseRoad, Command, Controlled, Designate,
-    Figures, Note, Order, Recall, Release, ReleaseTeam, ReportIn, Role, SetOut, Shape, Standing,
+    Figures, Note, Order, Release, ReleaseTeam, ReportIn, Role, SetOut, Shape, Standing,
     StateFigures, Strength, TakeCommand, TeamDoing, TeamState,
 };
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::Party;
 use dispatch_core::state::Incident;
-use dispatch_core::words::{ClosureId, OrderId, PersonId, PostId, TeamId, Words};
+use dispatch_core::words::{ActId, ClosureId, OrderId, PersonId, PostId, TeamId, Words};
 use uuid::Uuid;
 
+use super::does::Does;
 use super::meaning::{Meaning, Nothing};
 use super::read::Told;
+use super::scene_acts;
 use super::slots::What;
-use super::verbs::Does;
-use crate::desk::incident::{next_attempt, posts, said, sent, source_or_unknown};
+use crate::desk::incident::{next_attempt, posts, proposed_act, said, sent, source_or_unknown};
 use crate::desk::sight::Sight;
 
 /// The meaning of a verb with what was told behind it.
@@ -56,13 +57,7 @@ pub fn about(
         }
         Does::LayDown => Some((it.claimed_by(None), None)),
         Does::CloseRoad => return it.close_road(fresh),
-        Does::Take
-        | Does::Know
-        | Does::Owe
-        | Does::Go
-        | Does::OpenRoad
-        | Does::Undo
-        | Does::Print => None,
+        does => return scene_acts::about(sight, incident, (does, told), fresh),
     };
     Ok(said.map(|(command, heard)| Meaning::Say(Box::new(command), heard)))
 }
@@ -70,25 +65,30 @@ pub fn about(
 /// A command and for whom it is said.
 type Said = (Command, Option<OnBehalf>);
 
-struct About<'a> {
-    sight: &'a Sight<'a>,
-    incident: &'a Incident,
+pub(super) struct About<'a> {
+    pub(super) sight: &'a Sight<'a>,
+    pub(super) incident: &'a Incident,
     told: &'a [Told],
 }
 
 impl About<'_> {
-    fn what(&self, at: usize) -> Option<&What> {
+    pub(super) fn what(&self, at: usize) -> Option<&What> {
         match self.told.get(at)? {
             Told::Name(named) => Some(&named.what),
             _ => None,
         }
     }
 
-    fn words(&self, at: usize) -> Option<Words> {
+    pub(super) fn words(&self, at: usize) -> Option<Words> {
         match self.told.get(at)? {
             Told::Words(words) => Some(said(words)),
             _ => None,
         }
+    }
+
+    /// The act that the words name, as the form of an order proposes it.
+    fn act(&self, at: usize) -> Option<ActId> {
+        proposed_act(self.sight.kind(self.incident)?, self.words(at)?.as_str())
     }
 
     fn send(&self) -> Option<Said> {
@@ -97,24 +97,6 @@ impl About<'_> {
         };
         let team = self.sight.state().register.teams.get(team)?;
         Some((sent(self.incident, team, self.words(1)).1, None))
-    }
-
-    fn recall(&self) -> Result<Option<Meaning>, Nothing> {
-        let (Some(What::Team(team)), Some(What::Reason(reason)), Some(words)) =
-            (self.what(0), self.what(1), self.words(2))
-        else {
-            return Ok(None);
-        };
-        let track = self.sight.state().teams.get(team);
-        let from = track.and_then(|it| it.custody.clone());
-        let recall = Recall {
-            team: team.clone(),
-            from: from.ok_or(Nothing::NotHeld)?,
-            to: self.incident.id.clone(),
-            reason: *reason,
-            words,
-        };
-        Ok(Some(Meaning::Say(Box::new(Command::Recall(recall)), None)))
     }
 
     fn release(&self) -> Option<Said> {
@@ -235,8 +217,8 @@ impl About<'_> {
             incident: self.incident.id.clone(),
             order: OrderId::new(&format!("o-{}", fresh.simple())).ok()?,
             to,
+            act: self.act(1),
             words: self.words(1)?,
-            act: None,
             override_reason: None,
             cancels: None,
             due_at: None,

@@ -7,6 +7,7 @@ use dispatch_core::view::{RoadStanding, road_closures};
 use dispatch_core::words::{IncidentId, MeasureId};
 
 use super::read::Known;
+use super::scene_names;
 use super::slots::{Named, Slot, What};
 use super::spots::spots;
 use crate::desk::incident::{officers, posts, proposed};
@@ -42,7 +43,7 @@ impl Known for Names<'_> {
             Slot::Spot => spots(self.sight),
             Slot::Cause => causes(),
             Slot::Closure => self.closures(),
-            Slot::Task | Slot::People | Slot::Words | Slot::Typed => Vec::new(),
+            slot => scene_names::names(self, slot),
         }
     }
 }

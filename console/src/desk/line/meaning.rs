@@ -1,6 +1,8 @@
 //! What a line that was read asks for: a command as the panels press it, or a look at something.
 
-use dispatch_core::command::{Command, KnowAlarm, OpenRoad, Owe, OweSource, TakeWhistle, Undo};
+use dispatch_core::command::{
+    Command, KnowAlarm, OpenRoad, Owe, OweSource, ShelveReason, TakeWhistle, Undo,
+};
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::state::Incident;
 use dispatch_core::view::{LineFault, typed_line};
@@ -8,10 +10,12 @@ use dispatch_core::words::{ObligationId, TeamId};
 use uuid::Uuid;
 
 use super::acts::about;
+use super::does::Does;
 use super::known::topmost_waiting;
 use super::read::{Reading, Told};
 use super::slots::What;
-use super::verbs::Does;
+use crate::desk::alarms::put_off;
+use crate::desk::incident::written;
 use crate::desk::keys::Act;
 use crate::desk::sight::Sight;
 
@@ -59,6 +63,12 @@ pub enum Nothing {
     NotHeld,
     /// The incident has no place on the map.
     NoPlace,
+    /// This is no moment.
+    NoMoment(String),
+    /// The three parts are not there: whom, where to, by what.
+    NoThreeParts,
+    /// Nobody was offered the command.
+    NoOffer,
     /// What is to be reported cannot be read.
     Line(LineFault),
 }
@@ -84,6 +94,8 @@ pub fn meaning(
     };
     let command = match verb.does {
         Does::Print => return Ok(Some(Meaning::Press(Act::Print))),
+        Does::Silence => return Ok(Some(Meaning::Press(Act::Silence))),
+        Does::Later => return later(sight, &reading.told),
         Does::Go => {
             return Ok(what.map(|it| match it {
                 What::Window(act) => Meaning::Press(*act),
@@ -132,6 +144,23 @@ pub fn meaning(
             return about(sight, incident, (does, &reading.told), fresh);
         }
     };
+    Ok(Some(Meaning::Say(Box::new(command), None)))
+}
+
+/// Puts the alarm on top off, for so many minutes.
+fn later(sight: &Sight<'_>, told: &[Told]) -> Result<Option<Meaning>, Nothing> {
+    let (Some(Told::Number(minutes)), Some(Told::Name(why))) = (told.first(), told.get(1)) else {
+        return Ok(None);
+    };
+    let What::Shelve(why) = why.what else {
+        return Ok(None);
+    };
+    let alarm = sight.waits.sounding.first().ok_or(Nothing::NoAlarm)?;
+    let words = match told.get(2) {
+        Some(Told::Words(words)) => written(words),
+        _ => None,
+    };
+    let command = put_off(sight, alarm, *minutes, Some(ShelveReason { why, words }));
     Ok(Some(Meaning::Say(Box::new(command), None)))
 }
 

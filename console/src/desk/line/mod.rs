@@ -3,6 +3,7 @@
 
 mod acts;
 mod beside;
+mod does;
 mod effect;
 mod hole;
 mod known;
@@ -11,6 +12,10 @@ mod offered;
 mod panel;
 mod preview;
 mod read;
+mod recall;
+mod scene_acts;
+mod scene_names;
+mod scene_told;
 mod slots;
 mod spots;
 mod strokes;

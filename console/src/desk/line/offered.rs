@@ -247,6 +247,11 @@ fn nothing_text(sight: &Sight<'_>, nothing: &Nothing) -> String {
         Nothing::NoOwnAct => Key::LineNothingToUndo,
         Nothing::NotHeld => Key::LineNotHeld,
         Nothing::NoPlace => Key::LineNoPlace,
+        Nothing::NoThreeParts => Key::LineNoThreeParts,
+        Nothing::NoOffer => Key::LineNoOffer,
+        Nothing::NoMoment(text) => {
+            return sight.say_with(Key::ClockWanted, [("text", text.as_str().into())]);
+        }
         Nothing::Line(fault) => {
             return match sight.lang() {
                 Lang::Zh => fault.to_string(),

@@ -1,13 +1,19 @@
 //! Reads a line: which verb, what stands behind it, what is missing or could mean several. Knows no
 //! window and no State; the names that can be meant are handed in.
 
+use super::does::Does;
 use super::slots::{Named, Slot, What};
 use super::token::{Cursor, Token};
-use super::verbs::{Does, VERBS, Verb, verb_of};
+use super::verbs::{VERBS, Verb, verb_of};
 use crate::desk::found::{Fit, fit, initials, narrow};
 
 /// How many names are offered for a word.
 pub const OFFERED_MAX: usize = 40;
+
+/// What is said behind a number.
+const UNITS: [char; 12] = [
+    '人', '名', '分', '钟', '米', '件', '台', '套', '艘', '条', '个', '顶',
+];
 
 /// The names that can be meant at a place.
 pub trait Known {
@@ -147,8 +153,11 @@ fn verb_at(reading: &mut Reading, cursor: &mut Cursor<'_>) -> Result<&'static Ve
         return Err(Fault::Empty);
     };
     let word: String = token.text.chars().flat_map(narrow).collect();
-    let typed_so = |it: &&Verb| it.letters == word || it.en == word || initials(it.zh) == word;
-    if let Some(verb) = VERBS.iter().find(typed_so) {
+    // The letters of one may be the initials of another: then they are the one's.
+    let typed_so = |it: &&Verb| it.letters == word || it.en == word;
+    let spelt_so = |it: &&Verb| initials(it.zh) == word;
+    let verb = VERBS.iter().find(typed_so);
+    if let Some(verb) = verb.or_else(|| VERBS.iter().find(spelt_so)) {
         return Ok(verb);
     }
     if cursor.is_at_end() {
@@ -192,10 +201,12 @@ fn slot_at<K: Known>(
         };
     };
     let told = match slot {
-        Slot::Task | Slot::Words | Slot::Typed => Told::Words(token.text.to_owned()),
-        Slot::People => {
+        Slot::Task | Slot::Words | Slot::Typed | Slot::Why | Slot::Whom | Slot::When => {
+            Told::Words(token.text.to_owned())
+        }
+        slot if slot.is_number() => {
             let digits: String = token.text.chars().flat_map(narrow).collect();
-            let number = digits.trim_end_matches(['人', '名']).parse();
+            let number = digits.trim_end_matches(UNITS).parse();
             Told::Number(number.map_err(|_| Fault::NotFound(slot, token.text.to_owned()))?)
         }
         Slot::Parties => {

@@ -1,10 +1,13 @@
 //! What may stand behind a verb, and what each of it can mean.
 
-use dispatch_core::command::{AttemptResult, RecallReason, ResponseLevel, RoadCause};
+use dispatch_core::command::{
+    AttemptResult, EvacuationManner, RecallReason, ResponseLevel, RoadCause, ShelveWhy,
+};
 use dispatch_core::point::Point;
 use dispatch_core::register::Party;
 use dispatch_core::words::{
-    ClosureId, DepartmentId, IncidentId, MeasureId, PersonId, PostId, TeamId,
+    ActId, ClosureId, DepartmentId, DepotId, IncidentId, MeasureId, OrderId, PersonId, PostId,
+    SupplyId, TeamId, ThingKind,
 };
 
 use crate::desk::keys::Act;
@@ -29,8 +32,46 @@ pub enum Slot {
     Result,
     /// A department or a team.
     Unit,
-    /// How many people came; may stay empty.
+    /// How many people; may stay empty.
     People,
+    /// How many people.
+    Count,
+    /// How many there should be.
+    Of,
+    /// How many minutes.
+    Minutes,
+    /// How many of a thing.
+    Quantity,
+    /// How many metres; may stay empty.
+    Metres,
+    /// A party that is inside the danger zone.
+    Inside,
+    /// A party that has people missing.
+    Missing,
+    /// A party on the scene, or everybody there.
+    Counted,
+    /// An order that stands.
+    Order,
+    /// An addressee who has an order not yet.
+    Silent,
+    /// An addressee of an order that stands.
+    Asked,
+    /// By when, as a clock; may stay empty.
+    When,
+    /// Why an alarm is put off.
+    Shelve,
+    /// An act that is the government's or another's.
+    Reserved,
+    /// Whom, in one word.
+    Whom,
+    /// Goods in a depot.
+    Stock,
+    /// What is plotted.
+    Plot,
+    /// How people are moved.
+    Manner,
+    /// Why; may stay empty.
+    Why,
     /// Who is ordered, parted by commas.
     Parties,
     /// Names of harm with their numbers.
@@ -61,14 +102,33 @@ impl Slot {
     pub fn may_be_empty(self) -> bool {
         matches!(
             self,
-            Slot::Task | Slot::People | Slot::Officer | Slot::Post | Slot::Waiting
+            Slot::Task
+                | Slot::People
+                | Slot::Metres
+                | Slot::When
+                | Slot::Why
+                | Slot::Officer
+                | Slot::Post
+                | Slot::Waiting
         )
     }
 
     /// Whether it takes everything that is left of the line.
     #[must_use]
     pub fn takes_rest(self) -> bool {
-        matches!(self, Slot::Task | Slot::Spot | Slot::Words | Slot::Typed)
+        matches!(
+            self,
+            Slot::Task | Slot::Spot | Slot::Words | Slot::Typed | Slot::Why
+        )
+    }
+
+    /// Whether a number belongs there.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Slot::People | Slot::Count | Slot::Of | Slot::Minutes | Slot::Quantity | Slot::Metres
+        )
     }
 
     /// What it is called.
@@ -84,6 +144,25 @@ impl Slot {
             Slot::Result => Key::LineResult,
             Slot::Unit => Key::LineUnit,
             Slot::People => Key::LinePeople,
+            Slot::Count => Key::LineCount,
+            Slot::Of => Key::CountedOf,
+            Slot::Minutes => Key::LineMinutes,
+            Slot::Quantity => Key::Quantity,
+            Slot::Metres => Key::LineMetres,
+            Slot::Inside => Key::LineInside,
+            Slot::Missing => Key::LineMissingParty,
+            Slot::Counted => Key::CountsWho,
+            Slot::Order => Key::LineOrder,
+            Slot::Silent => Key::LineSilent,
+            Slot::Asked => Key::LineAsked,
+            Slot::When => Key::AnswerEtaField,
+            Slot::Shelve => Key::LineShelve,
+            Slot::Reserved => Key::ChooseAct,
+            Slot::Whom => Key::RequestTo,
+            Slot::Stock => Key::LineStock,
+            Slot::Plot => Key::LinePlot,
+            Slot::Manner => Key::LineManner,
+            Slot::Why => Key::Reason,
             Slot::Parties => Key::LineParties,
             Slot::Figures => Key::LineFigures,
             Slot::Level => Key::LineLevel,
@@ -114,8 +193,24 @@ pub enum What {
     Person(PersonId),
     /// A post.
     Post(PostId),
-    /// Whoever can be ordered.
+    /// Whoever can be ordered, is inside, is missing.
     Party(Party),
+    /// Whose people are counted; `None` is everybody.
+    Counted(Option<Party>),
+    /// An order.
+    Order(OrderId),
+    /// An addressee of an order.
+    Addressee(OrderId, Party),
+    /// Why an alarm is put off.
+    Shelve(ShelveWhy),
+    /// An act of the catalogue.
+    Act(ActId),
+    /// Goods in a depot.
+    Stock(DepotId, SupplyId),
+    /// What is plotted.
+    Plot(ThingKind),
+    /// How people are moved.
+    Manner(EvacuationManner),
     /// What came of a ring.
     Result(AttemptResult),
     /// Why a team is taken.

@@ -7,8 +7,9 @@ use dispatch_core::view::road_closures;
 use dispatch_core::words::PersonId;
 
 use super::effect::{Effect, inside};
+use super::scene_told::{self, act_text};
 use crate::desk::boards::understood;
-use crate::desk::incident::{dialled, next_attempt};
+use crate::desk::incident::{dialled, next_attempt, warnings};
 use crate::desk::sight::Sight;
 use crate::desk::widgets::roman;
 use crate::desk::wording;
@@ -67,12 +68,18 @@ pub fn told(
             let to: Vec<String> = it.to.iter().map(|it| sight.party(it)).collect();
             effect.does.push(to.join("、"));
             effect.does.push(it.words.to_string());
-            let people = incident.zone.inside_now();
-            if people > 0 {
-                let args = [("n", people.into())];
-                effect
-                    .warns
-                    .push(sight.say_with(Key::WarnPeopleInside, args));
+            match &it.act {
+                Some(act) => {
+                    effect.does.push(act_text(sight, act));
+                    let against = warnings(sight, incident, act.as_str());
+                    effect.warns.extend(against);
+                }
+                None => {
+                    let people = incident.zone.inside_now();
+                    let args = [("n", people.into())];
+                    let text = || sight.say_with(Key::WarnPeopleInside, args);
+                    effect.warns.extend((people > 0).then(text));
+                }
             }
         }
         (Command::State(it), Some(incident)) => {
@@ -151,7 +158,7 @@ pub fn told(
                 sight.lang().text(text)
             }));
         }
-        _ => {}
+        _ => scene_told::told(sight, command, incident, effect),
     }
     effect.does.retain(|it| !it.trim().is_empty());
 }

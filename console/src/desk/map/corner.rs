@@ -3,7 +3,10 @@
 
 use atlas::datum::{Datum, LonLat};
 use atlas::pack::Standing;
-use eframe::egui::{Align2, Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
+};
 use walkers::Projector;
 
 use super::base::{Base, Sheet};
@@ -104,6 +107,7 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
     let standing = standing(known, &schematic).to_owned();
     let lines: Vec<String> = places.chain([standing]).collect();
     let plate = plate_room(clip);
+    aloud(ui, sight, plate, (&lines, &label));
     let painter = ui.painter().with_clip_rect(clip);
     painter.rect(
         plate,
@@ -139,6 +143,15 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
             p.ink2,
         );
     }
+}
+
+/// The same for whoever hears the screen: what is painted has no name of its own.
+fn aloud(ui: &Ui, sight: &Sight<'_>, plate: Rect, (lines, scale): (&[String], &str)) {
+    let plate = ui.interact(plate, ui.scope_id().with("map readout"), Sense::hover());
+    let lines = lines.join(" · ");
+    let parts = [("lines", lines.into()), ("scale", scale.into())];
+    let name = sight.say_with(Key::MapReadout, parts);
+    plate.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
 }
 
 fn owed_text_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, (text, ink): (&str, Color32)) {

@@ -1,7 +1,7 @@
 //! Measuring on the map 量距: a line of clicks, and its length along the ground.
 
 use dispatch_core::point::Point;
-use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Stroke, Ui, Vec2};
+use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use walkers::Projector;
 
 use super::ground::{point, position};
@@ -49,10 +49,11 @@ impl Measure {
     /// The whole way, in metres.
     #[must_use]
     pub fn metres(&self) -> f64 {
+        // The sum of nothing would be -0, and read so.
         self.points
             .windows(2)
             .map(|pair| metres(pair[0], pair[1]))
-            .sum()
+            .fold(0.0, |sum, leg| sum + leg)
     }
 
     /// Paints the line with the length of each leg, and the sum on top of the map.
@@ -82,6 +83,9 @@ impl Measure {
         let top = Pos2::new(clip.center().x, clip.top() + 46.0);
         let galley = painter.layout_no_wrap(text, font::bold(size::BODY), p.blue.on);
         let room = Rect::from_center_size(top, galley.size()).expand2(Vec2::new(12.0, 5.0));
+        let spoken = galley.text().to_owned();
+        ui.interact(room, ui.scope_id().with("measured"), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
         painter.rect_filled(room, CornerRadius::same(3), p.blue.fill);
         painter.galley(room.min + Vec2::new(12.0, 5.0), galley, p.blue.on);
         painter.text(

@@ -17,6 +17,7 @@ pub use panel::{notice_ui, settings_ui};
 use super::app::VOLUME_PERCENT;
 use super::band::STILL;
 use super::boards::HEARD_BY;
+use super::idle::IDLE_LOCK_MIN;
 use super::look::LANGUAGE;
 use super::map::{COVER_MIN, READOUT, RINGS};
 use super::palette::SKIN;
@@ -35,6 +36,7 @@ pub static ALL: &[&dyn Declared] = &[
     &READ_ALOUD,
     &LOOK_BACK_S,
     &HEARD_BY,
+    &IDLE_LOCK_MIN,
     &READOUT,
     &RINGS,
     &COVER_MIN,

@@ -30,6 +30,9 @@ impl Sight<'_> {
             let at = self.now.local_clock().to_string();
             return Some(self.say_with(Key::PastView, [("at", at.into())]));
         }
+        if self.locked {
+            return Some(self.say(Key::IdleRefuses).into_owned());
+        }
         // Nobody would take it: it must not look like a press that is on its way.
         let ended = Part::Ledger;
         if self.picture.troubles.contains(&Trouble::Ended(ended)) {

@@ -52,7 +52,13 @@ pub fn act_button(
     }
 }
 
-fn shape(ui: &Ui, look: &Look, weight: Weight, text: &str, enabled: bool) -> Button<'static> {
+pub(super) fn shape(
+    ui: &Ui,
+    look: &Look,
+    weight: Weight,
+    text: &str,
+    enabled: bool,
+) -> Button<'static> {
     let p = &look.palette;
     let (ink, fill, edge) = match (weight, enabled) {
         (_, false) => (p.ink3, p.bg1, Color32::TRANSPARENT),
@@ -77,7 +83,7 @@ fn shape(ui: &Ui, look: &Look, weight: Weight, text: &str, enabled: bool) -> But
         .min_size(Vec2::new(0.0, height))
 }
 
-fn dashed(ui: &Ui, look: &Look, response: &Response) {
+pub(super) fn dashed(ui: &Ui, look: &Look, response: &Response) {
     let rect = response.rect.shrink(0.5);
     let corners = [
         rect.left_top(),

@@ -4,9 +4,11 @@ mod age;
 mod bounded;
 mod button;
 mod chip;
+mod choice;
 mod deadline;
 mod end;
 mod field;
+mod held;
 mod lead;
 mod level;
 mod long_list;
@@ -24,9 +26,11 @@ pub use button::{
     Weight, act_button, layer_toggle, plain_button, toggle, toggle_of, toggle_response,
 };
 pub use chip::{Tone, chip, sign};
+pub use choice::choice;
 pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
 pub use end::{blind_ui, end_ui};
 pub use field::{bounded_field, field, number_field, unwatched_field, unwatched_field_of};
+pub use held::{Held, held_button};
 pub use lead::lead;
 pub use level::{event_level_ui, response_ui, roman};
 pub use long_list::{LongRow, long_list};

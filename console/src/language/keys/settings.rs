@@ -26,4 +26,6 @@ keys! { SETTINGS:
     SettingReadout "setting-readout"  SettingReadoutHint "setting-readout-hint"
     ReadoutBoth "readout-both"
     SettingStill "setting-still"  SettingStillHint "setting-still-hint"
+    SettingIdleLock "setting-idle-lock"  SettingIdleLockHint "setting-idle-lock-hint"
+    IdleLocked "idle-locked"  IdleStillMe "idle-still-me"  IdleRefuses "idle-refuses"
 }

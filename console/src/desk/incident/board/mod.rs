@@ -3,7 +3,8 @@
 
 mod steps;
 
-use dispatch_core::command::{Command, Release};
+use dispatch_core::command::{Command, Left, Release};
+use dispatch_core::register::Party;
 use dispatch_core::sentence::Copied;
 use dispatch_core::state::Incident;
 use dispatch_core::view::{Attendance, attendance};
@@ -195,14 +196,22 @@ fn came_cell(
     );
     // From the right, so that a long name gives way and not the button.
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let who = sight.department(id);
         if !gone {
             let command = Command::Release(Release {
                 incident: incident.id.clone(),
                 department: (*id).clone(),
             });
             let heard = sight.for_commander(incident);
-            let step = (Key::StepRelease, &*sight.department(id));
-            press(ui, sight, step, command, heard, outbox);
+            press(ui, sight, (Key::StepRelease, &who), command, heard, outbox);
+        } else if call.left.is_none() {
+            // It may go, and whether it went is a word of its own.
+            let command = Command::Left(Left {
+                incident: incident.id.clone(),
+                department: (*id).clone(),
+            });
+            let heard = sight.heard_from(&Party::Department((*id).clone()));
+            press(ui, sight, (Key::StepLeft, &who), command, heard, outbox);
         }
         if said.is_back_entry() {
             chip(ui, sight.look, Tone::Grey, &sight.say(Key::BackEntry));

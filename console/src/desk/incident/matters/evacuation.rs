@@ -31,7 +31,8 @@ struct Counts {
     refused: String,
 }
 
-const MANNERS: [(EvacuationManner, Key); 4] = [
+/// How people are kept safe, and what it is called.
+pub const MANNERS: [(EvacuationManner, Key); 4] = [
     (EvacuationManner::Evacuate, Key::MannerEvacuate),
     (EvacuationManner::Relocate, Key::MannerRelocate),
     (EvacuationManner::ShelterInPlace, Key::MannerShelter),

@@ -9,7 +9,8 @@ mod personal;
 mod plotting;
 mod requests;
 
-pub use plotting::plot_name;
+pub use evacuation::MANNERS;
+pub use plotting::{PLOTS, plot_name};
 
 use dispatch_core::state::Incident;
 use eframe::egui::Ui;
@@ -20,22 +21,22 @@ use crate::desk::sight::Sight;
 use crate::desk::widgets::toggle;
 use crate::language::Key;
 
-/// What a form of this section is about.
+/// One of the forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matter {
-    /// How the scene is organised.
+    /// 现场指挥部
     Headquarters,
-    /// Who is moved.
+    /// 疏散转移
     Evacuation,
-    /// What is drawn on the map.
+    /// 标绘
     Plotting,
-    /// An act that is another's.
+    /// 提请
     Request,
-    /// Aid from outside.
+    /// 请求支援
     Aid,
-    /// What the incident turns out to be.
+    /// 变更、合并、拆分
     Change,
-    /// Personal data of private persons.
+    /// 个人信息
     Personal,
 }
 
@@ -66,6 +67,11 @@ impl MatterForm {
     /// Opens the form of a matter.
     pub fn show(&mut self, matter: Matter) {
         self.open = Some(matter);
+    }
+
+    /// Opens a form or closes it; what is half written stays.
+    pub fn toggle(&mut self, matter: Matter) {
+        self.open = (self.open != Some(matter)).then_some(matter);
     }
 }
 

@@ -51,6 +51,13 @@ const KINDS: [(Kind, Key); 7] = [
     (Kind::NoGo, Key::PlotNoGo),
 ];
 
+/// What a plot that is one point or a circle may be, and what it is called.
+pub const PLOTS: [(&str, Key); 3] = [
+    ("cordon", Key::PlotCordon),
+    ("staging", Key::PlotStaging),
+    ("command-post", Key::PlotCommandPost),
+];
+
 /// A plot half drawn.
 #[derive(Debug, Default)]
 pub struct PlotForm {

@@ -1,0 +1,90 @@
+//! A window of 640×480: what is needed on the scene is reached, by scrolling where it must be.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Pos2, Rect};
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::hand::Hand;
+use crate::keeper::{seat, whistle};
+use crate::roll_call::{say, with_water_team};
+
+fn small(hand: &mut Hand) {
+    hand.harness.set_size([640.0, 480.0].into());
+    hand.settle();
+}
+
+/// Whether it can be brought onto the screen and lies there whole.
+fn reaches(hand: &mut Hand, role: Role, name: &str) {
+    let node = hand.harness.get_by_role_and_label(role, name);
+    node.scroll_to_me();
+    hand.settle();
+    hand.settle();
+    let rect = hand.harness.get_by_role_and_label(role, name).rect();
+    let screen = Rect::from_min_size(Pos2::ZERO, [640.0, 480.0].into());
+    assert!(screen.contains_rect(rect), "{name} at {rect:?}");
+}
+
+#[test]
+fn an_order_is_written_and_given() {
+    let mut hand = with_water_team(Key::Num1);
+    small(&mut hand);
+    hand.key(Key::O, &[]);
+    reaches(&mut hand, Role::TextInput, "指令内容");
+    hand.write("指令内容", "恢复送电");
+    reaches(&mut hand, Role::CheckBox, "国网瓯海供电");
+    hand.harness
+        .get_by_role_and_label(Role::CheckBox, "国网瓯海供电")
+        .click();
+    hand.settle();
+    reaches(&mut hand, Role::TextInput, "限时完成");
+    reaches(&mut hand, Role::Button, "下达");
+    crate::window::picture(&mut hand.harness, "order-640");
+    hand.press("下达", &["order"]);
+}
+
+#[test]
+fn people_are_counted_and_a_pull_out_is_seen() {
+    let mut hand = with_water_team(Key::Num1);
+    say(
+        &mut hand,
+        serde_json::json!({ "pull_out": { "incident": "i-1", "order": "o-1", "reason": "上游开闸" } }),
+    );
+    small(&mut hand);
+    hand.key(Key::Z, &[]);
+    crate::window::picture(&mut hand.harness, "pull-out-640");
+    for field in ["人数", "限时（分）", "清点到", "应到"] {
+        reaches(&mut hand, Role::TextInput, field);
+    }
+    hand.write("清点到", "5");
+    hand.write("应到", "5");
+    reaches(&mut hand, Role::Button, "人员清点 现场全体");
+    hand.press("人员清点 现场全体", &["roll_call"]);
+    reaches(&mut hand, Role::Button, "已当面告知 水域一队（示例）");
+    crate::window::picture(&mut hand.harness, "zone-640");
+}
+
+#[test]
+fn a_board_and_the_reasons_of_an_alarm_are_reached() {
+    let mut hand = Hand::with_incidents(1);
+    let duty = seat("duty-officer", &hand.room.state);
+    hand.room.say(&duty, whistle("i-9", "330304009", "任桥"));
+    hand.room.publish();
+    small(&mut hand);
+    hand.harness
+        .key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Num2);
+    hand.settle();
+    assert!(hand.sees("时限事项"));
+    let tab = |hand: &Hand| {
+        let all = hand.harness.query_all_by_role(Role::Tab);
+        all.filter_map(|it| it.accesskit_node().label())
+            .find(|it| it.starts_with("告警"))
+    };
+    if let Some(name) = tab(&hand) {
+        hand.harness.get_by_role_and_label(Role::Tab, &name).click();
+        hand.settle();
+    }
+    let put_off = hand.first("暂缓提醒：");
+    reaches(&mut hand, Role::Button, &put_off);
+    hand.press(&put_off, &[]);
+    reaches(&mut hand, Role::CheckBox, "理由：已在处置");
+}
