@@ -28,9 +28,9 @@ enum Does {
 const ACTS: [(Does, Key, &str); 5] = [
     (Does::Send, Key::SendTeam, "P"),
     (Does::Order, Key::NewOrder, "O"),
-    (Does::Plot, Key::Plotting, ""),
+    (Does::Plot, Key::Plotting, "B"),
     (Does::Figures, Key::SayFigures, "N"),
-    (Does::Ask, Key::Aid, ""),
+    (Does::Ask, Key::Aid, "R"),
 ];
 
 /// Whether this seat works by it: a field commander's own.

@@ -266,12 +266,7 @@ mod tests {
         }
         texts.sort();
         let catalogue = Catalogue::read(&texts).unwrap();
-        let types = catalogue.types.values();
-        types
-            .filter(|it| it.id.as_str() == "flood-typhoon-drought")
-            .last()
-            .unwrap()
-            .clone()
+        catalogue.types["flood-typhoon-drought"].clone()
     }
 
     #[test]
@@ -296,7 +291,7 @@ mod tests {
             .iter()
             .map(|it| &*it.1.id)
             .collect();
-        assert_eq!(meant, ["open-gate"]);
+        assert!(meant.contains(&"open-gate"), "{meant:?}");
         assert_eq!(
             proposed(&kind, "马上开闸"),
             None,
