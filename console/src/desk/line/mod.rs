@@ -25,10 +25,11 @@ mod told;
 mod verbs;
 mod view;
 
+pub use does::Does;
 pub use meaning::Meaning;
 pub use panel::{HEIGHT, begin_line, line_ui};
 pub use slots::What;
 pub use strokes::field_id;
 pub use take_back::undoable;
-pub use verbs::{Does, VERBS};
+pub use verbs::VERBS;
 pub use view::{LineView, Notice};

@@ -7,6 +7,7 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Align, Context, EventFilter, Label, Layout, Role, TextEdit, Ui, WidgetInfo};
 
+use super::does::Does;
 use super::effect::{Effect, effect};
 use super::known::Names;
 use super::meaning::{Meaning, meaning};
@@ -16,7 +17,7 @@ use super::read::{Choice, Fault, Reading, read};
 use super::slots::What;
 use super::strokes::{LINE_CHARS_MAX, Stroke, field_id};
 use super::take_back::{take_back_ui, undoable};
-use super::verbs::{Does, verb_of};
+use super::verbs::verb_of;
 use super::view::{LineView, Notice};
 use crate::desk::font;
 use crate::desk::outbox::{Draft, Outbox};
