@@ -13,6 +13,8 @@ use crate::keeper::seat;
 
 const LINE: &str = "命令行";
 const BOAT: &str = "水域一队（示例）";
+/// One of those that are listed for a flood in Guoxi.
+const SQUAD: &str = "新桥综合应急救援队（示例）";
 
 fn written(hand: &Hand) -> String {
     let field = hand.harness.get_by_role_and_label(Role::TextInput, LINE);
@@ -46,7 +48,10 @@ fn row(hand: &Hand, place: &str) -> Pos2 {
 }
 
 /// Where the name of a team stands, at its beginning.
-fn name_of(hand: &Hand, team: &str) -> Pos2 {
+fn name_of(hand: &mut Hand, team: &str) -> Pos2 {
+    let named = hand.harness.get_by_role_and_label(Role::Label, team);
+    named.scroll_to_me();
+    hand.settle();
     let named = hand.harness.get_by_role_and_label(Role::Label, team);
     named.rect().left_center() + (10.0, 0.0).into()
 }
@@ -66,9 +71,9 @@ fn let_go(hand: &mut Hand, at: Pos2) {
     assert_eq!(hand.settle(), Vec::<&str>::new(), "letting go says nothing");
 }
 
-fn sent(hand: &Hand, incident: &str) -> Option<AssignmentState> {
+fn sent(hand: &Hand, incident: &str, team: &str) -> Option<AssignmentState> {
     let incident = hand.incident(incident);
-    let team = TeamId::new("water-1").unwrap();
+    let team = TeamId::new(team).unwrap();
     incident.assignments.get(&team).map(|it| it.state)
 }
 
@@ -76,17 +81,21 @@ fn sent(hand: &Hand, incident: &str) -> Option<AssignmentState> {
 fn a_team_let_go_over_an_incident_is_proposed_and_enter_sends_it_once() {
     let mut hand = two_floods();
     let height = hand.room.state.height;
-    let (from, to) = (name_of(&hand, BOAT), row(&hand, "瞿溪老街"));
+    let from = name_of(&mut hand, SQUAD);
+    let to = row(&hand, "瞿溪老街");
     drag(&mut hand, from, to);
     assert_eq!(written(&hand), "", "it is still in the hand");
     let_go(&mut hand, to);
-    assert_eq!(written(&hand), format!("派 {BOAT} "));
+    assert_eq!(written(&hand), format!("派 {SQUAD} "));
     assert_eq!(hand.view_selected().unwrap().as_str(), "i-2");
     assert_eq!(hand.room.state.height, height);
     hand.key(Key::Enter, &["dispatch"]);
     assert_eq!(hand.room.state.height, height + 1);
-    assert_eq!(sent(&hand, "i-2"), Some(AssignmentState::Dispatched));
-    assert_eq!(sent(&hand, "i-1"), None);
+    assert_eq!(
+        sent(&hand, "i-2", "xinqiao-squad"),
+        Some(AssignmentState::Dispatched)
+    );
+    assert_eq!(sent(&hand, "i-1", "xinqiao-squad"), None);
     assert_eq!(written(&hand), "");
     hand.key(Key::Enter, &[]);
 }
@@ -94,21 +103,23 @@ fn a_team_let_go_over_an_incident_is_proposed_and_enter_sends_it_once() {
 #[test]
 fn escape_drops_it_in_the_hand_and_on_the_line() {
     let mut hand = two_floods();
-    let (from, to) = (name_of(&hand, BOAT), row(&hand, "瞿溪老街"));
+    let from = name_of(&mut hand, SQUAD);
+    let to = row(&hand, "瞿溪老街");
     drag(&mut hand, from, to);
     hand.key(Key::Escape, &[]);
     let_go(&mut hand, to);
     assert_eq!(written(&hand), "");
     assert_eq!(hand.view_selected().unwrap().as_str(), "i-1");
 
-    let (from, to) = (name_of(&hand, BOAT), row(&hand, "瞿溪老街"));
+    let from = name_of(&mut hand, SQUAD);
+    let to = row(&hand, "瞿溪老街");
     drag(&mut hand, from, to);
     let_go(&mut hand, to);
-    assert_eq!(written(&hand), format!("派 {BOAT} "));
+    assert_eq!(written(&hand), format!("派 {SQUAD} "));
     hand.key(Key::Escape, &[]);
     assert_eq!(written(&hand), "");
     hand.key(Key::Enter, &[]);
-    assert_eq!(sent(&hand, "i-2"), None);
+    assert_eq!(sent(&hand, "i-2", "xinqiao-squad"), None);
 }
 
 #[test]
@@ -119,13 +130,14 @@ fn a_team_that_another_incident_holds_is_proposed_for_recall() {
     hand.room.say(&duty, serde_json::from_value(held).unwrap());
     hand.room.publish();
     hand.settle();
-    let (from, to) = (name_of(&hand, BOAT), row(&hand, "瞿溪老街"));
+    let from = name_of(&mut hand, BOAT);
+    let to = row(&hand, "瞿溪老街");
     drag(&mut hand, from, to);
     let_go(&mut hand, to);
     assert_eq!(written(&hand), format!("抽调 {BOAT} "));
     // It lacks its reason: Enter says nothing yet.
     hand.key(Key::Enter, &[]);
-    assert_eq!(sent(&hand, "i-2"), None);
+    assert_eq!(sent(&hand, "i-2", "water-1"), None);
 }
 
 #[test]
@@ -138,20 +150,24 @@ fn on_the_map_a_chosen_team_is_dragged_and_any_other_is_not() {
     hand.room.say(&duty, serde_json::from_value(open).unwrap());
     // On its way home, and seen where nobody else stands.
     let seen = json!({"team_state": {"team": "water-1", "doing": "withdrawing",
-        "point": {"lat_e7": 279_900_000, "lon_e7": 1_205_000_000}}});
+        "point": {"lat_e7": 279_790_000, "lon_e7": 1_206_580_000}}});
     hand.room.say(&duty, serde_json::from_value(seen).unwrap());
     hand.room.publish();
     hand.settle();
+    // The map goes there, near enough for symbols.
+    hand.key(Key::ArrowDown, &[]);
     let symbol = |hand: &Hand, name: &str| {
+        let map = hand.harness.get_by_role(Role::Canvas).rect();
         let mut all = hand.harness.get_all_by_role(Role::Button);
         let found = all.find(|it| {
             let label = it.accesskit_node().label();
-            label.is_some_and(|it| it.contains(name))
+            let is_so = label.is_some_and(|it| it.starts_with(name));
+            is_so && map.contains(it.rect().center())
         });
         found.map(|it| it.rect().center())
     };
     let team = symbol(&hand, "水域一队").unwrap();
-    let scene = symbol(&hand, "下穿").unwrap();
+    let scene = symbol(&hand, "梧田街道 下穿").unwrap();
     drag(&mut hand, team, scene);
     let_go(&mut hand, scene);
     assert_eq!(written(&hand), "", "the map was moved, and nothing else");
@@ -162,10 +178,13 @@ fn on_the_map_a_chosen_team_is_dragged_and_any_other_is_not() {
     let chosen = hand.harness.state().view().chosen.clone();
     assert_eq!(chosen, Some(Chosen::Team(water)));
     let team = symbol(&hand, "水域一队").unwrap();
-    let scene = symbol(&hand, "下穿").unwrap();
+    let scene = symbol(&hand, "梧田街道 下穿").unwrap();
     drag(&mut hand, team, scene);
     let_go(&mut hand, scene);
     assert_eq!(written(&hand), format!("派 {BOAT} "));
     hand.key(Key::Enter, &["dispatch"]);
-    assert_eq!(sent(&hand, "i-1"), Some(AssignmentState::Dispatched));
+    assert_eq!(
+        sent(&hand, "i-1", "water-1"),
+        Some(AssignmentState::Dispatched)
+    );
 }

@@ -39,7 +39,7 @@ fn out_for(night: &mut Night, hours: i64) {
     night.ok(CENTRE, 400, doing("on-scene"));
     let home = 100 + hours * 3_600;
     night.ok(
-        CENTRE,
+        "guoxi-duty-head",
         home - 900,
         json!({"release_team": {"incident": "y", "team": "water-1"}}),
     );

@@ -254,16 +254,18 @@ fn a_wrong_line_of_how_teams_are_sent_is_told() {
             ),
         ],
         &expect![[r#"
-            vocabulary/sending.toml:11:10: unknown name `fire-rescu`, expected an id of vocabulary/team-kinds.toml, nearest: fire-rescue
-            vocabulary/sending.toml:11:47: `crew` of 0, expected 1 to 10000
-            vocabulary/sending.toml:11:106: unknown name `usr`, expected an id of vocabulary/team-kinds.toml, nearest: usar
-            vocabulary/sending.toml:13:97: a kind that stands in for itself, expected another kind
-            vocabulary/sending.toml:14:81: a cover wider than the kind is sent, expected at most `reach_min`, 90
-            vocabulary/sending.toml:27:69: `reach_min` of 400, expected 1 to 300
-            vocabulary/sending.toml:28:3: missing field `stay_min`
-            vocabulary/sending.toml:28:62: unknown field `stay_hours`, expected one of `id`, `turnout_s`, `crew`, `reach_min`, `cover_min`, `stay_min`, `also`, `mark`, `order`
-            vocabulary/sending.toml:38:31: `turnout_s` of -1, expected 0 to 18000
-            vocabulary/sending.toml:38:31: invalid value: integer `-1`, expected u32
+            vocabulary/sending.toml:13:10: unknown name `fire-rescu`, expected an id of vocabulary/team-kinds.toml, nearest: fire-rescue
+            vocabulary/sending.toml:13:47: `crew` of 0, expected 1 to 10000
+            vocabulary/sending.toml:13:138: unknown name `usr`, expected an id of vocabulary/team-kinds.toml, nearest: usar
+            vocabulary/sending.toml:15:100: `work_min` of 20, expected 60 to 3000
+            vocabulary/sending.toml:15:128: a kind that stands in for itself, expected another kind
+            vocabulary/sending.toml:16:81: a cover wider than the kind is sent, expected at most `reach_min`, 90
+            vocabulary/sending.toml:29:69: `reach_min` of 400, expected 1 to 300
+            vocabulary/sending.toml:29:101: `work_min` alone, expected `rest_min` beside it
+            vocabulary/sending.toml:38:3: missing field `stay_min`
+            vocabulary/sending.toml:38:76: unknown field `stay_hours`, expected one of `id`, `turnout_s`, `crew`, `reach_min`, `cover_min`, `stay_min`, `work_min`, `rest_min`, `also`, `mark`, `order`
+            vocabulary/sending.toml:40:31: `turnout_s` of -1, expected 0 to 18000
+            vocabulary/sending.toml:40:31: invalid value: integer `-1`, expected u32
         "#]],
     );
 }
