@@ -256,13 +256,17 @@ pub fn tile_sources(
     everywhere: &Everywhere,
 ) -> Result<Vec<tiles::source::Source>, Failure> {
     use tiles::source::{FILE, File, together};
-    let read = |path: PathBuf| {
+    let read = |path: PathBuf| -> Result<File, Failure> {
         if !path.is_file() {
             return Ok(File::default());
         }
         let shown = path.display().to_string();
         let text = read_text(&path, &shown)?;
-        File::read(&shown, &text).map_err(|found| faults(&found))
+        let mut file = File::read(&shown, &text).map_err(|found| faults(&found))?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let sources = file.sources.into_iter();
+        file.sources = sources.map(|it| it.settled(folder)).collect();
+        Ok(file)
     };
     let district = read(district_folder(named, everywhere)?.join(FILE))?;
     let machine = match everywhere.data_folder() {

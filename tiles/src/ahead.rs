@@ -34,6 +34,8 @@ pub enum Refused {
     TooMany { count: u64, at_most: u64 },
     /// The source needs a key, and none is known.
     NoKey,
+    /// All of it is on this machine already.
+    IsHere,
 }
 
 /// Plans what is fetched for a box of WGS-84 down to a zoom, or as deep as the source allows.
@@ -41,6 +43,9 @@ pub enum Refused {
 /// # Errors
 /// The source does not allow it.
 pub fn plan(source: &Source, bounds: &Bounds, zoom: Option<u8>) -> Result<Plan, Refused> {
+    if source.is_archive() {
+        return Err(Refused::IsHere);
+    }
     let limits = source.ahead.ok_or(Refused::NotAllowed)?;
     if !source.has_its_key() {
         return Err(Refused::NoKey);

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use image::{ImageFormat, ImageReader, Limits};
 
+use crate::archive::{Archive, Damaged};
 use crate::grid::Tile;
-use crate::source::Source;
+use crate::source::{Source, Template};
 use crate::store::{FRESH, Kept, NONE_FRESH, Store};
 use crate::web::{PATIENCE, Web};
 
@@ -32,6 +33,8 @@ pub enum Missed {
     NoPicture(String),
     #[error("the source needs a key")]
     NoKey,
+    #[error("{0}")]
+    Archive(Box<Damaged>),
 }
 
 impl Missed {
@@ -46,6 +49,7 @@ impl Missed {
             Missed::Unreachable(why) => format!("无法连接：{why}"),
             Missed::NoPicture(what) => format!("收到的不是图片：{what}"),
             Missed::NoKey => "此底图来源需要密钥".to_owned(),
+            Missed::Archive(why) => why.zh(),
         }
     }
 
@@ -86,6 +90,8 @@ pub struct Getter {
     stores: Vec<Store>,
     patience: Duration,
     web: Option<Web>,
+    /// The archives of the layers that are one, once they are open.
+    archives: Vec<Option<Archive>>,
 }
 
 impl Getter {
@@ -95,6 +101,7 @@ impl Getter {
         let store = |it| Store::new(folder.join(source.folder(it)));
         let stores = source.layers.iter().map(store).collect();
         Getter {
+            archives: source.layers.iter().map(|_| None).collect(),
             source,
             stores,
             patience: PATIENCE,
@@ -122,6 +129,9 @@ impl Getter {
 
     /// What the disk has of a tile, without asking anybody; whether that is still fresh.
     pub fn kept(&self, layer: usize, tile: Tile) -> (Option<Picture>, bool) {
+        if self.source.is_archive() {
+            return (None, false);
+        }
         let Some(store) = self.stores.get(layer) else {
             return (None, true);
         };
@@ -150,6 +160,18 @@ impl Getter {
                 asked: false,
             };
         }
+        if let Some(Template::Archive(path)) = self.source.layers.get(layer) {
+            let path = path.clone();
+            let (picture, missed) = match self.read(layer, (&path, tile)) {
+                Ok(picture) => (Some(picture), None),
+                Err(missed) => (None, Some(missed)),
+            };
+            return Got {
+                picture,
+                missed,
+                asked: false,
+            };
+        }
         match self.ask(layer, tile) {
             Ok(new) => Got {
                 picture: Some(new),
@@ -162,6 +184,20 @@ impl Getter {
                 missed: Some(missed),
             },
         }
+    }
+
+    /// Reads a tile of an archive, which is opened with the first. One that is damaged is opened anew the next
+    /// time: somebody may have put a whole one there.
+    fn read(&mut self, layer: usize, (path, tile): (&Path, Tile)) -> Result<Picture, Missed> {
+        let damaged = |why| Missed::Archive(Box::new(why));
+        let slot = self.archives.get_mut(layer).ok_or(Missed::None)?;
+        let mut archive = match slot.take() {
+            Some(archive) => archive,
+            None => Archive::open(path).map_err(damaged)?,
+        };
+        let bytes = archive.tile(tile).map_err(damaged)?;
+        *slot = Some(archive);
+        decoded(&bytes.ok_or(Missed::None)?).map_err(Missed::NoPicture)
     }
 
     /// Asks the network, and keeps what came.

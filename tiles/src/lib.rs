@@ -3,8 +3,10 @@
 //! for the network; whoever draws must not, and asks it from threads of their own.
 
 pub mod ahead;
+pub mod archive;
 pub mod get;
 pub mod grid;
+pub mod room;
 pub mod source;
 pub mod store;
 pub mod wants;

@@ -1,12 +1,14 @@
 //! `tiles.toml`: where pictures of the ground may come from, as a district or a machine says it.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use atlas::datum::Datum;
 use dispatch_core::source::{Document, Fault, Node};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use crate::archive::{Archive, Damaged};
 use crate::grid::{Tile, ZOOM_MAX};
 
 /// The name of the file, in the folder of a district and in the data folder of a machine.
@@ -42,9 +44,14 @@ pub struct Source {
     pub ahead: Option<Ahead>,
 }
 
-/// An address with `{z}`, `{x}`, `{y}` or `{-y}`, and where it needs them `{s}` and `{k}`.
+/// Where the tiles of a layer are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template(String);
+pub enum Template {
+    /// An address with `{z}`, `{x}`, `{y}` or `{-y}`, and where it needs them `{s}` and `{k}`.
+    Address(String),
+    /// An archive on this machine.
+    Archive(PathBuf),
+}
 
 /// What may be fetched ahead of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -66,7 +73,10 @@ struct Raw {
     en: String,
     attribution: String,
     datum: String,
-    url: String,
+    #[serde(default)]
+    url: Option<String>,
+    #[serde(default)]
+    file: Option<PathBuf>,
     #[serde(default)]
     labels: Option<String>,
     #[serde(default)]
@@ -196,7 +206,34 @@ fn source(document: &Document, node: &Node) -> Result<Source, Vec<Fault>> {
         ),
     }
     let mut layers = Vec::new();
-    for (key, text) in [("url", Some(&raw.url)), ("labels", raw.labels.as_ref())] {
+    match (&raw.url, &raw.file) {
+        (Some(_), None) => {}
+        (None, Some(file)) => {
+            layers.push(Template::Archive(file.clone()));
+            if file.extension().is_none_or(|it| it != "pmtiles") {
+                let found = format!("`{}`", file.display());
+                wrong("file", found, "the name of a file that ends in .pmtiles");
+            }
+            for (key, is_there) in [
+                ("labels", raw.labels.is_some()),
+                ("servers", !raw.servers.is_empty()),
+                ("ahead", raw.ahead.is_some()),
+            ] {
+                if is_there {
+                    let found = format!("`{key}` beside `file`");
+                    wrong(key, found, "nothing: all of it is on this machine");
+                }
+            }
+        }
+        (url, _) => {
+            let (key, found) = match url {
+                Some(_) => ("file", "`url` and `file`"),
+                None => ("id", "neither `url` nor `file`"),
+            };
+            wrong(key, found.to_owned(), "one of them");
+        }
+    }
+    for (key, text) in [("url", raw.url.as_ref()), ("labels", raw.labels.as_ref())] {
         match text.map(|it| Template::read(it, !raw.servers.is_empty())) {
             Some(Ok(template)) => layers.push(template),
             Some(Err(what)) => wrong(
@@ -277,14 +314,14 @@ impl Template {
             () if has("s") != has_servers => {
                 Err("`{s}` and `servers`, one without the other".to_owned())
             }
-            () => Ok(Template(text.to_owned())),
+            () => Ok(Template::Address(text.to_owned())),
         }
     }
 
     /// Whether it asks for a key.
     #[must_use]
     pub fn needs_key(&self) -> bool {
-        self.0.contains("{k}")
+        matches!(self, Template::Address(it) if it.contains("{k}"))
     }
 }
 
@@ -295,14 +332,54 @@ impl Source {
         !self.key.is_empty() || !self.layers.iter().any(Template::needs_key)
     }
 
-    /// The address of a tile of one of its layers.
+    /// The same, its archive found from the folder of the file that names it, and its zooms those of the
+    /// archive where that can be read.
+    #[must_use]
+    pub fn settled(mut self, folder: &Path) -> Source {
+        for layer in &mut self.layers {
+            let Template::Archive(path) = layer else {
+                continue;
+            };
+            *path = folder.join(&path);
+            if let Ok(archive) = Archive::open(path) {
+                let header = archive.header();
+                self.max_zoom = self.max_zoom.min(header.max_zoom);
+                self.min_zoom = self.min_zoom.max(header.min_zoom).min(self.max_zoom);
+            }
+        }
+        self
+    }
+
+    /// Looks whether its archives can be read, where it has any.
+    ///
+    /// # Errors
+    /// What is wrong with the first that cannot.
+    pub fn look(&self) -> Result<(), Damaged> {
+        for layer in &self.layers {
+            if let Template::Archive(path) = layer {
+                Archive::open(path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether all of it is on this machine.
+    #[must_use]
+    pub fn is_archive(&self) -> bool {
+        let is_archive = |it: &Template| matches!(it, Template::Archive(_));
+        self.layers.iter().all(is_archive)
+    }
+
+    /// The address of a tile of one of its layers; nothing of an archive.
     #[must_use]
     pub fn url(&self, layer: &Template, tile: Tile) -> String {
+        let Template::Address(address) = layer else {
+            return String::new();
+        };
         let from_south = (1_u32 << tile.zoom.min(ZOOM_MAX)).saturating_sub(tile.y + 1);
         let server = (tile.x + tile.y) as usize % self.servers.len().max(1);
         let server = self.servers.get(server).map_or("", String::as_str);
-        layer
-            .0
+        address
             .replace("{z}", &tile.zoom.to_string())
             .replace("{x}", &tile.x.to_string())
             .replace("{-y}", &from_south.to_string())
@@ -314,7 +391,11 @@ impl Source {
     /// The name of the folder for copies of a layer: other addresses and other datums never share one.
     #[must_use]
     pub fn folder(&self, layer: &Template) -> String {
-        let sum = Sha256::digest(format!("{}\n{}", self.datum, layer.0));
+        let layer = match layer {
+            Template::Address(address) => address.clone(),
+            Template::Archive(path) => path.display().to_string(),
+        };
+        let sum = Sha256::digest(format!("{}\n{layer}", self.datum));
         let hex: String = sum[..6].iter().map(|it| format!("{it:02x}")).collect();
         format!("{}-{hex}", self.id)
     }

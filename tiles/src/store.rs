@@ -1,6 +1,6 @@
 //! Copies of tiles on the disk, one file each: `FOLDER/SOURCE/ZOOM/X/Y`. A file is whole or not there.
 
-use std::fs;
+use std::fs::{self, FileTimes};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -11,6 +11,9 @@ use crate::grid::Tile;
 pub const FRESH: Duration = Duration::from_secs(90 * 86_400);
 /// That there is no such tile is believed so long.
 pub const NONE_FRESH: Duration = Duration::from_secs(86_400);
+
+/// That a copy was looked at is noted at most so often.
+const NOTED_EVERY: Duration = Duration::from_secs(3_600);
 
 /// What the disk knows of a tile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +46,7 @@ impl Store {
             .fold(self.folder.clone(), |path, it| path.join(it))
     }
 
-    /// What is known of a tile. A file that cannot be read is as good as none.
+    /// What is known of a tile, which counts as looked at. A file that cannot be read is as good as none.
     #[must_use]
     pub fn get(&self, tile: Tile) -> Kept {
         let path = self.path(tile);
@@ -56,7 +59,10 @@ impl Store {
         let age = age.unwrap_or_default();
         match about.len() {
             0 => Kept::None { age },
-            _ => fs::read(&path).map_or(Kept::Unknown, |bytes| Kept::Copy { bytes, age }),
+            _ => {
+                looked_at(&path, &about);
+                fs::read(&path).map_or(Kept::Unknown, |bytes| Kept::Copy { bytes, age })
+            }
         }
     }
 
@@ -93,5 +99,19 @@ impl Store {
             Err(err) if err.kind() != ErrorKind::NotFound => Err(err),
             _ => Ok(()),
         }
+    }
+}
+
+/// Notes that a copy was looked at, once in a while: most systems do not do so by themselves. Where it cannot be
+/// noted the copy is one of those that make way first.
+fn looked_at(path: &Path, about: &fs::Metadata) {
+    let before = about.accessed().ok();
+    let since = before.and_then(|it| SystemTime::now().duration_since(it).ok());
+    if since.is_some_and(|it| it < NOTED_EVERY) {
+        return;
+    }
+    let noted = FileTimes::new().set_accessed(SystemTime::now());
+    if let Ok(file) = fs::File::options().write(true).open(path) {
+        file.set_times(noted).ok();
     }
 }

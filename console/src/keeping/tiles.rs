@@ -2,14 +2,19 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::thread;
 
 use tiles::get::Getter;
+use tiles::room::sweep;
 
 use crate::desk::map::elsewhere::{TilesEnds, Told};
 
 /// Requests under way at once: what the rules of public tile servers bear.
 const THREADS: usize = 4;
+
+/// After so many new copies it is looked how much room they take.
+const SWEPT_EVERY: u32 = 200;
 
 /// Starts them. They end when the desk's end is gone; the desk looks itself whether something came.
 ///
@@ -20,15 +25,21 @@ pub fn get_tiles(ends: &TilesEnds, folder: &Path) -> io::Result<()> {
         let (ends, folder) = (ends.clone(), folder.to_owned());
         thread::Builder::new()
             .name(format!("tiles-{number}"))
-            .spawn(move || get(&ends, &folder))?;
+            .spawn(move || get(&ends, &folder, number == 1))?;
     }
     Ok(())
 }
 
-fn get(ends: &TilesEnds, folder: &Path) {
+/// `sweeps`: this one of them makes room as well.
+fn get(ends: &TilesEnds, folder: &Path, sweeps: bool) {
     let getter = |source: &tiles::source::Source| Getter::new(source.clone(), folder);
     let mut getters: Vec<Getter> = ends.sources.iter().map(getter).collect();
+    let mut new = SWEPT_EVERY;
     while let Ok(ask) = ends.asks.recv() {
+        if sweeps && new >= SWEPT_EVERY {
+            sweep(folder, ends.limit.load(Ordering::Relaxed));
+            new = 0;
+        }
         let Some(getter) = getters.get_mut(ask.source) else {
             continue;
         };
@@ -45,6 +56,8 @@ fn get(ends: &TilesEnds, folder: &Path) {
             }
         }
         let got = getter.get(ask.layer, ask.tile);
+        // The others bring as many.
+        new += u32::from(got.asked) * THREADS as u32;
         let told = Told {
             ask,
             picture: got.picture,

@@ -238,3 +238,54 @@ fn a_server_that_says_nothing_is_given_up_in_time() {
         .get(0, TILE);
     assert_eq!(got.missed, Some(Missed::Slow));
 }
+
+/// What was looked at last stays, whatever came last.
+#[test]
+fn copies_beyond_the_limit_make_way_the_longest_unseen_first() {
+    let server = Server::start(|_| Answer::picture());
+    let folder = tempfile::tempdir().unwrap();
+    let mut getter = getter(&server, folder.path());
+    let tile = |x: u32| Tile { x, ..TILE };
+    for x in 0..10 {
+        assert!(getter.get(0, tile(x)).picture.is_some());
+    }
+    let store = getter.store(0).unwrap().clone();
+    let each = tiles::room::taken(folder.path()) / 10;
+    // Last looked at so many days ago; all of them are as old as each other.
+    let now = std::time::SystemTime::now();
+    let days = |it: u64| now - Duration::from_secs(it * 86_400);
+    for path in walk(folder.path()) {
+        let x: u64 = path
+            .parent()
+            .unwrap()
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .parse()
+            .unwrap();
+        let times = std::fs::FileTimes::new()
+            .set_accessed(days(20 - x))
+            .set_modified(days(40));
+        let file = std::fs::File::options().write(true).open(&path).unwrap();
+        file.set_times(times).unwrap();
+    }
+    // The oldest of all is looked at again, and is the youngest then.
+    assert!(getter.kept(0, tile(0)).0.is_some());
+    let all = tiles::room::sweep(folder.path(), 10 * each);
+    assert_eq!((all.removed, all.bytes), (0, 10 * each), "there is room");
+    let swept = tiles::room::sweep(folder.path(), 5 * each);
+    assert_eq!(
+        (swept.removed, swept.bytes),
+        (6, 4 * each),
+        "a tenth below the limit"
+    );
+    assert_eq!(tiles::room::taken(folder.path()), swept.bytes);
+    let stays = |x: u32| matches!(store.get(tile(x)), tiles::store::Kept::Copy { .. });
+    let stay: Vec<u32> = (0..10).filter(|x| stays(*x)).collect();
+    assert_eq!(stay, [0, 7, 8, 9]);
+    // That it was looked at makes no copy younger than it is.
+    assert!(store.is_fresh(tile(0)));
+    let none = tiles::room::sweep(&folder.path().join("nowhere"), 0);
+    assert_eq!(none, tiles::room::Swept::default());
+}

@@ -6,6 +6,7 @@ use atlas::osm::Bounds;
 use clap::Args;
 use tiles::ahead::{self, Plan, Progress, Refused};
 use tiles::get::Getter;
+use tiles::room::taken;
 use tiles::source::Source;
 
 use super::bounds;
@@ -66,7 +67,7 @@ pub fn fetch(options: &FetchOptions, everywhere: &Everywhere) -> Result<(), Fail
         }
         true
     });
-    say(&told(&ended, lang))?;
+    say(&told(&ended, taken(&folder), lang))?;
     match &ended.why {
         Some(why) => Err(Failure::new(
             Exit::Machine,
@@ -124,6 +125,11 @@ fn refused(source: &Source, why: Refused) -> Failure {
             &format!(
                 "{count} tiles, and source {id} allows {at_most}: narrow it with --zoom or --bbox"
             ),
+        ),
+        Refused::IsHere => Failure::new(
+            Exit::Input,
+            &format!("来源「{id}」是本机的文件,无需下载"),
+            &format!("source {id} is a file on this machine: there is nothing to fetch"),
         ),
         Refused::NoKey => Failure::new(
             Exit::Input,
@@ -188,10 +194,16 @@ fn progress(it: &Progress, of: u64, lang: Lang) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-fn told(it: &Progress, lang: Lang) -> String {
+/// How it went, and how much room all copies take now: a console keeps them within its own limit.
+fn told(it: &Progress, bytes: u64, lang: Lang) -> String {
     let Progress { new, had, none, .. } = it;
+    let mb = bytes.div_ceil(1_000_000);
     match lang {
-        Lang::Zh => format!("新取 {new} 张,原有 {had} 张,来源没有的 {none} 张"),
-        Lang::En => format!("{new} came, {had} were there, {none} the source does not have"),
+        Lang::Zh => {
+            format!("新取 {new} 张,原有 {had} 张,来源没有的 {none} 张;本机瓦片共占 {mb} MB")
+        }
+        Lang::En => format!(
+            "{new} came, {had} were there, {none} the source does not have; all copies here take {mb} MB"
+        ),
     }
 }

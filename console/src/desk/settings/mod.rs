@@ -19,6 +19,7 @@ use super::band::STILL;
 use super::boards::HEARD_BY;
 use super::idle::IDLE_LOCK_MIN;
 use super::look::LANGUAGE;
+use super::map::elsewhere::{GROUND_SOURCE, TILES_MB};
 use super::map::{COVER_MIN, READOUT, RINGS};
 use super::palette::SKIN;
 use super::read_aloud::READ_ALOUD;
@@ -40,6 +41,8 @@ pub static ALL: &[&dyn Declared] = &[
     &READOUT,
     &RINGS,
     &COVER_MIN,
+    &GROUND_SOURCE,
+    &TILES_MB,
 ];
 
 /// The setting of this name, as it stands in the file.

@@ -3,6 +3,12 @@
 use super::Key;
 
 keys! { SETTINGS:
+    SettingGround "setting-ground"
+    SettingGroundHint "setting-ground-hint"
+    GroundOwn "ground-own"
+    GroundSourceNth "ground-source-nth"
+    SettingTiles "setting-tiles"
+    SettingTilesHint "setting-tiles-hint"
     SettingsTitle "settings-title"  SettingsHint "settings-hint"
     SettingsNowhere "settings-nowhere"  SettingsFailed "settings-failed"
     SettingsUnknown "settings-unknown"  SettingsReset "settings-reset"

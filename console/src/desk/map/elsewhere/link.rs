@@ -1,11 +1,14 @@
 //! What the desk and the threads that get tiles say to each other.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use tiles::get::{Missed, Picture};
 use tiles::grid::Tile;
 use tiles::source::Source;
+
+use super::wished::{MB, TILES_MB};
 
 /// Tiles that are asked for and not yet under way: a screen of them; more are asked for in the next frame.
 pub const TILES_ASKED_MAX: usize = 64;
@@ -33,6 +36,8 @@ pub struct Told {
 pub struct TilesLink {
     /// Where tiles may come from.
     pub sources: Arc<Vec<Source>>,
+    /// Most bytes that the copies may take.
+    pub(super) limit: Arc<AtomicU64>,
     pub(super) asks: Sender<Ask>,
     pub(super) told: Receiver<Told>,
 }
@@ -41,6 +46,8 @@ pub struct TilesLink {
 #[derive(Clone, Debug)]
 pub struct TilesEnds {
     pub sources: Arc<Vec<Source>>,
+    /// Most bytes that the copies may take, as the desk says it.
+    pub limit: Arc<AtomicU64>,
     pub asks: Receiver<Ask>,
     pub told: Sender<Told>,
 }
@@ -49,15 +56,18 @@ pub struct TilesEnds {
 #[must_use]
 pub fn tiles_link(sources: Vec<Source>) -> (TilesLink, TilesEnds) {
     let sources = Arc::new(sources);
+    let limit = Arc::new(AtomicU64::new(u64::from(TILES_MB.normal) * MB));
     let (ask, asks) = bounded(TILES_ASKED_MAX);
     let (tell, told) = bounded(TILES_TOLD_MAX);
     let link = TilesLink {
         sources: Arc::clone(&sources),
+        limit: Arc::clone(&limit),
         asks: ask,
         told,
     };
     let ends = TilesEnds {
         sources,
+        limit,
         asks,
         told: tell,
     };

@@ -2,6 +2,7 @@
 //! what has come, and until then the part of a coarser one. It waits for nothing (docs/decisions/0049).
 
 mod link;
+mod wished;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -17,6 +18,8 @@ use tiles::source::Source;
 use tiles::wants::{Id, Wants};
 
 pub use link::{Ask, TILES_ASKED_MAX, TILES_TOLD_MAX, TilesEnds, TilesLink, Told, tiles_link};
+
+pub use wished::{GROUND_SOURCE, TILES_MB};
 
 use super::field::{Lens, Spot};
 use crate::language::Lang;
@@ -34,6 +37,8 @@ pub struct Elsewhere {
     link: Option<TilesLink>,
     /// Which source is shown; `None` is the map of this program.
     shown: Option<usize>,
+    /// What the settings last asked for.
+    wished: Option<u8>,
     wants: Wants,
     kept: HashMap<Id, Kept>,
     frame: u64,
