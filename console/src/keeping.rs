@@ -25,6 +25,6 @@ pub use layouts::keep_layouts;
 pub use live::{LiveKept, keep_live};
 pub use papers::{Entries, HANDED_MAX, HandedOver, HandsOver, handing_over, keep_papers};
 pub use pierce::{LOOK_EVERY, LiveLedgers, live_console_first, live_ledgers, watch_live};
-pub use printer::keep_printing;
+pub use printer::{Maps, keep_printing};
 pub use settings::{keep_settings, read_settings};
 pub use tiles::get_tiles;

@@ -112,11 +112,11 @@ fn place_of(state: &State, incident: &Incident) -> Option<Point> {
     incident.place.point.or_else(township)
 }
 
-/// An SVG as PNG, with the faces of the program.
+/// An SVG with its words set in the faces of the program.
 ///
 /// # Errors
-/// It is no SVG, or too large for this machine.
-pub fn png(svg: &str) -> Result<Vec<u8>, String> {
+/// It is no SVG.
+pub fn tree(svg: &str) -> Result<Tree, String> {
     let mut faces = fontdb::Database::new();
     faces.load_font_data(bundled::REGULAR.to_vec());
     faces.load_font_data(bundled::BOLD.to_vec());
@@ -125,7 +125,15 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
         fontdb: Arc::new(faces),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).map_err(|err| err.to_string())?;
+    Tree::from_str(svg, &options).map_err(|err| err.to_string())
+}
+
+/// An SVG as PNG, with the faces of the program.
+///
+/// # Errors
+/// It is no SVG, or too large for this machine.
+pub fn png(svg: &str) -> Result<Vec<u8>, String> {
+    let tree = tree(svg)?;
     let size = tree.size().to_int_size();
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("no room for the picture")?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());

@@ -14,7 +14,7 @@ use dispatch_core::words::{PersonId, PostId, Words};
 use lopdf::{Document, Object};
 use serde_json::json;
 use uuid::Uuid;
-use yishao::board_pdf::pdf_with;
+use yishao::board_pdf::{pdf, pdf_with};
 use yishao::command_line::Everywhere;
 use yishao::folders;
 
@@ -72,7 +72,7 @@ fn live(floods: usize, tongue: Tongue) -> Board {
 }
 
 fn printed(board: &Board) -> Vec<u8> {
-    pdf_with(board, |_| None).unwrap()
+    pdf_with(board, None, |_| None).unwrap()
 }
 
 /// The text of each page, without the spaces and line ends at which it may have been broken.
@@ -217,12 +217,12 @@ fn a_face_that_has_it_is_embedded_beside_the_bundled_ones() {
         "the bundled ones lack it"
     );
     let find = move |char| (char == '\u{127}').then(|| other.clone());
-    let pages = read(&pdf_with(&board, find).unwrap());
+    let pages = read(&pdf_with(&board, None, find).unwrap());
     assert!(pages[0].contains("桥头\u{127}屋\u{127}"), "{}", pages[0]);
     assert!(!pages.concat().contains("方框"));
 
     let broken = FaceBytes(Arc::new(*b"no font at all"), 0);
-    let pages = read(&pdf_with(&board, move |_| Some(broken.clone())).unwrap());
+    let pages = read(&pdf_with(&board, None, move |_| Some(broken.clone())).unwrap());
     assert!(pages.concat().contains("U+0127"));
 }
 
@@ -248,4 +248,39 @@ fn a_board_without_anything_says_so_in_every_table() {
     for sheet in &board.sheets {
         assert!(pages[0].contains(&format!("{}(0)无", sheet.title)));
     }
+}
+
+/// The picture stands on the first page alone, is drawn in lines, and moves nothing off the paper.
+#[test]
+fn a_picture_stands_at_the_head_and_costs_no_row() {
+    let board = live(12, Tongue::Zh);
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1754' height='1240' viewBox='0 0 1754 1240'>\
+        <rect width='1754' height='1240' fill='#F5F6F3'/>\
+        <path d='M10 10L1000 900' fill='none' stroke='#8A949C' stroke-width='3' stroke-dasharray='7 4'/>\
+        <text x='100' y='100' font-size='13' fill='#0B0E11' stroke='#FFFFFF' stroke-width='3' \
+        paint-order='stroke'>娄桥街道</text></svg>";
+    let plain = pdf(&board, None).unwrap();
+    let with = pdf(&board, Some(svg)).unwrap();
+    assert_eq!(with, pdf(&board, Some(svg)).unwrap(), "the same bytes");
+    let (before, after) = (read(&plain), read(&with));
+    let all = after.concat();
+    for sheet in &board.sheets {
+        for row in &sheet.rows {
+            assert!(all.contains(&of_row(row)) || before.concat().contains(&of_row(row)));
+        }
+    }
+    assert!(after.len() >= before.len());
+    let content = |pdf: &[u8], number: u32| {
+        let document = Document::load_mem(pdf).unwrap();
+        let pages = document.get_pages();
+        document.get_page_content(pages[&number]).unwrap()
+    };
+    let has = |text: &[u8], part: &[u8]| text.windows(part.len()).any(|it| it == part);
+    // Its dashes are on the first page, and on no other.
+    let first = content(&with, 1);
+    assert!(has(&first, b"] 0 d"), "the picture's dashed line");
+    assert!(!has(&content(&plain, 1), b"] 0 d"));
+    let last = u32::try_from(after.len()).unwrap();
+    assert!(last == 1 || !has(&content(&with, last), b"] 0 d"));
+    assert!(pdf(&board, Some("no picture")).is_err());
 }

@@ -111,6 +111,65 @@ fn the_ending_of_its_name_makes_the_board_a_pdf() {
     assert_eq!(refused.status.code(), Some(2), "{refused:?}");
 }
 
+/// The picture of the situation: what it is begins as it must, what stands in it is what goes on, and where it
+/// cannot be written the place is named and nothing is left there.
+#[test]
+fn the_ending_of_its_name_makes_the_board_a_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let at = |name: &str| data.join(name).display().to_string();
+    let ledger = at("drill.ledger");
+    let scenario = "scenarios/devzone-chemical-leak.toml";
+    good(data, &["drill", "run", scenario, "--ledger", &ledger]);
+    good(data, &["board", &ledger, "--out", &at("now.svg")]);
+    let svg = fs::read_to_string(data.join("now.svg")).unwrap();
+    assert!(
+        svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"),
+        "{}",
+        &svg[..40]
+    );
+    assert!(svg.contains("示意图") && svg.contains("开发区"));
+    good(data, &["board", &ledger, "--out", &at("now.PNG")]);
+    let png = fs::read(data.join("now.PNG")).unwrap();
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+    assert!(png.ends_with(b"IEND\xaeB`\x82"), "it is whole");
+    // English names of the same map.
+    let english = ["--lang", "en", "board", &ledger, "--out", &at("now.svg")];
+    good(data, &english);
+    let english = fs::read_to_string(data.join("now.svg")).unwrap();
+    assert!(english.contains("schematic") && english != svg);
+    for name in ["nowhere/now.svg", "nowhere/now.png"] {
+        let out = at(name);
+        let refused = yishao(data, &["board", &ledger, "--out", &out]);
+        assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+        let why = String::from_utf8(refused.stderr).unwrap();
+        assert!(why.contains(&out), "{why}");
+        assert!(!data.join("nowhere").exists());
+    }
+    // The map of a district that is not there, and a ledger that is none.
+    let refused = yishao(
+        data,
+        &[
+            "board",
+            &ledger,
+            "--out",
+            &at("x.svg"),
+            "--district",
+            "atlantis",
+        ],
+    );
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert!(
+        String::from_utf8(refused.stderr)
+            .unwrap()
+            .contains("atlantis")
+    );
+    fs::write(data.join("rubbish"), b"no ledger").unwrap();
+    let refused = yishao(data, &["board", &at("rubbish"), "--out", &at("x.svg")]);
+    assert!(!refused.status.success());
+    assert!(!data.join("x.svg").exists());
+}
+
 #[test]
 fn the_table_of_rights_is_printed_in_both_forms() {
     let folder = tempfile::tempdir().unwrap();

@@ -11,13 +11,18 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 use krilla::text::{GlyphId, KrillaGlyph};
+use resvg::usvg::Tree;
 
 use super::faces::{Faces, Weight};
 use super::pages::{HEIGHT, Mark, Page, WIDTH};
 
 /// # Errors
 /// A face that cannot be embedded.
-pub(super) fn draw(board: &Board, pages: &[Page], faces: &mut Faces) -> Result<Vec<u8>, String> {
+pub(super) fn draw(
+    board: &Board,
+    (pages, map): (&[Page], Option<&Tree>),
+    faces: &mut Faces,
+) -> Result<Vec<u8>, String> {
     let mut document = Document::new_with(SerializeSettings {
         enable_tagging: false,
         ..SerializeSettings::default()
@@ -27,7 +32,7 @@ pub(super) fn draw(board: &Board, pages: &[Page], faces: &mut Faces) -> Result<V
         let mut sheet = document.start_page_with(size);
         let mut surface = sheet.surface();
         for mark in &page.marks {
-            one(&mut surface, mark, faces);
+            one(&mut surface, mark, map, faces);
         }
         surface.finish();
         sheet.finish();
@@ -63,8 +68,13 @@ fn date(board: &Board) -> Option<DateTime> {
     Some(date.minute(minute).second(second).utc_offset_hour(8))
 }
 
-fn one(surface: &mut Surface<'_>, mark: &Mark, faces: &mut Faces) {
+fn one(surface: &mut Surface<'_>, mark: &Mark, map: Option<&Tree>, faces: &mut Faces) {
     match mark {
+        Mark::Map { x, y, w, .. } => {
+            if let Some(map) = map {
+                super::map::draw(surface, map, (*x, *y, *w));
+            }
+        }
         Mark::Black { x, y, w, h } => {
             surface.set_fill(Some(ink(false)));
             if let Some(path) = area(&[(*x, *y, *w, *h)]) {

@@ -3,6 +3,7 @@
 mod table;
 
 use dispatch_core::board::{Board, Tongue};
+use resvg::usvg::Tree;
 
 use super::faces::{Faces, Weight};
 use super::wrap::{plain, wrap};
@@ -40,6 +41,8 @@ pub(super) enum Mark {
         /// White stands on a black band.
         is_white: bool,
     },
+    /// The picture of the situation.
+    Map { x: f32, y: f32, w: f32, h: f32 },
     /// A black area: rules and bands.
     Black { x: f32, y: f32, w: f32, h: f32 },
 }
@@ -50,8 +53,8 @@ pub(super) struct Page {
     pub marks: Vec<Mark>,
 }
 
-/// All pages of the board.
-pub(super) fn pages(board: &Board, faces: &mut Faces) -> Vec<Page> {
+/// All pages of the board; the picture stands under the head of the first.
+pub(super) fn pages(board: &Board, map: Option<&Tree>, faces: &mut Faces) -> Vec<Page> {
     let mut press = Press {
         board,
         faces,
@@ -60,6 +63,9 @@ pub(super) fn pages(board: &Board, faces: &mut Faces) -> Vec<Page> {
         body: 0.0,
     };
     press.turn();
+    if let Some(map) = map {
+        press.map(super::map::height(map, RIGHT - LEFT));
+    }
     for sheet in &board.sheets {
         press.sheet(sheet);
     }
@@ -88,6 +94,16 @@ impl Press<'_> {
 
     fn black(&mut self, x: f32, y: f32, w: f32, h: f32) {
         self.mark(Mark::Black { x, y, w, h });
+    }
+
+    /// The picture, which has room on the first page, however long the head is.
+    fn map(&mut self, height: f32) {
+        let (y, w) = (self.y, RIGHT - LEFT);
+        let h = height.min(BOTTOM - y);
+        // Narrower where the head left too little room.
+        let w = if height > 0.0 { w * h / height } else { w };
+        self.mark(Mark::Map { x: LEFT, y, w, h });
+        self.y += h + 6.0;
     }
 
     /// One line whose upper edge is at `y`.
@@ -248,10 +264,10 @@ mod tests {
         let mut faces = Faces::new(|_| None).unwrap();
         // Every way in which the second table may begin near the end of a page.
         for rows in 0..60 {
-            for page in pages(&board(rows), &mut faces) {
+            for page in pages(&board(rows), None, &mut faces) {
                 for mark in page.marks {
                     let (x, right, y) = match &mark {
-                        Mark::Black { x, y, w, h } => (*x, x + w, y + h),
+                        Mark::Map { x, y, w, h } | Mark::Black { x, y, w, h } => (*x, x + w, y + h),
                         Mark::Text {
                             x,
                             y,
@@ -273,10 +289,10 @@ mod tests {
     fn a_heading_is_never_the_last_thing_on_a_page() {
         let mut faces = Faces::new(|_| None).unwrap();
         for rows in 1..60 {
-            for page in pages(&board(rows), &mut faces) {
+            for page in pages(&board(rows), None, &mut faces) {
                 let text = |mark: &Mark| match mark {
                     Mark::Text { text, .. } => text.clone(),
-                    Mark::Black { .. } => String::new(),
+                    Mark::Map { .. } | Mark::Black { .. } => String::new(),
                 };
                 let is_heading = |mark: &Mark| text(mark).starts_with(['甲', '乙']);
                 let last = page.marks.iter().rposition(is_heading).unwrap();

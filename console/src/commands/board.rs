@@ -48,15 +48,27 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
         Lang::En => Tongue::En,
     };
     let board = board(&state, now, tongue);
+    let drawn_now = || drawn(&state, &board, options.district.as_deref(), everywhere);
+    // A district that nobody adopted has no map; one whose map is damaged says so.
+    let map = || match drawn_now() {
+        Ok(svg) => Some(svg),
+        Err(why) => {
+            if state.register.adopted.is_some() {
+                let _ = why.report(everywhere.lang());
+            }
+            None
+        }
+    };
     let written = match form {
-        Form::Html => board.html().into_bytes(),
-        Form::Pdf => pdf(&board).map_err(|err| {
+        // The paper says what is known, with the map or without it.
+        Form::Html => board.html_with(&map().unwrap_or_default()).into_bytes(),
+        Form::Pdf => pdf(&board, map().as_deref()).map_err(|err| {
             let zh = format!("态势单无法写成 PDF（{err}）。请用 --out X.html");
             let en = format!("the board cannot be written as PDF ({err}); use --out X.html");
             Failure::new(Exit::Machine, &zh, &en)
         })?,
         Form::Svg | Form::Png => {
-            let svg = drawn(&state, &board, options.district.as_deref(), everywhere)?;
+            let svg = drawn_now()?;
             match form {
                 Form::Svg => svg.into_bytes(),
                 _ => png(&svg).map_err(|err| {

@@ -27,9 +27,9 @@ use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::geography::Geography;
 use crate::keeping::{
-    DrillKept, Entries, ToLive, carry_to_live, get_tiles, handing_over, keep_drill, keep_ground,
-    keep_layouts, keep_papers, keep_printing, keep_settings, live_console_first, read_settings,
-    watch_live,
+    DrillKept, Entries, Maps, ToLive, carry_to_live, get_tiles, handing_over, keep_drill,
+    keep_ground, keep_layouts, keep_papers, keep_printing, keep_settings, live_console_first,
+    read_settings, watch_live,
 };
 use crate::setting_up::recent::{Plain, plain};
 use crate::travel::{self, Load, keep_travel, travel_link};
@@ -206,8 +206,9 @@ fn desk_options(
 ) -> Result<Options, Failure> {
     let (prints, printer) = desk::print_link();
     let folder = folders::boards(everywhere.data_folder().ok());
+    let maps = Maps::of(shown.geography.clone(), Arc::clone(&catalogue));
     // They end by themselves once the window has dropped its ends.
-    let _printing = keep_printing(folder, shown.plans, printer)
+    let _printing = keep_printing(folder, shown.plans, Some(maps), printer)
         .map_err(|err| not_started(("打印", "the printing thread"), &err))?;
     let (papers, maker) = desk::paper_link();
     let _papers = keep_papers(shown.entries, maker)

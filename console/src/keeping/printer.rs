@@ -4,23 +4,64 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
-use dispatch_core::board::{board, stamp};
+use atlas::pack::Pack;
+use dispatch_core::board::{Board, board, stamp};
+use dispatch_core::catalogue::Catalogue;
 use dispatch_core::entry::World;
+use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use ledger::LedgerError;
 
 use crate::desk::{LogSheet, Picture, Print, Printed, Printer};
+use crate::geography::Geography;
+use crate::picture::situation;
 use crate::plans::Plans;
 use crate::platform;
 
+/// The map of a district, for the sheets: loaded with the first of them.
+#[derive(Debug)]
+pub struct Maps {
+    geography: Geography,
+    catalogue: Arc<Catalogue>,
+    /// Once it is loaded; `None` inside where that failed: the desk's own map says why.
+    pack: Option<Option<Box<Pack>>>,
+}
+
+impl Maps {
+    /// Of a district.
+    #[must_use]
+    pub fn of(geography: Geography, catalogue: Arc<Catalogue>) -> Maps {
+        Maps {
+            geography,
+            catalogue,
+            pack: None,
+        }
+    }
+
+    /// The picture of what a board tells; nothing where there is no map.
+    fn picture(&mut self, state: &State, board: &Board) -> String {
+        if state.register.adopted.is_none() {
+            return String::new();
+        }
+        let geography = &self.geography;
+        let load = || geography.load().ok().map(Box::new);
+        let pack = self.pack.get_or_insert_with(load).as_deref();
+        pack.map_or_else(String::new, |it| {
+            situation(state, board, it, &self.catalogue)
+        })
+    }
+}
+
 /// Starts the thread; it ends when the desk is gone. Sheets lie in `folder`, which is made when the
-/// first one is written; plans are those of the folders `districts`.
+/// first one is written, with the picture of the situation where there are `maps`; plans are those of the
+/// folders `districts`.
 ///
 /// # Errors
 /// The system gives no thread.
 pub fn keep_printing(
     folder: PathBuf,
     districts: Vec<PathBuf>,
+    mut maps: Option<Maps>,
     printer: Printer,
 ) -> std::io::Result<JoinHandle<()>> {
     Builder::new().name("printer".to_owned()).spawn(move || {
@@ -32,7 +73,10 @@ pub fn keep_printing(
                     tongue,
                     by_itself,
                 } => {
-                    let page = board(&picture.state, now, tongue).html();
+                    let state = &picture.state;
+                    let board = board(state, now, tongue);
+                    let map = maps.as_mut().map(|it| it.picture(state, &board));
+                    let page = board.html_with(&map.unwrap_or_default());
                     let path = folder.join(name(&picture, now));
                     Some(match write(&folder, &path, &page) {
                         Ok(()) => Printed::Board {
@@ -151,7 +195,6 @@ fn failed(why: &LedgerError) -> Printed {
 #[cfg(test)]
 mod tests {
     use dispatch_core::board::Tongue;
-    use dispatch_core::state::State;
 
     use super::*;
     use dispatch_core::command::Cut;
@@ -180,7 +223,7 @@ mod tests {
     fn a_sheet_lies_whole_in_its_folder_under_a_name_of_world_time_and_record() {
         let data = tempfile::tempdir().unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), None, printer).unwrap();
         desk.ask.send(asked(World::live("ouhai"))).unwrap();
         let Printed::Board { path, .. } = desk.told.recv().unwrap() else {
             panic!("it was not printed");
@@ -207,7 +250,7 @@ mod tests {
         let folder = data.path().join("boards");
         std::fs::write(&folder, "a file where the folder belongs").unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(folder.clone(), Vec::new(), printer).unwrap();
+        let thread = keep_printing(folder.clone(), Vec::new(), None, printer).unwrap();
         desk.ask.send(asked(World::live("ouhai"))).unwrap();
         let Printed::Failed { zh, en } = desk.told.recv().unwrap() else {
             panic!("it was printed");
@@ -224,7 +267,7 @@ mod tests {
     fn a_report_is_saved_as_the_bytes_that_are_sent() {
         let data = tempfile::tempdir().unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), None, printer).unwrap();
         let paper = Paper {
             cut: Cut {
                 height: 12,
@@ -250,7 +293,7 @@ mod tests {
     fn a_log_is_saved_as_text_and_table_beside_the_boards_and_never_over_another() {
         let data = tempfile::tempdir().unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), None, printer).unwrap();
         let sheet = LogSheet {
             world: World::live("ouhai"),
             number: 7,
@@ -290,7 +333,7 @@ mod tests {
         )
         .unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), None, printer).unwrap();
         let sheet = LogSheet {
             world: World::live("ouhai"),
             number: 7,

@@ -10,12 +10,19 @@ const STYLE: &str = "@page{size:A4;margin:12mm}body{font:10pt sans-serif;color:#
     background:#fff;margin:0}h1{font-size:16pt;margin:0}h2{font-size:12pt;margin:8pt 0 2pt}\
     p{margin:2pt 0}.small,code{font-size:8pt;word-break:break-all}table{width:100%;\
     border-collapse:collapse}thead{display:table-header-group}tr{break-inside:avoid}\
+    .map{margin:6pt 0;break-inside:avoid}.map svg{width:100%;height:auto}\
     th,td{border:0.5pt solid #000;padding:2pt 3pt;text-align:left;vertical-align:top}";
 
 impl Board {
     /// The whole page.
     #[must_use]
     pub fn html(&self) -> String {
+        self.html_with("")
+    }
+
+    /// The same with a picture above the tables: a whole SVG, which is put in as it is.
+    #[must_use]
+    pub fn html_with(&self, picture: &str) -> String {
         let mut page = String::new();
         let _ = write!(
             page,
@@ -30,6 +37,9 @@ impl Board {
             self.check_code,
             self.note(),
         );
+        if !picture.is_empty() {
+            let _ = writeln!(page, "<div class=\"map\">{picture}</div>");
+        }
         for sheet in &self.sheets {
             table(&mut page, sheet, self.tongue);
         }
