@@ -6,6 +6,7 @@ sending-first = No response level is decided: the first call-out of level { $lev
 sending-of-township = The place is not on the map: arrivals are reckoned to the centre of the township
 sending-no-place = The place is unknown: no arrival can be reckoned
 sending-straight = Some ways are straight lines, not by road
+sending-sketch = the roads are a schematic, and so are the minutes
 sending-nothing = This type names no teams it needs. Enter them in its needs.
 sending-minutes = { $n } min
 sending-team = Send { $team }

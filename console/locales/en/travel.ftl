@@ -78,3 +78,5 @@ cover-line = { $stations } stations cover { $covered }/{ $all } townships within
 cover-hole = { $township }: first is { $team }, { $min } min ({ $by })
 cover-none = { $township }: the district has no such team
 travel-on-sketch = Times on the schematic roads ({ $km } km, no survey), closings up to record { $height }
+travel-sketch = { $min } min by the schematic
+ring-by-sketch = schematic

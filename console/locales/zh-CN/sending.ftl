@@ -6,6 +6,7 @@ sending-first = 未定响应级别，按{ $level }级的首批力量
 sending-of-township = 地点未标图，到场时间按镇街中心算
 sending-no-place = 地点不详，算不出到场时间
 sending-straight = 有的路程是直线估算，不是按路网
+sending-sketch = 路网是示意图，分钟数是示意
 sending-nothing = 本类型没有登记所需队伍，请在事件类型 needs 中登记。
 sending-minutes = { $n } 分
 sending-team = 派 { $team }

@@ -78,3 +78,5 @@ cover-line = { $stations } 个站点 { $min } 分钟覆盖镇街 { $covered }/{ 
 cover-hole = { $township }：最先到的是 { $team }，{ $by } { $min } 分钟
 cover-none = { $township }：全区没有这类队伍
 travel-on-sketch = 时间按示意路网计算（{ $km } 公里，非实测），断路计至记录 { $height }
+travel-sketch = 示意图 { $min } 分钟
+ring-by-sketch = 示意图

@@ -19,8 +19,9 @@ fn minutes(way: &Way) -> u32 {
     way.travel.seconds.div_ceil(60).max(1)
 }
 
-/// 道路 12 分钟, or 直线估算 12 分钟: how long a team needs to an incident, whether that is the middle of its
-/// township, and whether something was closed or opened since; `None` where it is not known (yet).
+/// 道路 12 分钟, 示意图 12 分钟 where the roads are no survey, or 直线估算 12 分钟: how long a team needs to an
+/// incident, whether that is the middle of its township, and whether something was closed or opened since;
+/// `None` where it is not known (yet).
 #[must_use]
 pub fn time_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Option<String> {
     let (way, is_current) = sight.travels.way(sight.state(), incident, team)?;
@@ -30,6 +31,7 @@ pub fn time_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Optio
 
 fn minutes_text(sight: &Sight<'_>, way: &Way) -> String {
     let key = match way.travel.by {
+        By::Road if sight.travels.is_sketch() => Key::TravelSketch,
         By::Road => Key::TravelRoad,
         By::Straight => Key::TravelStraight,
     };

@@ -198,6 +198,12 @@ impl Travels {
         &self.ground
     }
 
+    /// Whether the roads are those of the schematic: then every time by them is a sketch as well.
+    #[must_use]
+    pub fn is_sketch(&self) -> bool {
+        matches!(self.ground, Ground::Roads { is_sketch, .. } if is_sketch)
+    }
+
     /// What a closing means in this network; `None` while it was not looked at yet, and without a network.
     #[must_use]
     pub fn closed(&self, id: &ClosureId) -> Option<&ClosedHere> {

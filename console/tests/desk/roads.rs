@@ -69,13 +69,17 @@ fn network() -> Net {
 
 /// At a desk where nothing happens, in a district with that network.
 fn roads_alone() -> Hand {
+    roads_of(false)
+}
+
+fn roads_of(is_sketch: bool) -> Hand {
     let mut hand = Hand::quiet();
     let net: &'static Net = Box::leak(Box::new(network()));
     hand.room.search = Search::new(Some(net), vehicles());
     let ground = Ground::Roads {
         attribution: String::new(),
         length_m: net.roads().length_m(),
-        is_sketch: false,
+        is_sketch,
     };
     hand.room.travel_ends.tell(Told::Ground(ground)).unwrap();
     hand
@@ -231,4 +235,21 @@ fn a_closed_underpass_changes_who_is_proposed() {
     };
     assert_eq!(first(false), "water-2");
     assert_eq!(first(true), "water-1");
+}
+
+/// Minutes along the roads of the schematic are a sketch, and say so wherever they stand.
+#[test]
+fn by_the_schematic_no_time_says_that_it_is_by_road() {
+    let mut hand = roads_of(true);
+    open(&mut hand);
+    hand.key(Key::Slash, &[]);
+    hand.harness.event(Event::Text("p sy1".to_owned()));
+    hand.settle();
+    assert!(hand.sees("示意图 8 分钟"), "by the bridge, as it is drawn");
+    assert!(!hand.sees("道路 8 分钟"));
+    hand.harness.key_press(Key::Enter);
+    hand.settle();
+    hand.key(Key::Escape, &[]);
+    // The team's row, the way on the map: nowhere is a sketch a road.
+    assert!(hand.sees("示意图 8 分钟") && !hand.sees("道路 8 分钟"));
 }

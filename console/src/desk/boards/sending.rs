@@ -146,4 +146,8 @@ fn ground_ui(ui: &mut Ui, sight: &Sight<'_>, proposal: &Proposal) {
     if picks.any(|it| it.travel.by == By::Straight) {
         ui.label(sight.look.label(sight.say(Key::SendingStraight)));
     }
+    let mut picks = proposal.needs.iter().flat_map(|it| &it.picks);
+    if sight.travels.is_sketch() && picks.any(|it| it.travel.by == By::Road) {
+        ui.label(sight.look.label(sight.say(Key::SendingSketch)));
+    }
 }

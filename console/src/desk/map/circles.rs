@@ -184,16 +184,22 @@ fn rings_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>) {
     ui.add(Label::new(sight.look.note(sight.say(Key::RingsNote))).wrap());
 }
 
+/// 道路, 示意图 where the roads are no survey, or 直线.
+fn by_key(sight: &Sight<'_>, by: By) -> Key {
+    match by {
+        By::Road if sight.travels.is_sketch() => Key::RingBySketch,
+        By::Road => Key::RingByRoad,
+        By::Straight => Key::RingStraight,
+    }
+}
+
 /// 3 分钟（道路）1.20 km²：人民群众 2（备勤 2） · …
 fn ring_text(sight: &Sight<'_>, incident: &Incident, ring: &RingHere) -> String {
     let (key, n) = match ring.reach {
         Reach::Minutes(minutes) => (Key::RingMinutes, minutes),
         Reach::Kilometres(km) => (Key::RingKilometres, km),
     };
-    let by = match ring.by {
-        By::Road => Key::RingByRoad,
-        By::Straight => Key::RingStraight,
-    };
+    let by = by_key(sight, ring.by);
     let hundredths = ring.area_m2 / 10_000;
     let area = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let counts = forces(sight, incident, ring.reach);
@@ -326,10 +332,7 @@ fn covered_ui(ui: &mut Ui, sight: &Sight<'_>, here: &CoverHere) {
         let township = sight.township(township);
         let text = match nearest {
             Some(it) => {
-                let by = match it.by {
-                    By::Road => Key::RingByRoad,
-                    By::Straight => Key::RingStraight,
-                };
+                let by = by_key(sight, it.by);
                 let args = [
                     ("township", township.into()),
                     ("team", sight.team(&it.team).into()),

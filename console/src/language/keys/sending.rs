@@ -10,6 +10,7 @@ keys! { SENDING:
     SendingOfTownship "sending-of-township"
     SendingNoPlace "sending-no-place"
     SendingStraight "sending-straight"
+    SendingSketch "sending-sketch"
     SendingNothing "sending-nothing"
     SendingMinutes "sending-minutes"
     SendingTeam "sending-team"

@@ -3,6 +3,7 @@
 use super::Key;
 
 keys! { TRAVEL:
+    TravelSketch "travel-sketch"  RingBySketch "ring-by-sketch"
     TravelRoad "travel-road"  TravelStraight "travel-straight"
     TravelOnFoot "travel-on-foot"
     TravelAvoids "travel-avoids"
