@@ -7,6 +7,7 @@
 
 pub mod footprint;
 pub mod point;
+pub mod sun;
 pub mod time;
 pub mod words;
 

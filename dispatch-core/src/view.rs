@@ -36,7 +36,7 @@ mod typed_line;
 mod unlisted;
 
 pub use affected::{
-    AreaView, InsideRow, LeftRow, ToldState, affected_en, affected_zh, areas, areas_of,
+    AreaView, InsideRow, LeftRow, ToldState, affected_en, affected_zh, areas, areas_of, covered_by,
 };
 pub use alarms::{Alarm, Priority, alarms};
 pub use arrival::{Arrival, Coming, LateWhy, TeamPlace, arrival, team_place, turnout_s};

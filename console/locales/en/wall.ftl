@@ -1,5 +1,6 @@
 # The wall
 wall-title = Yishao wall
+wall-area = inside the hazard area { $inside } · undecided { $undecided } · not told { $untold }
 wall-reading = Reading the ledger…
 wall-read-only = Read-only
 wall-trouble = { $what }. What follows was known at { $at }, { $age }

@@ -1,5 +1,6 @@
 # 大屏
 wall-title = 一哨 大屏
+wall-area = 影响区内 { $inside } 处 · 待决定 { $undecided } · 未告知 { $untold }
 wall-reading = 正在读取处置记录…
 wall-read-only = 只读
 wall-trouble = { $what }。以下为 { $at } 所知，{ $age }

@@ -20,6 +20,7 @@ pub mod font;
 mod found;
 mod freshness;
 mod gate;
+mod hazards;
 mod hearing;
 mod idle;
 mod incident;
@@ -100,6 +101,7 @@ pub use sits::Sits;
 pub use view::Chosen;
 pub use waits::Waits;
 
+pub(crate) use boards::from_text;
 pub(crate) use freshness::Freshness;
 pub(crate) use look::Look;
 pub(crate) use widgets::{age_text, clock_hm, duration_text, roman};

@@ -12,6 +12,7 @@ use dispatch_core::view::{
 use dispatch_core::words::{IncidentId, PostId};
 
 use super::boards::{BOARDS, Owing, owing, wants};
+use super::hazards::{Hazard, hazards};
 use super::map::MapThings;
 use super::queue::{Queued, looked_up};
 use super::sight::Sight;
@@ -38,6 +39,8 @@ pub struct Waits {
     pub silent: Vec<(Party, Time)>,
     /// Who is being rung and waits for the next step of his ladder, which, and since when.
     pub ladders: Vec<(Callee, LadderRung, Time)>,
+    /// The hazard areas of every incident that goes on, the lifted ones as well.
+    pub hazards: Vec<Hazard>,
     /// What stands on the map, where that was looked up beside the window.
     pub map: Option<Arc<MapThings>>,
 }
@@ -114,6 +117,7 @@ impl Waits {
             owed: owing(state, now),
             silent: silent_townships(state, now),
             ladders: waiting_ladders(state, now),
+            hazards: hazards(state, now),
             map: None,
         };
         // A board may ask for what was looked up already.

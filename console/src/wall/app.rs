@@ -1,6 +1,7 @@
 //! The window of the wall. It takes the newest word of its follower and draws it; nothing can be
 //! pressed, and nothing goes back.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +19,8 @@ use super::incidents::incidents_ui;
 use super::sheet::{Pen, bold, size};
 use super::word::{Trouble, Word, Words};
 use super::wording::{note_text, trouble_text};
-use crate::desk::{Clock, Look, Skin, age_text, font, map};
+use crate::desk::map::base::Base;
+use crate::desk::{Clock, Look, Skin, age_text, font};
 use crate::language::{Key, Lang};
 
 /// How often the wall is drawn: its clock ticks by the second.
@@ -32,9 +34,9 @@ const BACK_S: i64 = 120;
 pub struct Options {
     /// The language.
     pub lang: Lang,
-    /// Rivers and roads of a district's folder.
-    pub lines: map::Lines,
-    /// Which district's they are: drawn only under a ledger of the same.
+    /// The ground of a district.
+    pub ground: Base,
+    /// Which district's it is: drawn only under a ledger of the same.
     pub district: String,
     /// What the follower says.
     pub words: Words,
@@ -56,6 +58,8 @@ impl std::fmt::Debug for Options {
 pub struct Wall {
     options: Options,
     look: Look,
+    /// The ground is planned anew while the rest of the wall only looks.
+    ground: RefCell<Base>,
     newest: Option<Arc<Word>>,
     full: bool,
 }
@@ -69,8 +73,9 @@ impl Wall {
     }
 
     /// A wall in a window that has its fonts.
-    pub(crate) fn opened(options: Options) -> Wall {
+    pub(crate) fn opened(mut options: Options) -> Wall {
         Wall {
+            ground: RefCell::new(std::mem::take(&mut options.ground)),
             look: Look::new(Skin::Dark, options.lang),
             options,
             newest: None,
@@ -124,7 +129,8 @@ impl Wall {
         let side = Rect::from_min_max(Pos2::new(split, top), foot.right_top());
         let adopted = state.register.adopted.as_ref();
         let same = adopted.is_some_and(|it| it.name.as_str() == self.options.district);
-        ground_ui(&pen, &glance, map, same.then_some(&self.options.lines));
+        let mut ground = self.ground.borrow_mut();
+        ground_ui(&pen, &glance, map, same.then_some(&mut *ground));
         incidents_ui(&pen, &glance, side);
         pen.line(
             side.left_top(),

@@ -1,14 +1,17 @@
-//! The one map of the wall: the schematic district, hatched where a township's source is dead.
+//! The one map of the wall: the ground of the desk, hatched where a township's source is dead.
 
 use dispatch_core::point::Point;
-use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Vec2};
+use eframe::egui::{Align2, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::foot::dead_sources;
+use super::gas::gas_ui;
 use super::glance::Glance;
 use super::marks::marks_ui;
 use super::sheet::{Pen, bold, plain, size};
 use crate::desk::clock_hm;
-use crate::desk::map::{Drawn, EAST, Flat, Lines, cells, outline};
+use crate::desk::map::base::Base;
+use crate::desk::map::field::{Lens, Spot};
+use crate::desk::map::{EAST, Flat, cells, outline};
 use crate::language::{Key, Lang};
 
 /// Distance between two lines of the hatching.
@@ -16,39 +19,48 @@ const HATCH: f32 = 22.0;
 
 /// How the district lies on the sheet.
 pub(super) struct Lie {
-    middle: Flat,
-    /// Points of the sheet for one degree of latitude.
-    degree: f64,
-    centre: Pos2,
+    /// In points of the sheet.
+    lens: Lens,
 }
 
 impl Lie {
     /// All of an outline in a room.
     fn of(outline: &[Flat], room: Rect) -> Lie {
-        let span = |pick: fn(&Flat) -> f64| {
-            let all = outline.iter().map(pick);
+        let spots: Vec<Spot> = outline.iter().map(|it| spot(*it)).collect();
+        let span = |pick: fn(&Spot) -> f64| {
+            let all = spots.iter().map(pick);
             let low = all.clone().fold(f64::INFINITY, f64::min);
             (low, all.fold(f64::NEG_INFINITY, f64::max))
         };
-        let ((west, east), (south, north)) = (span(|it| it.0), span(|it| it.1));
-        let fits = |points: f32, degrees: f64| f64::from(points) / degrees.max(1e-6);
+        let ((west, east), (north, south)) = (span(|it| it.x), span(|it| it.y));
+        let fits = |points: f32, share: f64| f64::from(points) / (256.0 * share.max(1e-9));
+        let fits = fits(room.width(), east - west).min(fits(room.height(), south - north));
+        let middle = Spot {
+            x: f64::midpoint(west, east),
+            y: f64::midpoint(north, south),
+        };
         Lie {
-            middle: ((west + east) / 2.0, (south + north) / 2.0),
-            degree: fits(room.width(), east - west).min(fits(room.height(), north - south)),
-            centre: room.center(),
+            lens: Lens::new(fits.max(1.0).log2(), middle, room.center()),
         }
     }
 
+    /// The same on the screen.
+    fn on_screen(&self, pen: &Pen<'_>) -> Lens {
+        let middle = self
+            .lens
+            .spots(Rect::from_min_max(Pos2::ZERO, Pos2::ZERO))
+            .0;
+        let zoom = self.lens.zoom() + f64::from(pen.scale).log2();
+        Lens::new(zoom, middle, pen.at(Pos2::ZERO))
+    }
+
     fn flat(&self, it: Flat) -> Pos2 {
-        // The sheet is two thousand points wide: single precision is plenty there.
-        let x = (it.0 - self.middle.0) * self.degree;
-        let y = (self.middle.1 - it.1) * self.degree;
-        self.centre + Vec2::new(x as f32, y as f32)
+        self.lens.at(spot(it))
     }
 
     /// Where a place stands on the sheet.
     pub fn at(&self, point: Point) -> Pos2 {
-        self.flat(flat(point))
+        self.lens.at(Spot::of(point))
     }
 }
 
@@ -57,19 +69,18 @@ fn flat(point: Point) -> Flat {
     (degrees(point.lon_e7) * EAST, degrees(point.lat_e7))
 }
 
-/// Draws the map into `room`. `lines` are those of the district's folder, where the ledger is of it.
-pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, lines: Option<&Lines>) {
+fn spot((east, north): Flat) -> Spot {
+    Spot::of_degrees(north, east / EAST)
+}
+
+/// Draws the map into `room`: the ground that the desk has, where the ledger is of the district that it is
+/// of; until it has come, and where there is none, the plain areas of the townships.
+pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, base: Option<&mut Base>) {
     let p = pen.palette;
     pen.fill(room, p.map_out, 0);
     let painter = pen.ui.painter().with_clip_rect(pen.room(room));
     let townships = &glance.state.register.townships;
     let centres: Vec<Flat> = townships.values().map(|it| flat(it.center)).collect();
-    let disclaimer = glance.say(Key::Schematic);
-    let at = (
-        room.left_bottom() + Vec2::new(24.0, -16.0),
-        Align2::LEFT_BOTTOM,
-    );
-    pen.text(at, &disclaimer, plain(size::SMALLEST, p.ink3), room.width());
     if centres.is_empty() {
         return;
     }
@@ -80,32 +91,39 @@ pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, lines: O
     );
     let lie = Lie::of(&whole, inner);
     let on_screen = |it: &Flat| pen.at(lie.flat(*it));
-    let dead = dead_sources(glance);
     let areas: Vec<Vec<Pos2>> = cells(&centres)
         .iter()
         .map(|cell| cell.iter().map(on_screen).collect())
         .collect();
-    let border = Stroke::new(1.5 * pen.scale, p.map_border.gamma_multiply(0.7));
-    for (area, township) in areas.iter().zip(townships.values()) {
-        let fill = if township.far { p.map_hill } else { p.map_land };
-        if area.len() > 2 {
-            painter.add(Shape::convex_polygon(area.clone(), fill, border));
-        }
+    let mut is_there = false;
+    let mut standing = glance.say(Key::Schematic).into_owned();
+    if let Some(base) = base {
+        base.plan((&lie.on_screen(pen), painter.clip_rect()), p);
+        is_there = base.paint(&painter);
+        standing = told_of(glance, base, standing);
     }
-    if let Some(lines) = lines {
-        let kinds = [
-            (&lines.rivers, 14.0, p.map_water),
-            (&lines.roads, 3.0, p.map_road),
-            (&lines.railways, 2.0, p.map_border),
-        ];
-        for (drawn, width, colour) in kinds {
-            courses(pen, &painter, &lie, (drawn, width, colour));
+    if !is_there {
+        let border = Stroke::new(1.5 * pen.scale, p.map_border.gamma_multiply(0.7));
+        for (area, township) in areas.iter().zip(townships.values()) {
+            let fill = if township.far { p.map_hill } else { p.map_land };
+            if area.len() > 2 {
+                painter.add(Shape::convex_polygon(area.clone(), fill, border));
+            }
         }
+        let edge: Vec<Pos2> = whole.iter().map(on_screen).collect();
+        let stroke = Stroke::new(3.0 * pen.scale, p.map_border);
+        painter.add(Shape::closed_line(edge, stroke));
     }
-    let edge: Vec<Pos2> = whole.iter().map(on_screen).collect();
-    let stroke = Stroke::new(3.0 * pen.scale, p.map_border);
-    painter.add(Shape::closed_line(edge, stroke));
+    let at = (
+        room.left_bottom() + Vec2::new(24.0, -16.0),
+        Align2::LEFT_BOTTOM,
+    );
+    let ink = plain(size::SMALLEST, p.ink3);
+    pen.text(at, &standing, ink, room.width() - 48.0);
+    let dead = dead_sources(glance);
+    let gas = gas_ui(pen, glance, (&painter, &lie), room);
     let mut taken = marks_ui(pen, glance, &lie, room);
+    taken.extend(gas);
     for (area, (id, township)) in areas.iter().zip(townships) {
         let since = dead.iter().find(|it| it.0 == *id).map(|it| it.1);
         let stroke = Stroke::new(2.0 * pen.scale, p.ink3);
@@ -153,16 +171,22 @@ fn short<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
     }
 }
 
-fn courses(
-    pen: &Pen<'_>,
-    painter: &eframe::egui::Painter,
-    lie: &Lie,
-    (drawn, width, colour): (&[Drawn], f32, Color32),
-) {
-    for line in drawn {
-        let course = line.points.iter().map(|it| pen.at(lie.at(*it))).collect();
-        let stroke = Stroke::new(width * pen.scale, colour);
-        painter.add(Shape::line(course, stroke));
+/// How far the map is to be trusted and whose data it is, or why there is none.
+fn told_of(glance: &Glance<'_>, base: &Base, schematic: String) -> String {
+    if let Some(why) = base.failed(glance.lang() == Lang::Zh) {
+        return why.to_owned();
+    }
+    let Some(sheet) = base.sheet() else {
+        return schematic;
+    };
+    let standing = match sheet.standing.approval.is_empty() {
+        true => schematic,
+        false => sheet.standing.approval.clone(),
+    };
+    // What a schematic says of itself is said already.
+    match sheet.standing.is_sketch || sheet.attribution.is_empty() {
+        true => standing,
+        false => format!("{standing} · {}", sheet.attribution),
     }
 }
 

@@ -7,6 +7,7 @@ mod band;
 mod card;
 mod follow;
 mod foot;
+mod gas;
 mod glance;
 mod ground;
 mod incidents;

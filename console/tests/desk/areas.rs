@@ -1,6 +1,7 @@
 //! Hazard areas at the desk: the leak by initials, the wind by key and by hand, who is inside, decided
 //! and told.
 
+use dispatch_core::command::{Compass, InsideAct, LeakAmount, Light, WindFrom};
 use dispatch_core::state::AreaTrack;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2};
@@ -135,4 +136,87 @@ fn the_arrow_on_the_map_proposes_a_wind_and_enter_records_it() {
     assert_eq!(track(&hand).versions.len(), 3);
     let (name, _) = arrow(&hand);
     assert!(name.starts_with("北风"), "{name}");
+}
+
+/// Types a line into the field where the caret stands, and sends it.
+fn says(hand: &mut Hand, line: &str, will: &str, commands: &[&str]) {
+    hand.harness
+        .event(eframe::egui::Event::Text(line.to_owned()));
+    hand.settle();
+    assert!(hand.sees(will), "{line}: no {will}");
+    hand.harness.key_press(Key::Enter);
+    assert_eq!(hand.settle(), commands, "{line}");
+}
+
+#[test]
+fn a_leak_is_typed_on_the_line_and_each_line_says_first_who_would_lie_inside() {
+    let mut hand = board();
+    hand.key(Key::Slash, &[]);
+    // It is three in the morning, and the sun says so: 8 km.
+    says(
+        &mut hand,
+        "yxq 氯 大量",
+        "下风向防护 8000 米",
+        &["hazard_area"],
+    );
+    let version = |hand: &Hand| track(hand).versions.last().unwrap().clone();
+    assert_eq!(version(&hand).leak.protective_m, 8000);
+    assert_eq!(version(&hand).leak.light, Light::Night);
+    says(&mut hand, "影响区 yl 小量 白天", "白天", &["hazard_area"]);
+    let leak = version(&hand).leak;
+    assert_eq!((leak.amount, leak.light), (LeakAmount::Small, Light::Day));
+    says(
+        &mut hand,
+        "yxq 氯 大量 白天",
+        "下风向防护 3500 米",
+        &["hazard_area"],
+    );
+    says(&mut hand, "f d 2.1", "东风", &["wind"]);
+    assert_eq!(hand.incident("x").winds[0].speed_cm_s, Some(210));
+    // The hospital to the south is named before anything is recorded.
+    says(&mut hand, "f 北 2.4", HOSPITAL, &["wind"]);
+    assert_eq!(version(&hand).from, Some(WindFrom::Compass(Compass::N)));
+    // In Chinese `n` is the south and never the north.
+    says(&mut hand, "f n", "南风", &["wind"]);
+    says(&mut hand, "f 361", "“361”", &[]);
+    hand.key(Key::Escape, &[]);
+    hand.key(Key::Slash, &[]);
+    says(&mut hand, "f 360", "北风(360 度)", &["wind"]);
+    says(&mut hand, "cz 南医院 不需要", "理由", &[]);
+    hand.key(Key::Escape, &[]);
+    hand.key(Key::Slash, &[]);
+    says(
+        &mut hand,
+        "cz 南医院 就地避险 氧气足",
+        "氧气足",
+        &["decide_inside"],
+    );
+    says(&mut hand, "gz 南医院 接通", "接通", &["tell_inside"]);
+    let told = track(&hand).told;
+    let told: Vec<_> = told.values().flatten().collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].of, Some(InsideAct::ShelterInPlace));
+}
+
+#[test]
+fn at_dusk_an_area_of_the_day_is_doubted_until_it_is_set_anew() {
+    let mut hand = board();
+    // From 03:00 to eight in the morning.
+    hand.room.pass(5 * 3_600);
+    hand.room.publish();
+    hand.settle();
+    set_leak(&mut hand);
+    assert!(hand.sees("日落 18:") && !hand.sees("天已黑"));
+    hand.room.pass(11 * 3_600);
+    hand.room.publish();
+    hand.settle();
+    assert!(hand.sees("天已黑，仍是白天距离") && !hand.sees("日落 18:"));
+    crate::window::picture(&mut hand.harness, "areas-dusk");
+    in_sight(&mut hand, "更新影响区");
+    hand.choose("更新影响区");
+    in_sight(&mut hand, "划定");
+    hand.press("划定", &["hazard_area"]);
+    assert!(!hand.sees("天已黑"));
+    let leak = track(&hand).versions.last().unwrap().leak.clone();
+    assert_eq!((leak.light, leak.protective_m), (Light::Night, 8000));
 }

@@ -17,8 +17,8 @@ use crate::view::{AreaView, InsideRow, affected_en, affected_zh};
 pub fn area_card(
     names: &Names,
     state: &State,
-    area: &AreaView<'_>,
-    row: &InsideRow<'_>,
+    area: &AreaView,
+    row: &InsideRow,
     now: Time,
 ) -> Vec<CardLine> {
     let line = |zh: &str, en: &str, says: Text| CardLine {
@@ -53,8 +53,8 @@ pub fn area_card(
 pub fn area_text(
     names: &Names,
     state: &State,
-    area: &AreaView<'_>,
-    row: &InsideRow<'_>,
+    area: &AreaView,
+    row: &InsideRow,
     now: Time,
 ) -> Text {
     let (mut zh, mut en) = if state.world.is_drill() {
@@ -76,7 +76,7 @@ fn caller(state: &State) -> Text {
     text(format!("{zh}指挥中心"), format!("the command centre, {en}"))
 }
 
-fn what(names: &Names, area: &AreaView<'_>) -> Text {
+fn what(names: &Names, area: &AreaView) -> Text {
     let substance = things::substance(names, &area.version.leak.substance);
     let place = &area.incident.place.words;
     text(
@@ -85,8 +85,8 @@ fn what(names: &Names, area: &AreaView<'_>) -> Text {
     )
 }
 
-fn wind(area: &AreaView<'_>, now: Time) -> Text {
-    let Some(mark) = area.wind else {
+fn wind(area: &AreaView, now: Time) -> Text {
+    let Some(mark) = &area.wind else {
         return text(
             "风向不明,各个方向都要当心",
             "unknown: every side is in danger",
@@ -109,11 +109,11 @@ fn wind(area: &AreaView<'_>, now: Time) -> Text {
 }
 
 /// Where he lies, as seen from the leak.
-fn place(state: &State, area: &AreaView<'_>, row: &InsideRow<'_>) -> Text {
+fn place(state: &State, area: &AreaView, row: &InsideRow) -> Text {
     let side = Compass::toward(area.version.leak.origin.offset_mm(row.point));
     let name = (
-        affected_zh(state, area.incident, &row.who),
-        affected_en(state, area.incident, &row.who),
+        affected_zh(state, &area.incident, &row.who),
+        affected_en(state, &area.incident, &row.who),
     );
     let part = match row.part {
         Part::Isolation => text("初始隔离区内", "inside the isolation zone"),
@@ -131,8 +131,8 @@ fn place(state: &State, area: &AreaView<'_>, row: &InsideRow<'_>) -> Text {
     )
 }
 
-fn asked(row: &InsideRow<'_>) -> Text {
-    match row.decision {
+fn asked(row: &InsideRow) -> Text {
+    match &row.decision {
         None => text(
             "先关门窗,人员集中,等下一个电话(处置待决定)",
             "close doors and windows, gather, wait for the next call (nothing is decided yet)",
@@ -154,8 +154,8 @@ fn is_own(who: &Affected) -> bool {
 }
 
 /// What one does (knowledge of the trade): indoors, closed; or across the wind, never with it.
-fn how(area: &AreaView<'_>, row: &InsideRow<'_>) -> Text {
-    match row.decision.map(|it| it.what) {
+fn how(area: &AreaView, row: &InsideRow) -> Text {
+    match row.decision.as_ref().map(|it| it.what) {
         Some(InsideAct::Evacuate) => match across(area, row) {
             Some(side) => text(
                 format!("横穿风向往{}走,不要顺风跑,湿毛巾捂口鼻", side.zh()),
@@ -178,7 +178,7 @@ fn how(area: &AreaView<'_>, row: &InsideRow<'_>) -> Text {
 }
 
 /// The side on which he is nearest to the edge: across the wind, away from its middle line.
-fn across(area: &AreaView<'_>, row: &InsideRow<'_>) -> Option<Compass> {
+fn across(area: &AreaView, row: &InsideRow) -> Option<Compass> {
     const QUARTER_E7: i64 = 900_000_000;
     let toward = area.footprint.toward_e7?;
     let (sine, cosine) = crate::point::sine_cosine_e9(toward);

@@ -177,6 +177,11 @@ const ALARMS: &[(&str, &str, &str)] = &[
     ),
     ("wind", "风向陈旧或不明", "the wind old or unknown"),
     (
+        "light",
+        "天黑仍按白天距离",
+        "dark, and the area by the distances of the day",
+    ),
+    (
         "road-run-out",
         "断路到期待复核",
         "a closing of a road ran out",

@@ -64,12 +64,20 @@ impl AreaVersion {
     /// The ground it covers.
     #[must_use]
     pub fn footprint(&self) -> Footprint {
+        self.leak.footprint(self.from)
+    }
+}
+
+impl Leak {
+    /// The ground it endangers while the wind blows from there; to every side where nobody knows.
+    #[must_use]
+    pub fn footprint(&self, from: Option<WindFrom>) -> Footprint {
         const HALF_E7: i64 = 1_800_000_000;
-        let from = self.from.and_then(WindFrom::angle_e7);
+        let from = from.and_then(WindFrom::angle_e7);
         Footprint {
-            origin: self.leak.origin,
-            isolation_m: self.leak.isolation_m,
-            protective_m: self.leak.protective_m,
+            origin: self.origin,
+            isolation_m: self.isolation_m,
+            protective_m: self.protective_m,
             toward_e7: from.map(|from| (from + HALF_E7) % (2 * HALF_E7)),
         }
     }

@@ -1,51 +1,57 @@
 //! Who lies inside a hazard area now, who newly does, who no longer does; what is decided for each and
-//! whether he was told (practice R23). A function of the State: the same on every console.
+//! whether he was told (practice R23). A function of the State: the same on every console. What it finds
+//! is shared with the State and not borrowed from it, so that whoever looks often looks once.
 
 mod alarms;
+mod covered;
 mod named;
 mod standing;
 
 pub(super) use alarms::area_alarms;
+pub use covered::covered_by;
 pub use named::{affected_en, affected_zh};
 
-use crate::command::{Affected, InsideAct, WindFrom};
+use crate::command::{Affected, InsideAct, Light, WindFrom};
 use crate::footprint::{Footprint, Part};
 use crate::point::Point;
 use crate::register::Neighbour;
-use crate::state::{AreaTrack, AreaVersion, Incident, InsideDecision, State, ToldInside, WindMark};
+use crate::state::{
+    AreaTrack, AreaVersion, Incident, InsideDecision, Shared, State, ToldInside, WindMark,
+};
+use crate::sun;
 use crate::time::Time;
 use crate::words::PlotId;
 use standing::{Standing, standing};
 
 /// A hazard area as it stands.
 #[derive(Clone, Debug)]
-pub struct AreaView<'a> {
+pub struct AreaView {
     /// At which incident.
-    pub incident: &'a Incident,
+    pub incident: Shared<Incident>,
     /// Its name.
-    pub id: &'a PlotId,
+    pub id: PlotId,
     /// All that was said of it.
-    pub track: &'a AreaTrack,
+    pub track: Shared<AreaTrack>,
     /// The version in force.
-    pub version: &'a AreaVersion,
+    pub version: AreaVersion,
     /// The ground it covers.
     pub footprint: Footprint,
     /// The wind it goes by; `None` where nobody measured any.
-    pub wind: Option<&'a WindMark>,
+    pub wind: Option<WindMark>,
     /// Who lies inside: what waits first, then people before things, then the nearest to the leak.
-    pub inside: Vec<InsideRow<'a>>,
+    pub inside: Vec<InsideRow>,
     /// Who was inside and is no longer, with what was decided for him and whether he was told. None of
     /// them is dropped silently.
-    pub left: Vec<LeftRow<'a>>,
+    pub left: Vec<LeftRow>,
     /// Own posts and teams of which nobody knows where they are: they may be inside.
     pub unplaced: Vec<Affected>,
     /// The neighbours whose border it meets.
-    pub crossing: Vec<&'a Neighbour>,
+    pub crossing: Vec<Neighbour>,
 }
 
 /// Somebody inside.
 #[derive(Clone, Debug)]
-pub struct InsideRow<'a> {
+pub struct InsideRow {
     /// Who.
     pub who: Affected,
     /// Where.
@@ -61,9 +67,9 @@ pub struct InsideRow<'a> {
     /// Since when it is known that he is inside.
     pub since: Time,
     /// What is decided for him since then; `None` is 待决定.
-    pub decision: Option<&'a InsideDecision>,
+    pub decision: Option<Shared<InsideDecision>>,
     /// Whether he was told.
-    pub told: ToldState<'a>,
+    pub told: ToldState,
     /// Until when it is to be decided.
     pub decide_due: Time,
     /// Until when he is to be told.
@@ -71,29 +77,29 @@ pub struct InsideRow<'a> {
 }
 
 /// Whether somebody inside was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ToldState<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ToldState {
     /// Nothing is needed, so nobody need be rung.
     NotNeeded,
     /// 未告知: nobody rang.
     Not,
     /// 未告知: rung, and not reached; the last attempt.
-    Tried(&'a ToldInside),
+    Tried(Shared<ToldInside>),
     /// He was told, but something else than what is decided now.
-    Otherwise(&'a ToldInside),
+    Otherwise(Shared<ToldInside>),
     /// 已告知
-    Told(&'a ToldInside),
+    Told(Shared<ToldInside>),
 }
 
-impl ToldState<'_> {
+impl ToldState {
     /// Whether he still waits to be told.
     #[must_use]
-    pub fn waits(self) -> bool {
+    pub fn waits(&self) -> bool {
         !matches!(self, ToldState::NotNeeded | ToldState::Told(_))
     }
 }
 
-impl InsideRow<'_> {
+impl InsideRow {
     /// Whether nothing is decided for him and the time for it is over.
     #[must_use]
     pub fn is_undecided_late(&self, now: Time) -> bool {
@@ -109,19 +115,19 @@ impl InsideRow<'_> {
 
 /// Somebody who was inside.
 #[derive(Clone, Debug)]
-pub struct LeftRow<'a> {
+pub struct LeftRow {
     /// Who.
     pub who: Affected,
     /// The last version that had him inside; `None` where he is none that any version had, and
     /// something was decided for him all the same.
     pub last_version: Option<u32>,
     /// What was last decided for him.
-    pub decision: Option<&'a InsideDecision>,
+    pub decision: Option<Shared<InsideDecision>>,
     /// The last word that reached him.
-    pub told: Option<&'a ToldInside>,
+    pub told: Option<Shared<ToldInside>>,
 }
 
-impl<'a> AreaView<'a> {
+impl AreaView {
     /// Whether it still holds.
     #[must_use]
     pub fn is_in_force(&self) -> bool {
@@ -131,7 +137,7 @@ impl<'a> AreaView<'a> {
     /// Seconds since its wind was measured; `None` where nobody measured any.
     #[must_use]
     pub fn wind_age_s(&self, now: Time) -> Option<i64> {
-        self.wind.map(|it| now.since_s(it.as_of))
+        self.wind.as_ref().map(|it| now.since_s(it.as_of))
     }
 
     /// Whether its wind is old: then nobody knows where the gas goes now.
@@ -147,23 +153,38 @@ impl<'a> AreaView<'a> {
         self.version.from.and_then(WindFrom::angle_e7).is_some()
     }
 
+    /// Whether it is day or night at the leak.
+    #[must_use]
+    pub fn light_at(&self, now: Time) -> Light {
+        sun::light(now, self.version.leak.origin)
+    }
+
+    /// Whether it goes by the distances of the day, and it is night: gas stays together longer then.
+    #[must_use]
+    pub fn is_too_short(&self, now: Time) -> bool {
+        self.version.leak.light == Light::Day && self.light_at(now) == Light::Night
+    }
+
     /// Those for whom nothing is decided yet.
-    pub fn undecided(&self) -> impl Iterator<Item = &InsideRow<'a>> {
+    pub fn undecided(&self) -> impl Iterator<Item = &InsideRow> {
         self.inside.iter().filter(|it| it.decision.is_none())
     }
 
     /// Those who are not told yet.
-    pub fn untold(&self) -> impl Iterator<Item = &InsideRow<'a>> {
+    pub fn untold(&self) -> impl Iterator<Item = &InsideRow> {
         self.inside.iter().filter(|it| it.told.waits())
     }
 }
 
 /// Every hazard area of an incident, in the order of their names.
 #[must_use]
-pub fn areas_of<'a>(state: &'a State, incident: &'a Incident) -> Vec<AreaView<'a>> {
+pub fn areas_of(state: &State, incident: &Incident) -> Vec<AreaView> {
     if incident.areas.is_empty() {
         return Vec::new();
     }
+    let Some(incident) = state.incidents.get(&incident.id) else {
+        return Vec::new();
+    };
     let all = standing(state, incident);
     let areas = incident.areas.iter();
     areas
@@ -173,21 +194,21 @@ pub fn areas_of<'a>(state: &'a State, incident: &'a Incident) -> Vec<AreaView<'a
 
 /// Every hazard area that holds, of all incidents that go on.
 #[must_use]
-pub fn areas(state: &State) -> Vec<AreaView<'_>> {
+pub fn areas(state: &State) -> Vec<AreaView> {
     let open = state.open_incidents().into_iter();
     open.flat_map(|it| areas_of(state, it))
         .filter(AreaView::is_in_force)
         .collect()
 }
 
-fn view<'a>(
-    state: &'a State,
-    incident: &'a Incident,
-    id: &'a PlotId,
-    track: &'a AreaTrack,
+fn view(
+    state: &State,
+    incident: &Shared<Incident>,
+    id: &PlotId,
+    track: &Shared<AreaTrack>,
     all: &[Standing],
-) -> Option<AreaView<'a>> {
-    let version = track.now()?;
+) -> Option<AreaView> {
+    let version = track.now()?.clone();
     let footprint = version.footprint();
     let grounds: Vec<(u32, Time, Footprint)> = track
         .versions
@@ -212,8 +233,8 @@ fn view<'a>(
     }
     // Whoever stands in no register, or moved away since: what was decided for him stays to be seen.
     let listed = |who: &Affected| {
-        inside.iter().any(|it: &InsideRow<'_>| it.who == *who)
-            || left.iter().any(|it: &LeftRow<'_>| it.who == *who)
+        inside.iter().any(|it: &InsideRow| it.who == *who)
+            || left.iter().any(|it: &LeftRow| it.who == *who)
     };
     let named = track.decided.keys().chain(track.told.keys());
     let mut others: Vec<&Affected> = named.filter(|who| !listed(who)).collect();
@@ -231,27 +252,28 @@ fn view<'a>(
     let unplaced = all.iter().filter(|it| it.point.is_none());
     let neighbours = state.register.rules().neighbours.iter();
     Some(AreaView {
-        incident,
-        id,
-        track,
+        incident: incident.clone(),
+        id: id.clone(),
+        track: track.clone(),
         version,
         footprint,
-        wind: incident.winds.last(),
+        wind: incident.winds.last().cloned(),
         inside,
         left,
         unplaced: unplaced.map(|it| it.who.clone()).collect(),
         crossing: neighbours
             .filter(|it| !lifted && footprint.meets(&it.border))
+            .cloned()
             .collect(),
     })
 }
 
-fn row<'a>(
+fn row(
     state: &State,
-    track: &'a AreaTrack,
+    track: &AreaTrack,
     (it, point, part): (&Standing, Point, Part),
     grounds: &[(u32, Time, Footprint)],
-) -> InsideRow<'a> {
+) -> InsideRow {
     let covers = |ground: &Footprint| ground.part(point).is_some();
     let unbroken = grounds.iter().rev();
     let unbroken = unbroken.take_while(|(_, _, ground)| covers(ground));
@@ -274,7 +296,7 @@ fn row<'a>(
         since_version,
         is_new: since_version == number,
         since,
-        decision: decision.map(|it| &**it),
+        decision: decision.cloned(),
         told,
         decide_due: since.plus_s(i64::from(rules.decide_s)),
         tell_due: since.plus_s(i64::from(rules.tell_s)),
@@ -282,36 +304,30 @@ fn row<'a>(
 }
 
 /// Whether he was told what is decided now, since he lies inside.
-fn told<'a>(
-    track: &'a AreaTrack,
+fn told(
+    track: &AreaTrack,
     who: &Affected,
     since_version: u32,
     decided: Option<InsideAct>,
-) -> ToldState<'a> {
+) -> ToldState {
     if decided == Some(InsideAct::NotNeeded) {
         return ToldState::NotNeeded;
     }
     let all = track.told.get(who).into_iter().flatten();
-    let mut since: Vec<&ToldInside> = all
-        .map(|it| &**it)
-        .filter(|it| it.version >= since_version)
-        .collect();
+    let mut since: Vec<&Shared<ToldInside>> =
+        all.filter(|it| it.version >= since_version).collect();
     since.reverse();
     let reached = since.iter().find(|it| it.attempt.result.reached());
     match (reached, since.first()) {
-        (Some(told), _) if told.of == decided => ToldState::Told(told),
-        (Some(told), _) => ToldState::Otherwise(told),
-        (None, Some(tried)) => ToldState::Tried(tried),
+        (Some(told), _) if told.of == decided => ToldState::Told((*told).clone()),
+        (Some(told), _) => ToldState::Otherwise((*told).clone()),
+        (None, Some(tried)) => ToldState::Tried((*tried).clone()),
         (None, None) => ToldState::Not,
     }
 }
 
 /// Whoever was inside by some version, or was decided on or told.
-fn leaver<'a>(
-    track: &'a AreaTrack,
-    who: &Affected,
-    last_version: Option<u32>,
-) -> Option<LeftRow<'a>> {
+fn leaver(track: &AreaTrack, who: &Affected, last_version: Option<u32>) -> Option<LeftRow> {
     let decision = track.decided.get(who).and_then(|all| all.last());
     let told = track.told.get(who).into_iter().flatten();
     let told = told.filter(|it| it.attempt.result.reached()).last();
@@ -319,7 +335,7 @@ fn leaver<'a>(
     was.then(|| LeftRow {
         who: who.clone(),
         last_version,
-        decision: decision.map(|it| &**it),
-        told: told.map(|it| &**it),
+        decision: decision.cloned(),
+        told: told.cloned(),
     })
 }

@@ -11,7 +11,7 @@ use super::beside::try_drill;
 use super::live::{self, Held};
 use super::{first_look, kept_settings, not_started, offered, screen, show, wall};
 use crate::command_line::{Everywhere, WindowOptions};
-use crate::desk::map::Lines;
+use crate::desk::map::base::Base;
 use crate::desk::start::{Ask, Opened, Options, Told, asking};
 use crate::desk::{Blind, Opening};
 use crate::failure::{Exit, Failure};
@@ -163,10 +163,10 @@ impl Behind {
         }))
     }
 
-    /// The wall, which writes nothing. It needs no district on this machine, and has no lines of one.
+    /// The wall, which writes nothing. It needs no district on this machine, and has no ground of one.
     fn read(&self, path: PathBuf) -> Result<Told, Failure> {
         let kept = kept_settings(&self.everywhere);
-        let of = (String::new(), Lines::default());
+        let of = (String::new(), Base::default());
         let options = wall::following(path, of, screen(&self.everywhere, &kept))?;
         Ok(Told::Opened(Opened::Wall(Box::new(options))))
     }

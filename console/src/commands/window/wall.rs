@@ -9,9 +9,11 @@ use ledger::clock::{LedgerClock, WallClock};
 use super::{kept_settings, not_started, screen, show};
 use crate::command_line::{Everywhere, WindowOptions};
 use crate::desk::Opening;
-use crate::desk::map::Lines;
+use crate::desk::map::base::{Base, ground_link};
 use crate::failure::Failure;
 use crate::folders;
+use crate::geography::Geography;
+use crate::keeping::keep_ground;
 use crate::wall::{Options, follow, words};
 
 /// Opens the wall on the ledger of `--ledger`, else on the live one of the district in the data
@@ -36,21 +38,21 @@ pub(super) fn open(options: &WindowOptions, everywhere: &Everywhere) -> Result<(
             everywhere.data_folder()?.join("live").join(file)
         }
     };
+    let (ground, knower) = ground_link();
+    let _ground = keep_ground(Geography::of(named, everywhere), knower)
+        .map_err(|err| not_started(("地图", "the thread of the map"), &err))?;
     show(Opening::Wall(Box::new(following(
         path,
-        (
-            district.name.to_string(),
-            Lines::of(folders::schematic(named, everywhere)?),
-        ),
+        (district.name.to_string(), Base::of_worker(ground)),
         screen(everywhere, &kept_settings(everywhere)),
     )?)))
 }
 
-/// What a wall needs that follows the ledger at `path`; the other is a district and its lines of the map,
-/// drawn where the ledger is the district's.
+/// What a wall needs that follows the ledger at `path`; the other is a district and its ground, drawn where
+/// the ledger is the district's.
 pub(super) fn following(
     path: PathBuf,
-    (district, lines): (String, Lines),
+    (district, ground): (String, Base),
     lang: crate::language::Lang,
 ) -> Result<Options, Failure> {
     let (words, speaker) = words();
@@ -60,7 +62,7 @@ pub(super) fn following(
         .map_err(|err| not_started(("大屏", "the thread of the wall"), &err))?;
     Ok(Options {
         lang,
-        lines,
+        ground,
         district,
         words,
         clock: Arc::new(move || clock.now()),

@@ -6,13 +6,14 @@ mod leak;
 mod left;
 mod wind;
 
-use dispatch_core::command::Affected;
+use dispatch_core::command::{Affected, Light};
 use dispatch_core::state::Incident;
-use dispatch_core::view::{AreaView, areas, areas_of};
+use dispatch_core::view::AreaView;
 use dispatch_core::words::{IncidentId, PlotId};
 use eframe::egui::{Frame, Label, Margin, Ui};
 
 use crate::desk::boards::kept::Kept;
+use crate::desk::hazards::{Hazard, hazards_of};
 use crate::desk::look::{bold, inked};
 use crate::desk::map::MapView;
 use crate::desk::outbox::Outbox;
@@ -21,6 +22,8 @@ use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, Weight, age_text, chip, clock_hm, plain_button, sign};
 use crate::language::Key;
 
+pub use inside::{name as affected_name, rung as rung_for};
+pub use leak::{amount_text, light_text, proposed_light, substance_name};
 pub use wind::{from_text, proposed_command};
 
 /// What is half written.
@@ -34,16 +37,22 @@ pub struct AreasForm {
 /// Somebody in one of the areas.
 type RowId = (IncidentId, PlotId, Affected);
 
-/// Whoever waits to be decided on or told, and winds that are old or unknown.
+/// Those that hold.
+fn holding<'a>(sight: &'a Sight<'_>) -> impl Iterator<Item = &'a Hazard> {
+    let all = sight.waits.hazards.iter();
+    all.filter(|it| it.area.is_in_force())
+}
+
+/// Whoever waits to be decided on or told, winds that are old or unknown, and distances of the day by night.
 pub fn wants(sight: &Sight<'_>) -> usize {
     let state = sight.state();
-    let waits = |it: &AreaView<'_>| {
+    let waits = |it: &AreaView| {
         let people = it.inside.iter();
         let people = people.filter(|row| row.decision.is_none() || row.told.waits());
         let blind = it.wind.is_none() || it.is_wind_stale(state, sight.now);
-        people.count() + usize::from(blind)
+        people.count() + usize::from(blind) + usize::from(it.is_too_short(sight.now))
     };
-    areas(state).iter().map(waits).sum()
+    holding(sight).map(|it| waits(&it.area)).sum()
 }
 
 /// Draws the board: the areas of the selected incident and its two forms on top, then those of the
@@ -64,25 +73,35 @@ pub fn areas_ui(
             wind::form_ui(ui, sight, incident, (&mut form.wind, map), outbox);
             leak::form_ui(ui, sight, incident, (&mut form.leak, map), outbox);
         }
-        for area in areas_of(state, incident) {
-            area_ui(ui, sight, &area, form, outbox);
+        let looked_up = &sight.waits.hazards;
+        let mut of_it: Vec<&Hazard> = looked_up
+            .iter()
+            .filter(|it| it.area.incident.id == incident.id)
+            .collect();
+        // One that is over is looked up by nobody else.
+        let over = match incident.status.is_open() {
+            true => Vec::new(),
+            false => hazards_of(state, incident, sight.now),
+        };
+        of_it.extend(&over);
+        for hazard in of_it {
+            area_ui(ui, sight, hazard, form, outbox);
         }
     } else {
         let text = sight.say(Key::AreaChooseIncident);
         ui.add(Label::new(sight.look.note(text)).wrap());
     }
     let mut wanted = None;
-    let others = areas(state);
-    let others = others
-        .iter()
-        .filter(|it| selected.is_none_or(|one| one.id != it.incident.id));
-    for area in others {
+    let others =
+        holding(sight).filter(|it| selected.is_none_or(|one| one.id != it.area.incident.id));
+    for hazard in others {
+        let area = &hazard.area;
         ui.add_space(8.0);
-        let title = sight.title(area.incident);
+        let title = sight.title(&area.incident);
         if plain_button(ui, sight.look, Weight::Small, &title, &title).clicked() {
             wanted = Some(area.incident.id.clone());
         }
-        area_ui(ui, sight, area, form, outbox);
+        area_ui(ui, sight, hazard, form, outbox);
     }
     wanted
 }
@@ -90,16 +109,18 @@ pub fn areas_ui(
 fn area_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    area: &AreaView<'_>,
+    hazard: &Hazard,
     form: &mut AreasForm,
     outbox: &mut Outbox,
 ) {
+    let area = &hazard.area;
     Frame::new()
         .fill(sight.look.palette.bg2)
         .inner_margin(Margin::symmetric(8, 6))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             head_ui(ui, sight, area);
+            light_ui(ui, sight, hazard);
             wind_ui(ui, sight, area);
             crossing_ui(ui, sight, area);
         });
@@ -115,8 +136,8 @@ fn area_ui(
 }
 
 /// The substance, the distances, which version since when; what waits.
-fn head_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
-    let version = area.version;
+fn head_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView) {
+    let version = &area.version;
     let leak = &version.leak;
     ui.horizontal_wrapped(|ui| {
         let name = leak::substance_name(sight, leak.substance.as_str());
@@ -156,9 +177,33 @@ fn head_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
     leak::source_ui(ui, sight, leak.substance.as_str());
 }
 
+/// Whether the distances are those of the hour: until when they are, or since when no longer.
+fn light_ui(ui: &mut Ui, sight: &Sight<'_>, hazard: &Hazard) {
+    let area = &hazard.area;
+    if area.track.lifted.is_some() {
+        return;
+    }
+    let until = hazard.light_until.map(clock_hm);
+    match (area.version.leak.light, hazard.light) {
+        (Light::Day, Light::Night) => {
+            sign(ui, sight.look, Tone::Red, &sight.say(Key::AreaDark));
+        }
+        (Light::Night, Light::Day) => {
+            chip(ui, sight.look, Tone::Grey, &sight.say(Key::AreaLight));
+        }
+        (Light::Day, Light::Day) => {
+            if let Some(at) = until {
+                let text = sight.say_with(Key::AreaSunset, [("at", at.into())]);
+                ui.label(sight.look.label(text));
+            }
+        }
+        (Light::Night, Light::Night) => {}
+    }
+}
+
 /// The wind with its age. An old one, and none at all, is a sign and not a number.
-fn wind_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
-    let Some(mark) = area.wind else {
+fn wind_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView) {
+    let Some(mark) = &area.wind else {
         sign(ui, sight.look, Tone::Amber, &sight.say(Key::WindUnknown));
         return;
     };
@@ -180,7 +225,7 @@ fn wind_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
 }
 
 /// The neighbours whose border it meets.
-fn crossing_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
+fn crossing_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView) {
     for neighbour in &area.crossing {
         let name = sight
             .lang()
@@ -192,14 +237,14 @@ fn crossing_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
 }
 
 /// Own people of whom nobody knows where they are.
-fn unplaced_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
+fn unplaced_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView) {
     if area.unplaced.is_empty() {
         return;
     }
     let names: Vec<String> = area
         .unplaced
         .iter()
-        .map(|who| inside::name(sight, area.incident, who))
+        .map(|who| inside::name(sight, &area.incident, who))
         .collect();
     let text = sight.say_with(Key::AreaUnplaced, [("who", names.join("、").into())]);
     let amber = sight.look.palette.amber.text;
@@ -207,7 +252,7 @@ fn unplaced_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
 }
 
 /// Which area of an incident a form means: the one that holds, else the last, else none yet.
-fn meant(incident: &Incident) -> Option<&PlotId> {
+pub fn meant(incident: &Incident) -> Option<&PlotId> {
     let areas = incident.areas.iter();
     let drawn = || areas.clone().filter(|(_, it)| it.now().is_some());
     let holding = drawn().find(|(_, it)| it.lifted.is_none());

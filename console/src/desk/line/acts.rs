@@ -15,6 +15,7 @@ use dispatch_core::words::{ActId, ClosureId, OrderId, PersonId, PostId, TeamId, 
 use uuid::Uuid;
 
 use super::does::Does;
+use super::leaks;
 use super::meaning::{Meaning, Nothing};
 use super::read::Told;
 use super::scene_acts;
@@ -57,6 +58,10 @@ pub fn about(
         }
         Does::LayDown => Some((it.claimed_by(None), None)),
         Does::CloseRoad => return it.close_road(fresh),
+        Does::Area => leaks::area(sight, incident, told, fresh)?.map(|it| (it, None)),
+        Does::Wind => leaks::wind(incident, told).map(|it| (it, None)),
+        Does::DecideInside => leaks::decide(incident, told).map(|it| (it, None)),
+        Does::TellInside => leaks::tell(sight, incident, told).map(|it| (it, None)),
         does => return scene_acts::about(sight, incident, (does, told), fresh),
     };
     Ok(said.map(|(command, heard)| Meaning::Say(Box::new(command), heard)))

@@ -49,6 +49,14 @@ pub enum Does {
     CloseRoad,
     /// Records that a closed road is open again.
     OpenRoad,
+    /// Sets a hazard area.
+    Area,
+    /// Records a wind.
+    Wind,
+    /// Decides for somebody inside an area.
+    DecideInside,
+    /// Records that he was told.
+    TellInside,
     /// Takes the newest own act back.
     Undo,
     /// Prints the board.

@@ -6,6 +6,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::view::{RoadStanding, road_closures};
 use dispatch_core::words::{IncidentId, MeasureId};
 
+use super::leaks;
 use super::read::Known;
 use super::scene_names;
 use super::slots::{Named, Slot, What};
@@ -43,6 +44,16 @@ impl Known for Names<'_> {
             Slot::Spot => spots(self.sight),
             Slot::Cause => causes(),
             Slot::Closure => self.closures(),
+            Slot::Substance => leaks::substances(self.sight),
+            Slot::Amount => leaks::amounts(),
+            Slot::Light => leaks::lights(),
+            Slot::Wind => leaks::winds(self.sight.lang()),
+            Slot::InsideAct => leaks::decisions(),
+            Slot::InArea => match self.incident {
+                Some(incident) => leaks::inside(self.sight, incident),
+                None => Vec::new(),
+            },
+            Slot::Speed | Slot::Because => Vec::new(),
             slot => scene_names::names(self, slot),
         }
     }

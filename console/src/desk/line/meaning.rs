@@ -69,6 +69,8 @@ pub enum Nothing {
     NoThreeParts,
     /// Nobody was offered the command.
     NoOffer,
+    /// Nobody knows where it leaks.
+    NoLeak,
     /// What is to be reported cannot be read.
     Line(LineFault),
 }

@@ -7,6 +7,7 @@ mod does;
 mod effect;
 mod hole;
 mod known;
+mod leaks;
 mod meaning;
 mod offered;
 mod panel;

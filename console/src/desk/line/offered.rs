@@ -252,6 +252,7 @@ fn nothing_text(sight: &Sight<'_>, nothing: &Nothing) -> String {
         Nothing::NoMoment(text) => {
             return sight.say_with(Key::ClockWanted, [("text", text.as_str().into())]);
         }
+        Nothing::NoLeak => Key::LineNoLeak,
         Nothing::Line(fault) => {
             return match sight.lang() {
                 Lang::Zh => fault.to_string(),

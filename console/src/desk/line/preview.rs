@@ -1,5 +1,6 @@
 //! What was understood of the line and what Enter would do, on the line where there is room.
 
+use dispatch_core::sentence::wind_speed;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Label, TextFormat, Ui, WidgetText};
 
@@ -35,6 +36,7 @@ pub fn preview_ui(
         let text = match told {
             Told::Name(it) => sight.lang().short_name(&it.zh, &it.en),
             Told::Number(it) => it.to_string(),
+            Told::Speed(it) => format!("{} m/s", wind_speed(*it)),
             Told::Names(_) | Told::Figures(_) | Told::Words(_) => continue,
         };
         chip(ui, sight.look, Tone::Grey, &text);

@@ -1,11 +1,14 @@
 //! Reads a line: which verb, what stands behind it, what is missing or could mean several. Knows no
 //! window and no State; the names that can be meant are handed in.
 
+use dispatch_core::command::WindFrom;
+
 use super::does::Does;
 use super::slots::{Named, Slot, What};
 use super::token::{Cursor, Token};
 use super::verbs::{VERBS, Verb, verb_of};
 use crate::desk::found::{Fit, fit, initials, narrow};
+use crate::desk::hazards::speed_cm_s;
 
 /// How many names are offered for a word.
 pub const OFFERED_MAX: usize = 40;
@@ -41,6 +44,8 @@ pub enum Told {
     Names(Vec<Named>),
     /// A number.
     Number(u32),
+    /// A speed in centimetres a second.
+    Speed(u32),
     /// Measures with their numbers; `None` is 不详.
     Figures(Vec<(Named, Option<u64>)>),
     /// Free words.
@@ -201,8 +206,21 @@ fn slot_at<K: Known>(
         };
     };
     let told = match slot {
-        Slot::Task | Slot::Words | Slot::Typed | Slot::Why | Slot::Whom | Slot::When => {
-            Told::Words(token.text.to_owned())
+        Slot::Task
+        | Slot::Words
+        | Slot::Typed
+        | Slot::Why
+        | Slot::Because
+        | Slot::Whom
+        | Slot::When => Told::Words(token.text.to_owned()),
+        Slot::Speed => {
+            let digits: String = token.text.chars().flat_map(narrow).collect();
+            let bare = digits.trim_end_matches(['米', '每', '秒', 'm', '/', 's']);
+            let speed = speed_cm_s(bare).ok_or(Fault::NotFound(slot, token.text.to_owned()));
+            Told::Speed(speed?)
+        }
+        Slot::Wind if token.text.chars().flat_map(narrow).all(is_of_degrees) => {
+            Told::Name(degrees(token.text).ok_or(Fault::NotFound(slot, token.text.to_owned()))?)
         }
         slot if slot.is_number() => {
             let digits: String = token.text.chars().flat_map(narrow).collect();
@@ -219,6 +237,19 @@ fn slot_at<K: Known>(
         _ => Told::Name(name_at(reading, token, cursor, slot, names)?),
     };
     Ok(Some(told))
+}
+
+/// A number of degrees, with or without the word for it.
+fn is_of_degrees(it: char) -> bool {
+    it.is_ascii_digit() || matches!(it, '度' | '°')
+}
+
+fn degrees(text: &str) -> Option<Named> {
+    let digits: String = text.chars().flat_map(narrow).collect();
+    let degrees = digits.trim_end_matches(['度', '°']).parse().ok()?;
+    let what = What::Wind(WindFrom::Degrees(degrees));
+    let of_a_circle = degrees <= 360;
+    of_a_circle.then(|| Named::new(what, format!("{degrees} 度"), format!("{degrees}°")))
 }
 
 /// `被困 2 重伤 1`, `被困2`, `bk 不详`.
@@ -299,6 +330,16 @@ fn fitting(word: &str, names: Vec<Named>) -> Vec<(Fit, Named)> {
     if fitting.first().is_some_and(|it| it.0 <= Fit::LettersInside) {
         fitting.retain(|it| it.0 <= Fit::LettersInside);
     }
+    // A substance has several names, and is offered once: by the one that fits best.
+    let mut seen = Vec::new();
+    fitting.retain(|(_, named)| {
+        let What::Substance(id) = &named.what else {
+            return true;
+        };
+        let is_new = !seen.contains(id);
+        seen.push(id.clone());
+        is_new
+    });
     fitting
 }
 

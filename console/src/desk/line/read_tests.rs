@@ -28,6 +28,15 @@ impl Known for Small {
                 office("transport", "区交通运输局", 1),
                 office("traffic", "区交通队", 0),
             ],
+            Slot::Wind => ['北', '南']
+                .map(|it| {
+                    let what = What::Wind(match it {
+                        '北' => WindFrom::Degrees(360),
+                        _ => WindFrom::Degrees(180),
+                    });
+                    Named::new(what, it, it)
+                })
+                .to_vec(),
             Slot::Figures => vec![measure("trapped", "被困"), measure("serious", "重伤")],
             _ => Vec::new(),
         }
@@ -50,6 +59,7 @@ fn told(line: &str) -> String {
                 .collect::<Vec<_>>()
                 .join("+"),
             Told::Number(it) => it.to_string(),
+            Told::Speed(it) => format!("{it} cm/s"),
             Told::Words(it) => format!("「{it}」"),
             Told::Figures(all) => all
                 .into_iter()
@@ -78,6 +88,11 @@ fn a_line_is_read_by_letters_by_words_and_without_spaces() {
         ("n bk2 zs不详", "n | 被困 2 重伤 不详"),
         ("n 被困 ２人", "n | 被困 2"),
         ("n 被困 ?", "n | 被困 不详"),
+        ("f 北", "f | 北"),
+        ("f n 2.4", "f | 南 | 240 cm/s"),
+        ("风北 3米每秒", "f | 北 | 300 cm/s"),
+        ("wind 45 2m/s", "f | 45 度 | 200 cm/s"),
+        ("f ４５度 2.45", "f | 45 度 | 245 cm/s"),
         ("报数被困3", "n | 被困 3"),
         (
             "o 公安,交通队 封闭道路",

@@ -1,13 +1,14 @@
 //! What may stand behind a verb, and what each of it can mean.
 
 use dispatch_core::command::{
-    AttemptResult, EvacuationManner, RecallReason, ResponseLevel, RoadCause, ShelveWhy,
+    Affected, AttemptResult, EvacuationManner, InsideAct, LeakAmount, Light, RecallReason,
+    ResponseLevel, RoadCause, ShelveWhy, WindFrom,
 };
 use dispatch_core::point::Point;
 use dispatch_core::register::Party;
 use dispatch_core::words::{
-    ActId, ClosureId, DepartmentId, DepotId, IncidentId, MeasureId, OrderId, PersonId, PostId,
-    SupplyId, TeamId, ThingKind,
+    ActId, ClosureId, DepartmentId, DepotId, IncidentId, MeasureId, OrderId, PersonId, PlotId,
+    PostId, SupplyId, TeamId, ThingKind,
 };
 
 use crate::desk::keys::Act;
@@ -90,6 +91,22 @@ pub enum Slot {
     Cause,
     /// A closed road.
     Closure,
+    /// What leaks.
+    Substance,
+    /// How much leaks.
+    Amount,
+    /// Day or night; may stay empty, which is as the sun stands.
+    Light,
+    /// From where the wind blows: a point of the compass, or degrees.
+    Wind,
+    /// How fast it blows, in metres a second; may stay empty.
+    Speed,
+    /// Somebody inside a hazard area.
+    InArea,
+    /// What is done about him.
+    InsideAct,
+    /// Why, or what was said: the rest of the line; may stay empty.
+    Because,
     /// Free words: the rest of the line.
     Words,
     /// When what is to be reported to whom: the rest of the line.
@@ -110,6 +127,9 @@ impl Slot {
                 | Slot::Officer
                 | Slot::Post
                 | Slot::Waiting
+                | Slot::Light
+                | Slot::Speed
+                | Slot::Because
         )
     }
 
@@ -118,7 +138,7 @@ impl Slot {
     pub fn takes_rest(self) -> bool {
         matches!(
             self,
-            Slot::Task | Slot::Spot | Slot::Words | Slot::Typed | Slot::Why
+            Slot::Task | Slot::Spot | Slot::Because | Slot::Words | Slot::Typed | Slot::Why
         )
     }
 
@@ -172,6 +192,14 @@ impl Slot {
             Slot::Spot => Key::LineSpot,
             Slot::Cause => Key::RoadCause,
             Slot::Closure => Key::LineClosure,
+            Slot::Substance => Key::LineSubstance,
+            Slot::Amount => Key::LineAmount,
+            Slot::Light => Key::LineLight,
+            Slot::Wind => Key::LineWind,
+            Slot::Speed => Key::WindSpeed,
+            Slot::InArea => Key::LineInsider,
+            Slot::InsideAct => Key::LineInsideAct,
+            Slot::Because => Key::LineBecause,
             Slot::Words => Key::LineWords,
             Slot::Typed => Key::LineTyped,
         }
@@ -223,6 +251,18 @@ pub enum What {
     Cause(RoadCause),
     /// A closed road.
     Closure(ClosureId),
+    /// A substance of the catalogue, by its id.
+    Substance(String),
+    /// How much leaks.
+    Amount(LeakAmount),
+    /// Day or night.
+    Light(Light),
+    /// From where the wind blows.
+    Wind(WindFrom),
+    /// Somebody inside an area.
+    Inside(PlotId, Box<Affected>),
+    /// What is done about him.
+    InsideAct(InsideAct),
     /// A place on the map.
     Point(Point),
     /// A board or a form of the window.

@@ -7,6 +7,7 @@ use dispatch_core::view::road_closures;
 use dispatch_core::words::PersonId;
 
 use super::effect::{Effect, inside};
+use super::leaks;
 use super::scene_told::{self, act_text};
 use crate::desk::boards::understood;
 use crate::desk::incident::{dialled, next_attempt, warnings};
@@ -140,6 +141,13 @@ pub fn told(
             effect.does.push(format!("{} {cause}", it.road));
             effect.does.push(sight.say(Key::LineClosesAll).into_owned());
         }
+        (
+            Command::HazardArea(_)
+            | Command::Wind(_)
+            | Command::DecideInside(_)
+            | Command::TellInside(_),
+            Some(incident),
+        ) => leaks::told(sight, command, incident, effect),
         (Command::OpenRoad(it), _) => {
             let all = road_closures(sight.state(), sight.now);
             let road = all.iter().find(|road| *road.id == it.closure);

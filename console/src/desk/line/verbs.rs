@@ -82,6 +82,10 @@ verbs! {
     Evacuate "zy" "转移" "evacuate" [Manner Words] LineSaysEvacuate
     CloseRoad "dl" "断路" "close" [Cause Words] LineSaysCloseRoad
     OpenRoad "hf" "恢复通行" "reopen" [Closure] LineSaysOpenRoad
+    Area "yxq" "影响区" "area" [Substance Amount Light] LineSaysArea
+    Wind "f" "风" "wind" [Wind Speed] LineSaysWind
+    DecideInside "cz" "处置" "decide" [InArea InsideAct Because] LineSaysDecide
+    TellInside "gz" "告知" "tell" [InArea Result Because] LineSaysTell
     Undo "ch" "撤回" "undo" [] LineSaysUndo
     Print "dy" "打印" "print" [] LineSaysPrint
 }

@@ -53,6 +53,12 @@ impl Lens {
         }
     }
 
+    /// The zoom of the map at which the sheet lies so.
+    #[must_use]
+    pub fn zoom(&self) -> f64 {
+        (self.points / 256.0).log2()
+    }
+
     /// Where a place stands on the screen.
     #[inline]
     #[must_use]

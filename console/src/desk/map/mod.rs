@@ -13,6 +13,7 @@ mod edge;
 pub mod elsewhere;
 pub mod field;
 mod finder;
+pub(crate) mod gas;
 mod ground;
 mod labels;
 pub mod layer;
@@ -122,6 +123,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         .map(|it| Arc::clone(&it.lines))
         .unwrap_or_default();
     // Put back below: the layer and what is drawn over it look at the same ground.
+    elsewhere.follow(sight);
     let own = elsewhere.shown().is_none();
     if !own {
         base.listen();

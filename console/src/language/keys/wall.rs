@@ -3,6 +3,7 @@
 use super::Key;
 
 keys! { WALL:
+    WallArea "wall-area"
     WallTitle "wall-title"
     WallReading "wall-reading"
     WallReadOnly "wall-read-only"

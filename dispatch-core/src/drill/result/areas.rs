@@ -58,7 +58,7 @@ pub(super) fn areas(state: &State, it: &Incident, clock: Seconds) -> Vec<AreaRes
     areas.iter().map(|area| result(area, clock)).collect()
 }
 
-fn result(area: &AreaView<'_>, clock: Seconds) -> AreaResult {
+fn result(area: &AreaView, clock: Seconds) -> AreaResult {
     let versions = area.track.versions.iter();
     let lifted = area.track.lifted.as_ref();
     AreaResult {
@@ -85,8 +85,8 @@ fn version(it: &AreaVersion, clock: Seconds) -> VersionResult {
     }
 }
 
-fn inside(it: &InsideRow<'_>, clock: Seconds) -> InsideResult {
-    let (told, record) = match it.told {
+fn inside(it: &InsideRow, clock: Seconds) -> InsideResult {
+    let (told, record) = match &it.told {
         ToldState::NotNeeded => ("not-needed", None),
         ToldState::Not => ("not", None),
         ToldState::Tried(it) => ("tried", Some(it)),
@@ -102,18 +102,18 @@ fn inside(it: &InsideRow<'_>, clock: Seconds) -> InsideResult {
         since_s: clock.s(it.since),
         since_version: it.since_version,
         new: it.is_new,
-        decision: it.decision.map(|it| it.what),
-        decided_s: it.decision.map(|it| clock.s(it.said.at)),
+        decision: it.decision.as_ref().map(|it| it.what),
+        decided_s: it.decision.as_ref().map(|it| clock.s(it.said.at)),
         told,
         told_s: record.map(|it| clock.s(it.attempt.said.at)),
     }
 }
 
-fn left(it: &LeftRow<'_>, clock: Seconds) -> LeftResult {
+fn left(it: &LeftRow, clock: Seconds) -> LeftResult {
     LeftResult {
         who: it.who.to_string(),
         last_version: it.last_version,
-        decision: it.decision.map(|it| it.what),
-        told_s: it.told.map(|it| clock.s(it.attempt.said.at)),
+        decision: it.decision.as_ref().map(|it| it.what),
+        told_s: it.told.as_ref().map(|it| clock.s(it.attempt.said.at)),
     }
 }

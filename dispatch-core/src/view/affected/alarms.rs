@@ -1,8 +1,9 @@
 //! Alarms of the hazard areas: somebody newly inside for whom nothing is decided, somebody who is not
-//! told in time, a wind that is old or that nobody measured.
+//! told in time, a wind that is old or that nobody measured, distances of the day in the night.
 
 use super::{AreaView, InsideRow, affected_en, affected_zh, areas};
 use crate::state::State;
+use crate::sun;
 use crate::time::Time;
 use crate::view::alarms::{Alarm, Priority, push};
 
@@ -14,17 +15,18 @@ pub(in crate::view) fn area_alarms(state: &State, now: Time, alarms: &mut Vec<Al
         undecided(state, &area, alarms);
         untold(state, &area, now, alarms);
         wind(state, &area, now, alarms);
+        light(state, &area, now, alarms);
     }
 }
 
 /// One for each version that brought somebody in: known once is not known when the next one does.
-fn undecided(state: &State, area: &AreaView<'_>, alarms: &mut Vec<Alarm>) {
+fn undecided(state: &State, area: &AreaView, alarms: &mut Vec<Alarm>) {
     let mut versions: Vec<u32> = area.undecided().map(|it| it.since_version).collect();
     versions.sort_unstable();
     versions.dedup();
     for version in versions {
         let rows = area.undecided().filter(|it| it.since_version == version);
-        let rows: Vec<&InsideRow<'_>> = rows.collect();
+        let rows: Vec<&InsideRow> = rows.collect();
         let [zh, en] = told_of(state, area, &rows);
         raise(
             state,
@@ -41,9 +43,9 @@ fn undecided(state: &State, area: &AreaView<'_>, alarms: &mut Vec<Alarm>) {
     }
 }
 
-fn untold(state: &State, area: &AreaView<'_>, now: Time, alarms: &mut Vec<Alarm>) {
+fn untold(state: &State, area: &AreaView, now: Time, alarms: &mut Vec<Alarm>) {
     let late = area.untold().filter(|it| it.is_untold_late(now));
-    let late: Vec<&InsideRow<'_>> = late.collect();
+    let late: Vec<&InsideRow> = late.collect();
     let Some(version) = late.iter().map(|it| it.since_version).max() else {
         return;
     };
@@ -62,9 +64,9 @@ fn untold(state: &State, area: &AreaView<'_>, now: Time, alarms: &mut Vec<Alarm>
     );
 }
 
-fn wind(state: &State, area: &AreaView<'_>, now: Time, alarms: &mut Vec<Alarm>) {
+fn wind(state: &State, area: &AreaView, now: Time, alarms: &mut Vec<Alarm>) {
     let place = &area.incident.place.words;
-    let Some(mark) = area.wind else {
+    let Some(mark) = &area.wind else {
         let since = area.version.said.known_at;
         let texts = [
             format!("没有风向,影响区按全圆划定,请测风:{place}"),
@@ -103,9 +105,38 @@ fn wind(state: &State, area: &AreaView<'_>, now: Time, alarms: &mut Vec<Alarm>) 
     );
 }
 
+/// Dusk: the table's distances of the night are up to four times those of the day (practice R23), and
+/// nobody made the next version yet. Dawn is no alarm: the area is larger than it need be.
+fn light(state: &State, area: &AreaView, now: Time, alarms: &mut Vec<Alarm>) {
+    if !area.is_too_short(now) {
+        return;
+    }
+    let origin = area.version.leak.origin;
+    let dusk = sun::light_since(now, origin);
+    // The night of one evening is one alarm; where the sun never rises there is one for the area.
+    let since = dusk.unwrap_or(area.version.said.known_at);
+    let what = since.0.to_string();
+    let place = &area.incident.place.words;
+    let clock = since.local_clock();
+    let texts = [
+        format!("天黑({clock} 日落),影响区仍按白天距离划定,夜间更远,请更新:{place}"),
+        format!("Dark since {clock}: the hazard area still has the distances of the day: {place}"),
+    ];
+    let since = since.max(area.version.said.known_at);
+    raise(
+        state,
+        area,
+        ("light", &what),
+        Priority::High,
+        Some(since),
+        texts,
+        alarms,
+    );
+}
+
 fn raise(
     state: &State,
-    area: &AreaView<'_>,
+    area: &AreaView,
     (kind, what): (&str, &str),
     priority: Priority,
     since: Option<Time>,
@@ -126,13 +157,13 @@ fn raise(
 }
 
 /// How many they are, and the first of them by name.
-fn told_of(state: &State, area: &AreaView<'_>, rows: &[&InsideRow<'_>]) -> [String; 2] {
+fn told_of(state: &State, area: &AreaView, rows: &[&InsideRow]) -> [String; 2] {
     let first = || rows.iter().take(NAMED);
     let zh: Vec<String> = first()
-        .map(|it| affected_zh(state, area.incident, &it.who))
+        .map(|it| affected_zh(state, &area.incident, &it.who))
         .collect();
     let en: Vec<String> = first()
-        .map(|it| affected_en(state, area.incident, &it.who))
+        .map(|it| affected_en(state, &area.incident, &it.who))
         .collect();
     let (zh, en) = (zh.join("、"), en.join(", "));
     match rows.len().saturating_sub(NAMED) {

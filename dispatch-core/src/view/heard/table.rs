@@ -103,6 +103,12 @@ pub const HEARD: &[HeardLine] = &[
         "the scene can measure it",
     ),
     line(
+        "light",
+        &[Commander, Scene],
+        "指挥官和现场要按夜间距离重看范围",
+        "commander and scene look at the area again, by the distances of the night",
+    ),
+    line(
         "isolated",
         &[Named],
         "孤岛所在镇街要送物资、试联络",

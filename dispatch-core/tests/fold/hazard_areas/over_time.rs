@@ -1,6 +1,10 @@
 //! What sounds, who else is inside, the district's edge, mergers, and any order of words.
 
-use dispatch_core::view::{alarms, areas, areas_of, waiting};
+use dispatch_core::command::Light;
+use dispatch_core::point::Point;
+use dispatch_core::sun::{light, light_until};
+use dispatch_core::time::Time;
+use dispatch_core::view::{Priority, alarms, areas, areas_of, waiting};
 use dispatch_core::words::IncidentId;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -55,6 +59,64 @@ fn who_is_inside_and_undecided_or_untold_sounds_until_he_is_neither() {
     night.ok(CENTRE, 720, area(3500));
     assert_eq!(cloud(&night).version.number, 2, "it holds again as it was");
     assert_eq!(areas(&night.state).len(), 1);
+}
+
+#[test]
+fn at_dusk_an_area_of_the_day_sounds_until_it_has_the_distances_of_the_night() {
+    let mut night = leak();
+    let said = |light: &str, metres: u32| {
+        let mut it = area(metres);
+        it["hazard_area"]["light"] = json!(light);
+        it
+    };
+    let dark = |night: &Night, at: Time| {
+        let mut all = alarms(&night.state, at);
+        all.retain(|it| it.key.as_str().starts_with("light/"));
+        all
+    };
+    let origin = Point::new(LEAK[0], LEAK[1]).unwrap();
+    // The first second of a night after the area was drawn by day.
+    let mut dusk = light_until(second(60), origin).unwrap();
+    if light(second(60), origin) == Light::Night {
+        dusk = light_until(dusk, origin).unwrap();
+    }
+    let at = |moment: Time| moment.since_s(second(0));
+    night.ok(CENTRE, at(dusk) - 3_600, said("day", 3500));
+    assert!(dark(&night, dusk.plus_s(-1)).is_empty(), "the sun is up");
+    let sounds = dark(&night, dusk.plus_s(1_800));
+    assert_eq!(sounds.len(), 1);
+    assert_eq!(
+        (sounds[0].since, sounds[0].priority),
+        (dusk, Priority::High)
+    );
+    let clock = dusk.local_clock().to_string();
+    assert!(sounds[0].zh.contains(&clock), "{}", sounds[0].zh);
+    // The same evening is the same alarm, the next one another.
+    let later = dark(&night, dusk.plus_s(7_200));
+    assert_eq!(later[0].key, sounds[0].key);
+    let tomorrow = dark(&night, dusk.plus_s(86_400 + 1_800));
+    assert_ne!(tomorrow[0].key, sounds[0].key);
+    assert!(
+        dark(&night, dusk.plus_s(57_600)).is_empty(),
+        "the sun is up again"
+    );
+    // Looked at again with the distances of the night, which stay where it is day: larger is no danger.
+    night.ok(CENTRE, at(dusk) + 1_900, said("night", 8000));
+    assert!(dark(&night, dusk.plus_s(2_000)).is_empty());
+    assert!(dark(&night, dusk.plus_s(57_600)).is_empty());
+    // One that is drawn by the distances of the day in the middle of the night sounds at once.
+    night.ok(CENTRE, at(dusk) + 7_200, said("day", 3500));
+    let drawn = dusk.plus_s(7_200);
+    assert_eq!(dark(&night, drawn)[0].since, drawn);
+    night.ok(
+        CENTRE,
+        at(dusk) + 7_300,
+        json!({"lift": {"incident": "x", "plot": "cloud"}}),
+    );
+    assert!(
+        dark(&night, dusk.plus_s(7_400)).is_empty(),
+        "it holds no longer"
+    );
 }
 
 #[test]
@@ -142,11 +204,8 @@ fn a_cloud_over_the_edge_makes_the_city_and_the_neighbour_due() {
     assert!(cloud(&night).crossing.is_empty());
     assert_eq!(owed(&night), [""; 0]);
     night.ok(CENTRE, 30, area(8000));
-    let crossing: Vec<&str> = cloud(&night)
-        .crossing
-        .iter()
-        .map(|it| it.zh.as_str())
-        .collect();
+    let now = cloud(&night);
+    let crossing: Vec<&str> = now.crossing.iter().map(|it| it.zh.as_str()).collect();
     assert!(
         crossing.len() == 1 && crossing[0].starts_with("瑞安市"),
         "{crossing:?}"

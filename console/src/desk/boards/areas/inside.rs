@@ -43,11 +43,11 @@ pub fn name(sight: &Sight<'_>, incident: &Incident, who: &Affected) -> String {
 pub fn row_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (area, row): (&AreaView<'_>, &InsideRow<'_>),
+    (area, row): (&AreaView, &InsideRow),
     (id, forms): (&RowId, &mut Kept<RowId, RowForm>),
     outbox: &mut Outbox,
 ) {
-    let name = name(sight, area.incident, &row.who);
+    let name = name(sight, &area.incident, &row.who);
     ui.push_id(row.who.to_string(), |ui| {
         ui.horizontal_wrapped(|ui| {
             let open = forms.is_open(id);
@@ -81,8 +81,8 @@ pub fn row_ui(
 }
 
 /// What is decided, or until when it is to be.
-fn decision_ui(ui: &mut Ui, sight: &Sight<'_>, row: &InsideRow<'_>) {
-    let Some(it) = row.decision else {
+fn decision_ui(ui: &mut Ui, sight: &Sight<'_>, row: &InsideRow) {
+    let Some(it) = &row.decision else {
         chip(ui, sight.look, Tone::Red, &sight.say(Key::AreaToDecide));
         let clock = Deadline {
             from: row.since,
@@ -103,8 +103,8 @@ fn decision_ui(ui: &mut Ui, sight: &Sight<'_>, row: &InsideRow<'_>) {
 }
 
 /// Whether he is told: a filled sign, an outlined word and a running clock are three forms.
-fn told_ui(ui: &mut Ui, sight: &Sight<'_>, row: &InsideRow<'_>) {
-    let (key, tone) = match row.told {
+fn told_ui(ui: &mut Ui, sight: &Sight<'_>, row: &InsideRow) {
+    let (key, tone) = match &row.told {
         ToldState::NotNeeded => return,
         ToldState::Told(it) => {
             let at = clock_hm(it.attempt.said.at);
@@ -126,7 +126,7 @@ fn told_ui(ui: &mut Ui, sight: &Sight<'_>, row: &InsideRow<'_>) {
 }
 
 /// 疏散 of citizens is 撤离 of our own people.
-fn act_text(sight: &Sight<'_>, row: &InsideRow<'_>, what: InsideAct) -> String {
+fn act_text(sight: &Sight<'_>, row: &InsideRow, what: InsideAct) -> String {
     let own = matches!(
         row.who,
         Affected::Callee(Callee::Party(Party::Team(_)))
@@ -143,7 +143,7 @@ fn act_text(sight: &Sight<'_>, row: &InsideRow<'_>, what: InsideAct) -> String {
 fn open_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (area, row, name): (&AreaView<'_>, &InsideRow<'_>, &str),
+    (area, row, name): (&AreaView, &InsideRow, &str),
     form: &mut RowForm,
     outbox: &mut Outbox,
 ) {
@@ -183,7 +183,7 @@ fn open_ui(
         if form.card {
             card_ui(ui, sight, (area, row));
         }
-        let who = rung(area.incident, row, name);
+        let who = rung(&area.incident, &row.who, name);
         let tell = |it: ContactUnit| {
             Command::TellInside(TellInside {
                 incident: area.incident.id.clone(),
@@ -202,12 +202,12 @@ fn open_ui(
 }
 
 /// Whom one rings for him: of a command post its commander, of another scene the one who commands there.
-fn rung(incident: &Incident, row: &InsideRow<'_>, name: &str) -> Callee {
+pub fn rung(incident: &Incident, who: &Affected, name: &str) -> Callee {
     let post = |incident: &Incident| {
         let commander = incident.commander();
         commander.map(|it| Callee::Party(Party::Post(it.post.clone())))
     };
-    let found = match &row.who {
+    let found = match who {
         Affected::Callee(who) => Some(who.clone()),
         Affected::CommandPost => post(incident),
         Affected::Plot(_) | Affected::Incident(_) => None,
@@ -216,7 +216,7 @@ fn rung(incident: &Incident, row: &InsideRow<'_>, name: &str) -> Callee {
 }
 
 /// What is read aloud, in big type, and copied.
-fn card_ui(ui: &mut Ui, sight: &Sight<'_>, (area, row): (&AreaView<'_>, &InsideRow<'_>)) {
+fn card_ui(ui: &mut Ui, sight: &Sight<'_>, (area, row): (&AreaView, &InsideRow)) {
     let p = &sight.look.palette;
     let text = sight.say(Key::CopyText);
     if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {

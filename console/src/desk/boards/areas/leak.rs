@@ -5,7 +5,7 @@ use dispatch_core::catalogue::Substance;
 use dispatch_core::command::{Command, HazardArea, LeakAmount, Lift, Light};
 use dispatch_core::point::Point;
 use dispatch_core::state::Incident;
-use dispatch_core::time::Time;
+use dispatch_core::sun;
 use dispatch_core::words::{PlotId, ThingKind};
 use eframe::egui::{Frame, Label, Margin, Ui};
 
@@ -24,8 +24,6 @@ use crate::language::Key;
 
 /// Substances that are offered at once.
 const OFFERED: usize = 6;
-/// Day is from six to eighteen where nobody says otherwise (derived): minutes after midnight.
-const DAY_S: std::ops::Range<i64> = 6 * 3_600..18 * 3_600;
 
 /// An area half written.
 #[derive(Debug, Default)]
@@ -102,14 +100,10 @@ pub fn source_ui(ui: &mut Ui, sight: &Sight<'_>, id: &str) {
     });
 }
 
-/// Day or night at this moment, as it is proposed.
-fn light_at(now: Time) -> Light {
-    let of_day = now.0.div_euclid(1_000) - now.local_midnight_s();
-    if DAY_S.contains(&of_day) {
-        Light::Day
-    } else {
-        Light::Night
-    }
+/// Day or night at the leak by the sun; where nobody knows the place yet the distances of the night hold,
+/// which are the larger ones.
+pub fn proposed_light(sight: &Sight<'_>, origin: Option<Point>) -> Light {
+    origin.map_or(Light::Night, |it| sun::light(sight.now, it))
 }
 
 /// Draws the form.
@@ -156,9 +150,12 @@ pub fn form_ui(
             .substance
             .clone()
             .or_else(|| had.as_ref().map(|it| it.substance.to_string()));
-        let proposed_light = light_at(sight.now);
         let amount = form.amount.or_else(|| had.as_ref().map(|it| it.amount));
-        let light = form.light.unwrap_or(proposed_light);
+        let origin = form
+            .origin
+            .or_else(|| had.as_ref().map(|it| it.origin))
+            .or(incident.place.point);
+        let light = form.light.unwrap_or_else(|| proposed_light(sight, origin));
         ui.horizontal_wrapped(|ui| {
             for it in [LeakAmount::Small, LeakAmount::Large, LeakAmount::Unknown] {
                 if toggle(ui, sight.look, amount == Some(it), &amount_text(sight, it)) {
@@ -177,10 +174,6 @@ pub fn form_ui(
         let table = known
             .zip(amount)
             .map(|(it, amount)| it.distances_m(amount, light));
-        let origin = form
-            .origin
-            .or_else(|| had.as_ref().map(|it| it.origin))
-            .or(incident.place.point);
         distances_ui(ui, sight, (table, origin), (form, map));
         if let Some(it) = known {
             source_ui(ui, sight, &it.id);

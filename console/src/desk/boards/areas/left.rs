@@ -15,7 +15,7 @@ use crate::language::Key;
 const ROWS_MAX: usize = 30;
 
 /// Draws them, whoever was told first.
-pub fn left_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
+pub fn left_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView) {
     if area.left.is_empty() {
         return;
     }
@@ -25,17 +25,17 @@ pub fn left_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView<'_>) {
     rows.sort_by_key(|it| (it.told.is_none(), it.decision.is_none()));
     for row in rows.iter().take(ROWS_MAX) {
         ui.horizontal_wrapped(|ui| {
-            ui.label(sight.look.row(name(sight, area.incident, &row.who)));
+            ui.label(sight.look.row(name(sight, &area.incident, &row.who)));
             let text = match row.last_version {
                 Some(n) => sight.say_with(Key::AreaLeftSince, [("n", n.into())]),
                 None => sight.say(Key::AreaNeverInside).into_owned(),
             };
             ui.label(sight.look.label(text));
-            if let Some(it) = row.decision {
+            if let Some(it) = &row.decision {
                 let text = sight.lang().name(it.what.zh(), it.what.en());
                 chip(ui, sight.look, Tone::Grey, &text);
             }
-            if let Some(it) = row.told {
+            if let Some(it) = &row.told {
                 let at = clock_hm(it.attempt.said.at);
                 let text = sight.say_with(Key::AreaTellEnd, [("at", at.into())]);
                 chip(ui, sight.look, Tone::Amber, &text);

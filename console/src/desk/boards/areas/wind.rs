@@ -8,6 +8,7 @@ use dispatch_core::state::{Incident, WindMark};
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Margin, Ui};
 
+use crate::desk::hazards::speed_cm_s;
 use crate::desk::incident::{act, written};
 use crate::desk::look::bold;
 use crate::desk::map::MapView;
@@ -39,22 +40,12 @@ impl WindForm {
         }
     }
 
-    /// `2.4` metres a second in centimetres; `None` where it is no number.
+    /// `2.4` metres a second in centimetres; an error where it is no number.
     fn speed_cm_s(&self) -> Result<Option<u32>, ()> {
-        let text = self.speed.trim();
-        if text.is_empty() {
-            return Ok(None);
+        match self.speed.trim() {
+            "" => Ok(None),
+            text => speed_cm_s(text).map(Some).ok_or(()),
         }
-        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-        let part = match part.len() {
-            1 => format!("{part}0"),
-            2 => part.to_owned(),
-            _ => return Err(()),
-        };
-        let digits = format!("{whole}{part}");
-        let plain = !whole.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-        let read = digits.parse().map_err(|_| ())?;
-        plain.then_some(Some(read)).ok_or(())
     }
 }
 

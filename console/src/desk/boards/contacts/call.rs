@@ -67,6 +67,50 @@ struct Dialled {
     means: Means,
 }
 
+/// The call that his ladder proposes now, with its result: at the first number of the step.
+pub fn proposed_call(sight: &Sight<'_>, who: &Callee, result: AttemptResult) -> ContactUnit {
+    let ladder = ladder_of(sight.state(), who, sight.now);
+    let called = called_since(sight.state(), who).unwrap_or(sight.now);
+    let proposed = next_rung(sight.state(), who, called, sight.now).map(|it| it.number);
+    let step = ladder.iter().find(|it| Some(it.number) == proposed);
+    let step = step.or_else(|| ladder.first());
+    let first = step.and_then(|it| numbers(sight, it).into_iter().next());
+    let post = match who {
+        Callee::Party(Party::Post(id)) => Some(id.clone()),
+        _ => None,
+    };
+    ContactUnit {
+        who: who.clone(),
+        to: step.map_or_else(|| said(&callee_zh(sight, who)), |it| said(&it.text.zh)),
+        to_post: step.map_or(post, |it| it.post.clone()),
+        means: first.as_ref().map_or(Means::Telephone, |it| it.1),
+        number: first.map(|it| it.0),
+        result,
+        words: None,
+    }
+}
+
+/// The numbers of a step: of the step itself, then of whoever holds it; each with its means, and its way in
+/// words.
+fn numbers(sight: &Sight<'_>, rung: &LadderRung) -> Vec<(Words, Means, String)> {
+    let mut numbers: Vec<(Words, Means, String)> = Vec::new();
+    if let Some(number) = &rung.number_of_step {
+        let way = sight.say(Key::WayDuty).into_owned();
+        numbers.push((number.clone(), Means::Telephone, way));
+    }
+    for contact in &rung.contacts {
+        let (means, key) = match contact.way.as_str() {
+            "satellite" => (Means::Satellite, Key::MeansSatellite),
+            "radio" => (Means::Radio, Key::MeansRadio),
+            "mobile" => (Means::Telephone, Key::WayMobile),
+            _ => (Means::Telephone, Key::WayOffice),
+        };
+        let way = sight.say(key).into_owned();
+        numbers.push((contact.number.clone(), means, way));
+    }
+    numbers
+}
+
 /// Draws ladder, number, words and results.
 pub fn call_ui(
     ui: &mut Ui,
@@ -166,21 +210,7 @@ fn ladder_ui(
 
 /// Who holds the step tonight, and his numbers: one is chosen.
 fn rung_ui(ui: &mut Ui, sight: &Sight<'_>, rung: &LadderRung, form: &mut CallForm) -> Dialled {
-    let mut numbers: Vec<(Words, Means, String)> = Vec::new();
-    if let Some(number) = &rung.number_of_step {
-        let way = sight.say(Key::WayDuty).into_owned();
-        numbers.push((number.clone(), Means::Telephone, way));
-    }
-    for contact in &rung.contacts {
-        let (means, key) = match contact.way.as_str() {
-            "satellite" => (Means::Satellite, Key::MeansSatellite),
-            "radio" => (Means::Radio, Key::MeansRadio),
-            "mobile" => (Means::Telephone, Key::WayMobile),
-            _ => (Means::Telephone, Key::WayOffice),
-        };
-        let way = sight.say(key).into_owned();
-        numbers.push((contact.number.clone(), means, way));
-    }
+    let numbers = numbers(sight, rung);
     ui.horizontal_wrapped(|ui| {
         let person = match &rung.person {
             Some(id) => sight.person(id),

@@ -1,20 +1,15 @@
 //! How the tiles lie under the screen in one frame.
 
+use eframe::egui::Rect;
 use eframe::egui::emath::TSTransform;
-use eframe::egui::{Pos2, Rect};
-use walkers::{Projector, lon_lat};
+use walkers::lon_lat;
 
 use super::frame::Key;
-use crate::desk::map::field::Spot;
+use crate::desk::map::field::{Lens, Spot};
 
 /// The tiles of a level that are seen.
-pub(super) fn seen(projector: &Projector, level: i32) -> Vec<Key> {
-    let clip = projector.clip_rect();
-    let spot = |at: Pos2| {
-        let there = projector.unproject(at.to_vec2());
-        Spot::of_degrees(there.y(), there.x())
-    };
-    let (low, high) = (spot(clip.min), spot(clip.max));
+pub(super) fn seen((lens, clip): (&Lens, Rect), level: i32) -> Vec<Key> {
+    let (low, high) = lens.spots(clip);
     let count = Key::count(level);
     let tile = |it: f64| (it.clamp(0.0, 1.0) * count).floor() as i64;
     let mut keys = Vec::new();
@@ -27,14 +22,14 @@ pub(super) fn seen(projector: &Projector, level: i32) -> Vec<Key> {
 }
 
 /// Where a tile lies on the screen: how its own points get there, and the room that it covers.
-pub(super) fn room(key: Key, projector: &Projector) -> (TSTransform, Rect) {
+pub(super) fn room(key: Key, lens: &Lens) -> (TSTransform, Rect) {
     let next = Key {
         x: key.x + 1,
         y: key.y + 1,
         ..key
     };
-    let [low, high] = [key, next].map(|it| projector.project(position(it.corner())).to_pos2());
-    let scaling = (projector.zoom() - f64::from(key.level)).exp2() as f32;
+    let [low, high] = [key, next].map(|it| lens.at(it.corner()));
+    let scaling = (lens.zoom() - f64::from(key.level)).exp2() as f32;
     let transform = TSTransform::new(low.to_vec2(), scaling);
     (transform, Rect::from_min_max(low, high))
 }

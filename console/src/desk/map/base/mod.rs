@@ -24,6 +24,7 @@ use walkers::{Canvas, Drawable, Drawables, Projector};
 pub use index::Index;
 pub use link::{GroundEnds, GroundLink, Sheet, ground_link};
 
+use crate::desk::map::field::Lens;
 use crate::desk::palette::Palette;
 use frame::Key;
 use lie::{room, seen};
@@ -135,8 +136,9 @@ impl Base {
         is_worker && self.failed.is_none() && (self.sheet.is_none() || !self.asked.is_empty())
     }
 
-    /// Plans a frame: takes what the worker made, asks for what is missing, and says what is drawn where.
-    pub fn plan(&mut self, projector: &Projector, palette: &Palette) {
+    /// Plans a frame, of the part `clip` of a screen: takes what the worker made, asks for what is missing, and
+    /// says what is drawn where.
+    pub fn plan(&mut self, (lens, clip): (&Lens, Rect), palette: &Palette) {
         self.frame += 1;
         self.listen();
         self.plan.clear();
@@ -144,23 +146,23 @@ impl Base {
             return;
         }
         // Lines are as wide as at their own level: half a level off they still look right.
-        let level = (projector.zoom().round() as i32).clamp(LEVEL_MIN, LEVEL_MAX);
-        let wanted = seen(projector, level);
+        let level = (lens.zoom().round() as i32).clamp(LEVEL_MIN, LEVEL_MAX);
+        let wanted = seen((lens, clip), level);
         let mut missing = Vec::new();
         for key in wanted {
             self.want(key, palette);
             if self.tiles.contains_key(&key) {
-                self.put(key, projector);
+                self.put(key, lens);
             } else {
                 missing.push(key);
             }
         }
         // Until a tile is made what is known of a lower or higher level stands in for it.
         for key in missing {
-            let room = room(key, projector).1;
+            let room = room(key, lens).1;
             let stand_ins = self.stand_ins(key);
             for stand_in in stand_ins {
-                if let Some(planned) = self.planned(stand_in, projector) {
+                if let Some(planned) = self.planned(stand_in, lens) {
                     let room = planned.room.intersect(room);
                     self.plan.push(Planned { room, ..planned });
                 }
@@ -221,12 +223,12 @@ impl Base {
         }
     }
 
-    fn put(&mut self, key: Key, projector: &Projector) {
-        self.plan.extend(self.planned(key, projector));
+    fn put(&mut self, key: Key, lens: &Lens) {
+        self.plan.extend(self.planned(key, lens));
     }
 
-    fn planned(&self, key: Key, projector: &Projector) -> Option<Planned> {
-        let (transform, room) = room(key, projector);
+    fn planned(&self, key: Key, lens: &Lens) -> Option<Planned> {
+        let (transform, room) = room(key, lens);
         self.tiles.contains_key(&key).then_some(Planned {
             key,
             room,
@@ -350,7 +352,8 @@ impl<'a> BaseLayer<'a> {
 impl walkers::Layer for BaseLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, projector: &Projector) {
         let mut base = self.base.borrow_mut();
-        base.plan(projector, &self.palette);
+        let lens = super::lens(projector).0;
+        base.plan((&lens, projector.clip_rect()), &self.palette);
         if self.on_card {
             base.draw_on_card(canvas);
         }
