@@ -323,6 +323,11 @@ impl eframe::App for Desk {
         if !self.panes.exchange(&self.options.layouts, busy) {
             self.ended.insert(Part::Layouts);
         }
+        let changed = self.view.map.changed_layers();
+        let kept = self.panes.keep_layers(&self.options.layouts, changed);
+        if let Some(kept) = kept {
+            self.view.map.take_layers(&kept);
+        }
         self.reconcile_sound(ctx);
         self.leave_the_past();
         // Clocks tick once a second, what calls goes on and off within one; a new picture or a key

@@ -24,6 +24,11 @@ pub fn keep_layouts(folder: PathBuf, desk: LayoutKeeper) -> std::io::Result<Join
                     not_saved(write(&folder, &file(&folder, &seat), &node))
                 }
                 KeepLayout::Forget(seat) => not_saved(forget(&file(&folder, &seat))),
+                KeepLayout::ReadLayers(seat) => read_layers(&layers_file(&folder, &seat)),
+                KeepLayout::WriteLayers(seat, changed) => {
+                    let path = layers_file(&folder, &seat);
+                    not_saved(write_layers(&folder, &path, &changed))
+                }
             };
             // A desk that hears nothing any more has gone.
             told.and_then(|it| desk.tell.try_send(it).ok());
@@ -33,6 +38,42 @@ pub fn keep_layouts(folder: PathBuf, desk: LayoutKeeper) -> std::io::Result<Join
 
 fn file(folder: &Path, seat: &str) -> PathBuf {
     folder.join(format!("{seat}.json"))
+}
+
+/// No seat is called so: its letters are `@`, `-`, letters and digits.
+fn layers_file(folder: &Path, seat: &str) -> PathBuf {
+    folder.join(format!("{seat}.layers.json"))
+}
+
+/// The layers of the map, as a list of names in JSON. What cannot be read is put aside as an arrangement is.
+fn read_layers(path: &Path) -> Option<KeptLayout> {
+    let read = |bytes: &[u8]| -> Result<Vec<String>, Fault> {
+        serde_json::from_slice(bytes).map_err(|err| Fault::NotJson(err.to_string()))
+    };
+    let bytes = match bounded(path, LAYOUT_BYTES_MAX) {
+        Ok(bytes) => bytes?,
+        Err(err) => {
+            let fault = Fault::Machine(err.to_string());
+            return Some(KeptLayout::Unreadable(fault, None));
+        }
+    };
+    Some(match read(&bytes) {
+        Ok(changed) => KeptLayout::Layers(changed),
+        Err(fault) => {
+            let kept = put_aside(path).ok();
+            KeptLayout::Unreadable(fault, kept.map(|it| it.display().to_string()))
+        }
+    })
+}
+
+fn write_layers(folder: &Path, path: &Path, changed: &[String]) -> Result<(), LedgerError> {
+    let machine = |path: &Path, what: String| LedgerError::Machine(path.to_owned(), what);
+    std::fs::create_dir_all(folder).map_err(|err| machine(folder, err.to_string()))?;
+    let text = serde_json::to_string_pretty(changed).unwrap_or_default();
+    ledger::write_whole(path, |file| {
+        file.write_all(text.as_bytes())
+            .map_err(|err| machine(path, err.to_string()))
+    })
 }
 
 fn read(path: &Path) -> Option<KeptLayout> {
@@ -116,6 +157,34 @@ mod tests {
         assert_eq!(desk.told.recv().unwrap(), KeptLayout::Found(of_chief));
         assert!(!folder.join("duty.json").exists());
         drop(desk);
+        thread.join().unwrap();
+    }
+
+    #[test]
+    fn the_layers_of_a_seat_are_read_as_they_were_written() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().join("layouts");
+        let (desk, keeper) = layout_link();
+        let thread = keep_layouts(folder.clone(), keeper).unwrap();
+        let changed = vec!["teams".to_owned(), "added:消火栓".to_owned()];
+        let seat = || "duty".to_owned();
+        let write = KeepLayout::WriteLayers(seat(), changed.clone());
+        desk.ask.send(write).unwrap();
+        desk.ask.send(KeepLayout::ReadLayers(seat())).unwrap();
+        assert_eq!(desk.told.recv().unwrap(), KeptLayout::Layers(changed));
+        std::fs::write(folder.join("duty.layers.json"), "{\"teams\": 0}").unwrap();
+        desk.ask.send(KeepLayout::ReadLayers(seat())).unwrap();
+        let told = desk.told.recv().unwrap();
+        assert!(
+            matches!(&told, KeptLayout::Unreadable(_, Some(kept)) if kept.ends_with(".bad")),
+            "{told:?}"
+        );
+        // Nothing was kept of another seat.
+        desk.ask
+            .send(KeepLayout::ReadLayers("chief".to_owned()))
+            .unwrap();
+        drop(desk.ask);
+        assert!(desk.told.recv().is_err());
         thread.join().unwrap();
     }
 

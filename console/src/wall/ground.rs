@@ -9,7 +9,7 @@ use super::glance::Glance;
 use super::marks::marks_ui;
 use super::sheet::{Pen, bold, plain, size};
 use crate::desk::clock_hm;
-use crate::desk::map::base::Base;
+use crate::desk::map::base::{Base, Wanted};
 use crate::desk::map::field::{Lens, Spot};
 use crate::desk::map::{EAST, Flat, cells, outline};
 use crate::language::{Key, Lang};
@@ -98,7 +98,8 @@ pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, base: Op
     let mut is_there = false;
     let mut standing = glance.say(Key::Schematic).into_owned();
     if let Some(base) = base {
-        base.plan((&lie.on_screen(pen), painter.clip_rect()), p);
+        let how = Wanted::whole(*p);
+        base.plan((&lie.on_screen(pen), painter.clip_rect()), &how);
         is_there = base.paint(&painter);
         standing = told_of(glance, base, standing);
     }

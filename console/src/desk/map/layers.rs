@@ -1,6 +1,9 @@
 //! The layers of the map: what is not wanted is put away, and the button says how much that is. Beside
 //! them stands what the map cannot show rightly: teams whose place nobody said, or said long ago.
 
+use std::collections::BTreeSet;
+
+use atlas::ground::Naming;
 use dispatch_core::view::{RoadStanding, road_closures};
 use eframe::egui::{Rect, Ui, UiBuilder, Vec2};
 
@@ -26,6 +29,10 @@ pub struct Layers {
     risks: bool,
     /// Whether what is plotted is drawn.
     pub plots: bool,
+    /// Whether hazard areas are drawn.
+    pub hazards: bool,
+    /// Whether names are written on the ground.
+    pub names: bool,
     /// Whether closed roads and ways are drawn.
     pub roads: bool,
     /// Whether the rescue circle is drawn round the selected incident.
@@ -43,6 +50,8 @@ impl Default for Layers {
             places: true,
             risks: true,
             plots: true,
+            hazards: true,
+            names: true,
             roads: true,
             rings: false,
             cover: false,
@@ -50,7 +59,51 @@ impl Default for Layers {
     }
 }
 
+/// Every layer by the name that is kept of it.
+const NAMES: [(&str, fn(&mut Layers) -> &mut bool); 11] = [
+    ("teams", |it| &mut it.teams),
+    ("depots", |it| &mut it.depots),
+    ("facilities", |it| &mut it.facilities),
+    ("places", |it| &mut it.places),
+    ("risks", |it| &mut it.risks),
+    ("plots", |it| &mut it.plots),
+    ("hazards", |it| &mut it.hazards),
+    ("roads", |it| &mut it.roads),
+    ("names", |it| &mut it.names),
+    ("rings", |it| &mut it.rings),
+    ("cover", |it| &mut it.cover),
+];
+
+/// What is kept of an added layer that is put away: this and its name.
+const ADDED: &str = "added:";
+
 impl Layers {
+    /// The names of the layers that are not as a window opens with them, and of the added ones that are put
+    /// away.
+    #[must_use]
+    pub fn changed(mut self, added_off: &BTreeSet<String>) -> Vec<String> {
+        let mut normal = Layers::default();
+        let own = NAMES
+            .iter()
+            .filter(|(_, of)| *of(&mut self) != *of(&mut normal));
+        let own: Vec<String> = own.map(|(name, _)| (*name).to_owned()).collect();
+        let added = added_off.iter().map(|it| format!("{ADDED}{it}"));
+        own.into_iter().chain(added).collect()
+    }
+
+    /// The layers of which these names are kept; a name that nobody knows changes nothing.
+    #[must_use]
+    pub fn of(changed: &[String]) -> (Layers, BTreeSet<String>) {
+        let mut layers = Layers::default();
+        let is_changed = |name: &str| changed.iter().any(|it| it == name);
+        for (_, of) in NAMES.iter().filter(|it| is_changed(it.0)) {
+            let on = of(&mut layers);
+            *on = !*on;
+        }
+        let added = changed.iter().filter_map(|it| it.strip_prefix(ADDED));
+        (layers, added.map(str::to_owned).collect())
+    }
+
     /// Whether a thing is drawn.
     #[must_use]
     pub fn show(&self, thing: &Thing) -> bool {
@@ -84,7 +137,7 @@ pub fn layers_ui(
     sight: &Sight<'_>,
     clip: Rect,
     things: &[Thing],
-    (layers, mut tools): (&mut Layers, Tools<'_>),
+    (layers, added, mut tools): (&mut Layers, Added<'_>, Tools<'_>),
 ) -> f32 {
     let count = |wanted: fn(&Target) -> bool| things.iter().filter(|it| wanted(&it.target)).count();
     let open = sight.state().incidents.going_on();
@@ -92,7 +145,9 @@ pub fn layers_ui(
     let plots = open.map(|it| it.plots.len()).sum();
     let closed = road_closures(sight.state(), sight.now);
     let closed = closed.iter().filter(|it| it.standing != RoadStanding::Open);
-    let counts: [(Key, usize, &mut bool); 7] = [
+    let hazards = sight.waits.hazards.iter();
+    let hazards = hazards.filter(|it| it.area.is_in_force()).count();
+    let counts: [(Key, usize, &mut bool); 8] = [
         (
             Key::LayerTeams,
             count(|it| matches!(it, Target::Team(_))),
@@ -119,6 +174,7 @@ pub fn layers_ui(
             &mut layers.risks,
         ),
         (Key::LayerPlots, plots, &mut layers.plots),
+        (Key::LayerHazards, hazards, &mut layers.hazards),
         (Key::LayerRoads, closed.count(), &mut layers.roads),
     ];
     let room = Rect::from_min_size(
@@ -134,6 +190,7 @@ pub fn layers_ui(
                 }
             }
             for (key, on) in [
+                (Key::LayerNames, &mut layers.names),
                 (Key::LayerRings, &mut layers.rings),
                 (Key::LayerCover, &mut layers.cover),
             ] {
@@ -141,12 +198,39 @@ pub fn layers_ui(
                     *on = !*on;
                 }
             }
+            added_ui(ui, sight, added);
             tools_ui(ui, sight, &mut tools);
             sources_ui(ui, sight, tools.elsewhere);
             whereabouts_ui(ui, sight, things);
         });
     });
     shown.response.rect.bottom() - clip.top()
+}
+
+/// The layers that a district added to its map, and the names of those that are put away.
+pub type Added<'a> = (&'a [Naming], &'a mut BTreeSet<String>);
+
+/// Which of them are put away, a bit each.
+#[must_use]
+pub fn hidden(layers: &[Naming], off: &BTreeSet<String>) -> u32 {
+    let bits = layers.iter().zip(0_u32..32);
+    let off = bits.filter(|(it, _)| off.contains(&it.zh));
+    off.fold(0, |all, (_, bit)| all | 1 << bit)
+}
+
+/// One button for each of them.
+fn added_ui(ui: &mut Ui, sight: &Sight<'_>, (layers, off): Added<'_>) {
+    // Those beyond the last bit cannot be put away.
+    for layer in layers.iter().take(32) {
+        let name = sight.lang().name(&layer.zh, &layer.en);
+        let is_on = !off.contains(&layer.zh);
+        if layer_toggle(ui, sight.look, is_on, &name) {
+            match is_on {
+                true => off.insert(layer.zh.clone()),
+                false => off.remove(&layer.zh),
+            };
+        }
+    }
 }
 
 fn tools_ui(ui: &mut Ui, sight: &Sight<'_>, tools: &mut Tools<'_>) {

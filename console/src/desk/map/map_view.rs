@@ -1,5 +1,7 @@
 //! Where the map stands, and what it keeps between frames.
 
+use std::collections::BTreeSet;
+
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
 use dispatch_core::words::TeamKind;
@@ -38,6 +40,8 @@ pub struct MapView {
     pub(super) areas: Areas,
     pub(super) standing: Standing,
     pub(super) layers: Layers,
+    /// The added layers that are put away, by name.
+    pub(super) added_off: BTreeSet<String>,
     /// Whether the legend is shown.
     pub legend: bool,
     /// The list beside the map, while it is open.
@@ -76,6 +80,17 @@ impl MapView {
             elsewhere: Elsewhere::new(options.tiles.clone()),
             ..MapView::default()
         }
+    }
+
+    /// The names of the layers that are not as a window opens with them: what is kept of a seat.
+    #[must_use]
+    pub fn changed_layers(&self) -> Vec<String> {
+        self.layers.changed(&self.added_off)
+    }
+
+    /// Takes the layers as they were kept.
+    pub fn take_layers(&mut self, changed: &[String]) {
+        (self.layers, self.added_off) = Layers::of(changed);
     }
 
     /// Brings a place to the middle.

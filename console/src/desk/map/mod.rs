@@ -93,6 +93,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         elsewhere,
         areas,
         layers,
+        added_off,
         picking,
         picked,
         legend,
@@ -135,7 +136,13 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         Base::default()
     });
     let now = Duration::from_secs_f64(ui.input(|it| it.time).max(0.0));
-    let layer = BaseLayer::new(&ground, *p, ui.ctx());
+    let added = ground.borrow().sheet().map(|it| it.layers.clone());
+    let added = added.unwrap_or_default();
+    let wanted = base::Wanted {
+        palette: *p,
+        hidden: layers::hidden(&added, added_off),
+    };
+    let layer = BaseLayer::new(&ground, wanted, ui.ctx());
     let shown = Map::new(None, memory, home)
         .with_layer(layer, 1.0)
         .zoom_with_ctrl(false)
@@ -158,16 +165,21 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                 if !is_there {
                     areas.paint(&painter, projector, sight, &lines);
                 }
-                areas.write_names(&painter, projector, sight, &mut scene.labels);
-                match is_there {
-                    true => ground.write_names(&painter, projector, sight, &mut scene.labels),
-                    false => {
-                        ground::name_lines(&painter, projector, sight, &lines, &mut scene.labels);
+                if layers.names {
+                    areas.write_names(&painter, projector, sight, &mut scene.labels);
+                    let labels = &mut scene.labels;
+                    match is_there {
+                        true => ground.write_names(&painter, projector, sight, labels),
+                        false => {
+                            ground::name_lines(&painter, projector, sight, &lines, labels);
+                        }
                     }
                 }
             }
             if layers.plots {
                 plots::paint(&painter, projector, sight, &mut scene.labels);
+            }
+            if layers.hazards {
                 areas_ui(ui, projector, sight, &mut scene.labels, wind);
             }
             circles::paint(&painter, projector, sight, (layers, selected.as_ref()));
@@ -190,7 +202,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                 elsewhere: &mut *elsewhere,
             };
             let clip = projector.clip_rect();
-            let top = layers_ui(ui, sight, clip, standing.things(), (layers, tools)) + 8.0;
+            let top = layers_ui(ui, sight, clip, standing.things(), {
+                (layers, (&added[..], &mut *added_off), tools)
+            }) + 8.0;
             let below = Rect::from_min_max(clip.left_top() + Vec2::new(10.0, top), clip.max);
             if *legend {
                 legend_ui(ui, sight, below);

@@ -17,6 +17,10 @@ pub enum KeepLayout {
     Write(String, Node),
     /// Takes away what was saved: the preset holds.
     Forget(String),
+    /// Reads which layers of the map were changed.
+    ReadLayers(String),
+    /// Saves them, by name.
+    WriteLayers(String, Vec<String>),
 }
 
 /// What it answers.
@@ -24,6 +28,8 @@ pub enum KeepLayout {
 pub enum KeptLayout {
     /// What was saved.
     Found(Node),
+    /// The layers of the map that were changed, by name.
+    Layers(Vec<String>),
     /// What was saved cannot be read. Where it is kept, if it could be.
     Unreadable(Fault, Option<String>),
     /// It was not saved, in Chinese and in English.

@@ -6,6 +6,7 @@ mod arrangement;
 mod by_keys;
 mod fault;
 mod following;
+mod kept_layers;
 mod link;
 mod notices;
 mod pane;
@@ -22,6 +23,7 @@ pub use arrangement::{BYTES_MAX, Node};
 pub use by_keys::{Stroke, Way};
 pub use fault::Fault;
 pub use following::Following;
+use kept_layers::KeptLayers;
 pub use link::{KeepLayout, KeptLayout, LAYOUTS_MAX, LayoutKeeper, LayoutLink, layout_link};
 pub use notices::{Notice, notices_ui};
 pub use pane::Pane;
@@ -65,6 +67,7 @@ pub struct Panes {
     /// What the thread that keeps it has not been told.
     unsaved: bool,
     asked: bool,
+    layers: KeptLayers,
     /// Whether a pane was drawn smaller than its words.
     is_too_small: bool,
     /// Whether every pane shows a tab to be moved by.
@@ -97,6 +100,7 @@ impl Panes {
             put_away: None,
             unsaved: false,
             asked: false,
+            layers: KeptLayers::default(),
             is_too_small: false,
             arranging: false,
             following: Following::default(),
@@ -296,6 +300,12 @@ impl Panes {
         self.go_to = self.at.clone();
     }
 
+    /// Keeps the layers of the map, given by the names of those that were changed. Returns what was kept of
+    /// this seat, once, when that is told.
+    pub fn keep_layers(&mut self, link: &LayoutLink, changed: Vec<String>) -> Option<Vec<String>> {
+        self.layers.exchange(link, &self.file, changed)
+    }
+
     /// Exchanges what the thread told and is to be told; `false` once it has ended. `busy` says that the
     /// mouse still moves something.
     pub fn exchange(&mut self, link: &LayoutLink, busy: bool) -> bool {
@@ -335,6 +345,7 @@ impl Panes {
                 self.shows = Shows::Nothing;
             }
             KeptLayout::Found(_) => {}
+            KeptLayout::Layers(changed) => self.layers.found = Some(changed),
             KeptLayout::Unreadable(fault, kept) => {
                 self.notices.push(Notice::Unreadable(fault, kept));
             }

@@ -21,6 +21,7 @@ keys! { MAP:
     MapClusterTeams "map-cluster-teams"  MapWhistleWaits "map-whistle-waits"
     MapAndMore "map-and-more"  MapOutside "map-outside"  MapList "map-list"
     MapFind "map-find"  MapFound "map-found"  MapFindNothing "map-find-nothing"
+    LayerHazards "layer-hazards"  LayerNames "layer-names"
     LayerFacilities "layer-facilities"  LayerRisks "layer-risks"  LayerPlots "layer-plots"
     MapUnplaced "map-unplaced"  MapOldPlaces "map-old-places"
     PickKeys "pick-keys"  PlotBack "plot-back"  PlotEvacuation "plot-evacuation"

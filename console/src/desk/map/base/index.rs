@@ -28,6 +28,8 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Item {
     pub kind: Kind,
+    /// Of which added layer it is.
+    pub layer: Option<u8>,
     /// Its place among the names; 0 is none.
     pub name: usize,
     /// Its line, or its rings.
@@ -47,6 +49,8 @@ impl Item {
 #[derive(Debug)]
 pub(super) struct Named {
     pub kind: Option<PlaceKind>,
+    /// Of which added layer it is.
+    pub layer: Option<u8>,
     pub name: usize,
     pub at: Spot,
 }
@@ -77,13 +81,18 @@ impl Index {
             let width = f64::from(it.width_dm) / 10.0;
             building.item(Kind::Course(it.kind, width), &it.name, &[&it.line]);
         }
-        for mark in pack.ground.layers.iter().flat_map(|it| &it.marks) {
+        let layers = pack.ground.layers.iter().enumerate();
+        let marks = layers.flat_map(|(number, it)| it.marks.iter().map(move |mark| (number, mark)));
+        for (number, mark) in marks {
+            // More layers than a number of 8 bits holds are one with the last.
+            building.layer = Some(u8::try_from(number).unwrap_or(u8::MAX));
             match &mark.form {
                 Form::Place(at) => building.place(None, &mark.name, *at),
                 Form::Line(line) => building.item(Kind::AddedLine, &mark.name, &[line]),
                 Form::Area(rings) => building.item(Kind::AddedArea, &mark.name, rings),
             }
         }
+        building.layer = None;
         for it in &pack.ground.places {
             building.place(Some(it.kind), &it.name, it.at);
         }
@@ -122,6 +131,8 @@ impl Index {
 
 #[derive(Default)]
 struct Building {
+    /// The added layer that is being put in.
+    layer: Option<u8>,
     items: Vec<Item>,
     places: Vec<Named>,
     names: BTreeMap<Naming, usize>,
@@ -140,6 +151,7 @@ impl Building {
         let spots = |part: &L| part.as_ref().iter().map(|it| Spot::of(*it)).collect();
         let item = Item {
             kind,
+            layer: self.layer,
             name: self.name(name),
             parts: parts.iter().map(spots).collect(),
         };
@@ -149,6 +161,7 @@ impl Building {
     fn place(&mut self, kind: Option<PlaceKind>, name: &Naming, at: Point) {
         let place = Named {
             kind,
+            layer: self.layer,
             name: self.name(name),
             at: Spot::of(at),
         };

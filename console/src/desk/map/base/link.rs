@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use atlas::ground::Naming;
 use atlas::pack::{Pack, Standing};
 use crossbeam_channel::{Receiver, Sender, bounded};
 
@@ -16,11 +17,35 @@ const ASKED_MAX: usize = 64;
 /// Tiles that are made and not yet taken; the worker waits where the desk is slow.
 const TOLD_MAX: usize = 64;
 
-/// A tile that is wanted, in these colours.
+/// In which colours the ground is drawn, and without which added layers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    /// The colours.
+    pub palette: Palette,
+    /// A bit an added layer that is put away, the lowest the first of them. What is beyond the last bit is
+    /// always drawn.
+    pub hidden: u32,
+}
+
+impl Wanted {
+    /// All of it in these colours.
+    #[must_use]
+    pub fn whole(palette: Palette) -> Wanted {
+        Wanted { palette, hidden: 0 }
+    }
+
+    /// Whether something of a layer is drawn; what is of no added layer always is.
+    pub(super) fn shows(&self, layer: Option<u8>) -> bool {
+        let bit = layer.and_then(|it| 1_u32.checked_shl(u32::from(it)));
+        bit.is_none_or(|it| self.hidden & it == 0)
+    }
+}
+
+/// A tile that is wanted, and how.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ask {
     pub key: Key,
-    pub palette: Palette,
+    pub wanted: Wanted,
 }
 
 /// What the worker says.
@@ -42,6 +67,8 @@ pub struct Sheet {
     pub attribution: String,
     /// How far it is to be trusted.
     pub standing: Standing,
+    /// What the district added to its map, by name.
+    pub layers: Vec<Naming>,
 }
 
 impl Sheet {
@@ -52,6 +79,12 @@ impl Sheet {
             lines: Arc::new(Lines::of_pack(pack)),
             attribution: pack.attribution.clone(),
             standing: pack.standing.clone(),
+            layers: pack
+                .ground
+                .layers
+                .iter()
+                .map(|it| it.name.clone())
+                .collect(),
         }
     }
 }
@@ -101,7 +134,7 @@ impl GroundEnds {
             // What was asked last is looked at now; the rest may have left the screen already.
             let mut asked: Vec<Ask> = [first].into_iter().chain(self.asks.try_iter()).collect();
             while let Some(ask) = asked.pop() {
-                let tile = tile::tile(&index, ask.key, &ask.palette);
+                let tile = tile::tile(&index, ask.key, &ask.wanted);
                 if self.told.send(Told::Made(ask, tile)).is_err() {
                     return;
                 }

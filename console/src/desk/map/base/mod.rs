@@ -22,10 +22,9 @@ use eframe::egui::{Context, Id, Mesh, Painter, Rect, Shape};
 use walkers::{Canvas, Drawable, Drawables, Projector};
 
 pub use index::Index;
-pub use link::{GroundEnds, GroundLink, Sheet, ground_link};
+pub use link::{GroundEnds, GroundLink, Sheet, Wanted, ground_link};
 
 use crate::desk::map::field::Lens;
-use crate::desk::palette::Palette;
 use frame::Key;
 use lie::{room, seen};
 use link::{Ask, Told};
@@ -43,7 +42,7 @@ pub struct Base {
     /// Why there is none, in both languages.
     failed: Option<(String, String)>,
     tiles: HashMap<Key, Kept>,
-    asked: HashMap<Key, Palette>,
+    asked: HashMap<Key, Wanted>,
     frame: u64,
     /// What this frame draws, from below, each over the part of the screen that it covers.
     plan: Vec<Planned>,
@@ -63,7 +62,7 @@ enum Source {
 #[derive(Debug)]
 struct Kept {
     tile: Tile,
-    palette: Palette,
+    wanted: Wanted,
     on_card: Option<Card>,
     /// The triangles as they were moved last, and how.
     moved: Option<(TSTransform, Arc<Mesh>)>,
@@ -138,7 +137,7 @@ impl Base {
 
     /// Plans a frame, of the part `clip` of a screen: takes what the worker made, asks for what is missing, and
     /// says what is drawn where.
-    pub fn plan(&mut self, (lens, clip): (&Lens, Rect), palette: &Palette) {
+    pub fn plan(&mut self, (lens, clip): (&Lens, Rect), how: &Wanted) {
         self.frame += 1;
         self.listen();
         self.plan.clear();
@@ -150,7 +149,7 @@ impl Base {
         let wanted = seen((lens, clip), level);
         let mut missing = Vec::new();
         for key in wanted {
-            self.want(key, palette);
+            self.want(key, how);
             if self.tiles.contains_key(&key) {
                 self.put(key, lens);
             } else {
@@ -186,38 +185,31 @@ impl Base {
                 Told::Open(sheet) => self.sheet = Some(sheet),
                 Told::Failed(zh, en) => self.failed = Some((zh, en)),
                 Told::Made(ask, tile) => {
-                    if self.asked.get(&ask.key) == Some(&ask.palette) {
+                    if self.asked.get(&ask.key) == Some(&ask.wanted) {
                         self.asked.remove(&ask.key);
                     }
-                    let kept = kept(tile, ask.palette, self.frame);
+                    let kept = kept(tile, ask.wanted, self.frame);
                     self.tiles.insert(ask.key, kept);
                 }
             }
         }
     }
 
-    fn want(&mut self, key: Key, palette: &Palette) {
-        if self
-            .tiles
-            .get(&key)
-            .is_some_and(|it| it.palette == *palette)
-        {
+    fn want(&mut self, key: Key, how: &Wanted) {
+        if self.tiles.get(&key).is_some_and(|it| it.wanted == *how) {
             return;
         }
         match &self.source {
             Source::Nowhere => {}
             Source::Here(index) => {
-                let tile = tile::tile(index, key, palette);
-                self.tiles.insert(key, kept(tile, *palette, self.frame));
+                let tile = tile::tile(index, key, how);
+                self.tiles.insert(key, kept(tile, *how, self.frame));
             }
             Source::Worker(link) => {
-                let ask = Ask {
-                    key,
-                    palette: *palette,
-                };
+                let ask = Ask { key, wanted: *how };
                 // Where the way is full it is asked again in the next frame.
-                if self.asked.get(&key) != Some(palette) && link.asks.try_send(ask).is_ok() {
-                    self.asked.insert(key, *palette);
+                if self.asked.get(&key) != Some(how) && link.asks.try_send(ask).is_ok() {
+                    self.asked.insert(key, *how);
                 }
             }
         }
@@ -308,10 +300,10 @@ impl Base {
     }
 }
 
-fn kept(tile: Tile, palette: Palette, frame: u64) -> Kept {
+fn kept(tile: Tile, wanted: Wanted, frame: u64) -> Kept {
     Kept {
         tile,
-        palette,
+        wanted,
         on_card: None,
         moved: None,
         last_seen: frame,
@@ -333,17 +325,17 @@ fn drawables(mesh: &Mesh) -> Drawables {
 #[derive(Debug)]
 pub struct BaseLayer<'a> {
     base: &'a RefCell<Base>,
-    palette: Palette,
+    wanted: Wanted,
     on_card: bool,
 }
 
 impl<'a> BaseLayer<'a> {
-    /// Of a base, in these colours, in this window.
+    /// Of a base, drawn so, in this window.
     #[must_use]
-    pub fn new(base: &'a RefCell<Base>, palette: Palette, ctx: &Context) -> BaseLayer<'a> {
+    pub fn new(base: &'a RefCell<Base>, wanted: Wanted, ctx: &Context) -> BaseLayer<'a> {
         BaseLayer {
             base,
-            palette,
+            wanted,
             on_card: has_card(ctx),
         }
     }
@@ -353,7 +345,7 @@ impl walkers::Layer for BaseLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, projector: &Projector) {
         let mut base = self.base.borrow_mut();
         let lens = super::lens(projector).0;
-        base.plan((&lens, projector.clip_rect()), &self.palette);
+        base.plan((&lens, projector.clip_rect()), &self.wanted);
         if self.on_card {
             base.draw_on_card(canvas);
         }

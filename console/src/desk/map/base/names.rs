@@ -9,6 +9,7 @@ use eframe::egui::{Color32, Pos2, Vec2};
 use super::clip;
 use super::frame::{Frame, Key, SIDE};
 use super::index::{Index, Item, Kind};
+use super::link::Wanted;
 use super::style;
 use crate::desk::map::field::Spot;
 use crate::desk::palette::Palette;
@@ -52,7 +53,12 @@ impl Ink {
 }
 
 /// The names of a tile.
-pub(super) fn names(index: &Index, items: &[&Item], frame: &Frame, level: i32) -> Vec<Name> {
+pub(super) fn names(
+    index: &Index,
+    items: &[&Item],
+    frame: &Frame,
+    (level, wanted): (i32, &Wanted),
+) -> Vec<Name> {
     let mut names = Vec::new();
     let mut lines: BTreeMap<usize, Line> = BTreeMap::new();
     let room = eframe::egui::Rect::from_min_size(Pos2::ZERO, Vec2::splat(SIDE as f32));
@@ -103,7 +109,8 @@ pub(super) fn names(index: &Index, items: &[&Item], frame: &Frame, level: i32) -
         x: corner.x + side,
         y: corner.y + side,
     };
-    for place in index.places_within(corner, end) {
+    let places = index.places_within(corner, end).into_iter();
+    for place in places.filter(|it| wanted.shows(it.layer)) {
         let (zoom, rank, size) = style::place(place.kind);
         // A name on the edge of two tiles belongs to one.
         let inside = place.at.x < end.x && place.at.y < end.y;

@@ -14,6 +14,7 @@ use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex
 use super::clip;
 use super::frame::{Frame, Key, SIDE};
 use super::index::{Index, Item, Kind};
+use super::link::Wanted;
 use super::names::{Name, names};
 use super::style;
 use crate::desk::map::field::Spot;
@@ -36,12 +37,13 @@ pub(super) struct Tile {
 }
 
 /// Makes a tile.
-pub(super) fn tile(index: &Index, key: Key, p: &Palette) -> Tile {
+pub(super) fn tile(index: &Index, key: Key, wanted: &Wanted) -> Tile {
+    let p = &wanted.palette;
     let frame = Frame::of(key);
     let widest = index.widest_m / 2.0 * frame.metre();
     let reach = (f64::from(MARGIN) + widest) / frame.sheet;
     let (low, side) = (frame.corner, SIDE / frame.sheet);
-    let items = index.within(
+    let mut items = index.within(
         Spot {
             x: low.x - reach,
             y: low.y - reach,
@@ -51,6 +53,7 @@ pub(super) fn tile(index: &Index, key: Key, p: &Palette) -> Tile {
             y: low.y + side + reach,
         },
     );
+    items.retain(|it| wanted.shows(it.layer));
     let mut pen = Pen {
         frame: &frame,
         mesh: Mesh::default(),
@@ -68,7 +71,7 @@ pub(super) fn tile(index: &Index, key: Key, p: &Palette) -> Tile {
     let mesh = Arc::new(pen.mesh);
     Tile {
         mesh,
-        names: names(index, &items, &frame, key.level),
+        names: names(index, &items, &frame, (key.level, wanted)),
     }
 }
 
