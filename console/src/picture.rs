@@ -15,20 +15,40 @@ use crate::bundled;
 
 /// Width and height of a picture, in px: as wide as a sheet of A4 across at 150 dots an inch.
 const SIZE_PX: (u32, u32) = (1_754, 1_240);
+/// The same on a sheet of A4 upright, half a millimetre a px: a name has the size of the smallest print.
+const ON_PAPER_PX: (u32, u32) = (1_000, 600);
 
 /// The picture of a state as SVG.
 #[must_use]
 pub fn situation(state: &State, board: &Board, pack: &Pack, catalogue: &Catalogue) -> String {
     let tongue = board.tongue;
+    let title = board.title();
+    let note = board.of_when() + " " + &board.check_code[..board.check_code.len().min(12)];
+    picture(state, tongue, (pack, catalogue), (SIZE_PX, title, note)).svg()
+}
+
+/// The same to stand on the printed board, whose head says already what it is of.
+#[must_use]
+pub fn on_paper(state: &State, board: &Board, pack: &Pack, catalogue: &Catalogue) -> String {
+    let bare = (ON_PAPER_PX, String::new(), String::new());
+    picture(state, board.tongue, (pack, catalogue), bare).svg()
+}
+
+fn picture<'a>(
+    state: &State,
+    tongue: Tongue,
+    (pack, catalogue): (&'a Pack, &Catalogue),
+    (size, title, note): ((u32, u32), String, String),
+) -> Picture<'a> {
     Picture {
         pack,
-        size: SIZE_PX,
+        size,
         around: Vec::new(),
         signs: signs(state, catalogue, tongue),
         paper: Paper::Light,
         chinese: tongue == Tongue::Zh,
-        title: board.title(),
-        note: board.of_when() + " " + &board.check_code[..board.check_code.len().min(12)],
+        title,
+        note,
         schematic: tongue
             .say(
                 "示意图，不作权属与划界依据",
@@ -36,7 +56,6 @@ pub fn situation(state: &State, board: &Board, pack: &Pack, catalogue: &Catalogu
             )
             .to_owned(),
     }
-    .svg()
 }
 
 /// What goes on: incidents that are open, the forces that are under way or at work, depots at hand.

@@ -80,7 +80,13 @@ fn a_town_is_imported_and_asked_for_ways_and_rings() {
     );
     let words = told(&yishao(data, &route[..route.len() - 1]), 0);
     assert!(words.starts_with("示意图道路 "), "{words}");
-    told(&yishao(data, &["atlas", "check", "ouhai"]), 2);
+    // Nothing was imported: the schematic is what everything goes by, and it is said.
+    let drawn = told(&yishao(data, &["atlas", "check", "ouhai"]), 0);
+    assert!(
+        drawn.starts_with("没有导入地图") && drawn.contains("道路为示意图推得"),
+        "{drawn}"
+    );
+    told(&yishao(data, &["atlas", "check", "atlantis"]), 2);
 
     let import = ["atlas", "import", "ouhai", "--osm", file];
     let said = told(&yishao(data, &import), 0);

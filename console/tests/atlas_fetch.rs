@@ -235,3 +235,37 @@ fn what_does_not_come_is_counted_said_and_fetched_the_next_time() {
     assert_eq!(number(&said, "came,"), failed, "{said}");
     assert_eq!(number(&said, "were there"), planned - failed, "{said}");
 }
+
+/// Whether an archive can be read is said by the check, with what is wrong with it.
+#[test]
+fn the_check_names_each_source_and_what_is_wrong_with_an_archive() {
+    let server = Server::start(|_| 200);
+    let data = machine(&server, "");
+    let more = "[[source]]\nid = 'survey'\nzh = '测绘院'\nen = 'Survey'\nattribution = '测绘院'\n\
+                datum = 'GCJ-02'\nfile = 'survey.pmtiles'\nmax_zoom = 16\n";
+    let path = data.path().join("tiles.toml");
+    let text = fs::read_to_string(&path).unwrap() + more;
+    fs::write(&path, text).unwrap();
+    fs::write(
+        data.path().join("survey.pmtiles"),
+        b"PMTiles\x03 and no more",
+    )
+    .unwrap();
+    let check = Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .env("YISHAO_DATA", data.path())
+        .args(["--lang", "en", "atlas", "check", "ouhai"])
+        .output()
+        .unwrap();
+    let (said, why) = told(&check, 2);
+    assert!(
+        said.contains("source here: the network, zooms 0 to 18"),
+        "{said}"
+    );
+    assert!(
+        said.contains("source survey: a file on this machine"),
+        "{said}"
+    );
+    assert!(why.contains("survey.pmtiles: cut off"), "{why}");
+    assert_eq!(server.asked(), 0);
+}

@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use atlas::pack::Pack;
 use clap::Args;
 use dispatch_core::board::{Board, Tongue, board};
+use dispatch_core::catalogue::Catalogue;
 use dispatch_core::state::State;
 use ledger::LedgerError;
 
@@ -14,7 +16,7 @@ use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::geography::Geography;
-use crate::picture::{png, situation};
+use crate::picture::{on_paper, png, situation};
 
 /// What is printed and where to.
 #[derive(Debug, Args)]
@@ -48,9 +50,10 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
         Lang::En => Tongue::En,
     };
     let board = board(&state, now, tongue);
-    let drawn_now = || drawn(&state, &board, options.district.as_deref(), everywhere);
+    let named = options.district.as_deref();
+    let drawn = |how: Draw| drawn(&state, &board, (named, how), everywhere);
     // A district that nobody adopted has no map; one whose map is damaged says so.
-    let map = || match drawn_now() {
+    let map = || match drawn(on_paper) {
         Ok(svg) => Some(svg),
         Err(why) => {
             if state.register.adopted.is_some() {
@@ -68,7 +71,7 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
             Failure::new(Exit::Machine, &zh, &en)
         })?,
         Form::Svg | Form::Png => {
-            let svg = drawn_now()?;
+            let svg = drawn(situation)?;
             match form {
                 Form::Svg => svg.into_bytes(),
                 _ => png(&svg).map_err(|err| {
@@ -93,11 +96,14 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
     })
 }
 
+/// How a picture is drawn.
+type Draw = fn(&State, &Board, &Pack, &Catalogue) -> String;
+
 /// The picture of a state, on the map of its district or of the one that was named.
 fn drawn(
     state: &State,
     board: &Board,
-    named: Option<&str>,
+    (named, how): (Option<&str>, Draw),
     everywhere: &Everywhere,
 ) -> Result<String, Failure> {
     let adopted = state.register.adopted.as_ref().map(|it| it.name.as_str());
@@ -109,7 +115,7 @@ fn drawn(
     })?;
     let pack = Geography::of(named, everywhere).load()?;
     let catalogue = folders::catalogue(None)?;
-    Ok(situation(state, board, &pack, &catalogue))
+    Ok(how(state, board, &pack, &catalogue))
 }
 
 /// In which form.

@@ -14,7 +14,7 @@ use ledger::LedgerError;
 
 use crate::desk::{LogSheet, Picture, Print, Printed, Printer};
 use crate::geography::Geography;
-use crate::picture::situation;
+use crate::picture::on_paper;
 use crate::plans::Plans;
 use crate::platform;
 
@@ -47,7 +47,7 @@ impl Maps {
         let load = || geography.load().ok().map(Box::new);
         let pack = self.pack.get_or_insert_with(load).as_deref();
         pack.map_or_else(String::new, |it| {
-            situation(state, board, it, &self.catalogue)
+            on_paper(state, board, it, &self.catalogue)
         })
     }
 }

@@ -12,11 +12,11 @@ use crate::desk::{age_text, from_text};
 use crate::language::Key;
 
 /// How much larger marks are than on the desk.
-const LARGER: f32 = 2.2;
+const LARGER: f32 = 1.6;
 /// Length of the wind's arrow, in points of the sheet.
 const ARROW: f32 = 130.0;
 
-/// Draws them, and says which rooms their words take.
+/// Draws them, and says which rooms they and their words take.
 pub(super) fn gas_ui(
     pen: &Pen<'_>,
     glance: &Glance<'_>,
@@ -39,6 +39,9 @@ pub(super) fn gas_ui(
         }
         arrow(pen, (&ink, &area), stale);
         taken.push(plate_ui(pen, glance, (&area, stale), (lie, room, &taken)));
+        let outline = ink.outline(&area).into_iter();
+        let outline: Vec<Pos2> = outline.map(|it| pen.of_sheet(it)).collect();
+        taken.push(Rect::from_points(&outline).intersect(room));
     }
     taken
 }

@@ -101,7 +101,7 @@ pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, base: Op
         let how = Wanted::whole(*p);
         base.plan((&lie.on_screen(pen), painter.clip_rect()), &how);
         is_there = base.paint(&painter);
-        standing = told_of(glance, base, standing);
+        standing = told_of(glance, base, &standing);
     }
     if !is_there {
         let border = Stroke::new(1.5 * pen.scale, p.map_border.gamma_multiply(0.7));
@@ -123,8 +123,7 @@ pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, base: Op
     pen.text(at, &standing, ink, room.width() - 48.0);
     let dead = dead_sources(glance);
     let gas = gas_ui(pen, glance, (&painter, &lie), room);
-    let mut taken = marks_ui(pen, glance, &lie, room);
-    taken.extend(gas);
+    let mut taken = marks_ui(pen, glance, (&lie, room), &gas);
     for (area, (id, township)) in areas.iter().zip(townships) {
         let since = dead.iter().find(|it| it.0 == *id).map(|it| it.1);
         let stroke = Stroke::new(2.0 * pen.scale, p.ink3);
@@ -173,17 +172,14 @@ fn short<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
 }
 
 /// How far the map is to be trusted and whose data it is, or why there is none.
-fn told_of(glance: &Glance<'_>, base: &Base, schematic: String) -> String {
+fn told_of(glance: &Glance<'_>, base: &Base, schematic: &str) -> String {
     if let Some(why) = base.failed(glance.lang() == Lang::Zh) {
         return why.to_owned();
     }
     let Some(sheet) = base.sheet() else {
-        return schematic;
+        return schematic.to_owned();
     };
-    let standing = match sheet.standing.approval.is_empty() {
-        true => schematic,
-        false => sheet.standing.approval.clone(),
-    };
+    let standing = sheet.standing.says(schematic);
     // What a schematic says of itself is said already.
     match sheet.standing.is_sketch || sheet.attribution.is_empty() {
         true => standing,

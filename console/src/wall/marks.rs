@@ -17,8 +17,14 @@ use crate::language::Key;
 const LARGE: f32 = 78.0;
 const SMALL: f32 = 44.0;
 
-/// Draws them, the most urgent on top, and says which rooms they take.
-pub(super) fn marks_ui(pen: &Pen<'_>, glance: &Glance<'_>, lie: &Lie, room: Rect) -> Vec<Rect> {
+/// Draws them, the most urgent on top, beside what is `kept_free` where there is room; says which rooms are
+/// taken then.
+pub(super) fn marks_ui(
+    pen: &Pen<'_>,
+    glance: &Glance<'_>,
+    (lie, room): (&Lie, Rect),
+    kept_free: &[Rect],
+) -> Vec<Rect> {
     let all = queue(glance.state, glance.as_of);
     let seen: Vec<(usize, &Incident, Pos2)> = all
         .iter()
@@ -36,6 +42,7 @@ pub(super) fn marks_ui(pen: &Pen<'_>, glance: &Glance<'_>, lie: &Lie, room: Rect
         .iter()
         .map(|(index, _, at)| Rect::from_center_size(*at, Vec2::splat(size(*index) * 1.2)))
         .collect();
+    taken.extend(kept_free);
     for (index, incident, at) in seen.iter().rev() {
         let mark = mark(glance, incident);
         let at = pen.at(*at);

@@ -85,6 +85,11 @@ impl<'a> Pen<'a> {
         self.origin + place.to_vec2() * self.scale
     }
 
+    /// The place of the sheet that stands there on the screen.
+    pub fn of_sheet(&self, place: Pos2) -> Pos2 {
+        ((place - self.origin) / self.scale).to_pos2()
+    }
+
     /// A room of the sheet on the screen.
     pub fn room(&self, room: Rect) -> Rect {
         Rect::from_min_max(self.at(room.min), self.at(room.max))

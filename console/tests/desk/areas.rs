@@ -162,7 +162,7 @@ fn a_leak_is_typed_on_the_line_and_each_line_says_first_who_would_lie_inside() {
     let version = |hand: &Hand| track(hand).versions.last().unwrap().clone();
     assert_eq!(version(&hand).leak.protective_m, 8000);
     assert_eq!(version(&hand).leak.light, Light::Night);
-    says(&mut hand, "影响区 yl 小量 白天", "白天", &["hazard_area"]);
+    says(&mut hand, "影响区 液氯 小量 白天", "白天", &["hazard_area"]);
     let leak = version(&hand).leak;
     assert_eq!((leak.amount, leak.light), (LeakAmount::Small, Light::Day));
     says(
@@ -174,7 +174,7 @@ fn a_leak_is_typed_on_the_line_and_each_line_says_first_who_would_lie_inside() {
     says(&mut hand, "f d 2.1", "东风", &["wind"]);
     assert_eq!(hand.incident("x").winds[0].speed_cm_s, Some(210));
     // The hospital to the south is named before anything is recorded.
-    says(&mut hand, "f 北 2.4", HOSPITAL, &["wind"]);
+    says(&mut hand, "f 北 2.4", &format!("处：{HOSPITAL}"), &["wind"]);
     assert_eq!(version(&hand).from, Some(WindFrom::Compass(Compass::N)));
     // In Chinese `n` is the south and never the north.
     says(&mut hand, "f n", "南风", &["wind"]);
@@ -212,11 +212,27 @@ fn at_dusk_an_area_of_the_day_is_doubted_until_it_is_set_anew() {
     hand.settle();
     assert!(hand.sees("天已黑，仍是白天距离") && !hand.sees("日落 18:"));
     crate::window::picture(&mut hand.harness, "areas-dusk");
-    in_sight(&mut hand, "更新影响区");
     hand.choose("更新影响区");
     in_sight(&mut hand, "划定");
     hand.press("划定", &["hazard_area"]);
     assert!(!hand.sees("天已黑"));
     let leak = track(&hand).versions.last().unwrap().leak.clone();
     assert_eq!((leak.light, leak.protective_m), (Light::Night, 8000));
+}
+
+/// A layer that is put away is gone from the map and not from the board, and stands there again when asked.
+#[test]
+fn the_areas_are_a_layer_that_can_be_put_away() {
+    let mut hand = board();
+    set_leak(&mut hand);
+    let arrow = |hand: &Hand| hand.harness.query_all_by_role(Role::Slider).count();
+    let before = arrow(&hand);
+    assert!(before > 0);
+    hand.choose("影响区 1");
+    assert_eq!(arrow(&hand), before - 1);
+    assert!(hand.sees("影响区第 1 版"), "the board goes on");
+    let changed = hand.harness.state().view().map.changed_layers();
+    assert_eq!(changed, ["hazards"]);
+    hand.choose("影响区 1");
+    assert_eq!(arrow(&hand), before);
 }

@@ -17,7 +17,7 @@ use yishao::language::Lang;
 use crate::keeper::Room;
 use crate::window::{options, picture};
 
-fn sketch() -> Pack {
+pub fn sketch() -> Pack {
     let data = tempfile::tempdir().unwrap();
     let everywhere = Everywhere {
         data: Some(data.path().to_owned()),

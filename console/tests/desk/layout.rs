@@ -75,7 +75,11 @@ pub fn resize(hand: &mut Hand, size: [f32; 2]) -> Rect {
 
 /// What the thread that keeps arrangements was asked.
 fn asked(hand: &Hand) -> Vec<KeepLayout> {
-    hand.room.layout_keeper.asked.try_iter().collect()
+    let all = hand.room.layout_keeper.asked.try_iter();
+    // The layers of the map are kept beside it, and have a test of their own.
+    let of_layers =
+        |it: &KeepLayout| matches!(it, KeepLayout::ReadLayers(_) | KeepLayout::WriteLayers(..));
+    all.filter(|it| !of_layers(it)).collect()
 }
 
 fn told(hand: &mut Hand, told: KeptLayout) {
@@ -346,4 +350,25 @@ fn the_keyboard_goes_from_pane_to_pane_and_one_sees_where_it_is() {
     let back = Modifiers::COMMAND | Modifiers::SHIFT;
     assert_eq!(step(back), ["窗格：事件"]);
     picture(&mut hand.harness, "focus");
+}
+
+#[test]
+fn the_layers_of_the_map_are_kept_for_the_seat() {
+    let mut hand = at("duty", "duty-officer");
+    let asked = |hand: &Hand| -> Vec<KeepLayout> {
+        let all = hand.room.layout_keeper.asked.try_iter();
+        all.collect()
+    };
+    let read = KeepLayout::ReadLayers("duty".to_owned());
+    assert!(asked(&hand).contains(&read));
+    // What was kept: names and risk points away.
+    let kept = ["names", "risks", "of another program"].map(str::to_owned);
+    let told = KeptLayout::Layers(kept.to_vec());
+    hand.room.layout_keeper.tell.send(told).unwrap();
+    hand.settle();
+    let changed = |hand: &Hand| hand.harness.state().view().map.changed_layers();
+    assert_eq!(changed(&hand), ["risks", "names"]);
+    hand.choose("地名");
+    let written = KeepLayout::WriteLayers("duty".to_owned(), vec!["risks".to_owned()]);
+    assert_eq!(asked(&hand).last(), Some(&written));
 }

@@ -439,9 +439,7 @@ fn a_hazard_area_is_on_the_wall_with_what_waits_and_the_age_of_its_wind() {
 #[test]
 fn the_ground_of_the_wall_is_that_of_the_desk() {
     let room = two_incidents();
-    let folder = yishao::command_line::Everywhere::default();
-    let geography = yishao::geography::Geography::of("ouhai", &folder);
-    let mut pack = geography.sketch().unwrap().pack();
+    let mut pack = crate::ground::sketch();
     pack.standing.approval = "浙审字第 1 号".to_owned();
     pack.standing.is_sketch = false;
     pack.attribution = "测绘院".to_owned();

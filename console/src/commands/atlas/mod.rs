@@ -18,6 +18,7 @@ pub(super) use handed::known_of_map;
 use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure, say};
 use crate::folders;
+use crate::geography::Geography;
 
 /// What can be done with a district's map.
 #[derive(Debug, Subcommand)]
@@ -51,22 +52,52 @@ pub fn run(command: &AtlasCommand, everywhere: &Everywhere) -> Result<(), Failur
     }
 }
 
-/// Says what the pack of a district holds, once all of it was looked at, and the table of vehicles too.
+/// Says what the pack of a district holds, once all of it was looked at, and the table of vehicles too; where
+/// nothing was imported, what is drawn in its place. Then where pictures of the ground may come from.
 fn check(district: &str, everywhere: &Everywhere) -> Result<(), Failure> {
     folders::vehicles()?;
-    let Some(pack) = folders::pack(district, everywhere)? else {
-        let path = folders::pack_path(district, everywhere)?;
-        let path = path.display();
-        return Err(Failure::new(
-            Exit::Input,
-            &format!("{path}:没有这个数据包,请先用 yishao atlas import 导入"),
-            &format!("{path}: there is no pack; make one with yishao atlas import"),
-        ));
+    let lang = everywhere.lang();
+    let pack = match folders::pack(district, everywhere)? {
+        Some(pack) => pack,
+        None => {
+            let path = folders::pack_path(district, everywhere)?;
+            let path = path.display();
+            say(&match lang {
+                Lang::Zh => format!("没有导入地图（{path}），用示意图；导入用 yishao atlas import"),
+                Lang::En => format!(
+                    "no map was imported ({path}), the schematic serves; yishao atlas import imports one"
+                ),
+            })?;
+            Geography::of(district, everywhere).sketch()?.pack()
+        }
     };
-    for line in told(&pack, everywhere.lang()) {
+    for line in told(&pack, lang) {
         say(&line)?;
     }
-    Ok(())
+    sources(district, everywhere)
+}
+
+/// Each source of pictures, and whether its archive can be read; nobody is asked over the network.
+///
+/// # Errors
+/// A file of sources is wrong, or an archive cannot be read.
+fn sources(district: &str, everywhere: &Everywhere) -> Result<(), Failure> {
+    let mut damaged = Ok(());
+    for source in folders::tile_sources(district, everywhere)? {
+        let (id, low, high) = (&source.id, source.min_zoom, source.max_zoom);
+        say(&match (everywhere.lang(), source.is_archive()) {
+            (Lang::Zh, true) => format!("底图来源 {id}：本机文件，{low} 至 {high} 级"),
+            (Lang::Zh, false) => format!("底图来源 {id}：网络，{low} 至 {high} 级"),
+            (Lang::En, true) => {
+                format!("source {id}: a file on this machine, zooms {low} to {high}")
+            }
+            (Lang::En, false) => format!("source {id}: the network, zooms {low} to {high}"),
+        })?;
+        if let Err(why) = source.look() {
+            damaged = Err(Failure::new(Exit::Input, &why.zh(), &why.to_string()));
+        }
+    }
+    damaged
 }
 
 /// What a pack holds, a line each.

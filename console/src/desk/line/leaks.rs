@@ -141,17 +141,17 @@ fn words(told: &[Told], at: usize) -> Option<dispatch_core::words::Words> {
     }
 }
 
-/// Substances by their names, their UN numbers and what else they are called.
+/// Substances by their names, their UN numbers and what else they are called: 氯 is 氯（液氯） before it is
+/// 氯化氢.
 pub fn substances(sight: &Sight<'_>) -> Vec<Named> {
     let all = sight.catalogue.substances_in_order().into_iter();
     let named = all.flat_map(|it| {
         let what = || What::Substance(it.id.clone());
         let un = it.un.to_string();
         let by_name = Named::new(what(), &*it.zh, &*it.en).also(un);
-        let also = it.also.iter().map(move |name| Named {
-            far: 1,
-            ..Named::new(what(), &**name, &*it.en)
-        });
+        let parts = it.zh.split(['（', '）']).filter(|part| !part.is_empty());
+        let also = parts.chain(it.also.iter().map(String::as_str));
+        let also = also.map(move |name| Named::new(what(), name, &*it.en));
         std::iter::once(by_name).chain(also)
     });
     named.collect()

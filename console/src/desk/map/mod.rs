@@ -138,11 +138,11 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
     let now = Duration::from_secs_f64(ui.input(|it| it.time).max(0.0));
     let added = ground.borrow().sheet().map(|it| it.layers.clone());
     let added = added.unwrap_or_default();
-    let wanted = base::Wanted {
+    let how = base::Wanted {
         palette: *p,
         hidden: layers::hidden(&added, added_off),
     };
-    let layer = BaseLayer::new(&ground, wanted, ui.ctx());
+    let layer = BaseLayer::new(&ground, how, ui.ctx());
     let shown = Map::new(None, memory, home)
         .with_layer(layer, 1.0)
         .zoom_with_ctrl(false)

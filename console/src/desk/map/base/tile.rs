@@ -310,7 +310,75 @@ fn dashed(run: &[Pos2]) -> Vec<Vec<Pos2>> {
 
 #[cfg(test)]
 mod tests {
+    use atlas::ground::{Form, Ground, Layer, Mark, Naming};
+    use atlas::osm::LeftOut;
+    use atlas::pack::{Pack, Standing};
+    use atlas::roads::Roads;
+    use dispatch_core::point::Point;
+
     use super::*;
+    use crate::desk::palette::{Palette, Skin};
+
+    fn layer(name: &str, lat_e7: i32) -> Layer {
+        let at = |lon_e7: i32| Point { lat_e7, lon_e7 };
+        let form = Form::Line(vec![at(1_205_000_000), at(1_207_000_000)]);
+        let mark = Mark {
+            name: Naming::zh(name),
+            form,
+        };
+        let place = Mark {
+            name: Naming::zh(&format!("{name}点")),
+            form: Form::Place(at(1_206_000_000)),
+        };
+        Layer {
+            name: Naming::zh(name),
+            file: String::new(),
+            marks: vec![mark, place],
+        }
+    }
+
+    /// Without a layer a tile is what it is of a pack that has none of it.
+    #[test]
+    fn a_layer_that_is_put_away_leaves_nothing_behind() {
+        let of = |layers: &[&Layer]| {
+            Index::of(&Pack {
+                district: String::new(),
+                attribution: String::new(),
+                origins: Vec::new(),
+                bounds: None,
+                left_out: LeftOut::default(),
+                roads: Roads::default(),
+                order: Vec::new(),
+                ground: Ground {
+                    layers: layers.iter().map(|it| (*it).clone()).collect(),
+                    ..Ground::default()
+                },
+                standing: Standing::default(),
+            })
+        };
+        let (pipes, taps) = (layer("管线", 279_500_000), layer("消火栓", 279_800_000));
+        let palette = Palette::of(Skin::Dark);
+        let level = 13;
+        let spot = Spot::of_degrees(27.96, 120.6);
+        let count = Key::count(level);
+        let key = Key {
+            level,
+            x: (spot.x * count) as i64,
+            y: (spot.y * count) as i64,
+        };
+        let made = |index: &Index, hidden: u32| {
+            let tile = tile(index, key, &Wanted { palette, hidden });
+            let names: Vec<String> = tile.names.iter().map(|it| it.text.zh.clone()).collect();
+            (tile.mesh.vertices.len(), names)
+        };
+        let both = of(&[&pipes, &taps]);
+        let whole = made(&both, 0);
+        assert!(whole.1.iter().any(|it| it == "管线点"), "{:?}", whole.1);
+        assert_eq!(made(&both, 0b01), made(&of(&[&taps]), 0));
+        assert_eq!(made(&both, 0b10), made(&of(&[&pipes]), 0));
+        assert_eq!(made(&both, 0b11), made(&of(&[]), 0));
+        assert_ne!(whole, made(&both, 0b01));
+    }
 
     #[test]
     fn dashes_are_as_long_as_they_should_be_and_end_with_the_line() {
