@@ -1,14 +1,15 @@
 //! `tiles.toml`: where pictures of the ground may come from, as a district or a machine says it.
 
+mod here;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use atlas::datum::Datum;
 use dispatch_core::source::{Document, Fault, Node};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::archive::{Archive, Damaged};
 use crate::grid::{Tile, ZOOM_MAX};
 
 /// The name of the file, in the folder of a district and in the data folder of a machine.
@@ -330,44 +331,6 @@ impl Source {
     #[must_use]
     pub fn has_its_key(&self) -> bool {
         !self.key.is_empty() || !self.layers.iter().any(Template::needs_key)
-    }
-
-    /// The same, its archive found from the folder of the file that names it, and its zooms those of the
-    /// archive where that can be read.
-    #[must_use]
-    pub fn settled(mut self, folder: &Path) -> Source {
-        for layer in &mut self.layers {
-            let Template::Archive(path) = layer else {
-                continue;
-            };
-            *path = folder.join(&path);
-            if let Ok(archive) = Archive::open(path) {
-                let header = archive.header();
-                self.max_zoom = self.max_zoom.min(header.max_zoom);
-                self.min_zoom = self.min_zoom.max(header.min_zoom).min(self.max_zoom);
-            }
-        }
-        self
-    }
-
-    /// Looks whether its archives can be read, where it has any.
-    ///
-    /// # Errors
-    /// What is wrong with the first that cannot.
-    pub fn look(&self) -> Result<(), Damaged> {
-        for layer in &self.layers {
-            if let Template::Archive(path) = layer {
-                Archive::open(path)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether all of it is on this machine.
-    #[must_use]
-    pub fn is_archive(&self) -> bool {
-        let is_archive = |it: &Template| matches!(it, Template::Archive(_));
-        self.layers.iter().all(is_archive)
     }
 
     /// The address of a tile of one of its layers; nothing of an archive.

@@ -85,6 +85,7 @@ mod two_hands;
 mod typing;
 mod waits;
 mod wall;
+mod wall_ground;
 mod whistling;
 mod whole_run;
 mod window;

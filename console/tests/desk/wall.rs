@@ -20,24 +20,12 @@ use crate::playing::play_until;
 use crate::snapshots::{Tolerance, look_at};
 
 /// A wall beside a room, and the end that its follower would speak at.
-struct Hall {
+pub struct Hall {
     harness: Harness<'static, Wall>,
     speaker: Speaker,
 }
 
-fn options_of(district: &str, clock: Clock) -> (Options, Speaker) {
-    let (options, speaker) = options(clock, Lang::Zh);
-    let district = district.to_owned();
-    (
-        Options {
-            district,
-            ..options
-        },
-        speaker,
-    )
-}
-
-fn options(clock: Clock, lang: Lang) -> (Options, Speaker) {
+pub fn options(clock: Clock, lang: Lang) -> (Options, Speaker) {
     let (words, speaker) = words();
     let options = Options {
         lang,
@@ -50,7 +38,7 @@ fn options(clock: Clock, lang: Lang) -> (Options, Speaker) {
 }
 
 /// What a follower says that has just looked, at a console that lives.
-fn word(state: &Arc<State>, now: Time) -> Word {
+pub fn word(state: &Arc<State>, now: Time) -> Word {
     Word {
         state: Some(Arc::clone(state)),
         looked_at: now,
@@ -62,14 +50,14 @@ fn word(state: &Arc<State>, now: Time) -> Word {
 }
 
 impl Hall {
-    fn beside(room: &Room, lang: Lang) -> Hall {
+    pub fn beside(room: &Room, lang: Lang) -> Hall {
         let (options, speaker) = options(room.clock(), lang);
         let mut hall = Hall::of(options, speaker);
         hall.hear(word(&room.state, room.now()));
         hall
     }
 
-    fn of(options: Options, speaker: Speaker) -> Hall {
+    pub fn of(options: Options, speaker: Speaker) -> Hall {
         let harness = Harness::builder()
             .with_size([1_920.0, 1_080.0])
             .with_max_steps(12)
@@ -78,25 +66,25 @@ impl Hall {
         Hall { harness, speaker }
     }
 
-    fn hear(&mut self, word: Word) {
+    pub fn hear(&mut self, word: Word) {
         self.speaker.say(word);
         self.harness.run_steps(3);
     }
 
-    fn picture(&mut self, name: &str) {
+    pub fn picture(&mut self, name: &str) {
         if let Ok(folder) = std::env::var("YISHAO_PICTURES") {
             let image = self.harness.render().unwrap();
             image.save(format!("{folder}/{name}.png")).unwrap();
         }
     }
 
-    fn sees(&self, text: &str) -> bool {
+    pub fn sees(&self, text: &str) -> bool {
         let found = self.harness.query_all_by_label_contains(text);
         found.count() > 0
     }
 
     /// Every text that a screen reader finds.
-    fn texts(&self) -> Vec<String> {
+    pub fn texts(&self) -> Vec<String> {
         let all = self.harness.get_all_by_role(Role::Label);
         let text = all.filter_map(|it| {
             let node = it.accesskit_node();
@@ -105,20 +93,20 @@ impl Hall {
         text.collect()
     }
 
-    fn wants(&self, texts: &[&str]) {
+    pub fn wants(&self, texts: &[&str]) {
         for text in texts {
             assert!(self.sees(text), "no {text} among {:?}", self.texts());
         }
     }
 }
 
-fn say(room: &mut Room, post: &str, command: serde_json::Value) {
+pub fn say(room: &mut Room, post: &str, command: serde_json::Value) {
     let seat = seat(post, &room.state);
     room.say(&seat, serde_json::from_value(command).unwrap());
 }
 
 /// Two whistles, the first taken and its departments called, none of whom answers.
-fn two_incidents() -> Room {
+pub fn two_incidents() -> Room {
     let (mut room, _link) = Room::new(World::live("ouhai"));
     let duty = seat("duty-officer", &room.state);
     room.say(&duty, whistle("i-1", "330304009", "六虹桥延伸段下穿道路"));
@@ -375,85 +363,4 @@ fn the_wall_in_the_middle_of_a_night() {
     speaker.say(word(&room.state, room.now()));
     let info = adapter.borrow().clone().expect("the software renderer");
     look_at(harness, Tolerance::on(&info), "wall");
-}
-
-#[test]
-fn a_hazard_area_is_on_the_wall_with_what_waits_and_the_age_of_its_wind() {
-    let (mut room, _link) = Room::new(World::live("ouhai"));
-    let at = serde_json::json!({ "lat_e7": 279_480_000, "lon_e7": 1_205_850_000 });
-    say(
-        &mut room,
-        "duty-officer",
-        serde_json::json!({ "open": { "incident": "x", "type": "hazardous-chemical",
-            "township": "ouhai-zone", "words": "液氯泄漏", "call_members": false,
-            "place": { "words": "云海路口", "point": at } } }),
-    );
-    say(
-        &mut room,
-        "duty-officer",
-        serde_json::json!({ "hazard_area": { "incident": "x", "area": "a", "substance": "chlorine",
-            "amount": "large", "light": "night", "origin": at, "isolation_m": 600,
-            "protective_m": 3500 } }),
-    );
-    let mut hall = Hall::beside(&room, Lang::Zh);
-    hall.wants(&["影响区内", "风向不明，按全圆划定"]);
-    say(
-        &mut room,
-        "duty-officer",
-        serde_json::json!({ "wind": { "incident": "x", "from": { "compass": "n" } } }),
-    );
-    hall.hear(word(&room.state, room.now()));
-    assert!(!hall.sees("风向不明"), "{:?}", hall.texts());
-    hall.wants(&["北风"]);
-    let inside: Vec<String> = hall.texts();
-    let told = inside.iter().find(|it| it.starts_with("影响区内"));
-    let told = told.expect("the plate").clone();
-    let numbers: Vec<usize> = told
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|it| it.parse().ok())
-        .collect();
-    assert!(
-        numbers[0] > 3 && numbers[0] == numbers[1] && numbers[1] == numbers[2],
-        "{told}"
-    );
-    hall.picture("wall-area");
-    say(
-        &mut room,
-        "duty-officer",
-        serde_json::json!({ "decide_inside": { "incident": "x", "area": "a",
-            "who": "site:hospital-zone", "what": "shelter-in-place" } }),
-    );
-    room.pass(960);
-    hall.hear(word(&room.state, room.now()));
-    hall.wants(&["风向陈旧", &format!("待决定 {}", numbers[1] - 1)]);
-    say(
-        &mut room,
-        "duty-officer",
-        serde_json::json!({ "lift": { "incident": "x", "plot": "a" } }),
-    );
-    hall.hear(word(&room.state, room.now()));
-    assert!(!hall.sees("影响区内"));
-}
-
-/// The wall has the ground of the desk, and says how far that is to be trusted.
-#[test]
-fn the_ground_of_the_wall_is_that_of_the_desk() {
-    let room = two_incidents();
-    let mut pack = crate::ground::sketch();
-    pack.standing.approval = "浙审字第 1 号".to_owned();
-    pack.standing.is_sketch = false;
-    pack.attribution = "测绘院".to_owned();
-    let (mut options, speaker) = options(room.clock(), Lang::Zh);
-    options.ground = Base::here(&pack);
-    let mut hall = Hall::of(options, speaker);
-    hall.hear(word(&room.state, room.now()));
-    hall.wants(&["浙审字第 1 号 · 测绘院"]);
-    assert!(!hall.sees("示意图"));
-    hall.picture("wall-ground");
-    // Under the ledger of another district its map is not drawn.
-    let (mut options, speaker) = options_of("elsewhere", room.clock());
-    options.ground = Base::here(&pack);
-    let mut hall = Hall::of(options, speaker);
-    hall.hear(word(&room.state, room.now()));
-    hall.wants(&["示意图"]);
 }

@@ -1,8 +1,6 @@
 //! The plain ground of the map, for as long as there is no other: the areas of the townships around their
 //! middles; and their names, which stand on any ground. Marked 示意图.
 
-use atlas::ground::CourseKind;
-use atlas::sketch::ToldKind;
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
 use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
@@ -12,9 +10,8 @@ use super::cells::{Flat, cells, outline};
 use super::labels::Labels;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::schematic::Schematic;
 
-/// Lines of the schematic that the district's folder draws: rivers and main roads.
+/// Named lines of the ground: rivers and main roads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
     /// Rivers, each with its name.
@@ -25,34 +22,6 @@ pub struct Lines {
     pub railways: Vec<Drawn>,
     /// Named places, of one point each.
     pub places: Vec<Drawn>,
-}
-
-impl Lines {
-    /// The lines among what the district's folder tells.
-    #[must_use]
-    pub fn of(told: Schematic) -> Lines {
-        let mut lines = Lines::default();
-        for it in told.lines {
-            let list = match it.kind {
-                ToldKind::Road(_) => &mut lines.roads,
-                ToldKind::Course(CourseKind::Railway | CourseKind::Metro, _) => &mut lines.railways,
-                ToldKind::Course(..) => &mut lines.rivers,
-            };
-            list.push(Drawn {
-                zh: it.name.zh,
-                en: it.name.en,
-                points: it.points,
-            });
-        }
-        for it in told.places {
-            lines.places.push(Drawn {
-                zh: it.name.zh,
-                en: it.name.en,
-                points: vec![it.at],
-            });
-        }
-        lines
-    }
 }
 
 /// A named line.

@@ -59,8 +59,11 @@ impl Default for Layers {
     }
 }
 
+/// Where a layer is switched.
+type Switch = fn(&mut Layers) -> &mut bool;
+
 /// Every layer by the name that is kept of it.
-const NAMES: [(&str, fn(&mut Layers) -> &mut bool); 11] = [
+const NAMES: [(&str, Switch); 11] = [
     ("teams", |it| &mut it.teams),
     ("depots", |it| &mut it.depots),
     ("facilities", |it| &mut it.facilities),
