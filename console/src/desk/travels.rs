@@ -274,7 +274,8 @@ impl Travels {
     #[must_use]
     pub fn centres(&self, state: &State) -> Option<&Arc<CentreTimes>> {
         let told = self.centres.as_ref();
-        told.filter(|it| it.height == roads_height(state))
+        let closings = &self.question.closings;
+        told.filter(|it| it.height == roads_height(state) && it.closings == *closings)
     }
 
     /// The ways that are drawn.

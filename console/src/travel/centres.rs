@@ -8,6 +8,8 @@ use atlas::vehicle::Ability;
 use dispatch_core::point::Point;
 use dispatch_core::travel::{By, Timed, Vehicle};
 
+use super::closings::Closing;
+
 /// What is asked of the middles of the townships.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CentresAsked {
@@ -25,6 +27,8 @@ type Row = Arc<[Timed]>;
 pub struct CentreTimes {
     /// Height of the newest word about closed roads that they go by.
     pub height: u64,
+    /// What was closed: it changes without a word where a closing runs out.
+    pub closings: Arc<Vec<Closing>>,
     to: Vec<Point>,
     rows: BTreeMap<(Vehicle, Point), Row>,
 }
@@ -77,9 +81,14 @@ impl CentresKept {
     }
 
     /// All of it, once nothing is missing; `None` where the same was told last.
-    pub fn to_tell(&mut self, height: u64) -> Option<Arc<CentreTimes>> {
+    pub fn to_tell(
+        &mut self,
+        height: u64,
+        closings: &Arc<Vec<Closing>>,
+    ) -> Option<Arc<CentreTimes>> {
         let all = CentreTimes {
             height,
+            closings: Arc::clone(closings),
             to: self.to.clone(),
             rows: self.rows.clone(),
         };
