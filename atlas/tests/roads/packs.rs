@@ -187,7 +187,7 @@ fn what_no_drawing_could_draw_is_no_pack() {
     wrong(|it| it.ground.layers[0].marks[2].form = Form::Area(Vec::new()));
 }
 
-/// A part in front of all others, of so many pairs of a number and six or eight bytes.
+/// A pack with one part more, in front of all others: a list of numbers, each with so many bytes behind it.
 fn with_part(tag: &[u8; 4], numbers: &[u32], more: usize) -> Vec<u8> {
     let mut part = (numbers.len() as u32).to_le_bytes().to_vec();
     for number in numbers {
