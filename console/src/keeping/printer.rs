@@ -359,7 +359,7 @@ mod tests {
     fn a_card_lies_beside_the_boards_under_the_number_of_its_incident() {
         let data = tempfile::tempdir().unwrap();
         let (desk, printer) = print_link();
-        let thread = keep_printing(data.path().join("boards"), Vec::new(), printer).unwrap();
+        let thread = keep_printing(data.path().join("boards"), Vec::new(), None, printer).unwrap();
         let card = CardSheet {
             world: World::live("ouhai"),
             number: 7,

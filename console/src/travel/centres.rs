@@ -81,7 +81,7 @@ impl CentresKept {
     }
 
     /// All of it, once nothing is missing; `None` where the same was told last.
-    pub fn to_tell(
+    pub fn take_untold(
         &mut self,
         height: u64,
         closings: &Arc<Vec<Closing>>,

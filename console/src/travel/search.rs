@@ -195,7 +195,7 @@ impl<'n> Search<'n> {
 
     /// All that was found out of them; `None` where the same was told last.
     pub(super) fn centres(&mut self, height: u64) -> Option<Arc<CentreTimes>> {
-        self.centres.to_tell(height, &self.closings)
+        self.centres.take_untold(height, &self.closings)
     }
 
     /// The ways of one kind of vehicle to one place, with their lines.

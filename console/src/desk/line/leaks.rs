@@ -319,7 +319,7 @@ fn newly(sight: &Sight<'_>, incident: &Incident, ground: &Footprint) -> String {
         .map(|it| affected_name(sight, incident, it))
         .collect();
     let args = [("n", covered.len().into()), ("new", new.len().into())];
-    let text = sight.say_with(Key::LineInside, args);
+    let text = sight.say_with(Key::LineInArea, args);
     match names.is_empty() {
         true => text,
         false => format!("{text}{}{}", sight.say(Key::ListColon), names.join("、")),

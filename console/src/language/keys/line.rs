@@ -56,7 +56,7 @@ keys! { LINE:
     LineNotHeld "line-not-held"  LineNoPlace "line-no-place"
     LineClosure "line-closure"  LineClosesAll "line-closes-all"
     LineSaysCloseRoad "line-says-close-road"  LineSaysOpenRoad "line-says-open-road"
-    LineNoLeak "line-no-leak"  LineNoArea "line-no-area"  LineInside "line-inside"
+    LineNoLeak "line-no-leak"  LineNoArea "line-no-area"  LineInArea "line-in-area"
     LineSubstance "line-substance"  LineAmount "line-amount"  LineLight "line-light"
     LineWind "line-wind"  LineInsider "line-insider"  LineInsideAct "line-inside-act"
     LineBecause "line-because"
