@@ -45,7 +45,7 @@ fn a_team_that_does_not_set_out_is_late_in_the_row_of_its_incident() {
 #[test]
 fn before_it_sets_out_it_says_when_it_would_be_there_and_then_why_it_is_late() {
     let mut hand = dispatched();
-    assert!(hand.sees("尚未出发，现在出发"));
+    assert!(hand.sees("尚未出发，算上出动时间"));
     assert!(hand.sees("道路 8 分钟") && hand.sees("按驻地起算"));
     assert!(!hand.sees("迟 "));
     pass(&mut hand, 900);
