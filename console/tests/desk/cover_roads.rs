@@ -19,10 +19,22 @@ const SCENE: Point = Point {
     lon_e7: 1_205_880_000,
 };
 
-/// A road from every station, depot and middle of a township straight to the scene, and none besides.
+/// What a flood asks for: the roads of the others would only make the network slow to build.
+const KINDS: [&str; 5] = [
+    "water-rescue",
+    "drainage-pump",
+    "traffic-police",
+    "public-order-police",
+    "medical-120",
+];
+
+/// A road from every station of these kinds, depot and middle of a township straight to the scene, and none
+/// besides.
 fn star(hand: &Hand) -> Net {
     let register = &hand.room.state.register;
-    let teams = register.teams.values().map(|it| it.point);
+    let teams = register.teams.values();
+    let teams = teams.filter(|it| KINDS.contains(&it.kind.as_str()));
+    let teams = teams.map(|it| it.point);
     let depots = register.depots.values().map(|it| it.point);
     let centres = register.townships.values().map(|it| it.center);
     let mut ends: Vec<Point> = teams.chain(depots).chain(centres).collect();
