@@ -43,7 +43,8 @@ impl Idle {
         }
         let since = *self.touched.get_or_insert(now);
         // A clock that was set back is no hand that was away.
-        self.locked |= now.since_s(since) >= after_s;
+        let untouched_s = now.since_s(since);
+        self.locked |= untouched_s >= after_s;
         if (touched && !self.locked) || now < since {
             self.touched = Some(now);
         }

@@ -72,6 +72,7 @@ const WAYS: &[(&str, Way)] = &[
     ("state", Verb("n")),
     ("adopt", Opens("N")),
     ("sought", Opens("6")),
+    ("scene_contact", Opens("6")),
     ("stop_search", Opens("Z")),
     ("report", Opens("6")),
     ("owe", Verb("sx")),

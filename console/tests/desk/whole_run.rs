@@ -99,7 +99,8 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     hand.press(&seat, &[]);
     picture(&mut hand.harness, "seats");
     let entry = hand.first(&format!("{commander} · "));
-    hand.press(&entry, &[]);
+    // His department's call stands on his screen now.
+    hand.press(&entry, &["delivered"]);
     hand.press("现场处置结束", &["end_scene"]);
     hand.sit("值班员");
     hand.press("办结归档", &["file"]);
