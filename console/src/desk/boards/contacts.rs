@@ -19,7 +19,7 @@ use crate::desk::theme::size;
 use crate::desk::widgets::{Weight, age_text, plain_button, text_field, toggle};
 use crate::language::{Key, Lang};
 
-pub use call::{CallForm, call_as_ui, proposed_call};
+pub use call::{CallForm, call_as_ui, numbers, proposed_call};
 use callee::{callee_name, searched};
 use rows::Line;
 

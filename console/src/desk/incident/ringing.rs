@@ -8,11 +8,12 @@ use dispatch_core::register::{Callee, Party};
 use dispatch_core::state::{CallRecord, Incident};
 use dispatch_core::time::Time;
 use dispatch_core::view::{LadderRung, ladder_of};
-use dispatch_core::words::{DepartmentId, Words};
+use dispatch_core::words::DepartmentId;
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{Button, Id, PopupCloseBehavior, Role as Spoken, Ui, WidgetInfo};
 
 use super::press::said;
+use crate::desk::boards::numbers;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -142,7 +143,10 @@ fn attempt_at(
 ) -> Attempt {
     let (to, number, means, to_post) = match rung {
         Some(rung) => {
-            let (number, means) = reached_by(rung);
+            // The telephone of the step itself, else the first number of whoever holds it tonight.
+            let first = numbers(sight, rung).into_iter().next();
+            let means = first.as_ref().map_or(Means::Telephone, |it| it.1);
+            let number = first.map(|it| it.0);
             (said(&rung.text.zh), number, means, rung.post.clone())
         }
         None => {
@@ -159,22 +163,6 @@ fn attempt_at(
         means,
         result: AttemptResult::Answered,
     }
-}
-
-/// The telephone of the step itself, else the first number of whoever holds it tonight.
-fn reached_by(rung: &LadderRung) -> (Option<Words>, Means) {
-    if let Some(number) = &rung.number_of_step {
-        return (Some(number.clone()), Means::Telephone);
-    }
-    let means = |way: &str| match way {
-        "satellite" => Means::Satellite,
-        "radio" => Means::Radio,
-        _ => Means::Telephone,
-    };
-    let first = rung.contacts.first();
-    first.map_or((None, Means::Telephone), |it| {
-        (Some(it.number.clone()), means(it.way.as_str()))
-    })
 }
 
 /// Whom a ring is for, who that is tonight, and his number where it is known and may be shown.

@@ -92,7 +92,7 @@ pub fn proposed_call(sight: &Sight<'_>, who: &Callee, result: AttemptResult) -> 
 
 /// The numbers of a step: of the step itself, then of whoever holds it; each with its means, and its way in
 /// words.
-fn numbers(sight: &Sight<'_>, rung: &LadderRung) -> Vec<(Words, Means, String)> {
+pub fn numbers(sight: &Sight<'_>, rung: &LadderRung) -> Vec<(Words, Means, String)> {
     let mut numbers: Vec<(Words, Means, String)> = Vec::new();
     if let Some(number) = &rung.number_of_step {
         let way = sight.say(Key::WayDuty).into_owned();
