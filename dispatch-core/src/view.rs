@@ -65,7 +65,7 @@ pub use places::{
 pub use proposal_course::{Came, Chosen, Goods, ProposalCourse, proposal_course, proposals_for};
 pub use queue::{Urgency, queue, urgency};
 pub use reach::{
-    ContactRow, LadderRung, called_since, contact_board, is_tried, ladder_of, next_rung,
+    ContactRow, LadderRung, called_since, contact_board, due_rung, is_tried, ladder_of, next_rung,
     silent_townships, waiting_ladders,
 };
 pub use readiness::{Readiness, exercising, kind_of_team, readiness};

@@ -101,8 +101,8 @@ impl CentresKept {
     }
 }
 
-/// The rows of some places, in their order, each with what lies beside it. Without a network, and where no road leads, they are straight
-/// lines.
+/// The rows of some places, in their order, each with what lies beside it. Without a network, and where no
+/// road leads, they are straight lines.
 pub(super) fn rows(
     times: Option<&Times<'_>>,
     ability: &Ability,

@@ -159,13 +159,23 @@ pub fn next_rung(state: &State, who: &Callee, called: Time, now: Time) -> Option
     if ways.is_some_and(|ways| ways.values().any(|at| *at >= called)) {
         return None;
     }
-    let passed_s = now.since_s(called);
     let ladder = ladder_of(state, who, now);
-    let due = |rung: &&LadderRung| i64::from(rung.after_s) <= passed_s;
     let tried = |rung: &LadderRung| is_tried(state, who, called, rung);
-    let open = ladder.iter().filter(due).find(|rung| !tried(rung));
-    let next = open.or_else(|| ladder.iter().find(|rung| !tried(rung)));
-    next.or_else(|| ladder.last()).cloned()
+    due_rung(&ladder, now.since_s(called), tried).cloned()
+}
+
+/// The step of a ladder that is due so many seconds after the first call: the first whose time has come
+/// and that was not tried; where all of those were, the next one that was not; at the end of the ladder
+/// its last step again.
+#[must_use]
+pub fn due_rung(
+    ladder: &[LadderRung],
+    passed_s: i64,
+    tried: impl Fn(&LadderRung) -> bool,
+) -> Option<&LadderRung> {
+    let mut open = ladder.iter().filter(|rung| !tried(rung));
+    let first = open.clone().find(|it| i64::from(it.after_s) <= passed_s);
+    first.or_else(|| open.next()).or(ladder.last())
 }
 
 /// Whether somebody rang this step since the first call went out.

@@ -7,7 +7,7 @@ use dispatch_core::entry::Means;
 use dispatch_core::register::{Callee, Party};
 use dispatch_core::state::{CallRecord, Incident};
 use dispatch_core::time::Time;
-use dispatch_core::view::{LadderRung, ladder_of};
+use dispatch_core::view::{LadderRung, due_rung, ladder_of};
 use dispatch_core::words::DepartmentId;
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{Button, Id, PopupCloseBehavior, Role as Spoken, Ui, WidgetInfo};
@@ -111,20 +111,17 @@ fn ladder(sight: &Sight<'_>, id: &DepartmentId) -> Vec<LadderRung> {
     ladder_of(sight.state(), &who, sight.now)
 }
 
-/// The first step whose time has come and that was not tried; where all of those were, the next one
-/// that was not; at the end of the ladder its last step again.
+/// The step that is due for this call; the first where nobody has called yet.
 fn due<'a>(
     ladder: &'a [LadderRung],
     call: Option<&CallRecord>,
     now: Time,
 ) -> Option<&'a LadderRung> {
-    let tried = |rung: &&LadderRung| !call.is_some_and(|it| is_tried(it, rung));
-    let mut open = ladder.iter().filter(tried);
-    let passed_s = call
-        .and_then(|it| it.called_at)
-        .map_or(0, |at| now.since_s(at));
-    let first = open.clone().find(|it| i64::from(it.after_s) <= passed_s);
-    first.or_else(|| open.next()).or(ladder.last())
+    let called_at = call.and_then(|it| it.called_at);
+    let passed_s = called_at.map_or(0, |at| now.since_s(at));
+    due_rung(ladder, passed_s, |rung| {
+        call.is_some_and(|it| is_tried(it, rung))
+    })
 }
 
 fn is_tried(call: &CallRecord, rung: &LadderRung) -> bool {

@@ -78,17 +78,11 @@ pub(super) struct About<'a> {
 
 impl About<'_> {
     pub(super) fn what(&self, at: usize) -> Option<&What> {
-        match self.told.get(at)? {
-            Told::Name(named) => Some(&named.what),
-            _ => None,
-        }
+        self.told.get(at)?.what()
     }
 
     pub(super) fn words(&self, at: usize) -> Option<Words> {
-        match self.told.get(at)? {
-            Told::Words(words) => Some(said(words)),
-            _ => None,
-        }
+        self.told.get(at)?.words().map(said)
     }
 
     /// The act that the words name, as the form of an order proposes it.
@@ -154,10 +148,7 @@ impl About<'_> {
     fn moved(&self, does: Does) -> Option<Said> {
         let incident = self.incident.id.clone();
         let strength = Strength {
-            people: match self.told.get(1) {
-                Some(Told::Number(people)) => Some(*people),
-                _ => None,
-            },
+            people: self.told.get(1).and_then(Told::number),
             ..Strength::default()
         };
         let (command, who) = match self.what(0)? {

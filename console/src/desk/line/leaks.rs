@@ -128,17 +128,11 @@ pub fn tell(sight: &Sight<'_>, incident: &Incident, told: &[Told]) -> Option<Com
 }
 
 fn what(told: &[Told], at: usize) -> Option<&What> {
-    match told.get(at)? {
-        Told::Name(named) => Some(&named.what),
-        _ => None,
-    }
+    told.get(at)?.what()
 }
 
 fn words(told: &[Told], at: usize) -> Option<dispatch_core::words::Words> {
-    match told.get(at)? {
-        Told::Words(words) => Some(said(words)),
-        _ => None,
-    }
+    told.get(at)?.words().map(said)
 }
 
 /// Substances by their names, their UN numbers and what else they are called: 氯 is 氯（液氯） before it is

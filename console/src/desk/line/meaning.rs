@@ -90,10 +90,7 @@ pub fn meaning(
         return Ok(None);
     };
     let first = reading.told.first();
-    let what = match first {
-        Some(Told::Name(named)) => Some(&named.what),
-        _ => None,
-    };
+    let what = first.and_then(Told::what);
     let command = match verb.does {
         Does::Print => return Ok(Some(Meaning::Press(Act::Print))),
         Does::Silence => return Ok(Some(Meaning::Press(Act::Silence))),
@@ -151,18 +148,19 @@ pub fn meaning(
 
 /// Puts the alarm on top off, for so many minutes.
 fn later(sight: &Sight<'_>, told: &[Told]) -> Result<Option<Meaning>, Nothing> {
-    let (Some(Told::Number(minutes)), Some(Told::Name(why))) = (told.first(), told.get(1)) else {
-        return Ok(None);
-    };
-    let What::Shelve(why) = why.what else {
+    let minutes = told.first().and_then(Told::number);
+    let why = told.get(1).and_then(Told::what);
+    let (Some(minutes), Some(What::Shelve(why))) = (minutes, why) else {
         return Ok(None);
     };
     let alarm = sight.waits.sounding.first().ok_or(Nothing::NoAlarm)?;
-    let words = match told.get(2) {
-        Some(Told::Words(words)) => written(words),
-        _ => None,
-    };
-    let command = put_off(sight, alarm, *minutes, Some(ShelveReason { why, words }));
+    let words = told.get(2).and_then(Told::words).and_then(written);
+    let command = put_off(
+        sight,
+        alarm,
+        minutes,
+        Some(ShelveReason { why: *why, words }),
+    );
     Ok(Some(Meaning::Say(Box::new(command), None)))
 }
 

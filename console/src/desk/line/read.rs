@@ -52,6 +52,35 @@ pub enum Told {
     Words(String),
 }
 
+impl Told {
+    /// What its name stands for.
+    #[must_use]
+    pub fn what(&self) -> Option<&What> {
+        match self {
+            Told::Name(named) => Some(&named.what),
+            _ => None,
+        }
+    }
+
+    /// Its free words.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Told::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// Its number.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        match self {
+            Told::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 /// Why a line says nothing yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {

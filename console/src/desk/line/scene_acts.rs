@@ -86,24 +86,15 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn what(&self, at: usize) -> Option<&What> {
-        match self.told.get(at)? {
-            Told::Name(named) => Some(&named.what),
-            _ => None,
-        }
+        self.told.get(at)?.what()
     }
 
     fn words(&self, at: usize) -> Option<Words> {
-        match self.told.get(at)? {
-            Told::Words(words) => written(words),
-            _ => None,
-        }
+        self.told.get(at)?.words().and_then(written)
     }
 
     fn number(&self, at: usize) -> Option<u32> {
-        match self.told.get(at)? {
-            Told::Number(number) => Some(*number),
-            _ => None,
-        }
+        self.told.get(at)?.number()
     }
 
     /// A clock that lies ahead; `None` where none is written.
