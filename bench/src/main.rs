@@ -128,14 +128,10 @@ fn page(table: &str) -> String {
          B1: one entry from the call to durable, beside one row of the same bytes in bare SQLite (WAL,\n\
          `synchronous=FULL`). B12: a ledger file folded from zero with its chain checked, beside JSON decode +\n\
          SHA-256 + scan of the same rows; B12t: the same of a ledger that is nothing but typhoon nights. B13: from the call until the open incidents are known, from a\n\
-         snapshot and by folding everything. B14: what stood on the board at a moment, wherever in the
-\
-         ledger. B4: a frame of the map without its ground, from the input to
-\
-         triangles, beside one disc for each symbol. B7, B8, B9: travel times by road, beside a plain Dijkstra on
-\
-         the same graph, which looks for no road on the map and draws nothing. UI: a frame of the desk on a night of a thousand open
-\
+         snapshot and by folding everything. B14: what stood on the board at a moment, wherever in the\n\
+         ledger. B4: a frame of the map without its ground, from the input to\n\
+         triangles, beside one disc for each symbol. B7, B8, B9: travel times by road, beside a plain Dijkstra on\n\
+         the same graph, which looks for no road on the map and draws nothing. UI: a frame of the desk on a night of a thousand open\n\
          incidents, a hundred teams under way and some thousands of alarms and reports owed, from the input to\n\
          triangles on one core; a pane alone fills the window. B10: a proposal of whom to send, beside the straight\n\
          ways from every team to every township. B11: the joint assignment of teams to needs, beside one look at\n\

@@ -41,6 +41,7 @@ mod setting_up;
 mod shift;
 mod sought;
 mod sounding;
+mod spoken;
 mod supplies;
 mod told;
 

@@ -241,6 +241,7 @@ warn-hold-point = no confirmation: { $act }
 ## the ends
 step-controlled = Under control
 step-end-scene = End the scene…
+decision-heard = { $act } (as heard)
 step-end-scene-now = End the scene
 step-file = File
 step-reopen = Reopen

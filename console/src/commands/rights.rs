@@ -45,8 +45,8 @@ fn state_of(ground: Right) -> (&'static str, &'static str, &'static str) {
         Right::Chief => ("chief", "值班长、带班领导", "duty chief, leader on duty"),
         Right::Commander => (
             "commander",
-            "任本事件现场指挥官时",
-            "while in command of the incident",
+            "任本事件现场指挥官时;中心、指挥助理可代记其决定",
+            "while in command of the incident; the centre and a clerk write down what he decided",
         ),
         Right::Scene => ("scene", "指挥助理、安全员", "clerk, safety officer"),
         Right::Township => ("township", "本镇街的事件", "incidents of its own township"),

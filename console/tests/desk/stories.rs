@@ -55,16 +55,34 @@ fn a_commander_is_named_sets_out_comes_and_is_offered_the_command() {
     press(&mut hand, &format!("已到场 {name}"), &["commander_on_way"]);
     let before = hand.incident("i-1").commander().unwrap().post.clone();
     assert_ne!(before, post, "who comes does not command yet");
-    let offer = format!("提出移交 {name}");
-    assert!(!hand.enabled(&offer), "only whoever commands offers it");
     sit_in_command(&mut hand);
-    press(&mut hand, &offer, &["offer_command"]);
+    press(&mut hand, &format!("提出移交 {name}"), &["offer_command"]);
+    assert_eq!(who_said(&hand), None, "his own word");
     assert_eq!(hand.incident("i-1").commander().unwrap().post, before);
     let accept = format!("接受移交 {name}");
-    assert!(!hand.enabled(&accept), "nobody takes it for another");
+    assert!(
+        !hand.enabled(&accept),
+        "he who hands over does not take it for the other"
+    );
     hand.sit(&name);
     press(&mut hand, &accept, &["accept_command"]);
     assert_eq!(hand.incident("i-1").commander().unwrap().post, post);
+}
+
+/// By radio at night: neither of the two has a console, and the centre writes down what both said.
+#[test]
+fn a_handover_by_radio_is_written_down_by_the_centre_as_theirs() {
+    let mut hand = Hand::with_incidents(1);
+    only(&mut hand, Key::Num1);
+    let giver = hand.incident("i-1").commander().unwrap().post.clone();
+    let offer = hand.first("提出移交(代记) ");
+    press(&mut hand, &offer, &["offer_command"]);
+    assert_eq!(who_said(&hand), Some(Party::Post(giver)));
+    let taker = hand.incident("i-1").offer.unwrap().post;
+    let accept = hand.first("接受移交(代记) ");
+    press(&mut hand, &accept, &["accept_command"]);
+    assert_eq!(who_said(&hand), Some(Party::Post(taker.clone())));
+    assert_eq!(hand.incident("i-1").commander().unwrap().post, taker);
 }
 
 #[test]
@@ -90,9 +108,11 @@ fn a_department_is_released_by_its_commander_and_leaves_by_its_own_word() {
     say(&mut hand, fire);
     only(&mut hand, Key::Num2);
     let release = "准予撤离 区消防救援大队";
-    assert!(!hand.enabled(release), "the officer commands nobody there");
+    assert!(!hand.sees(release), "the officer commands nobody there");
+    assert!(hand.enabled("准予撤离(代记) 区消防救援大队"));
     sit_in_command(&mut hand);
     press(&mut hand, release, &["release"]);
+    assert_eq!(who_said(&hand), None, "his own word");
     hand.sit("值班员");
     press(&mut hand, "已离场 区消防救援大队", &["left"]);
     let fire = DepartmentId::new("fire-brigade").unwrap();

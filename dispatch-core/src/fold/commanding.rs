@@ -137,12 +137,11 @@ pub(super) fn offer(act: &mut Act<'_>, it: &OfferCommand) -> Result<(), Refusal>
 
 pub(super) fn accept(act: &mut Act<'_>, it: &AcceptCommand) -> Result<(), Refusal> {
     let at = act.occurred();
-    let author = act.author.post.clone();
     let director = act.is_director();
     let incident = act.open(&it.incident)?;
     let id = incident.id.clone();
     match &incident.offer {
-        Some(offer) if offer.post == author || director => {
+        Some(offer) if director || act.is_word_of(&offer.post) => {
             let (post, person) = (offer.post.clone(), offer.person.clone());
             begin_tenure(
                 act,

@@ -8,12 +8,12 @@ use crate::state::{Incident, LateAct};
 use crate::words::IncidentId;
 
 impl Act<'_> {
-    /// Whether the author is commander of record of an incident now.
+    /// Whether it is the word of the commander of record of an incident now.
     pub(super) fn commands_now(&self, id: &IncidentId) -> bool {
         self.state
             .incident(id)
             .and_then(Incident::commander)
-            .is_some_and(|it| it.post == self.author.post)
+            .is_some_and(|it| self.is_word_of(&it.post))
     }
 
     /// Whether the author commanded when he decided this, and it is an act at his own scene.

@@ -1,6 +1,6 @@
 //! Who may say what: rights follow the post, now, for that incident (practice R2–R4, design §5).
 
-mod standing;
+pub(super) mod standing;
 
 pub use standing::rights_of;
 

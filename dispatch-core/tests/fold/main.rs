@@ -59,6 +59,7 @@ mod search;
 mod seats;
 mod shelters;
 mod shift;
+mod spoken;
 mod talk_card;
 mod tallies;
 mod undo;

@@ -11,14 +11,14 @@ use dispatch_core::view::{ClockKind, proposed_commander, proposed_lead};
 use dispatch_core::words::PostId;
 use eframe::egui::{ComboBox, Label, Ui};
 
-use super::press::press;
+use super::press::{decided, decision, press};
 use super::replace::{ReplaceForm, replace_ui};
 use super::response::{ResponseForm, decided_ui, is_tall, levels_ui, response_ui};
 use super::transfer::{TransferForm, transfer_ui};
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui, field, toggle};
+use crate::desk::widgets::{Tone, Weight, chip, clock_hm, deadline_ui, field, toggle};
 use crate::language::Key;
 
 /// What is half written in this section.
@@ -79,14 +79,9 @@ pub fn command_ui(
                 incident: incident.id.clone(),
             });
             let heard = for_post(sight, &offer.post);
-            press(
-                ui,
-                sight,
-                (Key::StepAccept, &sight.post(&offer.post)),
-                command,
-                heard,
-                outbox,
-            );
+            let who = sight.post(&offer.post);
+            let words = (Weight::Small, Key::StepAccept, who.as_str());
+            decided(ui, sight, words, Ok(command), heard, outbox);
         });
     }
     if !folds || form.more {
@@ -327,14 +322,8 @@ fn choose_ui(
             post: post.clone(),
             person: None,
         });
-        press(
-            ui,
-            sight,
-            (Key::StepOffer, &who),
-            offer,
-            sight.for_commander(incident),
-            outbox,
-        );
+        let words = (Weight::Small, Key::StepOffer, who.as_str());
+        decision(ui, sight, incident, words, Ok(offer), outbox);
         let confirm = Command::ConfirmTownship(ConfirmTownship {
             incident: incident.id.clone(),
         });

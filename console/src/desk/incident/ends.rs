@@ -8,7 +8,7 @@ use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
 use super::called_back::called_back_ui;
-use super::press::said;
+use super::press::{decided, said};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, clock_hm, text_field, toggle, toggle_of};
@@ -155,16 +155,10 @@ fn checklist_ui(
         points,
         words: None,
     });
-    let refusal = sight.refusal(&command);
-    let text = sight.say(Key::StepEndSceneNow);
-    if act_button(
-        ui,
-        sight.look,
-        Weight::Primary,
-        (&text, &text),
-        refusal.as_deref(),
-    ) {
-        outbox.push(command, sight.now);
+    let heard = sight.decided_by(incident, &command);
+    let refusal = sight.refusal_for(&command, heard.as_ref());
+    let words = (Weight::Primary, Key::StepEndSceneNow, "");
+    if decided(ui, sight, words, Ok(command), heard, outbox) {
         form.open = false;
     }
     if let Some(why) = refusal {

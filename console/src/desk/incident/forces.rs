@@ -13,7 +13,7 @@ use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
 use super::cannot::{CannotForm, cannot_ui};
 use super::exercise::{self, ExerciseForm};
 use super::free_team::free_team_ui;
-use super::press::press;
+use super::press::{decision, press};
 use super::recall::{self, RecallForm};
 use crate::desk::arrivals::{arrival_text, late, late_text, seconds};
 use crate::desk::boards::{Proposals, counts_ui};
@@ -307,14 +307,8 @@ fn steps_ui(
             incident: incident.id.clone(),
             team: id.clone(),
         });
-        press(
-            ui,
-            sight,
-            (Key::StepReleaseTeam, &name),
-            command,
-            None,
-            outbox,
-        );
+        let words = (Weight::Small, Key::StepReleaseTeam, name.as_str());
+        decision(ui, sight, incident, words, Ok(command), outbox);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use dispatch_core::command::Command;
 use dispatch_core::entry::OnBehalf;
+use dispatch_core::state::Incident;
 use dispatch_core::words::Words;
 use eframe::egui::{Ui, UiKind};
 
@@ -32,6 +33,52 @@ pub fn press(
         outbox.push_for(command, heard, sight.now);
         ui.close_kind(UiKind::Menu);
     }
+}
+
+/// A button for a decision of whoever commands: his own where he sits here, else written down as heard
+/// from him. `Err` says what is missing. Returns whether it was pressed.
+pub fn decision(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (weight, key, who): (Weight, Key, &str),
+    command: Result<Command, String>,
+    outbox: &mut Outbox,
+) -> bool {
+    let heard = match &command {
+        Ok(command) => sight.decided_by(incident, command),
+        Err(_) => None,
+    };
+    decided(ui, sight, (weight, key, who), command, heard, outbox)
+}
+
+/// The same, for a decision that is another's here: the button says before it is pressed that it
+/// writes down what was heard (practice R2).
+pub fn decided(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (weight, key, who): (Weight, Key, &str),
+    command: Result<Command, String>,
+    heard: Option<OnBehalf>,
+    outbox: &mut Outbox,
+) -> bool {
+    let refusal = match &command {
+        Ok(command) => sight.refusal_for(command, heard.as_ref()),
+        Err(missing) => Some(missing.clone()),
+    };
+    let mut text = sight.say(key).into_owned();
+    if heard.is_some() && refusal.is_none() {
+        text = sight.say_with(Key::DecisionHeard, [("act", text.into())]);
+    }
+    let name = format!("{text} {who}");
+    let words = (&*text, name.trim());
+    let pressed = act_button(ui, sight.look, weight, words, refusal.as_deref());
+    if let (true, Ok(command)) = (pressed, command) {
+        outbox.push_for(command, heard, sight.now);
+        ui.close_kind(UiKind::Menu);
+        return true;
+    }
+    false
 }
 
 /// A text of ours as the core's words; ours are far shorter than its bound.

@@ -9,7 +9,7 @@ use dispatch_core::words::{SoughtId, SourceId};
 use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::persons::{Listed, PersonalForm, fresh_ui, person_ui, pocket_ui, returned_ui, sealed};
-use super::press::{act, asked, fresh, press, written};
+use super::press::{asked, decision, fresh, press, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
@@ -171,7 +171,9 @@ fn one_ui(
                 basis: written(basis)?,
             }))
         };
-        act(ui, sight, (Key::StepStopSearch, &name), stop(), outbox);
+        let stop = stop().ok_or_else(|| sight.say(Key::FillFirst).into_owned());
+        let words = (Weight::Small, Key::StepStopSearch, name.as_str());
+        decision(ui, sight, incident, words, stop, outbox);
     });
     text_field_of(ui, sight, (Key::StopBasis, &name), 240.0, basis);
 }

@@ -7,7 +7,7 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{Incident, Inside, Unaccounted};
 use eframe::egui::Ui;
 
-use super::press::{act, number, press, step, written};
+use super::press::{decision, number, press, step, written};
 use super::safety::last_count_ui;
 use super::voice::{by_ui, commander};
 use super::zone_form::{EntryForm, form_ui};
@@ -145,7 +145,9 @@ fn missing_ui(
                 basis: written(&half.basis)?,
             }))
         };
-        act(ui, sight, (Key::StepStopSearch, &name), stop(), outbox);
+        let stop = stop().ok_or_else(|| sight.say(Key::FillFirst).into_owned());
+        let words = (Weight::Small, Key::StepStopSearch, name.as_str());
+        decision(ui, sight, incident, words, stop, outbox);
     });
 }
 

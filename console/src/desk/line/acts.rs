@@ -104,7 +104,8 @@ impl About<'_> {
             What::Team(team) => {
                 let team = team.clone();
                 let command = Command::ReleaseTeam(ReleaseTeam { incident, team });
-                Some((command, None))
+                let heard = self.sight.decided_by(self.incident, &command);
+                Some((command, heard))
             }
             What::Department(id) => {
                 let department = id.clone();

@@ -41,15 +41,19 @@ impl Sight<'_> {
                 Lang::En => ended.to_string(),
             });
         }
+        self.judged(command, on_behalf)
+            .map(|refusal| self.refusal_text(&refusal))
+    }
+
+    /// What the fold would answer now; `None` where it would take it.
+    fn judged(&self, command: &Command, on_behalf: Option<&OnBehalf>) -> Option<Refusal> {
         let author = self.author(
             uuid::Uuid::nil(),
             command.clone(),
             on_behalf.cloned(),
             self.now,
         );
-        fold::check(self.state(), self.recorded_at, &author)
-            .err()
-            .map(|refusal| self.refusal_text(&refusal))
+        fold::check(self.state(), self.recorded_at, &author).err()
     }
 
     /// The sentence of a refusal: what, why, what now.
@@ -169,6 +173,17 @@ impl Sight<'_> {
             Party::Post(id) => *id == self.seat.post,
             Party::Other(_) => false,
         }
+    }
+
+    /// Whose decision this would be: this seat's own, or, where only the commander in office may take
+    /// it, his, as heard now by the means on the board (practice R2).
+    #[must_use]
+    pub fn decided_by(&self, incident: &Incident, command: &Command) -> Option<OnBehalf> {
+        let his = matches!(
+            self.judged(command, None),
+            Some(Refusal::NotCommander { .. })
+        );
+        his.then(|| self.for_commander(incident)).flatten()
     }
 
     /// A decision of the commander in office, as heard now; `None` where he sits here.

@@ -202,6 +202,7 @@ keys! { DESK:
     WarnHoldPoint "warn-hold-point"
     StepControlled "step-controlled"
     StepEndScene "step-end-scene"
+    DecisionHeard "decision-heard"
     StepEndSceneNow "step-end-scene-now"
     StepFile "step-file"
     StepReopen "step-reopen"

@@ -43,3 +43,9 @@ pub(super) fn stands(ground: Right, kind: &str, unit: &Unit) -> bool {
         Commander | Subject | Owner => true,
     }
 }
+
+/// Whether a post writes down what others decided: a duty officer of the centre, a commander's clerk
+/// or safety officer (practice R2).
+pub(in crate::fold) fn writes_down_decisions(kind: &str, unit: &Unit) -> bool {
+    stands(Centre, kind, unit) || stands(Scene, kind, unit)
+}

@@ -12,7 +12,7 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Role, ScrollArea, Ui, Wi
 
 use self::steps::{Row, columns_ui, has_columns, titles_ui, wrapped_ui};
 use super::calling::call_more_ui;
-use super::press::press;
+use super::press::{decision, press};
 use crate::desk::boards::heard_by_ui;
 use crate::desk::copying::copy_ui;
 use crate::desk::lateness::Lateness;
@@ -20,7 +20,7 @@ use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, clock_hm};
+use crate::desk::widgets::{Tone, Weight, chip, clock_hm};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -202,8 +202,8 @@ fn came_cell(
                 incident: incident.id.clone(),
                 department: (*id).clone(),
             });
-            let heard = sight.for_commander(incident);
-            press(ui, sight, (Key::StepRelease, &who), command, heard, outbox);
+            let words = (Weight::Small, Key::StepRelease, who.as_str());
+            decision(ui, sight, incident, words, Ok(command), outbox);
         } else if call.left.is_none() {
             // It may go, and whether it went is a word of its own.
             let command = Command::Left(Left {
