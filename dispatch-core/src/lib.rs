@@ -29,6 +29,7 @@ pub mod personal;
 pub mod proposal;
 pub mod sentence;
 pub mod transcript;
+pub mod transport;
 pub mod travel;
 
 pub mod catalogue;

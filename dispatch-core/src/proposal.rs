@@ -3,7 +3,7 @@
 
 mod supplies;
 
-pub use supplies::{AHEAD_S, Offer, SupplyOutlook};
+pub use supplies::{AHEAD_S, Offer, Promised, SupplyClaim, SupplyOutlook};
 
 use serde::{Deserialize, Serialize};
 

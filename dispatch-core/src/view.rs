@@ -71,7 +71,7 @@ pub use reach::{
 pub use readiness::{Readiness, exercising, kind_of_team, readiness};
 pub use recommend::{
     Asked, LOADING_S, POSITION_STALE_S, Ready, Ways, asking, destination, level_of, outlook,
-    propose_supplies, ready, recommend, wanted,
+    propose_supplies, ready, recommend, wanted, wanting_supplies,
 };
 pub use responses::{
     JointClock, called_parties, incidents_under, joint_clocks, proposed_response, proposed_under,

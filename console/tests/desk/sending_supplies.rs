@@ -84,3 +84,71 @@ fn more_than_lies_there_is_refused_and_says_what_does() {
     assert!(hand.buttons("调拨 ", false).is_empty());
     assert!(hand.room.state.proposals.is_empty());
 }
+
+#[test]
+fn stock_that_several_want_says_who_gets_it_and_leads_there() {
+    let mut hand = Hand::with_incidents(2);
+    let duty = seat("duty-officer", &hand.room.state);
+    let say = |hand: &mut Hand, json: Value| {
+        hand.room.say(&duty, serde_json::from_value(json).unwrap());
+    };
+    for id in ["i-1", "i-2"] {
+        say(
+            &mut hand,
+            json!({"supply": {"incident": id, "depot": "guoxi-depot", "item": "woven-bag", "quantity": 1_000}}),
+        );
+    }
+    let depots: Vec<String> = hand
+        .room
+        .state
+        .stock
+        .keys()
+        .map(ToString::to_string)
+        .collect();
+    for depot in depots {
+        let left = if depot == "guoxi-depot" { 1_500 } else { 0 };
+        say(
+            &mut hand,
+            json!({"count_stock": {"depot": depot, "item": "woven-bag", "quantity": left}}),
+        );
+    }
+    say(
+        &mut hand,
+        json!({"state": {"incident": "i-2", "source": "call-110", "figures": {"trapped": 2}}}),
+    );
+    hand.room.pass(1_800);
+    for id in ["i-1", "i-2"] {
+        say(
+            &mut hand,
+            json!({"supply_back": {"incident": id, "depot": "guoxi-depot", "item": "woven-bag", "consumed": 900}}),
+        );
+    }
+    hand.room.publish();
+    hand.settle();
+    let first = dispatch_core::words::IncidentId::new("i-1").unwrap();
+    for _ in 0..2 {
+        if hand.view_selected().as_ref() != Some(&first) {
+            hand.key(Key::ArrowDown, &[]);
+        }
+    }
+    assert_eq!(hand.view_selected(), Some(first));
+    hand.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    hand.settle();
+    assert!(hand.sees("几处都要编织袋，按轻重联合分配"));
+    assert!(hand.sees("1500 只已留给更急的"));
+    assert!(hand.sees("因别处也要少得 1500"));
+    // Nothing of what is kept for another is proposed to be issued.
+    assert!(fields(&hand).iter().all(|(_, it)| it.is_empty()));
+    // The other claim leads to its incident: the last of its names is the one on the board.
+    let lead = |hand: &Hand, act: &dyn Fn(&egui_kittest::Node<'_>)| {
+        let all = hand.harness.get_all_by_label("潘桥街道 瞿溪老街");
+        act(&all.last().expect("a lead"));
+    };
+    lead(&hand, &|it| it.scroll_to_me());
+    hand.settle();
+    crate::window::picture(&mut hand.harness, "sending-shared-stock");
+    lead(&hand, &|it| it.click());
+    hand.settle();
+    let other = dispatch_core::words::IncidentId::new("i-2").unwrap();
+    assert_eq!(hand.view_selected(), Some(other));
+}

@@ -67,7 +67,7 @@ impl Proposed<'_> {
         }
     }
 
-    fn incident(&self, id: &IncidentId) -> Text {
+    pub(super) fn incident(&self, id: &IncidentId) -> Text {
         match self.state.incidents.get(id) {
             Some(it) => say!(
                 "「{township} {place}」",

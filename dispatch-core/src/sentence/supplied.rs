@@ -4,7 +4,7 @@ use super::Proposed;
 use super::proposed::{minutes, way};
 use super::say::{Clauses, say, text};
 use crate::catalogue::Text;
-use crate::proposal::{Offer, SupplyOutlook};
+use crate::proposal::{Offer, Promised, SupplyClaim, SupplyOutlook};
 use crate::words::{DepotId, SupplyId};
 
 impl Proposed<'_> {
@@ -61,12 +61,19 @@ impl Proposed<'_> {
                 min = minutes(it.gap_s)
             )
         });
-        let short = (it.short > 0).then(|| {
-            say!(
+        let elsewhere = it.lacks_for_others();
+        let short = (it.short > 0).then(|| match elsewhere {
+            0 => say!(
                 "各储备点合计还缺 {n}",
                 "{n} in no depot",
                 n = self.amount(&it.item, it.short)
-            )
+            ),
+            _ => say!(
+                "还缺 {n},其中 {elsewhere}给了别处",
+                "{n} short, {elsewhere} of it kept for others",
+                n = self.amount(&it.item, it.short),
+                elsewhere = self.amount(&it.item, elsewhere)
+            ),
         });
         let out = it.runs_out.filter(|_| it.short > 0).map(|at| {
             say!(
@@ -114,10 +121,81 @@ impl Proposed<'_> {
         let below = it
             .below_minimum
             .then(|| say!("低于储备下限", "leaves less than its minimum"));
+        let promised = it.promised.iter().map(|it| self.promised(item, it));
         Clauses::new(head)
             .and(goods)
             .and_some(it.travel.as_ref().map(way))
             .and_some(below)
+            .and_all(promised.collect())
             .end()
+    }
+
+    fn promised(&self, item: &SupplyId, it: &Promised) -> Text {
+        let (n, incident) = (self.amount(item, it.quantity), self.incident(&it.incident));
+        match it.more_urgent {
+            true => say!(
+                "{n}已留给更急的{incident}",
+                "{n} kept for {incident}, which is more urgent",
+                n = n,
+                incident = incident
+            ),
+            false => say!(
+                "{n}已留给{incident}",
+                "{n} kept for {incident}",
+                n = n,
+                incident = incident
+            ),
+        }
+    }
+
+    /// What one of several incidents that want the same item gets of it, and what it loses to the others.
+    #[must_use]
+    pub fn supply_claim(&self, item: &SupplyId, it: &SupplyClaim) -> Text {
+        let head = say!(
+            "{incident}",
+            "{incident}",
+            incident = self.incident(&it.incident)
+        );
+        Clauses::new(head).and_all(self.supply_gets(item, it)).end()
+    }
+
+    /// The same without the name of the incident, clause by clause.
+    #[must_use]
+    pub fn supply_gets(&self, item: &SupplyId, it: &SupplyClaim) -> Vec<Text> {
+        let mut told = vec![say!(
+            "要 {wanted},给 {gets}",
+            "wants {wanted}, gets {gets}",
+            wanted = self.amount(item, it.wanted),
+            gets = it.gets
+        )];
+        told.extend(
+            it.all_in_s
+                .map(|s| say!("{min} 分到齐", "all there in {min} min", min = minutes(s))),
+        );
+        if it.loses > 0 {
+            told.push(say!(
+                "因别处也要少得 {n}",
+                "{n} fewer because of the others",
+                n = it.loses
+            ));
+        }
+        if it.later_s > 0 {
+            told.push(say!(
+                "因别处也要晚 {min} 分",
+                "{min} min later because of the others",
+                min = minutes(it.later_s)
+            ));
+        }
+        if it.short() > 0 {
+            told.push(say!("还缺 {n}", "{n} short", n = it.short()));
+            told.extend(it.runs_out.map(|at| {
+                say!(
+                    "约 {at} 断供",
+                    "none left at about {at}",
+                    at = self.clock(at)
+                )
+            }));
+        }
+        told
     }
 }

@@ -17,7 +17,7 @@ mod supplies;
 pub use candidates::{POSITION_STALE_S, Ready, ready};
 pub use needs::{level_of, wanted};
 pub use options::destination;
-pub use supplies::{LOADING_S, outlook, propose_supplies};
+pub use supplies::{LOADING_S, outlook, propose_supplies, wanting_supplies};
 
 use std::fmt;
 

@@ -12,6 +12,7 @@ mod reasons;
 mod record;
 mod rest;
 mod scenarios;
+mod shared_stock;
 mod supplies;
 mod told;
 mod types;

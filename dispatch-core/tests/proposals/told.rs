@@ -1,15 +1,16 @@
 //! A proposal as the lines that a person reads, and the ways it is reckoned with here.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use dispatch_core::catalogue::Text;
 use dispatch_core::point::Point;
-use dispatch_core::proposal::{Need, Pick, Proposal};
+use dispatch_core::proposal::{Need, Pick, Proposal, SupplyOutlook};
 use dispatch_core::sentence::{Names, Proposed};
-use dispatch_core::state::State;
+use dispatch_core::state::{Incident, State};
 use dispatch_core::time::Time;
 use dispatch_core::travel::{By, Travel, Vehicle};
-use dispatch_core::view::{Asked, Ways, asking, recommend};
+use dispatch_core::view::{Asked, Ways, asking, outlook, recommend};
 use dispatch_core::words::IncidentId;
 
 use crate::common::{Night, catalogue, second};
@@ -38,6 +39,23 @@ pub fn proposals(state: &State, now: Time, ways: &dyn Ways) -> Vec<Proposal> {
         ways,
     };
     recommend(&asked, &asking(state, now))
+}
+
+/// What these have and should be sent of supplies.
+pub fn outlooks(
+    state: &State,
+    now: Time,
+    incidents: &[&Incident],
+    wishes: &BTreeMap<(&str, &str), u32>,
+    ways: &dyn Ways,
+) -> Vec<Vec<SupplyOutlook>> {
+    let asked = Asked {
+        state,
+        now,
+        catalogue: catalogue(),
+        ways,
+    };
+    outlook(&asked, incidents, wishes)
 }
 
 /// What is proposed for one incident beside all others.
@@ -71,14 +89,25 @@ pub fn lines_zh(state: &State, it: &Proposal) -> String {
     told(state, it, |it| it.zh)
 }
 
-fn told(state: &State, it: &Proposal, pick: fn(Text) -> String) -> String {
+/// What an incident has and should be sent of an item, in Chinese.
+pub fn supply_lines(state: &State, at: Time, it: &SupplyOutlook) -> String {
+    let told = proposed(state, at);
+    let mut lines = vec![told.supply(it).zh];
+    let claims = it.claims.iter();
+    lines.extend(claims.map(|claim| format!("  {}", told.supply_claim(&it.item, claim).zh)));
+    let offers = it.offers.iter();
+    lines.extend(offers.map(|offer| format!("  {}", told.offer(&it.item, offer).zh)));
+    lines.iter().map(|it| format!("{it}\n")).collect()
+}
+
+fn proposed(state: &State, at: Time) -> Proposed<'_> {
     static NAMES: OnceLock<Names> = OnceLock::new();
     let names = NAMES.get_or_init(|| Names::from_catalogue(catalogue()));
-    let told = Proposed {
-        names,
-        state,
-        at: it.at,
-    };
+    Proposed { names, state, at }
+}
+
+fn told(state: &State, it: &Proposal, pick: fn(Text) -> String) -> String {
+    let told = proposed(state, it.at);
     let mut lines: Vec<(usize, Text)> = Vec::new();
     for need in &it.needs {
         lines.push((0, told.need(need)));

@@ -3,6 +3,7 @@
 
 mod beside;
 mod choice;
+mod claims;
 mod needs;
 mod record;
 mod supplies;
@@ -110,9 +111,10 @@ pub fn sending_ui(
         ui.label(sight.look.note(text));
     }
     let quantities = form.quantities.entry(incident.id.clone()).or_default();
-    supplies::supplies_ui(ui, sight, incident, (supplies, &told), (quantities, outbox));
+    let others =
+        supplies::supplies_ui(ui, sight, incident, (supplies, &told), (quantities, outbox));
     record::records_ui(ui, sight, incident);
-    go_to
+    go_to.or(others)
 }
 
 /// What the proposal is reckoned with: the level, the place, the ways.

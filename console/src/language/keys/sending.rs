@@ -33,6 +33,8 @@ keys! { SENDING:
     SendingWithout "sending-without"  SendingNobodyComes "sending-nobody-comes"
     SendingHoles "sending-holes"  SendingNoHoles "sending-no-holes"
     SendingSupplies "sending-supplies"
+    SendingSharedStock "sending-shared-stock"
+    SendingHasEnough "sending-has-enough"  SendingHasNotEnough "sending-has-not-enough"
     SendingQuantity "sending-quantity"  SendingIssue "sending-issue"  SendingGoods "sending-goods"
     SendingMore "sending-more"
     SendingRecords "sending-records"  SendingRecord "sending-record"

@@ -26,7 +26,7 @@ const MILITARY_S: u32 = 3_600;
 
 /// What a second of waiting counts at an incident, by what it stands in the queue for: a minute where
 /// lives hang on it is worth ten elsewhere. Derived.
-fn weight(urgency: Urgency) -> i64 {
+pub(super) fn weight(urgency: Urgency) -> i64 {
     match urgency {
         Urgency::Life => 10,
         Urgency::WhistleWaiting => 3,

@@ -9,8 +9,10 @@ use dispatch_core::sentence::Proposed;
 use dispatch_core::state::Incident;
 use dispatch_core::travel::By;
 use dispatch_core::view::propose_supplies;
-use dispatch_core::words::{DepotId, ProposalId, SupplyId};
+use dispatch_core::words::{DepotId, IncidentId, ProposalId, SupplyId};
 use eframe::egui::Ui;
+
+use super::claims::claims_ui;
 
 use crate::desk::incident::fresh;
 use crate::desk::outbox::Outbox;
@@ -36,20 +38,21 @@ impl Quantities {
     }
 }
 
-/// Draws the items that the incident has or uses, with how many each depot is to send; one button sends
-/// them.
+/// Draws the items that the incident has or uses, with how many each depot is to send and who else wants
+/// them; one button sends them. Returns the incident that the person wants to see.
 pub fn supplies_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
     (all, told): (&[SupplyOutlook], &Proposed<'_>),
     (quantities, outbox): (&mut Quantities, &mut Outbox),
-) {
+) -> Option<IncidentId> {
     let is_there = |it: &&SupplyOutlook| it.here > 0 || it.used > 0;
     let there: Vec<SupplyOutlook> = all.iter().filter(is_there).cloned().collect();
     if there.is_empty() {
-        return;
+        return None;
     }
+    let mut go_to = None;
     ui.add_space(6.0);
     ui.label(sight.look.title(sight.say(Key::SendingSupplies)));
     let mut issues = Vec::new();
@@ -62,6 +65,7 @@ pub fn supplies_ui(
         } else {
             text
         });
+        go_to = claims_ui(ui, sight, (it, told)).or(go_to);
         let proposed = it.offers.iter().filter(|it| it.takes > 0);
         let others = it.offers.iter().filter(|it| it.takes == 0);
         let count = proposed.clone().count().max(OFFERS);
@@ -81,6 +85,7 @@ pub fn supplies_ui(
     if send_ui(ui, sight, incident, (there, issues), outbox) {
         *quantities = Quantities::default();
     }
+    go_to
 }
 
 /// One depot: what it could send by when, and how many are wanted of it.

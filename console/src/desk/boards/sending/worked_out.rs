@@ -6,7 +6,7 @@ use std::sync::Arc;
 use dispatch_core::proposal::{Proposal, SupplyOutlook};
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
-use dispatch_core::view::{Asked, asking, outlook, recommend};
+use dispatch_core::view::{Asked, asking, outlook, recommend, wanting_supplies};
 use dispatch_core::words::IncidentId;
 
 use super::ways::ToldWays;
@@ -89,7 +89,7 @@ impl WorkedOut {
             ways: &ToldWays::of(sight, &together),
         };
         let mut proposals = recommend(&asked, &together);
-        let supplies = outlook(&asked, &[incident], &BTreeMap::new()).swap_remove(0);
+        let supplies = supplies_of(sight, incident);
         WorkedOut {
             height: state.height,
             at,
@@ -101,6 +101,25 @@ impl WorkedOut {
             more,
         }
     }
+}
+
+/// What an incident has and should be sent of supplies, shared out among all that want the same. Whichever of
+/// them is looked at, each gets the same.
+fn supplies_of(sight: &Sight<'_>, incident: &Incident) -> Vec<SupplyOutlook> {
+    let (state, now) = (sight.state(), sight.now);
+    let mut together = wanting_supplies(state, now);
+    let wants = together.iter().position(|it| it.id == incident.id);
+    let place = wants.unwrap_or_else(|| {
+        together.push(incident);
+        together.len() - 1
+    });
+    let asked = Asked {
+        state,
+        now,
+        catalogue: sight.catalogue,
+        ways: &ToldWays::of(sight, &together),
+    };
+    outlook(&asked, &together, &BTreeMap::new()).swap_remove(place)
 }
 
 fn ways_of(sight: &Sight<'_>, incident: &Incident) -> (Known, u64) {
