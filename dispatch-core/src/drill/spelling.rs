@@ -5,7 +5,9 @@ use crate::source::{Document, Fault, Node, NodeKind};
 
 /// The keys under which a clock string stands for a moment.
 fn is_time_key(key: &str) -> bool {
-    key == "at" || key == "as_of" || key == "from" || key == "until" || key.ends_with("_at")
+    matches!(key, "at" | "as_of" | "from" | "runs_out")
+        || key.ends_with("_at")
+        || key.ends_with("until")
 }
 
 /// Clock strings become milliseconds, in place.
@@ -64,5 +66,43 @@ pub(super) fn words_to_unknown(node: &mut Node, key: &str) {
             }
         }
         NodeKind::Str(_) | NodeKind::Int(_) | NodeKind::Bool(_) | NodeKind::Unknown => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a line says once its clocks are read.
+    fn read(line: &str) -> (NodeKind, usize) {
+        let start = Start::read("2022-07-30 08:30:00").unwrap();
+        let mut document = Document::parse("x.toml", line).unwrap();
+        let (mut root, mut faults) = (document.root.clone(), Vec::new());
+        clocks_to_times(&mut root, "", start, &document, &mut faults);
+        document.root = root;
+        let key = line.split(' ').next().unwrap();
+        (document.root.at(key).kind.clone(), faults.len())
+    }
+
+    #[test]
+    fn every_moment_of_a_command_may_be_a_clock_and_nothing_else_is_one() {
+        for key in [
+            "at",
+            "as_of",
+            "until",
+            "until_at",
+            "lasts_until",
+            "runs_out",
+        ] {
+            let (kind, faults) = read(&format!("{key} = \"08:31\""));
+            assert!(matches!(kind, NodeKind::Int(_)), "{key} is a moment");
+            assert_eq!(faults, 0, "{key}");
+        }
+        assert_eq!(read("until_at = \"8 点\"").1, 1, "no clock");
+        assert!(
+            matches!(read("from = \"quxi\"").0, NodeKind::Str(_)),
+            "an incident"
+        );
+        assert!(matches!(read("words = \"08:31\"").0, NodeKind::Str(_)));
     }
 }
