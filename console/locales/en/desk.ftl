@@ -241,6 +241,8 @@ warn-hold-point = no confirmation: { $act }
 ## the ends
 step-controlled = Under control
 step-end-scene = End the scene…
+order-unfold = Open
+orders-over = { $n } orders over
 decision-heard = { $act } (as heard)
 step-end-scene-now = End the scene
 step-file = File

@@ -241,6 +241,8 @@ warn-hold-point = 未见安全确认：{ $act }
 ## the ends
 step-controlled = 已控制
 step-end-scene = 现场处置结束…
+order-unfold = 展开
+orders-over = 已了结指令 { $n }
 decision-heard = { $act }(代记)
 step-end-scene-now = 现场处置结束
 step-file = 办结归档

@@ -118,6 +118,31 @@ fn an_order_has_a_time_by_which_and_its_answer_another() {
     assert!(hand.sees("无法执行 配电房进水"));
 }
 
+/// The report board stands below the orders: only one that needs somebody takes more than a line.
+#[test]
+fn an_order_under_way_keeps_a_line_until_it_needs_somebody() {
+    let mut hand = with_water_team(Key::Num1);
+    write_order(&mut hand, "调发电机", "国网瓯海供电");
+    hand.write("限时完成", "04:30");
+    press(&mut hand, "下达", &["order"]);
+    let (receipt, done) = ("回执 国网瓯海供电", "已完成 国网瓯海供电");
+    press(&mut hand, receipt, &["receipt"]);
+    // They have it and are at it.
+    assert!(!hand.sees(done) && hand.sees("展开 调发电机"));
+    toggle(&mut hand, "展开 调发电机");
+    press(&mut hand, "执行中 国网瓯海供电", &["answer"]);
+    toggle(&mut hand, "展开 调发电机");
+    assert!(!hand.sees(done) && hand.sees("执行中"));
+    // Late: it opens by itself.
+    let due = newest(&hand).due.unwrap();
+    hand.room.set_clock(due.plus_s(60));
+    hand.settle();
+    press(&mut hand, done, &["answer"]);
+    // All did it: its giver is to confirm it.
+    press(&mut hand, "确认完成 调发电机", &["confirm"]);
+    assert!(!hand.sees("调发电机") && hand.sees("已了结指令 1"));
+}
+
 #[test]
 fn an_order_is_called_off_by_another_to_the_same_addressees() {
     let mut hand = with_water_team(Key::Num1);
@@ -132,6 +157,8 @@ fn an_order_is_called_off_by_another_to_the_same_addressees() {
     assert_eq!(cancel.cancels.as_ref(), Some(&first));
     assert_eq!(cancel.to.len(), 1);
     assert!(incident.orders[&first].cancelled_by.is_some());
+    assert!(!hand.sees("已取消"), "what is over stands behind a count");
+    toggle(&mut hand, "已了结指令 1");
     assert!(hand.sees("已取消"));
     // The one that calls off has receipts of its own; the first asks for none any more.
     press(&mut hand, "回执 水域一队（示例）", &["receipt"]);

@@ -21,6 +21,7 @@ mod log;
 mod matters;
 mod notes;
 mod order_act;
+mod order_folds;
 mod order_form;
 mod orders;
 mod pages;

@@ -11,6 +11,7 @@ use dispatch_core::time::Time;
 use dispatch_core::words::OrderId;
 use eframe::egui::{Frame, Margin, Ui};
 
+use super::order_folds::{OrderFolds, Standing};
 use super::order_form::OrderForm;
 use super::press::{press, said, step, written};
 use super::pull_out::is_sounding;
@@ -25,9 +26,12 @@ use crate::desk::widgets::{
 };
 use crate::language::Key;
 
-/// Answers half written, each of one addressee of one order.
+/// Answers half written, each of one addressee of one order, and what is unfolded.
 #[derive(Debug, Default)]
-pub struct AnswerForm(BTreeMap<(OrderId, Party), Answering>);
+pub struct AnswerForm {
+    half: BTreeMap<(OrderId, Party), Answering>,
+    folds: OrderFolds,
+}
 
 #[derive(Debug, Default)]
 struct Answering {
@@ -35,7 +39,8 @@ struct Answering {
     eta: Moment,
 }
 
-/// Draws the orders given, the newest first. A pull-out that sounds stands above all sections instead.
+/// Draws the orders given, the newest first; those that are over last, behind a count. A pull-out that
+/// sounds stands above all sections instead.
 pub fn orders_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -43,11 +48,23 @@ pub fn orders_ui(
     (form, answers): (&mut OrderForm, &mut AnswerForm),
     outbox: &mut Outbox,
 ) {
-    let mut orders: Vec<_> = incident.orders.iter().collect();
+    let all = incident.orders.iter();
+    let mut orders: Vec<(&OrderId, &OrderRecord)> = all.map(|(id, it)| (id, &**it)).collect();
     orders.retain(|it| !is_sounding(it.1));
     orders.sort_by_key(|(id, it)| (std::cmp::Reverse(it.given.at), (*id).clone()));
-    for (id, order) in orders {
-        order_ui(ui, sight, incident, (id, order), (form, answers), outbox);
+    let (over, open): (Vec<_>, Vec<_>) = orders
+        .into_iter()
+        .partition(|it| Standing::of(it.1, sight.now) == Standing::Over);
+    for one in open {
+        order_ui(ui, sight, incident, one, (form, answers), outbox);
+    }
+    if !over.is_empty() {
+        answers.folds.over_ui(ui, sight, over.len());
+    }
+    if answers.folds.shows_over() {
+        for one in over {
+            order_ui(ui, sight, incident, one, (form, answers), outbox);
+        }
     }
 }
 
@@ -60,34 +77,45 @@ fn order_ui(
     outbox: &mut Outbox,
 ) {
     let p = &sight.look.palette;
-    let over = order.confirmed.is_some() || order.cancelled_by.is_some();
+    let standing = Standing::of(order, sight.now);
     Frame::new()
         .fill(p.bg2)
         .inner_margin(Margin::symmetric(6, 3))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| head_ui(ui, sight, incident, (id, order), form, outbox));
+            let whole = standing == Standing::Over || answers.folds.is_open(id, standing);
+            ui.horizontal_wrapped(|ui| {
+                told_ui(ui, sight, order);
+                if standing == Standing::UnderWay {
+                    let words = order.words.as_str();
+                    answers.folds.order_ui(ui, sight, id, words);
+                }
+                match whole {
+                    true => head_ui(ui, sight, incident, (id, order), form, outbox),
+                    // Whoever works at it alone says by when on the same line.
+                    false => {
+                        let alone = order.to.values().filter(|_| order.to.len() == 1);
+                        alone.for_each(|it| answered_ui(ui, sight, it));
+                    }
+                }
+            });
+            if !whole {
+                return;
+            }
             warnings_ui(ui, sight, order);
-            if over {
-                // What is done, or called off, keeps one line.
+            if standing == Standing::Over {
                 return;
             }
             for (who, addressee) in &order.to {
-                let half = answers.0.entry((id.clone(), who.clone())).or_default();
+                let half = answers.half.entry((id.clone(), who.clone())).or_default();
                 let one = (id, who, addressee);
                 addressee_ui(ui, sight, incident, one, half, outbox);
             }
         });
 }
 
-fn head_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    incident: &Incident,
-    (id, order): (&OrderId, &OrderRecord),
-    form: &mut OrderForm,
-    outbox: &mut Outbox,
-) {
+/// What was ordered when by whom, and how many have it by when.
+fn told_ui(ui: &mut Ui, sight: &Sight<'_>, order: &OrderRecord) {
     let p = &sight.look.palette;
     let (key, tone) = match order.kind {
         OrderKind::Written => (Key::OrderWritten, Tone::Grey),
@@ -112,6 +140,17 @@ fn head_ui(
         };
         deadline_ui(ui, sight.look, &deadline, sight.now);
     }
+}
+
+/// What the giver of an order may say of it.
+fn head_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, order): (&OrderId, &OrderRecord),
+    form: &mut OrderForm,
+    outbox: &mut Outbox,
+) {
     let who = order.words.as_str();
     if order.cancelled_by.is_some() {
         chip(ui, sight.look, Tone::Grey, &sight.say(Key::OrderCancelled));

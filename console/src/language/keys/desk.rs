@@ -202,7 +202,7 @@ keys! { DESK:
     WarnHoldPoint "warn-hold-point"
     StepControlled "step-controlled"
     StepEndScene "step-end-scene"
-    DecisionHeard "decision-heard"
+    DecisionHeard "decision-heard"  OrderUnfold "order-unfold"  OrdersOver "orders-over"
     StepEndSceneNow "step-end-scene-now"
     StepFile "step-file"
     StepReopen "step-reopen"
