@@ -1,31 +1,9 @@
 //! Departments of two incidents that are one (design §4): called twice, the earlier call counts.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::common::{Night, second};
-
-const CENTRE: &str = "duty-officer";
-
-fn merge(from: &str, into: &str) -> Value {
-    json!({"merge": {"from": from, "into": into, "reason": "重复报"}})
-}
-
-fn split(id: &str) -> Value {
-    json!({"split": {"incident": id, "reason": "实为两起"}})
-}
-
-fn whistle(id: &str, township: &str) -> Value {
-    json!({"whistle": {"incident": id, "type": "flood-typhoon-drought", "township": township,
-        "place": {"words": id}, "conditions": ["serious-danger"]}})
-}
-
-/// `a` whistled by Guoxi at 100, `b` by Wutian at 160.
-fn night() -> Night {
-    let mut night = Night::live();
-    night.ok("guoxi-duty", 100, whistle("a", "330304009"));
-    night.ok("wutian-duty", 160, whistle("b", "330304002"));
-    night
-}
+use crate::merging::{CENTRE, merge, night, split};
 
 #[test]
 fn called_twice_the_earlier_call_counts_and_a_split_takes_back_what_was_only_its_own() {

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use crate::common::{Night, second};
 
-const CENTRE: &str = "duty-officer";
+pub const CENTRE: &str = "duty-officer";
 
-fn merge(from: &str, into: &str) -> Value {
+pub fn merge(from: &str, into: &str) -> Value {
     json!({"merge": {"from": from, "into": into, "reason": "重复报"}})
 }
 
-fn split(id: &str) -> Value {
+pub fn split(id: &str) -> Value {
     json!({"split": {"incident": id, "reason": "实为两起"}})
 }
 
@@ -22,7 +22,7 @@ fn whistle(id: &str, township: &str) -> Value {
 }
 
 /// `a` whistled by Guoxi at 100, `b` by Wutian at 160.
-fn night() -> Night {
+pub fn night() -> Night {
     let mut night = Night::live();
     night.ok("guoxi-duty", 100, whistle("a", "330304009"));
     night.ok("wutian-duty", 160, whistle("b", "330304002"));

@@ -16,7 +16,7 @@ mod rewrap;
 mod secret;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::fmt;
 use std::path::Path;

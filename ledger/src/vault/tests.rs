@@ -1,7 +1,9 @@
 use std::fs;
 use std::path::Path;
 
+use dispatch_core::state::{Destroyed, PersonalData, Said, Shared, State};
 use dispatch_core::time::Time;
+use dispatch_core::words::{PersonId, PostId, Words};
 use rusqlite::params;
 
 use super::*;
@@ -21,6 +23,31 @@ fn key() -> SecretKey {
 
 fn incidents() -> [IncidentId; 2] {
     ["1", "2"].map(|id| IncidentId::new(id).unwrap())
+}
+
+/// The State in which an incident's personal data are destroyed.
+pub(crate) fn destroyed(state: &State, incident: &IncidentId) -> State {
+    let person = PersonId::new("chen").unwrap();
+    let destroyed = Destroyed {
+        said: Said {
+            at: Time(1),
+            known_at: Time(1),
+            person: person.clone(),
+            post: PostId::new("duty-chief").unwrap(),
+            on_behalf: None,
+            implied: false,
+        },
+        height: 1,
+        reason: Words::new("期满").unwrap(),
+        witness: person,
+    };
+    let data = PersonalData {
+        destroyed: Some(destroyed),
+        ..PersonalData::default()
+    };
+    let mut state = state.clone();
+    state.personal.insert(incident.clone(), Shared::new(data));
+    state
 }
 
 /// The file and its log hold none of these bytes.
@@ -178,35 +205,15 @@ fn nothing_of_it_is_printed() {
 
 #[test]
 fn what_the_ledger_says_is_destroyed_goes_at_the_next_start() {
-    use dispatch_core::state::{Destroyed, PersonalData, Said, Shared, State};
-    use dispatch_core::words::{PersonId, PostId, Words};
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("live.ledger");
     let [first, second] = incidents();
     let mut vault = Vault::beside(&path, key()).unwrap();
     let gone = vault.put(&first, b"gone").unwrap();
     let kept = vault.put(&second, b"kept").unwrap();
-    let person = PersonId::new("chen").unwrap();
-    let destroyed = Destroyed {
-        said: Said {
-            at: Time(1),
-            known_at: Time(1),
-            person: person.clone(),
-            post: PostId::new("duty-chief").unwrap(),
-            on_behalf: None,
-            implied: false,
-        },
-        height: 1,
-        reason: Words::new("期满").unwrap(),
-        witness: person,
-    };
-    let data = PersonalData {
-        destroyed: Some(destroyed),
-        ..PersonalData::default()
-    };
-    let mut state = State::genesis(world());
+    let state = State::genesis(world());
     assert_eq!(vault.obey(&state).unwrap(), []);
-    state.personal.insert(first.clone(), Shared::new(data));
+    let state = destroyed(&state, &first);
     assert_eq!(vault.obey(&state).unwrap(), [(first, 1)]);
     assert_eq!(vault.obey(&state).unwrap(), []);
     assert_eq!(clear(&vault, &gone), None);

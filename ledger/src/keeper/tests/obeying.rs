@@ -1,38 +1,13 @@
-use dispatch_core::state::{Destroyed, PersonalData, Said, Shared};
 use dispatch_core::words::IncidentId;
 
 use super::*;
+use crate::vault::tests::destroyed;
 use crate::vault::{Sealed, Vault};
 
 const NAME: &[u8] = b"name";
 
 fn incident() -> IncidentId {
     IncidentId::new("1").unwrap()
-}
-
-/// The State in which an incident's personal data are destroyed.
-fn destroyed(state: &State) -> State {
-    let person = PersonId::new("chen").unwrap();
-    let destroyed = Destroyed {
-        said: Said {
-            at: Time(1),
-            known_at: Time(1),
-            person: person.clone(),
-            post: PostId::new("duty-chief").unwrap(),
-            on_behalf: None,
-            implied: false,
-        },
-        height: 1,
-        reason: Words::new("期满").unwrap(),
-        witness: person,
-    };
-    let data = PersonalData {
-        destroyed: Some(destroyed),
-        ..PersonalData::default()
-    };
-    let mut state = state.clone();
-    state.personal.insert(incident(), Shared::new(data));
-    state
 }
 
 fn vault(ledger: &Path) -> Vault {
@@ -110,7 +85,7 @@ fn a_vault_that_somebody_writes_is_told_and_obeys_when_it_can() {
     let held = rusqlite::Connection::open(crate::beside(&ledger, "vault")).unwrap();
     held.execute_batch("BEGIN IMMEDIATE").unwrap();
     let mut keeper = Keeper::open(memory(), key()).unwrap();
-    keeper.folded.state = destroyed(&keeper.folded.state);
+    keeper.folded.state = destroyed(&keeper.folded.state, &incident());
     let run = run(keeper, &ledger);
     for n in 1..=3 {
         run.press.send(author(n)).unwrap();
@@ -134,7 +109,12 @@ fn opened_from_a_forged_snapshot(ledger: &Path) -> Run {
     keeper.take(&author(1)).unwrap();
     drop(keeper);
     let replayed = replay(ledger, None).unwrap().unwrap();
-    snapshot::write(ledger, replayed.tip, &destroyed(&replayed.state)).unwrap();
+    snapshot::write(
+        ledger,
+        replayed.tip,
+        &destroyed(&replayed.state, &incident()),
+    )
+    .unwrap();
     let keeper = Keeper::open_quickly(ledger, file(ledger), key()).unwrap();
     assert_eq!(keeper.state().destroyed_personal().count(), 1, "forged");
     run(keeper, ledger)
