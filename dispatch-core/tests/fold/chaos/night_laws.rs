@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use dispatch_core::command::Command;
+use dispatch_core::entry::{Author, Means};
+use dispatch_core::register::{Party, Unit};
 use dispatch_core::state::{CallRecord, State};
 use dispatch_core::view;
 
@@ -25,6 +27,37 @@ pub fn the_room_answers_for_its_own(state: &State, what: &str) {
             );
         }
     }
+}
+
+/// What only the commander may decide is his own word, one from before he was replaced, or written down
+/// by the centre or a clerk as heard from him (law 4, practice R2).
+pub fn nobody_decides_for_the_commander(before: &State, author: &Author, what: &str) {
+    let only_his = matches!(
+        author.command,
+        Command::Release(_)
+            | Command::ReleaseTeam(_)
+            | Command::OfferCommand(_)
+            | Command::EndScene(_)
+    );
+    let post = before.register.posts.get(&author.post);
+    let directs = before.world.is_drill() && post.is_some_and(|it| it.kind.as_str() == "director");
+    let named = author.command.incident().filter(|_| only_his && !directs);
+    let Some(id) = named else { return };
+    let of_either = [
+        before.incidents.get(id).map(|it| &**it),
+        before.incident(id),
+    ];
+    let mut tenures = of_either.iter().flatten().flat_map(|it| &it.tenures);
+    let his_own = tenures.any(|it| it.post == author.post);
+    let writes = post.is_some_and(|it| {
+        it.unit == Unit::Centre || matches!(it.kind.as_str(), "clerk" | "safety-officer")
+    });
+    let now = before.incident(id).and_then(|it| it.commander());
+    let heard = author.on_behalf.as_ref().is_some_and(|it| {
+        let speaker = now.map(|it| Party::Post(it.post.clone()));
+        it.means != Means::System && Some(&it.who) == speaker.as_ref()
+    });
+    assert!(his_own || (writes && heard), "decided for another: {what}");
 }
 
 /// What is over lies apart from what goes on, and both are read as one list.

@@ -74,7 +74,10 @@ impl Sleepless {
         let said = author.command.clone();
         let asked = check(&before, second(at), &author);
         let what = format!("{} {:?}", self.night.told.len() + 1, said);
-        let verdict = self.night.record(at, author);
+        let verdict = self.night.record(at, author.clone());
+        if verdict == Verdict::Accepted {
+            night_laws::nobody_decides_for_the_commander(&before, &author, &what);
+        }
         assert_eq!(
             asked.err().as_ref(),
             verdict.refusal(),
@@ -115,7 +118,15 @@ impl Sleepless {
             author.id = Uuid::from_u128(u128::from(dice.next() % 400));
         }
         if dice.one_in(4) {
-            let on_behalf = json!({"who": said::party(dice), "means": "telephone"});
+            let id = author.command.incident();
+            let now = id.and_then(|id| self.night.state.incident(id)?.commander());
+            // Half of it in the voice of whoever commands, who seldom writes himself.
+            let who = match now.filter(|_| dice.one_in(2)) {
+                Some(now) => format!("post:{}", now.post),
+                None => said::party(dice).to_owned(),
+            };
+            let means = dice.of(&["telephone", "radio", "system"]);
+            let on_behalf = json!({"who": who, "means": means});
             author.on_behalf = Some(serde_json::from_value(on_behalf).unwrap());
         }
         author
