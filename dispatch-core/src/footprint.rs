@@ -104,6 +104,23 @@ impl Footprint {
         })
     }
 
+    /// Whether it reaches into an area: a place lies in that where an odd number of its rings goes round it.
+    #[must_use]
+    pub fn touches(&self, rings: &[Vec<Point>]) -> bool {
+        let closes = |ring: &[Point]| match ring {
+            [first, .., last] => self.meets(&[*last, *first]),
+            _ => false,
+        };
+        // Else the one lies wholly inside the other, or they are apart.
+        rings.iter().any(|it| self.meets(it) || closes(it))
+            || rings
+                .iter()
+                .filter(|it| goes_round(it, self.origin))
+                .count()
+                % 2
+                == 1
+    }
+
     /// A place as millimetres downwind of the leak and to the right of the wind's way; where the wind
     /// is not known, to the north and to the east.
     fn local(&self, place: Point) -> Local {
@@ -116,6 +133,19 @@ impl Footprint {
             (east * cosine - north * sine) / ONE_E9,
         )
     }
+}
+
+/// Whether a ring goes round a place.
+fn goes_round(ring: &[Point], place: Point) -> bool {
+    let ends = ring.iter().zip(ring.iter().cycle().skip(1));
+    let crossed = ends.filter(|(a, b)| {
+        let (ay, by) = (i64::from(a.lat_e7), i64::from(b.lat_e7));
+        let (ax, bx) = (i64::from(a.lon_e7), i64::from(b.lon_e7));
+        let (x, y) = (i64::from(place.lon_e7), i64::from(place.lat_e7));
+        let side = (bx - ax) * (y - ay) - (x - ax) * (by - ay);
+        (ay > y) != (by > y) && (side < 0) == (by > ay)
+    });
+    crossed.count() % 2 == 1
 }
 
 /// Millimetres along the wind and across it.
@@ -250,6 +280,51 @@ mod tests {
             }
         }
         assert!(met[0] > 1000 && met[1] > 1000, "{met:?}");
+    }
+
+    #[test]
+    fn an_area_is_touched_though_no_corner_of_it_lies_inside() {
+        let square = |west: i64, south: i64, east: i64, north: i64| {
+            vec![
+                at(west, south),
+                at(east, south),
+                at(east, north),
+                at(west, north),
+            ]
+        };
+        let south = chlorine(Some(180));
+        let table = [
+            // Round the whole cloud, with no edge near it.
+            (vec![square(-9000, -9000, 9000, 9000)], true),
+            // The same, and the cloud lies in a hole of it.
+            (
+                vec![
+                    square(-9000, -9000, 9000, 9000),
+                    square(-8000, -8000, 8000, 8000),
+                ],
+                false,
+            ),
+            // Wholly inside.
+            (vec![square(-50, -2000, 50, -1900)], true),
+            // Only the last side, from the last corner to the first, crosses.
+            (
+                vec![vec![
+                    at(-5000, -1500),
+                    at(-5000, -9000),
+                    at(5000, -9000),
+                    at(5000, -1500),
+                ]],
+                true,
+            ),
+            // Beside it, before it, behind it.
+            (vec![square(2500, -3000, 5000, -1000)], false),
+            (vec![square(-500, -6000, 500, -3600)], false),
+            (vec![square(-500, 700, 500, 5000)], false),
+            (vec![], false),
+        ];
+        for (rings, touched) in table {
+            assert_eq!(south.touches(&rings), touched, "{rings:?}");
+        }
     }
 
     #[test]

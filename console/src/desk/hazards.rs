@@ -5,7 +5,7 @@ use dispatch_core::command::Light;
 use dispatch_core::state::{Incident, State};
 use dispatch_core::sun;
 use dispatch_core::time::Time;
-use dispatch_core::view::{AreaView, areas_of};
+use dispatch_core::view::{AreaView, Outlines, areas_over};
 
 /// One of them.
 #[derive(Clone, Debug)]
@@ -20,15 +20,21 @@ pub struct Hazard {
 
 /// Those of every incident that goes on, the lifted ones as well.
 #[must_use]
-pub fn hazards(state: &State, now: Time) -> Vec<Hazard> {
+pub fn hazards(state: &State, now: Time, outlines: &Outlines) -> Vec<Hazard> {
     let open = state.open_incidents().into_iter();
-    open.flat_map(|it| hazards_of(state, it, now)).collect()
+    open.flat_map(|it| hazards_of(state, it, now, outlines))
+        .collect()
 }
 
 /// Those of one incident.
 #[must_use]
-pub fn hazards_of(state: &State, incident: &Incident, now: Time) -> Vec<Hazard> {
-    let areas = areas_of(state, incident).into_iter();
+pub fn hazards_of(
+    state: &State,
+    incident: &Incident,
+    now: Time,
+    outlines: &Outlines,
+) -> Vec<Hazard> {
+    let areas = areas_over(state, incident, outlines).into_iter();
     areas
         .map(|area| {
             let leak = area.version.leak.origin;

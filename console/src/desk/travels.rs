@@ -16,7 +16,7 @@ use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId, TeamKind};
 use super::view::Chosen;
 use crate::travel::{
     CentreTimes, ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere,
-    SCENES_MAX, Told, TravelLink, Way, Ways,
+    SCENES_MAX, Told, TownshipAreas, TravelLink, Way, Ways,
 };
 
 /// After so many seconds it is looked again which incidents are the most urgent, where they are too many to
@@ -59,6 +59,7 @@ pub struct Looked<'a> {
 #[derive(Debug)]
 pub struct Travels {
     ground: Ground,
+    townships: Arc<TownshipAreas>,
     closed: Arc<BTreeMap<ClosureId, ClosedHere>>,
     rings: Option<Arc<RingsHere>>,
     cover: Option<Arc<CoverHere>>,
@@ -87,6 +88,7 @@ impl Default for Travels {
     fn default() -> Travels {
         Travels {
             ground: Ground::Loading,
+            townships: Arc::default(),
             closed: Arc::default(),
             rings: None,
             cover: None,
@@ -172,6 +174,7 @@ impl Travels {
         loop {
             match told.try_recv() {
                 Ok(Told::Ground(ground)) => self.ground = ground,
+                Ok(Told::Townships(areas)) => self.townships = areas,
                 Ok(Told::Closed(closed)) => self.closed = closed,
                 Ok(Told::Rings(rings)) => self.rings = Some(rings),
                 Ok(Told::Cover(cover)) => self.cover = Some(cover),
@@ -196,6 +199,12 @@ impl Travels {
     #[must_use]
     pub fn ground(&self) -> &Ground {
         &self.ground
+    }
+
+    /// The areas of the townships; of none while nobody has told them.
+    #[must_use]
+    pub fn townships(&self) -> &TownshipAreas {
+        &self.townships
     }
 
     /// Whether the roads are those of the schematic: then every time by them is a sketch as well.

@@ -117,7 +117,7 @@ impl Waits {
             owed: owing(state, now),
             silent: silent_townships(state, now),
             ladders: waiting_ladders(state, now),
-            hazards: hazards(state, now),
+            hazards: hazards(state, now, &sight.travels.townships().outlines(state)),
             map: None,
         };
         // A board may ask for what was looked up already.

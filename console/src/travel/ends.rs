@@ -12,6 +12,7 @@ use super::centres::CentreTimes;
 use super::circles::{CoverHere, RingsHere};
 use super::closings::Closing;
 use super::question::Question;
+use super::townships::TownshipAreas;
 
 /// Questions on their way to the thread: only the newest counts, an unread one is replaced.
 pub const QUESTIONS_MAX: usize = 1;
@@ -70,7 +71,7 @@ pub struct Ways {
     pub to: Point,
     /// By team.
     pub of: BTreeMap<TeamId, Way>,
-    /// By lorry from each depot, to the scene that was asked for first; empty for the others.
+    /// By lorry from each depot, to a scene that is supplied; empty for the others.
     pub depots: BTreeMap<DepotId, Way>,
 }
 
@@ -90,6 +91,8 @@ pub struct ClosedHere {
 pub enum Told {
     /// What times are reckoned on.
     Ground(Ground),
+    /// The areas of the townships.
+    Townships(Arc<TownshipAreas>),
     /// What the closings in force mean here.
     Closed(Arc<BTreeMap<ClosureId, ClosedHere>>),
     /// The ways to one scene.

@@ -10,6 +10,7 @@ mod network;
 mod question;
 mod search;
 mod thread;
+mod townships;
 
 pub use centres::{CentreTimes, CentresAsked};
 pub use circles::{CoverAsked, CoverHere, Nearest, Reach, RingHere, RingsAsked, RingsHere};
@@ -22,3 +23,4 @@ pub use network::vehicle;
 pub use question::{Question, SCENES_MAX, Scene, Starting, vehicle_of};
 pub use search::Search;
 pub use thread::{Load, Loaded, answer_waiting, keep_travel};
+pub use townships::{TownshipAreas, TownshipsBy};

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::point::Point;
-use dispatch_core::state::State;
+use dispatch_core::state::{Incident, State};
 use dispatch_core::time::Time;
 use dispatch_core::travel::Vehicle;
 use dispatch_core::view::{
-    Asked, destination, kind_of_team, queue, ready, roads_height, team_place,
+    Asked, destination, kind_of_team, queue, ready, roads_height, team_place, wanting_supplies,
 };
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
@@ -38,6 +38,8 @@ pub struct Scene {
     pub incident: IncidentId,
     /// Where.
     pub to: Point,
+    /// Whether lorries may come: it is looked at, or uses something up.
+    pub is_supplied: bool,
 }
 
 /// Everything that is asked; a newer question takes the place of an older one.
@@ -89,8 +91,11 @@ impl Question {
         let others = asking.into_iter().chain(alone);
         let others = others.filter(|it| selected.is_none_or(|selected| selected.id != it.id));
         let scenes = selected.into_iter().chain(others);
+        let wanting = wanting_supplies(state, now);
+        let wanting = |it: &Incident| wanting.iter().any(|other| other.id == it.id);
         let scenes = scenes.filter_map(|it| {
             Some(Scene {
+                is_supplied: selected.is_some_and(|one| one.id == it.id) || wanting(it),
                 incident: it.id.clone(),
                 to: destination(state, it).point()?,
             })

@@ -15,6 +15,7 @@ use dispatch_core::words::DepotId;
 use super::ends::{Gone, Ground, Told, TravelEnds, Ways};
 use super::question::{Question, Scene};
 use super::search::Search;
+use super::townships::TownshipAreas;
 use crate::failure::Failure;
 
 /// After so many ways it is looked whether something else is asked by now.
@@ -77,8 +78,10 @@ fn run(load: Load, ends: &TravelEnds) -> Result<(), Gone> {
         Ok(None) => (Ground::NoRoads, None),
         Err(why) => (unusable(&why), None),
     };
+    let townships = pack.as_ref().map(TownshipAreas::of).unwrap_or_default();
     let net = pack.map(|it| Net::new(it.roads, Some(&it.order)));
     ends.tell(Told::Ground(ground))?;
+    ends.tell(Told::Townships(Arc::new(townships)))?;
     let mut search = Search::new(net.as_ref(), &loaded.table);
     let mut next = None;
     loop {
@@ -117,10 +120,10 @@ fn answer(
     if let Some(here) = search.close(&question.closings) {
         ends.tell(Told::Closed(Arc::new(here)))?;
     }
-    for (place, scene) in question.scenes.iter().enumerate() {
-        let depots = match place {
-            0 => &question.depots[..],
-            _ => &[],
+    for scene in &question.scenes {
+        let depots = match scene.is_supplied {
+            true => &question.depots[..],
+            false => &[],
         };
         match ways(search, question, (scene, depots), ends) {
             Ok(ways) => ends.tell(Told::Ways(scene.incident.clone(), Arc::new(ways)))?,

@@ -1,12 +1,15 @@
 //! Hazard areas at the desk: the leak by initials, the wind by key and by hand, who is inside, decided
 //! and told.
 
+use std::sync::Arc;
+
 use dispatch_core::command::{Compass, InsideAct, LeakAmount, Light, WindFrom};
 use dispatch_core::state::AreaTrack;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::json;
+use yishao::travel::{Told, TownshipAreas};
 
 use crate::hand::Hand;
 use crate::keeper::seat;
@@ -235,4 +238,38 @@ fn the_areas_are_a_layer_that_can_be_put_away() {
     assert_eq!(changed, ["hazards"]);
     hand.choose("影响区 1");
     assert_eq!(arrow(&hand), before);
+}
+
+#[test]
+fn a_township_of_which_only_a_part_lies_inside_is_listed_and_it_says_by_which_lines() {
+    let mut hand = board();
+    set_leak(&mut hand);
+    assert!(hand.sees("没有镇街界线，只看各镇街中心点"));
+    let touched = "界内有一部分，中心在区外";
+    assert!(!hand.sees(touched));
+    let tell = |hand: &mut Hand, pack: &atlas::pack::Pack| {
+        let areas = TownshipAreas::of(pack);
+        let told = Told::Townships(Arc::new(areas));
+        hand.room.travel_ends.tell(told).unwrap();
+        // What is inside is looked up once a second.
+        hand.room.pass(1);
+        hand.room.publish();
+        hand.settle();
+    };
+    let mut pack = crate::ground::sketch();
+    tell(&mut hand, &pack);
+    assert!(hand.sees(touched));
+    assert!(hand.sees("镇街按示意图的界线，只供参考"));
+    crate::window::picture(&mut hand.harness, "areas-townships");
+    // Imported, and one township was left out of it.
+    pack.standing.is_sketch = false;
+    let left_out = pack
+        .ground
+        .areas
+        .iter()
+        .position(|it| it.name.zh == "泽雅镇");
+    pack.ground.areas.remove(left_out.unwrap());
+    tell(&mut hand, &pack);
+    assert!(hand.sees("镇街按已导入的界线；1 个没有界线，只看中心点"));
+    assert!(hand.sees(touched));
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::register::Callee;
-use crate::words::{IncidentId, PlotId};
+use crate::words::{DepotId, IncidentId, PlotId};
 
 /// Somebody or something inside a hazard area.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ pub enum Affected {
     Plot(PlotId),
     /// `incident:gas-2`: the scene of another incident.
     Incident(IncidentId),
+    /// `depot:district-depot`: supplies that nobody could fetch any more.
+    Depot(DepotId),
 }
 
 impl fmt::Display for Affected {
@@ -28,6 +30,7 @@ impl fmt::Display for Affected {
             Affected::CommandPost => f.write_str("command-post"),
             Affected::Plot(id) => write!(f, "plot:{id}"),
             Affected::Incident(id) => write!(f, "incident:{id}"),
+            Affected::Depot(id) => write!(f, "depot:{id}"),
         }
     }
 }
@@ -40,10 +43,10 @@ impl FromStr for Affected {
             None if text == "command-post" => Ok(Affected::CommandPost),
             Some(("plot", id)) => PlotId::new(id).map(Affected::Plot),
             Some(("incident", id)) => IncidentId::new(id).map(Affected::Incident),
-            _ => text
-                .parse()
-                .map(Affected::Callee)
-                .map_err(|err: String| format!("{err}, command-post, plot:ID or incident:ID")),
+            Some(("depot", id)) => DepotId::new(id).map(Affected::Depot),
+            _ => text.parse().map(Affected::Callee).map_err(|err: String| {
+                format!("{err}, command-post, plot:ID, incident:ID or depot:ID")
+            }),
         }
     }
 }

@@ -339,7 +339,8 @@ impl TellInside {
             super::Affected::Callee(callee) => Some(callee),
             super::Affected::CommandPost
             | super::Affected::Plot(_)
-            | super::Affected::Incident(_) => None,
+            | super::Affected::Incident(_)
+            | super::Affected::Depot(_) => None,
         }
     }
 }

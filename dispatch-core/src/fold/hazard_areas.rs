@@ -12,7 +12,7 @@ use crate::state::{
     AreaTrack, AreaVersion, AttemptRecord, Incident, InsideDecision, Leak, Said, Shared,
     ToldInside, WindMark,
 };
-use crate::words::{FacilityId, IncidentId, PlotId, SiteId, Words};
+use crate::words::{DepotId, FacilityId, IncidentId, PlotId, SiteId, Words};
 
 /// Longest distance of an area, in metres.
 const REACH_M_MAX: u32 = 100_000;
@@ -176,6 +176,11 @@ fn known(act: &Act<'_>, incident: &IncidentId, who: &Affected) -> Result<(), Ref
             plots.then_some(()).ok_or_else(missing)
         }
         Affected::Incident(id) => act.look(id).map(|_| ()),
+        Affected::Depot(id) if !register.depots.contains_key(id) => {
+            let depots = register.depots.keys().map(DepotId::as_str);
+            Err(unknown("物资储备点", id.as_str(), depots))
+        }
+        Affected::Depot(_) => Ok(()),
     }
 }
 

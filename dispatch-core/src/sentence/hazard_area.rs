@@ -100,6 +100,7 @@ fn affected(t: &Telling<'_>, who: &Affected) -> Text {
     match who {
         Affected::Callee(who) => callee(t, who),
         Affected::CommandPost => say!("本事件指挥部", "own command post"),
+        Affected::Depot(id) => t.depot(id),
         Affected::Plot(id) => say!("标绘 {id}", "plot {id}", id = same(id.as_str())),
         Affected::Incident(id) => say!(
             "另一事件现场 {incident}",

@@ -10,6 +10,7 @@ mod standing;
 pub(super) use alarms::area_alarms;
 pub use covered::covered_by;
 pub use named::{affected_en, affected_zh};
+pub use standing::Outlines;
 
 use crate::command::{Affected, InsideAct, Light, WindFrom};
 use crate::footprint::{Footprint, Part};
@@ -56,8 +57,10 @@ pub struct InsideRow {
     pub who: Affected,
     /// Where.
     pub point: Point,
-    /// In which part.
+    /// In which part; of a township that the area only touches the outer one.
     pub part: Part,
+    /// 界内: the area reaches into this township, whose centre lies outside.
+    pub touched: bool,
     /// The straight line from the leak, in metres.
     pub metres: u32,
     /// Since which version, without a gap.
@@ -176,9 +179,16 @@ impl AreaView {
     }
 }
 
-/// Every hazard area of an incident, in the order of their names.
+/// Every hazard area of an incident, in the order of their names. Of the townships those lie inside whose
+/// centre does.
 #[must_use]
 pub fn areas_of(state: &State, incident: &Incident) -> Vec<AreaView> {
+    areas_over(state, incident, &Outlines::default())
+}
+
+/// The same, and of the townships whose outlines are handed in also those into which the area reaches.
+#[must_use]
+pub fn areas_over(state: &State, incident: &Incident, outlines: &Outlines) -> Vec<AreaView> {
     if incident.areas.is_empty() {
         return Vec::new();
     }
@@ -188,7 +198,7 @@ pub fn areas_of(state: &State, incident: &Incident) -> Vec<AreaView> {
     let all = standing(state, incident);
     let areas = incident.areas.iter();
     areas
-        .filter_map(|(id, track)| view(state, incident, id, track, &all))
+        .filter_map(|(id, track)| view(state, incident, (id, track), (&all, outlines)))
         .collect()
 }
 
@@ -204,13 +214,12 @@ pub fn areas(state: &State) -> Vec<AreaView> {
 fn view(
     state: &State,
     incident: &Shared<Incident>,
-    id: &PlotId,
-    track: &Shared<AreaTrack>,
-    all: &[Standing],
+    (id, track): (&PlotId, &Shared<AreaTrack>),
+    (all, outlines): (&[Standing], &Outlines),
 ) -> Option<AreaView> {
     let version = track.now()?.clone();
     let footprint = version.footprint();
-    let grounds: Vec<(u32, Time, Footprint)> = track
+    let grounds: Vec<Ground> = track
         .versions
         .iter()
         .map(|it| (it.number, it.said.known_at, it.footprint()))
@@ -220,12 +229,22 @@ fn view(
     let mut left = Vec::new();
     for it in all {
         let Some(point) = it.point else { continue };
-        let part = footprint.part(point).filter(|_| !lifted);
-        match part {
-            Some(part) => inside.push(row(state, track, (it, point, part), &grounds)),
+        let part = |ground: &Footprint| {
+            let touched = || outlines.are_touched(&it.who, ground);
+            let part = ground.part(point);
+            part.or_else(|| touched().then_some(Part::Downwind))
+        };
+        match part(&footprint).filter(|_| !lifted) {
+            Some(in_part) => {
+                let covered = grounds.iter().map(|(_, _, ground)| part(ground).is_some());
+                let covered: Vec<bool> = covered.collect();
+                let mut row = row(state, track, (it, point, in_part), (&grounds, &covered));
+                row.touched = footprint.part(point).is_none();
+                inside.push(row);
+            }
             None => {
                 let had = grounds.iter().rev();
-                let mut had = had.filter(|(_, _, ground)| ground.part(point).is_some());
+                let mut had = had.filter(|(_, _, ground)| part(ground).is_some());
                 let last = had.next().map(|(number, _, _)| *number);
                 left.extend(leaver(track, &it.who, last));
             }
@@ -268,18 +287,20 @@ fn view(
     })
 }
 
+/// The number of a version, since when it is known, and what it covers.
+type Ground = (u32, Time, Footprint);
+
 fn row(
     state: &State,
     track: &AreaTrack,
     (it, point, part): (&Standing, Point, Part),
-    grounds: &[(u32, Time, Footprint)],
+    (grounds, covered): (&[Ground], &[bool]),
 ) -> InsideRow {
-    let covers = |ground: &Footprint| ground.part(point).is_some();
-    let unbroken = grounds.iter().rev();
-    let unbroken = unbroken.take_while(|(_, _, ground)| covers(ground));
+    let unbroken = grounds.iter().zip(covered).rev();
+    let unbroken = unbroken.take_while(|(_, covered)| **covered);
     let (since_version, known_at) = unbroken
         .last()
-        .map_or((1, Time(0)), |(number, at, _)| (*number, *at));
+        .map_or((1, Time(0)), |((number, at, _), _)| (*number, *at));
     // Who moved in later is inside since he was seen there.
     let since = it.since.map_or(known_at, |seen| seen.max(known_at));
     let rules = state.register.rules().inside();
@@ -292,6 +313,7 @@ fn row(
         who: it.who.clone(),
         point,
         part,
+        touched: false,
         metres: newest.map_or(0, |(_, _, ground)| ground.origin.metres_to(point)),
         since_version,
         is_new: since_version == number,

@@ -1,6 +1,7 @@
 //! A leak whose cloud turns with the wind: versions, who lies inside, what is decided and told.
 
 mod over_time;
+mod reached;
 
 use dispatch_core::command::Affected;
 use dispatch_core::register::Callee;

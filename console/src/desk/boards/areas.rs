@@ -21,6 +21,7 @@ use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, Weight, age_text, chip, clock_hm, plain_button, sign};
 use crate::language::Key;
+use crate::travel::TownshipsBy;
 
 pub use inside::{name as affected_name, rung as rung_for};
 pub use leak::{amount_text, light_text, proposed_light, substance_name};
@@ -81,7 +82,10 @@ pub fn areas_ui(
         // One that is over is looked up by nobody else.
         let over = match incident.status.is_open() {
             true => Vec::new(),
-            false => hazards_of(state, incident, sight.now),
+            false => {
+                let outlines = sight.travels.townships().outlines(state);
+                hazards_of(state, incident, sight.now, &outlines)
+            }
         };
         of_it.extend(&over);
         for hazard in of_it {
@@ -131,6 +135,7 @@ fn area_ui(
             inside::row_ui(ui, sight, (area, row), (&id, &mut form.rows), outbox);
         }
         unplaced_ui(ui, sight, area);
+        townships_ui(ui, sight);
         left::left_ui(ui, sight, area);
     });
 }
@@ -249,6 +254,19 @@ fn unplaced_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView) {
     let text = sight.say_with(Key::AreaUnplaced, [("who", names.join("、").into())]);
     let amber = sight.look.palette.amber.text;
     ui.add(Label::new(inked(text, size::NOTE, amber)).wrap());
+}
+
+/// By what it is known which townships an area reaches.
+fn townships_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    let text = match sight.travels.townships().by(sight.state()) {
+        TownshipsBy::Areas { missing: 0 } => sight.say(Key::AreaTownshipsAreas).into_owned(),
+        TownshipsBy::Areas { missing } => {
+            sight.say_with(Key::AreaTownshipsMissing, [("n", missing.into())])
+        }
+        TownshipsBy::Sketch => sight.say(Key::AreaTownshipsSketch).into_owned(),
+        TownshipsBy::Centres => sight.say(Key::AreaTownshipsCentres).into_owned(),
+    };
+    ui.add(Label::new(sight.look.label(text)).wrap());
 }
 
 /// Which area of an incident a form means: the one that holds, else the last, else none yet.

@@ -112,7 +112,7 @@ pub fn tell(sight: &Sight<'_>, incident: &Incident, told: &[Told]) -> Option<Com
         return None;
     };
     let name = affected_name(sight, incident, who);
-    let callee = rung_for(incident, who, &name);
+    let callee = rung_for(sight.state(), incident, who, &name);
     let call = proposed_call(sight, &callee, *result);
     Some(Command::TellInside(TellInside {
         incident: incident.id.clone(),
@@ -300,7 +300,8 @@ pub fn told(sight: &Sight<'_>, command: &Command, incident: &Incident, effect: &
 
 /// 在内 12 处，新进入 3：南医院、……
 fn newly(sight: &Sight<'_>, incident: &Incident, ground: &Footprint) -> String {
-    let covered = covered_by(sight.state(), incident, ground);
+    let outlines = sight.travels.townships().outlines(sight.state());
+    let covered = covered_by(sight.state(), incident, ground, &outlines);
     let hazards = sight.waits.hazards.iter().map(|it| &it.area);
     let here = hazards.filter(|it| it.incident.id == incident.id && it.is_in_force());
     let had: Vec<&Affected> = here

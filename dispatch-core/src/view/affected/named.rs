@@ -20,6 +20,10 @@ pub fn affected_zh(state: &State, incident: &Incident, who: &Affected) -> String
             .facilities
             .get(id)
             .map_or_else(|| unlisted_zh(id.as_str()), |it| it.zh.to_string()),
+        Affected::Depot(id) => register
+            .depots
+            .get(id)
+            .map_or_else(|| unlisted_zh(id.as_str()), |it| it.zh.to_string()),
         Affected::CommandPost => "本事件指挥部".to_owned(),
         Affected::Plot(id) => incident.plots.get(id).map_or_else(
             || id.to_string(),
@@ -49,6 +53,10 @@ pub fn affected_en(state: &State, incident: &Incident, who: &Affected) -> String
             .map_or_else(|| unlisted_en(id.as_str()), |it| it.en.to_string()),
         Affected::Callee(Callee::Facility(id)) => register
             .facilities
+            .get(id)
+            .map_or_else(|| unlisted_en(id.as_str()), |it| it.en.to_string()),
+        Affected::Depot(id) => register
+            .depots
             .get(id)
             .map_or_else(|| unlisted_en(id.as_str()), |it| it.en.to_string()),
         Affected::CommandPost => "own command post".to_owned(),

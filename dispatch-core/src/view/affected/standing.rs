@@ -1,11 +1,31 @@
 //! Who stands where: everybody and everything that a hazard area may come to lie over.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::command::Affected;
+use crate::footprint::Footprint;
 use crate::point::Point;
 use crate::register::{Callee, Party};
 use crate::state::{Incident, State};
 use crate::time::Time;
-use crate::words::TeamId;
+use crate::words::{TeamId, TownshipId};
+
+/// Grounds of townships, each its outer rings and its holes together, as somebody hands them in: the
+/// register gives their centres alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outlines(pub BTreeMap<TownshipId, Arc<Vec<Vec<Point>>>>);
+
+impl Outlines {
+    /// Whether a ground reaches into the area of a township.
+    pub(super) fn are_touched(&self, who: &Affected, ground: &Footprint) -> bool {
+        let Affected::Callee(Callee::Party(Party::Township(id))) = who else {
+            return false;
+        };
+        let rings = self.0.get(id);
+        rings.is_some_and(|rings| ground.touches(rings))
+    }
+}
 
 /// One of them.
 #[derive(Clone, Debug)]
@@ -17,7 +37,8 @@ pub(super) struct Standing {
     pub since: Option<Time>,
 }
 
-/// Kinds of site at which nobody stays: they are dangers of the map and not places of people (derived).
+/// Kinds of site at which nobody stays by himself: whoever keeps watch there is drawn back, and somebody
+/// else is found for it (derived).
 const WITHOUT_PEOPLE: [&str; 4] = ["flood-point", "slide-point", "dam", "power-line"];
 
 /// Everybody a hazard area of this incident may concern.
@@ -30,9 +51,9 @@ pub(super) fn standing(state: &State, incident: &Incident) -> Vec<Standing> {
     let callee = |it: Callee| Affected::Callee(it);
     let register = &state.register;
     let sites = register.sites.values();
-    let sites = sites
-        .filter(|it| !WITHOUT_PEOPLE.contains(&it.kind.as_str()))
-        .map(|it| still(callee(Callee::Site(it.id.clone())), Some(it.point)));
+    let sites = sites.map(|it| still(callee(Callee::Site(it.id.clone())), Some(it.point)));
+    let depots = register.depots.values();
+    let depots = depots.map(|it| still(Affected::Depot(it.id.clone()), Some(it.point)));
     let facilities = register.facilities.values();
     let facilities =
         facilities.map(|it| still(callee(Callee::Facility(it.id.clone())), Some(it.point)));
@@ -40,7 +61,11 @@ pub(super) fn standing(state: &State, incident: &Incident) -> Vec<Standing> {
         let party = Party::Township(it.id.clone());
         still(callee(Callee::Party(party)), Some(it.center))
     });
-    let mut all: Vec<Standing> = sites.chain(facilities).chain(townships).collect();
+    let mut all: Vec<Standing> = sites
+        .chain(facilities)
+        .chain(depots)
+        .chain(townships)
+        .collect();
     if let Some(post) = state
         .scenes
         .get(&incident.id)
@@ -135,6 +160,7 @@ pub(super) fn rank(state: &State, who: &Affected) -> u8 {
         "shelter" => 3,
         "village" => 4,
         "staging" => 7,
+        kind if WITHOUT_PEOPLE.contains(&kind) => 10,
         _ => 6,
     };
     match who {
@@ -147,6 +173,6 @@ pub(super) fn rank(state: &State, who: &Affected) -> u8 {
         Affected::Plot(_) => 7,
         Affected::Callee(Callee::Party(Party::Team(_))) => 7,
         Affected::Callee(Callee::Party(_)) => 8,
-        Affected::Callee(Callee::Facility(_)) => 9,
+        Affected::Callee(Callee::Facility(_)) | Affected::Depot(_) => 9,
     }
 }

@@ -63,6 +63,7 @@ fn whom(dice: &mut Dice) -> String {
                 "site:hospital-zone",
                 "site:nowhere",
                 "facility:zone-pool",
+                "depot:zone-depot",
                 "other:南村",
             ])
             .to_owned(),

@@ -3,9 +3,9 @@
 
 use dispatch_core::command::{Affected, Command, ContactUnit, DecideInside, InsideAct, TellInside};
 use dispatch_core::footprint::Part;
-use dispatch_core::register::{Callee, Party};
+use dispatch_core::register::{Callee, Party, Unit};
 use dispatch_core::sentence::{area_card, area_text};
-use dispatch_core::state::Incident;
+use dispatch_core::state::{Incident, State};
 use dispatch_core::view::{AreaView, InsideRow, ToldState, affected_en, affected_zh};
 use eframe::egui::{Frame, Label, Margin, Ui};
 
@@ -71,6 +71,9 @@ pub fn row_ui(
                 ],
             );
             ui.label(sight.look.label(text));
+            if row.touched {
+                ui.label(sight.look.label(sight.say(Key::AreaRowTouched)));
+            }
             decision_ui(ui, sight, row);
             told_ui(ui, sight, row);
         });
@@ -183,7 +186,7 @@ fn open_ui(
         if form.card {
             card_ui(ui, sight, (area, row));
         }
-        let who = rung(&area.incident, &row.who, name);
+        let who = rung(sight.state(), &area.incident, &row.who, name);
         let tell = |it: ContactUnit| {
             Command::TellInside(TellInside {
                 incident: area.incident.id.clone(),
@@ -201,8 +204,8 @@ fn open_ui(
     });
 }
 
-/// Whom one rings for him: of a command post its commander, of another scene the one who commands there.
-pub fn rung(incident: &Incident, who: &Affected, name: &str) -> Callee {
+/// Whom one rings for him: of a command post its commander, of a depot whoever owns it.
+pub fn rung(state: &State, incident: &Incident, who: &Affected, name: &str) -> Callee {
     let post = |incident: &Incident| {
         let commander = incident.commander();
         commander.map(|it| Callee::Party(Party::Post(it.post.clone())))
@@ -210,6 +213,15 @@ pub fn rung(incident: &Incident, who: &Affected, name: &str) -> Callee {
     let found = match who {
         Affected::Callee(who) => Some(who.clone()),
         Affected::CommandPost => post(incident),
+        Affected::Depot(id) => state
+            .register
+            .depots
+            .get(id)
+            .and_then(|it| match &it.owner {
+                Unit::Township(id) => Some(Callee::Party(Party::Township(id.clone()))),
+                Unit::Department(id) => Some(Callee::Party(Party::Department(id.clone()))),
+                Unit::Centre | Unit::Outside(_) => None,
+            }),
         Affected::Plot(_) | Affected::Incident(_) => None,
     };
     found.unwrap_or_else(|| Callee::Party(Party::Other(said(name))))
