@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use atlas::pack::Pack;
 use dispatch_core::entry::World;
+use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use yishao::command_line::Everywhere;
@@ -99,4 +100,26 @@ fn other_colours_are_drawn_anew_and_the_old_ones_stand_until_then() {
         harness.run_steps(2);
         picture(&mut harness, name);
     }
+}
+
+/// A card takes no buffer of no length: a piece of ground on which nothing lies once ended the program.
+#[test]
+fn beyond_the_district_nothing_lies_and_the_card_draws_that_too() {
+    let (mut harness, _room) = desk(Skin::Dark, || Ok(sketch()));
+    until(&mut harness, |it| it.view().map.base.sheet().is_some());
+    // The wheel goes on in a corner of the map that lies past every border.
+    harness.hover_at((430.0, 880.0).into());
+    for _ in 0..40 {
+        harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Line,
+            delta: (0.0, 4.0).into(),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(1);
+    }
+    until(&mut harness, |it| !it.view().map.base.is_waiting());
+    harness.render().unwrap();
+    picture(&mut harness, "ground-beyond");
 }

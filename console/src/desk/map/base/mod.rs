@@ -267,6 +267,9 @@ impl Base {
                 continue;
             };
             let mesh = &kept.tile.mesh;
+            if is_bare(mesh) {
+                continue;
+            }
             let card = kept.on_card.get_or_insert_with(|| Card(drawables(mesh)));
             let drawables = card.0.clone().with_transform(planned.transform);
             canvas.add_drawables(drawables.with_clip_rect(planned.room));
@@ -308,6 +311,12 @@ fn kept(tile: Tile, wanted: Wanted, frame: u64) -> Kept {
         moved: None,
         last_seen: frame,
     }
+}
+
+/// Whether nothing lies on a piece of ground, such as one beyond the district. The card takes no buffer
+/// of no length: it would end the program.
+fn is_bare(mesh: &Mesh) -> bool {
+    mesh.indices.is_empty()
 }
 
 fn drawables(mesh: &Mesh) -> Drawables {
