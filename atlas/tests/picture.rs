@@ -59,6 +59,7 @@ fn picture(pack: &Pack) -> Picture<'_> {
         pack,
         size: (800, 600),
         around: Vec::new(),
+        over: Vec::new(),
         signs: vec![
             Sign {
                 at: at(280_000, 1_230_000),

@@ -1,9 +1,13 @@
 //! A picture of the situation without a window: the map of the district with what goes on, as SVG or PNG.
 
+mod over;
+
 use std::sync::Arc;
 
 use atlas::pack::Pack;
 use atlas::picture::{Paper, Picture, Sign, SignShape, Tone};
+use atlas::travel::Net;
+use atlas::vehicle::Table;
 use dispatch_core::board::{Board, Tongue};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::point::Point;
@@ -12,38 +16,65 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use crate::bundled;
+use crate::language::Lang;
+use crate::travel::at_once;
+use over::over;
 
 /// Width and height of a picture, in px: as wide as a sheet of A4 across at 150 dots an inch.
 const SIZE_PX: (u32, u32) = (1_754, 1_240);
 /// The same on a sheet of A4 upright, half a millimetre a px: a name has the size of the smallest print.
 const ON_PAPER_PX: (u32, u32) = (1_000, 600);
 
+/// What a picture is drawn on: the map of a district, and how fast its roads are driven.
+#[derive(Debug)]
+pub struct Ground {
+    pack: Pack,
+    net: Net,
+    table: Table,
+}
+
+impl Ground {
+    /// Of a district.
+    #[must_use]
+    pub fn of(pack: Pack, table: Table) -> Ground {
+        let net = Net::new(pack.roads.clone(), Some(&pack.order));
+        Ground { pack, net, table }
+    }
+}
+
 /// The picture of a state as SVG.
 #[must_use]
-pub fn situation(state: &State, board: &Board, pack: &Pack, catalogue: &Catalogue) -> String {
-    let tongue = board.tongue;
+pub fn situation(state: &State, board: &Board, ground: &Ground, catalogue: &Catalogue) -> String {
     let title = board.title();
     let note = board.of_when() + " " + &board.check_code[..board.check_code.len().min(12)];
-    picture(state, tongue, (pack, catalogue), (SIZE_PX, title, note)).svg()
+    picture((state, board), (ground, catalogue), (SIZE_PX, title, note)).svg()
 }
 
 /// The same to stand on the printed board, whose head says already what it is of.
 #[must_use]
-pub fn on_paper(state: &State, board: &Board, pack: &Pack, catalogue: &Catalogue) -> String {
+pub fn on_paper(state: &State, board: &Board, ground: &Ground, catalogue: &Catalogue) -> String {
     let bare = (ON_PAPER_PX, String::new(), String::new());
-    picture(state, board.tongue, (pack, catalogue), bare).svg()
+    picture((state, board), (ground, catalogue), bare).svg()
 }
 
 fn picture<'a>(
-    state: &State,
-    tongue: Tongue,
-    (pack, catalogue): (&'a Pack, &Catalogue),
+    (state, board): (&State, &Board),
+    (ground, catalogue): (&'a Ground, &Catalogue),
     (size, title, note): ((u32, u32), String, String),
 ) -> Picture<'a> {
+    let (tongue, now) = (board.tongue, board.printed);
+    let lang = match tongue {
+        Tongue::Zh => Lang::Zh,
+        Tongue::En => Lang::En,
+    };
+    let known = (&ground.net, &ground.table);
+    let roads = at_once(known, (state, catalogue), now);
+    let is_sketch = ground.pack.standing.is_sketch;
     Picture {
-        pack,
+        pack: &ground.pack,
         size,
         around: Vec::new(),
+        over: over((state, now), (&roads, is_sketch), lang),
         signs: signs(state, catalogue, tongue),
         paper: Paper::Light,
         chinese: tongue == Tongue::Zh,

@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use super::frame::Frame;
 use super::look::Look;
+use super::over;
 use super::text::{Rooms, escaped, width};
-use super::{Picture, Sign, SignShape, Tone};
+use super::{Over, Picture, Sign, SignShape, Tone};
 use crate::ground::{AreaKind, CourseKind, Form, Naming, PlaceKind};
 use crate::pack::Pack;
 
@@ -45,6 +46,7 @@ pub(super) fn svg(picture: &Picture) -> String {
     pen.courses(picture.pack, |it| it > CourseKind::Stream);
     pen.borders(picture.pack);
     pen.layers(picture.pack);
+    picture.over.iter().for_each(|it| over::over(&mut pen, it));
     let mut rooms = Rooms::default();
     pen.written(picture, &mut rooms);
     let mut signs: Vec<&Sign> = picture.signs.iter().collect();
@@ -57,7 +59,16 @@ pub(super) fn svg(picture: &Picture) -> String {
         .rev()
         .filter_map(|it| Some((it, label_place(&frame, signs[it], &mut rooms)?)))
         .collect();
+    let said: Vec<(&Over, [f64; 2])> = picture
+        .over
+        .iter()
+        .rev()
+        .filter_map(|it| Some((it, over::words_place(&pen, it, &mut rooms)?)))
+        .collect();
     pen.names(picture, &mut rooms);
+    for (it, at) in said {
+        over::words(&mut pen, it, at);
+    }
     signs.iter().for_each(|it| pen.sign(it));
     for (sign, at) in labels {
         pen.text(at, (&signs[sign].label, NAME_PX), look.ink, true);
@@ -93,14 +104,14 @@ fn label_place(frame: &Frame, sign: &Sign, rooms: &mut Rooms) -> Option<[f64; 2]
 /// How far below or above its place a name stands where that is taken, in pixels.
 const BESIDE: f64 = 24.0;
 
-struct Pen<'a> {
+pub(super) struct Pen<'a> {
     out: String,
-    look: &'static Look,
-    frame: &'a Frame,
+    pub look: &'static Look,
+    pub frame: &'a Frame,
 }
 
 impl Pen<'_> {
-    fn put(&mut self, what: std::fmt::Arguments) {
+    pub fn put(&mut self, what: std::fmt::Arguments) {
         // A String takes whatever is written into it.
         let _ = self.out.write_fmt(what);
     }
@@ -229,7 +240,7 @@ impl Pen<'_> {
         }
     }
 
-    fn stroke(&mut self, path: &str, (width, colour): (f64, &str), dashes: &str) {
+    pub fn stroke(&mut self, path: &str, (width, colour): (f64, &str), dashes: &str) {
         if path.is_empty() {
             return;
         }
@@ -243,7 +254,7 @@ impl Pen<'_> {
     }
 
     /// A text that begins at a place, in the middle of its height.
-    fn text(&mut self, [x, y]: [f64; 2], (text, size): (&str, f64), ink: &str, halo: bool) {
+    pub fn text(&mut self, [x, y]: [f64; 2], (text, size): (&str, f64), ink: &str, halo: bool) {
         let text = escaped(text);
         let halo = match halo {
             true => format!(

@@ -2,7 +2,7 @@
 
 use dispatch_core::point::Point;
 
-use super::Picture;
+use super::{Over, Picture};
 use crate::ground::AreaKind;
 
 /// Around what has to be seen, in parts of it.
@@ -71,10 +71,12 @@ impl Frame {
     }
 }
 
-/// What has to be seen: what was asked for and the signs, else the district, else its roads.
+/// What has to be seen: what was asked for and what is drawn over the map, else the district, else its roads.
 fn seen(picture: &Picture) -> Vec<Point> {
     let signs = picture.signs.iter().map(|it| it.at);
-    let asked: Vec<Point> = picture.around.iter().copied().chain(signs).collect();
+    let over = picture.over.iter().flat_map(Over::points);
+    let asked = picture.around.iter().copied().chain(signs).chain(over);
+    let asked: Vec<Point> = asked.collect();
     if !asked.is_empty() {
         return asked;
     }

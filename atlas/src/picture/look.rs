@@ -27,8 +27,11 @@ pub(super) struct Look {
     water: &'static str,
     wetland: &'static str,
     roads: [&'static str; 4],
-    red: &'static str,
+    pub red: &'static str,
     amber: &'static str,
+    /// Amber as a line or as words: darker on paper, where a light one is not read.
+    pub warning: &'static str,
+    pub blue: &'static str,
 }
 
 const LIGHT: Look = Look {
@@ -46,6 +49,8 @@ const LIGHT: Look = Look {
     roads: ["#8A949C", "#A9B1B7", "#C3C9CD", "#D8DBD9"],
     red: "#CE1D24",
     amber: "#FFB81C",
+    warning: "#985300",
+    blue: "#2C5CB4",
 };
 
 const DARK: Look = Look {
@@ -63,6 +68,8 @@ const DARK: Look = Look {
     roads: ["#4A5661", "#39434D", "#2C353D", "#20282E"],
     red: "#F75D57",
     amber: "#FFC24A",
+    warning: "#FFC24A",
+    blue: "#5CADFF",
 };
 
 impl Look {

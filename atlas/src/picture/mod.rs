@@ -4,11 +4,13 @@
 mod draw;
 mod frame;
 mod look;
+mod over;
 mod text;
 
 use dispatch_core::point::Point;
 
 pub use look::Paper;
+pub use over::{Filling, Ink, Over, OverForm};
 
 use crate::pack::Pack;
 
@@ -21,8 +23,11 @@ pub struct Picture<'a> {
     pub pack: &'a Pack,
     /// Width and height in px, each within [`SIDE_PX`].
     pub size: (u32, u32),
-    /// What has to be seen, besides the signs; the whole district where it is empty and there are none.
+    /// What has to be seen, besides what is drawn over the map; the whole district where it is empty and
+    /// nothing is drawn.
     pub around: Vec<Point>,
+    /// Over the ground and under the signs, the lowest first.
+    pub over: Vec<Over>,
     pub signs: Vec<Sign>,
     pub paper: Paper,
     /// Chinese names, else English.

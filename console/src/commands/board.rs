@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 
-use atlas::pack::Pack;
 use clap::Args;
 use dispatch_core::board::{Board, Tongue, board};
 use dispatch_core::catalogue::Catalogue;
@@ -16,7 +15,7 @@ use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Exit, Failure};
 use crate::folders;
 use crate::geography::Geography;
-use crate::picture::{on_paper, png, situation};
+use crate::picture::{Ground, on_paper, png, situation};
 
 /// What is printed and where to.
 #[derive(Debug, Args)]
@@ -97,7 +96,7 @@ pub fn run(options: &BoardOptions, everywhere: &Everywhere) -> Result<(), Failur
 }
 
 /// How a picture is drawn.
-type Draw = fn(&State, &Board, &Pack, &Catalogue) -> String;
+type Draw = fn(&State, &Board, &Ground, &Catalogue) -> String;
 
 /// The picture of a state, on the map of its district or of the one that was named.
 fn drawn(
@@ -114,8 +113,9 @@ fn drawn(
         )
     })?;
     let pack = Geography::of(named, everywhere).load()?;
+    let ground = Ground::of(pack, folders::vehicles()?);
     let catalogue = folders::catalogue(None)?;
-    Ok(how(state, board, &pack, &catalogue))
+    Ok(how(state, board, &ground, &catalogue))
 }
 
 /// In which form.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crossbeam_channel::{Receiver, TryRecvError};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::point::Point;
-use dispatch_core::state::{Assignment, AssignmentState, Incident, State};
+use dispatch_core::state::{Incident, State};
 use dispatch_core::time::Time;
 use dispatch_core::travel::Vehicle;
 use dispatch_core::view::{destination, roads_change_at, roads_height};
@@ -16,7 +16,7 @@ use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId, TeamKind};
 use super::view::Chosen;
 use crate::travel::{
     CentreTimes, ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere,
-    SCENES_MAX, Told, TownshipAreas, TravelLink, Way, Ways,
+    SCENES_MAX, Told, TownshipAreas, TravelLink, Way, Ways, comes,
 };
 
 /// After so many seconds it is looked again which incidents are the most urgent, where they are too many to
@@ -353,10 +353,4 @@ fn drawn(
     drawn.sort();
     drawn.dedup();
     drawn
-}
-
-/// Whether a team was sent and is not there.
-pub fn comes(it: &Assignment) -> bool {
-    use AssignmentState::{Accepted, Dispatched, EnRoute};
-    matches!(it.state, Dispatched | Accepted | EnRoute)
 }

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
-use atlas::pack::Pack;
 use dispatch_core::board::{Board, board, stamp};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::entry::World;
@@ -13,8 +12,9 @@ use dispatch_core::time::Time;
 use ledger::LedgerError;
 
 use crate::desk::{LogSheet, Picture, Print, Printed, Printer};
+use crate::folders;
 use crate::geography::Geography;
-use crate::picture::on_paper;
+use crate::picture::{Ground, on_paper};
 use crate::plans::Plans;
 use crate::platform;
 
@@ -24,7 +24,7 @@ pub struct Maps {
     geography: Geography,
     catalogue: Arc<Catalogue>,
     /// Once it is loaded; `None` inside where that failed: the desk's own map says why.
-    pack: Option<Option<Box<Pack>>>,
+    ground: Option<Option<Box<Ground>>>,
 }
 
 impl Maps {
@@ -34,7 +34,7 @@ impl Maps {
         Maps {
             geography,
             catalogue,
-            pack: None,
+            ground: None,
         }
     }
 
@@ -44,9 +44,12 @@ impl Maps {
             return String::new();
         }
         let geography = &self.geography;
-        let load = || geography.load().ok().map(Box::new);
-        let pack = self.pack.get_or_insert_with(load).as_deref();
-        pack.map_or_else(String::new, |it| {
+        let load = || {
+            let (pack, table) = (geography.load().ok()?, folders::vehicles().ok()?);
+            Some(Box::new(Ground::of(pack, table)))
+        };
+        let ground = self.ground.get_or_insert_with(load).as_deref();
+        ground.map_or_else(String::new, |it| {
             on_paper(state, board, it, &self.catalogue)
         })
     }

@@ -3,6 +3,7 @@
 //! Every text has a [`Key`], so that a missing one does not compile; a test compares the keys with
 //! the catalogues of both languages.
 
+mod age;
 mod catalogues;
 mod keys;
 
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use age::age_text;
 pub use catalogues::CATALOGUES;
 pub use keys::ALL_KEYS;
 

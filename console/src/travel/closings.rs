@@ -70,6 +70,16 @@ fn shape(it: &command::Shape) -> Shape {
     }
 }
 
+/// What was said to be closed as a line: of a place or a circle its middle, of an area its edge.
+#[must_use]
+pub fn outline(closed: &RoadClosed) -> Vec<Point> {
+    match &closed.shape {
+        command::Shape::Point(at) | command::Shape::Circle { center: at, .. } => vec![*at],
+        command::Shape::Line(line) => line.clone(),
+        command::Shape::Area(area) => area.iter().chain(area.first()).copied().collect(),
+    }
+}
+
 /// The outline of a circle, as a polygon that holds it to a per cent.
 pub(super) fn circle(center: Point, radius_m: u32) -> Vec<Point> {
     let radius = f64::from(radius_m);

@@ -7,6 +7,7 @@ mod circles;
 mod closings;
 mod ends;
 mod network;
+mod once;
 mod question;
 mod search;
 mod thread;
@@ -14,12 +15,13 @@ mod townships;
 
 pub use centres::{CentreTimes, CentresAsked};
 pub use circles::{CoverAsked, CoverHere, Nearest, Reach, RingHere, RingsAsked, RingsHere};
-pub use closings::{Closing, closings};
+pub use closings::{Closing, closings, outline};
 pub use ends::{
     ClosedHere, Gone, Ground, QUESTIONS_MAX, TOLD_MAX, Told, TravelEnds, TravelLink, Way, Ways,
     travel_link,
 };
 pub use network::vehicle;
+pub use once::{AtOnce, at_once, comes};
 pub use question::{Question, SCENES_MAX, Scene, Starting, vehicle_of};
 pub use search::Search;
 pub use thread::{Load, Loaded, answer_waiting, keep_travel};

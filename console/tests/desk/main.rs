@@ -53,6 +53,7 @@ mod personal_end;
 mod personal_numbers;
 mod persons;
 mod persons_gone;
+mod picture;
 mod pierce;
 mod places;
 mod playing;

@@ -1,8 +1,6 @@
 //! Closed and slow roads, struck through; and the ways of the teams that come.
 
-use dispatch_core::command::Shape as Told;
 use dispatch_core::point::Point;
-use dispatch_core::state::RoadClosed;
 use dispatch_core::view::{RoadStanding, road_closures};
 use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 use walkers::Projector;
@@ -14,6 +12,7 @@ use crate::desk::arrivals::way_text;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::language::Key;
+use crate::travel::outline;
 
 /// Distance between two strokes through a closed road, in points.
 const PITCH: f32 = 11.0;
@@ -48,14 +47,6 @@ pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels
             .into_iter()
             .flat_map(|at| [-16.0, 16.0, -30.0, 30.0].map(|by| at + Vec2::new(0.0, by)));
         labels.write(painter, (text, size::SMALLEST, ink), spots);
-    }
-}
-
-fn outline(closed: &RoadClosed) -> Vec<Point> {
-    match &closed.shape {
-        Told::Point(at) | Told::Circle { center: at, .. } => vec![*at],
-        Told::Line(line) => line.clone(),
-        Told::Area(area) => area.iter().chain(area.first()).copied().collect(),
     }
 }
 

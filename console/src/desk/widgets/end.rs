@@ -4,7 +4,7 @@
 use dispatch_core::time::Time;
 use eframe::egui::{Label, Painter, Rect, Sense, Stroke, Ui, Vec2};
 
-use super::age::age_text;
+use super::age_text;
 use super::deadline::clock_hm;
 use crate::desk::look::bold;
 use crate::desk::palette::Palette;

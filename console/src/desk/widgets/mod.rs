@@ -20,7 +20,8 @@ mod unknown;
 mod watched;
 mod with_alt;
 
-pub use age::{age_text, age_ui};
+pub use crate::language::age_text;
+pub use age::age_ui;
 pub use bounded::{Bounded, Left, left_ui};
 pub use button::{
     Weight, act_button, layer_toggle, plain_button, toggle, toggle_of, toggle_response,

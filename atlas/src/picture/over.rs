@@ -1,0 +1,382 @@
+//! What lies over the ground and under the signs: lines and areas that somebody puts there. Each is told by its
+//! form as well as by its colour, for whoever prints in grey.
+
+use dispatch_core::point::Point;
+
+use super::draw::Pen;
+use super::look::Look;
+use super::text::{Rooms, width};
+
+/// Distance between two lines of a hatch, in px.
+const HATCH_PX: f64 = 10.0;
+/// Most lines of a hatch, and most strokes through a line: nobody counts them.
+const MOST: u32 = 400;
+/// Half the length of a stroke through a line, in px.
+const STROKE_PX: f64 = 6.0;
+/// How far a sign reaches from its middle, in px.
+const SIGN_PX: f64 = 24.0;
+/// How long the arrow of a wind is, in px.
+const WIND_PX: f64 = 70.0;
+/// Size of the words, in px.
+const WORDS_PX: f64 = 12.0;
+/// Corners of a circle.
+const CORNERS: u32 = 64;
+
+/// A line or an area over the ground.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Over {
+    pub form: OverForm,
+    pub ink: Ink,
+    /// Width of its line in px.
+    pub width: f64,
+    /// Whether the line is broken: nobody is sure of it.
+    pub broken: bool,
+    /// Beside it; nothing where it is empty.
+    pub label: String,
+}
+
+/// What form it has.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OverForm {
+    /// A way with a head at its end.
+    Way(Vec<Point>),
+    /// A line with strokes through it, so many px apart; a place alone is a cross.
+    Struck(Vec<Point>, f64),
+    /// An area.
+    Area(Vec<Point>, Filling),
+    /// A circle and how far it reaches, in m.
+    Circle(Point, u32, Filling),
+    /// An arrow that comes from where a wind does, in degrees clockwise from north, and points at a place.
+    Wind(Point, f64),
+}
+
+/// What an area is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// Its colour, lightly.
+    Tint,
+    /// Lines in its colour.
+    Hatch,
+}
+
+/// A colour that says something; the form says it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Nobody may go there.
+    Red,
+    /// Take care.
+    Amber,
+    /// Somebody goes there.
+    Blue,
+    /// A fact.
+    Plain,
+}
+
+/// A place in px.
+type At = [f64; 2];
+
+impl Over {
+    /// Every place that it goes through or reaches to.
+    #[must_use]
+    pub fn points(&self) -> Vec<Point> {
+        match &self.form {
+            OverForm::Way(line) | OverForm::Struck(line, _) | OverForm::Area(line, _) => {
+                line.clone()
+            }
+            OverForm::Circle(middle, reach_m, _) => {
+                let mm = i64::from(*reach_m) * 1_000;
+                let edge = [(mm, 0), (-mm, 0), (0, mm), (0, -mm)];
+                let edge = edge.into_iter();
+                edge.filter_map(|(east, north)| middle.moved_mm(east, north))
+                    .collect()
+            }
+            OverForm::Wind(at, _) => vec![*at],
+        }
+    }
+}
+
+/// Draws one.
+pub(super) fn over(pen: &mut Pen, it: &Over) {
+    let ink = ink(pen.look, it.ink);
+    let (dash, gap) = (3.0 * it.width, 2.5 * it.width);
+    let dashes = match it.broken {
+        true => format!("{dash:.1} {gap:.1}"),
+        false => String::new(),
+    };
+    let line = outline(pen, it);
+    if !pen.frame.shows(&line) {
+        return;
+    }
+    match &it.form {
+        OverForm::Area(_, filling) | OverForm::Circle(_, _, filling) => {
+            let path = path(&line, true);
+            match filling {
+                Filling::Tint => pen.put(format_args!(
+                    "<path d=\"{path}\" fill=\"{ink}\" fill-opacity=\"0.2\"/>\n"
+                )),
+                Filling::Hatch => pen.stroke(&hatch(&line), (0.8, ink), ""),
+            }
+            pen.stroke(&path, (it.width, ink), &dashes);
+        }
+        OverForm::Way(_) | OverForm::Wind(..) => {
+            // A sign stands where a way ends, and would hide its head.
+            let line = match it.form {
+                OverForm::Way(_) => without_end(&line, SIGN_PX),
+                _ => line,
+            };
+            pen.stroke(&path(&line, false), (it.width, ink), &dashes);
+            if let Some(head) = head(&line, 3.0 + 2.0 * it.width) {
+                pen.put(format_args!("<path d=\"{head}\" fill=\"{ink}\"/>\n"));
+            }
+        }
+        OverForm::Struck(_, pitch) => {
+            if line.len() > 1 {
+                pen.stroke(&path(&line, false), (it.width, ink), &dashes);
+            }
+            pen.stroke(&strokes(&line, *pitch), (2.0, ink), "");
+        }
+    }
+}
+
+/// Where its words begin; nothing where there is no room for them.
+pub(super) fn words_place(pen: &Pen, it: &Over, rooms: &mut Rooms) -> Option<At> {
+    let line = outline(pen, it);
+    if it.label.is_empty() || !pen.frame.shows(&line) {
+        return None;
+    }
+    let (wide, half) = (width(&it.label, WORDS_PX), WORDS_PX * 0.62);
+    let by_height = |a: &&At, b: &&At| a[1].total_cmp(&b[1]);
+    let middles: Vec<At> = match &it.form {
+        OverForm::Area(..) | OverForm::Circle(..) => {
+            let top = line.iter().copied().min_by(|a, b| by_height(&a, &b))?;
+            let foot = line.iter().copied().max_by(|a, b| by_height(&a, &b))?;
+            // Inside, it stands on a hatch; better there than nowhere.
+            let inside = [0.35, 0.65, 0.5].map(|down| {
+                let y = top[1] + down * (foot[1] - top[1]);
+                [(top[0] + foot[0]) / 2.0, y]
+            });
+            let outside = [[top[0], top[1] - 12.0], [foot[0], foot[1] + 12.0]];
+            outside.into_iter().chain(inside).collect()
+        }
+        OverForm::Wind(..) => {
+            let [x, y] = line[0];
+            let aside = 6.0 + wide / 2.0;
+            vec![[x + aside, y], [x - aside, y], [x, y - 12.0], [x, y + 12.0]]
+        }
+        OverForm::Way(_) | OverForm::Struck(..) => {
+            let at =
+                [0.5, 0.33, 0.67].map(|share| line[(share * (line.len() - 1) as f64) as usize]);
+            let beside = |[x, y]: At| [-14.0, 14.0, -28.0, 28.0].map(|by| [x, y + by]);
+            at.into_iter().flat_map(beside).collect()
+        }
+    };
+    let begins = middles.into_iter().map(|[x, y]| [x - wide / 2.0, y]);
+    let mut free =
+        begins.filter(|[x, y]| pen.frame.holds([*x, *y]) && pen.frame.holds([x + wide, *y]));
+    free.find(|[x, y]| rooms.try_take([x - 2.0, y - half, x + wide + 2.0, y + half]))
+}
+
+/// Writes its words there.
+pub(super) fn words(pen: &mut Pen, it: &Over, at: At) {
+    let ink = ink(pen.look, it.ink);
+    pen.text(at, (&it.label, WORDS_PX), ink, true);
+}
+
+fn ink(look: &Look, ink: Ink) -> &'static str {
+    match ink {
+        Ink::Red => look.red,
+        Ink::Amber => look.warning,
+        Ink::Blue => look.blue,
+        Ink::Plain => look.ink,
+    }
+}
+
+/// Its line or its edge in px.
+fn outline(pen: &Pen, it: &Over) -> Vec<At> {
+    match &it.form {
+        OverForm::Way(line) | OverForm::Struck(line, _) | OverForm::Area(line, _) => {
+            line.iter().map(|it| pen.frame.at(*it)).collect()
+        }
+        OverForm::Circle(middle, reach_m, _) => {
+            let [x, y] = pen.frame.at(*middle);
+            let reach = f64::from(*reach_m) * pen.frame.metre;
+            let corner = |number: u32| {
+                let turn = f64::from(number) * std::f64::consts::TAU / f64::from(CORNERS);
+                [x + reach * turn.cos(), y + reach * turn.sin()]
+            };
+            (0..CORNERS).map(corner).collect()
+        }
+        OverForm::Wind(at, from) => {
+            let [x, y] = pen.frame.at(*at);
+            let (sine, cosine) = from.to_radians().sin_cos();
+            let along = |far: f64| [x + far * sine, y - far * cosine];
+            vec![along(WIND_PX), along(14.0)]
+        }
+    }
+}
+
+fn path(line: &[At], close: bool) -> String {
+    let steps = line.iter().enumerate();
+    let mut path: String = steps
+        .map(|(index, [x, y])| {
+            let step = if index == 0 { 'M' } else { 'L' };
+            format!("{step}{x:.1} {y:.1}")
+        })
+        .collect();
+    if close {
+        path.push('Z');
+    }
+    path
+}
+
+/// A line without its last so many px; the whole where it is hardly longer.
+fn without_end(line: &[At], px: f64) -> Vec<At> {
+    let mut left = px;
+    for number in (1..line.len()).rev() {
+        let (from, to) = (line[number - 1], line[number]);
+        let long = far(from, to);
+        if long > left {
+            let share = 1.0 - left / long;
+            let end = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * share);
+            return line[..number].iter().copied().chain([end]).collect();
+        }
+        left -= long;
+    }
+    line.to_vec()
+}
+
+/// The head at the end of a line.
+fn head(line: &[At], size: f64) -> Option<String> {
+    let (to, before) = line.split_last()?;
+    let from = before.iter().rev().find(|it| far(**it, *to) > 0.5)?;
+    let far = far(*from, *to);
+    let way = [(to[0] - from[0]) / far, (to[1] - from[1]) / far];
+    let base = [to[0] - way[0] * 2.2 * size, to[1] - way[1] * 2.2 * size];
+    let corner = |side: f64| {
+        [
+            base[0] - way[1] * side * size,
+            base[1] + way[0] * side * size,
+        ]
+    };
+    Some(path(&[*to, corner(1.0), corner(-1.0)], true))
+}
+
+fn far(from: At, to: At) -> f64 {
+    (to[0] - from[0]).hypot(to[1] - from[1])
+}
+
+/// Lines at 45 degrees inside an outline.
+fn hatch(outline: &[At]) -> String {
+    let along = |it: &At| it[0] + it[1];
+    let low = outline.iter().map(along).fold(f64::INFINITY, f64::min);
+    let high = outline.iter().map(along).fold(f64::NEG_INFINITY, f64::max);
+    let count = ((high - low) / HATCH_PX).clamp(0.0, f64::from(MOST)) as u32;
+    let mut lines = String::new();
+    for number in 1..=count {
+        let level = low + f64::from(number) * HATCH_PX;
+        let edges = outline.iter().zip(outline.iter().cycle().skip(1));
+        let mut crossings: Vec<At> = edges
+            .filter_map(|(from, to)| {
+                let (a, b) = (along(from) - level, along(to) - level);
+                let share = a / (a - b);
+                let between = |axis: usize| from[axis] + (to[axis] - from[axis]) * share;
+                ((a < 0.0) != (b < 0.0)).then(|| [between(0), between(1)])
+            })
+            .collect();
+        crossings.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        for pair in crossings.chunks_exact(2) {
+            lines.push_str(&path(pair, false));
+        }
+    }
+    lines
+}
+
+/// Strokes through a line, so many px apart; at a place alone, or on a line shorter than that, a cross.
+fn strokes(line: &[At], pitch: f64) -> String {
+    let slant = |[x, y]: At, [a, b]: At| path(&[[x - a, y - b], [x + a, y + b]], false);
+    let mut strokes = String::new();
+    let (mut next, mut count) = (pitch / 2.0, 0);
+    for pair in line.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let long = far(from, to);
+        let way = [(to[0] - from[0]) / long, (to[1] - from[1]) / long];
+        while next <= long && count < MOST {
+            let at = [from[0] + way[0] * next, from[1] + way[1] * next];
+            // Half a right angle from the way of the line.
+            let across = [(way[0] - way[1]) * 0.7, (way[1] + way[0]) * 0.7];
+            strokes.push_str(&slant(at, across.map(|it| it * STROKE_PX)));
+            next += pitch;
+            count += 1;
+        }
+        next -= long;
+    }
+    if count == 0
+        && let Some(at) = line.get(line.len() / 2)
+    {
+        for across in [[STROKE_PX, STROKE_PX], [STROKE_PX, -STROKE_PX]] {
+            strokes.push_str(&slant(*at, across));
+        }
+    }
+    strokes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hatch_stays_inside_its_outline() {
+        // A square with a bay: no line crosses the bay.
+        let outline = [
+            [0.0, 0.0],
+            [100.0, 0.0],
+            [100.0, 100.0],
+            [60.0, 100.0],
+            [60.0, 20.0],
+            [40.0, 20.0],
+            [40.0, 100.0],
+            [0.0, 100.0],
+        ];
+        let lines = hatch(&outline);
+        let mut seen = 0;
+        for line in lines.split('M').filter(|it| !it.is_empty()) {
+            let ends: Vec<f64> = line
+                .split(['L', ' '])
+                .map(|it| it.parse().expect("a number"))
+                .collect();
+            let middle = [(ends[0] + ends[2]) / 2.0, (ends[1] + ends[3]) / 2.0];
+            let in_bay = middle[0] > 40.1 && middle[0] < 59.9 && middle[1] > 20.1;
+            assert!(!in_bay, "{line}");
+            seen += 1;
+        }
+        assert!(seen > 20, "{lines}");
+    }
+
+    #[test]
+    fn a_way_ends_before_the_sign_that_it_leads_to() {
+        let line = [[0.0, 0.0], [100.0, 0.0], [100.0, 10.0]];
+        assert_eq!(without_end(&line, 30.0), [[0.0, 0.0], [80.0, 0.0]]);
+        assert_eq!(without_end(&line, 4.0).last(), Some(&[100.0, 6.0]));
+        assert_eq!(without_end(&line, 500.0), line);
+        assert!(without_end(&[], 5.0).is_empty());
+    }
+
+    #[test]
+    fn a_closed_place_is_a_cross_and_a_line_has_a_stroke_every_so_often() {
+        let count = |line: &[At], pitch| strokes(line, pitch).matches('M').count();
+        assert_eq!(count(&[[5.0, 5.0]], 11.0), 2);
+        assert_eq!(
+            count(&[[0.0, 0.0], [2.0, 0.0]], 11.0),
+            2,
+            "too short for one"
+        );
+        assert_eq!(count(&[[0.0, 0.0], [110.0, 0.0]], 11.0), 10);
+        // The distance goes on round a corner.
+        assert_eq!(count(&[[0.0, 0.0], [55.0, 0.0], [55.0, 55.0]], 11.0), 10);
+        assert_eq!(
+            count(&[[0.0, 0.0], [0.0, 0.0]], 11.0),
+            2,
+            "a line of no length"
+        );
+    }
+}
