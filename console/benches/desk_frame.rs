@@ -78,6 +78,10 @@ fn main() -> std::io::Result<()> {
         let mut window = Window::alone(&mut room, pane);
         let what = format!("desk frame, pane `{pane}` alone in the window");
         rows.push(row(&what, &window.frames(&mut room, FRAMES)));
+        if pane == "map" {
+            let what = "desk frame, pane `map` alone, dragged on in each";
+            rows.push(row(what, &window.dragged(&mut room, FRAMES)));
+        }
     }
     if wants("whole") {
         let mut window = Window::whole(&mut room);

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use dispatch_core::time::Time;
 use eframe::App;
-use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
+use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use yishao::desk::{
     Arrangement, Desk, KeptLayout, Options, Pane, SettingsLink, Skin, font, layout_link, link,
 };
@@ -92,6 +92,32 @@ impl Window {
         let letter = || vec![Event::Text("水".to_owned())];
         self.frames(room, WARM);
         (0..count).map(|_| self.step(room, letter())).collect()
+    }
+
+    /// The same with the middle of the window dragged on in each, to and fro.
+    pub fn dragged(&mut self, room: &mut Room, count: usize) -> Vec<Duration> {
+        let middle = (SCREEN / 2.0).to_pos2();
+        let held = |pressed| Event::PointerButton {
+            pos: middle,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.draw(vec![Event::PointerMoved(middle), held(true)]);
+        let to = |frame: usize| {
+            let along = (frame % 60).abs_diff(30) as f32;
+            vec![Event::PointerMoved(
+                middle + Vec2::new(4.0 * along, 2.0 * along),
+            )]
+        };
+        // It is a drag once the pointer has come so far.
+        for frame in 0..WARM {
+            self.step(room, to(frame));
+        }
+        let took = (0..count).map(|frame| self.step(room, to(WARM + frame)));
+        let took = took.collect();
+        self.draw(vec![held(false)]);
+        took
     }
 
     /// Strikes a key.
