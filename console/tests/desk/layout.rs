@@ -368,6 +368,8 @@ fn the_layers_of_the_map_are_kept_for_the_seat() {
     hand.settle();
     let changed = |hand: &Hand| hand.harness.state().view().map.changed_layers();
     assert_eq!(changed(&hand), ["risks", "names"]);
+    let more = hand.first("地图的更多图层和工具");
+    hand.press(&more, &[]);
     hand.choose("地名");
     let written = KeepLayout::WriteLayers("duty".to_owned(), vec!["risks".to_owned()]);
     assert_eq!(asked(&hand).last(), Some(&written));

@@ -213,3 +213,133 @@ fn a_team_of_which_nobody_said_that_it_went_home_is_not_drawn_as_if_it_stood_the
     say(&mut hand, "duty-officer", home);
     assert!(!hand.sees("位置过时 1 队") && !hand.sees("位置未报 1 队"));
 }
+
+/// What is said of a pull-out on the map, as a screen reader has it.
+fn pull_outs(hand: &Hand) -> Vec<String> {
+    let all = hand.harness.query_all_by_role(Role::Label);
+    let names = all.filter_map(|it| it.accesskit_node().value());
+    names
+        .filter(|it| it.contains("紧急撤离 ") && it.contains(" · "))
+        .filter(|it| it.contains("六虹桥"))
+        .collect()
+}
+
+#[test]
+fn a_pull_out_stands_beside_its_scene_until_it_is_over() {
+    let mut hand = Hand::with_incidents(2);
+    assert!(pull_outs(&hand).is_empty());
+    let at = |lat_e7: i32| json!({ "lat_e7": lat_e7, "lon_e7": 1_205_880_000 });
+    for (team, place) in [("water-1", None), ("water-2", Some(at(280_250_000)))] {
+        let mut there = json!({ "team_state": { "team": team, "doing": "on-scene",
+            "incident": "i-1", "strength": { "people": 5 } } });
+        if let Some(place) = place {
+            there["team_state"]["point"] = place;
+        }
+        say(&mut hand, "duty-officer", there);
+    }
+    let plot = json!({ "plot": { "incident": "i-1", "plot": "p-1", "kind": "staging",
+        "shape": { "point": at(279_700_000) }, "words": "学院路口" } });
+    say(&mut hand, "duty-officer", plot);
+    let inside = json!({ "enter_zone": { "incident": "i-1", "who": "team:water-1", "people": 4,
+        "limit_min": 20 } });
+    say(&mut hand, "duty-officer", inside);
+    assert!(pull_outs(&hand).is_empty(), "nobody pulls out yet");
+    let pull_out =
+        json!({ "pull_out": { "incident": "i-1", "order": "o-1", "reason": "上游开闸" } });
+    say(&mut hand, "duty-officer", pull_out);
+    hand.settle();
+    let said = pull_outs(&hand);
+    assert_eq!(said.len(), 1, "{said:?}");
+    for part in [
+        "紧急撤离 0/2 已回执",
+        "未回执：水域一队（示例）、水域二队（示例）",
+        "危险区内 4 人",
+        "撤至 学院路口",
+    ] {
+        assert!(said[0].contains(part), "{part}: {said:?}");
+    }
+    crate::window::picture(&mut hand.harness, "map-pull-out");
+    let receipt =
+        json!({ "receipt": { "incident": "i-1", "order": "o-1", "who": "team:water-2" } });
+    say(&mut hand, "duty-officer", receipt);
+    let cannot = json!({ "answer": { "incident": "i-1", "order": "o-1", "who": "team:water-1",
+        "answer": { "unable": { "reason": "通道被淹" } } } });
+    say(&mut hand, "duty-officer", cannot);
+    let said = pull_outs(&hand);
+    assert!(said[0].contains("无法执行：水域一队（示例）"), "{said:?}");
+    assert!(!said[0].contains("未回执"), "{said:?}");
+    crate::window::picture(&mut hand.harness, "map-pull-out-cannot");
+    let confirm = json!({ "confirm": { "incident": "i-1", "order": "o-1" } });
+    say(&mut hand, "duty-officer", confirm);
+    assert!(pull_outs(&hand).is_empty(), "it is over");
+}
+
+/// Every button at the top of the map, and whether all stand in one row.
+fn row_of_layers(hand: &Hand) -> (Vec<String>, bool) {
+    let map = hand
+        .harness
+        .get_by_role_and_label(Role::Canvas, "地图")
+        .rect();
+    let named = |role| hand.harness.query_all_by_role(role);
+    let all = named(Role::CheckBox).chain(named(Role::Button));
+    let top = all.filter(|it| {
+        let rect = it.rect();
+        map.contains_rect(rect) && rect.top() < map.top() + 70.0
+    });
+    let rects: Vec<_> = top
+        .filter_map(|it| Some((it.accesskit_node().label()?, it.rect())))
+        .filter(|it| it.1.height() < 40.0)
+        .collect();
+    let first = rects[0].1.center().y;
+    let one = rects.iter().all(|it| (it.1.center().y - first).abs() < 2.0);
+    (rects.into_iter().map(|it| it.0).collect(), one)
+}
+
+#[test]
+fn the_buttons_of_the_map_stand_in_one_row_and_the_others_in_a_menu() {
+    let mut hand = Hand::with_incidents(1);
+    hand.harness.set_size([3_840.0 / 1.5, 2_160.0 / 1.5].into());
+    hand.settle();
+    let (wide, is_one) = row_of_layers(&hand);
+    assert!(is_one, "{wide:?}");
+    let more = |hand: &Hand| {
+        let all = hand.harness.query_all_by_role(Role::Button);
+        all.filter_map(|it| it.accesskit_node().label())
+            .find(|it| it.starts_with("地图的更多图层和工具"))
+    };
+    for size in [[1_366.0, 768.0], [1_920.0, 1_080.0]] {
+        hand.harness.set_size(size.into());
+        hand.settle();
+        let (shown, is_one) = row_of_layers(&hand);
+        assert!(is_one, "{size:?}: {shown:?}");
+        crate::window::picture(&mut hand.harness, &format!("map-row-{}", size[0]));
+    }
+    hand.harness.set_size([1_366.0, 768.0].into());
+    hand.settle();
+    assert!(!hand.sees("地名"), "it has no room in the row");
+    let name = more(&hand).expect("a menu");
+    // By the keyboard: into the menu, down to the last of it, and that is pressed.
+    let button = hand.harness.get_by_role_and_label(Role::Button, &name);
+    button.focus();
+    hand.settle();
+    hand.key(Key::Enter, &[]);
+    assert!(hand.sees("地名"), "it is in the menu");
+    crate::window::picture(&mut hand.harness, "map-row-menu");
+    let before = hand.harness.state().view().map.changed_layers();
+    assert!(before.is_empty());
+    let names = |hand: &Hand| {
+        hand.harness
+            .get_by_role_and_label(Role::CheckBox, "地名")
+            .accesskit_node()
+            .is_focused()
+    };
+    let mut steps = 0;
+    while !names(&hand) {
+        hand.key(Key::Tab, &[]);
+        steps += 1;
+        assert!(steps < 20, "the keyboard does not come there");
+    }
+    hand.key(Key::Space, &[]);
+    assert_eq!(hand.harness.state().view().map.changed_layers(), ["names"]);
+    assert!(hand.sees("地名"), "the menu stays open");
+}

@@ -62,7 +62,7 @@ use pages::Pages;
 pub use part::{Part, part_ui};
 pub use persons::reached_by_ui;
 pub use press::{act, fresh, press, said, written};
-pub use pull_out::pull_out;
+pub use pull_out::{is_sounding, pull_out};
 pub use ringing::{dialled, next_attempt};
 pub use voice::commander as voice_of_scene;
 

@@ -2,37 +2,35 @@
 //! among them waits. A click goes nearer, or where they are at one place through them in turn.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use eframe::egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape as Drawn, Vec2};
+use eframe::egui::{Color32, Context, Pos2, Rect, Vec2};
 
-use super::capsule::Capsules;
+use super::sprites::{Batch, HEAP, Piece, Sprites};
 use super::symbol::Form;
-use super::things::Thing;
-use crate::desk::font;
+use super::things::{Target, Thing};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-
-/// Nominal size of a cluster, in points.
-const SIZE: f32 = 28.0;
-/// Its round corners, in points.
-const ROUND: f32 = 12.0;
+use crate::language::Key;
 
 /// Incidents shown as one symbol.
 #[derive(Debug)]
-pub struct Cluster<'a> {
+pub struct Cluster {
     /// In the order of the queue, the most urgent first; at least two.
-    pub members: Vec<&'a Thing>,
+    pub members: Vec<Arc<Thing>>,
     /// Where it stands: at the most urgent.
     pub at: Pos2,
+    /// Who they are, spoken and written under the pointer.
+    pub name: String,
 }
 
 /// A thing on the screen.
-pub type Placed<'a> = (&'a Thing, Pos2);
+pub type Placed = (Arc<Thing>, Pos2);
 
 /// Puts together what stands nearer than `apart` points, the first of a group deciding its place.
 /// Returns the groups of at least two, and the things that stand alone.
-pub fn clusters<'a>(things: &[Placed<'a>], apart: f32) -> (Vec<Cluster<'a>>, Vec<Placed<'a>>) {
-    let mut groups: Vec<Cluster<'a>> = Vec::new();
+pub fn clusters(things: &[Placed], apart: f32) -> (Vec<Cluster>, Vec<Placed>) {
+    let mut groups: Vec<Cluster> = Vec::new();
     // Which groups stand in a square as wide as they are apart: only its neighbours can be near.
     let mut squares: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
     for (thing, at) in things {
@@ -45,23 +43,25 @@ pub fn clusters<'a>(things: &[Placed<'a>], apart: f32) -> (Vec<Cluster<'a>>, Vec
             .filter(|group| groups[*group].at.distance(*at) < apart)
             .min();
         match near {
-            Some(group) => groups[group].members.push(*thing),
+            Some(group) => groups[group].members.push(Arc::clone(thing)),
             None => {
                 squares.entry((x, y)).or_default().push(groups.len());
                 groups.push(Cluster {
-                    members: vec![*thing],
+                    members: vec![Arc::clone(thing)],
                     at: *at,
+                    name: String::new(),
                 });
             }
         }
     }
     let (together, alone): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|it| it.members.len() > 1);
-    let alone = alone.into_iter().map(|it| (it.members[0], it.at)).collect();
-    (together, alone)
+    let alone = alone.into_iter();
+    let alone = alone.flat_map(|it| it.members.into_iter().map(move |thing| (thing, it.at)));
+    (together, alone.collect())
 }
 
-impl Cluster<'_> {
+impl Cluster {
     /// Whether somebody among them waits to be taken.
     pub fn is_in_distress(&self) -> bool {
         self.members.iter().any(|it| it.urgent)
@@ -70,13 +70,13 @@ impl Cluster<'_> {
     /// Moves beside a symbol of this size that it would cover: what is chosen is seen whole.
     pub fn step_aside(&mut self, from: Pos2, size: f32) {
         if self.at.distance(from) < size {
-            self.at = from + Vec2::new(size + 0.75 * SIZE, -0.7 * size);
+            self.at = from + Vec2::new(size + HEAP.x / 2.0, -0.7 * size);
         }
     }
 
     /// The room it takes.
     pub fn room(&self) -> Rect {
-        Rect::from_center_size(self.at, Vec2::new(1.5 * SIZE, 0.96 * SIZE))
+        Rect::from_center_size(self.at, HEAP)
     }
 
     /// The smallest box around its members, on earth: south, west, north, east in 10⁻⁷ degree.
@@ -92,37 +92,41 @@ impl Cluster<'_> {
         })
     }
 
-    /// Paints it: two capsules, the number, and a bar of the states.
-    pub fn paint(&self, painter: &Painter, sight: &Sight<'_>) {
+    /// Says who they are.
+    pub fn tell(&mut self, sight: &Sight<'_>) {
+        let names: Vec<&str> = self.members.iter().map(|it| it.name.as_str()).collect();
+        let args = [
+            ("n", self.members.len().into()),
+            ("names", names.join("、").into()),
+        ];
+        let first = self.members.first().map(|it| &it.target);
+        let key = match first {
+            Some(Target::Incident(_)) => Key::MapCluster,
+            _ => Key::MapClusterTeams,
+        };
+        self.name = sight.say_with(key, args);
+    }
+
+    /// Lays it: two capsules, the number, and a bar of the states.
+    pub fn lay(&self, batch: &mut Batch, ctx: &Context, sight: &Sight<'_>) {
         let p = &sight.look.palette;
         let at = Pos2::new(self.at.x.round(), self.at.y.round());
-        let body = Rect::from_center_size(at, self.room().size());
-        let distress = self.is_in_distress();
-        let edge = if distress { p.red.text } else { p.ink2 };
-        let behind = body.translate(Vec2::new(4.0, -4.0));
-        let mut boxes = Capsules::new(painter.pixels_per_point());
-        boxes.fill(behind.expand(2.0), ROUND, p.bg1);
-        boxes.fill(behind, ROUND, p.bg2);
-        boxes.stroke(behind, ROUND, (1.0, p.line2));
-        boxes.fill(body.expand(2.0), ROUND, p.bg1);
-        boxes.fill(body, ROUND, p.bg2);
-        boxes.stroke(body, ROUND, (2.0, edge));
-        if distress {
-            boxes.stroke(body.expand(5.5), ROUND, (1.5, p.red.text));
-        }
-        painter.add(Drawn::mesh(boxes.into_mesh()));
-        painter.text(
-            at - Vec2::new(0.0, 3.0),
-            Align2::CENTER_CENTER,
-            self.members.len().to_string(),
-            font::bold(size::BODY),
-            p.ink1,
-        );
-        self.bar(painter, body, p.ink3);
+        let sprites = Sprites::of(ctx);
+        let heap = match self.is_in_distress() {
+            true => Piece::Distress,
+            false => Piece::Heap,
+        };
+        batch.add(&sprites.sprite(p, heap, HEAP.y), at);
+        let count = Piece::Count(u32::try_from(self.members.len()).unwrap_or(u32::MAX));
+        let above = at - Vec2::new(0.0, 3.0);
+        batch.add(&sprites.sprite(p, count, size::BODY), above);
+        let plain = sprites.sprite(p, Piece::Plain, 1.0);
+        let body = Rect::from_center_size(at, HEAP);
+        self.bar(body, p.ink3, |share, ink| batch.block(&plain, share, ink));
     }
 
     /// Shares of the members by their colour, in the order of the queue; what has none is grey.
-    fn bar(&self, painter: &Painter, body: Rect, grey: Color32) {
+    fn bar(&self, body: Rect, grey: Color32, mut block: impl FnMut(Rect, Color32)) {
         let room = Rect::from_min_max(
             body.left_bottom() + Vec2::new(8.0, -7.0),
             body.right_bottom() + Vec2::new(-8.0, -4.0),
@@ -132,17 +136,14 @@ impl Cluster<'_> {
             Form::Hollow | Form::Slashed => grey,
             _ => thing.mark.hue.map_or(grey, |hue| hue.fill),
         };
-        // A thousand may stand as one: those of one colour side by side are one share, and all of them
-        // one mesh.
-        let mut shares = Mesh::default();
+        // A thousand may stand as one: those of one colour side by side are one share.
         let mut left = room.left();
         for same in self.members.chunk_by(|one, next| ink(one) == ink(next)) {
             let width = same.len() as f32 * step;
             let share = Rect::from_min_size(Pos2::new(left, room.top()), Vec2::new(width, 3.0));
-            shares.add_colored_rect(share, ink(same[0]));
+            block(share, ink(&same[0]));
             left += width;
         }
-        painter.add(Drawn::mesh(shares));
     }
 }
 
@@ -150,17 +151,17 @@ impl Cluster<'_> {
 mod tests {
     use super::*;
     use crate::desk::map::symbol::{Mark, Shape};
-    use crate::desk::map::things::Target;
+    use crate::desk::palette::{Palette, Skin};
     use dispatch_core::point::Point;
 
-    fn thing(name: &str, urgent: bool) -> Option<Thing> {
+    fn thing(name: &str, urgent: bool) -> Option<Arc<Thing>> {
         let point = Point::new(279_925_000, 1_205_886_000)?;
         let mark = Mark::new(Shape::Diamond, '汛', Form::Full, None);
         let target = Target::Place(name.to_owned());
-        Some(Thing {
+        Some(Arc::new(Thing {
             urgent,
             ..Thing::quiet(target, point, mark, name.to_owned())
-        })
+        }))
     }
 
     #[test]
@@ -171,9 +172,9 @@ mod tests {
             unreachable!("the place is on earth");
         };
         let seen = [
-            (&a, Pos2::new(10.0, 10.0)),
-            (&c, Pos2::new(90.0, 10.0)),
-            (&b, Pos2::new(20.0, 12.0)),
+            (a, Pos2::new(10.0, 10.0)),
+            (c, Pos2::new(90.0, 10.0)),
+            (b, Pos2::new(20.0, 12.0)),
         ];
         let (together, alone) = clusters(&seen, 26.0);
         assert_eq!(together.len(), 1);
@@ -187,5 +188,45 @@ mod tests {
         assert_eq!(together[0].at, Pos2::new(10.0, 10.0));
         assert_eq!(alone.len(), 1);
         assert_eq!(alone[0].0.name, "丙");
+    }
+
+    #[test]
+    fn the_bar_shares_its_width_by_colour() {
+        let p = Palette::of(Skin::Dark);
+        let of = |form, hue| {
+            let (Some(one), mark) = (
+                thing("甲", false),
+                Mark::new(Shape::Diamond, '汛', form, hue),
+            ) else {
+                unreachable!("the place is on earth");
+            };
+            Arc::new(Thing {
+                mark,
+                ..(*one).clone()
+            })
+        };
+        let heap = Cluster {
+            members: vec![
+                of(Form::Full, Some(p.red)),
+                of(Form::Full, Some(p.red)),
+                of(Form::Hollow, Some(p.red)),
+                of(Form::Half, Some(p.amber)),
+            ],
+            at: Pos2::new(100.0, 100.0),
+            name: String::new(),
+        };
+        let mut shares = Vec::new();
+        heap.bar(heap.room(), p.ink3, |share, ink| {
+            shares.push((share.width().round() as i32, ink));
+        });
+        let whole = HEAP.x - 16.0;
+        let quarter = (whole / 4.0).round() as i32;
+        let half = (whole / 2.0).round() as i32;
+        let wanted = [
+            (half, p.red.fill),
+            (quarter, p.ink3),
+            (quarter, p.amber.fill),
+        ];
+        assert_eq!(shares, wanted);
     }
 }

@@ -1,5 +1,7 @@
 //! Incidents off the map: each at the edge, with an arrow, how far it is, and its clock.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
@@ -25,24 +27,26 @@ const SIZE: f32 = 24.0;
 
 /// An incident off the map, at its edge.
 #[derive(Debug)]
-pub struct Outside<'a> {
+pub struct Outside {
     /// Which.
-    pub thing: &'a Thing,
+    pub thing: Arc<Thing>,
     at: Pos2,
     way: Vec2,
     more: usize,
     plate: Option<Plate>,
     words: String,
+    /// The words as they are spoken.
+    spoken: String,
 }
 
 /// The incidents that are open and off this part of the screen; `middle` is what is in its middle.
-pub fn outside<'a>(
-    things: &'a [Thing],
+pub fn outside(
+    things: &[Arc<Thing>],
     lens: &Lens,
     (clip, middle): (Rect, Option<Point>),
     sight: &Sight<'_>,
-) -> Vec<Outside<'a>> {
-    let mut found: Vec<Outside<'a>> = Vec::new();
+) -> Vec<Outside> {
+    let mut found: Vec<Outside> = Vec::new();
     // The most urgent are the last of the things.
     let open = things.iter().rev().filter(|it| {
         let is_incident = matches!(it.target, Target::Incident(_));
@@ -68,7 +72,7 @@ pub fn outside<'a>(
         let far = middle.map_or_else(String::new, |it| length_text(metres(it, thing.point)));
         let clock = thing.clock.as_deref().unwrap_or_default();
         found.push(Outside {
-            thing,
+            thing: Arc::clone(thing),
             at,
             way,
             more: 0,
@@ -76,11 +80,16 @@ pub fn outside<'a>(
             words: format!("{} {far} {clock}", thing.name)
                 .trim_end()
                 .to_owned(),
+            spoken: String::new(),
         });
     }
     for it in found.iter_mut().filter(|it| it.more > 0) {
         let args = [("n", it.more.into())];
         it.words = format!("{} {}", it.words, sight.say_with(Key::MapAndMore, args));
+    }
+    for it in &mut found {
+        let args = [("words", it.words.as_str().into())];
+        it.spoken = sight.say_with(Key::MapOutside, args);
     }
     found
 }
@@ -112,7 +121,7 @@ fn beside(plate: Rect, at: Pos2) -> Pos2 {
     }
 }
 
-impl Outside<'_> {
+impl Outside {
     /// Gives its words their room.
     pub fn write(&mut self, painter: &Painter, sight: &Sight<'_>, labels: &mut Labels) {
         labels.keep_clear(Rect::from_center_size(self.at, Vec2::splat(1.5 * SIZE)));
@@ -125,7 +134,7 @@ impl Outside<'_> {
     }
 
     /// Paints it. Returns what the pointer and the keys do with it.
-    pub fn ui(self, ui: &Ui, sight: &Sight<'_>) -> Response {
+    pub fn ui(&self, ui: &Ui, sight: &Sight<'_>) -> Response {
         let painter = ui.painter();
         let p = &sight.look.palette;
         let ink = self.thing.mark.hue.map_or(p.ink2, |it| it.text);
@@ -147,12 +156,11 @@ impl Outside<'_> {
         let room = Rect::from_center_size(self.at, Vec2::splat(1.4 * SIZE));
         let id = ui.scope_id().with(("outside", self.thing.name.as_str()));
         let response = ui.interact(room, id, Sense::click());
-        let spoken = sight.say_with(Key::MapOutside, [("words", self.words.as_str().into())]);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-        if let Some(plate) = self.plate {
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &self.spoken));
+        if let Some(plate) = &self.plate {
             plate.paint(painter, sight);
         }
-        response.on_hover_text(spoken)
+        response.on_hover_text(&self.spoken)
     }
 }
 

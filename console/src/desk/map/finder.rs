@@ -1,6 +1,8 @@
 //! The list beside the map: everything that stands on it, found by a name, by its pinyin initials or by
 //! coordinates; what is chosen here is chosen there. Whoever uses no mouse works the map here.
 
+use std::sync::Arc;
+
 use atlas::datum::{Datum, LonLat};
 use atlas::pair::Pair;
 use dispatch_core::point::Point;
@@ -243,7 +245,7 @@ fn row_ui(ui: &mut Ui, sight: &Sight<'_>, it: &Found<'_>, from: Option<Point>) -
 
 /// The place of what is chosen.
 #[must_use]
-pub fn place_of_chosen(things: &[Thing], is_chosen: &dyn Fn(&Thing) -> bool) -> Option<Point> {
+pub fn place_of_chosen(things: &[Arc<Thing>], is_chosen: &dyn Fn(&Thing) -> bool) -> Option<Point> {
     // An incident that is chosen gives way to what was chosen on the map after it.
     let chosen = || things.iter().filter(|it| is_chosen(it));
     let other = chosen().find(|it| !matches!(it.target, Target::Incident(_)));

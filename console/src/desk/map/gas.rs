@@ -22,6 +22,17 @@ pub struct Pen<'a> {
     pub palette: &'a Palette,
 }
 
+/// What is known of somebody who has to hear something, each with a form of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A diamond with a question mark.
+    Undecided,
+    /// An empty ring with an exclamation mark.
+    NotTold,
+    /// A filled square with a tick.
+    Told,
+}
+
 impl Pen<'_> {
     /// The ground. Where it is doubted, under an old wind or in the dark by the distances of the day, its
     /// edge is broken: nobody knows how far the gas goes now.
@@ -69,18 +80,30 @@ impl Pen<'_> {
         }
     }
 
-    /// Undecided is a diamond with a question mark, not told an empty ring with an exclamation mark, told a
-    /// filled square with a tick; where nothing is needed there is none.
+    /// What waits for everybody inside; where nothing is needed there is no mark.
     pub fn mark(&self, row: &InsideRow) {
+        let sign = match (&row.decision, &row.told) {
+            (None, _) => Sign::Undecided,
+            (Some(_), ToldState::NotNeeded) => return,
+            (Some(_), ToldState::Told(_)) => Sign::Told,
+            (Some(_), ToldState::Not | ToldState::Tried(_) | ToldState::Otherwise(_)) => {
+                Sign::NotTold
+            }
+        };
+        self.sign((self.at)(row.point), sign);
+    }
+
+    /// A sign at the upper right of what stands there.
+    pub fn sign(&self, at: Pos2, sign: Sign) {
         let (p, s) = (self.palette, self.scale);
-        let middle = (self.at)(row.point) + Vec2::new(13.0, -13.0) * s;
+        let middle = at + Vec2::new(13.0, -13.0) * s;
         let letter = |text: &str, ink: Color32| {
             let font = font::bold(crate::desk::theme::size::NOTE * s);
             self.painter
                 .text(middle, Align2::CENTER_CENTER, text, font, ink);
         };
-        match (&row.decision, &row.told) {
-            (None, _) => {
+        match sign {
+            Sign::Undecided => {
                 let corners = [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)];
                 let corners = corners.map(|(x, y)| middle + Vec2::new(x, y) * s);
                 let edge = Stroke::new(2.0 * s, p.red.text);
@@ -88,8 +111,7 @@ impl Pen<'_> {
                     .add(Shape::convex_polygon(corners.to_vec(), p.bg1, edge));
                 letter("?", p.red.text);
             }
-            (Some(_), ToldState::NotNeeded) => {}
-            (Some(_), ToldState::Told(_)) => {
+            Sign::Told => {
                 let plate = Rect::from_center_size(middle, Vec2::splat(14.0 * s));
                 self.painter.rect_filled(plate, 2.0, p.green.fill);
                 let tick = [(-4.0, 0.0), (-1.0, 3.5), (4.5, -3.5)];
@@ -97,7 +119,7 @@ impl Pen<'_> {
                 let stroke = Stroke::new(2.0 * s, p.green.on);
                 self.painter.add(Shape::line(tick.to_vec(), stroke));
             }
-            (Some(_), ToldState::Not | ToldState::Tried(_) | ToldState::Otherwise(_)) => {
+            Sign::NotTold => {
                 let edge = Stroke::new(2.0 * s, p.amber.text);
                 self.painter.circle(middle, 8.0 * s, p.bg1, edge);
                 letter("!", p.amber.text);

@@ -27,7 +27,7 @@ const SIDES: [(f32, f32); 8] = [
 const OVERLAP_MAX: f32 = 0.25;
 
 /// The room on the map that is taken already.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Labels {
     taken: Rooms,
 }
@@ -42,6 +42,14 @@ pub struct Found {
 }
 
 impl Labels {
+    /// All room of this part of a screen is free.
+    #[must_use]
+    pub fn within(screen: Rect) -> Labels {
+        Labels {
+            taken: Rooms::within(screen),
+        }
+    }
+
     /// Nothing is written over this.
     pub fn keep_clear(&mut self, room: Rect) {
         self.taken.take(room);
@@ -125,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_name_of_the_ground_goes_where_there_is_room_and_else_nowhere() {
-        let mut labels = Labels::default();
+        let mut labels = Labels::within(CLIP);
         let size = Vec2::new(40.0, 10.0);
         let spots = [Pos2::new(50.0, 50.0), Pos2::new(50.0, 70.0)];
         let first = labels.place(size, spots);
@@ -139,7 +147,7 @@ mod tests {
 
     #[test]
     fn names_of_one_place_stand_round_it_and_then_further_off_with_a_leader() {
-        let mut labels = Labels::default();
+        let mut labels = Labels::within(CLIP);
         let (at, reach) = (Pos2::new(500.0, 500.0), 20.0);
         let size = Vec2::new(90.0, 18.0);
         labels.keep_clear(Rect::from_center_size(at, Vec2::splat(2.0 * reach)));
@@ -163,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_name_stays_on_the_map() {
-        let mut labels = Labels::default();
+        let mut labels = Labels::within(CLIP);
         let size = Vec2::new(90.0, 18.0);
         let found = labels.around(size, (Pos2::new(990.0, 500.0), 20.0), CLIP);
         let room = found.expect("there is room on its other side").room;
@@ -172,7 +180,7 @@ mod tests {
 
     #[test]
     fn where_all_is_taken_nothing_is_written() {
-        let mut labels = Labels::default();
+        let mut labels = Labels::within(CLIP);
         labels.keep_clear(CLIP);
         let found = labels.around(Vec2::new(90.0, 18.0), (Pos2::new(500.0, 500.0), 20.0), CLIP);
         assert_eq!(found, None);

@@ -2,17 +2,19 @@
 //! them stands what the map cannot show rightly: teams whose place nobody said, or said long ago.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use atlas::ground::Naming;
 use dispatch_core::view::{RoadStanding, road_closures};
-use eframe::egui::{Rect, Ui, UiBuilder, Vec2};
+use eframe::egui::{Rect, Ui, Vec2};
 
 use super::elsewhere::Elsewhere;
 use super::finder::Finder;
+use super::layer_row::{Item, Kind, layer_row_ui};
 use super::measure::Measure;
 use super::things::{Target, Thing, Whereabouts};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, chip, layer_toggle};
+use crate::desk::widgets::Tone;
 use crate::language::Key;
 
 /// Which layers are drawn. Incidents always are.
@@ -134,80 +136,163 @@ pub struct Tools<'a> {
     pub elsewhere: &'a mut Elsewhere,
 }
 
-/// Draws the buttons at the upper left of the map. Returns where they end, from its top.
+/// What a button of the row does.
+#[derive(Clone, Debug)]
+enum Does {
+    /// Switches a layer.
+    Layer(Switch),
+    /// Switches an added one, by its name.
+    Added(String),
+    Legend,
+    Finder,
+    Measure,
+    /// Shows pictures from a source, or puts them away.
+    Source(usize),
+    /// It only says something.
+    Nothing,
+}
+
+/// In which order they leave the row where it is too narrow, the last first: what warns, what is looked at for
+/// an incident, what has a key of its own, and what is rarely put away.
+mod rank {
+    pub const WARNS: u8 = 0;
+    pub const WORD: u8 = 1;
+    pub const RINGS: u8 = 2;
+    pub const TOOL: u8 = 3;
+    pub const SOURCE: u8 = 4;
+    pub const LAYER: u8 = 5;
+    pub const NAMES: u8 = 6;
+    pub const ADDED: u8 = 7;
+}
+
+/// Draws the buttons at the upper left of the map, in one row. Returns where they end, from its top.
 pub fn layers_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     clip: Rect,
-    things: &[Thing],
-    (layers, added, mut tools): (&mut Layers, Added<'_>, Tools<'_>),
+    things: &[Arc<Thing>],
+    (layers, (added, off), mut tools): (&mut Layers, Added<'_>, Tools<'_>),
 ) -> f32 {
-    let count = |wanted: fn(&Target) -> bool| things.iter().filter(|it| wanted(&it.target)).count();
-    let open = sight.state().incidents.going_on();
-    let open = open.filter(|it| it.status.is_open());
-    let plots = open.map(|it| it.plots.len()).sum();
-    let closed = road_closures(sight.state(), sight.now);
-    let closed = closed.iter().filter(|it| it.standing != RoadStanding::Open);
-    let hazards = sight.waits.hazards.iter();
-    let hazards = hazards.filter(|it| it.area.is_in_force()).count();
-    let counts: [(Key, usize, &mut bool); 8] = [
-        (
-            Key::LayerTeams,
-            count(|it| matches!(it, Target::Team(_))),
-            &mut layers.teams,
-        ),
-        (
-            Key::LayerDepots,
-            count(|it| matches!(it, Target::Depot(_))),
-            &mut layers.depots,
-        ),
-        (
-            Key::LayerFacilities,
-            count(|it| matches!(it, Target::Facility(_))),
-            &mut layers.facilities,
-        ),
-        (
-            Key::LayerPlaces,
-            count(|it| matches!(it, Target::Place(_))),
-            &mut layers.places,
-        ),
-        (
-            Key::LayerRisks,
-            count(|it| matches!(it, Target::Risk(_))),
-            &mut layers.risks,
-        ),
-        (Key::LayerPlots, plots, &mut layers.plots),
-        (Key::LayerHazards, hazards, &mut layers.hazards),
-        (Key::LayerRoads, closed.count(), &mut layers.roads),
-    ];
+    let mut items = own(sight, things, layers);
+    // Those beyond the last bit cannot be put away.
+    items.extend(added.iter().take(32).map(|it| Item {
+        text: sight.lang().name(&it.zh, &it.en),
+        kind: Kind::Toggle(!off.contains(&it.zh)),
+        rank: rank::ADDED,
+        does: Does::Added(it.zh.clone()),
+    }));
+    items.extend(tool_items(sight, &tools));
+    items.extend(whereabouts(sight, things));
     let room = Rect::from_min_size(
         clip.left_top() + Vec2::new(10.0, 8.0),
         Vec2::new((clip.width() - 20.0).max(80.0), 28.0),
     );
-    let shown = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for (key, n, on) in counts {
-                let text = sight.say_with(key, [("n", n.into())]);
-                if layer_toggle(ui, sight.look, *on, &text) {
-                    *on = !*on;
-                }
+    if let Some(does) = layer_row_ui(ui, sight, room, &items) {
+        act(does, (layers, off), &mut tools);
+    }
+    room.bottom() - clip.top()
+}
+
+fn act(does: &Does, (layers, off): (&mut Layers, &mut BTreeSet<String>), tools: &mut Tools<'_>) {
+    match does {
+        Does::Layer(of) => {
+            let on = of(layers);
+            *on = !*on;
+        }
+        Does::Added(name) => {
+            if !off.remove(name) {
+                off.insert(name.clone());
             }
-            for (key, on) in [
-                (Key::LayerNames, &mut layers.names),
-                (Key::LayerRings, &mut layers.rings),
-                (Key::LayerCover, &mut layers.cover),
-            ] {
-                if layer_toggle(ui, sight.look, *on, &sight.say(key)) {
-                    *on = !*on;
-                }
-            }
-            added_ui(ui, sight, added);
-            tools_ui(ui, sight, &mut tools);
-            sources_ui(ui, sight, tools.elsewhere);
-            whereabouts_ui(ui, sight, things);
-        });
+        }
+        Does::Legend => *tools.legend = !*tools.legend,
+        Does::Finder => {
+            *tools.finder = match tools.finder {
+                Some(_) => None,
+                None => Some(Finder::open()),
+            };
+        }
+        Does::Measure => {
+            *tools.measure = match tools.measure {
+                Some(_) => None,
+                None => Some(Measure::default()),
+            };
+        }
+        Does::Source(number) => {
+            let source = tools.elsewhere.sources().get(*number).map(|it| &it.id);
+            let is_shown = tools.elsewhere.shown().map(|it| &it.id) == source;
+            tools.elsewhere.show((!is_shown).then_some(*number));
+        }
+        Does::Nothing => {}
+    }
+}
+
+/// The layers of every district, those with a count first.
+fn own(sight: &Sight<'_>, things: &[Arc<Thing>], layers: &mut Layers) -> Vec<Item<Does>> {
+    let count = |wanted: fn(&Target) -> bool| things.iter().filter(|it| wanted(&it.target)).count();
+    let open = sight.state().incidents.going_on();
+    let open = open.filter(|it| it.status.is_open());
+    let plots: usize = open.map(|it| it.plots.len()).sum();
+    let closed = road_closures(sight.state(), sight.now);
+    let closed = closed.iter().filter(|it| it.standing != RoadStanding::Open);
+    let closed = closed.count();
+    let hazards = sight.waits.hazards.iter();
+    let hazards = hazards.filter(|it| it.area.is_in_force()).count();
+    let warns = |n: usize| if n > 0 { rank::WARNS } else { rank::LAYER };
+    let counted: [(Key, usize, u8, Switch); 8] = [
+        (
+            Key::LayerTeams,
+            count(|it| matches!(it, Target::Team(_))),
+            rank::LAYER,
+            |it| &mut it.teams,
+        ),
+        (
+            Key::LayerDepots,
+            count(|it| matches!(it, Target::Depot(_))),
+            rank::LAYER,
+            |it| &mut it.depots,
+        ),
+        (
+            Key::LayerFacilities,
+            count(|it| matches!(it, Target::Facility(_))),
+            rank::LAYER,
+            |it| &mut it.facilities,
+        ),
+        (
+            Key::LayerPlaces,
+            count(|it| matches!(it, Target::Place(_))),
+            rank::LAYER,
+            |it| &mut it.places,
+        ),
+        (
+            Key::LayerRisks,
+            count(|it| matches!(it, Target::Risk(_))),
+            rank::LAYER,
+            |it| &mut it.risks,
+        ),
+        (Key::LayerPlots, plots, rank::LAYER, |it| &mut it.plots),
+        (Key::LayerHazards, hazards, warns(hazards), |it| {
+            &mut it.hazards
+        }),
+        (Key::LayerRoads, closed, warns(closed), |it| &mut it.roads),
+    ];
+    let named: [(Key, u8, Switch); 3] = [
+        (Key::LayerNames, rank::NAMES, |it| &mut it.names),
+        (Key::LayerRings, rank::RINGS, |it| &mut it.rings),
+        (Key::LayerCover, rank::RINGS, |it| &mut it.cover),
+    ];
+    let counted = counted.into_iter().map(|(key, n, rank, of)| {
+        let text = sight.say_with(key, [("n", n.into())]);
+        (text, rank, of)
     });
-    shown.response.rect.bottom() - clip.top()
+    let named = named.into_iter();
+    let named = named.map(|(key, rank, of)| (sight.say(key).into_owned(), rank, of));
+    let all = counted.chain(named).map(|(text, rank, of)| Item {
+        text,
+        kind: Kind::Toggle(*of(layers)),
+        rank,
+        does: Does::Layer(of),
+    });
+    all.collect()
 }
 
 /// The layers that a district added to its map, and the names of those that are put away.
@@ -221,71 +306,45 @@ pub fn hidden(layers: &[Naming], off: &BTreeSet<String>) -> u32 {
     off.fold(0, |all, (_, bit)| all | 1 << bit)
 }
 
-/// One button for each of them.
-fn added_ui(ui: &mut Ui, sight: &Sight<'_>, (layers, off): Added<'_>) {
-    // Those beyond the last bit cannot be put away.
-    for layer in layers.iter().take(32) {
-        let name = sight.lang().name(&layer.zh, &layer.en);
-        let is_on = !off.contains(&layer.zh);
-        if layer_toggle(ui, sight.look, is_on, &name) {
-            match is_on {
-                true => off.insert(layer.zh.clone()),
-                false => off.remove(&layer.zh),
-            };
-        }
-    }
-}
-
-fn tools_ui(ui: &mut Ui, sight: &Sight<'_>, tools: &mut Tools<'_>) {
-    let look = sight.look;
-    if layer_toggle(ui, look, *tools.legend, &sight.say(Key::MapLegend)) {
-        *tools.legend = !*tools.legend;
-    }
-    if layer_toggle(ui, look, tools.finder.is_some(), &sight.say(Key::MapList)) {
-        *tools.finder = match tools.finder {
-            Some(_) => None,
-            None => Some(Finder::open()),
-        };
-    }
-    if layer_toggle(
-        ui,
-        look,
-        tools.measure.is_some(),
-        &sight.say(Key::MapMeasure),
-    ) {
-        *tools.measure = match tools.measure {
-            Some(_) => None,
-            None => Some(Measure::default()),
-        };
-    }
-}
-
-/// One button a source of pictures: at most one is shown, and pressed again it is put away.
-fn sources_ui(ui: &mut Ui, sight: &Sight<'_>, elsewhere: &mut Elsewhere) {
-    let shown = elsewhere.shown().map(|it| it.id.clone());
-    let mut wanted = None;
-    for (number, source) in elsewhere.sources().iter().enumerate() {
-        let is_shown = shown.as_ref() == Some(&source.id);
-        let name = sight.lang().name(&source.zh, &source.en);
-        if layer_toggle(ui, sight.look, is_shown, &name) {
-            wanted = Some((!is_shown).then_some(number));
-        }
-    }
-    if let Some(wanted) = wanted {
-        elsewhere.show(wanted);
-    }
+/// Legend, list, measure, and one button a source of pictures: at most one is shown, and pressed again it is
+/// put away.
+fn tool_items(sight: &Sight<'_>, tools: &Tools<'_>) -> Vec<Item<Does>> {
+    let own = [
+        (Key::MapLegend, *tools.legend, Does::Legend),
+        (Key::MapList, tools.finder.is_some(), Does::Finder),
+        (Key::MapMeasure, tools.measure.is_some(), Does::Measure),
+    ];
+    let own = own.into_iter().map(|(key, on, does)| Item {
+        text: sight.say(key).into_owned(),
+        kind: Kind::Toggle(on),
+        rank: rank::TOOL,
+        does,
+    });
+    let shown = tools.elsewhere.shown().map(|it| &it.id);
+    let sources = tools.elsewhere.sources().iter().enumerate();
+    let sources = sources.map(|(number, source)| Item {
+        text: sight.lang().name(&source.zh, &source.en),
+        kind: Kind::Toggle(shown == Some(&source.id)),
+        rank: rank::SOURCE,
+        does: Does::Source(number),
+    });
+    own.chain(sources).collect()
 }
 
 /// How many teams stand where nobody said they are.
-fn whereabouts_ui(ui: &mut Ui, sight: &Sight<'_>, things: &[Thing]) {
-    for (wanted, tone, key) in [
+fn whereabouts(sight: &Sight<'_>, things: &[Arc<Thing>]) -> Vec<Item<Does>> {
+    let kinds = [
         (Whereabouts::Unsaid, Tone::Grey, Key::MapUnplaced),
         (Whereabouts::Old, Tone::Amber, Key::MapOldPlaces),
-    ] {
+    ];
+    let all = kinds.into_iter().filter_map(|(wanted, tone, key)| {
         let n = things.iter().filter(|it| it.whereabouts == wanted).count();
-        if n > 0 {
-            let text = sight.say_with(key, [("n", n.into())]);
-            chip(ui, sight.look, tone, &text);
-        }
-    }
+        (n > 0).then(|| Item {
+            text: sight.say_with(key, [("n", n.into())]),
+            kind: Kind::Word(tone),
+            rank: rank::WORD,
+            does: Does::Nothing,
+        })
+    });
+    all.collect()
 }

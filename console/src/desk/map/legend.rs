@@ -75,10 +75,12 @@ fn age_row(age: Age, p: &Palette) -> Row {
     }
 }
 
-/// The line of what is laid over a symbol; a symbol itself has lines of its own.
+/// The line of what is laid over a symbol; a symbol itself has lines of its own, and what is made of several
+/// pieces is told in words.
 fn mark_row(piece: Piece, p: &Palette) -> Option<Row> {
     let (under, says) = match piece {
         Piece::Symbol(_) => return None,
+        Piece::Heap | Piece::Distress | Piece::Count(_) | Piece::Plain => return None,
         Piece::Dot => (None, Key::LegendDot),
         Piece::Selected => (Some(Form::Full), Key::LegendSelected),
         Piece::Preview => (Some(Form::Hollow), Key::LegendPreview),
@@ -184,6 +186,7 @@ mod tests {
         assert_eq!(Age::ALL.iter().map(age).sum::<usize>(), 4);
         let piece = |it: &Piece| match it {
             Piece::Symbol(_) => 0,
+            Piece::Heap | Piece::Distress | Piece::Count(_) | Piece::Plain => 0,
             Piece::Dot | Piece::Selected | Piece::Preview | Piece::Focus => 1,
             Piece::Waiting | Piece::Late(_) => 1,
         };

@@ -15,6 +15,7 @@ use super::finder::Finder;
 use super::ground::{self, Areas};
 use super::layers::Layers;
 use super::measure::Measure;
+use super::scene::Scene;
 use super::steer::Steer;
 use super::things::Standing;
 use super::{ZOOM_INCIDENT, ZOOM_LIMITS};
@@ -39,6 +40,8 @@ pub struct MapView {
     pub elsewhere: Elsewhere,
     pub(super) areas: Areas,
     pub(super) standing: Standing,
+    /// What stands over the ground, as it was laid out last.
+    pub(super) scene: Option<Scene>,
     pub(super) layers: Layers,
     /// The added layers that are put away, by name.
     pub(super) added_off: BTreeSet<String>,

@@ -3,7 +3,6 @@
 
 mod areas;
 pub mod base;
-mod capsule;
 mod card;
 mod cells;
 mod circles;
@@ -17,11 +16,13 @@ pub(crate) mod gas;
 mod ground;
 mod labels;
 pub mod layer;
+mod layer_row;
 mod layers;
 mod legend;
 mod map_view;
 mod measure;
 mod plots;
+mod pull_out;
 mod readout;
 mod roads;
 mod scene;
@@ -56,7 +57,6 @@ use areas::areas_ui;
 use base::{Base, BaseLayer};
 use card::card_ui;
 use circles::circles_ui;
-use cluster::Cluster;
 use field::{Lens, Spot};
 pub use finder::Finder;
 use finder::{Goal, finder_ui, place_of_chosen};
@@ -105,6 +105,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         preview,
         wind,
         cover,
+        scene: laid,
         ..
     } = map;
     let draft = std::mem::take(draft);
@@ -157,7 +158,9 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             };
             let (lens, middle) = lens(projector);
             let stand = (&lens, projector.zoom(), middle);
-            let mut scene = Scene::of(&painter, stand, sight, (&standing, layers), choice);
+            let what = (&standing, &*layers, choice);
+            let scene = Scene::look(laid.take(), &painter, stand, sight, what);
+            let mut labels = scene.labels();
             let mut ground = ground.borrow_mut();
             // Pictures have their own names in them.
             if !elsewhere.paint(&painter, (&lens, projector.zoom()), now) {
@@ -166,8 +169,8 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                     areas.paint(&painter, projector, sight, &lines);
                 }
                 if layers.names {
-                    areas.write_names(&painter, projector, sight, &mut scene.labels);
-                    let labels = &mut scene.labels;
+                    let labels = &mut labels;
+                    areas.write_names(&painter, projector, sight, labels);
                     match is_there {
                         true => ground.write_names(&painter, projector, sight, labels),
                         false => {
@@ -177,16 +180,18 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                 }
             }
             if layers.plots {
-                plots::paint(&painter, projector, sight, &mut scene.labels);
+                plots::paint(&painter, projector, sight, &mut labels);
             }
             if layers.hazards {
-                areas_ui(ui, projector, sight, &mut scene.labels, wind);
+                areas_ui(ui, projector, sight, &mut labels, wind);
             }
             circles::paint(&painter, projector, sight, (layers, selected.as_ref()));
             if layers.roads {
-                roads::paint(&painter, projector, sight, &mut scene.labels);
+                roads::paint(&painter, projector, sight, &mut labels);
             }
             clicked = scene.paint(ui, sight);
+            *laid = Some(scene);
+            pull_out::pull_outs_ui(ui, projector, sight, &mut labels);
             plots::draft(&painter, projector, sight, &draft);
             for point in picked.iter().chain(found.iter()) {
                 crosshair(ui, projector, sight, *point);
@@ -254,14 +259,16 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
     }
     match clicked {
         None => {}
-        Some(Clicked::Thing(thing)) => choose(view, thing),
-        Some(Clicked::Cluster(cluster)) => open(view, &cluster, shown.response.rect.size()),
+        Some(Clicked::Thing(thing)) => choose(view, &thing),
+        Some(Clicked::Cluster { first, extent_e7 }) => {
+            open(view, (&first, extent_e7), shown.response.rect.size());
+        }
         Some(Clicked::Outside(thing)) => {
-            choose(view, thing);
+            choose(view, &thing);
             view.map.go_to(thing.point);
         }
         Some(Clicked::Dropped(incident, team)) => {
-            dragging::propose(ui.ctx(), sight, view, (incident, &team));
+            dragging::propose(ui.ctx(), sight, view, (&incident, &team));
         }
     }
     match wanted {
@@ -325,15 +332,13 @@ fn choose(view: &mut View, thing: &Thing) {
 
 /// A click on several: nearer, until they stand apart; where nothing is nearer, the most urgent of
 /// them, and since what is selected stands alone, at the next click the next.
-fn open(view: &mut View, cluster: &Cluster<'_>, size: Vec2) {
-    let [south, west, north, east] = cluster.extent_e7();
+fn open(view: &mut View, (first, extent_e7): (&Thing, [i32; 4]), size: Vec2) {
+    let [south, west, north, east] = extent_e7;
     let (tall, wide) = (north.saturating_sub(south), east.saturating_sub(west));
     let zoom = view.map.memory.zoom();
     let nearer = ground::zoom_for_span(tall.max(wide), size.min_elem() * 0.6);
     if zoom >= ZOOM_LIMITS.1 - 0.1 || nearer.is_none() {
-        if let Some(first) = cluster.members.first() {
-            choose(view, first);
-        }
+        choose(view, first);
         return;
     }
     let middle = Point {

@@ -27,4 +27,7 @@ keys! { MAP:
     PickKeys "pick-keys"  PlotBack "plot-back"  PlotEvacuation "plot-evacuation"
     PlotHazard "plot-hazard"
     MapStockOut "map-stock-out"  MapStockLow "map-stock-low"
+    MapMore "map-more"  MapMoreOf "map-more-of"
+    MapPullOutSilent "map-pull-out-silent"  MapPullOutUnable "map-pull-out-unable"
+    MapPullOutTo "map-pull-out-to"
 }

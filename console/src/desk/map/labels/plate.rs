@@ -35,7 +35,8 @@ pub struct Plate {
     units: usize,
     room: Rect,
     leader: Option<[Pos2; 2]>,
-    edge: Option<Color32>,
+    /// What lies under the words.
+    ground: Arc<Mesh>,
 }
 
 impl Plate {
@@ -54,7 +55,7 @@ impl Plate {
             units: words.units.min(UNITS_MAX),
             room: found.room,
             leader: found.leader,
-            edge: Some(sight.look.palette.line2),
+            ground: edged(painter, sight, found.room),
         })
     }
 
@@ -73,12 +74,15 @@ impl Plate {
         let spots = ways.into_iter().map(|(x, y)| at + Vec2::new(x, y));
         let whole = |it: &Pos2| clip.contains_rect(Rect::from_center_size(*it, size));
         let room = labels.place(size, spots.filter(whole))?;
+        let mut ground = Mesh::default();
+        let pixels = room.round_to_pixels(painter.pixels_per_point());
+        ground.add_colored_rect(pixels, sight.look.palette.map_land);
         Some(Plate {
             galley,
             units: 0,
             room,
             leader: None,
-            edge: None,
+            ground: Arc::new(ground),
         })
     }
 
@@ -91,12 +95,13 @@ impl Plate {
     ) -> Plate {
         let (galley, size) = laid_out(painter, sight, words);
         let middle = at + Vec2::new(0.0, reach + 3.0 + size.y / 2.0);
+        let room = Rect::from_center_size(middle, size);
         Plate {
             galley,
             units: words.units.min(UNITS_MAX),
-            room: Rect::from_center_size(middle, size),
+            room,
             leader: None,
-            edge: Some(sight.look.palette.line2),
+            ground: edged(painter, sight, room),
         }
     }
 
@@ -113,28 +118,28 @@ impl Plate {
     }
 
     /// Paints it.
-    pub fn paint(self, painter: &Painter, sight: &Sight<'_>) {
+    pub fn paint(&self, painter: &Painter, sight: &Sight<'_>) {
         let p = &sight.look.palette;
         if let Some(leader) = self.leader {
             painter.line_segment(leader, Stroke::new(1.0, p.ink3));
         }
-        // A thousand of them may stand on one screen: two plain rectangles cost a twentieth of a round
-        // one with an edge.
-        let room = self.room.round_to_pixels(painter.pixels_per_point());
-        let mut plate = Mesh::default();
-        match self.edge {
-            Some(edge) => {
-                plate.add_colored_rect(room, edge);
-                plate.add_colored_rect(room.shrink(1.0), p.bg1);
-            }
-            None => plate.add_colored_rect(room, p.map_land),
-        }
-        painter.add(Shape::mesh(plate));
+        painter.add(Shape::mesh(Arc::clone(&self.ground)));
         let below = if self.units > 0 { UNIT.y } else { 0.0 };
         let middle = self.room.center() - Vec2::new(0.0, below / 2.0);
         let at = middle - self.galley.size() / 2.0;
-        painter.galley(at, self.galley, p.ink1);
+        painter.galley(at, Arc::clone(&self.galley), p.ink1);
     }
+}
+
+/// A ground with a line round it. A thousand of them may stand on one screen: two plain rectangles cost a
+/// twentieth of a round one with an edge.
+fn edged(painter: &Painter, sight: &Sight<'_>, room: Rect) -> Arc<Mesh> {
+    let p = &sight.look.palette;
+    let room = room.round_to_pixels(painter.pixels_per_point());
+    let mut ground = Mesh::default();
+    ground.add_colored_rect(room, p.line2);
+    ground.add_colored_rect(room.shrink(1.0), p.bg1);
+    Arc::new(ground)
 }
 
 fn laid_out(painter: &Painter, sight: &Sight<'_>, words: &Words) -> (Arc<Galley>, Vec2) {

@@ -1,8 +1,11 @@
-//! One frame of the map: which symbols are seen, which stand together, and which names have room.
+//! What stands over the ground of the map: which symbols are seen, which stand together, and which names have
+//! room. It is laid out once, and again when anything is new that it depends on.
 
+mod of;
 mod paint;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use dispatch_core::words::{IncidentId, TeamId};
 use eframe::egui::{Painter, Pos2, Rect, Vec2};
@@ -13,11 +16,12 @@ use super::edge::{Outside, outside};
 use super::field::Lens;
 use super::labels::{Labels, Plate, Words};
 use super::layers::Layers;
-use super::sprites::Sprite;
+use super::sprites::{Sealed, Sprite};
 use super::things::{Standing, Target, Thing};
 use crate::desk::sight::Sight;
 use crate::desk::view::Chosen;
 use dispatch_core::point::Point;
+use of::Of;
 
 /// Below this zoom what nobody asked for is a dot, so that the district can still be read.
 const ZOOM_SYMBOLS: f64 = 12.4;
@@ -29,6 +33,9 @@ const CHOSEN: f32 = 1.35;
 const BARE_MAX: usize = 150;
 /// Nominal size of a unit in the card of its scene.
 const UNIT: f32 = 18.0;
+/// How many symbols and clusters the keyboard and a screen reader reach on the map itself: those nearest
+/// to what is chosen. All of them stand in the list beside it.
+const REACHED: usize = 200;
 
 /// What is chosen, and what would be acted on.
 #[derive(Clone, Copy, Debug)]
@@ -45,88 +52,115 @@ pub struct Choice<'a> {
 pub type Stand<'a> = (&'a Lens, f64, Option<Point>);
 
 /// A symbol on the screen.
-struct Seen<'a> {
-    thing: &'a Thing,
+#[derive(Debug)]
+struct Seen {
+    thing: Arc<Thing>,
     at: Pos2,
     size: f32,
     chosen: bool,
     preview: bool,
     // As it was drawn at the size of the thing; what is chosen is larger.
-    sprite: Option<&'a Sprite>,
+    sprite: Option<Sprite>,
     plate: Option<Plate>,
+    /// Whether the keyboard and a screen reader reach it here.
+    is_item: bool,
 }
 
 /// Everything that is drawn over the ground.
-pub struct Scene<'a> {
+#[derive(Debug)]
+pub struct Scene {
+    of: Of,
     dots: Vec<Pos2>,
-    symbols: Vec<Seen<'a>>,
+    symbols: Vec<Seen>,
     /// The units in the cards of their scenes.
-    units: Vec<Seen<'a>>,
-    clusters: Vec<Cluster<'a>>,
-    outside: Vec<Outside<'a>>,
+    units: Vec<Seen>,
+    clusters: Vec<Cluster>,
+    outside: Vec<Outside>,
     /// The room that is taken: the ground writes its names round it.
-    pub labels: Labels,
+    labels: Labels,
+    /// Dots, symbols and clusters as they lie on one another, and the units that lie on the plates.
+    laid: Sealed,
+    laid_units: Sealed,
 }
 
 /// What was clicked.
-pub enum Clicked<'a> {
+#[derive(Debug)]
+pub enum Clicked {
     /// A symbol.
-    Thing(&'a Thing),
-    /// Several incidents that stand as one, by their place among the clusters.
-    Cluster(Cluster<'a>),
+    Thing(Arc<Thing>),
+    /// Several incidents that stand as one.
+    Cluster {
+        /// The first of them.
+        first: Arc<Thing>,
+        /// The smallest box around all: south, west, north, east in 10⁻⁷ degree.
+        extent_e7: [i32; 4],
+    },
     /// An incident off the map.
-    Outside(&'a Thing),
+    Outside(Arc<Thing>),
     /// A team was dragged onto an incident.
-    Dropped(&'a IncidentId, TeamId),
+    Dropped(IncidentId, TeamId),
 }
 
-impl<'a> Scene<'a> {
-    /// Looks at every thing that a layer shows and that is on the screen.
-    pub fn of(
+impl Scene {
+    /// Looks at every thing that a layer shows and that is on the screen; where nothing is new, what was
+    /// laid out before still stands.
+    pub fn look(
+        kept: Option<Scene>,
+        painter: &Painter,
+        stand: Stand<'_>,
+        sight: &Sight<'_>,
+        what: (&Standing, &Layers, Choice<'_>),
+    ) -> Scene {
+        let of = Of::look(painter, stand, sight, what);
+        if let Some(kept) = kept.filter(|it| it.of == of) {
+            return kept;
+        }
+        Scene::laid_out(of, painter, stand, sight, what)
+    }
+
+    fn laid_out(
+        of: Of,
         painter: &Painter,
         (lens, zoom, middle): Stand<'_>,
         sight: &Sight<'_>,
-        (standing, layers): (&'a Standing, &Layers),
-        choice: Choice<'_>,
-    ) -> Scene<'a> {
+        (standing, layers, choice): (&Standing, &Layers, Choice<'_>),
+    ) -> Scene {
         let clip = painter.clip_rect();
         let far = zoom < ZOOM_SYMBOLS;
         let (mut dots, mut symbols) = (Vec::new(), Vec::new());
-        let (mut incidents, mut teams): (Vec<Placed<'a>>, Vec<Placed<'a>>) = Default::default();
-        let mut at_scene: HashMap<&IncidentId, Vec<&'a Thing>> = HashMap::new();
+        let (mut incidents, mut teams): (Vec<Placed>, Vec<Placed>) = Default::default();
+        let mut at_scene: HashMap<&IncidentId, Vec<&Arc<Thing>>> = HashMap::new();
         for (thing, at, sprite) in standing.within(lens, clip.expand(20.0)) {
             let chosen = is_chosen(thing, choice);
             // What a command would act on is seen, whatever layers are shown.
             if is(thing, choice.preview) {
                 symbols.push(Seen {
                     preview: true,
-                    ..seen(thing, at, (sprite, chosen))
+                    ..seen(Arc::clone(thing), at, (sprite.copied(), chosen))
                 });
                 continue;
             }
             if !layers.show(thing) {
                 continue;
             }
+            let placed = || (Arc::clone(thing), at);
             match (&thing.target, &thing.at_scene) {
                 (_, Some(scene)) if !chosen => at_scene.entry(scene).or_default().push(thing),
                 _ if thing.background && !chosen && far => dots.push(at),
-                (Target::Incident(_), _) if !chosen => incidents.push((thing, at)),
-                (Target::Team(_), _) if far && !chosen && !thing.urgent => teams.push((thing, at)),
-                _ => symbols.push(seen(thing, at, (sprite, chosen))),
+                (Target::Incident(_), _) if !chosen => incidents.push(placed()),
+                (Target::Team(_), _) if far && !chosen && !thing.urgent => teams.push(placed()),
+                _ => symbols.push(seen(Arc::clone(thing), at, (sprite.copied(), chosen))),
             }
         }
         let (mut together, alone) = clusters(&teams, APART);
-        symbols.extend(
-            alone
-                .into_iter()
-                .map(|(it, at)| seen(it, at, (None, false))),
-        );
+        let alone = alone.into_iter();
+        symbols.extend(alone.map(|(it, at)| seen(it, at, (None, false))));
         // The queue's order: the most urgent lies on top, and is the last of the things.
         incidents.reverse();
         let (urgent, alone) = clusters(&incidents, APART);
         together.extend(urgent);
         for chosen in symbols.iter().filter(|it| it.chosen) {
-            for it in together.iter_mut() {
+            for it in &mut together {
                 it.step_aside(chosen.at, chosen.size);
             }
         }
@@ -134,16 +168,30 @@ impl<'a> Scene<'a> {
         symbols.extend(alone.map(|(it, at)| seen(it, at, (None, false))));
         // What is chosen lies over everything.
         symbols.sort_by_key(|it| it.chosen);
+        for it in &mut together {
+            it.tell(sight);
+        }
         let mut scene = Scene {
+            of,
             dots,
             symbols,
             units: Vec::new(),
             clusters: together,
             outside: outside(standing.things(), lens, (clip, middle), sight),
-            labels: Labels::default(),
+            labels: Labels::within(clip),
+            laid: Sealed::default(),
+            laid_units: Sealed::default(),
         };
         scene.write(painter, sight, &at_scene);
+        scene.reach(clip);
+        scene.lay(painter.ctx(), sight);
         scene
+    }
+
+    /// The room that is taken, for whoever writes over the ground in this frame.
+    #[must_use]
+    pub fn labels(&self) -> Labels {
+        self.labels.clone()
     }
 
     /// Gives names their room: first what is chosen, then the most urgent.
@@ -151,7 +199,7 @@ impl<'a> Scene<'a> {
         &mut self,
         painter: &Painter,
         sight: &Sight<'_>,
-        at_scene: &HashMap<&IncidentId, Vec<&'a Thing>>,
+        at_scene: &HashMap<&IncidentId, Vec<&Arc<Thing>>>,
     ) {
         self.labels.keep_clear(plate_room(painter.clip_rect()));
         for it in &self.symbols {
@@ -162,7 +210,7 @@ impl<'a> Scene<'a> {
             self.labels.keep_clear(it.room().expand(5.0));
         }
         for it in self.symbols.iter_mut().rev() {
-            let units: &[&'a Thing] = match &it.thing.target {
+            let units: &[&Arc<Thing>] = match &it.thing.target {
                 Target::Incident(id) => at_scene.get(id).map_or(&[], |units| &units[..]),
                 _ => &[],
             };
@@ -180,9 +228,9 @@ impl<'a> Scene<'a> {
             }
             if let Some(plate) = &it.plate {
                 let there = units.iter().zip(plate.units());
-                let unit = |(thing, at): (&&'a Thing, Pos2)| Seen {
+                let unit = |(thing, at): (&&Arc<Thing>, Pos2)| Seen {
                     size: UNIT,
-                    ..seen(thing, at, (None, false))
+                    ..seen(Arc::clone(thing), at, (None, false))
                 };
                 self.units.extend(there.map(unit));
             }
@@ -197,9 +245,26 @@ impl<'a> Scene<'a> {
             it.plate = Plate::bare(painter, sight, &mut self.labels, name);
         }
     }
+
+    /// What is near enough to what is chosen, or to the middle, is an item of its own.
+    fn reach(&mut self, clip: Rect) {
+        let chosen = self.symbols.iter().rev().find(|it| it.chosen);
+        let from = chosen.map_or(clip.center(), |it| it.at);
+        let room = REACHED.saturating_sub(self.clusters.len()).max(1);
+        let all = self.symbols.iter().chain(&self.units);
+        let mut far: Vec<f32> = all.map(|it| from.distance_sq(it.at)).collect();
+        let limit = if far.len() > room {
+            *far.select_nth_unstable_by(room - 1, f32::total_cmp).1
+        } else {
+            f32::INFINITY
+        };
+        for it in self.symbols.iter_mut().chain(&mut self.units) {
+            it.is_item = from.distance_sq(it.at) <= limit;
+        }
+    }
 }
 
-fn seen<'a>(thing: &'a Thing, at: Pos2, (sprite, chosen): (Option<&'a Sprite>, bool)) -> Seen<'a> {
+fn seen(thing: Arc<Thing>, at: Pos2, (sprite, chosen): (Option<Sprite>, bool)) -> Seen {
     let size = if chosen {
         thing.size * CHOSEN
     } else {
@@ -213,6 +278,7 @@ fn seen<'a>(thing: &'a Thing, at: Pos2, (sprite, chosen): (Option<&'a Sprite>, b
         preview: false,
         sprite: sprite.filter(|_| !chosen),
         plate: None,
+        is_item: false,
     }
 }
 

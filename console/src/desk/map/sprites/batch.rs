@@ -110,6 +110,13 @@ impl Batch {
         ]);
     }
 
+    /// Lays a box of one colour, cut from a sprite that is plain white.
+    pub fn block(&mut self, plain: &Sprite, room: Rect, ink: Color32) {
+        let mesh = self.mesh(plain.texture);
+        let uv = Rect::from_min_max(plain.uv.center(), plain.uv.center());
+        mesh.add_rect_with_uv(room, uv, ink);
+    }
+
     /// How many sprites it holds.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -124,11 +131,18 @@ impl Batch {
 
     /// Paints it.
     pub fn paint(self, painter: &Painter) {
-        for mesh in self.meshes.into_iter().filter(|it| !it.is_empty()) {
-            let mesh = Arc::new(mesh);
-            Spare::keep(painter.ctx(), &mesh);
-            painter.add(Shape::mesh(mesh));
+        self.seal(painter.ctx()).paint(painter);
+    }
+
+    /// Nothing is laid any more: it can be painted in every frame.
+    #[must_use]
+    pub fn seal(self, ctx: &Context) -> Sealed {
+        let meshes = self.meshes.into_iter().filter(|it| !it.is_empty());
+        let meshes: Vec<Arc<Mesh>> = meshes.map(Arc::new).collect();
+        for mesh in &meshes {
+            Spare::keep(ctx, mesh);
         }
+        Sealed(meshes)
     }
 
     fn mesh(&mut self, texture: TextureId) -> &mut Mesh {
@@ -140,5 +154,18 @@ impl Batch {
         let last = self.meshes.len() - 1;
         self.meshes[last].texture_id = texture;
         &mut self.meshes[last]
+    }
+}
+
+/// Sprites that are laid. They hold as long as the sprites do.
+#[derive(Clone, Debug, Default)]
+pub struct Sealed(Vec<Arc<Mesh>>);
+
+impl Sealed {
+    /// Paints them.
+    pub fn paint(&self, painter: &Painter) {
+        for mesh in &self.0 {
+            painter.add(Shape::mesh(Arc::clone(mesh)));
+        }
     }
 }

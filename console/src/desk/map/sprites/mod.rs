@@ -5,6 +5,7 @@ mod batch;
 mod canvas;
 mod draw;
 mod glyph;
+mod heap;
 mod marks;
 mod shape;
 
@@ -14,9 +15,10 @@ use std::sync::Arc;
 use eframe::egui::mutex::Mutex;
 use eframe::egui::{Color32, ColorImage, Context, Id, Rect, TextureHandle, TextureOptions, Vec2};
 
-pub use batch::{Batch, Sprite};
+pub use batch::{Batch, Sealed, Sprite};
 use canvas::Drawn;
 use draw::Ink;
+pub use heap::HEAP;
 
 use super::symbol::Mark;
 use crate::desk::palette::Palette;
@@ -38,6 +40,14 @@ pub enum Piece {
     Waiting,
     /// At an incident of which so many are late.
     Late(u16),
+    /// Several at one place.
+    Heap,
+    /// The same with somebody among them who waits.
+    Distress,
+    /// How many they are.
+    Count(u32),
+    /// One white pixel: what is laid from it has the colour that it is given.
+    Plain,
 }
 
 impl Piece {
@@ -188,6 +198,14 @@ impl Texture {
             Piece::Focus => marks::focus(ink),
             Piece::Waiting => marks::waiting(ink),
             Piece::Late(count) => marks::late(ink, count),
+            Piece::Heap => heap::heap(ink, false),
+            Piece::Distress => heap::heap(ink, true),
+            Piece::Count(count) => heap::count(ink, count),
+            Piece::Plain => Some(Drawn {
+                offset: [0, 0],
+                size: [1, 1],
+                pixels: vec![Color32::WHITE],
+            }),
         };
         let fits = |it: &Drawn| it.size.iter().all(|side| *side < SIDES.0);
         let drawn = drawn.filter(fits).unwrap_or_else(|| Drawn {

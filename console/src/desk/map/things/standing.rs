@@ -20,7 +20,7 @@ type Of = (u64, usize, i64, Palette, Lang);
 #[derive(Debug, Default)]
 pub struct MapThings {
     of: Option<Of>,
-    things: Vec<Thing>,
+    things: Vec<Arc<Thing>>,
 }
 
 impl MapThings {
@@ -29,7 +29,7 @@ impl MapThings {
     pub fn of(sight: &Sight<'_>) -> MapThings {
         MapThings {
             of: Some(of(sight)),
-            things: things(sight),
+            things: things(sight).into_iter().map(Arc::new).collect(),
         }
     }
 
@@ -76,8 +76,14 @@ impl Standing {
 
     /// Everything, the lowest layer first.
     #[must_use]
-    pub fn things(&self) -> &[Thing] {
+    pub fn things(&self) -> &[Arc<Thing>] {
         &self.things.things
+    }
+
+    /// What was looked up: as long as it is the same, nothing can have changed.
+    #[must_use]
+    pub fn looked_up(&self) -> &Arc<MapThings> {
+        &self.things
     }
 
     /// What stands in a part of the screen, where, and its sprite.
@@ -85,7 +91,7 @@ impl Standing {
         &self,
         lens: &Lens,
         room: Rect,
-    ) -> impl Iterator<Item = (&Thing, Pos2, Option<&Sprite>)> {
+    ) -> impl Iterator<Item = (&Arc<Thing>, Pos2, Option<&Sprite>)> {
         let found = self.layer.within(lens, room).into_iter();
         found.filter_map(|(number, at)| {
             let thing = self.things().get(number as usize)?;
