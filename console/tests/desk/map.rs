@@ -240,7 +240,7 @@ fn a_pull_out_stands_beside_its_scene_until_it_is_over() {
     let plot = json!({ "plot": { "incident": "i-1", "plot": "p-1", "kind": "staging",
         "shape": { "point": at(279_700_000) }, "words": "学院路口" } });
     say(&mut hand, "duty-officer", plot);
-    let inside = json!({ "enter_zone": { "incident": "i-1", "who": "team:water-1", "people": 4,
+    let inside = json!({ "enter_zone": { "incident": "i-1", "who": "team:water-1", "people": 4, "task": "搜救",
         "limit_min": 20 } });
     say(&mut hand, "duty-officer", inside);
     assert!(pull_outs(&hand).is_empty(), "nobody pulls out yet");

@@ -125,7 +125,7 @@ fn where_gas_goes_is_on_the_picture_and_a_wind_that_is_old_says_so() {
     assert_eq!(count(&svg, &[AMBER, BROKEN]), 1, "its edge is broken");
     say(
         &mut room,
-        json!({ "lift": { "incident": "x", "area": "a" } }),
+        json!({ "lift": { "incident": "x", "plot": "a" } }),
     );
     let [svg, _] = pictures(&room, Tongue::Zh);
     assert!(!svg.contains("影响区") && count(&svg, &[TINT]) == 0);

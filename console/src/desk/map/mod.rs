@@ -189,9 +189,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             if layers.roads {
                 roads::paint(&painter, projector, sight, &mut labels);
             }
+            let pull_outs = pull_out::under(&painter, projector, sight, &mut labels);
             clicked = scene.paint(ui, sight);
             *laid = Some(scene);
-            pull_out::pull_outs_ui(ui, projector, sight, &mut labels);
+            pull_out::over_ui(ui, sight, &pull_outs);
             plots::draft(&painter, projector, sight, &draft);
             for point in picked.iter().chain(found.iter()) {
                 crosshair(ui, projector, sight, *point);

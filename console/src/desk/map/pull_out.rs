@@ -8,6 +8,7 @@ use dispatch_core::point::Point;
 use dispatch_core::register::Party;
 use dispatch_core::state::{Addressee, Incident, OrderRecord, PlotMark};
 use dispatch_core::view::team_place;
+use dispatch_core::words::IncidentId;
 use eframe::egui::{
     Color32, Galley, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
@@ -37,57 +38,92 @@ const APART: f32 = REACH + 10.0;
 /// What the plate is larger than its words, on each side.
 const EDGE: Vec2 = Vec2::new(8.0, 5.0);
 
-/// Paints every pull-out that is not over.
-pub fn pull_outs_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
+/// What is painted over the symbols, after what lies under them.
+#[derive(Debug)]
+pub struct PullOut {
+    /// Beside the teams that have a place of their own.
+    signs: Vec<(Pos2, Sign)>,
+    plate: Option<Plate>,
+}
+
+/// What is said of it.
+#[derive(Debug)]
+struct Plate {
+    room: Rect,
+    lines: Vec<Arc<Galley>>,
+    spoken: String,
+    incident: IncidentId,
+}
+
+/// Paints rings and ways of every pull-out that is not over: they lie under the symbols and the names, which
+/// are all still read. Returns what lies over them.
+pub fn under(
+    painter: &Painter,
+    projector: &Projector,
+    sight: &Sight<'_>,
+    labels: &mut Labels,
+) -> Vec<PullOut> {
     let going_on = sight.state().incidents.going_on();
     let open = going_on.filter(|it| it.status.is_open() && !it.orders.is_empty());
+    let mut all = Vec::new();
     for incident in open {
         let sounding = incident.orders.values().filter(|it| is_sounding(it));
         // Of several it is the newest that holds; the older ones stand at the incident.
         let newest = sounding.max_by_key(|it| it.given.at);
         if let (Some(order), Some(scene)) = (newest, place_of(sight, incident)) {
-            one_ui(ui, projector, sight, (incident, order, scene), labels);
+            let what: (_, &OrderRecord, _) = (incident, order, scene);
+            all.push(one(painter, projector, sight, what, labels));
         }
     }
+    all
 }
 
-fn one_ui(
-    ui: &Ui,
+fn one(
+    painter: &Painter,
     projector: &Projector,
     sight: &Sight<'_>,
     (incident, order, scene): (&Incident, &OrderRecord, Point),
     labels: &mut Labels,
-) {
-    let clip = projector.clip_rect();
-    let painter = ui.painter().with_clip_rect(clip);
+) -> PullOut {
     let on_screen = |it: Point| projector.project(position(it)).to_pos2();
     let at = on_screen(scene);
     let p = &sight.look.palette;
     if let Some(place) = assembly(sight, incident).and_then(middle) {
-        way_out(&painter, (at, on_screen(place)), p.green.text, p.bg1);
+        way_out(painter, (at, on_screen(place)), p.green.text, p.bg1);
     }
-    let pen = Pen {
-        painter: &painter,
-        at: &on_screen,
-        scale: 1.0,
-        palette: p,
-    };
+    let mut signs = Vec::new();
     for (who, addressee) in &order.to {
         let Party::Team(team) = who else { continue };
         // At its station nobody looks for a team that is on the scene.
         let seen = team_place(sight.state(), team).filter(|it| it.seen_at.is_some());
-        let Some(there) = seen.map(|it| on_screen(it.point)) else {
-            continue;
-        };
-        if there.distance(at) > APART {
-            pen.sign(there, sign_of(addressee));
-        }
+        let there = seen.map(|it| on_screen(it.point));
+        let apart = there.filter(|it| it.distance(at) > APART);
+        signs.extend(apart.map(|it| (it, sign_of(addressee))));
     }
-    if !clip.expand(REACH).contains(at) {
-        return;
+    let is_seen = painter.clip_rect().expand(REACH).contains(at);
+    let plate = is_seen.then(|| {
+        ring(painter, at, (p.red.text, p.bg1));
+        plate(painter, sight, (incident, order, at), labels)
+    });
+    PullOut { signs, plate }
+}
+
+/// Paints what lies over the symbols.
+pub fn over_ui(ui: &Ui, sight: &Sight<'_>, all: &[PullOut]) {
+    let painter = ui.painter();
+    let nowhere = |_: Point| Pos2::ZERO;
+    let pen = Pen {
+        painter,
+        at: &nowhere,
+        scale: 1.0,
+        palette: &sight.look.palette,
+    };
+    for (at, sign) in all.iter().flat_map(|it| &it.signs) {
+        pen.sign(*at, *sign);
     }
-    ring(&painter, at, (p.red.text, p.bg1));
-    plate_ui(ui, &painter, sight, (incident, order, at), labels);
+    for plate in all.iter().filter_map(|it| it.plate.as_ref()) {
+        plate_ui(ui, sight, plate);
+    }
 }
 
 /// Where everybody assembles, as it was plotted: the newest of such places that holds.
@@ -192,54 +228,52 @@ fn names(sight: &Sight<'_>, who: &[&Party]) -> String {
     names
 }
 
-fn plate_ui(
-    ui: &Ui,
+/// Finds its room, and leads to it.
+fn plate(
     painter: &Painter,
     sight: &Sight<'_>,
     (incident, order, at): (&Incident, &OrderRecord, Pos2),
     labels: &mut Labels,
-) {
+) -> Plate {
     let p = &sight.look.palette;
     let said = lines(sight, incident, order);
-    let galleys: Vec<Arc<Galley>> = said
-        .iter()
-        .enumerate()
-        .map(|(line, (text, alarms))| {
-            let face = match line {
-                0 => font::bold(size::BODY),
-                _ => font::regular(size::NOTE),
-            };
-            let ink = if *alarms { p.red.text } else { p.ink1 };
-            painter.layout_no_wrap(text.clone(), face, ink)
-        })
-        .collect();
-    let wide = galleys.iter().map(|it| it.size().x).fold(0.0, f32::max);
-    let tall: f32 = galleys.iter().map(|it| it.size().y).sum();
+    let laid_out = |(line, (text, alarms)): (usize, &(String, bool))| {
+        let face = match line {
+            0 => font::bold(size::BODY),
+            _ => font::regular(size::NOTE),
+        };
+        let ink = if *alarms { p.red.text } else { p.ink1 };
+        painter.layout_no_wrap(text.clone(), face, ink)
+    };
+    let lines: Vec<Arc<Galley>> = said.iter().enumerate().map(laid_out).collect();
+    let wide = lines.iter().map(|it| it.size().x).fold(0.0, f32::max);
+    let tall: f32 = lines.iter().map(|it| it.size().y).sum();
     let size = Vec2::new(wide, tall) + 2.0 * EDGE;
-    let clip = painter.clip_rect();
     let below = || Rect::from_center_size(at + Vec2::new(0.0, REACH + size.y / 2.0), size);
-    let found = labels.around(size, (at, REACH), clip);
-    let room = found.map_or_else(below, |it| it.room);
+    let found = labels.around(size, (at, REACH), painter.clip_rect());
     if let Some([from, to]) = found.and_then(|it| it.leader) {
         painter.line_segment([from, to], Stroke::new(2.0, p.red.text));
     }
-    painter.rect(
-        room,
-        2.0,
-        p.bg1,
-        Stroke::new(2.0, p.red.text),
-        StrokeKind::Inside,
-    );
-    let mut top = room.top() + EDGE.y;
-    for galley in galleys {
-        let left = room.left() + EDGE.x;
-        let tall = galley.size().y;
-        painter.galley(Pos2::new(left, top), galley, p.red.text);
-        top += tall;
-    }
-    let id = ui.scope_id().with(("pull-out", incident.id.as_str()));
-    let plate = ui.interact(room.intersect(clip), id, Sense::hover());
     let all: Vec<&str> = said.iter().map(|it| it.0.as_str()).collect();
-    let spoken = format!("{} {}", sight.title(incident), all.join(" · "));
-    plate.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    Plate {
+        room: found.map_or_else(below, |it| it.room),
+        lines,
+        spoken: format!("{} {}", sight.title(incident), all.join(" · ")),
+        incident: incident.id.clone(),
+    }
+}
+
+fn plate_ui(ui: &Ui, sight: &Sight<'_>, it: &Plate) {
+    let (painter, p) = (ui.painter(), &sight.look.palette);
+    let edge = Stroke::new(2.0, p.red.text);
+    painter.rect(it.room, 2.0, p.bg1, edge, StrokeKind::Inside);
+    let mut at = it.room.min + EDGE;
+    for line in &it.lines {
+        painter.galley(at, Arc::clone(line), p.red.text);
+        at.y += line.size().y;
+    }
+    let id = ui.scope_id().with(("pull-out", it.incident.as_str()));
+    let room = it.room.intersect(ui.clip_rect());
+    let plate = ui.interact(room, id, Sense::hover());
+    plate.widget_info(|| WidgetInfo::labeled(Role::Label, true, &it.spoken));
 }
