@@ -159,6 +159,24 @@ fn a_town_is_imported_and_asked_for_ways_and_rings() {
             .sum()
     };
     assert!(teams(&rings[0]) <= teams(&rings[2]));
+    let km = ["atlas", "rings", &middle, "--km", "0.5,3", "--json"];
+    let discs = json(&yishao(data, &km));
+    assert_eq!(discs["by"], "straight");
+    let discs = discs["rings"].as_array().unwrap();
+    assert_eq!(
+        (&discs[0]["metres"], &discs[1]["metres"]),
+        (&500.into(), &3_000.into())
+    );
+    assert_eq!(discs[0]["area_m2"], 785_398);
+    assert!(discs[0].get("minutes").is_none() && teams(&discs[0]) <= teams(&discs[1]));
+    let words = told(
+        &yishao(data, &["atlas", "rings", &middle, "--km", "0.5"]),
+        0,
+    );
+    assert!(
+        words.starts_with("按直线距离,不按道路") && words.contains("0.5 公里:0.78 平方公里"),
+        "{words}"
+    );
 }
 
 #[test]
@@ -358,6 +376,10 @@ fn what_is_wrong_is_named_and_leaves_the_pack_as_it_was() {
         &["atlas", "route", "27.9", &to, "--vehicle", "car"][..],
         &["atlas", "route", &from, &to, "--vehicle", "tank"],
         &["atlas", "rings", &from, "--minutes", "0"],
+        &["atlas", "rings", &from, "--km", "0"],
+        &["atlas", "rings", &from, "--km", "1,2,far"],
+        &["atlas", "rings", &from, "--km", "1", "--minutes", "1"],
+        &["atlas", "rings", &from],
         &["atlas", "import", "ouhai"],
     ] {
         told(&yishao(data, args), 2);

@@ -60,6 +60,8 @@ impl Vehicle {
 pub enum By {
     /// 道路: along roads, with what is closed now.
     Road,
+    /// 示意路网: along the roads of a schematic, which nobody surveyed.
+    Sketch,
     /// 直线: a straight line times a factor, where no road is known; never "closest by road".
     Straight,
 }

@@ -33,6 +33,7 @@ fn minutes_text(sight: &Sight<'_>, way: &Way) -> String {
     let key = match way.travel.by {
         By::Road if sight.travels.is_sketch() => Key::TravelSketch,
         By::Road => Key::TravelRoad,
+        By::Sketch => Key::TravelSketch,
         By::Straight => Key::TravelStraight,
     };
     sight.say_with(key, [("min", minutes(way).into())])

@@ -96,6 +96,7 @@ fn hazard(over: &mut Vec<Over>, area: &AreaView, (state, now): (&State, Time), l
 fn way_over(state: &State, (team, way): (&TeamId, &Way), is_sketch: bool, lang: Lang) -> Over {
     let key = match way.travel.by {
         By::Road if is_sketch => Key::TravelSketch,
+        By::Sketch => Key::TravelSketch,
         By::Road => Key::TravelRoad,
         By::Straight => Key::TravelStraight,
     };

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use atlas::travel::MINUTES_MAX;
 use atlas::travel::{Direction, Stand, Travel as Times, rings, straight};
 use atlas::vehicle::{Ability, Table};
 use dispatch_core::point::Point;
@@ -14,21 +15,59 @@ use super::closings::circle;
 use super::network::vehicle;
 
 /// How far a ring reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
-    /// So many minutes, along roads where there are any.
+    /// So many minutes, along roads where there are any; 1 to [`MINUTES_MAX`].
     Minutes(u32),
-    /// So many kilometres as the crow flies, as a disc.
-    Kilometres(u32),
+    /// So many metres as the crow flies, as a disc; 1 to [`METRES_MAX`].
+    Metres(u32),
 }
+
+/// The longest ring in metres: beyond it a disc drawn on a map of streets says nothing. Derived.
+pub const METRES_MAX: u32 = 100_000;
 
 impl Reach {
     fn minutes(self) -> Option<u32> {
         match self {
             Reach::Minutes(minutes) => Some(minutes),
-            Reach::Kilometres(_) => None,
+            Reach::Metres(_) => None,
         }
     }
+}
+
+/// `1.5` kilometres in metres, to three places behind the point; `None` where it is no number, and for a
+/// ring that is none or reaches beyond [`METRES_MAX`].
+#[must_use]
+pub fn metres(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let plain = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    if whole.is_empty() || !plain(whole) || !plain(part) || part.len() > 3 {
+        return None;
+    }
+    let whole: u32 = whole.parse().ok()?;
+    let part: u32 = format!("{part:0<3}").parse().ok()?;
+    let metres = whole.checked_mul(1_000)?.checked_add(part)?;
+    (1..=METRES_MAX).contains(&metres).then_some(metres)
+}
+
+/// Metres as kilometres, with as many places as they need.
+#[must_use]
+pub fn kilometres(metres: u32) -> String {
+    let (whole, part) = (metres / 1_000, metres % 1_000);
+    match part {
+        0 => whole.to_string(),
+        _ => format!("{whole}.{part:03}")
+            .trim_end_matches('0')
+            .to_owned(),
+    }
+}
+
+/// The area of a disc in m².
+#[must_use]
+pub fn disc_m2(radius_m: u32) -> u64 {
+    let radius = f64::from(radius_m);
+    (radius * radius * std::f64::consts::PI).round() as u64
 }
 
 /// The rings that are wanted.
@@ -139,16 +178,15 @@ fn disc(ability: &Ability, at: Point, reach: Reach) -> RingHere {
             let metres = u64::from(minutes) * u64::from(ability.straight_kmh) * 1_000 / 60;
             metres * 1_000 / u64::from(ability.straight_permille.max(1))
         }
-        Reach::Kilometres(km) => u64::from(km) * 1_000,
+        Reach::Metres(metres) => u64::from(metres),
     };
     let radius_m = u32::try_from(radius).unwrap_or(u32::MAX);
-    let area = f64::from(radius_m) * f64::from(radius_m) * std::f64::consts::PI;
     let mut outline = circle(at, radius_m);
     outline.extend(outline.first().copied());
     RingHere {
         reach,
         by: By::Straight,
-        area_m2: area.round() as u64,
+        area_m2: disc_m2(radius_m),
         outlines: vec![outline],
     }
 }
@@ -213,8 +251,8 @@ mod tests {
             at,
             vehicle: Vehicle::FireEngine,
             reaches: [
-                Reach::Kilometres(1),
-                Reach::Kilometres(3),
+                Reach::Metres(1_000),
+                Reach::Metres(3_000),
                 Reach::Minutes(6),
             ],
         };
@@ -232,5 +270,30 @@ mod tests {
         assert!(here.rings.iter().all(|it| it.by == By::Straight));
         let km2 = here.rings[0].area_m2;
         assert!((3_135_000..=3_148_000).contains(&km2), "{km2}");
+    }
+
+    #[test]
+    fn kilometres_are_read_to_the_metre_and_written_back() {
+        for (text, read) in [
+            ("1", Some(1_000)),
+            ("0.5", Some(500)),
+            (" 2.25 ", Some(2_250)),
+            ("100", Some(100_000)),
+            ("0.001", Some(1)),
+            ("0", None),
+            ("100.001", None),
+            ("1.0005", None),
+            ("4294967296", None),
+            ("-1", None),
+            (".5", None),
+            ("1,5", None),
+            ("", None),
+        ] {
+            assert_eq!(metres(text), read, "{text:?}");
+            if let Some(read) = read {
+                assert_eq!(metres(&kilometres(read)), Some(read));
+            }
+        }
+        assert_eq!(kilometres(1_500), "1.5");
     }
 }

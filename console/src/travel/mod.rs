@@ -14,7 +14,10 @@ mod thread;
 mod townships;
 
 pub use centres::{CentreTimes, CentresAsked};
-pub use circles::{CoverAsked, CoverHere, Nearest, Reach, RingHere, RingsAsked, RingsHere};
+pub use circles::{
+    CoverAsked, CoverHere, METRES_MAX, MINUTES_MAX, Nearest, Reach, RingHere, RingsAsked,
+    RingsHere, disc_m2, kilometres, metres,
+};
 pub use closings::{Closing, closings, outline};
 pub use ends::{
     ClosedHere, Gone, Ground, QUESTIONS_MAX, TOLD_MAX, Told, TravelEnds, TravelLink, Way, Ways,

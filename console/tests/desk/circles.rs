@@ -111,3 +111,28 @@ fn the_most_urgent_scenes_are_asked_about_however_old_they_are() {
         "lives, then who waits longest"
     );
 }
+
+#[test]
+fn three_numbers_that_somebody_types_are_the_rings() {
+    let mut hand = with_rings();
+    assert!(hand.sees("1 分钟（道路）"));
+    for (field, n) in [("第 1 圈", "2"), ("第 2 圈", "7")] {
+        hand.write(field, n);
+        hand.settle();
+    }
+    // Two are not three: what is set holds on.
+    assert!(hand.sees("填满三个数"));
+    assert!(hand.sees("1 分钟（道路）") && !hand.sees("7 分钟（道路）"));
+    hand.write("第 3 圈", "40");
+    hand.settle();
+    assert!(!hand.sees("填满三个数"));
+    for ring in ["2 分钟（道路）", "7 分钟（道路）", "40 分钟（道路）"] {
+        assert!(hand.sees(ring), "{ring}");
+    }
+    crate::window::picture(&mut hand.harness, "rings-own");
+    hand.choose("公里");
+    hand.settle();
+    for ring in ["2 公里（直线）", "7 公里（直线）", "40 公里（直线）"] {
+        assert!(hand.sees(ring), "{ring}");
+    }
+}

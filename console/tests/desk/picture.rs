@@ -23,7 +23,7 @@ fn ground() -> Ground {
         passphrase_stdin: false,
     };
     let pack = Geography::of("ouhai", &everywhere).load().unwrap();
-    Ground::of(pack, vehicles().clone())
+    Ground::of(pack, *vehicles())
 }
 
 fn say(room: &mut Room, said: Value) {

@@ -253,3 +253,28 @@ fn by_the_schematic_no_time_says_that_it_is_by_road() {
     // The team's row, the way on the map: nowhere is a sketch a road.
     assert!(hand.sees("示意图 8 分钟") && !hand.sees("道路 8 分钟"));
 }
+
+#[test]
+fn a_proposal_along_the_schematic_says_so_and_keeps_it() {
+    let mut hand = roads_of(true);
+    open(&mut hand);
+    hand.key(Key::ArrowDown, &[]);
+    hand.harness
+        .key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::P);
+    hand.settle();
+    assert!(hand.sees("按示意路网") && !hand.sees("(按路网"));
+    assert!(hand.sees("路网是示意图，分钟数是示意"));
+    hand.harness.key_press(Key::Enter);
+    hand.settle();
+    let proposals = &hand.room.state.proposals;
+    let record = proposals.values().next().expect("it is kept");
+    let mut by = record.says.ways_by();
+    assert!(by.any(|it| it == dispatch_core::travel::By::Sketch));
+    assert!(record.roads_at.is_some());
+    assert!(
+        record
+            .says
+            .ways_by()
+            .all(|it| it != dispatch_core::travel::By::Road)
+    );
+}

@@ -39,11 +39,12 @@ fn length(metres: u32) -> Text {
     say!("{km} 公里", "{km} km", km = km)
 }
 
-/// How a way is known: 按路网 or 直线估算, never left out.
+/// How a way is known: 按路网, 按示意路网 or 直线估算, never left out.
 #[must_use]
 pub fn by_text(by: By) -> Text {
     match by {
         By::Road => text("按路网", "by road"),
+        By::Sketch => text("按示意路网", "by the roads of a schematic"),
         By::Straight => text("直线估算", "straight line"),
     }
 }
@@ -380,6 +381,11 @@ fn cover(it: &Cover) -> Text {
     match it {
         Cover::By { seconds, by, .. } => match by {
             By::Road => say!("{min} 分", "{min} min", min = minutes(*seconds)),
+            By::Sketch => say!(
+                "示意路网 {min} 分",
+                "{min} min by a schematic",
+                min = minutes(*seconds)
+            ),
             By::Straight => say!(
                 "直线 {min} 分",
                 "{min} min by straight line",

@@ -17,6 +17,7 @@ use crate::command_line::{Everywhere, Lang};
 use crate::failure::{Failure, say};
 use crate::folders;
 use crate::geography::Geography;
+use crate::travel::{METRES_MAX, disc_m2, kilometres, metres};
 
 /// From where to where.
 #[derive(Debug, Args)]
@@ -48,9 +49,12 @@ pub struct RingsOptions {
     #[arg(value_name = "LAT,LON", value_parser = place, allow_hyphen_values = true)]
     at: Point,
     /// 几分钟内,如 5,10,15 · Within how many minutes each
-    #[arg(long, value_name = "A,B,C", required = true, value_delimiter = ',',
-        value_parser = clap::value_parser!(u32).range(1..=i64::from(atlas::travel::MINUTES_MAX)))]
+    #[arg(long, value_name = "A,B,C", required_unless_present = "km", conflicts_with = "km",
+        value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=i64::from(atlas::travel::MINUTES_MAX)))]
     minutes: Vec<u32>,
+    /// 或按直线几公里内,如 0.5,1,3 · Or within how many kilometres as the crow flies
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',', value_parser = ring_metres)]
+    km: Vec<u32>,
     /// 车辆,默认小型车 · The kind of vehicle, by default a car
     #[arg(long, value_name = "KIND", value_parser = vehicle, default_value = "car")]
     vehicle: Vehicle,
@@ -89,9 +93,14 @@ struct ToldRings {
 
 #[derive(Serialize)]
 struct ToldRing {
-    minutes: u32,
+    /// Within so many minutes; left out of a ring in kilometres.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+    /// Within so many metres of the straight line; left out of a ring in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metres: Option<u32>,
     area_m2: u64,
-    /// By kind of team, each by its own vehicle.
+    /// By kind of team, each by its own vehicle, or by the straight line from its station.
     forces: BTreeMap<String, u32>,
 }
 
@@ -192,14 +201,29 @@ pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Fail
     let travel = travel(options.vehicle);
     let found = atlas::travel::rings(&travel, options.at, Direction::Towards, &options.minutes);
     let ring = |it: atlas::travel::Ring| ToldRing {
-        minutes: it.minutes,
+        minutes: Some(it.minutes),
+        metres: None,
         area_m2: it.area_m2,
-        forces: forces(&teams, it.minutes),
+        forces: forces(&teams, |_, seconds| {
+            seconds.is_some_and(|seconds| seconds <= it.minutes * 60)
+        }),
     };
+    let disc = |metres: &u32| ToldRing {
+        minutes: None,
+        metres: Some(*metres),
+        area_m2: disc_m2(*metres),
+        forces: forces(&teams, |team, _| {
+            team.point.metres_to(options.at) <= *metres
+        }),
+    };
+    let discs = options.km.iter().map(disc);
+    let by_road = options.km.is_empty();
+    let schematic = schematic && by_road;
+    let by = if by_road { By::Road } else { By::Straight };
     let rings = ToldRings {
-        by: By::Road.name(),
+        by: by.name(),
         vehicle: options.vehicle.name(),
-        rings: found.into_iter().map(ring).collect(),
+        rings: found.into_iter().map(ring).chain(discs).collect(),
         schematic,
     };
     if options.json {
@@ -208,6 +232,10 @@ pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Fail
     let lang = everywhere.lang();
     let vehicle = rings.vehicle;
     say(&match (schematic, lang) {
+        _ if !by_road => match lang {
+            Lang::Zh => "按直线距离,不按道路".to_owned(),
+            Lang::En => "as the crow flies, not by road".to_owned(),
+        },
         (true, Lang::Zh) => {
             format!("按示意图道路推算,范围按 {vehicle},队伍各按自己的车辆计")
         }
@@ -226,9 +254,15 @@ pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Fail
             ring.area_m2 % 1_000_000 / 10_000
         );
         let teams: u32 = ring.forces.values().sum();
+        let reach = match (ring.minutes, ring.metres, lang) {
+            (Some(minutes), _, Lang::Zh) => format!("{minutes} 分钟"),
+            (Some(minutes), _, Lang::En) => format!("{minutes} min"),
+            (None, metres, Lang::Zh) => format!("{} 公里", kilometres(metres.unwrap_or(0))),
+            (None, metres, Lang::En) => format!("{} km", kilometres(metres.unwrap_or(0))),
+        };
         say(&match lang {
-            Lang::Zh => format!("{} 分钟:{area} 平方公里,{teams} 支队伍", ring.minutes),
-            Lang::En => format!("{} min: {area} km2, {teams} teams", ring.minutes),
+            Lang::Zh => format!("{reach}:{area} 平方公里,{teams} 支队伍"),
+            Lang::En => format!("{reach}: {area} km2, {teams} teams"),
         })?;
     }
     Ok(())
@@ -240,15 +274,29 @@ fn wheels(catalogue: &Catalogue, team: &Team) -> Vehicle {
     crate::travel::vehicle(kind.map_or(dispatch_core::travel::Vehicle::Car, |it| it.vehicle))
 }
 
-/// The teams that are there within the minutes, by kind.
-fn forces(teams: &[(&Team, Option<u32>)], minutes: u32) -> BTreeMap<String, u32> {
+/// The teams that are within a ring, by kind.
+fn forces(
+    teams: &[(&Team, Option<u32>)],
+    is_within: impl Fn(&Team, Option<u32>) -> bool,
+) -> BTreeMap<String, u32> {
     let mut forces = BTreeMap::new();
     for (team, seconds) in teams {
-        if seconds.is_some_and(|it| it <= minutes * 60) {
+        if is_within(team, *seconds) {
             *forces.entry(team.kind.as_str().to_owned()).or_default() += 1;
         }
     }
     forces
+}
+
+/// Kilometres in metres.
+///
+/// # Errors
+/// What was expected.
+fn ring_metres(text: &str) -> Result<u32, String> {
+    metres(text).ok_or_else(|| {
+        let most = METRES_MAX / 1_000;
+        format!("expected kilometres above 0 and at most {most}, such as 0.5")
+    })
 }
 
 /// One line of JSON.

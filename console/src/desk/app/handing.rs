@@ -30,7 +30,8 @@ impl Desk {
             None => picture.state.world_time((self.options.clock)()),
         };
         let settings = self.settings.settings();
-        let rings = settings.read(&RINGS);
+        let rings = self.view.map.own_rings();
+        let rings = rings.unwrap_or_else(|| settings.read(&RINGS));
         let set = settings.read(&COVER_MIN);
         let catalogue = &self.options.catalogue;
         let cover = self.view.map.cover();

@@ -149,7 +149,7 @@ fn ground_ui(ui: &mut Ui, sight: &Sight<'_>, proposal: &Proposal) {
         ui.label(sight.look.label(sight.say(Key::SendingStraight)));
     }
     let mut picks = proposal.needs.iter().flat_map(|it| &it.picks);
-    if sight.travels.is_sketch() && picks.any(|it| it.travel.by == By::Road) {
+    if picks.any(|it| it.travel.by == By::Sketch) {
         ui.label(sight.look.label(sight.say(Key::SendingSketch)));
     }
 }

@@ -16,6 +16,7 @@ use walkers::Projector;
 
 use super::ground::position;
 use super::layers::Layers;
+use super::own_rings::OwnRings;
 use super::symbol::Age;
 use crate::desk::freshness::Freshness;
 use crate::desk::look::{bold, inked};
@@ -24,44 +25,7 @@ use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::toggle;
 use crate::language::{Key, Lang};
-use crate::travel::{CoverHere, Reach, RingHere};
-
-/// How far the three rings of the rescue circle reach. What 1, 3 and 5 mean is stated nowhere (domain
-/// §5.5), so it is set.
-pub static RINGS: Setting<[Reach; 3]> = Setting {
-    name: "rings",
-    title: Key::SettingRings,
-    hint: Key::SettingRingsHint,
-    choices: &[
-        Choice::new("1-3-5-min", minutes(1, 3, 5), Says::Text(Key::Rings135)),
-        Choice::new(
-            "5-10-15-min",
-            minutes(5, 10, 15),
-            Says::Text(Key::Rings51015),
-        ),
-        Choice::new(
-            "10-30-50-min",
-            minutes(10, 30, 50),
-            Says::Text(Key::Rings103050),
-        ),
-        Choice::new("1-3-5-km", KILOMETRES, Says::Text(Key::Rings135Km)),
-    ],
-    normal: minutes(1, 3, 5),
-};
-
-const fn minutes(one: u32, two: u32, three: u32) -> [Reach; 3] {
-    [
-        Reach::Minutes(one),
-        Reach::Minutes(two),
-        Reach::Minutes(three),
-    ]
-}
-
-const KILOMETRES: [Reach; 3] = [
-    Reach::Kilometres(1),
-    Reach::Kilometres(3),
-    Reach::Kilometres(5),
-];
+use crate::travel::{CoverHere, Reach, RingHere, kilometres};
 
 /// Within how many minutes a station covers what is round it; `None`: what the catalogue says of its kind.
 pub static COVER_MIN: Setting<Option<u32>> = Setting {
@@ -140,7 +104,7 @@ pub fn circles_ui(
     sight: &Sight<'_>,
     clip: Rect,
     (layers, selected): (&Layers, Option<&IncidentId>),
-    cover: &mut Option<TeamKind>,
+    (cover, own): (&mut Option<TeamKind>, &mut OwnRings),
 ) {
     if !layers.rings && !layers.cover {
         return;
@@ -154,7 +118,7 @@ pub fn circles_ui(
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ScrollArea::vertical().id_salt("circles").show(ui, |ui| {
                     if layers.rings {
-                        rings_ui(ui, sight, incident(sight, selected));
+                        rings_ui(ui, sight, incident(sight, selected), own);
                     }
                     if layers.cover {
                         cover_ui(ui, sight, cover);
@@ -165,9 +129,10 @@ pub fn circles_ui(
     });
 }
 
-fn rings_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>) {
+fn rings_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>, own: &mut OwnRings) {
     let ink = sight.look.palette.ink1;
     ui.label(bold(sight.say(Key::LayerRings), size::BODY, ink));
+    own.ui(ui, sight);
     let Some((incident, at)) = incident.and_then(|it| Some((it, it.place.point?))) else {
         ui.label(sight.look.note(sight.say(Key::RingsNoPlace)));
         return;
@@ -188,6 +153,7 @@ fn rings_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>) {
 fn by_key(sight: &Sight<'_>, by: By) -> Key {
     match by {
         By::Road if sight.travels.is_sketch() => Key::RingBySketch,
+        By::Sketch => Key::RingBySketch,
         By::Road => Key::RingByRoad,
         By::Straight => Key::RingStraight,
     }
@@ -196,8 +162,8 @@ fn by_key(sight: &Sight<'_>, by: By) -> Key {
 /// 3 分钟（道路）1.20 km²：人民群众 2（备勤 2） · …
 fn ring_text(sight: &Sight<'_>, incident: &Incident, ring: &RingHere) -> String {
     let (key, n) = match ring.reach {
-        Reach::Minutes(minutes) => (Key::RingMinutes, minutes),
-        Reach::Kilometres(km) => (Key::RingKilometres, km),
+        Reach::Minutes(minutes) => (Key::RingMinutes, minutes.to_string()),
+        Reach::Metres(metres) => (Key::RingKilometres, kilometres(metres)),
     };
     let by = by_key(sight, ring.by);
     let hundredths = ring.area_m2 / 10_000;
@@ -250,8 +216,8 @@ fn forces(sight: &Sight<'_>, incident: &Incident, reach: Reach) -> BTreeMap<Forc
         };
         let within = match (reach, incident.place.point) {
             (Reach::Minutes(minutes), _) => way.travel.seconds <= minutes * 60,
-            (Reach::Kilometres(km), Some(at)) => way.from.metres_to(at) <= km * 1_000,
-            (Reach::Kilometres(_), None) => false,
+            (Reach::Metres(metres), Some(at)) => way.from.metres_to(at) <= metres,
+            (Reach::Metres(_), None) => false,
         };
         if !within {
             continue;

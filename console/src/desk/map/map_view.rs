@@ -15,12 +15,14 @@ use super::finder::Finder;
 use super::ground::{self, Areas};
 use super::layers::Layers;
 use super::measure::Measure;
+use super::own_rings::OwnRings;
 use super::scene::Scene;
 use super::steer::Steer;
 use super::things::Standing;
 use super::{ZOOM_INCIDENT, ZOOM_LIMITS};
 use crate::desk::Options;
 use crate::desk::view::Chosen;
+use crate::travel::Reach;
 
 /// For which room the whole district was fitted in, and the zoom that this took.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +69,8 @@ pub struct MapView {
     pub(super) draft: Vec<Point>,
     /// The kind of team whose stations are looked at.
     pub(super) cover: Option<TeamKind>,
+    /// How far the rings reach, where somebody typed it.
+    pub(super) own_rings: OwnRings,
     /// What the keys ask of the map while a place is picked.
     pub(super) steer: Steer,
     /// A wind that was dragged on the map and not sent.
@@ -145,6 +149,12 @@ impl MapView {
     #[must_use]
     pub fn rings(&self) -> bool {
         self.layers.rings
+    }
+
+    /// How far they reach, where somebody typed it.
+    #[must_use]
+    pub fn own_rings(&self) -> Option<[Reach; 3]> {
+        self.own_rings.reaches()
     }
 
     /// The kind of team whose stations are looked at.

@@ -21,6 +21,7 @@ mod layers;
 mod legend;
 mod map_view;
 mod measure;
+mod own_rings;
 mod plots;
 mod pull_out;
 mod readout;
@@ -40,10 +41,11 @@ use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, Wid
 use walkers::{Map, Projector, lon_lat};
 
 pub(crate) use cells::{Flat, cells, outline};
-pub use circles::{COVER_MIN, RINGS, cover_min};
+pub use circles::{COVER_MIN, cover_min};
 pub(crate) use ground::EAST;
 pub use ground::{Drawn, Lines};
 pub use map_view::MapView;
+pub use own_rings::RINGS;
 pub use readout::READOUT;
 pub use things::{MapThings, Target, team_form};
 
@@ -105,6 +107,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
         preview,
         wind,
         cover,
+        own_rings,
         scene: laid,
         ..
     } = map;
@@ -221,7 +224,13 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                 let all = (&standing, &*lines);
                 wanted = finder_ui(ui, sight, (all, below), (from, &is_chosen), finder);
             }
-            circles_ui(ui, sight, clip, (layers, selected.as_ref()), cover);
+            circles_ui(
+                ui,
+                sight,
+                clip,
+                (layers, selected.as_ref()),
+                (cover, own_rings),
+            );
             if let Some(chosen) = chosen.as_ref() {
                 card_ui(
                     ui,

@@ -98,7 +98,7 @@ fn ways(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mu
         // A straight line is none that anybody drives: it is dashed.
         let stroke = Stroke::new(3.0, p.blue.text);
         match way.travel.by {
-            dispatch_core::travel::By::Road => {
+            dispatch_core::travel::By::Road | dispatch_core::travel::By::Sketch => {
                 painter.add(Shape::line(course.clone(), stroke));
             }
             dispatch_core::travel::By::Straight => {

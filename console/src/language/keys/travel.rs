@@ -25,6 +25,8 @@ keys! { TRAVEL:
     CoverMinutes "cover-minutes"  CoverOfKind "cover-of-kind"
     RingsNoPlace "rings-no-place"  RingsSoon "rings-soon"  RingsBehind "rings-behind"  RingsNote "rings-note"
     RingMinutes "ring-minutes"  RingKilometres "ring-kilometres"
+    RingsOwn "rings-own"  RingsOwnField "rings-own-field"  RingsOwnWrong "rings-own-wrong"
+    RingsInMinutes "rings-in-minutes"  RingsInKilometres "rings-in-kilometres"
     RingByRoad "ring-by-road"  RingStraight "ring-straight"
     RingForce "ring-force"  RingForceOld "ring-force-old"  RingLine "ring-line"
     CoverLine "cover-line"  CoverHole "cover-hole"  CoverNone "cover-none"

@@ -146,7 +146,7 @@ fn what_stations_cover_is_what_their_ways_say_and_rings_lie_in_each_other() {
     let asked = RingsAsked {
         at: beside(3),
         vehicle,
-        reaches: [Reach::Minutes(2), Reach::Kilometres(1), Reach::Minutes(1)],
+        reaches: [Reach::Minutes(2), Reach::Metres(1_000), Reach::Minutes(1)],
     };
     let rings = search.rings(&asked).unwrap();
     let by: Vec<_> = rings.rings.iter().map(|it| (it.reach, it.by)).collect();
@@ -155,7 +155,7 @@ fn what_stations_cover_is_what_their_ways_say_and_rings_lie_in_each_other() {
         by,
         [
             (Reach::Minutes(2), Road),
-            (Reach::Kilometres(1), Straight),
+            (Reach::Metres(1_000), Straight),
             (Reach::Minutes(1), Road)
         ]
     );

@@ -118,7 +118,7 @@ fn commands(sight: &Sight<'_>, proposal: &Proposal, choice: &Choice) -> Option<V
     } else {
         None
     };
-    let by_road = proposal.ways_by().any(|it| it == By::Road);
+    let by_road = proposal.ways_by().any(|it| it != By::Straight);
     let mut commands = Vec::new();
     if let Some(id) = &id {
         commands.push(Command::Propose(Box::new(Propose {

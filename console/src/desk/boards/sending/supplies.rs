@@ -164,7 +164,7 @@ fn proposed(sight: &Sight<'_>, incident: &Incident, there: Vec<SupplyOutlook>) -
         return None;
     }
     let says = propose_supplies(state, sight.now, incident, there);
-    let by_road = says.ways_by().any(|it| it == By::Road);
+    let by_road = says.ways_by().any(|it| it != By::Straight);
     let roads_at = sight.travels.height(&incident.id);
     Some(Propose {
         proposal: fresh("proposal", ProposalId::new)?,

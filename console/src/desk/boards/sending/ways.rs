@@ -23,6 +23,8 @@ pub struct ToldWays {
     /// By wheels, from and to.
     told: BTreeMap<(Vehicle, Point, Point), Travel>,
     centres: Option<Arc<CentreTimes>>,
+    /// The roads are those of a schematic, and an entry keeps that they were.
+    is_sketch: bool,
 }
 
 impl ToldWays {
@@ -52,19 +54,35 @@ impl ToldWays {
         ToldWays {
             told,
             centres: sight.travels.centres(state).cloned(),
+            is_sketch: sight.travels.is_sketch(),
+        }
+    }
+
+    fn by(&self, by: By) -> By {
+        match by {
+            By::Road if self.is_sketch => By::Sketch,
+            by => by,
         }
     }
 }
 
 impl Ways for ToldWays {
     fn way(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Travel> {
-        let told = self.told.get(&(vehicle, from, to)).copied();
+        let told = self.told.get(&(vehicle, from, to));
+        let told = told.map(|it| Travel {
+            by: self.by(it.by),
+            ..*it
+        });
         told.or_else(|| straight_way(vehicle, from, to))
     }
 
     fn timed(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Timed> {
         let centres = self.centres.as_ref();
         let told = centres.and_then(|it| it.timed(vehicle, from, to));
+        let told = told.map(|it| Timed {
+            by: self.by(it.by),
+            ..it
+        });
         told.or_else(|| self.way(vehicle, from, to).map(Timed::from))
     }
 }
