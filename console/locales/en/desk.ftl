@@ -329,7 +329,7 @@ last-count = last count { $at }: { $n } of { $of }
 ## supplies
 supplies-none = nothing issued
 supply-line = { $item }: { $out } here of { $issued } issued · { $depot }
-supply-item = item
+supply-item = Which item
 quantity = quantity
 depot-stock = { $depot }: { $here } there · { $out } out
 no-depot-holds = no depot holds it

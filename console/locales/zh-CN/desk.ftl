@@ -329,7 +329,7 @@ last-count = 最近清点 { $at } { $n }/{ $of }
 ## supplies
 supplies-none = 未调拨
 supply-line = { $item } 在用 { $out }（已调 { $issued }）· { $depot }
-supply-item = 物资
+supply-item = 要哪种物资
 quantity = 数量
 depot-stock = { $depot } 现有 { $here } · 在外 { $out }
 no-depot-holds = 没有储备点存放

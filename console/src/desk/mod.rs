@@ -70,7 +70,9 @@ mod wording;
 
 pub use across::{AcrossEnds, AcrossLink, AskAcross, Crossed, WhistleWords, across_link};
 pub use app::Desk;
-pub use drafts::{DRAFTS_MAX, DraftEnds, DraftLink, KeepDraft, KeptDraft, Written, draft_link};
+pub use drafts::{
+    DRAFTS_MAX, DraftEnds, DraftLink, KeepDraft, KeptDraft, Page, Sheet, Written, draft_link,
+};
 pub use first_look::FirstLook;
 pub use gate::{Answer, Choice, Gate, Locked};
 pub use link::{

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use dispatch_core::time::Time;
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
 
 use super::alarms::AlarmsView;
 use super::boards::{Board, BoardsView};
-use super::drafts::{DraftsView, Written};
+use super::drafts::{About, DraftsView, Names, Sheet, Written};
 use super::incident::IncidentView;
 use super::intake::IntakeForm;
 use super::leaving::LeavingForm;
@@ -43,6 +44,8 @@ pub struct View {
     pub to_live: ToLiveView,
     /// What an earlier run left half written, and what the files hold of this one.
     pub drafts: DraftsView,
+    /// Under which names the forms of incidents and boards are kept.
+    pub sheets: Names,
     /// The call note, from its first opening on.
     pub intake: Option<IntakeForm>,
     /// The manual, while it covers the right column.
@@ -114,7 +117,19 @@ impl View {
         let whistles = whistles.map(|it| Written::Whistle(Box::new(it.clone())));
         let notes = self.intake.iter().filter(|it| it.is_written());
         let notes = notes.map(|it| Written::Intake(Box::new(it.clone())));
-        whistles.chain(notes).collect()
+        let pages = self.incident.half_written().into_iter();
+        let pages = pages.chain(self.boards.half_written());
+        let sheets = pages.filter_map(|it| self.sheets.sheet(it));
+        let sheets = sheets.map(|it| Written::Sheet(Box::new(it)));
+        whistles.chain(notes).chain(sheets).collect()
+    }
+
+    /// Names the forms of incidents and boards that were begun since the last call: only what has a
+    /// name is [`View::half_written`].
+    pub fn name_sheets(&mut self, now: Time) {
+        let mut written = self.incident.half_written();
+        written.extend(self.boards.half_written());
+        self.sheets.note(&written, now);
     }
 
     /// Opens what was half written; what stands open in its place lies ready instead.
@@ -139,7 +154,30 @@ impl View {
                 self.whistle = Some(*whistle);
                 self.form = None;
             }
+            Written::Sheet(sheet) => self.go_on_with_sheet(*sheet),
         }
+    }
+
+    fn go_on_with_sheet(&mut self, sheet: Sheet) {
+        let opened = sheet.clone();
+        let board = self.boards.go_on(&sheet.about, sheet.page.clone());
+        if let About::Incident(id) = &sheet.about {
+            self.select(id.clone());
+        }
+        let had = match (board, &sheet.about) {
+            (Some((board, had)), _) => {
+                self.board = Some(board);
+                had
+            }
+            (None, About::Incident(id)) => self.incident.go_on(id, sheet.page),
+            (None, About::Return(..) | About::District) => None,
+        };
+        self.form = None;
+        let had = had.and_then(|page| self.sheets.sheet((sheet.about, page)));
+        if let Some(had) = had {
+            self.drafts.put_away(Written::Sheet(Box::new(had)));
+        }
+        self.sheets.take_over(&opened);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::desk::{Blind, DraftEnds, KeepDraft, KeptDraft, Written};
 /// Longest file that is read, in bytes: a form has a dozen texts of at most 4 KiB.
 const FILE_BYTES_MAX: u64 = 256 * 1024;
 /// Forms that are offered at a start; what lies there beyond them waits for the next.
-const OFFERED_MAX: usize = 8;
+const OFFERED_MAX: usize = 24;
 /// The form of the file.
 const FORM: &str = "yishao/draft/1";
 

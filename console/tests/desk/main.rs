@@ -23,6 +23,7 @@ mod gate;
 mod glove;
 mod ground;
 mod guidance;
+mod half_written;
 mod hand;
 mod headquarters;
 mod idle;

@@ -98,6 +98,7 @@ impl Desk {
         let past_from = self.edges_ui(ui, &now, &shown);
         self.panes_ui(ui, &shown);
         self.outbox.look_back(false);
+        self.view.name_sheets(now.now);
         let flashing = self.wanted_now.is_some() && !self.loudspeaker.is_present();
         band::frame_ui(ui, &now, past_from, flashing);
         dragging::held_ui(ui.ctx(), &shown);

@@ -62,8 +62,13 @@ impl Desk {
             self.back_to_now();
         }
         if let Some(written) = offered_ui(ui, shown, &mut self.view.drafts) {
+            let of_sheet = matches!(written, Written::Sheet(_));
             self.view.go_on(written);
-            self.panes.raise(Pane::Form);
+            self.panes.raise(match (of_sheet, self.view.board) {
+                (true, Some(board)) => Pane::Board(board),
+                (true, None) => Pane::Incident,
+                (false, _) => Pane::Form,
+            });
         }
     }
 

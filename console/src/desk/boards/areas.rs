@@ -6,6 +6,8 @@ mod leak;
 mod left;
 mod wind;
 
+use std::collections::BTreeMap;
+
 use dispatch_core::command::{Affected, Light};
 use dispatch_core::state::Incident;
 use dispatch_core::view::AreaView;
@@ -24,13 +26,14 @@ use crate::language::Key;
 use crate::travel::TownshipsBy;
 
 pub use inside::{name as affected_name, rung as rung_for};
-pub use leak::{amount_text, light_text, proposed_light, substance_name};
+pub use leak::{LeakForm, amount_text, light_text, proposed_light, substance_name};
 pub use wind::{from_text, proposed_command};
 
 /// What is half written.
 #[derive(Debug, Default)]
 pub struct AreasForm {
-    leak: leak::LeakForm,
+    /// What leaks, half written, for each incident.
+    pub(super) leaks: BTreeMap<IncidentId, leak::LeakForm>,
     wind: wind::WindForm,
     rows: Kept<RowId, inside::RowForm>,
 }
@@ -72,7 +75,8 @@ pub fn areas_ui(
         // Above the list, which may be long: a wind that turned is entered before anything else.
         if incident.status.is_open() && !sight.past {
             wind::form_ui(ui, sight, incident, (&mut form.wind, map), outbox);
-            leak::form_ui(ui, sight, incident, (&mut form.leak, map), outbox);
+            let leak = form.leaks.entry(incident.id.clone()).or_default();
+            leak::form_ui(ui, sight, incident, (leak, map), outbox);
         }
         let looked_up = &sight.waits.hazards;
         let mut of_it: Vec<&Hazard> = looked_up

@@ -9,6 +9,7 @@ mod record;
 mod row;
 
 pub use brief::of_incident_ui;
+pub use record::RecordForm as InstructionForm;
 
 use dispatch_core::words::{IncidentId, InstructionId};
 use eframe::egui::{Label, Ui};
@@ -25,8 +26,8 @@ use row::{RowForm, row_ui};
 /// What is half written.
 #[derive(Debug, Default)]
 pub struct InstructionsForm {
-    recording: bool,
-    record: RecordForm,
+    pub(super) recording: bool,
+    pub(super) record: RecordForm,
     rows: Kept<InstructionId, RowForm>,
     done: bool,
 }

@@ -45,6 +45,11 @@ impl<I: Ord + Clone, F: Default> Kept<I, F> {
         self.forms.entry(of.clone()).or_default()
     }
 
+    /// Every form that was looked at, with what it is of.
+    pub fn forms(&self) -> impl Iterator<Item = (&I, &F)> {
+        self.forms.iter()
+    }
+
     /// This one was sent: it is folded and blank again.
     pub fn sent(&mut self, of: &I) {
         self.forms.remove(of);

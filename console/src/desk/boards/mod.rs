@@ -4,6 +4,7 @@
 mod about;
 mod areas;
 mod contacts;
+mod half;
 mod heard;
 mod instructions;
 mod kept;
@@ -19,8 +20,8 @@ mod shift;
 mod trial;
 
 pub use areas::{
-    affected_name, amount_text, from_text, light_text, meant as meant_area, proposed_command,
-    proposed_light, rung_for, substance_name,
+    LeakForm, affected_name, amount_text, from_text, light_text, meant as meant_area,
+    proposed_command, proposed_light, rung_for, substance_name,
 };
 pub use contacts::{numbers, proposed_call};
 pub use heard::{HEARD_BY, Heard, heard_by_ui, heard_ui, means_ui, on_behalf};
@@ -28,7 +29,9 @@ pub use moment::{Day, Moment, clock_text, moment_edit, typed as moment_of};
 pub use obligations::{Owing, drafted, owing, understood};
 pub use sending::{Proposals, counts_ui};
 
-pub use instructions::of_incident_ui as instructions_of_incident_ui;
+pub use instructions::{InstructionForm, of_incident_ui as instructions_of_incident_ui};
+pub use paper::PaperForm;
+pub use returns::GiveForm;
 
 use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};

@@ -8,7 +8,9 @@ use dispatch_core::paper::{ACT_WORDS, Reader};
 use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::{ComboBox, Label, Role, TextEdit, Ui, WidgetInfo};
+use serde::{Deserialize, Serialize};
 
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::incident::{said, written};
 use crate::desk::outbox::{Draft, Outbox, fresh_id};
 use crate::desk::queue;
@@ -18,7 +20,8 @@ use crate::language::{Key, Lang};
 use preview::{Read, read};
 
 /// What is half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct PaperForm {
     /// The incident that was selected beside the board when the sheet was begun.
     proposed: Option<IncidentId>,
@@ -30,7 +33,15 @@ pub struct PaperForm {
     /// A name of this sheet, made once.
     sheet: String,
     /// What was sent last: lines, number, incident.
+    #[serde(skip)]
     sent: Option<(usize, String, Option<IncidentId>)>,
+}
+
+impl Lasts for PaperForm {
+    /// Who saw it stays for the next sheet.
+    fn words(&self) -> Option<&str> {
+        first_written([self.text.as_str(), &self.number])
+    }
 }
 
 impl PaperForm {

@@ -9,6 +9,8 @@ mod matrix;
 mod requests;
 mod sums;
 
+pub use give::GiveForm;
+
 use std::collections::BTreeMap;
 
 use dispatch_core::register::Party;
@@ -28,9 +30,9 @@ use crate::language::Key;
 /// What is half written, and which table is shown.
 #[derive(Debug, Default)]
 pub struct ReturnsForm {
-    chosen: Option<Chosen>,
+    pub(super) chosen: Option<Chosen>,
     ask: Option<ask::AskForm>,
-    gives: Gives,
+    pub(super) gives: Gives,
     ends: BTreeMap<ReturnId, requests::EndForm>,
 }
 
@@ -39,7 +41,7 @@ type Gives = Kept<(FormId, Party), give::GiveForm>;
 
 /// Which table is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Chosen {
+pub(super) enum Chosen {
     /// Of a return that was asked for.
     Request(ReturnId),
     /// A form as it stands, asked or not.

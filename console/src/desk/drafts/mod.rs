@@ -1,7 +1,9 @@
 //! Forms half written, kept until they were sent or dropped (docs/decisions/0039): a crash or a power cut
 //! takes away nothing that was typed. The desk hands over what changed; a thread keeps the files.
 
+mod dropping;
 mod offered;
+mod sheet;
 mod view;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -9,7 +11,9 @@ use dispatch_core::time::Time;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use dropping::{drop_of_ui, drop_ui};
 pub use offered::offered_ui;
+pub use sheet::{About, Lasts, Names, Page, Sheet, first_written, half, put_back};
 pub use view::DraftsView;
 
 use super::blind::Blind;
@@ -28,6 +32,8 @@ pub enum Written {
     Intake(Box<IntakeForm>),
     /// A whistle.
     Whistle(Box<WhistleForm>),
+    /// A form of an incident or of a board.
+    Sheet(Box<Sheet>),
 }
 
 impl Written {
@@ -37,6 +43,7 @@ impl Written {
         match self {
             Written::Intake(it) => it.name,
             Written::Whistle(it) => it.name,
+            Written::Sheet(it) => it.name,
         }
     }
 
@@ -46,6 +53,7 @@ impl Written {
         match self {
             Written::Intake(it) => it.received_at,
             Written::Whistle(it) => Some(it.received_at),
+            Written::Sheet(it) => Some(it.begun_at),
         }
     }
 
@@ -56,6 +64,7 @@ impl Written {
             Written::Intake(it) => it.words.trim(),
             Written::Whistle(it) if it.at.words.trim().is_empty() => it.words.trim(),
             Written::Whistle(it) => it.at.words.trim(),
+            Written::Sheet(it) => it.words(),
         }
     }
 }

@@ -46,7 +46,7 @@ impl DraftsView {
         let forms: Vec<Written> = carried;
         let whistle = |it| match it {
             Written::Whistle(form) => Some(*form),
-            Written::Intake(_) => None,
+            Written::Intake(_) | Written::Sheet(_) => None,
         };
         forms.into_iter().filter_map(whistle).collect()
     }

@@ -26,7 +26,7 @@ use crate::language::Key;
 pub struct CommandForm {
     post: Option<PostId>,
     response: ResponseForm,
-    transfer: TransferForm,
+    pub(super) transfer: TransferForm,
     replace: ReplaceForm,
     /// Whether the choices are shown where there is little room.
     more: bool,

@@ -8,31 +8,70 @@ use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::words::{MeasureId, SourceId};
 use eframe::egui::{Align, ComboBox, Frame, Label, Layout, Margin, Ui, Vec2};
+use serde::{Deserialize, Serialize};
 
 use super::press::said;
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::font;
 use crate::desk::freshness::Freshness;
 use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Weight, act_button, age_ui, field, number_field, text_field, unknown};
+use crate::desk::widgets::{
+    Weight, act_button, age_ui, field, number_field, text_field, toggle, unknown,
+};
 use crate::desk::wording;
 use crate::language::Key;
 
 /// The figures that stand in the head of every incident, in the order in which they are asked.
 pub const SHOWN: [&str; 6] = ["dead", "serious", "light", "missing", "trapped", "rescued"];
 
+/// The figures that somebody may say: whoever is in hospital is no longer missing (S5).
+const ASKED: [&str; 8] = [
+    "dead",
+    "suspected-dead",
+    "serious",
+    "light",
+    "missing",
+    "trapped",
+    "rescued",
+    "hospital",
+];
+
+/// How sure a figure is (practice R11).
+const STANDINGS: [(Standing, Key); 3] = [
+    (Standing::Unverified, Key::StandingUnverified),
+    (Standing::Verified, Key::StandingVerified),
+    (Standing::Untrue, Key::StandingUntrue),
+];
+
 /// Figures half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct FigureForm {
+    #[serde(skip)]
     open: bool,
-    numbers: BTreeMap<&'static str, String>,
+    numbers: BTreeMap<String, String>,
     source: Option<SourceId>,
     reason: String,
+    /// How sure it is; 待核实 until somebody says otherwise.
+    standing: Standing,
+}
+
+impl Lasts for FigureForm {
+    fn words(&self) -> Option<&str> {
+        let numbers = self.numbers.values().map(String::as_str);
+        first_written([self.reason.as_str()].into_iter().chain(numbers))
+    }
 }
 
 impl FigureForm {
+    /// Opens it.
+    pub fn show(&mut self) {
+        self.open = true;
+    }
+
     /// Opens or closes it; what is half written stays.
     pub fn toggle(&mut self) {
         self.open = !self.open;
@@ -155,17 +194,23 @@ fn form_ui(
     form: &mut FigureForm,
     outbox: &mut Outbox,
 ) {
-    for ids in SHOWN.chunks(3) {
+    for ids in ASKED.chunks(3) {
         ui.horizontal(|ui| {
             for id in ids {
                 let name = measure_name(sight, id);
                 ui.label(sight.look.label(&*name));
-                number_field(ui, sight, &name, form.numbers.entry(id).or_default());
+                let text = form.numbers.entry((*id).to_owned()).or_default();
+                number_field(ui, sight, &name, text);
             }
         });
     }
     ui.horizontal_wrapped(|ui| {
         source_ui(ui, sight, incident, form);
+        for (standing, key) in STANDINGS {
+            if toggle(ui, sight.look, form.standing == standing, &sight.say(key)) {
+                form.standing = standing;
+            }
+        }
         text_field(ui, sight, (Key::FigureReason, 160.0), &mut form.reason);
         let figures = written(form);
         let words = (!form.reason.trim().is_empty()).then(|| said(&form.reason));
@@ -180,7 +225,7 @@ fn form_ui(
                 figures: figures.clone(),
                 heard_at: None,
                 as_of: None,
-                standing: Standing::Unverified,
+                standing: form.standing,
                 words: words.clone(),
             };
             acts.push((Key::StepState, Command::State(state)));

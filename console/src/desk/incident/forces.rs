@@ -6,16 +6,17 @@ use dispatch_core::command::{
 };
 use dispatch_core::register::{Party, Team};
 use dispatch_core::state::{Assignment, AssignmentState, Incident};
-use dispatch_core::view::{Readiness, readiness};
 use dispatch_core::words::TeamId;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
 
+use super::arrived::ArrivedForm;
 use super::cannot::{CannotForm, cannot_ui};
 use super::exercise::{self, ExerciseForm};
 use super::free_team::free_team_ui;
+use super::free_teams::proposed;
 use super::press::{decision, press};
 use super::recall::{self, RecallForm};
-use crate::desk::arrivals::{arrival_text, late, late_text, seconds};
+use crate::desk::arrivals::{arrival_text, late, late_text};
 use crate::desk::boards::{Proposals, counts_ui};
 use crate::desk::dragging::grip;
 use crate::desk::look::inked;
@@ -43,6 +44,7 @@ pub struct ForceForm {
     exercise: ExerciseForm,
     proposals: Proposals,
     cannot: CannotForm,
+    arrived: ArrivedForm,
 }
 
 impl ForceForm {
@@ -101,7 +103,8 @@ pub fn forces_ui(
     outbox: &mut Outbox,
 ) {
     for (id, assignment) in &incident.assignments {
-        assignment_ui(ui, sight, incident, (id, assignment), outbox);
+        let tools = (&mut form.arrived, &mut *outbox);
+        assignment_ui(ui, sight, incident, (id, assignment), tools);
         cannot_ui(
             ui,
             sight,
@@ -121,6 +124,14 @@ pub fn forces_ui(
     ui.horizontal_wrapped(|ui| {
         if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
             form.open = !form.open;
+        }
+        let mut coming = incident.assignments.values();
+        if coming.any(|it| {
+            next_doings(it.state)
+                .iter()
+                .any(|it| it.1 == TeamDoing::OnScene)
+        }) {
+            form.arrived.field_ui(ui, sight, Key::ArrivedTeam);
         }
         let (worked_out, _) = form.proposals.of(sight, incident, COUNTED_MS);
         if let Some(proposal) = worked_out.and_then(|it| it.proposal.as_ref()) {
@@ -194,13 +205,13 @@ fn assignment_ui(
     sight: &Sight<'_>,
     incident: &Incident,
     (id, assignment): (&TeamId, &Assignment),
-    outbox: &mut Outbox,
+    tools: (&mut ArrivedForm, &mut Outbox),
 ) {
     let name = sight.team(id);
     ui.horizontal(|ui| {
         symbol_ui(ui, sight, id, Some(assignment));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            steps_ui(ui, sight, incident, (id, assignment), outbox);
+            steps_ui(ui, sight, incident, (id, assignment), tools);
             if let Some(people) = assignment.strength.people {
                 let text = sight.say_with(Key::People, [("n", people.into())]);
                 ui.label(sight.look.label(text));
@@ -260,7 +271,7 @@ fn steps_ui(
     sight: &Sight<'_>,
     incident: &Incident,
     (id, assignment): (&TeamId, &Assignment),
-    outbox: &mut Outbox,
+    (arrived, outbox): (&mut ArrivedForm, &mut Outbox),
 ) {
     let name = sight.team(id);
     if assignment.state == AssignmentState::Requested {
@@ -295,12 +306,21 @@ fn steps_ui(
             team: id.clone(),
             doing: *doing,
             incident: Some(incident.id.clone()),
-            strength: Strength::default(),
+            strength: match doing {
+                TeamDoing::OnScene => arrived.strength(),
+                _ => Strength::default(),
+            },
             point: None,
             eta_at: None,
             unlisted: None,
         });
-        press(ui, sight, (*key, &name), command, heard.clone(), outbox);
+        let named = (*key, name.as_str());
+        match doing {
+            TeamDoing::OnScene => {
+                arrived.press(ui, sight, named, (command, heard.clone()), outbox);
+            }
+            _ => press(ui, sight, named, command, heard.clone(), outbox),
+        }
     }
     if assignment.state.holds() {
         let command = Command::ReleaseTeam(ReleaseTeam {
@@ -329,54 +349,4 @@ fn next_doings(state: AssignmentState) -> &'static [(Key, TeamDoing)] {
         | AssignmentState::Recalled
         | AssignmentState::Cancelled => &[],
     }
-}
-
-/// Teams that hold no post here: the type's own kinds first, then in the order in which they would be
-/// there; where no time is known, as the crow flies.
-#[must_use]
-pub fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec<&'a Team> {
-    let state = sight.state();
-    let wanted: &[String] = sight.kind(incident).map_or(&[], |it| &it.team_kinds);
-    let scene = incident.place.point.or_else(|| {
-        state
-            .register
-            .townships
-            .get(&incident.township)
-            .map(|it| it.center)
-    });
-    let mut teams: Vec<&Team> = state
-        .register
-        .teams
-        .values()
-        .map(|it| &**it)
-        .filter(|team| {
-            let here = incident.assignments.get(&team.id);
-            here.is_none_or(|it| it.state.is_over())
-        })
-        .filter(|team| {
-            search.is_empty()
-                || team.zh.as_str().contains(search)
-                || team.en.as_str().contains(search)
-        })
-        .collect();
-    teams.sort_by_key(|team| {
-        let kind = wanted
-            .iter()
-            .position(|it| it == team.kind.as_str())
-            .unwrap_or(usize::MAX);
-        // Ready now, to be called back from a drill, with another incident.
-        let held = match readiness(state, &team.id) {
-            Readiness::Held(_) => 2,
-            Readiness::Exercising(_) => 1,
-            _ => 0,
-        };
-        let far = scene.map_or(0, |scene| {
-            let north = i64::from(team.point.lat_e7 - scene.lat_e7);
-            let east = i64::from(team.point.lon_e7 - scene.lon_e7) * 883 / 1_000;
-            north * north + east * east
-        });
-        let needs_s = seconds(sight, incident, &team.id).unwrap_or(u32::MAX);
-        (held, kind == usize::MAX, needs_s, far, kind)
-    });
-    teams
 }

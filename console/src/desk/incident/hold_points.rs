@@ -7,6 +7,7 @@ use dispatch_core::state::{HoldFact, Incident};
 use dispatch_core::view::{HoldStanding, Undone, UndoneBy, hold_points};
 use dispatch_core::words::ActId;
 use eframe::egui::{Role, Ui, WidgetInfo};
+use serde::{Deserialize, Serialize};
 
 use super::press::said;
 use crate::desk::freshness::Freshness;
@@ -18,7 +19,8 @@ use crate::desk::widgets::{
 use crate::language::Key;
 
 /// Which act is begun, and why although a point is open; half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct HoldForm {
     act: Option<ActId>,
     reason: String,
@@ -28,6 +30,16 @@ impl HoldForm {
     /// The act that is begun.
     pub fn act(&self) -> Option<ActId> {
         self.act.clone()
+    }
+
+    /// The reason as it was typed.
+    pub fn reason_text(&self) -> &str {
+        &self.reason
+    }
+
+    /// It was begun: the next time has a reason of its own.
+    pub fn begun(&mut self) {
+        self.reason.clear();
     }
 
     /// Why it is begun although a point is open; nothing where none is.

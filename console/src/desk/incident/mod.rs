@@ -1,6 +1,7 @@
 //! The selected incident, in the order in which the work is done.
 
 mod act_row;
+mod arrived;
 mod board;
 mod called_back;
 mod calling;
@@ -14,7 +15,9 @@ mod exercise;
 mod figures;
 mod forces;
 mod free_team;
+mod free_teams;
 mod guidance;
+mod half;
 mod head;
 mod hold_points;
 mod log;
@@ -50,12 +53,14 @@ use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 pub use claims::{holder_chip, officers};
 pub use command::posts;
-pub use figures::{SHOWN, source_or_unknown};
-pub use forces::proposed;
+pub use figures::{FigureForm, SHOWN, source_or_unknown};
 pub use free_team::sent;
+pub use free_teams::proposed;
 pub use log::command_name;
-pub use matters::{MANNERS, Matter, PLOTS, plot_name};
+pub use matters::{EvacuationForm, MANNERS, Matter, PLOTS, RequestForm, plot_name};
+pub use notes::NoteForm;
 pub use order_act::{proposed as proposed_act, warnings};
+pub use order_form::OrderForm;
 pub use orders::{cancels, confirm, parties, receipt};
 pub use pages::IncidentView;
 use pages::Pages;
@@ -63,8 +68,11 @@ pub use part::{Part, part_ui};
 pub use persons::reached_by_ui;
 pub use press::{act, fresh, press, said, written};
 pub use pull_out::{is_sounding, pull_out};
+pub use reports::ReportForm;
 pub use ringing::{dialled, next_attempt};
+pub use transfer::TransferForm;
 pub use voice::commander as voice_of_scene;
+pub use zone::ZoneForm;
 
 use super::boards::instructions_of_incident_ui;
 use super::map::MapView;
@@ -251,7 +259,7 @@ fn contents_ui(
             ends::ends_ui(ui, sight, incident, ends, outbox);
         }
         2 => {
-            board::board_ui(ui, sight, incident, outbox);
+            board::board_ui(ui, sight, incident, &mut pages.board, outbox);
             duties::duties_ui(ui, sight, incident, &mut pages.duty, outbox);
         }
         3 => {

@@ -5,18 +5,27 @@ use dispatch_core::state::Incident;
 use dispatch_core::view::hold_points;
 use dispatch_core::words::ActId;
 use eframe::egui::Ui;
+use serde::{Deserialize, Serialize};
 
 use super::press::{act, written};
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{text_field, toggle};
 use crate::language::Key;
 
 /// A remark half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct NoteForm {
     words: String,
     satisfies: Option<ActId>,
+}
+
+impl Lasts for NoteForm {
+    fn words(&self) -> Option<&str> {
+        first_written([self.words.as_str()])
+    }
 }
 
 /// Draws the line to write on. A remark is a fact: it can be written on what is over as well.

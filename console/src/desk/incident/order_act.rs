@@ -7,6 +7,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::view::{HoldStanding, hold_points};
 use dispatch_core::words::{ActId, Words};
 use eframe::egui::{ComboBox, Label, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::press::written;
 use crate::desk::sight::Sight;
@@ -14,13 +15,15 @@ use crate::desk::widgets::{Tone, choice, field, sign, text_field, toggle};
 use crate::language::Key;
 
 /// The act as it was chosen, and why it is ordered all the same; half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct ActForm {
     chosen: Chosen,
     reason: String,
 }
 
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum Chosen {
     /// Nobody chose: what the words propose stands.
     #[default]
@@ -43,6 +46,11 @@ impl ActForm {
     /// Why it is ordered although something stands against it.
     pub fn reason(&self) -> Option<Words> {
         written(&self.reason)
+    }
+
+    /// The same as it was typed.
+    pub fn reason_text(&self) -> &str {
+        &self.reason
     }
 }
 

@@ -10,20 +10,24 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{Incident, OrderRecord};
 use dispatch_core::words::{OrderId, Words};
 use eframe::egui::{ComboBox, Label, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::order_act::{ActForm, act_ui};
 use super::orders::parties;
 use super::press::{fresh, said, written};
 use super::voice::commander;
 use crate::desk::boards::{Day, Moment, means_ui, moment_edit};
+use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, choice, field, plain_button, text_field, toggle};
 use crate::language::Key;
 
 /// An order half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct OrderForm {
+    #[serde(skip)]
     open: bool,
     words: String,
     to: BTreeSet<Party>,
@@ -32,10 +36,21 @@ pub struct OrderForm {
     /// The order that this one calls off, and its words.
     cancels: Option<(OrderId, Words)>,
     spoken: Option<Spoken>,
+    /// Whether it was asked once that it be dropped.
+    #[serde(skip)]
+    dropping: bool,
+}
+
+impl Lasts for OrderForm {
+    fn words(&self) -> Option<&str> {
+        let reason = self.act.reason_text();
+        first_written([self.words.as_str(), reason])
+    }
 }
 
 /// What is said of an order that was spoken.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Spoken {
     /// Who gave it; `None` is whoever commands.
     by: Option<Party>,
@@ -50,6 +65,11 @@ impl OrderForm {
     /// Opens or closes it; what is half written stays.
     pub fn toggle(&mut self) {
         self.open = !self.open;
+    }
+
+    /// Opens it.
+    pub fn show(&mut self) {
+        self.open = true;
     }
 
     /// Begins the order that calls another off: to the same addressees, in words that say so.
@@ -207,7 +227,13 @@ fn give_ui(
         false => sight.say(Key::StepOrder),
     };
     let words = (&*text, &*text);
-    let pressed = act_button(ui, sight.look, Weight::Primary, words, refusal.as_deref());
+    let mut pressed = false;
+    ui.horizontal_wrapped(|ui| {
+        pressed = act_button(ui, sight.look, Weight::Primary, words, refusal.as_deref());
+        if form.words().is_some() && drop_of_ui(ui, sight, Key::DraftOrder, &mut form.dropping) {
+            *form = OrderForm::default();
+        }
+    });
     if let (true, Ok(command)) = (pressed, command) {
         outbox.push(command, sight.now);
         *form = OrderForm::default();

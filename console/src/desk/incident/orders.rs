@@ -239,7 +239,7 @@ pub fn receipts_ui(
     (id, who): (&OrderId, &Party),
     outbox: &mut Outbox,
 ) {
-    let name = sight.party(who);
+    let name = addressed(sight, incident, (id, who));
     let by_voice = receipt(incident, id, who, false);
     let heard = sight.heard_from(who);
     press(
@@ -254,6 +254,21 @@ pub fn receipts_ui(
     let heard =
         (!sight.speaks_for(who)).then(|| sight.heard_by(who.clone(), Means::InPerson, None));
     press(ui, sight, (Key::StepTold, &name), told, heard, outbox);
+}
+
+/// Whom a press is about; with the words of the order where he has to answer another as well.
+fn addressed(sight: &Sight<'_>, incident: &Incident, (id, who): (&OrderId, &Party)) -> String {
+    let name = sight.party(who);
+    let open = |it: &OrderRecord| {
+        let answer = it.to.get(who).map(|it| &it.answer);
+        let over = it.confirmed.is_some() || it.cancelled_by.is_some();
+        !over && answer.is_some_and(|it| *it != Some(OrderAnswer::Done))
+    };
+    let mut others = incident.orders.iter().filter(|it| it.0 != id);
+    match incident.orders.get(id) {
+        Some(order) if others.any(|it| open(it.1)) => format!("{name}「{}」", order.words),
+        _ => name,
+    }
 }
 
 /// What an addressee answered, and how he was told.
@@ -300,9 +315,9 @@ fn addressee_ui(
     half: &mut Answering,
     outbox: &mut Outbox,
 ) {
-    let name = sight.party(who);
+    let name = addressed(sight, incident, (id, who));
     ui.horizontal_wrapped(|ui| {
-        ui.label(sight.look.row(&*name));
+        ui.label(sight.look.row(sight.party(who)));
         answered_ui(ui, sight, addressee);
         if addressee.answer == Some(OrderAnswer::Done) {
             return;

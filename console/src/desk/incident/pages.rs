@@ -10,8 +10,8 @@ use eframe::egui::Context;
 
 use super::matters::Matter;
 use super::{
-    command, duties, ends, figures, forces, guidance, log, matters, notes, order_form, orders,
-    pull_out, reports, scene_contacts, settling, sought, supplies, zone,
+    board, command, duties, ends, figures, forces, guidance, log, matters, notes, order_form,
+    orders, pull_out, reports, scene_contacts, settling, sought, supplies, zone,
 };
 use crate::desk::sight::Sight;
 use crate::plans::Plans;
@@ -23,6 +23,7 @@ pub(super) struct Pages {
     pub(super) command: command::CommandForm,
     pub(super) orders: order_form::OrderForm,
     pub(super) answers: orders::AnswerForm,
+    pub(super) board: board::BoardForm,
     pub(super) pull_out: pull_out::PullOutForm,
     pub(super) figures: figures::FigureForm,
     pub(super) forces: forces::ForceForm,
@@ -48,6 +49,7 @@ impl Default for Pages {
             command: command::CommandForm::default(),
             orders: order_form::OrderForm::default(),
             answers: orders::AnswerForm::default(),
+            board: board::BoardForm::default(),
             pull_out: pull_out::PullOutForm::default(),
             figures: figures::FigureForm::default(),
             forces: forces::ForceForm::default(),

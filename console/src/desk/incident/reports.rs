@@ -5,9 +5,11 @@ use dispatch_core::entry::Means;
 use dispatch_core::sentence::{Copied, talk_text};
 use dispatch_core::state::{Incident, Obligation};
 use eframe::egui::{Align, Label, Layout, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::press::said;
 use crate::desk::copying::copy_ui;
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
@@ -17,12 +19,22 @@ use crate::desk::wording;
 use crate::language::Key;
 
 /// A report half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct ReportForm {
     kind: Option<ReportKind>,
     to: String,
     content: String,
+    /// Signed is what stands there now: what is found again is signed again.
+    #[serde(skip)]
     signed: bool,
+}
+
+impl Lasts for ReportForm {
+    /// To whom it goes is proposed by itself.
+    fn words(&self) -> Option<&str> {
+        first_written([self.content.as_str()])
+    }
 }
 
 fn open(incident: &Incident) -> impl Iterator<Item = &Obligation> {

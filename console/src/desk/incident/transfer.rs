@@ -1,31 +1,54 @@
 //! The transfer record 指挥移交单: thirteen fields, any of them 不详. It never gates (practice R3).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dispatch_core::command::{Command, TRANSFER_FIELDS, TransferField, TransferRecord};
 use dispatch_core::sentence::transfer_draft;
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::press::{act, written};
+use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Tone, Weight, act_button, chip, text_field, unknown};
 use crate::language::Key;
 
 /// Fields half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct TransferForm {
+    #[serde(skip)]
     open: bool,
     fields: BTreeMap<TransferField, String>,
-    /// Which of them the ledger filled, and nobody has recorded yet.
-    drafted: BTreeSet<TransferField>,
+    /// What the ledger filled in, as it did: what a person changed there is his.
+    drafted: BTreeMap<TransferField, String>,
+    /// Whether it was asked once that it be dropped.
+    #[serde(skip)]
+    dropping: bool,
+}
+
+impl Lasts for TransferForm {
+    fn words(&self) -> Option<&str> {
+        let by_hand = |it: &(&TransferField, &String)| self.drafted.get(it.0) != Some(it.1);
+        let fields = self.fields.iter().filter(by_hand);
+        first_written(fields.map(|it| it.1.as_str()))
+    }
 }
 
 impl TransferForm {
+    /// Opens it.
+    pub fn show(&mut self) {
+        self.open = true;
+    }
+
     /// Fills what nobody has recorded or written with what the ledger knows.
     fn fill(&mut self, sight: &Sight<'_>, incident: &Incident) {
-        self.drafted.clear();
+        // What the ledger proposed before is older than what it knows now.
+        let drafted = std::mem::take(&mut self.drafted);
+        let by_hand = |field: &TransferField, text: &mut String| drafted.get(field) != Some(text);
+        self.fields.retain(by_hand);
         let draft = transfer_draft(sight.names, sight.state(), incident, sight.now);
         let recorded = incident.transfer.as_ref().map(|it| &it.fields);
         for (field, words) in draft {
@@ -33,7 +56,7 @@ impl TransferForm {
             let text = self.fields.entry(field).or_default();
             if !is_recorded && text.trim().is_empty() {
                 *text = words.to_string();
-                self.drafted.insert(field);
+                self.drafted.insert(field, words.to_string());
             }
         }
     }
@@ -94,7 +117,7 @@ pub fn transfer_ui(
             }
             Some(None) | None => {
                 let text = form.fields.entry(field).or_default();
-                let drafted = form.drafted.contains(&field) && !text.is_empty();
+                let drafted = form.drafted.get(&field) == Some(text) && !text.is_empty();
                 ui.horizontal(|ui| {
                     match drafted {
                         true => chip(ui, sight.look, Tone::Grey, &sight.say(key)),
@@ -116,8 +139,15 @@ pub fn transfer_ui(
             fields,
         })
     });
-    if act(ui, sight, (Key::StepTransferRecord, ""), command, outbox) {
-        form.fields.clear();
-        form.drafted.clear();
-    }
+    ui.horizontal_wrapped(|ui| {
+        if act(ui, sight, (Key::StepTransferRecord, ""), command, outbox) {
+            form.fields.clear();
+            form.drafted.clear();
+        }
+        if form.words().is_some() && drop_of_ui(ui, sight, Key::DraftTransfer, &mut form.dropping) {
+            form.fields.clear();
+            form.drafted.clear();
+            form.fill(sight, incident);
+        }
+    });
 }

@@ -5,6 +5,7 @@ use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::Party;
 use dispatch_core::state::{Incident, Said};
 use eframe::egui::{ComboBox, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::desk::boards::{Heard, means_ui, on_behalf};
 use crate::desk::sight::Sight;
@@ -23,7 +24,8 @@ pub fn by_ui(ui: &mut Ui, sight: &Sight<'_>, heard: &mut Heard) {
 
 /// Whose word something is: the one that was chosen, else the one that is proposed. `Centre` stands
 /// for whoever sits here.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Speaker {
     chosen: Option<Party>,
 }

@@ -6,12 +6,14 @@ use dispatch_core::command::{Command, Found, LeaveZone, StopSearch};
 use dispatch_core::register::Party;
 use dispatch_core::state::{Incident, Inside, Unaccounted};
 use eframe::egui::Ui;
+use serde::{Deserialize, Serialize};
 
-use super::press::{decision, number, press, step, written};
+use super::press::{decision, number, step, written};
 use super::safety::last_count_ui;
 use super::voice::{by_ui, commander};
 use super::zone_form::{EntryForm, form_ui};
 use crate::desk::boards::{HEARD_BY, Heard, on_behalf};
+use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
@@ -20,8 +22,10 @@ use crate::desk::widgets::{
 use crate::language::Key;
 
 /// What is half written about the danger zone.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct ZoneForm {
+    #[serde(skip)]
     pub(super) open: bool,
     /// By what means it is heard, and who speaks; as this seat hears others until it is chosen.
     pub(super) heard: Heard,
@@ -30,10 +34,24 @@ pub struct ZoneForm {
     /// How many came out, half written for each party.
     out: BTreeMap<Party, String>,
     missing: BTreeMap<Party, MissingForm>,
+    /// Whether it was asked once that it be dropped.
+    #[serde(skip)]
+    dropping: bool,
+}
+
+impl Lasts for ZoneForm {
+    fn words(&self) -> Option<&str> {
+        let out = self.out.values().map(String::as_str);
+        let missing = self.missing.values();
+        let missing = missing.flat_map(|it| [&*it.basis, &*it.words, &*it.found]);
+        let entry = self.entry.words();
+        first_written(entry.into_iter().chain(missing).chain(out))
+    }
 }
 
 /// What is half written about those who are missing.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct MissingForm {
     found: String,
     words: String,
@@ -75,6 +93,14 @@ pub fn safety_ui(
     if form.open {
         form_ui(ui, sight, incident, form, outbox);
     }
+    if form.words().is_some() && drop_of_ui(ui, sight, Key::ZoneForm, &mut form.dropping) {
+        *form = ZoneForm {
+            open: form.open,
+            heard: form.heard.clone(),
+            begun: true,
+            ..ZoneForm::default()
+        };
+    }
 }
 
 /// Missing rescuers: all of them found, some of them, or no longer searched for.
@@ -115,15 +141,11 @@ fn missing_ui(
                 words: written(&half.words),
             })
         };
-        let all = found(missing.people, half);
-        press(
-            ui,
-            sight,
-            (Key::StepFound, &name),
-            all,
-            heard.clone(),
-            outbox,
-        );
+        let all = Ok(found(missing.people, half));
+        let words = (Key::StepFound, name.as_str());
+        if step(ui, sight, words, all, heard.clone(), outbox) {
+            *half = MissingForm::default();
+        }
         let spoken = format!("{} {name}", sight.say(Key::FoundNumber));
         number_field(ui, sight, &spoken, &mut half.found);
         let wanted = sight.say(Key::FoundWanted);
@@ -147,7 +169,9 @@ fn missing_ui(
         };
         let stop = stop().ok_or_else(|| sight.say(Key::FillFirst).into_owned());
         let words = (Weight::Small, Key::StepStopSearch, name.as_str());
-        decision(ui, sight, incident, words, stop, outbox);
+        if decision(ui, sight, incident, words, stop, outbox) {
+            *half = MissingForm::default();
+        }
     });
 }
 
@@ -186,15 +210,11 @@ fn inside_row_ui(
                 people,
             })
         };
-        let all = left(inside.people);
-        press(
-            ui,
-            sight,
-            (Key::StepAllOut, &name),
-            all,
-            heard.clone(),
-            outbox,
-        );
+        let all = Ok(left(inside.people));
+        let words = (Key::StepAllOut, name.as_str());
+        if step(ui, sight, words, all, heard.clone(), outbox) {
+            half.clear();
+        }
         let spoken = format!("{} {name}", sight.say(Key::OutNumber));
         number_field(ui, sight, &spoken, half);
         let wanted = sight.say(Key::OutWanted);

@@ -5,19 +5,22 @@ use dispatch_core::command::{Command, EnterZone, RollCall};
 use dispatch_core::register::Party;
 use dispatch_core::state::Incident;
 use eframe::egui::{ComboBox, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::hold_points::{HoldForm, hold_ui};
 use super::press::{number, said, step};
 use super::voice::{Speaker, commander};
 use super::zone::ZoneForm;
 use crate::desk::boards::on_behalf;
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, choice, field, number_field, plain_button, text_field};
 use crate::language::Key;
 
 /// An entry and a count half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct EntryForm {
     who: Option<Party>,
     people: String,
@@ -29,6 +32,15 @@ pub struct EntryForm {
     counted: String,
     of: String,
     speaker: Speaker,
+}
+
+impl Lasts for EntryForm {
+    /// How long they may stay and who speaks stay for the next entry: they are no half of one.
+    fn words(&self) -> Option<&str> {
+        let texts = [&self.task, &self.people, &self.counted, &self.of];
+        let texts = texts.map(String::as_str).into_iter();
+        first_written(texts.chain([self.hold.reason_text()]))
+    }
 }
 
 /// Draws both.
@@ -107,6 +119,7 @@ fn enter_ui(
             // Pressed once more, as many would go in a second time.
             entry.people.clear();
             entry.task.clear();
+            entry.hold.begun();
         }
     });
 }

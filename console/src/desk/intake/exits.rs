@@ -7,11 +7,14 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{Id, Key as Pressed, Label, Ui};
 
 use super::{IntakeForm, Outcome};
+use crate::desk::drafts::drop_ui;
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;
 use crate::desk::whereabouts::{point_ui, where_field};
-use crate::desk::whistle::{WhistleForm, drop_ui, township_ui, type_field, types_ui, way_text};
-use crate::desk::widgets::{Weight, act_button, ctrl_enter, digit_with_alt, key_cap, with_alt};
+use crate::desk::whistle::{WhistleForm, township_ui, type_field, types_ui, way_text};
+use crate::desk::widgets::{
+    Weight, act_button, ctrl_enter, digit_with_alt, key_cap, toggle, with_alt,
+};
 use crate::language::Key;
 
 /// The keys of the form that were struck in this frame.
@@ -25,6 +28,10 @@ pub struct Struck {
     whistles: bool,
     /// Alt A: what was recognised is taken.
     pub adopts: bool,
+    /// Alt L: the caret goes where the place is written.
+    place: bool,
+    /// Alt T: the caret goes where the type is written.
+    kind: bool,
 }
 
 impl Struck {
@@ -35,6 +42,8 @@ impl Struck {
             digit: digit_with_alt(ui),
             whistles: with_alt(ui, Pressed::W),
             adopts: with_alt(ui, Pressed::A),
+            place: with_alt(ui, Pressed::L),
+            kind: with_alt(ui, Pressed::T),
         }
     }
 }
@@ -71,12 +80,18 @@ pub fn about_ui(
             ui.label(sight.look.note(way_text(sight, &it)));
         });
     }
-    ui.label(sight.look.strong(sight.say(Key::IntakeOpens)));
+    ui.horizontal_wrapped(|ui| {
+        ui.label(sight.look.strong(sight.say(Key::IntakeOpens)));
+        for (cap, key) in [("Alt L", Key::WhistlePlace), ("Alt T", Key::WhistleType)] {
+            key_cap(ui, sight.look, cap);
+            ui.label(sight.look.note(sight.say(key)));
+        }
+    });
     let id = Id::unique("place of the call note");
-    where_field(ui, sight, (id, f32::INFINITY), &mut form.at, false);
+    where_field(ui, sight, (id, f32::INFINITY), &mut form.at, struck.place);
     township_ui(ui, sight, &mut form.at);
     point_ui(ui, sight, &mut form.at);
-    type_field(ui, sight, &mut form.typed, &mut form.kind, false);
+    type_field(ui, sight, &mut form.typed, &mut form.kind, struck.kind);
     types_ui(ui, sight, &mut form.kind);
     taken
 }
@@ -97,6 +112,10 @@ pub fn exits_ui(
         let words = (&*text, &*text);
         let pressed = act_button(ui, sight.look, Weight::Primary, words, not_new.as_deref());
         key_cap(ui, sight.look, "Ctrl Enter");
+        let text = sight.say(Key::IntakeCallsNobody);
+        if toggle(ui, sight.look, form.calls_nobody, &text) {
+            form.calls_nobody = !form.calls_nobody;
+        }
         if not_new.is_none()
             && (pressed || struck.opens)
             && let Some(id) = open(sight, form, outbox)
@@ -200,7 +219,7 @@ fn opening(form: &IntakeForm, note: &Intake) -> Option<Open> {
         happened_at: None,
         commander: None,
         figures: Figures::new(),
-        call_members: true,
+        call_members: !form.calls_nobody,
         response: None,
     })
 }

@@ -46,6 +46,9 @@ pub struct IntakeForm {
     /// Where.
     #[serde(default)]
     pub at: Whereabouts,
+    /// Whether a new incident calls nobody yet: the members are called by hand.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub calls_nobody: bool,
     /// Whether the caret has been put where the words go.
     #[serde(skip)]
     pub placed: bool,
@@ -76,6 +79,7 @@ impl IntakeForm {
             record_no: String::new(),
             kind: None,
             at: Whereabouts::default(),
+            calls_nobody: false,
             placed: false,
             typed: String::new(),
             dropping: false,

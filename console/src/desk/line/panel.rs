@@ -195,6 +195,7 @@ fn field_ui(ui: &mut Ui, sight: &Sight<'_>, line: &mut LineView) {
     let p = &sight.look.palette;
     let name = sight.say(Key::LineField);
     let hint = crate::desk::look::inked(sight.say(Key::LineHint), size::NOTE, p.ink3);
+    let empty = line.text.is_empty();
     let edit = TextEdit::singleline(&mut line.text)
         .id(field_id())
         .font(font::regular(size::LIST))
@@ -204,7 +205,8 @@ fn field_ui(ui: &mut Ui, sight: &Sight<'_>, line: &mut LineView) {
         // Its own keys are heard before it; it keeps the caret whatever they are.
         .return_key(None)
         .event_filter(EventFilter {
-            tab: true,
+            // With nothing to write out, Tab goes on: nobody is caught here who has no mouse.
+            tab: !empty,
             horizontal_arrows: true,
             vertical_arrows: true,
             escape: true,

@@ -166,7 +166,8 @@ fn stroke(event: &Event, empty: bool) -> Option<Stroke> {
     match key {
         // A key that is held must not send twice.
         Key::Enter if plain && !repeat => Some(Stroke::Enter),
-        Key::Tab if plain => Some(Stroke::Tab),
+        // Where nothing is written there is no name to write out: the keyboard goes on to the next field.
+        Key::Tab if plain && !empty => Some(Stroke::Tab),
         Key::ArrowUp if plain => Some(Stroke::Up),
         Key::ArrowDown if plain => Some(Stroke::Down),
         Key::Escape if plain => Some(Stroke::Escape),

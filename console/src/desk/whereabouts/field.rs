@@ -57,7 +57,7 @@ pub fn where_field(
     // A press on a proposal takes the caret out of the field before it is a click.
     let list = id.with("list");
     let stood = ui.data(|it| it.get_temp::<Option<Rect>>(list)).flatten();
-    let pressed = stood.is_some_and(|it| ui.rect_contains_pointer(it));
+    let pressed = stood.is_some_and(|it| is_pressed(ui, it));
     let shown = understood(sight, place, here || pressed);
     let count = shown.offers.len();
     place.chosen = place.chosen.min(count.saturating_sub(1));
@@ -121,6 +121,16 @@ pub fn where_field(
         take(sight, place, offer);
         ui.memory_mut(|it| it.request_focus(id));
     }
+}
+
+/// Whether a press begins or ends there. The list lies over the form, so the form's own layer is asked
+/// nothing.
+fn is_pressed(ui: &Ui, rect: Rect) -> bool {
+    ui.input(|input| {
+        let pointer = &input.pointer;
+        let presses = pointer.any_down() || pointer.any_released();
+        presses && pointer.interact_pos().is_some_and(|it| rect.contains(it))
+    })
 }
 
 fn take(sight: &Sight<'_>, place: &mut Whereabouts, offer: &Offer) {

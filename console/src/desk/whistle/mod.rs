@@ -18,7 +18,6 @@ use eframe::egui::{Frame, Key as Pressed, Label, Margin, ScrollArea, Ui, UiBuild
 pub use carried::{CarriedView, carried_ui};
 pub use form::{ASKED, WhistleForm};
 pub use near::way_text;
-pub use send::drop_ui;
 pub use township::township_ui;
 pub use types::{type_field, types_ui};
 

@@ -9,10 +9,11 @@ use eframe::egui::{Label, Ui};
 use super::near::offered;
 use super::{ASKED, Outcome, WhistleForm};
 use crate::desk::boards::on_behalf;
+use crate::desk::drafts::drop_ui;
 use crate::desk::incident::{fresh, said};
 use crate::desk::outbox::{Outbox, fresh_id};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, key_cap, plain_button};
+use crate::desk::widgets::{Weight, act_button, key_cap};
 use crate::language::Key;
 
 /// Draws it; `sent` says that Ctrl Enter was struck, `low` that every line counts.
@@ -59,22 +60,6 @@ pub fn send_ui(
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
     outcome
-}
-
-/// Two presses drop what is written: the first one asks. Returns whether it is dropped.
-pub fn drop_ui(ui: &mut Ui, sight: &Sight<'_>, asked: &mut bool) -> bool {
-    let key = if *asked {
-        Key::DraftDropSure
-    } else {
-        Key::DraftDrop
-    };
-    let text = sight.say(key);
-    let pressed = plain_button(ui, sight.look, Weight::Plain, &text, &text);
-    let dropped = pressed.clicked() && *asked;
-    if pressed.clicked() {
-        *asked = !*asked;
-    }
-    dropped
 }
 
 fn ticks_ui(ui: &mut Ui, sight: &Sight<'_>, form: &WhistleForm) {

@@ -32,6 +32,7 @@ keys! { INTAKE:
     IntakeCaller "intake-caller"
     IntakeHeardAt "intake-heard-at"
     IntakeCallerMasked "intake-caller-masked"
+    IntakeCallsNobody "intake-calls-nobody"
     IntakeWhistles "intake-whistles"
     ProposedTitle "proposed-title"
     ProposedAll "proposed-all"
@@ -44,6 +45,8 @@ keys! { INTAKE:
     DraftGoOn "draft-go-on"
     DraftDrop "draft-drop"
     DraftDropSure "draft-drop-sure"
+    DraftMore "draft-more"  DraftOf "draft-of"  DraftOrder "draft-order"  DraftTransfer "draft-transfer"  DraftReport "draft-report"
+    DraftNoIncident "draft-no-incident"  DraftSceneOver "draft-scene-over"  DraftNoForm "draft-no-form"
     ReportDraft "report-draft"
     WhistleNear "whistle-near"
 }

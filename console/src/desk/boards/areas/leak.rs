@@ -8,8 +8,10 @@ use dispatch_core::state::Incident;
 use dispatch_core::sun;
 use dispatch_core::words::{PlotId, ThingKind};
 use eframe::egui::{Frame, Label, Margin, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::meant;
+use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::found::fit;
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::look::{bold, inked};
@@ -26,7 +28,8 @@ use crate::language::Key;
 const OFFERED: usize = 6;
 
 /// An area half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct LeakForm {
     sought: String,
     substance: Option<String>,
@@ -34,12 +37,32 @@ pub struct LeakForm {
     light: Option<Light>,
     origin: Option<Point>,
     /// The next place that is picked on the map is the leak.
+    #[serde(skip)]
     picks: bool,
     isolation: String,
     downwind: String,
     words: String,
     /// Whether it is unfolded although an area stands.
+    #[serde(skip)]
     open: bool,
+    /// Whether it was asked once that it be dropped.
+    #[serde(skip)]
+    dropping: bool,
+}
+
+impl Lasts for LeakForm {
+    fn words(&self) -> Option<&str> {
+        let texts = [&self.words, &self.sought, &self.downwind, &self.isolation];
+        let chosen = self.substance.is_some() || self.amount.is_some() || self.origin.is_some();
+        first_written(texts.map(String::as_str)).or(chosen.then_some(""))
+    }
+}
+
+impl LeakForm {
+    /// Unfolds it.
+    pub fn show(&mut self) {
+        self.open = true;
+    }
 }
 
 /// Its name, or what it was called.
@@ -202,6 +225,10 @@ pub fn form_ui(
         ui.horizontal_wrapped(|ui| {
             text_field(ui, sight, (Key::LeakWords, 160.0), &mut form.words);
             if act(ui, sight, (Key::StepHazardArea, ""), command, outbox) {
+                *form = LeakForm::default();
+            }
+            if form.words().is_some() && drop_of_ui(ui, sight, Key::BoardAreas, &mut form.dropping)
+            {
                 *form = LeakForm::default();
             }
         });

@@ -4,9 +4,11 @@ use dispatch_core::command::{Command, Instruct, InstructionKind};
 use dispatch_core::entry::Means;
 use dispatch_core::words::{IncidentId, InstructionId};
 use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
+use serde::{Deserialize, Serialize};
 
 use crate::desk::boards::about::about_ui;
 use crate::desk::boards::moment::{Day, Moment, moment_field};
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -15,7 +17,8 @@ use crate::desk::wording;
 use crate::language::Key;
 
 /// An instruction half written.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct RecordForm {
     kind: InstructionKind,
     from: String,
@@ -24,6 +27,12 @@ pub struct RecordForm {
     given: Moment,
     due: Moment,
     about: Option<IncidentId>,
+}
+
+impl Lasts for RecordForm {
+    fn words(&self) -> Option<&str> {
+        first_written([self.words.as_str(), &self.from])
+    }
 }
 
 impl Default for RecordForm {

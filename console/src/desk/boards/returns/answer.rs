@@ -8,6 +8,7 @@ use dispatch_core::state::ReturnRecord;
 use dispatch_core::view::{AnswerFault, answers_of, questions};
 use dispatch_core::words::{FormItemId, ThingKind};
 use eframe::egui::{Label, Role, Ui, WidgetInfo};
+use serde::{Deserialize, Serialize};
 
 use crate::desk::look::inked;
 use crate::desk::sight::Sight;
@@ -19,7 +20,8 @@ use crate::language::{Key, Lang};
 type Answer = Option<(bool, ReturnValues)>;
 
 /// Answers half entered item by item.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Items {
     numbers: BTreeMap<String, String>,
     choices: BTreeMap<String, ThingKind>,
@@ -27,6 +29,12 @@ pub struct Items {
 }
 
 impl Items {
+    /// What was typed or chosen.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let chosen = self.choices.values().map(ThingKind::as_str);
+        self.numbers.values().map(String::as_str).chain(chosen)
+    }
+
     /// Draws a field for each item; `None` while nothing is filled.
     pub fn ui(&mut self, ui: &mut Ui, sight: &Sight<'_>, form: &Form) -> Answer {
         if form.items.iter().any(|it| it.by_part)
@@ -139,12 +147,18 @@ fn one(ui: &mut Ui, sight: &Sight<'_>, chosen: bool, (text, of): (&str, &str)) -
 }
 
 /// One line of answers half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct PhoneLine {
     line: String,
 }
 
 impl PhoneLine {
+    /// It as it was typed.
+    pub fn text(&self) -> &str {
+        &self.line
+    }
+
     /// Draws the questions to be read out, the line, and what it says so far.
     pub fn ui(&mut self, ui: &mut Ui, sight: &Sight<'_>, form: &Form) -> Answer {
         ui.label(sight.look.label(sight.say(Key::ReadOut)));

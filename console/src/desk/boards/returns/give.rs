@@ -6,12 +6,14 @@ use dispatch_core::time::Time;
 use dispatch_core::view::Row;
 use dispatch_core::words::FormId;
 use eframe::egui::{Frame, Label, Margin, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::Table;
 use super::answer::{Items, PhoneLine, said_text};
 use super::matrix::unit_name;
 use crate::desk::boards::heard::{Heard, heard_ui, on_behalf};
 use crate::desk::boards::moment::{Day, Moment, clock_text, moment_field};
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::incident::written;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -20,7 +22,8 @@ use crate::desk::wording;
 use crate::language::Key;
 
 /// An answer half entered.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct GiveForm {
     by_items: bool,
     items: Items,
@@ -29,6 +32,13 @@ pub struct GiveForm {
     as_of: Moment,
     correction: String,
     words: String,
+}
+
+impl Lasts for GiveForm {
+    fn words(&self) -> Option<&str> {
+        let texts = [self.words.as_str(), &self.correction, self.phone.text()];
+        first_written(texts.into_iter().chain(self.items.texts()))
+    }
 }
 
 /// Draws the form beneath the unit's row; says whether the answer was entered.

@@ -3,7 +3,7 @@
 
 mod steps;
 
-use dispatch_core::command::{Command, Left, Release};
+use dispatch_core::command::{Command, Left, Raise, Release, Role as Member};
 use dispatch_core::register::Party;
 use dispatch_core::sentence::Copied;
 use dispatch_core::state::Incident;
@@ -11,8 +11,9 @@ use dispatch_core::view::{Attendance, attendance};
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use self::steps::{Row, columns_ui, has_columns, titles_ui, wrapped_ui};
+use super::arrived::ArrivedForm;
 use super::calling::call_more_ui;
-use super::press::{decision, press};
+use super::press::{act, decision, press, written};
 use crate::desk::boards::heard_by_ui;
 use crate::desk::copying::copy_ui;
 use crate::desk::lateness::Lateness;
@@ -20,12 +21,20 @@ use crate::desk::look::{bold, inked};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, chip, clock_hm};
+use crate::desk::widgets::{Tone, Weight, chip, clock_hm, text_field};
 use crate::desk::wording;
 use crate::language::Key;
 
 /// How far in a row stands, in points.
 const INSET: f32 = 6.0;
+
+/// What is half written on the board.
+#[derive(Debug, Default)]
+pub struct BoardForm {
+    /// Why those are called who must come.
+    reason: String,
+    arrived: ArrivedForm,
+}
 
 /// The section's fact, and whether it is abnormal.
 pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
@@ -42,10 +51,17 @@ pub fn fact(sight: &Sight<'_>, incident: &Incident) -> (String, bool) {
 }
 
 /// Draws the board.
-pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+pub fn board_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    form: &mut BoardForm,
+    outbox: &mut Outbox,
+) {
     if incident.calls.is_empty() {
         ui.label(sight.look.note(sight.say(Key::BoardEmpty)));
     }
+    members_ui(ui, sight, incident, &mut form.reason, outbox);
     let lateness = Lateness::of(sight, incident);
     let mut late: Vec<Row<'_>> = Vec::new();
     let mut pending: Vec<Row<'_>> = Vec::new();
@@ -68,15 +84,54 @@ pub fn board_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mu
         titles_ui(ui, sight);
     }
     for row in late.iter().chain(&pending) {
-        pending_ui(ui, sight, incident, (*row, &lateness, in_columns), outbox);
+        let of = (*row, &lateness, in_columns);
+        pending_ui(ui, sight, incident, of, (&mut form.arrived, &mut *outbox));
     }
     came_ui(ui, sight, incident, &came, outbox);
     told_ui(ui, sight, &told);
     ui.horizontal_wrapped(|ui| {
+        if !(late.is_empty() && pending.is_empty()) {
+            form.arrived.field_ui(ui, sight, Key::ArrivedDepartment);
+        }
         call_more_ui(ui, sight, incident, outbox);
         heard_by_ui(ui, sight, outbox);
         copies_ui(ui, sight, incident);
     });
+}
+
+/// Some who must come are not called yet: the centre waited with them, or the township handles it alone.
+fn members_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    reason: &mut String,
+    outbox: &mut Outbox,
+) {
+    if !incident.status.is_open() || !lacks_members(sight, incident) {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        text_field(ui, sight, (Key::RaiseReason, 240.0), reason);
+        let raise = written(reason).map(|reason| {
+            Command::Raise(Raise {
+                incident: incident.id.clone(),
+                reason,
+            })
+        });
+        if act(ui, sight, (Key::StepRaiseMembers, ""), raise, outbox) {
+            reason.clear();
+        }
+    });
+}
+
+fn lacks_members(sight: &Sight<'_>, incident: &Incident) -> bool {
+    let register = &sight.state().register;
+    let kind = sight.kind(incident).into_iter();
+    let mut must = kind.flat_map(|kind| kind.members_with(Member::Must));
+    must.any(|member| {
+        let office = register.office_for(&member.department, Some(&member.duty.id));
+        office.is_some_and(|it| !incident.calls.contains_key(&it.id))
+    })
 }
 
 /// One call or all of them as text, to be pasted into a chat.
@@ -112,7 +167,7 @@ fn pending_ui(
     sight: &Sight<'_>,
     incident: &Incident,
     ((id, call), lateness, in_columns): (Row<'_>, &Lateness, bool),
-    outbox: &mut Outbox,
+    tools: (&mut ArrivedForm, &mut Outbox),
 ) {
     let p = &sight.look.palette;
     let late = lateness.is_late(sight, id);
@@ -128,9 +183,9 @@ fn pending_ui(
         };
         let of = (incident, (id, call), lateness);
         if in_columns {
-            columns_ui(ui, sight, of, outbox, name);
+            columns_ui(ui, sight, of, tools, name);
         } else {
-            wrapped_ui(ui, sight, of, outbox, name);
+            wrapped_ui(ui, sight, of, tools, name);
         }
         if !call.attempts.is_empty() {
             let ladder: Vec<String> = call
@@ -189,8 +244,12 @@ fn came_cell(
     };
     ui.label(inked(mark, size::ROW, ink));
     ui.label(inked(clock_hm(said.at), size::NOTE, p.ink2));
+    let people = call.strength.people.map(|n| {
+        let n = sight.say_with(Key::People, [("n", n.into())]);
+        format!(" {n}")
+    });
     let name = inked(
-        sight.department(id),
+        sight.department(id) + &people.unwrap_or_default(),
         size::ROW,
         if gone { p.ink3 } else { p.ink1 },
     );

@@ -1,7 +1,7 @@
 //! The steps of a department that was called, as columns: when each was taken and who said so, or the
 //! button that records it; last the clock that runs.
 
-use dispatch_core::command::{Acknowledge, Command, ReportIn, SetOut, Strength};
+use dispatch_core::command::{Acknowledge, Command, ReportIn, SetOut};
 use dispatch_core::register::Party;
 use dispatch_core::state::{CallRecord, Incident, Reach, Said};
 use dispatch_core::words::DepartmentId;
@@ -9,6 +9,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Label, Layout, Ui, Vec2};
 
 use crate::desk::font;
+use crate::desk::incident::arrived::ArrivedForm;
 use crate::desk::incident::press::press;
 use crate::desk::incident::ringing::attempts_ui;
 use crate::desk::lateness::{Lateness, deadline};
@@ -116,11 +117,13 @@ pub fn titles_ui(ui: &mut Ui, sight: &Sight<'_>) {
 pub fn columns_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    (incident, row, lateness): (&Incident, Row<'_>, &Lateness),
-    outbox: &mut Outbox,
+    of: (&Incident, Row<'_>, &Lateness),
+    (arrived, outbox): (&mut ArrivedForm, &mut Outbox),
     name: impl FnOnce(&mut Ui),
 ) {
-    let cell = |ui: &mut Ui, column| cell_ui(ui, sight, (incident, row, lateness), column, outbox);
+    let cell = |ui: &mut Ui, column| {
+        cell_ui(ui, sight, of, column, (&mut *arrived, &mut *outbox));
+    };
     ui.horizontal(|ui| laid(ui, cell, name));
 }
 
@@ -129,10 +132,13 @@ pub fn wrapped_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     of: (&Incident, Row<'_>, &Lateness),
-    outbox: &mut Outbox,
+    (arrived, outbox): (&mut ArrivedForm, &mut Outbox),
     name: impl FnOnce(&mut Ui),
 ) {
     let (_, (_, call), _) = of;
+    let mut cell = |ui: &mut Ui, column| {
+        cell_ui(ui, sight, of, column, (&mut *arrived, &mut *outbox));
+    };
     let taken = |column: &Column| match column {
         Column::Call => call.reached.as_ref(),
         Column::Acknowledge => call.acknowledged.as_ref(),
@@ -148,13 +154,13 @@ pub fn wrapped_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         name(ui);
-        cell_ui(ui, sight, of, Column::Reach, outbox);
+        cell(ui, Column::Reach);
         if let Some(last) = steps.iter().rev().find(|it| taken(it).is_some()) {
-            cell_ui(ui, sight, of, *last, outbox);
+            cell(ui, *last);
         }
-        cell_ui(ui, sight, of, Column::Clock, outbox);
+        cell(ui, Column::Clock);
         for column in steps.into_iter().filter(|it| taken(it).is_none()) {
-            cell_ui(ui, sight, of, column, outbox);
+            cell(ui, column);
         }
     });
 }
@@ -164,7 +170,7 @@ fn cell_ui(
     sight: &Sight<'_>,
     (incident, row, lateness): (&Incident, Row<'_>, &Lateness),
     column: Column,
-    outbox: &mut Outbox,
+    (arrived, outbox): (&mut ArrivedForm, &mut Outbox),
 ) {
     let (id, call) = row;
     match column {
@@ -207,10 +213,12 @@ fn cell_ui(
             let command = ReportIn {
                 incident: incident.id.clone(),
                 department: id.clone(),
-                strength: Strength::default(),
+                strength: arrived.strength(),
             };
-            let step = (Key::StepReportIn, Command::ReportIn(command));
-            step_ui(ui, sight, id, step, outbox);
+            let heard = sight.heard_from(&Party::Department(id.clone()));
+            let named = (Key::StepReportIn, &*sight.department(id));
+            let said = (Command::ReportIn(command), heard);
+            arrived.press(ui, sight, named, said, outbox);
         }
         Column::Clock => {
             if let Some(clock) = lateness.clock(id) {

@@ -6,7 +6,9 @@ use dispatch_core::command::{Command, Evacuate, EvacuationManner, Moved};
 use dispatch_core::state::{Evacuation, Incident};
 use dispatch_core::words::PlotId;
 use eframe::egui::Ui;
+use serde::{Deserialize, Serialize};
 
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::freshness::Freshness;
 use crate::desk::incident::press::{act, fresh, press, written};
 use crate::desk::outbox::Outbox;
@@ -15,7 +17,8 @@ use crate::desk::widgets::{Tone, age_ui, chip, clock_hm, number_field, text_fiel
 use crate::language::Key;
 
 /// An order or a count half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct EvacuationForm {
     manner: Option<EvacuationManner>,
     area: String,
@@ -25,10 +28,19 @@ pub struct EvacuationForm {
 }
 
 /// People moved and people who refused, half written for one area.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct Counts {
     moved: String,
     refused: String,
+}
+
+impl Lasts for EvacuationForm {
+    fn words(&self) -> Option<&str> {
+        let counts = self.counts.values().flat_map(|it| [&it.moved, &it.refused]);
+        let texts = [&self.area, &self.to, &self.transport];
+        first_written(texts.into_iter().chain(counts).map(String::as_str))
+    }
 }
 
 /// How people are kept safe, and what it is called.

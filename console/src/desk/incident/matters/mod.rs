@@ -9,8 +9,9 @@ mod personal;
 mod plotting;
 mod requests;
 
-pub use evacuation::MANNERS;
+pub use evacuation::{EvacuationForm, MANNERS};
 pub use plotting::{PLOTS, plot_name};
+pub use requests::RequestForm;
 
 use dispatch_core::state::Incident;
 use eframe::egui::Ui;
@@ -55,9 +56,9 @@ const MATTERS: [(Matter, Key); 7] = [
 pub struct MatterForm {
     open: Option<Matter>,
     headquarters: headquarters::HeadquartersForm,
-    evacuation: evacuation::EvacuationForm,
+    pub(super) evacuation: EvacuationForm,
     plotting: plotting::PlotForm,
-    request: requests::RequestForm,
+    pub(super) request: RequestForm,
     aid: aid::AidForm,
     change: change::ChangeForm,
     personal: personal::DataForm,

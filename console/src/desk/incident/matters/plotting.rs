@@ -162,6 +162,12 @@ pub fn form_ui(
         if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
             form.points.pop();
         }
+        if let Some(at) = incident.place.point {
+            let text = sight.say(Key::RoadAtIncident);
+            if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
+                form.points = vec![at];
+            }
+        }
         let text = sight.say(Key::PlotAnew);
         if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
             form.points.clear();

@@ -11,8 +11,10 @@ use dispatch_core::sentence::Copied;
 use dispatch_core::state::{ActRequest, Incident};
 use dispatch_core::words::{ActId, RequestId};
 use eframe::egui::{ComboBox, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::desk::copying::copy_ui;
+use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::incident::press::{act, fresh, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -20,12 +22,21 @@ use crate::desk::widgets::{Tone, age_text, chip, clock_hm, field, sign, text_fie
 use crate::language::Key;
 
 /// A request or an answer half written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct RequestForm {
     act: Option<ActId>,
     to: String,
     words: String,
     answers: BTreeMap<RequestId, String>,
+}
+
+impl Lasts for RequestForm {
+    fn words(&self) -> Option<&str> {
+        let answers = self.answers.values();
+        let texts = [&self.words, &self.to].into_iter().chain(answers);
+        first_written(texts.map(String::as_str))
+    }
 }
 
 /// Draws what was asked, and how it is answered.
