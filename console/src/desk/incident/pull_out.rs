@@ -9,7 +9,8 @@ use dispatch_core::state::{Addressee, Incident, OrderKind, OrderRecord};
 use dispatch_core::words::{OrderId, Words};
 use eframe::egui::{Context, Frame, Margin, ScrollArea, Ui};
 
-use super::orders::{answered_ui, confirm, receipts_ui};
+use super::order_answers::{answered_ui, receipts_ui};
+use super::orders::confirm;
 use super::press::{fresh, said, step, written};
 use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
