@@ -5,13 +5,14 @@ use std::fmt::Write;
 use super::frame::Frame;
 use super::look::Look;
 use super::over;
+use super::sign;
 use super::text::{Rooms, escaped, width};
-use super::{Over, Picture, Sign, SignShape, Tone};
+use super::{Over, Picture, Sign};
 use crate::ground::{AreaKind, CourseKind, Form, Naming, PlaceKind};
 use crate::pack::Pack;
 
 /// Size of the names of the ground, in px.
-const NAME_PX: f64 = 13.0;
+pub(super) const NAME_PX: f64 = 13.0;
 /// Size of what has to be written, in px.
 const NOTE_PX: f64 = 12.0;
 /// Points nearer than this are one, in px.
@@ -52,12 +53,12 @@ pub(super) fn svg(picture: &Picture) -> String {
     let mut signs: Vec<&Sign> = picture.signs.iter().collect();
     signs.sort_by_key(|it| it.weight);
     for sign in &signs {
-        let ([x, y], s) = (frame.at(sign.at), side(sign) * 0.7);
+        let ([x, y], s) = (frame.at(sign.at), sign::side(sign) * 0.7);
         rooms.take([x - s, y - s, x + s, y + s]);
     }
     let labels: Vec<(usize, [f64; 2])> = (0..signs.len())
         .rev()
-        .filter_map(|it| Some((it, label_place(&frame, signs[it], &mut rooms)?)))
+        .filter_map(|it| Some((it, sign::label_place(&frame, signs[it], &mut rooms)?)))
         .collect();
     let said: Vec<(&Over, [f64; 2])> = picture
         .over
@@ -69,36 +70,12 @@ pub(super) fn svg(picture: &Picture) -> String {
     for (it, at) in said {
         over::words(&mut pen, it, at);
     }
-    signs.iter().for_each(|it| pen.sign(it));
+    signs.iter().for_each(|it| sign::sign(&mut pen, it));
     for (sign, at) in labels {
         pen.text(at, (&signs[sign].label, NAME_PX), look.ink, true);
     }
     pen.out.push_str("</svg>\n");
     pen.out
-}
-
-/// The nominal size of a sign, in px.
-fn side(sign: &Sign) -> f64 {
-    16.0 + 4.0 * f64::from(sign.weight.min(4))
-}
-
-/// Where the label of a sign begins, beside it.
-fn label_place(frame: &Frame, sign: &Sign, rooms: &mut Rooms) -> Option<[f64; 2]> {
-    let ([x, y], s) = (frame.at(sign.at), side(sign) * 0.75);
-    let wide = width(&sign.label, NAME_PX);
-    let half = NAME_PX * 0.62;
-    let places = [
-        [x + s + 3.0, y],
-        [x - s - 3.0 - wide, y],
-        [x - wide / 2.0, y + s + half],
-        [x - wide / 2.0, y - s - half],
-    ];
-    if sign.label.is_empty() || !frame.holds([x, y]) {
-        return None;
-    }
-    places
-        .into_iter()
-        .find(|at| rooms.try_take([at[0], at[1] - half, at[0] + wide, at[1] + half]))
 }
 
 /// How far below or above its place a name stands where that is taken, in pixels.
@@ -356,52 +333,5 @@ impl Pen<'_> {
                 self.text(at, (&text, size), self.look.text, true);
             }
         }
-    }
-
-    fn sign(&mut self, sign: &Sign) {
-        let [x, y] = self.frame.at(sign.at);
-        if !self.frame.holds([x, y]) {
-            return;
-        }
-        let s = side(sign);
-        let (fill, edge, ink) = self.look.sign(sign.tone);
-        let shape = |grown: f64| match sign.shape {
-            SignShape::Diamond => {
-                let r = 0.68 * s + grown;
-                format!(
-                    "<path d=\"M{x:.1} {:.1}L{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}Z\"",
-                    y - r,
-                    x + r,
-                    y + r,
-                    x - r
-                )
-            }
-            SignShape::Circle => {
-                let r = 0.5 * s + grown;
-                format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"")
-            }
-            SignShape::Square => {
-                let r = 0.45 * s + grown;
-                let side = 2.0 * r;
-                format!(
-                    "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{side:.1}\" height=\"{side:.1}\"",
-                    x - r,
-                    y - r
-                )
-            }
-        };
-        let mut out = format!("{} fill=\"{}\"/>\n", shape(2.0), self.look.plate);
-        if sign.tone == Tone::Urgent {
-            let outer = shape(0.17 * s + 1.0);
-            out += &format!("{outer} fill=\"none\" stroke=\"{fill}\" stroke-width=\"1.5\"/>\n");
-        }
-        out += &format!(
-            "{} fill=\"{fill}\" stroke=\"{edge}\" stroke-width=\"1.3\"/>\n",
-            shape(0.0)
-        );
-        self.out.push_str(&out);
-        let size = (0.62 * s).max(11.0);
-        let character = sign.character.to_string();
-        self.text([x - size / 2.0, y], (&character, size), ink, false);
     }
 }

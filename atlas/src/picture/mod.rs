@@ -5,6 +5,7 @@ mod draw;
 mod frame;
 mod look;
 mod over;
+mod sign;
 mod text;
 
 use dispatch_core::point::Point;
