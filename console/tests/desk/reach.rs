@@ -83,7 +83,7 @@ const WAYS: &[(&str, Way)] = &[
     ("propose", Opens("Ctrl P")),
     ("dispatch", Verb("p")),
     ("request_team", Verb("p")),
-    ("answer_team", Opens("3")),
+    ("answer_team", Verb("yp")),
     ("team_state", Verb("d")),
     ("release_team", Verb("cl")),
     ("recall", Verb("cd")),

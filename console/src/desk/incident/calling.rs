@@ -39,12 +39,14 @@ pub fn call_more_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox:
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(320.0);
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            for (id, duty) in proposed {
-                call_row(ui, sight, incident, &id, duty.as_deref(), outbox);
+            for (id, duty) in &proposed {
+                call_row(ui, sight, incident, id, duty.as_deref(), outbox);
             }
             ui.separator();
             for id in register.departments.keys() {
-                if !incident.calls.contains_key(id) {
+                // Each stands there once: two of one name are no choice.
+                let stands = proposed.iter().any(|it| it.0 == *id);
+                if !stands && !incident.calls.contains_key(id) {
                     call_row(ui, sight, incident, id, None, outbox);
                 }
             }

@@ -275,11 +275,7 @@ fn steps_ui(
 ) {
     let name = sight.team(id);
     if assignment.state == AssignmentState::Requested {
-        let listed = sight.state().register.teams.get(id);
-        let who = match listed {
-            Some(it) => Sight::of_unit(&it.owner),
-            None => Party::Team(id.clone()),
-        };
+        let who = owner(sight, id);
         for (key, answer) in [
             (Key::StepSent, TeamAnswer::Sent),
             (Key::StepAnswered, TeamAnswer::Accepted),
@@ -329,6 +325,15 @@ fn steps_ui(
         });
         let words = (Weight::Small, Key::StepReleaseTeam, name.as_str());
         decision(ui, sight, incident, words, Ok(command), outbox);
+    }
+}
+
+/// Who answers for a team that was asked for: its owner; itself where it is in no list.
+#[must_use]
+pub fn owner(sight: &Sight<'_>, id: &TeamId) -> Party {
+    match sight.state().register.teams.get(id) {
+        Some(it) => Sight::of_unit(&it.owner),
+        None => Party::Team(id.clone()),
     }
 }
 

@@ -7,7 +7,8 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{Addressee, Incident, OrderRecord};
 use dispatch_core::time::Time;
 use dispatch_core::words::OrderId;
-use eframe::egui::Ui;
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
+use eframe::egui::{Button, PopupCloseBehavior, Role, Ui, WidgetInfo};
 
 use super::press::{press, step, written};
 use crate::desk::boards::{Day, Moment, clock_text, moment_edit};
@@ -148,16 +149,18 @@ pub(super) fn addressee_ui(
         press(ui, sight, step_of, done, heard.clone(), outbox);
         let text = sight.say(Key::AnswerMore);
         let spoken = format!("{text} {name}");
-        let menu = ui.menu_button(inked(&*text, size::NOTE, sight.look.palette.ink1), |ui| {
+        let button = Button::new(inked(&*text, size::NOTE, sight.look.palette.ink1));
+        // A click into one of its fields is no answer: it stays open until one is pressed.
+        let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let menu = MenuButton::from_button(button).config(stays);
+        let (response, _) = menu.ui(ui, |ui| {
             answers_ui(ui, sight, &name, half, |ui, sight, given| {
                 let (key, given) = given;
                 let command = given.map(&answer);
                 step(ui, sight, (key, &name), command, heard.clone(), outbox)
             });
         });
-        menu.response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &spoken)
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     });
 }
 

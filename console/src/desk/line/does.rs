@@ -5,6 +5,8 @@
 pub enum Does {
     /// Sends a team to the selected incident, or asks for it.
     Send,
+    /// Records that whoever owns a team that was asked for has sent it.
+    Sent,
     /// Lets a team or a department go.
     Release,
     /// Takes a team from another incident.

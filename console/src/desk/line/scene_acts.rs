@@ -2,8 +2,9 @@
 //! is asked for. The same commands as the buttons of its column.
 
 use dispatch_core::command::{
-    AcceptCommand, Answer, Command, ConfirmTownship, EnterZone, Evacuate, Found, LeaveZone, Left,
-    OfferCommand, OrderAnswer, Plot, Raise, RequestAct, RollCall, Shape, Supply,
+    AcceptCommand, Answer, AnswerTeam, Command, ConfirmTownship, EnterZone, Evacuate, Found,
+    LeaveZone, Left, OfferCommand, OrderAnswer, Plot, Raise, RequestAct, RollCall, Shape, Supply,
+    TeamAnswer,
 };
 use dispatch_core::entry::{Means, OnBehalf};
 use dispatch_core::register::Party;
@@ -18,7 +19,7 @@ use super::read::Told;
 use super::slots::What;
 use crate::desk::boards::{Day, moment_of};
 use crate::desk::incident::{
-    cancels, confirm, proposed_act, pull_out, receipt, said, voice_of_scene, written,
+    cancels, confirm, owner, proposed_act, pull_out, receipt, said, voice_of_scene, written,
 };
 use crate::desk::sight::Sight;
 
@@ -66,6 +67,7 @@ pub fn about(
             Some((command, None))
         }
         Does::Left => it.left(),
+        Does::Sent => it.sent(),
         Does::Raise => it.words(0).map(|reason| {
             let incident = incident.id.clone();
             (Command::Raise(Raise { incident, reason }), None)
@@ -244,6 +246,20 @@ impl Scene<'_> {
             reason,
             eta_at: None,
         })
+    }
+
+    /// The word of whoever owns the team.
+    fn sent(&self) -> Option<Said> {
+        let Party::Team(team) = self.party(0)? else {
+            return None;
+        };
+        let heard = self.sight.heard_from(&owner(self.sight, &team));
+        let answer = AnswerTeam {
+            incident: self.incident.id.clone(),
+            team,
+            answer: TeamAnswer::Sent,
+        };
+        Some((Command::AnswerTeam(answer), heard))
     }
 
     fn left(&self) -> Option<Said> {

@@ -4,7 +4,7 @@
 use dispatch_core::catalogue::Authority;
 use dispatch_core::command::ShelveWhy;
 use dispatch_core::register::Party;
-use dispatch_core::state::{Addressee, Incident, OrderRecord};
+use dispatch_core::state::{Addressee, AssignmentState, Incident, OrderRecord};
 use dispatch_core::words::{ActId, OrderId, ThingKind};
 
 use super::known::{Names, named_by};
@@ -56,6 +56,13 @@ fn of_incident(sight: &Sight<'_>, incident: &Incident, slot: Slot) -> Vec<Named>
                 Named::new(What::Order(id.clone()), words, words)
             });
             named.collect()
+        }
+        Slot::Requested => {
+            let asked = incident.assignments.iter();
+            let asked = asked.filter(|(_, it)| it.state == AssignmentState::Requested);
+            asked
+                .map(|(id, _)| party(sight, &Party::Team(id.clone())))
+                .collect()
         }
         Slot::Silent => addressees(sight, incident, |it| it.receipt.is_none()),
         Slot::Asked => addressees(sight, incident, |_| true),

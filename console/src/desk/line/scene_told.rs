@@ -112,6 +112,7 @@ pub fn told(
             does.push(format!("{} → {}", it.area, it.to));
             does.push(it.transport.to_string());
         }
+        (Command::AnswerTeam(it), _) => does.push(sight.team(&it.team)),
         (Command::Left(it), _) => does.push(sight.department(&it.department)),
         (Command::Raise(it), _) => does.push(it.reason.to_string()),
         (Command::RecallDepartment(it), _) => {

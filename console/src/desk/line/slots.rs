@@ -21,6 +21,8 @@ pub enum Slot {
     Team,
     /// What for; may stay empty.
     Task,
+    /// A team that was asked for and not sent yet.
+    Requested,
     /// A team or a department that is at the incident.
     Here,
     /// Why the centre takes a team from elsewhere.
@@ -157,6 +159,7 @@ impl Slot {
         match self {
             Slot::Team => Key::LineTeam,
             Slot::Task => Key::LineTask,
+            Slot::Requested => Key::LineRequested,
             Slot::Here => Key::LineHere,
             Slot::Reason => Key::LineReason,
             Slot::Department => Key::LineDepartment,

@@ -41,6 +41,7 @@ verbs! {
     Later "zh" "暂缓" "later" [Minutes Shelve Why] LineSaysLater
     Silence "xs" "消音" "mute" [] LineSaysSilence
     Send "p" "派" "send" [Team Task] LineSaysSend
+    Sent "yp" "已派" "sent" [Requested] LineSaysSent
     Recall "cd" "抽调" "recall" [Unit Reason Words] LineSaysRecall
     Release "cl" "准予撤离" "release" [Here] LineSaysRelease
     Call "t" "通知" "call" [Department] LineSaysCall

@@ -71,6 +71,7 @@ keys! { SCENE:
     LineStockLeft "line-stock-left"
     LineAct "line-act"
     StepLeft "step-left"  StepRaise "step-raise"  StepRaiseMembers "step-raise-members"  RaiseReason "raise-reason"
+    LineSaysSent "line-says-sent"  LineRequested "line-requested"
     StandingUnverified "standing-unverified"  StandingVerified "standing-verified"  StandingUntrue "standing-untrue"
     ArrivedWith "arrived-with"  ArrivedDepartment "arrived-department"  ArrivedTeam "arrived-team"
      BackNumber "back-number"
