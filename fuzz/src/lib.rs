@@ -8,6 +8,6 @@ mod said;
 mod shipped;
 mod texts;
 
-pub use maps::{extract, pack};
+pub use maps::{extract, handed, pack};
 pub use said::entry;
 pub use texts::{catalogue, district, export, scenario, typed};

@@ -3,7 +3,10 @@
 use std::panic;
 use std::sync::{LazyLock, Once};
 
-use atlas::osm::Import;
+use atlas::datum::Datum;
+use atlas::ground::Form;
+use atlas::handed::{Handed, geojson, gpx, kml, looks, roads, unsound};
+use atlas::osm::{Bounds, Import};
 use atlas::pack::Pack;
 use atlas::roads::Roads;
 use atlas::travel::{Direction, Net, Travel, rings};
@@ -59,6 +62,76 @@ pub fn pack(bytes: &[u8]) {
         );
         drive(pack.roads, Some(&pack.order));
     }
+}
+
+/// What a district hands in for its map. The first byte says what follows it: a layer of roads, or things as
+/// GeoJSON, KML or GPX.
+///
+/// # Panics
+/// Where roads that were taken contradict themselves, or something that was taken has no place on a map.
+pub fn handed(bytes: &[u8]) {
+    let Some((kind, rest)) = bytes.split_first() else {
+        return;
+    };
+    // Whoever reads a file refuses what is no text before it comes here.
+    let Ok(text) = std::str::from_utf8(rest) else {
+        return;
+    };
+    let read = match kind % 4 {
+        0 => return handed_roads(text),
+        1 => geojson(text),
+        2 => kml(text),
+        _ => gpx(text),
+    };
+    if let Ok(read) = read {
+        laid(&read);
+    }
+}
+
+fn handed_roads(text: &str) {
+    let Ok(read) = roads(text) else {
+        return;
+    };
+    assert_eq!(read.lines.len(), read.tags.len(), "a line without its tags");
+    if !laid(&read.lines) {
+        return;
+    }
+    for datum in DATUMS {
+        let lines = read.lines.iter().enumerate();
+        let lines = lines.filter_map(|(number, it)| match it.shape.form(datum)? {
+            Form::Line(line) => Some((line, read.tags_of(number))),
+            Form::Place(_) | Form::Area(_) => None,
+        });
+        if let Ok(taken) = Import::of_lines(lines) {
+            if let Err(why) = taken.roads.check() {
+                panic!("{why}");
+            }
+            drive(taken.roads, None);
+        }
+    }
+}
+
+const DATUMS: [Datum; 3] = [Datum::Wgs84, Datum::Gcj02, Datum::Bd09];
+
+/// Whether what was read may be laid into a map: then all of it has a place there, in whichever datum.
+fn laid(read: &[Handed]) -> bool {
+    let world = Bounds {
+        west: -1_800_000_000,
+        south: -900_000_000,
+        east: 1_800_000_000,
+        north: 900_000_000,
+    };
+    let _ = looks(read, &[]);
+    if !unsound(read, world).is_empty() {
+        return false;
+    }
+    for it in read {
+        assert!(it.shape.form(Datum::Wgs84).is_some(), "{it:?}");
+        for datum in DATUMS {
+            let _ = it.shape.form(datum);
+        }
+    }
+    true
 }
 
 /// From the first junction to the last, and round the first.

@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::packages::{self, For};
 use crate::{Stop, cargo};
 
-const TARGETS: [&str; 8] = [
+const TARGETS: [&str; 9] = [
     "entry",
     "export",
     "scenario",
@@ -18,6 +18,7 @@ const TARGETS: [&str; 8] = [
     "typed",
     "extract",
     "pack",
+    "handed",
 ];
 
 /// Executions of each target in an ordinary run, and the seconds after which it is enough.
