@@ -3,7 +3,7 @@
 use dispatch_core::command::Command;
 use dispatch_core::state::Status;
 use eframe::egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 
 use crate::hand::Hand;
 use crate::window::picture;
