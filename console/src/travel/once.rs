@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use atlas::travel::Net;
 use atlas::vehicle::Table;
 use dispatch_core::catalogue::Catalogue;
-use dispatch_core::state::{Assignment, AssignmentState, State};
+use dispatch_core::state::{Assignment, State};
 use dispatch_core::time::Time;
 use dispatch_core::view::destination;
 use dispatch_core::words::{ClosureId, IncidentId, TeamId};
@@ -27,8 +27,7 @@ pub struct AtOnce {
 /// Whether a team was sent and is not there.
 #[must_use]
 pub fn comes(it: &Assignment) -> bool {
-    use AssignmentState::{Accepted, Dispatched, EnRoute};
-    matches!(it.state, Dispatched | Accepted | EnRoute)
+    it.state.is_coming()
 }
 
 /// Finds it out. A team of which nobody knows where it is has no way.

@@ -16,8 +16,10 @@ use super::centres::CentresAsked;
 use super::circles::{CoverAsked, RingsAsked};
 use super::closings::{Closing, closings};
 
-/// Scenes that are asked about at once: the one that is looked at, then the most urgent others, as they are
-/// proposed for together. So many teams times so many scenes are a second's work in a large district.
+/// Scenes to which the ways of every team are asked about: the one that is looked at, then the most urgent
+/// others, as they are proposed for together. So many teams times so many scenes are a second's work in a
+/// large district. Of a scene beyond, the teams that are on their way there are asked about, so that of each
+/// of them it is known when it arrives.
 pub const SCENES_MAX: usize = 40;
 
 /// A team and where it starts from.
@@ -40,6 +42,8 @@ pub struct Scene {
     pub to: Point,
     /// Whether lorries may come: it is looked at, or uses something up.
     pub is_supplied: bool,
+    /// Whose ways are asked about: `None` is every team's.
+    pub only: Option<Vec<TeamId>>,
 }
 
 /// Everything that is asked; a newer question takes the place of an older one.
@@ -95,6 +99,7 @@ impl Question {
         let wanting = |it: &Incident| wanting.iter().any(|other| other.id == it.id);
         let scenes = scenes.filter_map(|it| {
             Some(Scene {
+                only: None,
                 is_supplied: selected.is_some_and(|one| one.id == it.id) || wanting(it),
                 incident: it.id.clone(),
                 to: destination(state, it).point()?,
@@ -103,7 +108,7 @@ impl Question {
         Question {
             height: roads_height(state),
             closings: Arc::new(closings(state, now)),
-            scenes: scenes.take(SCENES_MAX).collect(),
+            scenes: bounded(state, scenes),
             teams: Arc::new(starting(&asked)),
             depots: Arc::new(depots.map(|it| (it.id.clone(), it.point)).collect()),
             centres: Arc::new(centres(&asked)),
@@ -112,6 +117,25 @@ impl Question {
             cover: None,
         }
     }
+}
+
+/// The scenes with every team, and of those that are too many the ones to which somebody is on his way.
+fn bounded(state: &State, scenes: impl Iterator<Item = Scene>) -> Vec<Scene> {
+    let mut bounded = Vec::new();
+    for mut scene in scenes {
+        if bounded.len() >= SCENES_MAX {
+            let incident = state.incident(&scene.incident);
+            let teams = incident.into_iter().flat_map(|it| &it.assignments);
+            let coming = teams.filter(|(_, it)| it.state.is_coming());
+            let coming: Vec<TeamId> = coming.map(|it| it.0.clone()).collect();
+            if coming.is_empty() {
+                continue;
+            }
+            scene.only = Some(coming);
+        }
+        bounded.push(scene);
+    }
+    bounded
 }
 
 /// Every team of the register, and those that were entered on the spot, that have a place. A team that

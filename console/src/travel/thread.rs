@@ -13,7 +13,7 @@ use dispatch_core::travel::Vehicle;
 use dispatch_core::words::DepotId;
 
 use super::ends::{Gone, Ground, Told, TravelEnds, Ways};
-use super::question::{Question, Scene};
+use super::question::{Question, Scene, Starting};
 use super::search::Search;
 use super::townships::TownshipAreas;
 use crate::failure::Failure;
@@ -157,7 +157,12 @@ fn ways(
     ends: &TravelEnds,
 ) -> Result<Ways, Arc<Question>> {
     let mut of = BTreeMap::new();
-    for teams in question.teams.chunks(LOOK_EVERY) {
+    let is_asked = |it: &&Starting| {
+        let only = scene.only.as_ref();
+        only.is_none_or(|only| only.contains(&it.team))
+    };
+    let teams: Vec<&Starting> = question.teams.iter().filter(is_asked).collect();
+    for teams in teams.chunks(LOOK_EVERY) {
         if let Ok(newer) = ends.asked.try_recv() {
             return Err(newer);
         }

@@ -110,6 +110,21 @@ fn the_most_urgent_scenes_are_asked_about_however_old_they_are() {
         ["i-20", "i-0"],
         "lives, then who waits longest"
     );
+    assert!(question.scenes.iter().all(|it| it.only.is_none()));
+    // Of one that is too many it is known when whoever was sent there arrives.
+    let last = format!("i-{}", SCENES_MAX + 4);
+    assert!(!first.contains(&last.as_str()));
+    let sent = json!({"dispatch": {"incident": last, "team": "water-1"}});
+    room.say(&duty, serde_json::from_value(sent).unwrap());
+    let question = Question::of(&room.state, &room.catalogue, room.state.at, None);
+    assert_eq!(question.scenes.len(), SCENES_MAX + 1);
+    let beyond = &question.scenes[SCENES_MAX];
+    assert_eq!(beyond.incident.as_str(), last);
+    let only = beyond.only.as_ref().unwrap();
+    assert_eq!(
+        only.iter().map(|it| it.as_str()).collect::<Vec<_>>(),
+        ["water-1"]
+    );
 }
 
 #[test]

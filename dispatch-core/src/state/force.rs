@@ -47,6 +47,13 @@ impl AssignmentState {
         matches!(self, Dispatched | Accepted | EnRoute | OnScene | Working)
     }
 
+    /// Whether the team was sent and is not there.
+    #[must_use]
+    pub fn is_coming(self) -> bool {
+        use AssignmentState::{Accepted, Dispatched, EnRoute};
+        matches!(self, Dispatched | Accepted | EnRoute)
+    }
+
     /// Whether it is over.
     #[must_use]
     pub fn is_over(self) -> bool {

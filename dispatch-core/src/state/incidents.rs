@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::ops::Index;
 
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Incident, Shared, Status};
@@ -18,6 +18,8 @@ type ById = OrdMap<IncidentId, Shared<Incident>>;
 pub struct Incidents {
     going_on: ById,
     over: ById,
+    /// Those that are over by their numbers, so that the newest are found without going through a year.
+    over_numbers: OrdSet<(u32, IncidentId)>,
 }
 
 impl Incident {
@@ -68,12 +70,22 @@ impl Incidents {
 
     /// Keeps one under its id, in place of what was kept there.
     pub(crate) fn insert(&mut self, id: IncidentId, incident: Shared<Incident>) {
-        let (its, other) = match incident.is_over() {
-            true => (&mut self.over, &mut self.going_on),
-            false => (&mut self.going_on, &mut self.over),
-        };
-        other.remove(&id);
-        its.insert(id, incident);
+        if let Some(had) = self.over.remove(&id) {
+            self.over_numbers.remove(&(had.number, id.clone()));
+        }
+        if incident.is_over() {
+            self.going_on.remove(&id);
+            self.over_numbers.insert((incident.number, id.clone()));
+            self.over.insert(id, incident);
+        } else {
+            self.going_on.insert(id, incident);
+        }
+    }
+
+    /// What is over, the one that was opened last first.
+    pub fn over_newest_first(&self) -> impl Iterator<Item = &Incident> {
+        let numbers = self.over_numbers.iter().rev();
+        numbers.filter_map(|(_, id)| self.over.get(id).map(|it| &**it))
     }
 
     /// Sees to it that one which was changed lies where it belongs.
@@ -138,7 +150,7 @@ impl Incidents {
     pub(crate) fn going_on_and(&self, ids: impl Iterator<Item = IncidentId>) -> Incidents {
         let mut part = Incidents {
             going_on: self.going_on.clone(),
-            over: ById::new(),
+            ..Incidents::default()
         };
         let absorbed = |it: &Incident| -> Vec<IncidentId> {
             it.absorbed.iter().map(|had| had.incident.clone()).collect()
@@ -149,7 +161,7 @@ impl Incidents {
             let kept = self.over.get(&id).filter(|_| !part.over.contains_key(&id));
             if let Some(incident) = kept {
                 wanted.extend(absorbed(incident));
-                part.over.insert(id, incident.clone());
+                part.insert(id, incident.clone());
             }
         }
         part

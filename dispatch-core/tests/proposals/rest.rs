@@ -139,3 +139,51 @@ fn what_is_over_counts_for_whoever_was_seen_there_last() {
         "{why:?}"
     );
 }
+
+/// Out at one incident after the other, each closed before the next.
+#[test]
+fn all_that_is_over_counts_and_not_only_where_it_was_seen_last() {
+    let mut night = Night::live();
+    night.ok(CENTRE, 10, flood("x"));
+    let mut at = 100;
+    for id in ["a", "b", "c"] {
+        let doing = |doing: &str| json!({"team_state": {"team": "water-1", "doing": doing, "incident": id}});
+        night.ok(CENTRE, at, flood(id));
+        night.ok(
+            CENTRE,
+            at + 10,
+            json!({"dispatch": {"incident": id, "team": "water-1"}}),
+        );
+        night.ok(CENTRE, at + 20, doing("en-route"));
+        night.ok(CENTRE, at + 300, doing("on-scene"));
+        let release = json!({"release_team": {"incident": id, "team": "water-1"}});
+        night.ok("guoxi-duty-head", at + 10_000, release);
+        night.ok(CENTRE, at + 10_820, doing("home"));
+        let over = json!({"withdraw": {"incident": id, "reason": "mistaken", "words": "误报"}});
+        night.ok(CENTRE, at + 10_830, over);
+        assert!(night.incident(id).is_over());
+        at += 12_000;
+    }
+    // Three times three hours, with twenty minutes between: none of the three alone is too long.
+    let why = passed(&night, at, "water-1");
+    assert!(
+        matches!(
+            why,
+            PassedWhy::MustRest {
+                worked_min: 540,
+                ..
+            }
+        ),
+        "{why:?}"
+    );
+    // It is kept when the ledger is folded anew.
+    let again = Night {
+        state: night.again(),
+        ..night.clone()
+    };
+    assert_eq!(again.state, night.state);
+    assert_eq!(passed(&again, at, "water-1"), why);
+    // Four hours later it has rested.
+    let rested = passed(&night, at + 4 * 3_600, "water-1");
+    assert!(!matches!(rested, PassedWhy::MustRest { .. }), "{rested:?}");
+}

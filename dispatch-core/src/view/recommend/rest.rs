@@ -13,8 +13,13 @@ use crate::words::TeamId;
 /// From when until when a team was out. Who is still out, until now.
 type Out = (Time, Time);
 
-/// When each team was out, by team: at everything that goes on, and where it was seen last. What ended
-/// before that and is closed is not gone through: a year of it lies there.
+/// Seconds back to which what is over is gone through: longer than anybody is out with breaks that are no
+/// rest. Derived; a year of closed incidents lies beyond.
+const LOOK_BACK_S: i64 = 3 * 86_400;
+
+/// When each team was out, by team: at everything that goes on, at what is over and was opened within
+/// [`LOOK_BACK_S`], and where it was seen last, however long ago that was opened. A night of four scenes
+/// that were closed one after the other is one long night.
 pub(super) fn duties(state: &State, now: Time) -> BTreeMap<&TeamId, Vec<Out>> {
     let mut duties: BTreeMap<&TeamId, Vec<Out>> = BTreeMap::new();
     let out_at = |team: &TeamId, incident: &Incident| {
@@ -27,10 +32,17 @@ pub(super) fn duties(state: &State, now: Time) -> BTreeMap<&TeamId, Vec<Out>> {
             duties.entry(team).or_default().extend(out);
         }
     }
+    let newest = state.incidents.over_newest_first();
+    for incident in newest.take_while(|it| now.since_s(it.opened_at) < LOOK_BACK_S) {
+        for team in incident.assignments.keys() {
+            let out = out_at(team, incident);
+            duties.entry(team).or_default().extend(out);
+        }
+    }
     for (team, track) in &state.teams {
         let seen = track.observed.as_ref().and_then(|it| it.incident.as_ref());
         let incident = seen.and_then(|id| state.incident(id));
-        // What goes on was told above.
+        // What goes on was told above; what is told twice is worked once.
         if let Some(incident) = incident.filter(|it| it.is_over()) {
             let out = out_at(team, incident);
             duties.entry(team).or_default().extend(out);
