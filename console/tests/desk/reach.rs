@@ -212,13 +212,17 @@ fn every_key_and_every_word_of_these_ways_stands_on_the_map_of_keys() {
 /// what is said without the window.
 #[test]
 fn every_command_is_pressed_and_every_word_is_typed_by_a_test() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk");
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk")];
     let mut texts = String::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let is_source = path.extension().is_some_and(|it| it == "rs");
-        if is_source && path.file_name().is_some_and(|it| it != "reach.rs") {
-            texts.push_str(&std::fs::read_to_string(&path).unwrap());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let is_source = path.extension().is_some_and(|it| it == "rs");
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_source && path.file_name().is_some_and(|it| it != "reach.rs") {
+                texts.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
         }
     }
     let pressed = |name: &str| {
