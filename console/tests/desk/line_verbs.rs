@@ -1,7 +1,7 @@
 //! Every verb of the command line asks for the same command as the button does.
 
 use dispatch_core::command::Command;
-use dispatch_core::state::AssignmentState;
+use dispatch_core::state::{AssignmentState, Status};
 use dispatch_core::words::{DepartmentId, MeasureId, TeamId};
 use eframe::egui::{Event, Key};
 
@@ -44,6 +44,20 @@ fn a_department_is_called_rung_and_answers_by_telephone() {
     };
     assert_eq!(it.strength.people, Some(12));
     says(&mut hand, "t 卫生", &["call"]);
+}
+
+/// Who was named has arrived and commands; later all is under control: two words heard by telephone.
+#[test]
+fn command_is_taken_and_control_is_said_by_a_word() {
+    let mut hand = at_the_line(1);
+    says(&mut hand, "zp", &["designate"]);
+    let incident = hand.incident("i-1");
+    let named = incident.designated.as_ref().unwrap().post.clone();
+    hand.room.pass(600);
+    says(&mut hand, "jg", &["take_command"]);
+    assert_eq!(hand.incident("i-1").commander().unwrap().post, named);
+    says(&mut hand, "kz", &["controlled"]);
+    assert_eq!(hand.incident("i-1").status, Status::Controlled);
 }
 
 #[test]
