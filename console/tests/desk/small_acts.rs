@@ -248,7 +248,7 @@ fn a_search_is_stopped_by_who_may_with_a_basis() {
     // The officer may not; what whoever commands decided he writes down as heard.
     let stop = "停止搜救 白色轿车内";
     assert!(!hand.sees(stop));
-    assert!(hand.enabled("停止搜救(代记) 白色轿车内"));
+    assert!(hand.enabled("停止搜救（代记） 白色轿车内"));
     hand.sit("值班长");
     hand.press(stop, &["stop_search"]);
     assert_eq!(hand.incident("i-1").persons_open(), 0);

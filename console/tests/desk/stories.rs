@@ -75,11 +75,11 @@ fn a_handover_by_radio_is_written_down_by_the_centre_as_theirs() {
     let mut hand = Hand::with_incidents(1);
     only(&mut hand, Key::Num1);
     let giver = hand.incident("i-1").commander().unwrap().post.clone();
-    let offer = hand.first("提出移交(代记) ");
+    let offer = hand.first("提出移交（代记） ");
     press(&mut hand, &offer, &["offer_command"]);
     assert_eq!(who_said(&hand), Some(Party::Post(giver)));
     let taker = hand.incident("i-1").offer.unwrap().post;
-    let accept = hand.first("接受移交(代记) ");
+    let accept = hand.first("接受移交（代记） ");
     press(&mut hand, &accept, &["accept_command"]);
     assert_eq!(who_said(&hand), Some(Party::Post(taker.clone())));
     assert_eq!(hand.incident("i-1").commander().unwrap().post, taker);
@@ -109,7 +109,7 @@ fn a_department_is_released_by_its_commander_and_leaves_by_its_own_word() {
     only(&mut hand, Key::Num2);
     let release = "准予撤离 区消防救援大队";
     assert!(!hand.sees(release), "the officer commands nobody there");
-    assert!(hand.enabled("准予撤离(代记) 区消防救援大队"));
+    assert!(hand.enabled("准予撤离（代记） 区消防救援大队"));
     sit_in_command(&mut hand);
     press(&mut hand, release, &["release"]);
     assert_eq!(who_said(&hand), None, "his own word");

@@ -85,7 +85,7 @@ fn a_whistle_runs_to_its_file_with_the_mouse_alone() {
     // hands.
     hand.press("现场处置结束…", &[]);
     let ends = hand.buttons("现场处置结束", true);
-    assert_eq!(ends, ["现场处置结束…", "现场处置结束(代记)"]);
+    assert_eq!(ends, ["现场处置结束…", "现场处置结束（代记）"]);
     let incident = hand.room.state.open_incidents()[0].clone();
     let commander = hand
         .room
