@@ -139,9 +139,9 @@ impl Footprint {
 fn goes_round(ring: &[Point], place: Point) -> bool {
     let ends = ring.iter().zip(ring.iter().cycle().skip(1));
     let crossed = ends.filter(|(a, b)| {
-        let (ay, by) = (i64::from(a.lat_e7), i64::from(b.lat_e7));
-        let (ax, bx) = (i64::from(a.lon_e7), i64::from(b.lon_e7));
-        let (x, y) = (i64::from(place.lon_e7), i64::from(place.lat_e7));
+        let (ay, by) = (i128::from(a.lat_e7), i128::from(b.lat_e7));
+        let (ax, bx) = (i128::from(a.lon_e7), i128::from(b.lon_e7));
+        let (x, y) = (i128::from(place.lon_e7), i128::from(place.lat_e7));
         let side = (bx - ax) * (y - ay) - (x - ax) * (by - ay);
         (ay > y) != (by > y) && (side < 0) == (by > ay)
     });

@@ -46,11 +46,7 @@ pub fn proposed<'a>(sight: &Sight<'a>, incident: &Incident, search: &str) -> Vec
             Readiness::Exercising(_) => 1,
             _ => 0,
         };
-        let far = scene.map_or(0, |scene| {
-            let north = i64::from(team.point.lat_e7 - scene.lat_e7);
-            let east = i64::from(team.point.lon_e7 - scene.lon_e7) * 883 / 1_000;
-            north * north + east * east
-        });
+        let far = scene.map_or(0, |scene| team.point.metres_to(scene));
         let needs_s = seconds(sight, incident, &team.id).unwrap_or(u32::MAX);
         (held, kind == usize::MAX, needs_s, far, kind)
     });
