@@ -6,8 +6,6 @@ use std::sync::Arc;
 use dispatch_core::board::{Tongue, board};
 use dispatch_core::entry::World;
 use serde_json::{Value, json};
-use yishao::command_line::Everywhere;
-use yishao::geography::Geography;
 use yishao::picture::{Ground, on_paper, png, situation};
 
 use crate::keeper::{Room, seat, vehicles};
@@ -16,14 +14,7 @@ use crate::keeper::{Room, seat, vehicles};
 const LEAK: (i32, i32) = (279_480_000, 1_205_850_000);
 
 fn ground() -> Ground {
-    let data = tempfile::tempdir().unwrap();
-    let everywhere = Everywhere {
-        data: Some(data.path().to_owned()),
-        lang: None,
-        passphrase_stdin: false,
-    };
-    let pack = Geography::of("ouhai", &everywhere).load().unwrap();
-    Ground::of(pack, *vehicles())
+    Ground::of(crate::ground::sketch(), *vehicles())
 }
 
 fn say(room: &mut Room, said: Value) {
