@@ -67,14 +67,13 @@ fn picture<'a>(
         Tongue::Zh => Lang::Zh,
         Tongue::En => Lang::En,
     };
-    let known = (&ground.net, &ground.table);
+    let known = (&ground.net, ground.pack.standing.is_sketch, &ground.table);
     let roads = at_once(known, (state, catalogue), now);
-    let is_sketch = ground.pack.standing.is_sketch;
     Picture {
         pack: &ground.pack,
         size,
         around: Vec::new(),
-        over: over((state, now), (&roads, is_sketch), lang),
+        over: over((state, now), &roads, lang),
         signs: signs(state, catalogue, tongue),
         paper: Paper::Light,
         chinese: tongue == Tongue::Zh,

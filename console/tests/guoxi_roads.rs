@@ -74,7 +74,7 @@ impl Drill {
     /// What the thread of the travel times tells of a state.
     fn told(&self, state: &State) -> (BTreeMap<ClosureId, ClosedHere>, Arc<Ways>) {
         let table = folders::vehicles().unwrap();
-        let mut search = Search::new(Some(&self.net), &table);
+        let mut search = Search::new(Some(&self.net), &table).of_sketch(true);
         let (link, ends) = travel_link();
         let question = Question::of(state, &self.catalogue, state.at, Some(&guoxi()));
         link.ask(Arc::new(question));
@@ -119,7 +119,10 @@ fn the_closed_underpass_is_in_every_way_at_once() {
     let mut longer = BTreeMap::new();
     for (team, before) in &open.of {
         let after = &closed.of[team];
-        assert_eq!((before.travel.by, after.travel.by), (By::Road, By::Road));
+        assert_eq!(
+            (before.travel.by, after.travel.by),
+            (By::Sketch, By::Sketch)
+        );
         assert!(before.avoided.is_empty());
         assert!(after.travel.seconds >= before.travel.seconds, "{team}");
         if after.travel.seconds > before.travel.seconds {

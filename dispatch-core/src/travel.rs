@@ -66,6 +66,17 @@ pub enum By {
     Straight,
 }
 
+impl By {
+    /// Whether it goes along roads, those of a survey or of a schematic.
+    #[must_use]
+    pub fn is_along_roads(self) -> bool {
+        match self {
+            By::Road | By::Sketch => true,
+            By::Straight => false,
+        }
+    }
+}
+
 /// One way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -31,7 +31,6 @@ pub fn time_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Optio
 
 fn minutes_text(sight: &Sight<'_>, way: &Way) -> String {
     let key = match way.travel.by {
-        By::Road if sight.travels.is_sketch() => Key::TravelSketch,
         By::Road => Key::TravelRoad,
         By::Sketch => Key::TravelSketch,
         By::Straight => Key::TravelStraight,
@@ -62,7 +61,7 @@ pub fn way_text(sight: &Sight<'_>, incident: &Incident, team: &TeamId) -> Option
     let (way, is_current) = sight.travels.way(sight.state(), incident, team)?;
     let time = minutes_text(sight, way);
     let mut text = format!("{time} {}", length_text(f64::from(way.travel.metres)));
-    if way.off_road_m >= ON_FOOT_FROM_M && way.travel.by == By::Road {
+    if way.off_road_m >= ON_FOOT_FROM_M && way.travel.by.is_along_roads() {
         let length = length_text(f64::from(way.off_road_m));
         text.push_str(&sight.say_with(Key::TravelOnFoot, [("length", length.into())]));
     }
@@ -85,7 +84,7 @@ const ON_FOOT_FROM_M: u32 = 100;
 #[must_use]
 pub fn by_road_s(sight: &Sight<'_>, incident: &Incident, team: &Team) -> Option<u32> {
     let (way, _) = sight.travels.way(sight.state(), incident, &team.id)?;
-    (way.travel.by == By::Road).then_some(way.travel.seconds)
+    way.travel.by.is_along_roads().then_some(way.travel.seconds)
 }
 
 /// How long a team needs however that was come to, in seconds, for the order of a list.

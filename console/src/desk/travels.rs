@@ -7,16 +7,17 @@ use std::sync::Arc;
 use crossbeam_channel::{Receiver, TryRecvError};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::point::Point;
+use dispatch_core::proposal::Proposal;
 use dispatch_core::state::{Incident, State};
 use dispatch_core::time::Time;
-use dispatch_core::travel::Vehicle;
+use dispatch_core::travel::{By, Vehicle};
 use dispatch_core::view::{destination, roads_change_at, roads_height};
 use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId, TeamKind};
 
 use super::view::Chosen;
 use crate::travel::{
     CentreTimes, ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere,
-    SCENES_MAX, Told, TownshipAreas, TravelLink, Way, Ways, comes,
+    SCENES_MAX, Told, TownshipAreas, TravelLink, Way, Ways,
 };
 
 /// After so many seconds it is looked again which incidents are the most urgent, where they are too many to
@@ -207,12 +208,6 @@ impl Travels {
         &self.townships
     }
 
-    /// Whether the roads are those of the schematic: then every time by them is a sketch as well.
-    #[must_use]
-    pub fn is_sketch(&self) -> bool {
-        matches!(self.ground, Ground::Roads { is_sketch, .. } if is_sketch)
-    }
-
     /// What a closing means in this network; `None` while it was not looked at yet, and without a network.
     #[must_use]
     pub fn closed(&self, id: &ClosureId) -> Option<&ClosedHere> {
@@ -308,10 +303,12 @@ impl Travels {
         self.cover.as_deref().filter(|it| asked == Some(&it.asked))
     }
 
-    /// Height of the closed roads that the ways to an incident go by.
+    /// Height of the closed roads that the ways of a proposal go by; `None` where it goes along none.
     #[must_use]
-    pub fn height(&self, incident: &IncidentId) -> Option<u64> {
-        self.ways.get(incident).map(|it| it.height)
+    pub fn roads_at(&self, proposal: &Proposal) -> Option<u64> {
+        let along_roads = proposal.ways_by().any(By::is_along_roads);
+        let ways = self.ways.get(&proposal.incident).filter(|_| along_roads);
+        ways.map(|it| it.height)
     }
 }
 
@@ -347,7 +344,10 @@ fn drawn(
         .filter_map(|team| Some((to(team)?, team.clone())))
         .collect();
     if let Some(incident) = selected {
-        let coming = incident.assignments.iter().filter(|(_, it)| comes(it));
+        let coming = incident
+            .assignments
+            .iter()
+            .filter(|(_, it)| it.state.is_coming());
         drawn.extend(coming.map(|(team, _)| (incident.id.clone(), team.clone())));
     }
     drawn.sort();

@@ -17,17 +17,13 @@ use crate::travel::{AtOnce, Way, outline};
 const STROKES_PX: (f64, f64) = (11.0, 33.0);
 
 /// Everything over the ground, the lowest first.
-pub(super) fn over(
-    (state, now): (&State, Time),
-    (roads, is_sketch): (&AtOnce, bool),
-    lang: Lang,
-) -> Vec<Over> {
+pub(super) fn over((state, now): (&State, Time), roads: &AtOnce, lang: Lang) -> Vec<Over> {
     let mut over: Vec<Over> = Vec::new();
     for area in areas(state) {
         hazard(&mut over, &area, (state, now), lang);
     }
     for (_, team, way) in &roads.ways {
-        over.push(way_over(state, (team, way), is_sketch, lang));
+        over.push(way_over(state, (team, way), lang));
     }
     closed(&mut over, (state, now), roads, lang);
     over
@@ -93,9 +89,8 @@ fn hazard(over: &mut Vec<Over>, area: &AreaView, (state, now): (&State, Time), l
     }
 }
 
-fn way_over(state: &State, (team, way): (&TeamId, &Way), is_sketch: bool, lang: Lang) -> Over {
+fn way_over(state: &State, (team, way): (&TeamId, &Way), lang: Lang) -> Over {
     let key = match way.travel.by {
-        By::Road if is_sketch => Key::TravelSketch,
         By::Sketch => Key::TravelSketch,
         By::Road => Key::TravelRoad,
         By::Straight => Key::TravelStraight,
@@ -108,7 +103,7 @@ fn way_over(state: &State, (team, way): (&TeamId, &Way), is_sketch: bool, lang: 
         ink: Ink::Blue,
         width: 2.5,
         // A straight line is none that anybody drives.
-        broken: way.travel.by == By::Straight,
+        broken: !way.travel.by.is_along_roads(),
         label: format!("{} {time}", team_name(state, team, lang)),
     }
 }

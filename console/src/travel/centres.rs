@@ -104,7 +104,7 @@ impl CentresKept {
 /// The rows of some places, in their order, each with what lies beside it. Without a network, and where no
 /// road leads, they are straight lines.
 pub(super) fn rows(
-    times: Option<&Times<'_>>,
+    (times, along): (Option<&Times<'_>>, By),
     ability: &Ability,
     (from, from_stands): (&[Point], &[Stand]),
     (to, to_stands): (&[Point], &[Arc<Stand>]),
@@ -116,10 +116,7 @@ pub(super) fn rows(
         let by_road = by_road.map(|(many, to)| many.seconds_to(to));
         let by_road = by_road.unwrap_or_default();
         let timed = |(place, from): (usize, &Point)| match by_road.get(place).copied().flatten() {
-            Some(seconds) => Timed {
-                seconds,
-                by: By::Road,
-            },
+            Some(seconds) => Timed { seconds, by: along },
             None => Timed {
                 seconds: straight(ability, *from, *to).seconds,
                 by: By::Straight,

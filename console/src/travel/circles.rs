@@ -149,7 +149,11 @@ impl CoverHere {
 }
 
 /// The rings of one place.
-pub(super) fn rings_of(times: Option<&Times<'_>>, table: &Table, asked: &RingsAsked) -> RingsHere {
+pub(super) fn rings_of(
+    (times, along): (Option<&Times<'_>>, By),
+    table: &Table,
+    asked: &RingsAsked,
+) -> RingsHere {
     let ability = table.of(vehicle(asked.vehicle));
     let minutes: Vec<u32> = asked.reaches.iter().filter_map(|it| it.minutes()).collect();
     // All at once, so that the larger hold the smaller to the metre.
@@ -158,7 +162,7 @@ pub(super) fn rings_of(times: Option<&Times<'_>>, table: &Table, asked: &RingsAs
     let ring = |reach: &Reach| match reach.minutes().and_then(|_| found.next()) {
         Some(found) => RingHere {
             reach: *reach,
-            by: By::Road,
+            by: along,
             area_m2: found.area_m2,
             outlines: found.outlines,
         },
@@ -194,7 +198,7 @@ fn disc(ability: &Ability, at: Point, reach: Reach) -> RingHere {
 /// What the stations cover. `stands` is what lies beside the stations and beside the middles of the townships,
 /// in their order; empty without a network.
 pub(super) fn cover_of(
-    times: Option<&Times<'_>>,
+    (times, along): (Option<&Times<'_>>, By),
     table: &Table,
     asked: &CoverAsked,
     (stations, centres): &(Vec<Arc<Stand>>, Vec<Arc<Stand>>),
@@ -218,7 +222,7 @@ pub(super) fn cover_of(
         let seconds = |number: usize| {
             let by_road = by_road.as_ref().and_then(|it| *it.get(number)?);
             match by_road {
-                Some(seconds) => (seconds, By::Road),
+                Some(seconds) => (seconds, along),
                 None => {
                     let from = asked.stations[number].1;
                     (straight(ability, from, *to).seconds, By::Straight)
@@ -256,7 +260,7 @@ mod tests {
                 Reach::Minutes(6),
             ],
         };
-        let here = rings_of(None, &table, &asked);
+        let here = rings_of((None, By::Road), &table, &asked);
         let far = |ring: &RingHere| {
             let all = ring.outlines.iter().flatten();
             all.map(|it| at.metres_to(*it)).max().unwrap()

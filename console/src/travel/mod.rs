@@ -24,7 +24,7 @@ pub use ends::{
     travel_link,
 };
 pub use network::vehicle;
-pub use once::{AtOnce, at_once, comes};
+pub use once::{AtOnce, at_once};
 pub use question::{Question, SCENES_MAX, Scene, Starting, vehicle_of};
 pub use search::Search;
 pub use thread::{Load, Loaded, answer_waiting, keep_travel};

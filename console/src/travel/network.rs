@@ -16,10 +16,10 @@ pub fn vehicle(it: Vehicle) -> NetworkVehicle {
     }
 }
 
-/// How a way of the network was found.
-pub(super) fn by(it: NetworkBy) -> By {
+/// How a way of the network was found; `along` says what its roads are.
+pub(super) fn by(it: NetworkBy, along: By) -> By {
     match it {
-        NetworkBy::Road => By::Road,
+        NetworkBy::Road => along,
         NetworkBy::Straight => By::Straight,
     }
 }

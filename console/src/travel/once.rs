@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use atlas::travel::Net;
 use atlas::vehicle::Table;
 use dispatch_core::catalogue::Catalogue;
-use dispatch_core::state::{Assignment, State};
+use dispatch_core::state::State;
 use dispatch_core::time::Time;
 use dispatch_core::view::destination;
 use dispatch_core::words::{ClosureId, IncidentId, TeamId};
@@ -24,28 +24,25 @@ pub struct AtOnce {
     pub ways: Vec<(IncidentId, TeamId, Way)>,
 }
 
-/// Whether a team was sent and is not there.
-#[must_use]
-pub fn comes(it: &Assignment) -> bool {
-    it.state.is_coming()
-}
-
-/// Finds it out. A team of which nobody knows where it is has no way.
+/// Finds it out; `is_sketch` says that the network is that of a schematic. A team of which nobody knows where it is has no way.
 #[must_use]
 pub fn at_once(
-    (net, table): (&Net, &Table),
+    (net, is_sketch, table): (&Net, bool, &Table),
     (state, catalogue): (&State, &Catalogue),
     now: Time,
 ) -> AtOnce {
     let question = Question::of(state, catalogue, now, None);
-    let mut search = Search::new(Some(net), table);
+    let mut search = Search::new(Some(net), table).of_sketch(is_sketch);
     let closed = search.close(&question.closings).unwrap_or_default();
     let mut ways = Vec::new();
     for incident in state.open_incidents() {
         let Some(to) = destination(state, incident).point() else {
             continue;
         };
-        let coming = incident.assignments.iter().filter(|it| comes(it.1));
+        let coming = incident
+            .assignments
+            .iter()
+            .filter(|it| it.1.state.is_coming());
         for (team, _) in coming {
             let Some(starting) = question.teams.iter().find(|it| it.team == *team) else {
                 continue;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use atlas::travel::{Matched, Net, Route, Stand, Travel as Times, straight};
 use atlas::vehicle::Table;
 use dispatch_core::point::Point;
-use dispatch_core::travel::{Travel, Vehicle};
+use dispatch_core::travel::{By, Travel, Vehicle};
 use dispatch_core::words::ClosureId;
 
 use super::centres::{CentreTimes, CentresAsked, CentresKept, rows};
@@ -33,6 +33,8 @@ const STANDS_MAX: usize = 20_000;
 /// What answers.
 pub struct Search<'n> {
     net: Option<&'n Net>,
+    /// What the roads of the network are: a way along them says so.
+    along: By,
     table: &'n Table,
     /// A kind of vehicle is reckoned once somebody asks for it.
     times: BTreeMap<Vehicle, Times<'n>>,
@@ -53,6 +55,7 @@ impl<'n> Search<'n> {
     pub fn new(net: Option<&'n Net>, table: &'n Table) -> Search<'n> {
         Search {
             net,
+            along: By::Road,
             table,
             times: BTreeMap::new(),
             closings: Arc::default(),
@@ -63,6 +66,16 @@ impl<'n> Search<'n> {
             cover: None,
             centres: CentresKept::default(),
         }
+    }
+
+    /// The same, whose network is that of a schematic where that is so.
+    #[must_use]
+    pub fn of_sketch(self, is_sketch: bool) -> Search<'n> {
+        let along = match is_sketch {
+            true => By::Sketch,
+            false => By::Road,
+        };
+        Search { along, ..self }
     }
 
     /// Closes these instead of what was closed. Returns what they mean here, where they are others than
@@ -125,7 +138,7 @@ impl<'n> Search<'n> {
             let from: Vec<Point> = new.iter().map(|it| asked[*it].1).collect();
             for (number, route) in new.into_iter().zip(self.routes(kind, &from, to)) {
                 let line = Vec::new();
-                let way = way(Route { line, ..route }, asked[number].1);
+                let way = way(Route { line, ..route }, asked[number].1, self.along);
                 if self.kept.len() >= KEPT_MAX {
                     self.kept.clear();
                 }
@@ -150,8 +163,8 @@ impl<'n> Search<'n> {
         if self.rings.as_ref().is_some_and(|it| it.asked == *asked) {
             return None;
         }
-        let table = self.table;
-        let rings = Arc::new(rings_of(self.times(asked.vehicle), table, asked));
+        let (table, along) = (self.table, self.along);
+        let rings = Arc::new(rings_of((self.times(asked.vehicle), along), table, asked));
         self.rings = Some(Arc::clone(&rings));
         Some(rings)
     }
@@ -161,11 +174,12 @@ impl<'n> Search<'n> {
         if self.cover.as_ref().is_some_and(|it| it.asked == *asked) {
             return None;
         }
-        let table = self.table;
+        let (table, along) = (self.table, self.along);
         let stations: Vec<Point> = asked.stations.iter().map(|it| it.1).collect();
         let centres: Vec<Point> = asked.centres.iter().map(|it| it.1).collect();
         let stands = (self.stands_of(&stations), self.stands_of(&centres));
-        let cover = Arc::new(cover_of(self.times(asked.vehicle), table, asked, &stands));
+        let times = (self.times(asked.vehicle), along);
+        let cover = Arc::new(cover_of(times, table, asked, &stands));
         self.cover = Some(Arc::clone(&cover));
         Some(cover)
     }
@@ -180,12 +194,12 @@ impl<'n> Search<'n> {
 
     /// Finds it out for the places of one kind of vehicle.
     pub(super) fn centres_from(&mut self, kind: Vehicle, from: Vec<Point>, to: &[Point]) {
-        let table = self.table;
+        let (table, along) = (self.table, self.along);
         let stands = (self.stands_of(&from), self.stands_of(to));
         let of_from: Vec<Stand> = stands.0.iter().map(|it| Stand::clone(it)).collect();
         let times = self.times(kind);
         let found = rows(
-            times,
+            (times, along),
             table.of(vehicle(kind)),
             (&from, &of_from),
             (to, &stands.1),
@@ -239,12 +253,12 @@ impl<'n> Search<'n> {
     }
 }
 
-fn way(route: Route, from: Point) -> Way {
+fn way(route: Route, from: Point, along: By) -> Way {
     Way {
         travel: Travel {
             seconds: route.seconds,
             metres: route.metres,
-            by: by(route.by),
+            by: by(route.by, along),
         },
         off_road_m: route.off_road_m,
         avoided: route.avoided,

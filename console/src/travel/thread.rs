@@ -79,10 +79,11 @@ fn run(load: Load, ends: &TravelEnds) -> Result<(), Gone> {
         Err(why) => (unusable(&why), None),
     };
     let townships = pack.as_ref().map(TownshipAreas::of).unwrap_or_default();
+    let is_sketch = pack.as_ref().is_some_and(|it| it.standing.is_sketch);
     let net = pack.map(|it| Net::new(it.roads, Some(&it.order)));
     ends.tell(Told::Ground(ground))?;
     ends.tell(Told::Townships(Arc::new(townships)))?;
-    let mut search = Search::new(net.as_ref(), &loaded.table);
+    let mut search = Search::new(net.as_ref(), &loaded.table).of_sketch(is_sketch);
     let mut next = None;
     loop {
         let question = match next.take() {

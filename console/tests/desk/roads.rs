@@ -75,7 +75,7 @@ fn roads_alone() -> Hand {
 fn roads_of(is_sketch: bool) -> Hand {
     let mut hand = Hand::quiet();
     let net: &'static Net = Box::leak(Box::new(network()));
-    hand.room.search = Search::new(Some(net), vehicles());
+    hand.room.search = Search::new(Some(net), vehicles()).of_sketch(is_sketch);
     let ground = Ground::Roads {
         attribution: String::new(),
         length_m: net.roads().length_m(),

@@ -150,9 +150,8 @@ fn rings_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>, own: &m
 }
 
 /// 道路, 示意图 where the roads are no survey, or 直线.
-fn by_key(sight: &Sight<'_>, by: By) -> Key {
+fn by_key(by: By) -> Key {
     match by {
-        By::Road if sight.travels.is_sketch() => Key::RingBySketch,
         By::Sketch => Key::RingBySketch,
         By::Road => Key::RingByRoad,
         By::Straight => Key::RingStraight,
@@ -165,7 +164,7 @@ fn ring_text(sight: &Sight<'_>, incident: &Incident, ring: &RingHere) -> String 
         Reach::Minutes(minutes) => (Key::RingMinutes, minutes.to_string()),
         Reach::Metres(metres) => (Key::RingKilometres, kilometres(metres)),
     };
-    let by = by_key(sight, ring.by);
+    let by = by_key(ring.by);
     let hundredths = ring.area_m2 / 10_000;
     let area = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let counts = forces(sight, incident, ring.reach);
@@ -298,7 +297,7 @@ fn covered_ui(ui: &mut Ui, sight: &Sight<'_>, here: &CoverHere) {
         let township = sight.township(township);
         let text = match nearest {
             Some(it) => {
-                let by = by_key(sight, it.by);
+                let by = by_key(it.by);
                 let args = [
                     ("township", township.into()),
                     ("team", sight.team(&it.team).into()),

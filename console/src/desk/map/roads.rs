@@ -97,13 +97,10 @@ fn ways(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mu
         let course = course(projector, &way.line);
         // A straight line is none that anybody drives: it is dashed.
         let stroke = Stroke::new(3.0, p.blue.text);
-        match way.travel.by {
-            dispatch_core::travel::By::Road | dispatch_core::travel::By::Sketch => {
-                painter.add(Shape::line(course.clone(), stroke));
-            }
-            dispatch_core::travel::By::Straight => {
-                painter.extend(Shape::dashed_line(&course, stroke, 8.0, 6.0));
-            }
+        if way.travel.by.is_along_roads() {
+            painter.add(Shape::line(course.clone(), stroke));
+        } else {
+            painter.extend(Shape::dashed_line(&course, stroke, 8.0, 6.0));
         }
         arrow(painter, &course, p.blue.text);
         let incident = sight.state().incident(incident);

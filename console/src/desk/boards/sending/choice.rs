@@ -6,7 +6,6 @@ use dispatch_core::command::{Command, Propose};
 use dispatch_core::proposal::{PassedWhy, Proposal};
 use dispatch_core::register::Route;
 use dispatch_core::state::Incident;
-use dispatch_core::travel::By;
 use dispatch_core::words::{ProposalId, TeamId, Words};
 use eframe::egui::{Key as Pressed, Modifiers, Ui};
 
@@ -118,15 +117,12 @@ fn commands(sight: &Sight<'_>, proposal: &Proposal, choice: &Choice) -> Option<V
     } else {
         None
     };
-    let by_road = proposal.ways_by().any(|it| it != By::Straight);
     let mut commands = Vec::new();
     if let Some(id) = &id {
         commands.push(Command::Propose(Box::new(Propose {
             proposal: id.clone(),
             says: proposal.clone(),
-            roads_at: by_road
-                .then(|| sight.travels.height(&proposal.incident))
-                .flatten(),
+            roads_at: sight.travels.roads_at(proposal),
         })));
     }
     for (team, proposed) in choice.going(proposal) {

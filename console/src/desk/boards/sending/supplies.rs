@@ -7,7 +7,6 @@ use dispatch_core::proposal::{Offer, SupplyOutlook};
 use dispatch_core::register::Route;
 use dispatch_core::sentence::Proposed;
 use dispatch_core::state::Incident;
-use dispatch_core::travel::By;
 use dispatch_core::view::propose_supplies;
 use dispatch_core::words::{DepotId, IncidentId, ProposalId, SupplyId};
 use eframe::egui::Ui;
@@ -164,11 +163,9 @@ fn proposed(sight: &Sight<'_>, incident: &Incident, there: Vec<SupplyOutlook>) -
         return None;
     }
     let says = propose_supplies(state, sight.now, incident, there);
-    let by_road = says.ways_by().any(|it| it != By::Straight);
-    let roads_at = sight.travels.height(&incident.id);
     Some(Propose {
         proposal: fresh("proposal", ProposalId::new)?,
+        roads_at: sight.travels.roads_at(&says),
         says,
-        roads_at: roads_at.filter(|_| by_road),
     })
 }

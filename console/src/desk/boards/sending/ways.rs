@@ -23,8 +23,6 @@ pub struct ToldWays {
     /// By wheels, from and to.
     told: BTreeMap<(Vehicle, Point, Point), Travel>,
     centres: Option<Arc<CentreTimes>>,
-    /// The roads are those of a schematic, and an entry keeps that they were.
-    is_sketch: bool,
 }
 
 impl ToldWays {
@@ -54,14 +52,6 @@ impl ToldWays {
         ToldWays {
             told,
             centres: sight.travels.centres(state).cloned(),
-            is_sketch: sight.travels.is_sketch(),
-        }
-    }
-
-    fn by(&self, by: By) -> By {
-        match by {
-            By::Road if self.is_sketch => By::Sketch,
-            by => by,
         }
     }
 }
@@ -69,20 +59,12 @@ impl ToldWays {
 impl Ways for ToldWays {
     fn way(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Travel> {
         let told = self.told.get(&(vehicle, from, to));
-        let told = told.map(|it| Travel {
-            by: self.by(it.by),
-            ..*it
-        });
-        told.or_else(|| straight_way(vehicle, from, to))
+        told.copied().or_else(|| straight_way(vehicle, from, to))
     }
 
     fn timed(&self, vehicle: Vehicle, from: Point, to: Point) -> Option<Timed> {
         let centres = self.centres.as_ref();
         let told = centres.and_then(|it| it.timed(vehicle, from, to));
-        let told = told.map(|it| Timed {
-            by: self.by(it.by),
-            ..it
-        });
         told.or_else(|| self.way(vehicle, from, to).map(Timed::from))
     }
 }
