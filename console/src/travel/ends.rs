@@ -158,8 +158,15 @@ impl TravelEnds {
 /// A pair of ends.
 #[must_use]
 pub fn travel_link() -> (TravelLink, TravelEnds) {
+    travel_link_holding(TOLD_MAX)
+}
+
+/// A pair of ends for one thread that asks and answers itself: nobody would take what is told while it
+/// tells, so there is room for all that one question is told, which is `told` of them at most.
+#[must_use]
+pub fn travel_link_holding(told: usize) -> (TravelLink, TravelEnds) {
     let (ask, asked) = crossbeam_channel::bounded(QUESTIONS_MAX);
-    let (tell, told) = crossbeam_channel::bounded(TOLD_MAX);
+    let (tell, told) = crossbeam_channel::bounded(told);
     let wake = Wake::default();
     let link = TravelLink {
         wake: wake.clone(),

@@ -21,7 +21,7 @@ pub use circles::{
 pub use closings::{Closing, closings, outline};
 pub use ends::{
     ClosedHere, Gone, Ground, QUESTIONS_MAX, TOLD_MAX, Told, TravelEnds, TravelLink, Way, Ways,
-    travel_link,
+    travel_link, travel_link_holding,
 };
 pub use network::vehicle;
 pub use once::{AtOnce, at_once};

@@ -44,7 +44,9 @@ pub fn keep_travel(load: Load, ends: TravelEnds) -> std::io::Result<JoinHandle<(
     })
 }
 
-/// Answers what is asked at this moment, and returns when nothing is.
+/// Answers what is asked at this moment, and returns when nothing is. On the window's own thread the ends
+/// must have room for all of it ([`travel_link_holding`](super::travel_link_holding)): there nobody takes
+/// what is told meanwhile.
 ///
 /// # Errors
 /// The desk is gone.

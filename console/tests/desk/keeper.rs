@@ -23,10 +23,15 @@ use yishao::desk::{
     print_link,
 };
 use yishao::keeping::Clerk;
-use yishao::travel::{self, Ground, Search, TravelEnds, TravelLink, answer_waiting, travel_link};
+use yishao::travel::{
+    self, Ground, Search, TravelEnds, TravelLink, answer_waiting, travel_link_holding,
+};
 
 /// 2026-06-18 03:00 in the district.
 pub const START: i64 = 1_781_722_800_000;
+
+/// More than a night of the largest test is told at once: its scenes, and some words beside.
+const TOLD: usize = 4_096;
 
 pub struct Room {
     pub keeper: Keeper,
@@ -110,7 +115,7 @@ impl Room {
         let (prints, printer) = print_link();
         let (papers, maker) = paper_link();
         let (layouts, layout_keeper) = layout_link();
-        let (travel, travel_ends) = travel_link();
+        let (travel, travel_ends) = travel_link_holding(TOLD);
         let folder = tempfile::tempdir().unwrap();
         let room = Room {
             clerk: Clerk {
@@ -168,7 +173,7 @@ impl Room {
         (self.prints, self.printer) = print_link();
         (self.papers, self.maker) = paper_link();
         (self.layouts, self.layout_keeper) = layout_link();
-        (self.travel, self.travel_ends) = travel_link();
+        (self.travel, self.travel_ends) = travel_link_holding(TOLD);
         let ground = travel::Told::Ground(Ground::NoRoads);
         self.travel_ends.tell(ground).unwrap();
         link
