@@ -1,7 +1,8 @@
 //! Datums: the same place has three pairs of numbers in China, some 540 m apart at 娄桥.
 //!
 //! Inside everything is WGS-84, which CGCS2000 equals within centimetres (law 11). GCJ-02 is what 高德,
-//! 腾讯 and official tile services say, BD-09 what 百度 says. A pair is converted once, at the edge.
+//! 腾讯 and official tile services say, BD-09 what 百度 says. A pair is converted once, at the edge: what is
+//! read there is a [`LonLat`], and only what is known to be [`Wgs84`] becomes a point.
 //! The formulas are the published ones, derived: constants of the Krasovsky ellipsoid; the way back
 //! is found by fixed-point iteration, to less than 1 mm.
 
@@ -58,7 +59,23 @@ impl fmt::Display for Datum {
     }
 }
 
-/// A longitude and a latitude in degrees, in some datum.
+/// A longitude and a latitude in degrees as a file, a caller or a grid of tiles has them; in which datum they
+/// are is told beside them, or not yet known.
+///
+/// It is no place before its datum is named, and nothing makes a point of it:
+///
+/// ```compile_fail,E0599
+/// let read = atlas::datum::LonLat { lon: 120.613714, lat: 27.953885 };
+/// let somewhere = read.point();
+/// ```
+///
+/// ```
+/// use atlas::datum::{Datum, LonLat};
+/// let read = LonLat { lon: 120.613714, lat: 27.953885 };
+/// let there = read.to_wgs84(Datum::Gcj02).point().unwrap();
+/// let louqiao = dispatch_core::point::Point::new(279_573_000, 1_206_098_000).unwrap();
+/// assert_eq!(there.metres_to(louqiao), 0);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LonLat {
     /// East, −180 … 180.
@@ -68,16 +85,58 @@ pub struct LonLat {
 }
 
 impl LonLat {
-    /// The pair of a point: WGS-84.
+    /// The same place in WGS-84, these numbers being of that datum.
     #[must_use]
-    pub fn of(point: Point) -> LonLat {
+    pub fn to_wgs84(self, from: Datum) -> Wgs84 {
+        let LonLat { lon, lat } = match from {
+            Datum::Wgs84 => self,
+            Datum::Gcj02 => back(self, gcj_of_wgs),
+            Datum::Bd09 => back(back(self, bd_of_gcj), gcj_of_wgs),
+        };
+        Wgs84 { lon, lat }
+    }
+
+    /// Whether the numbers are a place on earth, in whatever datum.
+    #[must_use]
+    pub fn is_on_earth(self) -> bool {
+        self.to_wgs84(Datum::Wgs84).point().is_some()
+    }
+
+    fn plus(self, (east, north): (f64, f64)) -> LonLat {
         LonLat {
+            lon: self.lon + east,
+            lat: self.lat + north,
+        }
+    }
+}
+
+/// A longitude and a latitude in degrees of WGS-84: the only pair that becomes a point.
+///
+/// A pair as it was read does not pass for one, whatever its numbers are:
+///
+/// ```compile_fail,E0308
+/// use atlas::datum::{LonLat, Wgs84};
+/// let there: Wgs84 = LonLat { lon: 120.613714, lat: 27.953885 };
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wgs84 {
+    /// East, −180 … 180.
+    pub lon: f64,
+    /// North, −90 … 90.
+    pub lat: f64,
+}
+
+impl Wgs84 {
+    /// The pair of a point.
+    #[must_use]
+    pub fn of(point: Point) -> Wgs84 {
+        Wgs84 {
             lon: f64::from(point.lon_e7) / 1e7,
             lat: f64::from(point.lat_e7) / 1e7,
         }
     }
 
-    /// The point nearest to a WGS-84 pair; `None` outside the world or where it is no number.
+    /// The point nearest to it; `None` outside the world or where it is no number.
     #[must_use]
     pub fn point(self) -> Option<Point> {
         let e7 = |degrees: f64, most: f64| {
@@ -88,30 +147,15 @@ impl LonLat {
         Point::new(e7(self.lat, 90.0)?, e7(self.lon, 180.0)?)
     }
 
-    fn plus(self, (east, north): (f64, f64)) -> LonLat {
-        LonLat {
-            lon: self.lon + east,
-            lat: self.lat + north,
-        }
-    }
-
-    /// The same place in WGS-84.
+    /// The numbers that say this place in a datum.
     #[must_use]
-    pub fn to_wgs84(self, from: Datum) -> LonLat {
-        match from {
-            Datum::Wgs84 => self,
-            Datum::Gcj02 => back(self, gcj_of_wgs),
-            Datum::Bd09 => back(back(self, bd_of_gcj), gcj_of_wgs),
-        }
-    }
-
-    /// A WGS-84 place in another datum.
-    #[must_use]
-    pub fn from_wgs84(self, to: Datum) -> LonLat {
+    pub fn in_datum(self, to: Datum) -> LonLat {
+        let Wgs84 { lon, lat } = self;
+        let here = LonLat { lon, lat };
         match to {
-            Datum::Wgs84 => self,
-            Datum::Gcj02 => gcj_of_wgs(self),
-            Datum::Bd09 => bd_of_gcj(gcj_of_wgs(self)),
+            Datum::Wgs84 => here,
+            Datum::Gcj02 => gcj_of_wgs(here),
+            Datum::Bd09 => bd_of_gcj(gcj_of_wgs(here)),
         }
     }
 }
@@ -225,12 +269,13 @@ mod tests {
         ),
     ];
 
-    fn degrees((lon, lat): (f64, f64)) -> LonLat {
-        LonLat { lon, lat }
+    fn degrees((lon, lat): (f64, f64)) -> Wgs84 {
+        Wgs84 { lon, lat }
     }
 
     /// Metres between two pairs in this latitude, near enough for a test.
-    fn apart_m(a: LonLat, b: LonLat) -> f64 {
+    fn apart_m(a: LonLat, (lon, lat): (f64, f64)) -> f64 {
+        let b = LonLat { lon, lat };
         let east = (a.lon - b.lon) * 111_320.0 * a.lat.to_radians().cos();
         let north = (a.lat - b.lat) * 110_574.0;
         east.hypot(north)
@@ -241,9 +286,9 @@ mod tests {
         for (place, pairs) in VECTORS {
             let wgs = degrees(pairs[0]);
             for (datum, pair) in Datum::ALL.into_iter().zip(pairs) {
-                let there = wgs.from_wgs84(datum);
+                let there = wgs.in_datum(datum);
                 assert!(
-                    apart_m(there, degrees(pair)) < 0.12,
+                    apart_m(there, pair) < 0.12,
                     "{place} in {datum}: {there:?}, expected {pair:?}"
                 );
             }
@@ -263,7 +308,8 @@ mod tests {
     #[test]
     fn nothing_is_shifted_abroad() {
         let tokyo = degrees((139.767_1, 35.681_2));
-        assert_eq!(tokyo.from_wgs84(Datum::Gcj02), tokyo);
+        let Wgs84 { lon, lat } = tokyo;
+        assert_eq!(tokyo.in_datum(Datum::Gcj02), LonLat { lon, lat });
     }
 
     #[test]
@@ -278,15 +324,16 @@ mod tests {
         fn the_way_back_ends_within_a_millimetre(lon in 74.0..135.0_f64, lat in 3.0..53.0_f64) {
             let at = degrees((lon, lat));
             for datum in Datum::ALL {
-                let again = at.from_wgs84(datum).to_wgs84(datum);
-                prop_assert!(apart_m(at, again) < 0.001, "{datum}: {again:?}");
+                let again = at.in_datum(datum).to_wgs84(datum);
+                let off_m = apart_m(LonLat { lon, lat }, (again.lon, again.lat));
+                prop_assert!(off_m < 0.001, "{datum}: {again:?}");
             }
         }
 
         #[test]
         fn a_point_survives_the_way_through_degrees(lon_e7 in -1_800_000_000..=1_800_000_000_i32, lat_e7 in -900_000_000..=900_000_000_i32) {
             if let Some(point) = Point::new(lat_e7, lon_e7) {
-                prop_assert_eq!(LonLat::of(point).point(), Some(point));
+                prop_assert_eq!(Wgs84::of(point).point(), Some(point));
             }
         }
     }

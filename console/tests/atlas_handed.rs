@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use atlas::datum::{Datum, LonLat};
+use atlas::datum::{Datum, Wgs84};
 use atlas::ground::{AreaKind, Form};
 use atlas::pack::Pack;
 use serde_json::Value;
@@ -50,7 +50,7 @@ fn places(datum: Datum) -> String {
         ("无人知晓的地方", 27.95, 120.6),
     ];
     let rows = named.map(|(zh, lat, lon)| {
-        let there = LonLat { lon, lat }.from_wgs84(datum);
+        let there = Wgs84 { lon, lat }.in_datum(datum);
         format!("{zh},,village,{:.6},{:.6}\n", there.lat, there.lon)
     });
     format!("zh,en,kind,lat,lon\n{}", rows.concat())
@@ -209,7 +209,7 @@ fn townships(datum: Datum) -> String {
         let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)];
         let ring = corners.map(|(east, north)| {
             let (lat, lon) = (lat + 0.01 * north, lon + 0.01 * east);
-            let there = LonLat { lon, lat }.from_wgs84(datum);
+            let there = Wgs84 { lon, lat }.in_datum(datum);
             format!("[{:.6},{:.6}]", there.lon, there.lat)
         });
         format!(

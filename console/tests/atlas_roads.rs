@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use atlas::datum::{Datum, LonLat};
+use atlas::datum::{Datum, Wgs84};
 use atlas::pack::Pack;
 use atlas::travel::{By, Net, Travel};
 use atlas::vehicle::{Table, Vehicle};
@@ -104,7 +104,7 @@ fn a_layer_of_roads_in_another_datum_is_asked_about() {
     let data = folder.path();
     let shown = |it: &PathBuf| it.to_str().unwrap().to_owned();
     let road = |(name, lat, lon): (&str, f64, f64)| {
-        let at = LonLat { lon, lat }.from_wgs84(Datum::Gcj02);
+        let at = Wgs84 { lon, lat }.in_datum(Datum::Gcj02);
         format!(
             r#"{{"type":"Feature","properties":{{"class":"tertiary","name":"{name}"}},"geometry":{{"type":"LineString","coordinates":[[{},{}],[{},{}],[{},{}]]}}}}"#,
             at.lon - 0.01,

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use atlas::datum::{Datum, LonLat};
+use atlas::datum::{Datum, Wgs84};
 use atlas::ground::{Ground, Naming, Place, PlaceKind};
 use atlas::pack::{Pack, Standing};
 use atlas::roads::Roads;
@@ -43,11 +43,11 @@ fn shifted(text: &str) -> String {
     let (lat, lon) = (column("lat"), column("lon"));
     let shift = |line: &str| {
         let mut cells: Vec<String> = line.split(',').map(str::to_owned).collect();
-        let at = LonLat {
+        let at = Wgs84 {
             lat: cells[lat].parse().unwrap(),
             lon: cells[lon].parse().unwrap(),
         };
-        let there = at.from_wgs84(Datum::Gcj02);
+        let there = at.in_datum(Datum::Gcj02);
         cells[lat] = format!("{:.6}", there.lat);
         cells[lon] = format!("{:.6}", there.lon);
         cells.join(",")

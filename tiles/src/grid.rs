@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use atlas::datum::{Datum, LonLat};
+use atlas::datum::{Datum, LonLat, Wgs84};
 use atlas::osm::Bounds;
 use dispatch_core::point::Point;
 
@@ -71,7 +71,7 @@ pub fn covering(bounds: &Bounds, datum: Datum, zoom: u8) -> Covering {
             lat_e7: lat,
             lon_e7: lon,
         };
-        Tile::at(LonLat::of(point).from_wgs84(datum), zoom)
+        Tile::at(Wgs84::of(point).in_datum(datum), zoom)
     };
     let (first, last) = (of(bounds.north, bounds.west), of(bounds.south, bounds.east));
     Covering { first, last }

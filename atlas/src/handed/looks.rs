@@ -1,7 +1,7 @@
 //! Which datum a file is in, as its own names tell: what is called the same lies at the same place.
 
 use super::{Handed, Shape};
-use crate::datum::{Datum, LonLat};
+use crate::datum::{Datum, LonLat, Wgs84};
 use crate::flat::{Sheet, along, apart, between};
 use dispatch_core::point::Point;
 
@@ -34,6 +34,12 @@ pub struct Looks {
 }
 
 impl Looks {
+    /// Whether enough was found again for the datum to be told.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        self.found >= FOUND_MIN
+    }
+
     /// The datum that it looks like instead of the one that is given for it: in that it lies 200 m or more
     /// from what is called the same, in the other no more than 60 m.
     #[must_use]
@@ -46,7 +52,7 @@ impl Looks {
         };
         let others = Datum::ALL.into_iter().filter(|it| *it != given);
         let best = others.min_by(|a, b| apart(*a).total_cmp(&apart(*b)));
-        let looks_off = self.found >= FOUND_MIN && apart(given) >= NEAR_M;
+        let looks_off = self.tells() && apart(given) >= NEAR_M;
         best.filter(|it| looks_off && apart(*it) <= FITS_M)
     }
 }
@@ -127,8 +133,10 @@ fn centre(ring: &[LonLat]) -> Option<(LonLat, f64)> {
 /// The middle of an area by its rings in WGS-84: what the same area in a file is compared with.
 #[must_use]
 pub fn middle_of(rings: &[Vec<Point>]) -> Option<Point> {
-    let pairs = |ring: &Vec<Point>| ring.iter().map(|it| LonLat::of(*it)).collect();
-    spot(&Shape::Area(rings.iter().map(pairs).collect()))?.point()
+    let pair = |it: &Point| Wgs84::of(*it).in_datum(Datum::Wgs84);
+    let pairs = |ring: &Vec<Point>| ring.iter().map(pair).collect();
+    let middle = spot(&Shape::Area(rings.iter().map(pairs).collect()))?;
+    middle.to_wgs84(Datum::Wgs84).point()
 }
 
 /// How far a point is from the nearest of these, or from the line through them.
@@ -166,7 +174,7 @@ mod tests {
     fn known() -> Vec<Known> {
         let known = |(name, lat, lon): (&str, f64, f64)| Known {
             name: name.to_owned(),
-            points: LonLat { lon, lat }.point().into_iter().collect(),
+            points: Wgs84 { lon, lat }.point().into_iter().collect(),
         };
         PLACES.into_iter().map(known).collect()
     }
@@ -176,7 +184,7 @@ mod tests {
             place,
             name: Naming::zh(name),
             kind: String::new(),
-            shape: Shape::Place(LonLat { lon, lat }.from_wgs84(datum)),
+            shape: Shape::Place(Wgs84 { lon, lat }.in_datum(datum)),
         };
         PLACES
             .into_iter()
@@ -243,6 +251,44 @@ mod tests {
         assert_eq!(two.instead_of(Datum::Gcj02), None, "two names are no proof");
     }
 
+    /// The bounds of the issue, on both sides: 200 m and more is a question, if it fits elsewhere within 60 m.
+    #[test]
+    fn the_bounds_of_the_question_are_two_hundred_and_sixty_metres() {
+        let gcj = Some(Datum::Gcj02);
+        let table = [
+            (3, [199, 0, 700], None),
+            (3, [200, 0, 700], gcj),
+            (3, [200, 60, 700], gcj),
+            (3, [200, 61, 700], None),
+            (3, [540, 60, 700], gcj),
+            (3, [540, 61, 700], None),
+            (3, [900, 300, 60], Some(Datum::Bd09)),
+            (3, [900, 300, 61], None),
+            (2, [540, 0, 700], None),
+        ];
+        for (found, apart_m, expected) in table {
+            let looks = Looks {
+                found,
+                apart_m,
+                like: None,
+            };
+            let like = looks.instead_of(Datum::Wgs84);
+            assert_eq!(like, expected, "{found} {apart_m:?}");
+            assert_eq!(looks.tells(), found >= 3);
+        }
+        // The same holds of metres that were measured, and not only of those that are given.
+        let north = |metres: f64| {
+            let mut all = handed(Datum::Wgs84, 4);
+            for it in &mut all {
+                if let Shape::Place(at) = &mut it.shape {
+                    at.lat += metres / 111_195.0;
+                }
+            }
+            looks(&all, &known()).apart_m[0]
+        };
+        assert_eq!((north(199.0), north(200.0)), (199, 200));
+    }
+
     #[test]
     fn two_names_are_no_proof_and_a_file_that_is_merely_inexact_is_none() {
         assert_eq!(looks(&handed(Datum::Gcj02, 2), &known()).like, None);
@@ -277,7 +323,7 @@ mod tests {
             name: name.to_owned(),
             points: [from, to]
                 .into_iter()
-                .filter_map(|(lat, lon)| LonLat { lon, lat }.point())
+                .filter_map(|(lat, lon)| Wgs84 { lon, lat }.point())
                 .collect(),
         };
         let known = [
@@ -296,7 +342,7 @@ mod tests {
                 place: 1,
                 name: Naming::zh(name),
                 kind: String::new(),
-                shape: Shape::Place(LonLat { lon, lat }.from_wgs84(Datum::Gcj02)),
+                shape: Shape::Place(Wgs84 { lon, lat }.in_datum(Datum::Gcj02)),
             })
             .collect();
         assert_eq!(looks(&handed, &known).like, Some(Datum::Gcj02));

@@ -19,7 +19,7 @@ pub use gpx::gpx;
 pub use kml::kml;
 pub use looks::{Known, Looks, looks, middle_of};
 pub use roads::{HandedRoads, roads};
-pub use sound::{Unsound, unsound};
+pub use sound::{Unsound, unsound, unsound_in};
 
 /// Most things of one file.
 pub const THINGS_MAX: usize = 200_000;

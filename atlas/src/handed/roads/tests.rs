@@ -1,4 +1,5 @@
 use super::*;
+use crate::datum::Datum;
 use crate::osm::{Import, OsmError};
 use crate::roads::Roads;
 use crate::vehicle::{Class, Vehicle};
@@ -14,7 +15,8 @@ fn line(properties: &str, coordinates: &str) -> String {
 }
 
 fn network(read: &HandedRoads) -> Result<Roads, OsmError> {
-    let points = |it: &Handed| it.shape.corners().filter_map(|it| it.point()).collect();
+    let point = |it: crate::datum::LonLat| it.to_wgs84(Datum::Wgs84).point();
+    let points = |it: &Handed| it.shape.corners().filter_map(point).collect();
     let lines = read.lines.iter().enumerate();
     let lines = lines.map(|(number, it)| (points(it), read.tags_of(number)));
     Import::of_lines(lines).map(|it| it.roads)
@@ -25,7 +27,7 @@ fn lines_that_share_a_point_meet_there_and_others_do_not() {
     let text = collection(
         &[
             line(
-                r#"{"class":"primary","name":"瓯海大道","maxspeed":60}"#,
+                r#"{"class":"primary","name":"Ouhai Avenue","name:zh":"瓯海大道","maxspeed":60}"#,
                 "[[120.6,27.95],[120.61,27.95],[120.62,27.95]]",
             ),
             line(

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use atlas::datum::LonLat;
+use atlas::datum::Wgs84;
 use atlas::travel::{Closure, Effect, Matched, Net, Shape};
 use atlas::vehicle::{Vehicle, Vehicles};
 use dispatch_core::point::Point;
@@ -129,9 +129,9 @@ fn point(value: &Value) -> Result<Point, String> {
     let number = |it: usize| value[it].as_f64();
     let pair = number(0)
         .zip(number(1))
-        .map(|(lon, lat)| LonLat { lon, lat });
+        .map(|(lon, lat)| Wgs84 { lon, lat });
     let expected = || format!("{value}, expected a longitude and a latitude");
-    pair.and_then(LonLat::point).ok_or_else(expected)
+    pair.and_then(Wgs84::point).ok_or_else(expected)
 }
 
 #[cfg(test)]

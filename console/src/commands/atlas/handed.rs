@@ -11,7 +11,7 @@ use atlas::datum::Datum;
 use atlas::ground::{
     AREA_KINDS, Area, AreaKind, Form, Layer, Mark, Naming, PLACE_KINDS, Place, PlaceKind,
 };
-use atlas::handed::{Handed, Wrong, unsound};
+use atlas::handed::{Handed, Wrong, unsound, unsound_in};
 use atlas::osm::Bounds;
 use atlas::pack::Pack;
 use dispatch_core::district::District;
@@ -77,6 +77,12 @@ pub(super) fn lay(
     let datum = |read: &Read<'_>| datum_of(read, files.datum, &known, lang);
     // Every question before anything is laid: it is the same map that all of them are asked of.
     let datums = all().map(datum).collect::<Result<Vec<Datum>, Failure>>()?;
+    let beside = all().zip(&datums).flat_map(|(read, datum)| {
+        let found = unsound_in(&read.handed, *datum, bounds);
+        let told = found.iter().map(|it| read.told(it));
+        told.collect::<Vec<_>>()
+    });
+    joined(&beside.collect::<Vec<_>>())?;
     let mut datums = datums.into_iter();
     let mut next = || datums.next().unwrap_or(Datum::Wgs84);
     if let Some(roads) = &roads {

@@ -1,7 +1,7 @@
 //! Whether the places of a district's own lists look like another datum than WGS-84, held against what its
 //! imported map names.
 
-use atlas::datum::LonLat;
+use atlas::datum::{Datum, Wgs84};
 use atlas::ground::Naming;
 use atlas::handed::{Handed, Looks, Shape, looks};
 use dispatch_core::district::District;
@@ -58,7 +58,8 @@ fn lists(district: &District) -> [(&'static str, Vec<Handed>); 6] {
             en: en.to_owned(),
         },
         kind: String::new(),
-        shape: Shape::Place(LonLat::of(at)),
+        // What a list says is in WGS-84, which is what is doubted here.
+        shape: Shape::Place(Wgs84::of(at).in_datum(Datum::Wgs84)),
     };
     let townships = district.townships.iter();
     let townships = townships.map(|it| row(it.zh.as_str(), it.en.as_str(), it.center));

@@ -1,7 +1,7 @@
 //! What is written in the corners of the map: its scale, the place under the pointer, how far it is to be
 //! trusted, and whose data they are.
 
-use atlas::datum::{Datum, LonLat};
+use atlas::datum::{Datum, Wgs84};
 use atlas::pack::Standing;
 use eframe::egui::{
     Align2, Color32, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -93,12 +93,12 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
         .input(|input| input.pointer.hover_pos())
         .filter(|at| clip.contains(*at))
         .map_or(centre, |at| projector.unproject(at.to_vec2()));
-    let wgs = LonLat {
+    let wgs = Wgs84 {
         lon: pointer.x(),
         lat: pointer.y(),
     };
     let pair = |datum: Datum| {
-        let there = wgs.from_wgs84(datum);
+        let there = wgs.in_datum(datum);
         format!("{datum} {:.5}, {:.5}", there.lon, there.lat)
     };
     let places = sight.settings.read(&READOUT).iter().map(|it| pair(*it));

@@ -1,6 +1,6 @@
 //! What is taken for a place: a click on the map, and how the point reads that stands for it.
 
-use atlas::datum::{Datum, LonLat};
+use atlas::datum::{Datum, LonLat, Wgs84};
 use dispatch_core::point::Point;
 use dispatch_core::state::Registry;
 use dispatch_core::words::TownshipId;
@@ -41,7 +41,7 @@ fn words_of(sight: &Sight<'_>, point: Point) -> String {
     match nearest {
         Some((_, name)) => sight.record_with(Key::PickedNear, [("name", name.into())]),
         None => {
-            let LonLat { lon, lat } = LonLat::of(point);
+            let Wgs84 { lon, lat } = Wgs84::of(point);
             let args = [
                 ("lon", format!("{lon:.5}").into()),
                 ("lat", format!("{lat:.5}").into()),
@@ -71,7 +71,7 @@ pub fn nearest_township(register: &Registry, point: Point) -> Option<TownshipId>
 pub fn point_ui(ui: &mut Ui, sight: &Sight<'_>, place: &mut Whereabouts) {
     let Some(point) = place.point else { return };
     let pair = |datum: Datum| {
-        let LonLat { lon, lat } = LonLat::of(point).from_wgs84(datum);
+        let LonLat { lon, lat } = Wgs84::of(point).in_datum(datum);
         format!("{datum} {lon:.5}, {lat:.5}")
     };
     let both = format!("{} · {}", pair(Datum::Wgs84), pair(Datum::Gcj02));
