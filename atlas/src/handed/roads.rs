@@ -58,7 +58,7 @@ const ACCESS: Says = Says::OneOf(&[
 
 /// What is read, by the names that it may have.
 const PROPERTIES: [(&[&str], Says); 17] = [
-    (&["name", "name:zh", "名称"], Says::Anything),
+    (&["name:zh", "name", "名称"], Says::Anything),
     (&["ref"], Says::Anything),
     (
         &["oneway"],

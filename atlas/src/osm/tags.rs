@@ -91,7 +91,6 @@ pub fn road(tags: &Tags) -> Result<RoadTags, NoRoad> {
     let width_cm = limit("maxwidth", Limit::Length) as u16;
     let weight_hkg = limit("maxweight", Limit::Weight) as u16;
     let axle_hkg = limit("maxaxleload", Limit::Weight) as u16;
-    let name = tags.get("name").or(tags.get("ref")).unwrap_or_default();
     Ok(RoadTags {
         class,
         open,
@@ -100,11 +99,21 @@ pub fn road(tags: &Tags) -> Result<RoadTags, NoRoad> {
         weight_hkg,
         width_cm,
         axle_hkg,
-        // A name is for people; one that is longer than a page is none.
-        name: name.chars().take(120).collect(),
+        name: road_name(tags),
         unread,
         conditional: is_conditional(tags),
     })
+}
+
+/// What a road is called: in Chinese where that is said, by the same rule as the ground; else as its sign
+/// says, else by its number, which everybody reads; in a foreign tongue alone where there is nothing else.
+fn road_name(tags: &Tags) -> String {
+    let named = naming(tags);
+    let any = tags.get("name").unwrap_or_default();
+    let number = tags.get("ref").unwrap_or_default();
+    let all = [&named.zh, any, number, &named.en];
+    let first = all.into_iter().find(|it| !it.is_empty());
+    scene::short(first.unwrap_or_default())
 }
 
 /// Whether a limit or an access has a condition, such as `hgv:conditional=no @ (07:00-09:00)`.

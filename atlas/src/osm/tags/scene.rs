@@ -99,6 +99,11 @@ pub fn place(tags: &Tags) -> Option<PlaceKind> {
     found.map(|(.., kind)| *kind)
 }
 
+/// A name is for people; one that is longer than a page is none.
+pub(super) fn short(name: &str) -> String {
+    name.chars().take(120).collect()
+}
+
 /// Its names. Where nothing says which language the name is in, one with a Chinese character is Chinese.
 #[must_use]
 pub fn naming(tags: &Tags) -> Naming {
@@ -108,8 +113,7 @@ pub fn naming(tags: &Tags) -> Naming {
         .any(|it| ('\u{3400}'..='\u{9FFF}').contains(&it));
     let or = |key: &str, holds: bool| {
         let other = if holds { any } else { "" };
-        // A name is for people; one that is longer than a page is none.
-        tags.get(key).unwrap_or(other).chars().take(120).collect()
+        short(tags.get(key).unwrap_or(other))
     };
     Naming {
         zh: or("name:zh", is_chinese),

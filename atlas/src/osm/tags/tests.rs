@@ -167,3 +167,32 @@ fn a_road_says_whether_something_of_it_has_a_condition() {
         assert_eq!(road(&tags(text)).unwrap().conditional, expected, "{text}");
     }
 }
+
+#[test]
+fn a_road_is_called_in_chinese_where_that_is_said_and_by_its_number_where_nothing_is() {
+    let table = [
+        ("name=六虹桥路", "六虹桥路"),
+        ("name=Liuhongqiao_Road name:zh=六虹桥路", "六虹桥路"),
+        ("name=六虹桥路 name:zh=六虹桥延伸段", "六虹桥延伸段"),
+        ("name=Liuhongqiao_Road", "Liuhongqiao_Road"),
+        ("name:en=Liuhongqiao_Road", "Liuhongqiao_Road"),
+        (
+            "name=六虹桥路 name:en=Liuhongqiao_Road ref=G330",
+            "六虹桥路",
+        ),
+        ("name:zh=沈海高速 ref=G15", "沈海高速"),
+        ("ref=G15", "G15"),
+        ("name:en=Shenhai_Expressway ref=G15", "G15"),
+        ("oneway=no", ""),
+    ];
+    for (text, expected) in table {
+        let text = format!("highway=primary {text}");
+        let pairs = text.split_whitespace().filter_map(|it| it.split_once('='));
+        let tags = Tags(pairs.collect());
+        let said = road(&tags).unwrap().name;
+        assert_eq!(said, expected, "{text}");
+        // By one rule with the ground: where that has a Chinese name, the road has the same.
+        let ground = naming(&tags);
+        assert!(ground.zh.is_empty() || ground.zh == said, "{text}");
+    }
+}
