@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use atlas::travel::{By, Direction, Matched, Net, Route, Travel};
 use atlas::vehicle::Vehicle;
 use clap::Args;
-use dispatch_core::catalogue::Catalogue;
+use dispatch_core::catalogue::{Catalogue, Force};
 use dispatch_core::point::Point;
 use dispatch_core::register::Team;
 use serde::Serialize;
@@ -102,6 +102,8 @@ struct ToldRing {
     area_m2: u64,
     /// By kind of team, each by its own vehicle, or by the straight line from its station.
     forces: BTreeMap<String, u32>,
+    /// The same by the five kinds of force of the 135 rescue circle, each of them, in the order of the source.
+    by_force: BTreeMap<Force, u32>,
 }
 
 /// Prints a route. Where no way leads it is a straight line, and says so.
@@ -200,21 +202,29 @@ pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Fail
     }
     let travel = travel(options.vehicle);
     let found = atlas::travel::rings(&travel, options.at, Direction::Towards, &options.minutes);
-    let ring = |it: atlas::travel::Ring| ToldRing {
-        minutes: Some(it.minutes),
-        metres: None,
-        area_m2: it.area_m2,
-        forces: forces(&teams, |_, seconds| {
+    let ring = |it: atlas::travel::Ring| {
+        let forces = forces(&teams, |_, seconds| {
             seconds.is_some_and(|seconds| seconds <= it.minutes * 60)
-        }),
+        });
+        ToldRing {
+            minutes: Some(it.minutes),
+            metres: None,
+            area_m2: it.area_m2,
+            by_force: by_force(&catalogue, &forces),
+            forces,
+        }
     };
-    let disc = |metres: &u32| ToldRing {
-        minutes: None,
-        metres: Some(*metres),
-        area_m2: disc_m2(*metres),
-        forces: forces(&teams, |team, _| {
+    let disc = |metres: &u32| {
+        let forces = forces(&teams, |team, _| {
             team.point.metres_to(options.at) <= *metres
-        }),
+        });
+        ToldRing {
+            minutes: None,
+            metres: Some(*metres),
+            area_m2: disc_m2(*metres),
+            by_force: by_force(&catalogue, &forces),
+            forces,
+        }
     };
     let discs = options.km.iter().map(disc);
     let by_road = options.km.is_empty();
@@ -260,9 +270,20 @@ pub fn rings(options: &RingsOptions, everywhere: &Everywhere) -> Result<(), Fail
             (None, metres, Lang::Zh) => format!("{} 公里", kilometres(metres.unwrap_or(0))),
             (None, metres, Lang::En) => format!("{} km", kilometres(metres.unwrap_or(0))),
         };
+        let named = ring.by_force.iter().map(|(force, count)| match lang {
+            Lang::Zh => format!("{} {count}", force.zh()),
+            Lang::En => format!("{} {count}", force.en()),
+        });
+        let named: Vec<String> = named.collect();
         say(&match lang {
-            Lang::Zh => format!("{reach}:{area} 平方公里,{teams} 支队伍"),
-            Lang::En => format!("{reach}: {area} km2, {teams} teams"),
+            Lang::Zh => {
+                let named = named.join("、");
+                format!("{reach}:{area} 平方公里,{teams} 支队伍:{named}")
+            }
+            Lang::En => {
+                let named = named.join(", ");
+                format!("{reach}: {area} km2, {teams} teams: {named}")
+            }
         })?;
     }
     Ok(())
@@ -284,6 +305,17 @@ fn forces(
         if is_within(team, *seconds) {
             *forces.entry(team.kind.as_str().to_owned()).or_default() += 1;
         }
+    }
+    forces
+}
+
+/// The same by the five kinds of force; one that is not there is 0.
+fn by_force(catalogue: &Catalogue, kinds: &BTreeMap<String, u32>) -> BTreeMap<Force, u32> {
+    let mut forces = BTreeMap::from(Force::ALL.map(|it| (it, 0)));
+    for (kind, count) in kinds {
+        let kind = catalogue.team_kinds.get(kind.as_str());
+        let force = kind.map_or(Force::default(), |it| it.force);
+        *forces.entry(force).or_default() += count;
     }
     forces
 }

@@ -221,6 +221,19 @@ fn ask(read: &Read<'_>, looks: &Looks, lang: Lang) -> Result<(), Failure> {
             let _ = said.report(lang);
             Ok(())
         }
+        None if !looks.tells() => {
+            let said = Failure::input(
+                &format!(
+                    "{shown}: 坐标系无从判断（同名地点 {found} 个），按 WGS-84 读入；若不是，请加 --datum"
+                ),
+                &format!(
+                    "{shown}: nothing tells its datum ({found} places of the same name), it is read as WGS-84; if it is not, add --datum"
+                ),
+            );
+            // A remark ends nothing.
+            let _ = said.report(lang);
+            Ok(())
+        }
         None => Ok(()),
     }
 }
