@@ -36,8 +36,8 @@ mod typed_line;
 mod unlisted;
 
 pub use affected::{
-    AreaView, InsideRow, LeftRow, Outlines, ToldState, affected_en, affected_zh, areas, areas_of,
-    areas_over, covered_by,
+    AreaView, InsideRow, LeftRow, Outlines, People, ToldState, affected_en, affected_zh, areas,
+    areas_of, areas_over, covered_by, people_of,
 };
 pub use alarms::{Alarm, Priority, alarms};
 pub use arrival::{Arrival, Coming, LateWhy, TeamPlace, arrival, team_place, turnout_s};

@@ -102,6 +102,6 @@ line-insider = somebody inside a hazard area
 line-inside-act = evacuate, shelter in place, nothing needed
 line-because = reason or words
 line-says-area = Set the hazard area: substance, amount, day or night
-line-says-wind = Record the wind: compass or degrees, speed
+line-says-wind = Record the wind: compass or degrees, speed, measured by
 line-says-decide = Decide for somebody inside a hazard area: who, what, why
 line-says-tell = Record that somebody inside was told: who, result

@@ -102,6 +102,6 @@ line-insider = 影响区内的人或地方
 line-inside-act = 疏散、就地避险、不需要
 line-because = 理由或说明
 line-says-area = 划定影响区：物质 泄漏量 昼夜
-line-says-wind = 记录风向：方位或度数 风速
+line-says-wind = 记录风向：方位或度数 风速 测报单位
 line-says-decide = 影响区内处置：谁 怎么办 理由
 line-says-tell = 影响区内告知：谁 结果

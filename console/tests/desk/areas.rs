@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use dispatch_core::command::{Compass, InsideAct, LeakAmount, Light, WindFrom};
 use dispatch_core::state::AreaTrack;
+use dispatch_core::words::DepartmentId;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -31,6 +32,10 @@ fn board() -> Hand {
         .key_press_modifiers(Modifiers::COMMAND, Key::Num9);
     hand.settle();
     hand
+}
+
+fn department(id: &str) -> DepartmentId {
+    DepartmentId::new(id).unwrap()
 }
 
 fn track(hand: &Hand) -> AreaTrack {
@@ -63,15 +68,26 @@ fn the_wind_turns_and_the_hospital_is_decided_on_and_told() {
     assert!(hand.sees("风向不明，按全圆划定"));
     hand.choose("东风");
     hand.write("风速 米每秒", "2.1");
+    let weather = "department:meteorology".parse().unwrap();
+    let service = hand.room.state.register.departments[&department("meteorology")]
+        .zh
+        .clone();
+    hand.choose(service.as_str());
     crate::window::picture(&mut hand.harness, "areas-wind");
     hand.press("记录风向", &["wind"]);
     let mark = hand.incident("x").winds[0].clone();
     assert_eq!(mark.speed_cm_s, Some(210));
+    assert_eq!(mark.measured_by, Some(weather), "by whom");
+    assert!(
+        hand.sees(&format!("东风 2.1 米每秒 · 测报 {service}")),
+        "it is said beside it"
+    );
     let row = format!("影响区内 {HOSPITAL}");
     assert!(!hand.sees(&row), "the wind is from the east");
     hand.choose("北风");
     hand.press("记录风向", &["wind"]);
     assert!(hand.sees("影响区第 3 版") && hand.sees(&row) && hand.sees("新进入"));
+    assert!(hand.sees("人数不详，可容 120 人"), "room is no count");
     crate::window::picture(&mut hand.harness, "areas-new");
     hand.choose(&row);
     let nothing = format!("不需要 {HOSPITAL}");
@@ -176,6 +192,13 @@ fn a_leak_is_typed_on_the_line_and_each_line_says_first_who_would_lie_inside() {
     );
     says(&mut hand, "f d 2.1", "东风", &["wind"]);
     assert_eq!(hand.incident("x").winds[0].speed_cm_s, Some(210));
+    assert_eq!(hand.incident("x").winds[0].measured_by, None);
+    says(&mut hand, "f d 2.1 气象", "气象", &["wind"]);
+    let by = hand.incident("x").winds[1].measured_by.clone();
+    assert_eq!(by, Some("department:meteorology".parse().unwrap()));
+    says(&mut hand, "f d 2.1 不存在的单位", "不存在的单位", &[]);
+    hand.key(Key::Escape, &[]);
+    hand.key(Key::Slash, &[]);
     // The hospital to the south is named before anything is recorded.
     says(&mut hand, "f 北 2.4", &format!("处：{HOSPITAL}"), &["wind"]);
     assert_eq!(version(&hand).from, Some(WindFrom::Compass(Compass::N)));
@@ -272,4 +295,23 @@ fn a_township_of_which_only_a_part_lies_inside_is_listed_and_it_says_by_which_li
     tell(&mut hand, &pack);
     assert!(hand.sees("镇街按已导入的界线；1 个没有界线，只看中心点"));
     assert!(hand.sees(touched));
+}
+
+#[test]
+fn each_row_says_how_many_people_are_inside_or_that_nobody_knows() {
+    let mut hand = board();
+    let duty = seat("duty-officer", &hand.room.state);
+    let housed = json!({"shelter_state": {"site": "panqiao-shelter", "door": "open", "figures": {"housed": 85}}});
+    hand.room
+        .say(&duty, serde_json::from_value(housed).unwrap());
+    hand.room.publish();
+    set_leak(&mut hand);
+    assert!(
+        hand.sees("约 85 人（03:00 报）"),
+        "in the shelter, by its word"
+    );
+    assert!(hand.sees("人数不详，可容 120 人"), "in the hospital");
+    assert!(hand.sees("32 人"), "the strength of the fire station");
+    assert!(hand.sees("人数不详"));
+    crate::window::picture(&mut hand.harness, "areas-people");
 }

@@ -232,3 +232,32 @@ fn the_means_are_those_that_an_entry_can_hold() {
     }
     assert_eq!(means.len(), 8);
 }
+
+/// Practice R23: at least twenty toxic gases, each with where its distances come from and the mark that nobody
+/// has checked them; of chlorine the distances that are written there.
+#[test]
+fn at_least_twenty_substances_say_where_their_distances_come_from_and_are_to_be_checked() {
+    let catalogue = read();
+    let all = catalogue.substances_in_order();
+    assert!(all.len() >= 20, "{}", all.len());
+    for it in &all {
+        let source = &it.source;
+        assert!(
+            !source.zh.trim().is_empty() && !source.en.trim().is_empty(),
+            "{}",
+            it.id
+        );
+        assert!(it.recheck, "{}: nobody has checked it", it.id);
+        assert!(!it.safety.is_empty(), "{}", it.id);
+        for of in [it.small, it.large] {
+            let is_ordered =
+                0 < of.isolation_m && of.isolation_m <= of.night_m && of.day_m <= of.night_m;
+            assert!(is_ordered, "{}: {of:?}", it.id);
+        }
+    }
+    let chlorine = &catalogue.substances["chlorine"];
+    let distances =
+        [chlorine.small, chlorine.large].map(|it| (it.isolation_m, it.day_m, it.night_m));
+    assert_eq!(distances, [(60, 400, 1600), (600, 3500, 8000)]);
+    assert_eq!(chlorine.safety[0].zh, "严禁在泄漏钢瓶上喷水");
+}

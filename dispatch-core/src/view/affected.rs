@@ -5,11 +5,13 @@
 mod alarms;
 mod covered;
 mod named;
+mod people;
 mod standing;
 
 pub(super) use alarms::area_alarms;
 pub use covered::covered_by;
 pub use named::{affected_en, affected_zh};
+pub use people::{People, people_of};
 pub use standing::Outlines;
 
 use crate::command::{Affected, InsideAct, Light, WindFrom};

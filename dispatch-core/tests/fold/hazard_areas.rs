@@ -6,7 +6,7 @@ mod reached;
 use dispatch_core::command::Affected;
 use dispatch_core::register::Callee;
 use dispatch_core::state::Incident;
-use dispatch_core::view::{AreaView, ToldState, alarms, areas_of};
+use dispatch_core::view::{AreaView, People, ToldState, alarms, areas_of, people_of};
 use dispatch_core::words::IncidentId;
 use serde_json::{Value, json};
 
@@ -288,4 +288,34 @@ fn a_wind_grows_old_after_a_quarter_of_an_hour() {
     assert!(!old(899) && old(900));
     assert!(!cloud(&night).is_wind_stale(&night.state, second(899)));
     assert!(cloud(&night).is_wind_stale(&night.state, second(900)));
+}
+
+#[test]
+fn how_many_people_are_inside_is_said_where_somebody_said_it_and_room_is_no_count() {
+    let mut night = leak();
+    let people = |night: &Night, id: &str, at: i64| people_of(&night.state, &who(id), second(at));
+    for (id, expected) in [
+        ("site:hospital-zone", Some(People::Holds(120))),
+        ("site:hospital-3", Some(People::Unknown)),
+        ("site:louqiao-shelter", Some(People::Holds(500))),
+        ("team:louqiao-station", Some(People::Strength(32))),
+        ("team:nobody-knows-it", Some(People::Unknown)),
+        ("township:330304005", Some(People::Unknown)),
+        ("command-post", Some(People::Unknown)),
+        ("depot:district-depot", None),
+        ("facility:liuhongqiao-pump", None),
+    ] {
+        assert_eq!(people(&night, id, 10), expected, "{id}");
+    }
+    let housed = json!({"shelter_state": {"site": "louqiao-shelter", "door": "open", "figures": {"housed": 0}}});
+    night.ok(CENTRE, 60, housed);
+    let nought = Some(People::Housed(0, second(60)));
+    assert_eq!(people(&night, "site:louqiao-shelter", 61), nought);
+    // A word that is old says nothing any more.
+    let old = people(&night, "site:louqiao-shelter", 60 + 3_601);
+    assert_eq!(old, Some(People::Holds(500)));
+    let dam = night.state.register.sites.values();
+    let mut dam = dam.filter(|it| it.kind.as_str() == "flood-point");
+    let dam = format!("site:{}", dam.next().unwrap().id);
+    assert_eq!(people(&night, &dam, 10), None, "nobody stays there");
 }

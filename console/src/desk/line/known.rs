@@ -32,7 +32,7 @@ impl Known for Names<'_> {
             Slot::Team => self.teams(),
             Slot::Here => self.here(),
             Slot::Department | Slot::Called => self.departments(),
-            Slot::Unit => [self.departments(), self.units()].concat(),
+            Slot::Unit | Slot::Measurer => [self.departments(), self.units()].concat(),
             Slot::Parties => self.parties(),
             Slot::Result => results(),
             Slot::Reason => reasons(),

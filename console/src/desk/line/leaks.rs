@@ -73,7 +73,7 @@ pub fn area(
     })))
 }
 
-/// `f 北 2.4`: from where it blows, and how fast where that was measured.
+/// `f 北 2.4 气象`: from where it blows, how fast where that was measured, and by whom.
 pub fn wind(incident: &Incident, told: &[Told]) -> Option<Command> {
     let What::Wind(from) = what(told, 0)? else {
         return None;
@@ -86,7 +86,7 @@ pub fn wind(incident: &Incident, told: &[Told]) -> Option<Command> {
         incident: incident.id.clone(),
         from: *from,
         speed_cm_s,
-        measured_by: None,
+        measured_by: what(told, 2).and_then(What::party),
         as_of: None,
         words: None,
     }))
@@ -262,6 +262,8 @@ pub fn told(sight: &Sight<'_>, command: &Command, incident: &Incident, effect: &
         }
         Command::Wind(it) => {
             effect.does.push(from_text(sight.lang(), it.from));
+            let by = it.measured_by.iter().map(|by| sight.party(by));
+            effect.does.extend(by);
             let stands = meant_area(incident).and_then(|id| incident.areas.get(id));
             let leak = stands.and_then(|it| Some(it.now()?.leak.clone()));
             match leak {

@@ -110,12 +110,7 @@ impl Scene<'_> {
     }
 
     fn party(&self, at: usize) -> Option<Party> {
-        match self.what(at)? {
-            What::Party(party) => Some(party.clone()),
-            What::Team(id) => Some(Party::Team(id.clone())),
-            What::Department(id) => Some(Party::Department(id.clone())),
-            _ => None,
-        }
+        self.what(at)?.party()
     }
 
     fn order(&self, at: usize) -> Option<&OrderId> {

@@ -103,6 +103,8 @@ pub enum Slot {
     Wind,
     /// How fast it blows, in metres a second; may stay empty.
     Speed,
+    /// Who measured it: a department or a team; may stay empty.
+    Measurer,
     /// Somebody inside a hazard area.
     InArea,
     /// What is done about him.
@@ -131,6 +133,7 @@ impl Slot {
                 | Slot::Waiting
                 | Slot::Light
                 | Slot::Speed
+                | Slot::Measurer
                 | Slot::Because
         )
     }
@@ -200,6 +203,7 @@ impl Slot {
             Slot::Light => Key::LineLight,
             Slot::Wind => Key::LineWind,
             Slot::Speed => Key::WindSpeed,
+            Slot::Measurer => Key::WindBy,
             Slot::InArea => Key::LineInsider,
             Slot::InsideAct => Key::LineInsideAct,
             Slot::Because => Key::LineBecause,
@@ -270,6 +274,19 @@ pub enum What {
     Point(Point),
     /// A board or a form of the window.
     Window(Act),
+}
+
+impl What {
+    /// The party that it stands for.
+    #[must_use]
+    pub fn party(&self) -> Option<Party> {
+        match self {
+            What::Party(party) => Some(party.clone()),
+            What::Team(id) => Some(Party::Team(id.clone())),
+            What::Department(id) => Some(Party::Department(id.clone())),
+            _ => None,
+        }
+    }
 }
 
 /// A name that can be meant.

@@ -84,7 +84,7 @@ verbs! {
     CloseRoad "dl" "断路" "close" [Cause Words] LineSaysCloseRoad
     OpenRoad "hf" "恢复通行" "reopen" [Closure] LineSaysOpenRoad
     Area "yxq" "影响区" "area" [Substance Amount Light] LineSaysArea
-    Wind "f" "风" "wind" [Wind Speed] LineSaysWind
+    Wind "f" "风" "wind" [Wind Speed Measurer] LineSaysWind
     DecideInside "cz" "处置" "decide" [InArea InsideAct Because] LineSaysDecide
     TellInside "gz" "告知" "tell" [InArea Result Because] LineSaysTell
     Undo "ch" "撤回" "undo" [] LineSaysUndo

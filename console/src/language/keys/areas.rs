@@ -18,6 +18,8 @@ keys! { AREAS:
     AreaRowOf "area-row-of"
     AreaRowNew "area-row-new"
     AreaRowTouched "area-row-touched"
+    AreaPeopleHoused "area-people-housed"  AreaPeopleStrength "area-people-strength"
+    AreaPeopleHolds "area-people-holds"  AreaPeopleUnknown "area-people-unknown"
     AreaTownshipsAreas "area-townships-areas"  AreaTownshipsMissing "area-townships-missing"
     AreaTownshipsSketch "area-townships-sketch"  AreaTownshipsCentres "area-townships-centres"
     AreaRowPlace "area-row-place"

@@ -39,7 +39,7 @@ pub(super) struct Standing {
 
 /// Kinds of site at which nobody stays by himself: whoever keeps watch there is drawn back, and somebody
 /// else is found for it (derived).
-const WITHOUT_PEOPLE: [&str; 4] = ["flood-point", "slide-point", "dam", "power-line"];
+pub(super) const WITHOUT_PEOPLE: [&str; 4] = ["flood-point", "slide-point", "dam", "power-line"];
 
 /// Everybody a hazard area of this incident may concern.
 pub(super) fn standing(state: &State, incident: &Incident) -> Vec<Standing> {

@@ -6,7 +6,9 @@ use dispatch_core::footprint::Part;
 use dispatch_core::register::{Callee, Party, Unit};
 use dispatch_core::sentence::{area_card, area_text};
 use dispatch_core::state::{Incident, State};
-use dispatch_core::view::{AreaView, InsideRow, ToldState, affected_en, affected_zh};
+use dispatch_core::view::{
+    AreaView, InsideRow, People, ToldState, affected_en, affected_zh, people_of,
+};
 use eframe::egui::{Frame, Label, Margin, Ui};
 
 use super::RowId;
@@ -71,6 +73,9 @@ pub fn row_ui(
                 ],
             );
             ui.label(sight.look.label(text));
+            if let Some(people) = people_of(sight.state(), &row.who, sight.now) {
+                ui.label(sight.look.label(people_text(sight, people)));
+            }
             if row.touched {
                 ui.label(sight.look.label(sight.say(Key::AreaRowTouched)));
             }
@@ -81,6 +86,19 @@ pub fn row_ui(
             open_ui(ui, sight, (area, row, &name), forms.form(id), outbox);
         }
     });
+}
+
+/// 约 120 人（03:10 报）, 人数不详，可容 120 人.
+fn people_text(sight: &Sight<'_>, people: People) -> String {
+    match people {
+        People::Housed(n, at) => {
+            let args = [("n", n.into()), ("at", clock_hm(at).into())];
+            sight.say_with(Key::AreaPeopleHoused, args)
+        }
+        People::Strength(n) => sight.say_with(Key::AreaPeopleStrength, [("n", n.into())]),
+        People::Holds(n) => sight.say_with(Key::AreaPeopleHolds, [("n", n.into())]),
+        People::Unknown => sight.say(Key::AreaPeopleUnknown).into_owned(),
+    }
 }
 
 /// What is decided, or until when it is to be.
