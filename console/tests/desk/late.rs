@@ -75,3 +75,28 @@ fn who_goes_round_a_closed_road_says_so() {
     pass(&mut hand, 1_200);
     assert!(hand.sees("绕开断路"));
 }
+
+/// Over the bridge by now, half of the way behind it.
+fn seen_on_the_bridge() -> Value {
+    let point = json!({"lat_e7": 279_760_000, "lon_e7": 1_206_000_000});
+    json!({"team_state": {"team": "water-1", "doing": "en-route", "incident": "i-1", "point": point}})
+}
+
+#[test]
+fn an_arrival_says_how_old_the_position_is_that_it_is_reckoned_from() {
+    let mut hand = dispatched();
+    says(&mut hand, doing("en-route"));
+    pass(&mut hand, 60);
+    says(&mut hand, seen_on_the_bridge());
+    assert!(hand.sees("按 0 秒前的位置"), "at once");
+    assert!(!hand.sees("按驻地起算"));
+    pass(&mut hand, 120);
+    assert!(hand.sees("按 2 分前的位置"));
+    assert!(!hand.sees("位置是 "), "it is not late");
+    // What was to be there after four minutes has not been seen since.
+    pass(&mut hand, 780);
+    assert!(hand.sees("按 15 分前的位置") && hand.sees("位置是 15 分前的"));
+    assert!(hand.sees("迟 ") && hand.sees("1 队迟"));
+    assert!(!hand.sees("出发后没有报过位置"), "it was seen once");
+    crate::window::picture(&mut hand.harness, "late-old-position");
+}
