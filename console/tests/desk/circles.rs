@@ -151,3 +151,34 @@ fn three_numbers_that_somebody_types_are_the_rings() {
         assert!(hand.sees(ring), "{ring}");
     }
 }
+
+/// By hand from `teams.csv` and the kinds of the catalogue, as the crow flies from the scene. Within 4 km: the
+/// squads of Xinqiao, Huangqiao and Renqiao; drainage-1, militia-forest and militia-usar; traffic-2, power-2,
+/// power-truck-crew, water-repair-1 and env-monitoring. Within 6 km also the squads of Jingshan, Louqiao, Guoxi
+/// and the zone; four experts; the stations of Guoxi and Louqiao, water-1, water-2, housing-pumps, hazmat-1,
+/// hazmat-firm and drone-1; eleven more of the departments.
+#[test]
+fn a_ring_counts_the_five_kinds_of_force() {
+    let mut hand = with_rings();
+    for (field, n) in [("第 1 圈", "4"), ("第 2 圈", "6"), ("第 3 圈", "20")] {
+        hand.write(field, n);
+        hand.settle();
+    }
+    hand.choose("公里");
+    hand.settle();
+    let within_4 = |free: u32| {
+        format!(
+            "4 公里（直线）50.26 km²：人民群众 3（3） · 社会救援队伍 0（0） · 应急管理专家 0（0） · 专业减灾救灾力量 3（{free}） · 应急联动部门 5（5）"
+        )
+    };
+    assert!(hand.sees(&within_4(3)));
+    let within_6 = "6 公里（直线）113.09 km²：人民群众 7（7） · 社会救援队伍 0（0） · 应急管理专家 4（4） · 专业减灾救灾力量 11（11） · 应急联动部门 16（16）";
+    assert!(hand.sees(within_6));
+    crate::window::picture(&mut hand.harness, "rings-forces");
+    // Who was sent is there still and no longer on stand-by.
+    says(
+        &mut hand,
+        json!({"dispatch": {"incident": "i-1", "team": "drainage-1"}}),
+    );
+    assert!(hand.sees(&within_4(2)));
+}

@@ -278,3 +278,37 @@ fn a_proposal_along_the_schematic_says_so_and_keeps_it() {
             .all(|it| it != dispatch_core::travel::By::Road)
     );
 }
+
+/// A line in points of 10⁻⁷ degree, closed under a name of its own.
+fn closes(id: &str, road: &str, line: &[(i32, i32)]) -> Value {
+    let line = line
+        .iter()
+        .map(|it| json!({"lat_e7": it.0, "lon_e7": it.1}));
+    let line: Vec<Value> = line.collect();
+    json!({"close_road": {"closure": id, "incident": "i-1", "road": road, "cause": "flood",
+        "shape": {"line": line}}})
+}
+
+#[test]
+fn each_closing_says_what_it_means_in_the_network_and_what_of_it_means_nothing() {
+    let mut hand = with_roads();
+    says(&mut hand, flood());
+    hand.key(Key::ArrowDown, &[]);
+    hand.harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Num6);
+    hand.settle();
+    assert!(hand.sees("路网上封 1 段"), "all of it lies along a road");
+    assert!(!hand.sees("没有对应的道路") && !hand.sees("没有找到对应的道路"));
+    // Along the bridge, and then some two hundred metres west into the fields.
+    let half = [
+        (279_720_000, 1_206_024_700),
+        (279_760_000, 1_206_000_000),
+        (279_760_000, 1_205_980_000),
+    ];
+    says(&mut hand, closes("half", "六虹桥以西", &half));
+    assert!(hand.sees("路网上封 1 段，另有 19") && hand.sees("米没有对应的道路"));
+    let nowhere = [(279_500_000, 1_205_000_000), (279_510_000, 1_205_010_000)];
+    says(&mut hand, closes("nowhere", "田间小路", &nowhere));
+    assert!(hand.sees("路网上没有找到对应的道路，行程时间未计入"));
+    crate::window::picture(&mut hand.harness, "roads-matched");
+}
