@@ -2,15 +2,21 @@
 //! ways change by it, and it is known who arrives when.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "guoxi/proposed.rs"]
+mod proposed;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use atlas::roads::{Roads, Stretch};
 use atlas::travel::Net;
+use atlas::vehicle::{Class, Vehicles};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::district::District;
 use dispatch_core::drill::{Player, Scenario, drill_world};
 use dispatch_core::fold::apply_author;
+use dispatch_core::point::Point;
 use dispatch_core::state::State;
 use dispatch_core::travel::By;
 use dispatch_core::view::{Coming, arrival, turnout_s};
@@ -73,8 +79,18 @@ impl Drill {
 
     /// What the thread of the travel times tells of a state.
     fn told(&self, state: &State) -> (BTreeMap<ClosureId, ClosedHere>, Arc<Ways>) {
+        self.told_on(&self.net, true, state)
+    }
+
+    /// The same of a console that has this network.
+    fn told_on(
+        &self,
+        net: &Net,
+        is_sketch: bool,
+        state: &State,
+    ) -> (BTreeMap<ClosureId, ClosedHere>, Arc<Ways>) {
         let table = folders::vehicles().unwrap();
-        let mut search = Search::new(Some(&self.net), &table).of_sketch(true);
+        let mut search = Search::new(Some(net), &table).of_sketch(is_sketch);
         let (link, ends) = travel_link();
         let question = Question::of(state, &self.catalogue, state.at, Some(&guoxi()));
         link.ask(Arc::new(question));
@@ -176,4 +192,96 @@ fn it_is_known_who_arrives_when() {
         guoxi-station 549 s, late 0 s
         water-2 933 s, late 0 s"#]]
     .assert_eq(&due.join("\n"));
+}
+
+/// A town of streets every 400 m, some 7 km across: what a console holds that imported a map of its own. One
+/// street runs from the west to the east along this latitude.
+fn grid(lat_e7: i32) -> Net {
+    const SIDE: i32 = 18;
+    let at = |row: i32, column: i32| {
+        let (north, east) = ((row - 9) * 36_000, column * 40_000);
+        Point::new(lat_e7 + north, 1_205_460_000 + east).unwrap()
+    };
+    let all = (0..SIDE).flat_map(|row| (0..SIDE).map(move |column| (row, column)));
+    let junctions: Vec<Point> = all.clone().map(|it| at(it.0, it.1)).collect();
+    let number = |row: i32, column: i32| (row * SIDE + column) as u32;
+    let mut ends = Vec::new();
+    for (row, column) in all {
+        if column + 1 < SIDE {
+            ends.push([number(row, column), number(row, column + 1)]);
+        }
+        if row + 1 < SIDE {
+            ends.push([number(row, column), number(row + 1, column)]);
+        }
+    }
+    let stretch = |ends: [u32; 2]| {
+        let [from, to] = ends.map(|it| junctions[it as usize]);
+        Stretch {
+            ends,
+            shape: (0, 0),
+            length_mm: from.metres_to(to) * 1_000,
+            class: Class::Primary,
+            open: [Vehicles::ALL; 2],
+            limit_kmh: 0,
+            height_cm: 0,
+            weight_hkg: 0,
+            width_cm: 0,
+            axle_hkg: 0,
+            name: 0,
+        }
+    };
+    let roads = Roads {
+        stretches: ends.into_iter().map(stretch).collect(),
+        names: vec![String::new()],
+        junctions: junctions.clone(),
+        ..Roads::default()
+    };
+    roads.check().unwrap();
+    Net::new(roads, None)
+}
+
+/// One entry of the ledger, three consoles: what is closed is a place on the ground, and each finds it in its
+/// own roads, or says that it has none there.
+#[test]
+fn each_console_finds_the_closed_underpass_in_its_own_roads() {
+    let drill = drill();
+    let (before, after) = (drill.behind("take-guoxi"), drill.behind("underpass-closed"));
+    let underpass = ClosureId::new("underpass").unwrap();
+    let town = grid(279_950_500);
+    let mut found = Vec::new();
+    for (net, is_sketch, by) in [(&drill.net, true, By::Sketch), (&town, false, By::Road)] {
+        let (_, open) = drill.told_on(net, is_sketch, &before);
+        let (closed, ways) = drill.told_on(net, is_sketch, &after);
+        let here = closed[&underpass].clone();
+        assert_eq!(here.unmatched_m, 0, "{by:?}");
+        let round = ways.of.iter().filter(|(team, way)| {
+            let is_named = way.avoided == ["六虹桥延伸段下穿道路"];
+            is_named && way.travel.by == by && way.travel.seconds > open.of[*team].travel.seconds
+        });
+        assert!(
+            round.count() > 3,
+            "{by:?}: teams go round it, and it is named"
+        );
+        found.push(here);
+    }
+    let [sketch, own] = &found[..] else {
+        unreachable!("there are two");
+    };
+    assert_eq!(sketch.height, own.height, "by the same word");
+    assert!(!own.roads.is_empty() && !sketch.roads.is_empty());
+    assert!(
+        own.roads.iter().all(|it| !sketch.roads.contains(it)),
+        "{own:?}"
+    );
+
+    // The map of a town some 13 km further south: nothing lies there, no way is changed, and it says so.
+    let elsewhere = grid(278_780_000);
+    let (_, open) = drill.told_on(&elsewhere, false, &before);
+    let (closed, ways) = drill.told_on(&elsewhere, false, &after);
+    let here = &closed[&underpass];
+    assert!(here.roads.is_empty() && here.unmatched_m > 0, "{here:?}");
+    for (team, way) in &ways.of {
+        assert!(way.avoided.is_empty());
+        assert_eq!(way.travel, open.of[team].travel, "{team}");
+    }
 }
