@@ -58,10 +58,7 @@ fn main() -> Result<(), Failed> {
             let rows = measure(one, &[(entries, made)], &story)?;
             println!("{}", table::markdown(&rows));
         }
-        ["B10"] => println!(
-            "{}",
-            table::markdown(&[sending::measure(&shipped, ROUNDS)?])
-        ),
+        ["B10"] => println!("{}", table::markdown(&sending::measure(&shipped, ROUNDS)?)),
         ["B11", python @ ..] => {
             let rows = assigning::measure(ROUNDS, python.first().map(Path::new))?;
             println!("{}", table::markdown(&rows));
@@ -80,7 +77,7 @@ fn main() -> Result<(), Failed> {
             let entries = LENGTHS[LENGTHS.len() - 1];
             let made = long_ledger::of(folder, &nights, entries)?;
             rows.extend(measure("B12t", &[(entries, made)], &nights)?);
-            rows.push(sending::measure(&shipped, ROUNDS)?);
+            rows.extend(sending::measure(&shipped, ROUNDS)?);
             let python = std::env::var_os("PEERS_PYTHON").map(PathBuf::from);
             rows.extend(assigning::measure(ROUNDS, python.as_deref())?);
             let mut table = table::markdown(&rows);

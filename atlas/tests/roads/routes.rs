@@ -10,6 +10,9 @@ use crate::town::grid::{CORNER, Dice, town};
 use crate::town::{Tags, tags};
 use crate::{point, streets, table};
 
+/// Of each kind of vehicle on each town, with roads open and with roads closed.
+const PAIRS: u64 = 200;
+
 /// A place in the town or a little outside it.
 fn somewhere(dice: &mut Dice, side: i64) -> Point {
     let most = (side as u64 + 1) * 20_000;
@@ -43,12 +46,17 @@ fn closures(dice: &mut Dice, side: i64) -> Vec<Closure> {
     (0..12).map(closure).collect()
 }
 
+/// Ten thousand in all, on five towns by every kind of vehicle; the benchmark holds as many on each graph.
 #[test]
 fn ten_thousand_pairs_agree_with_the_plainest_search_with_roads_open_and_closed() {
+    (1..=5).for_each(held_on_a_town);
+}
+
+fn held_on_a_town(town: u64) {
     let side = 18;
-    for (vehicle, seed) in Vehicle::ALL.into_iter().zip(1..) {
-        let net = Net::new(streets(side, seed), None);
-        let table = table();
+    let net = Net::new(streets(side, town), None);
+    let table = table();
+    for (vehicle, seed) in Vehicle::ALL.into_iter().zip(town * 1_000..) {
         let mut travel = Travel::new(&net, &table, vehicle);
         let mut plain = Plain::new(net.roads(), &table, vehicle);
         let whole = plain.whole();
@@ -57,7 +65,7 @@ fn ten_thousand_pairs_agree_with_the_plainest_search_with_roads_open_and_closed(
             let somewhere = || somewhere(&mut dice, side);
             held::against(travel, &net, (plain, &whole), &table, pairs, somewhere)
         };
-        let open = held(&travel, &plain, 1_000, seed);
+        let open = held(&travel, &plain, PAIRS, seed);
         let mut dice = Dice(seed + 100);
         let matched: Vec<_> = closures(&mut dice, side)
             .into_iter()
@@ -70,15 +78,15 @@ fn ten_thousand_pairs_agree_with_the_plainest_search_with_roads_open_and_closed(
             "{vehicle}: only {} closed",
             plain.closed.len()
         );
-        let closed = held(&travel, &plain, 1_000, seed + 200);
+        let closed = held(&travel, &plain, PAIRS, seed + 200);
         assert!(
-            open > 900 && closed > 300,
-            "{vehicle}: {open} and {closed} of 1000 had a way"
+            open > PAIRS / 2 && closed > PAIRS / 10,
+            "{vehicle}: {open} and {closed} of {PAIRS} had a way"
         );
         // Opened again, everything is as it was.
         travel.close(&[]);
         plain.closed.clear();
-        held(&travel, &plain, 100, seed + 300);
+        held(&travel, &plain, 50, seed + 300);
     }
 }
 
