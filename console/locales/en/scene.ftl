@@ -36,6 +36,7 @@ order-cancels = Calls off: { $words }
 spoken-by = given by
 spoken-by-other = somebody in no list
 spoken-at = given at
+spoken-means = Given by { $means }
 spoken-at-wanted = Fill in when it was spoken.
 read-back = read back
 step-spoken-order = Write the spoken order down

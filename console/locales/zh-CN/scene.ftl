@@ -36,6 +36,7 @@ order-cancels = 取消：{ $words }
 spoken-by = 下达人
 spoken-by-other = 下达人（名单外）
 spoken-at = 下达于
+spoken-means = 下达经由 { $means }
 spoken-at-wanted = 请填口头下达的时间。
 read-back = 已复诵
 step-spoken-order = 补录口头指令

@@ -212,6 +212,12 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::Escape, Act::Escape, "Esc", Key::KeyEscape),
 ];
 
+/// What the key of an act is called in the help, which is also what it opens.
+pub fn name_of(act: Act) -> Option<Key> {
+    let binding = BINDINGS.iter().find(|it| it.act == act);
+    binding.map(|it| it.says)
+}
+
 /// What is written in a field is no command: while the caret stands there, only these keys act.
 fn acts_while_writing(binding: &Binding) -> bool {
     let function = matches!(

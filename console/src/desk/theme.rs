@@ -125,6 +125,8 @@ fn set(style: &mut Style, palette: &Palette, glove: bool) {
     .into();
     style.spacing.item_spacing = Vec2::new(8.0, 4.0);
     style.spacing.button_padding = Vec2::new(8.0, 3.0);
+    // A dozen sources or departments are seen at once.
+    style.spacing.combo_height = 380.0;
     style.spacing.interact_size.y = if glove { space::GLOVE } else { space::SMALL };
     style.spacing.tooltip_width = 420.0;
     style.spacing.menu_margin = Margin::same(8);

@@ -17,6 +17,7 @@ use crate::desk::queue::{is_waiting, rows};
 use crate::desk::sight::Sight;
 use crate::desk::view::Form;
 use crate::desk::whistle::WhistleForm;
+use crate::desk::widgets::open_by_key;
 
 impl Desk {
     /// Hears the keys of this frame. Commands are of now, also while the board looks back.
@@ -128,7 +129,7 @@ impl Desk {
             | Act::Zone
             | Act::Plot
             | Act::Evacuate
-            | Act::Aid => self.incident_act(act),
+            | Act::Aid => self.incident_act(ctx, act),
         }
     }
 
@@ -146,7 +147,7 @@ impl Desk {
         }
     }
 
-    fn incident_act(&mut self, act: Act) {
+    fn incident_act(&mut self, ctx: &Context, act: Act) {
         let Some(id) = self.view.selected.clone() else {
             return;
         };
@@ -163,6 +164,9 @@ impl Desk {
         let part = part.filter(|it| self.panes.apart.contains(it));
         if let Some(part) = part {
             self.panes.raise(Pane::Part(part));
+        }
+        if let Some(name) = keys::name_of(act) {
+            open_by_key(ctx, name);
         }
         let incident = &mut self.view.incident;
         match act {

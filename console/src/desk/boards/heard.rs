@@ -9,7 +9,7 @@ use crate::desk::incident::written;
 use crate::desk::outbox::Outbox;
 use crate::desk::settings::{Choice, Says, Setting};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, text_field, toggle};
+use crate::desk::widgets::{Weight, act_button, text_field, toggle_of};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -82,13 +82,19 @@ pub const MEANS: [Means; 5] = [
 
 /// Chooses one of the means.
 pub fn means_ui(ui: &mut Ui, sight: &Sight<'_>, chosen: &mut Means) {
+    means_called_ui(ui, sight, chosen, str::to_owned);
+}
+
+/// The same where others stand beside them: each is `called` so aloud.
+pub fn means_called_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    chosen: &mut Means,
+    called: impl Fn(&str) -> String,
+) {
     for means in MEANS {
-        if toggle(
-            ui,
-            sight.look,
-            *chosen == means,
-            &wording::means(sight, means),
-        ) {
+        let text = wording::means(sight, means);
+        if toggle_of(ui, sight.look, *chosen == means, (&text, &called(&text))) {
             *chosen = means;
         }
     }

@@ -15,7 +15,7 @@ use crate::desk::incident::{said, written};
 use crate::desk::outbox::{Draft, Outbox, fresh_id};
 use crate::desk::queue;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, field, plain_button, text_field, watch_ui};
+use crate::desk::widgets::{Listed, Weight, act_button, plain_button, text_field, watch_ui};
 use crate::language::{Key, Lang};
 use preview::{Read, read};
 
@@ -123,7 +123,7 @@ fn incident_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut PaperForm) {
             }
         })
         .response
-        .widget_info(|| field(sight, Key::PaperIncident));
+        .listed(sight, Key::PaperIncident);
 }
 
 fn lines_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut PaperForm) {

@@ -18,7 +18,7 @@ use super::transfer::{TransferForm, transfer_ui};
 use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, chip, clock_hm, deadline_ui, field, toggle};
+use crate::desk::widgets::{Listed, Tone, Weight, chip, clock_hm, deadline_ui, list_line, toggle};
 use crate::language::Key;
 
 /// What is half written in this section.
@@ -277,16 +277,13 @@ fn choose_ui(
                 .show_ui(ui, |ui| {
                     for post in &posts {
                         let is_it = chosen.as_ref() == Some(&post.id);
-                        if ui
-                            .selectable_label(is_it, holder(sight, &post.id))
-                            .clicked()
-                        {
+                        if list_line(ui, is_it, holder(sight, &post.id)) {
                             form.post = Some(post.id.clone());
                         }
                     }
                 })
                 .response
-                .widget_info(|| field(sight, Key::ChoosePost));
+                .listed(sight, Key::ChoosePost);
         });
         let Some(post) = chosen else { return };
         let who = sight.post(&post);

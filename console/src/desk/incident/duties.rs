@@ -9,7 +9,7 @@ use eframe::egui::{ComboBox, Label, Ui};
 use super::press::{act, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, clock_hm, field, text_field};
+use crate::desk::widgets::{Listed, Weight, act_button, clock_hm, text_field};
 use crate::language::Key;
 
 /// A duty half handed over.
@@ -130,7 +130,7 @@ fn choose_ui<T: Clone + PartialEq>(
             }
         })
         .response
-        .widget_info(|| field(sight, key));
+        .listed(sight, key);
 }
 
 /// A duty as the type of the incident calls it.

@@ -19,7 +19,7 @@ use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
 use crate::desk::widgets::{
-    Weight, act_button, age_ui, field, number_field, text_field, toggle, unknown,
+    Listed, Weight, act_button, age_ui, number_field, opener, text_field, toggle, unknown,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -110,7 +110,7 @@ pub fn figures_ui(
                     });
                 });
                 ui.vertical(|ui| {
-                    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
+                    if opener(ui, sight, Weight::Small, Key::SayFigures) {
                         form.open = !form.open;
                     }
                     if let Some(adopted) = incident.adopted.last() {
@@ -343,5 +343,5 @@ fn source_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut Fig
             }
         })
         .response
-        .widget_info(|| field(sight, Key::FigureSource));
+        .listed(sight, Key::FigureSource);
 }

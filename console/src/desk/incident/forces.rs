@@ -25,7 +25,7 @@ use crate::desk::map::team_form;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, clock_hm, unwatched_field};
+use crate::desk::widgets::{Tone, Weight, chip, clock_hm, opener, unwatched_field};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -120,9 +120,8 @@ pub fn forces_ui(
     if !incident.status.is_open() {
         return;
     }
-    let text = sight.say(Key::SendTeam);
     ui.horizontal_wrapped(|ui| {
-        if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+        if opener(ui, sight, Weight::Plain, Key::SendTeam) {
             form.open = !form.open;
         }
         let mut coming = incident.assignments.values();

@@ -83,7 +83,7 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
 use super::to_live::{ToLiveView, take_ui};
-use super::widgets::{Pocket, Section, section};
+use super::widgets::{Pocket, Section, section, sought};
 use crate::language::Key;
 
 /// Draws the column for one incident, or says that none is chosen. What stands apart in a pane of its own
@@ -306,8 +306,9 @@ fn section_ui(
         alarming,
     };
     let mut open = pages.open[index];
-    section(ui, sight.look, head, &mut open, |ui| {
+    let head = section(ui, sight.look, head, &mut open, |ui| {
         contents_ui(ui, sight, incident, pages, (number, map, outbox));
     });
+    sought(&head, SECTIONS[index]);
     pages.open[index] = open;
 }

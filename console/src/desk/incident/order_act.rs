@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::press::written;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, choice, field, sign, text_field, toggle};
+use crate::desk::widgets::{Listed, Tone, choice, sign, text_field, toggle};
 use crate::language::Key;
 
 /// The act as it was chosen, and why it is ordered all the same; half written.
@@ -250,7 +250,7 @@ fn others_ui(
             }
         })
         .response
-        .widget_info(|| field(sight, Key::OrderAct));
+        .listed(sight, Key::OrderAct);
 }
 
 #[cfg(test)]

@@ -16,11 +16,11 @@ use super::order_act::{ActForm, act_ui};
 use super::orders::parties;
 use super::press::{fresh, said, written};
 use super::voice::commander;
-use crate::desk::boards::{Day, Moment, means_ui, moment_edit};
+use crate::desk::boards::{Day, Moment, means_called_ui, moment_edit};
 use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, choice, field, plain_button, text_field, toggle};
+use crate::desk::widgets::{Listed, Weight, act_button, choice, plain_button, text_field, toggle};
 use crate::language::Key;
 
 /// An order half written.
@@ -196,13 +196,15 @@ fn spoken_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, spoken: &mut S
                 }
             })
             .response
-            .widget_info(|| field(sight, Key::SpokenBy));
+            .listed(sight, Key::SpokenBy);
         text_field(ui, sight, (Key::SpokenByOther, 120.0), &mut spoken.other);
     });
     ui.horizontal_wrapped(|ui| {
         let given = &mut spoken.given_at;
         moment_edit(ui, sight, Key::SpokenAt, given, (Day::Past, sight.now));
-        means_ui(ui, sight, &mut spoken.means);
+        means_called_ui(ui, sight, &mut spoken.means, |means| {
+            sight.say_with(Key::SpokenMeans, [("means", means.into())])
+        });
         let text = sight.say(Key::ReadBack);
         if toggle(ui, sight.look, spoken.read_back, &text) {
             spoken.read_back = !spoken.read_back;

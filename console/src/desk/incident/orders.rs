@@ -20,7 +20,7 @@ use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::{
-    Deadline, Tone, Weight, act_button, chip, clock_hm, deadline_ui, plain_button, sign,
+    Deadline, Tone, Weight, chip, clock_hm, deadline_ui, opener, plain_button, sign,
 };
 use crate::language::Key;
 
@@ -218,8 +218,7 @@ pub fn order_buttons_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, for
     if !incident.status.is_open() {
         return;
     }
-    let text = sight.say(Key::NewOrder);
-    if act_button(ui, sight.look, Weight::Plain, (&text, &text), None) {
+    if opener(ui, sight, Weight::Plain, Key::NewOrder) {
         form.toggle();
     }
 }

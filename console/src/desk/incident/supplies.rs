@@ -12,7 +12,7 @@ use super::counting::{CountForm, count_ui, open_ui};
 use super::press::{number, step};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, field, number_field};
+use crate::desk::widgets::{Listed, Weight, act_button, number_field};
 use crate::language::Key;
 
 /// A wish half written.
@@ -136,7 +136,7 @@ fn form_ui(
                 }
             })
             .response
-            .widget_info(|| field(sight, Key::SupplyItem));
+            .listed(sight, Key::SupplyItem);
         let name = sight.say(Key::Quantity);
         ui.label(sight.look.label(&*name));
         number_field(ui, sight, &name, &mut form.quantity);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::boards::{Heard, means_ui, on_behalf};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{choice, field, text_field};
+use crate::desk::widgets::{Listed, choice, text_field};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -75,7 +75,7 @@ impl Speaker {
                 }
             })
             .response
-            .widget_info(|| field(sight, Key::VoiceWho));
+            .listed(sight, Key::VoiceWho);
     }
 }
 

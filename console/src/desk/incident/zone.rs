@@ -17,7 +17,7 @@ use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Deadline, Tone, Weight, act_button, deadline_ui, number_field, sign, text_field, text_field_of,
+    Deadline, Tone, Weight, deadline_ui, number_field, opener, sign, text_field, text_field_of,
 };
 use crate::language::Key;
 
@@ -86,8 +86,7 @@ pub fn safety_ui(
     if !open {
         return;
     }
-    let text = sight.say(Key::ZoneForm);
-    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
+    if opener(ui, sight, Weight::Small, Key::ZoneForm) {
         form.open = !form.open;
     }
     if form.open {

@@ -15,7 +15,7 @@ use crate::desk::boards::on_behalf;
 use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, choice, field, number_field, plain_button, text_field};
+use crate::desk::widgets::{Listed, Weight, choice, number_field, plain_button, text_field};
 use crate::language::Key;
 
 /// An entry and a count half written.
@@ -89,7 +89,7 @@ fn enter_ui(
                 }
             })
             .response
-            .widget_info(|| field(sight, Key::ZoneWho));
+            .listed(sight, Key::ZoneWho);
         for (key, text) in [
             (Key::ZonePeople, &mut entry.people),
             (Key::ZoneLimit, &mut entry.limit_min),
@@ -155,7 +155,7 @@ fn count_ui(
                 }
             })
             .response
-            .widget_info(|| field(sight, Key::CountsWho));
+            .listed(sight, Key::CountsWho);
         for (key, text) in [
             (Key::Counted, &mut entry.counted),
             (Key::CountedOf, &mut entry.of),

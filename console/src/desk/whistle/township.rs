@@ -4,7 +4,7 @@ use eframe::egui::{ComboBox, Ui};
 
 use crate::desk::sight::Sight;
 use crate::desk::whereabouts::Whereabouts;
-use crate::desk::widgets::field;
+use crate::desk::widgets::{Listed, list_line};
 use crate::language::Key;
 
 /// Draws the choice.
@@ -20,13 +20,13 @@ pub fn township_ui(ui: &mut Ui, sight: &Sight<'_>, place: &mut Whereabouts) {
         .show_ui(ui, |ui| {
             for id in sight.state().register.townships.keys() {
                 let is_it = township.as_ref() == Some(id);
-                if ui.selectable_label(is_it, sight.township(id)).clicked() {
+                if list_line(ui, is_it, sight.township(id)) {
                     wanted = Some(id.clone());
                 }
             }
         })
         .response
-        .widget_info(|| field(sight, Key::ChooseTownship));
+        .listed(sight, Key::ChooseTownship);
     if wanted.is_some() {
         place.choose(wanted);
     }

@@ -8,12 +8,6 @@ use crate::desk::look::Look;
 use crate::desk::sight::Sight;
 use crate::language::Key;
 
-/// The accessible name of a field that is drawn by egui itself.
-#[must_use]
-pub fn field(sight: &Sight<'_>, key: Key) -> WidgetInfo {
-    WidgetInfo::labeled(Role::ComboBox, true, &*sight.say(key))
-}
-
 /// A one-line field of `width` points for what never goes into the chain: a search, or who a person
 /// is. Nothing in it is recognised.
 pub fn unwatched_field(

@@ -12,6 +12,7 @@ mod held;
 mod lead;
 mod level;
 mod long_list;
+mod opener;
 mod rooms;
 mod section;
 mod sending;
@@ -27,14 +28,15 @@ pub use button::{
     Weight, act_button, layer_toggle, plain_button, toggle, toggle_of, toggle_response,
 };
 pub use chip::{Tone, chip, sign};
-pub use choice::choice;
+pub use choice::{Listed, choice, list_line};
 pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
 pub use end::{blind_ui, end_ui};
-pub use field::{bounded_field, field, number_field, unwatched_field, unwatched_field_of};
+pub use field::{bounded_field, number_field, unwatched_field, unwatched_field_of};
 pub use held::{Held, held_button};
 pub use lead::lead;
 pub use level::{event_level_ui, response_ui, roman};
 pub use long_list::{LongRow, long_list};
+pub use opener::{open_by_key, opener, sought};
 pub use rooms::Rooms;
 pub use section::{Section, key_cap, section};
 pub use sending::sending_ui;

@@ -1,8 +1,8 @@
 //! The seven sections of an incident, in the order in which the work is done.
 
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo,
+    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo,
 };
 
 use crate::desk::look::{Look, bold, inked};
@@ -28,7 +28,7 @@ pub fn section(
     head: Section<'_>,
     open: &mut bool,
     contents: impl FnOnce(&mut Ui),
-) {
+) -> Response {
     let p = &look.palette;
     let shown = Frame::new()
         .fill(p.bg2)
@@ -77,6 +77,7 @@ pub fn section(
             });
         hairline(ui, p.line);
     }
+    response
 }
 
 /// A key of the keyboard, drawn as a cap.

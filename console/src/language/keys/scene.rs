@@ -22,6 +22,7 @@ keys! { SCENE:
     CancelOrder "cancel-order"  CancelOrderNot "cancel-order-not"
     CancelOrderWords "cancel-order-words"  OrderCancels "order-cancels"
     SpokenBy "spoken-by"  SpokenByOther "spoken-by-other"  SpokenAt "spoken-at"
+    SpokenMeans "spoken-means"
     SpokenAtWanted "spoken-at-wanted"  ReadBack "read-back"  StepSpokenOrder "step-spoken-order"
     StepTold "step-told"  ToldInPerson "told-in-person"
     AnswerMore "answer-more"  AnswerEta "answer-eta"  AnswerEtaOver "answer-eta-over"

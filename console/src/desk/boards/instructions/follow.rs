@@ -11,7 +11,7 @@ use crate::desk::boards::say::say_for;
 use crate::desk::incident::{parties, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{clock_hm, field, text_field};
+use crate::desk::widgets::{Listed, clock_hm, text_field};
 use crate::language::Key;
 
 /// What is half written.
@@ -178,5 +178,5 @@ fn convey_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>, form: 
             }
         })
         .response
-        .widget_info(|| field(sight, Key::ConveyTo));
+        .listed(sight, Key::ConveyTo);
 }

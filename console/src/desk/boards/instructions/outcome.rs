@@ -14,7 +14,7 @@ use crate::desk::boards::moment::{Day, Moment, clock_text, moment_field};
 use crate::desk::incident::{act, fresh, parties, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{clock_hm, field, text_field, toggle};
+use crate::desk::widgets::{Listed, clock_hm, text_field, toggle};
 use crate::language::Key;
 
 /// What is half written of it.
@@ -171,7 +171,7 @@ fn incident_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut OutcomeForm) {
             }
         })
         .response
-        .widget_info(|| field(sight, Key::OrderInWhich));
+        .listed(sight, Key::OrderInWhich);
 }
 
 fn owe_ui(

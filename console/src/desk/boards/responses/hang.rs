@@ -13,7 +13,7 @@ use crate::desk::incident::{act, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    LongRow, Tone, Weight, chip, field, long_list, plain_button, text_field, text_field_of,
+    Listed, LongRow, Tone, Weight, chip, long_list, plain_button, text_field, text_field_of,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -239,5 +239,5 @@ fn choose_ui(
             }
         })
         .response
-        .widget_info(|| field(sight, key));
+        .listed(sight, key);
 }

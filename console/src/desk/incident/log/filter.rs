@@ -10,7 +10,7 @@ use eframe::egui::{ComboBox, Ui};
 use super::kept::{Kept, LogView, unit_of};
 use crate::desk::found::finds;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, field, plain_button, toggle_of, unwatched_field};
+use crate::desk::widgets::{Listed, Weight, list_line, plain_button, toggle_of, unwatched_field};
 use crate::language::Key;
 
 /// A kind of entry that can be looked for.
@@ -148,16 +148,16 @@ fn whose_ui(ui: &mut Ui, sight: &Sight<'_>, log: &mut LogView) {
     ComboBox::from_id_salt("log-whose")
         .selected_text(chosen)
         .show_ui(ui, |ui| {
-            if ui.selectable_label(whose.is_none(), &*everybody).clicked() {
+            if list_line(ui, whose.is_none(), &*everybody) {
                 *whose = None;
             }
             for it in all {
                 let is_it = whose.as_ref() == Some(&it);
-                if ui.selectable_label(is_it, named(&it)).clicked() {
+                if list_line(ui, is_it, named(&it)) {
                     *whose = Some(it);
                 }
             }
         })
         .response
-        .widget_info(|| field(sight, Key::LogWhose));
+        .listed(sight, Key::LogWhose);
 }

@@ -9,7 +9,7 @@ use eframe::egui::{ComboBox, Ui};
 use crate::desk::incident::press::{act, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{field, text_field};
+use crate::desk::widgets::{Listed, list_line, text_field};
 use crate::language::Key;
 
 /// A change half written.
@@ -108,13 +108,13 @@ fn type_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut ChangeForm) {
         .show_ui(ui, |ui| {
             for (id, _) in types {
                 let is_it = form.to.as_ref() == Some(id);
-                if ui.selectable_label(is_it, name(id)).clicked() {
+                if list_line(ui, is_it, name(id)) {
                     form.to = Some(id.clone());
                 }
             }
         })
         .response
-        .widget_info(|| field(sight, Key::ChooseType));
+        .listed(sight, Key::ChooseType);
 }
 
 fn other_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut ChangeForm) {
@@ -131,11 +131,11 @@ fn other_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut Chan
         .show_ui(ui, |ui| {
             for other in others.iter().filter(|it| it.id != incident.id) {
                 let is_it = form.other.as_ref() == Some(&other.id);
-                if ui.selectable_label(is_it, sight.title(other)).clicked() {
+                if list_line(ui, is_it, sight.title(other)) {
                     form.other = Some(other.id.clone());
                 }
             }
         })
         .response
-        .widget_info(|| field(sight, Key::ChooseIncident));
+        .listed(sight, Key::ChooseIncident);
 }

@@ -107,7 +107,8 @@ fn one_ui(
         ] {
             let name = sight.say(key);
             ui.label(sight.look.label(&*name));
-            number_field(ui, sight, &name, text);
+            let called = format!("{name} {}", evacuation.area);
+            number_field(ui, sight, &called, text);
         }
         let command = Command::Moved(Moved {
             incident: incident.id.clone(),

@@ -19,7 +19,7 @@ use eframe::egui::Ui;
 use crate::desk::map::MapView;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::toggle;
+use crate::desk::widgets::{sought, toggle_response};
 use crate::language::Key;
 
 /// One of the forms.
@@ -107,7 +107,10 @@ pub fn matters_ui(
     ui.horizontal_wrapped(|ui| {
         for (matter, key) in MATTERS {
             let chosen = form.open == Some(matter);
-            if toggle(ui, sight.look, chosen, &sight.say(key)) {
+            let text = sight.say(key);
+            let response = toggle_response(ui, sight.look, chosen, (&text, &text));
+            sought(&response, key);
+            if response.clicked() {
                 form.open = (!chosen).then_some(matter);
                 map.picking = false;
             }

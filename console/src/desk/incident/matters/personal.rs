@@ -12,7 +12,9 @@ use eframe::egui::{ComboBox, Label, Ui};
 use crate::desk::incident::press::{act, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, Weight, chip, field, number_field, plain_button, text_field};
+use crate::desk::widgets::{
+    Listed, Tone, Weight, chip, list_line, number_field, plain_button, text_field,
+};
 use crate::language::Key;
 
 const DAY_S: i64 = 86_400;
@@ -164,13 +166,13 @@ fn destroy_ui(
             .show_ui(ui, |ui| {
                 for person in witnesses(sight) {
                     let chosen = form.witness.as_ref() == Some(&person);
-                    if ui.selectable_label(chosen, sight.person(&person)).clicked() {
+                    if list_line(ui, chosen, sight.person(&person)) {
                         form.witness = Some(person);
                     }
                 }
             })
             .response
-            .widget_info(|| field(sight, Key::DestroyWitness));
+            .listed(sight, Key::DestroyWitness);
         let command = || {
             Some(Command::DestroyPersonal(DestroyPersonal {
                 incident: incident.id.clone(),

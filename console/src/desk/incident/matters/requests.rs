@@ -18,7 +18,7 @@ use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::incident::press::{act, fresh, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, age_text, chip, clock_hm, field, sign, text_field};
+use crate::desk::widgets::{Listed, Tone, age_text, chip, clock_hm, sign, text_field};
 use crate::language::Key;
 
 /// A request or an answer half written.
@@ -177,7 +177,7 @@ pub fn form_ui(
                 }
             })
             .response
-            .widget_info(|| field(sight, Key::ChooseAct));
+            .listed(sight, Key::ChooseAct);
         text_field(ui, sight, (Key::RequestTo, 140.0), &mut form.to);
         text_field(ui, sight, (Key::RequestWords, 200.0), &mut form.words);
         let command = || {
