@@ -60,32 +60,42 @@ pub fn row_ui(
             if row.is_new {
                 chip(ui, sight.look, Tone::Red, &sight.say(Key::AreaRowNew));
             }
-            let part = match row.part {
-                Part::Isolation => Key::AreaIsolation,
-                Part::Downwind => Key::AreaDownwind,
-            };
-            let text = sight.say_with(
-                Key::AreaRowPlace,
-                [
-                    ("part", sight.say(part).into_owned().into()),
-                    ("n", row.metres.into()),
-                    ("at", clock_hm(row.since).into()),
-                ],
-            );
-            ui.label(sight.look.label(text));
-            if let Some(people) = people_of(sight.state(), &row.who, sight.now) {
-                ui.label(sight.look.label(people_text(sight, people)));
-            }
-            if row.touched {
-                ui.label(sight.look.label(sight.say(Key::AreaRowTouched)));
-            }
             decision_ui(ui, sight, row);
             told_ui(ui, sight, row);
         });
+        // Below, so that no clock is broken in two by how much there is to say of the place.
+        let text = sight.look.label(place_text(sight, row));
+        ui.add(Label::new(text).wrap());
+        ui.add_space(4.0);
         if forms.is_open(id) && !sight.past {
             open_ui(ui, sight, (area, row, &name), forms.form(id), outbox);
         }
     });
+}
+
+/// 下风向 1902 米 · 03:00 起 · 人数不详，可容 120 人.
+fn place_text(sight: &Sight<'_>, row: &InsideRow) -> String {
+    let part = match row.part {
+        Part::Isolation => Key::AreaIsolation,
+        Part::Downwind => Key::AreaDownwind,
+    };
+    let place = sight.say_with(
+        Key::AreaRowPlace,
+        [
+            ("part", sight.say(part).into_owned().into()),
+            ("n", row.metres.into()),
+            ("at", clock_hm(row.since).into()),
+        ],
+    );
+    let people = people_of(sight.state(), &row.who, sight.now);
+    let people = people.map(|it| people_text(sight, it));
+    let touched = row.touched.then(|| sight.say(Key::AreaRowTouched));
+    let touched = touched.map(|it| it.into_owned());
+    let said: Vec<String> = [Some(place), people, touched]
+        .into_iter()
+        .flatten()
+        .collect();
+    said.join(" · ")
 }
 
 /// 约 120 人（03:10 报）, 人数不详，可容 120 人.
