@@ -5,6 +5,7 @@ mod alarms;
 mod alarms_of_night;
 mod arrival;
 mod attendance;
+mod call_clock;
 mod called_back;
 mod deaf;
 mod due;
@@ -42,6 +43,7 @@ pub use affected::{
 pub use alarms::{Alarm, Priority, alarms};
 pub use arrival::{Arrival, Coming, LateWhy, TeamPlace, arrival, team_place, turnout_s};
 pub use attendance::{Attendance, attendance};
+pub use call_clock::came_late;
 pub use called_back::{CallBackClock, not_back};
 pub use deaf::{DeafSeat, DeafWhy, deaf_seats, shift_began, sound_test};
 pub use due::{Due, due_of, next_due};

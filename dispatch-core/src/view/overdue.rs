@@ -7,6 +7,8 @@ use crate::state::{Incident, Reporter, State, Status};
 use crate::time::Time;
 use crate::words::{DepartmentId, IncidentId, Words};
 
+use super::call_clock::CallLimits;
+
 /// What a clock waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClockKind {
@@ -80,75 +82,26 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
         return Vec::new();
     };
     let limits = &kind.deadlines;
-    let far = state
-        .register
-        .townships
-        .get(&incident.township)
-        .is_some_and(|it| it.far);
-    let on_scene_s = i64::from(if far {
-        limits.on_scene_far_s
-    } else {
-        limits.on_scene_s
-    });
+    let of_calls = CallLimits::of(state, incident, kind);
+    let on_scene_s = of_calls.on_scene_s;
     let mut clocks = Vec::new();
-    let mut add = |kind, department: Option<&DepartmentId>, from: Time, limit_s: i64| {
+    let mut add = |kind, from: Time, limit_s: i64| {
         clocks.push(Clock {
             kind,
-            department: department.cloned(),
+            department: None,
             obligation: None,
             from,
             due: from.plus_s(limit_s),
         });
     };
     if let (Some(from), None) = (incident.whistled_at, &incident.whistle_taken) {
-        add(
-            ClockKind::TakeWhistle,
-            None,
-            from,
-            i64::from(limits.ack_centre_s),
-        );
+        let limit_s = i64::from(limits.ack_centre_s);
+        add(ClockKind::TakeWhistle, from, limit_s);
     }
     for reporter in waiting_reporters(state, incident) {
         let from = reporter.whistled_at.unwrap_or(reporter.received_at);
         let limit_s = i64::from(limits.ack_centre_s);
-        add(ClockKind::TakeWhistle, None, from, limit_s);
-    }
-    for (id, call) in incident.calls.iter().filter(|(_, call)| call.has_clock()) {
-        // While an officer in the room answers for it, the one clock is his: `joint_clocks`.
-        let Some(called_at) = call.clock_from().filter(|_| !call.waits_for_joint()) else {
-            continue;
-        };
-        let there = call.reported_in.is_some() || call.left.is_some() || call.released.is_some();
-        match (
-            call.reached.as_ref().or(call.delivered.as_ref()),
-            &call.acknowledged,
-        ) {
-            _ if there => {}
-            (None, _) => add(
-                ClockKind::Reach,
-                Some(id),
-                called_at,
-                i64::from(state.register.rules().reach_s),
-            ),
-            (Some(reached), None) => {
-                add(
-                    ClockKind::Acknowledge,
-                    Some(id),
-                    reached.at.max(called_at),
-                    i64::from(limits.ack_department_s),
-                );
-            }
-            // His signature ends it; whoever sets out for the scene all the same has an arrival.
-            (Some(_), Some(_)) if call.in_the_room() && !call.has_set_out() => {}
-            (Some(_), Some(acknowledged)) => {
-                add(
-                    ClockKind::OnScene,
-                    Some(id),
-                    acknowledged.at.max(called_at),
-                    on_scene_s,
-                );
-            }
-        }
+        add(ClockKind::TakeWhistle, from, limit_s);
     }
     let by_right = incident
         .tenures
@@ -159,23 +112,22 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
             &incident.designated,
             incident.members_called_at.or(incident.whistled_at),
         ) {
-            (None, Some(from)) => add(
-                ClockKind::NameCommander,
-                None,
-                from,
-                i64::from(limits.name_commander_s),
-            ),
+            (None, Some(from)) => {
+                let limit_s = i64::from(limits.name_commander_s);
+                add(ClockKind::NameCommander, from, limit_s);
+            }
             (Some(named), _) if named.state() != CommanderState::OnScene => {
-                add(
-                    ClockKind::CommanderOnScene,
-                    None,
-                    named.named.at,
-                    on_scene_s,
-                );
+                add(ClockKind::CommanderOnScene, named.named.at, on_scene_s);
             }
             _ => {}
         }
     }
+    let called = incident.calls.iter();
+    let called = called.filter(|(_, call)| call.reported_in.is_none() && !call.is_gone());
+    clocks.extend(called.filter_map(|(id, call)| {
+        let steps = (call.reached.as_ref(), call.acknowledged.as_ref());
+        of_calls.clock(id, call, steps)
+    }));
     clocks.extend(reports(incident));
     clocks.sort_by_key(|it| (it.due, it.kind));
     clocks

@@ -3,7 +3,8 @@
 
 use dispatch_core::refusal::Verdict;
 use dispatch_core::state::{CallRecord, ConflictKind};
-use dispatch_core::view::{Attendance, ClockKind, attendance, clocks};
+use dispatch_core::view::{Attendance, ClockKind, attendance, came_late, clocks};
+use dispatch_core::words::DepartmentId;
 use serde_json::{Value, json};
 
 use crate::common::{Night, second};
@@ -279,5 +280,62 @@ fn a_department_speaks_for_itself_or_is_spoken_for() {
             may,
             "{post} for {on_behalf:?}: {verdict:?}"
         );
+    }
+}
+
+/// That it came late stays to be seen, by the clock that its arrival ended; before anybody had reached it
+/// the lateness was the centre's.
+#[test]
+fn how_late_a_department_came_stays_and_is_its_own_alone() {
+    let kind = night();
+    let kind = kind.state.register.kind(&kind.incident("x").kind).unwrap();
+    let (sign_s, come_s) = (
+        i64::from(kind.deadlines.ack_department_s),
+        i64::from(kind.deadlines.on_scene_s),
+    );
+    let rang = json!({"attempt": {"incident": "x", "department": "power", "to": "值班电话",
+        "means": "telephone", "result": "answered"}});
+    // What was said at which second, and how late it had come by then, by which clock.
+    type Said = Vec<(&'static str, i64)>;
+    type Late = Option<(ClockKind, i64)>;
+    let table: [(Said, Late); 6] = [
+        (vec![("report_in", 100_000)], None),
+        (
+            vec![("attempt", 200), ("report_in", 200 + sign_s + 30)],
+            Some((ClockKind::Acknowledge, 30)),
+        ),
+        (vec![("attempt", 200), ("report_in", 200 + sign_s)], None),
+        (
+            vec![("acknowledge", 200), ("report_in", 200 + come_s + 61)],
+            Some((ClockKind::OnScene, 61)),
+        ),
+        (
+            vec![
+                ("acknowledge", 200),
+                ("set_out", 300),
+                ("report_in", 200 + come_s - 1),
+            ],
+            None,
+        ),
+        (vec![("acknowledge", 100_000)], None),
+    ];
+    for (said, late) in table {
+        let mut night = night();
+        night.ok(
+            CENTRE,
+            150,
+            json!({"raise": {"incident": "x", "reason": "升级"}}),
+        );
+        for (what, at) in &said {
+            let command = match *what {
+                "attempt" => rang.clone(),
+                what => power(what),
+            };
+            night.ok(CENTRE, *at, command);
+        }
+        let id = DepartmentId::new("power").unwrap();
+        let came = came_late(&night.state, night.incident("x"), &id);
+        let came = came.map(|(clock, late_s)| (clock.kind, late_s));
+        assert_eq!(came, late, "{said:?}");
     }
 }
