@@ -28,7 +28,7 @@ use eframe::egui::{CentralPanel, Context, Ui};
 use self::looks::Styled;
 use super::composing::Composing;
 use super::delivering::Delivering;
-use super::hearing::Hearing;
+use super::hearing::{Course, Hearing};
 use super::idle::Idle;
 use super::link::{LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
@@ -37,7 +37,7 @@ use super::outbox::Outbox;
 use super::panes::Panes;
 use super::papers::Papers;
 use super::persons::Persons;
-use super::pierce::FRAME_EVERY;
+use super::pierce::{FRAME_EVERY, Heard};
 use super::prints::Prints;
 use super::read_aloud::Readings;
 use super::settings::SettingsBook;
@@ -77,6 +77,8 @@ pub struct Desk {
     loudspeaker: Loudspeaker,
     /// What calls in the live world, where this is a drill.
     live: LiveAlarms,
+    /// Since when each of it is heard here.
+    live_course: Course<Heard>,
     /// What should sound now, silenced or not.
     wanted_now: Option<Tone>,
     /// What is to be heard now: of the live world before the own one, silence counted in.
@@ -98,6 +100,8 @@ pub struct Desk {
     idle: Idle,
     /// Threads that ended while this window is open.
     ended: BTreeSet<Part>,
+    /// Since when that is heard here.
+    ended_course: Course<Part>,
     /// What this desk said of the calls that stand on it.
     delivering: Delivering,
     answered_to: u64,
@@ -174,6 +178,7 @@ impl Desk {
             travels: Travels::default(),
             loudspeaker,
             live: LiveAlarms::default(),
+            live_course: Course::default(),
             wanted_now: None,
             heard: None,
             wanted: Wanted::default(),
@@ -186,6 +191,7 @@ impl Desk {
             readings: Readings::default(),
             idle: Idle::default(),
             ended: BTreeSet::new(),
+            ended_course: Course::default(),
             delivering: Delivering::default(),
             answered_to: 0,
             opened_at: None,

@@ -12,15 +12,58 @@ use super::alarms::tone_of;
 use super::waits::Moment;
 use crate::sound::Tone;
 
-/// Since when this desk hears each alarm, and what it was told not to. None of it is remembered when
-/// the program starts anew: then all of it is heard as if it were new, which errs on the loud side.
+/// The schedule by which what sounds is sounded again: since when this desk hears each thing. None of it
+/// is remembered when the program starts anew: then all of it is heard as if it were new, which errs on the
+/// loud side.
+#[derive(Debug)]
+pub struct Course<K> {
+    began: BTreeMap<K, Time>,
+    /// The most urgent tone of all, and since when the youngest of it sounds.
+    loudest: Option<(Tone, Time)>,
+}
+
+impl<K> Default for Course<K> {
+    fn default() -> Course<K> {
+        Course {
+            began: BTreeMap::new(),
+            loudest: None,
+        }
+    }
+}
+
+impl<K: Ord> Course<K> {
+    /// Takes in all that sounds now, each by its name and its tone. `at` is the desk's clock, which no drill
+    /// makes faster.
+    pub fn take_in(&mut self, sounding: impl Iterator<Item = (K, Tone)>, at: Time) {
+        let mut began = BTreeMap::new();
+        self.loudest = None;
+        for (key, tone) in sounding {
+            let since = self.began.get(&key).copied().unwrap_or(at);
+            self.loudest = Some(match self.loudest {
+                Some((loudest, had)) if loudest == tone => (tone, had.max(since)),
+                Some(louder) if louder.0 < tone => louder,
+                _ => (tone, since),
+            });
+            began.insert(key, since);
+        }
+        self.began = began;
+    }
+
+    /// The most urgent tone that is wanted, and how long until it sounds again; `None` beside a tone: it
+    /// was sounded often enough and rests, and the screen goes on.
+    #[must_use]
+    pub fn wanted(&self, at: Time) -> Option<(Tone, Option<Duration>)> {
+        let (tone, began) = self.loudest?;
+        Some((tone, tone.repeat_after(at.since_s(began))))
+    }
+}
+
+/// What of the alarms this desk hears, and what it was told not to.
 #[derive(Debug, Default)]
 pub struct Hearing {
     /// Which look at what waits was taken in last.
     of: Option<Moment>,
-    began: BTreeMap<AlarmKey, Time>,
-    /// The most urgent tone of all, and since when the youngest of it sounds.
-    loudest: Option<(Tone, Time)>,
+    course: Course<AlarmKey>,
     silence: Option<Silence>,
 }
 
@@ -38,35 +81,20 @@ impl Hearing {
         self.silence = self.silence.take().filter(|it| at < it.until);
         let is_heard = of.is_some() && self.of.as_ref() == of;
         if !is_heard {
-            self.take_in(sounding, at);
+            let tones = sounding.iter().map(|it| (it.key.clone(), tone_of(it)));
+            self.course.take_in(tones, at);
             self.of = of.cloned();
         }
         let Some(silence) = &mut self.silence else {
             return;
         };
         match &silence.of {
-            None => silence.of = Some(self.began.keys().cloned().collect()),
-            Some(of) if !is_heard && self.began.keys().any(|it| !of.contains(it)) => {
+            None => silence.of = Some(self.course.began.keys().cloned().collect()),
+            Some(of) if !is_heard && self.course.began.keys().any(|it| !of.contains(it)) => {
                 self.silence = None;
             }
             Some(_) => {}
         }
-    }
-
-    fn take_in(&mut self, sounding: &[Alarm], at: Time) {
-        let mut began = BTreeMap::new();
-        self.loudest = None;
-        for alarm in sounding {
-            let since = self.began.get(&alarm.key).copied().unwrap_or(at);
-            let tone = tone_of(alarm);
-            self.loudest = Some(match self.loudest {
-                Some((loudest, had)) if loudest == tone => (tone, had.max(since)),
-                Some(louder) if louder.0 < tone => louder,
-                _ => (tone, since),
-            });
-            began.insert(alarm.key.clone(), since);
-        }
-        self.began = began;
     }
 
     /// 消音: what sounds now is quiet here until a moment. What comes later is heard.
@@ -85,12 +113,10 @@ impl Hearing {
         self.silence.as_ref().map(|it| it.until)
     }
 
-    /// The most urgent tone that is wanted, and how long until it sounds again; `None` beside a tone: it
-    /// was sounded often enough and rests, and the screen goes on.
+    /// The most urgent tone that is wanted, as [`Course::wanted`] says.
     #[must_use]
     pub fn wanted(&self, at: Time) -> Option<(Tone, Option<Duration>)> {
-        let (tone, began) = self.loudest?;
-        Some((tone, tone.repeat_after(at.since_s(began))))
+        self.course.wanted(at)
     }
 }
 

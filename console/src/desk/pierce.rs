@@ -23,14 +23,17 @@ pub const FRAME_EVERY: Duration = Duration::from_millis(500);
 /// Lines that are written out; more are counted.
 const LINES_MAX: usize = 3;
 
-/// The tone of the live world, over which a drill is silent.
-#[must_use]
-pub fn live_tone(live: &LiveAlarms) -> Option<Tone> {
-    let first = live.lines.first()?;
-    Some(if first.whistle {
-        Tone::Whistle
-    } else {
-        Tone::First
+/// A line of the live world as this desk hears it: the number of its incident, and whether a whistle waits.
+pub type Heard = (u32, bool);
+
+/// What of the live world sounds, over which a drill is silent.
+pub fn live_tones(live: &LiveAlarms) -> impl Iterator<Item = (Heard, Tone)> {
+    live.lines.iter().map(|it| {
+        let tone = match it.whistle {
+            true => Tone::Whistle,
+            false => Tone::First,
+        };
+        ((it.number, it.whistle), tone)
     })
 }
 

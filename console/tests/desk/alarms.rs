@@ -311,3 +311,26 @@ fn sounding(hand: &Hand) -> Vec<String> {
     let all = &hand.harness.state().waits().sounding;
     all.iter().map(|it| it.key.to_string()).collect()
 }
+
+/// Of a thread that ended as well: ever more rarely.
+#[test]
+fn what_is_told_of_this_machine_itself_sounds_by_the_same_schedule() {
+    let (room, link) = Room::new(World::live("ouhai"));
+    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+    let (loudspeaker, wishes) = Loudspeaker::played();
+    options.sound = Sound::Of(loudspeaker.clone());
+    let harness = open_with(options);
+    let mut hand = Hand { harness, room };
+    loudspeaker.play(Presence::Present);
+    hand.settle();
+    hand.room.printer = yishao::desk::print_link().1;
+    let mut every_s = |passed: i64| {
+        hand.room.pass(passed);
+        hand.settle();
+        let wanted = wishes.try_iter().last().and_then(|it| it.tone);
+        wanted.map(|(tone, every)| (tone, every.as_secs()))
+    };
+    assert_eq!(every_s(0), Some((Tone::Second, 15)));
+    assert_eq!(every_s(120), Some((Tone::Second, 60)));
+    assert_eq!(every_s(780), Some((Tone::Second, 300)));
+}

@@ -4,17 +4,21 @@ use dispatch_core::entry::World;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use yishao::desk::{Blind, DrillPicture, LiveAlarm, LiveAlarms};
+use yishao::desk::{Blind, DrillPicture, LiveAlarm, LiveAlarms, Skin, Sound};
 use yishao::language::Lang;
-use yishao::sound::Tone;
+use yishao::sound::{Loudspeaker, Presence, Tone};
 
 use crate::acts::only;
 use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
-use crate::window::{open, picture};
+use crate::window::{open_with, options, picture};
 
 /// The director at the window of a drill in which one whistle waits.
 fn drill() -> Hand {
+    drill_heard_by(Sound::Silent)
+}
+
+fn drill_heard_by(sound: Sound) -> Hand {
     let (mut room, link) = Room::new(World::drill("guoxi-underpass", 1));
     let duty = seat("duty-officer", &room.state);
     room.say(&duty, whistle("x", "330304009", "六虹桥延伸段下穿道路"));
@@ -25,7 +29,9 @@ fn drill() -> Hand {
         ended: false,
     });
     room.publish();
-    let harness = open(&room, link, Lang::Zh);
+    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+    options.sound = sound;
+    let harness = open_with(options);
     let mut hand = Hand { harness, room };
     hand.settle();
     hand.sit("导调");
@@ -91,6 +97,48 @@ fn a_live_whistle_covers_the_drill_until_it_is_acknowledged_in_the_live_world() 
     hand.tell(LiveAlarms::default());
     assert!(!hand.sees("实战来哨"));
     assert_eq!(hand.tone(), own, "as before");
+}
+
+/// What pierces a drill goes by the schedule of every other alarm: ever more rarely, and never given up.
+#[test]
+fn what_pierces_a_drill_sounds_ever_more_rarely_until_something_new_calls() {
+    let (loudspeaker, wishes) = Loudspeaker::played();
+    let mut hand = drill_heard_by(Sound::Of(loudspeaker.clone()));
+    loudspeaker.play(Presence::Present);
+    hand.settle();
+    let take = hand.first("接哨");
+    hand.press(&take, &["take_whistle"]);
+    let every_s = |hand: &mut Hand| {
+        hand.settle();
+        let wanted = wishes.try_iter().last();
+        wanted.map(|it| it.tone.map(|(tone, every)| (tone, every.as_secs())))
+    };
+    hand.tell(crane(40));
+    assert_eq!(every_s(&mut hand), Some(Some((Tone::Whistle, 3))));
+    // Told anew at every look, with another age: it is the same line, and begins nothing anew.
+    hand.room.pass(59);
+    hand.tell(crane(99));
+    assert_eq!(every_s(&mut hand), None, "as before");
+    hand.room.pass(1);
+    assert_eq!(every_s(&mut hand), Some(Some((Tone::Whistle, 10))));
+    hand.room.pass(340);
+    hand.tell(crane(440));
+    assert_eq!(every_s(&mut hand), Some(Some((Tone::Whistle, 30))));
+    hand.room.pass(7_200);
+    assert_eq!(every_s(&mut hand), None, "and is never given up");
+    let mut two = crane(7_640);
+    two.lines.push(LiveAlarm {
+        number: 8,
+        place: "瞿溪老街".to_owned(),
+        age_s: 1,
+        whistle: true,
+    });
+    hand.tell(two);
+    assert_eq!(
+        every_s(&mut hand),
+        Some(Some((Tone::Whistle, 3))),
+        "a new one"
+    );
 }
 
 #[test]

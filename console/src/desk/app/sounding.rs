@@ -1,6 +1,8 @@
 //! What this desk sounds: the live world before the own one, one tone at a time. And what it tells the
 //! others: that it has no sound device.
 
+use std::time::Duration;
+
 use dispatch_core::command::{Command, SoundDevice};
 use dispatch_core::time::Time;
 use eframe::egui::Context;
@@ -9,7 +11,7 @@ use super::{Desk, SILENCE_S};
 use crate::desk::alarms::Asks;
 use crate::desk::band::SoundState;
 use crate::desk::link::Part;
-use crate::desk::pierce::live_tone;
+use crate::desk::pierce::live_tones;
 use crate::desk::read_aloud::READ_ALOUD;
 use crate::desk::settings::{Choice, Says, Setting};
 use crate::desk::sight::Sight;
@@ -36,11 +38,14 @@ const GONE_FOR_S: i64 = 10;
 
 impl Desk {
     pub(super) fn reconcile_sound(&mut self, ctx: &Context) {
-        let wanted = match live_tone(&self.live) {
-            // A real alarm is heard over the drill, also where the drill was silenced (R9).
-            Some(tone) => {
+        let at = (self.options.clock)();
+        self.live_course.take_in(live_tones(&self.live), at);
+        let wanted = match self.live_course.wanted(at) {
+            // A real alarm is heard over the drill, also where the drill was silenced (R9), and by the same
+            // schedule as one of its own world.
+            Some((tone, every)) => {
                 self.wanted_now = Some(tone);
-                tone.repeat_after(0).map(|every| (tone, every))
+                every.map(|every| (tone, every))
             }
             None => self.own_tone(ctx),
         };
@@ -56,7 +61,7 @@ impl Desk {
     }
 
     /// The tone of the own world's alarms, unless they are silenced.
-    fn own_tone(&mut self, ctx: &Context) -> Option<(Tone, std::time::Duration)> {
+    fn own_tone(&mut self, ctx: &Context) -> Option<(Tone, Duration)> {
         self.wanted_now = None;
         let picture = self.newest.as_ref()?;
         let recorded_at = (self.options.clock)();
@@ -86,10 +91,11 @@ impl Desk {
         let sounding = &waits.sounding;
         self.hearing.hear((waits.of(), sounding), recorded_at);
         let of_threads = self.ended.iter().map(|it| match it {
-            Part::Ledger => Tone::First,
-            _ => Tone::Second,
+            Part::Ledger => (*it, Tone::First),
+            _ => (*it, Tone::Second),
         });
-        let of_threads = of_threads.min();
+        self.ended_course.take_in(of_threads, recorded_at);
+        let of_threads = self.ended_course.wanted(recorded_at);
         let of_alarms = self.hearing.wanted(recorded_at);
         let reads = self.settings.settings().read(&READ_ALOUD);
         let on = reads && self.hearing.silent_until().is_none();
@@ -98,16 +104,14 @@ impl Desk {
         {
             speaker.say(self.look.lang, &words);
         }
-        let first = of_alarms.map(|(tone, _)| tone);
-        self.wanted_now = of_threads.into_iter().chain(first).min();
+        // Of two that want one tone the one that wants it sooner.
+        let sooner = |it: &(Tone, Option<Duration>)| (it.0, it.1.is_none(), it.1);
+        let wanted = of_threads.into_iter().chain(of_alarms).min_by_key(sooner);
+        self.wanted_now = wanted.map(|(tone, _)| tone);
         self.tell_device(told, now, recorded_at);
         let silent = self.hearing.silent_until().is_some();
-        let wanted = self.wanted_now.filter(|_| !silent)?;
-        let every = match of_alarms {
-            Some((tone, every)) if tone == wanted => every,
-            _ => wanted.repeat_after(0),
-        };
-        Some((wanted, every?))
+        let (tone, every) = wanted.filter(|_| !silent)?;
+        Some((tone, every?))
     }
 
     /// Says for the others that this seat has no sound device, or has one again.
