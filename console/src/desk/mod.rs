@@ -35,6 +35,7 @@ mod look;
 mod lookout;
 mod manual;
 pub mod map;
+mod nearest;
 mod open;
 mod outbox;
 mod paced;

@@ -17,6 +17,7 @@ catalogues! {
     "alarms"
     "intake"
     "boards"
+    "calls"
     "claims"
     "responses"
     "obligations"

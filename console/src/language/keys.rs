@@ -19,6 +19,7 @@ mod across;
 mod alarms;
 mod areas;
 mod boards;
+mod calls;
 mod claims;
 mod contacts;
 mod desk;
@@ -52,6 +53,7 @@ mod wall;
 /// Every key, part by part.
 pub const ALL_KEYS: &[&[Key]] = &[
     desk::DESK,
+    calls::CALLS,
     alarms::ALARMS,
     intake::INTAKE,
     boards::BOARDS,

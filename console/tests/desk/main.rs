@@ -72,6 +72,7 @@ mod sending;
 mod sending_supplies;
 mod settings;
 mod shift;
+mod shortage;
 mod sits;
 mod small_acts;
 mod small_window;

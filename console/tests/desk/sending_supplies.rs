@@ -152,3 +152,23 @@ fn stock_that_several_want_says_who_gets_it_and_leads_there() {
     let other = dispatch_core::words::IncidentId::new("i-2").unwrap();
     assert_eq!(hand.view_selected(), Some(other));
 }
+
+/// The sentence of the fold names the depot with the most; the board says which one with enough is nearest.
+#[test]
+fn beside_the_depot_with_the_most_the_nearest_with_enough_is_named() {
+    let mut hand = board();
+    crate::shortage::three_depots(&mut hand);
+    let all = fields(&hand);
+    let guoxi = |(name, _): &&(String, String)| name.contains("郭溪物资储备点");
+    let (name, _) = all.iter().find(guoxi).expect("it has some");
+    hand.clear(name);
+    hand.write(name, "600");
+    assert_eq!(
+        hand.buttons("调拨 ", false).len(),
+        1,
+        "it cannot be pressed"
+    );
+    assert!(hand.sees("其他储备点可用:茶山物资储备点（示例） 5000"));
+    assert!(hand.sees("最近够 600 的：开发区物资储备点（示例） "));
+    crate::window::picture(&mut hand.harness, "shortage-sending");
+}

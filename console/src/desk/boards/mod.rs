@@ -27,7 +27,7 @@ pub use contacts::{numbers, proposed_call};
 pub use heard::{HEARD_BY, Heard, heard_by_ui, heard_ui, means_called_ui, means_ui, on_behalf};
 pub use moment::{Day, Moment, clock_text, moment_edit, typed as moment_of};
 pub use obligations::{Owing, drafted, owing, understood};
-pub use sending::{Proposals, counts_ui};
+pub use sending::{Proposals, counts_ui, offers_of};
 
 pub use instructions::{InstructionForm, of_incident_ui as instructions_of_incident_ui};
 pub use paper::PaperForm;

@@ -25,7 +25,7 @@ use eframe::egui::Ui;
 pub use self::beside::counts_ui;
 use self::choice::Choice;
 use self::supplies::Quantities;
-pub use self::worked_out::{Proposals, WorkedOut};
+pub use self::worked_out::{Proposals, WorkedOut, offers_of};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::roman;

@@ -12,6 +12,7 @@ use super::forces::symbol_ui;
 use super::press::press;
 use crate::desk::arrivals::{time_text, way_text};
 use crate::desk::dragging::grip;
+use crate::desk::nearest::team_text;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::language::Key;
@@ -26,6 +27,7 @@ pub fn free_team_ui(
 ) {
     let name = sight.team(&team.id);
     let (key, command) = sent(incident, team, None);
+    let instead = team_text(sight, incident, (team, &command));
     ui.horizontal(|ui| {
         symbol_ui(ui, sight, &team.id, None);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -51,6 +53,9 @@ pub fn free_team_ui(
             });
         });
     });
+    if let Some(text) = instead {
+        ui.add(Label::new(sight.look.note(text)).wrap());
+    }
 }
 
 /// How a team is got for an incident: the verb of its route, and the command.

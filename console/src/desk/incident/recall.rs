@@ -7,6 +7,7 @@ use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
 use super::press::{act, written};
+use crate::desk::nearest::other_team_text;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Tone, sign, text_field, toggle};
@@ -68,5 +69,8 @@ pub fn held_ui(
             sign(ui, sight.look, Tone::Amber, &text);
         }
         act(ui, sight, (Key::StepRecall, &name), command(), outbox);
+        if let Some(text) = other_team_text(sight, incident, team) {
+            ui.add(Label::new(sight.look.note(text)).wrap());
+        }
     });
 }

@@ -10,6 +10,7 @@ use eframe::egui::{ComboBox, Ui};
 
 use super::counting::{CountForm, count_ui, open_ui};
 use super::press::{number, step};
+use crate::desk::nearest::{NearestDepot, is_short};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Listed, Weight, act_button, number_field};
@@ -21,6 +22,7 @@ pub struct SupplyForm {
     item: Option<SupplyId>,
     quantity: String,
     count: CountForm,
+    nearest: NearestDepot,
     /// How many came back or were used up, half written for each line.
     back: BTreeMap<(DepotId, SupplyId), String>,
 }
@@ -146,6 +148,8 @@ fn form_ui(
     if depots.is_empty() {
         ui.label(sight.look.note(sight.say(Key::NoDepotHolds)));
     }
+    // The first that has too little; what is nearest instead is said once for all of them.
+    let mut short = None;
     for (depot, here, out) in depots.into_iter().take(6) {
         ui.horizontal(|ui| {
             let name = sight.depot(&depot.id);
@@ -159,22 +163,26 @@ fn form_ui(
             );
             ui.label(sight.look.row(text));
             let wanted = || sight.say(Key::QuantityWanted).into_owned();
-            let command = number(&form.quantity).map(|quantity| {
-                Command::Supply(Supply {
-                    incident: incident.id.clone(),
-                    depot: depot.id.clone(),
-                    item: item.clone(),
-                    quantity,
-                    proposal: None,
-                })
+            let issue = number(&form.quantity).map(|quantity| Supply {
+                incident: incident.id.clone(),
+                depot: depot.id.clone(),
+                item: item.clone(),
+                quantity,
+                proposal: None,
             });
-            let command = command.ok_or_else(wanted);
+            if short.is_none() {
+                short = issue.clone().filter(|it| is_short(sight, it));
+            }
+            let command = issue.map(Command::Supply).ok_or_else(wanted);
             if step(ui, sight, (Key::StepSupply, &name), command, None, outbox) {
                 form.quantity.clear();
             }
             open_ui(ui, sight, &depot.id, &mut form.count);
         });
         count_ui(ui, sight, (&depot.id, &item), &mut form.count, outbox);
+    }
+    if let Some(short) = short {
+        form.nearest.text_ui(ui, sight, incident, &short);
     }
 }
 

@@ -1,19 +1,21 @@
 //! What Enter would do, in words, before it is pressed: whom it reaches, who has to be rung, what is
 //! missing afterwards; or the refusal of the fold, in its own sentence.
 
-use dispatch_core::command::Command;
+use dispatch_core::command::{Command, Dispatch, RequestTeam};
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::{Party, Team};
 use dispatch_core::state::Incident;
 use dispatch_core::view::{Readiness, readiness};
+use dispatch_core::words::TeamId;
 
-use super::hole::{Next, hole};
+use super::hole::hole;
 use super::meaning::Meaning;
 use super::slots::What;
 use super::told::told;
 use crate::desk::arrivals::{by_road_s, time_text, way_text};
 use crate::desk::incident::{command_name, sent as route_of};
 use crate::desk::map::length_text;
+use crate::desk::nearest::{Next, depot_text, kind_of_team, team_text};
 use crate::desk::sight::Sight;
 use crate::language::Key;
 
@@ -73,11 +75,13 @@ fn said(sight: &Sight<'_>, command: &Command, heard: Option<&OnBehalf>) -> Effec
             .push(sight.say_with(Key::LineHeard, [("who", who.into())]));
     }
     match (command, incident) {
-        (Command::Dispatch(it), Some(incident)) => {
-            sent(sight, incident, &it.team, &mut effect);
+        (Command::Dispatch(Dispatch { team, .. }), Some(incident))
+        | (Command::RequestTeam(RequestTeam { team, .. }), Some(incident)) => {
+            sent(sight, incident, (team, command), &mut effect);
         }
-        (Command::RequestTeam(it), Some(incident)) => {
-            sent(sight, incident, &it.team, &mut effect);
+        (Command::Supply(it), Some(incident)) => {
+            told(sight, command, Some(incident), &mut effect);
+            effect.warns.extend(depot_text(sight, incident, it));
         }
         _ => told(sight, command, incident, &mut effect),
     }
@@ -87,7 +91,7 @@ fn said(sight: &Sight<'_>, command: &Command, heard: Option<&OnBehalf>) -> Effec
 fn sent(
     sight: &Sight<'_>,
     incident: &Incident,
-    team: &dispatch_core::words::TeamId,
+    (team, command): (&TeamId, &Command),
     effect: &mut Effect,
 ) {
     let Some(team) = sight.state().register.teams.get(team) else {
@@ -111,7 +115,10 @@ fn sent(
         let text = sight.say_with(Key::LineExercising, [("n", mark.recall_min.into())]);
         effect.warns.push(text);
     }
-    effect.warns.push(left_behind(sight, incident, team));
+    // One that cannot be had leaves nothing behind: what is nearest instead counts.
+    let instead = team_text(sight, incident, (team, command));
+    let warns = instead.unwrap_or_else(|| left_behind(sight, incident, team));
+    effect.warns.push(warns);
 }
 
 /// How long it needs: in short where that is a straight line.
@@ -136,10 +143,7 @@ fn whom_to_ring(sight: &Sight<'_>, team: &Team) -> String {
 
 fn left_behind(sight: &Sight<'_>, incident: &Incident, team: &Team) -> String {
     let hole = hole(sight, incident, team);
-    let kind = match sight.catalogue.team_kinds.get(team.kind.as_str()) {
-        Some(it) => sight.lang().short_name(&it.zh, &it.en),
-        None => team.kind.to_string(),
-    };
+    let kind = kind_of_team(sight, team);
     let mut text = match (&hole.township, hole.left_there) {
         (Some(id), 0) => {
             let args = [

@@ -2,10 +2,9 @@
 
 use dispatch_core::register::Team;
 use dispatch_core::state::Incident;
-use dispatch_core::view::{Readiness, destination, readiness};
 use dispatch_core::words::TownshipId;
 
-use crate::desk::arrivals::by_road_s;
+use crate::desk::nearest::{Next, free_of_kind, next_of};
 use crate::desk::sight::Sight;
 
 /// What is left of a team's kind once it has gone.
@@ -21,45 +20,18 @@ pub struct Hole<'a> {
     pub next: Option<(&'a Team, Next)>,
 }
 
-/// By what it is known who would be there next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// By road: it is the nearest.
-    ByRoad,
-    /// 直线: so many metres off; who is nearest by road is not known.
-    Straight(u32),
-}
-
 /// Looks what a team leaves behind when it goes to an incident.
 #[must_use]
 pub fn hole<'a>(sight: &Sight<'a>, incident: &Incident, team: &Team) -> Hole<'a> {
-    let state = sight.state();
-    let scene = destination(state, incident).point();
-    let is_free = |it: &&Team| {
-        let other = it.id != team.id && it.kind == team.kind;
-        other && readiness(state, &it.id) == Readiness::Standby
-    };
-    let teams = state.register.teams.values().map(|it| &**it);
-    let free: Vec<&'a Team> = teams.filter(is_free).collect();
+    let free = free_of_kind(sight, team);
     let township = township_of(sight, team);
     let there = free.iter().filter(|it| township_of(sight, it) == township);
     let left_there = there.count();
-    let by_road = free
-        .iter()
-        .filter_map(|it| Some((by_road_s(sight, incident, it)?, *it)))
-        .min_by_key(|it| it.0)
-        .map(|(_, team)| (team, Next::ByRoad));
-    let straight = || {
-        let far = |it: &Team| scene.map(|scene| it.point.metres_to(scene));
-        let all = free.iter().filter_map(|it| Some((far(it)?, *it)));
-        let next = all.min_by_key(|it| it.0);
-        next.map(|(metres, team)| (team, Next::Straight(metres)))
-    };
     Hole {
         township,
         left_there,
         left: free.len(),
-        next: by_road.or_else(straight),
+        next: next_of(sight, incident, &free),
     }
 }
 

@@ -46,7 +46,8 @@ impl Sight<'_> {
     }
 
     /// What the fold would answer now; `None` where it would take it.
-    fn judged(&self, command: &Command, on_behalf: Option<&OnBehalf>) -> Option<Refusal> {
+    #[must_use]
+    pub fn judged(&self, command: &Command, on_behalf: Option<&OnBehalf>) -> Option<Refusal> {
         let author = self.author(
             uuid::Uuid::nil(),
             command.clone(),

@@ -14,6 +14,7 @@ use eframe::egui::Ui;
 use super::claims::claims_ui;
 
 use crate::desk::incident::fresh;
+use crate::desk::nearest::NearestDepot;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, number_field};
@@ -24,13 +25,16 @@ const OFFERS: usize = 2;
 
 /// How many a person wants of what a depot has, where he wrote something else than was proposed.
 #[derive(Debug, Default)]
-pub struct Quantities(BTreeMap<(DepotId, SupplyId), String>);
+pub struct Quantities {
+    typed: BTreeMap<(DepotId, SupplyId), String>,
+    nearest: NearestDepot,
+}
 
 impl Quantities {
     /// What stands in the field: as it was typed, else as it was proposed. Of a depot that has to be asked
     /// nothing is proposed to be issued.
     fn text(&self, item: &SupplyId, offer: &Offer) -> String {
-        let typed = self.0.get(&(offer.depot.clone(), item.clone()));
+        let typed = self.typed.get(&(offer.depot.clone(), item.clone()));
         let proposed = Some(offer.takes).filter(|it| *it > 0 && offer.route == Route::Own);
         let proposed = || proposed.map(|it| it.to_string());
         typed.cloned().or_else(proposed).unwrap_or_default()
@@ -81,7 +85,8 @@ pub fn supplies_ui(
             }
         }
     }
-    if send_ui(ui, sight, incident, (there, issues), outbox) {
+    let tools = (&mut quantities.nearest, outbox);
+    if send_ui(ui, sight, incident, (there, issues), tools) {
         *quantities = Quantities::default();
     }
     go_to
@@ -109,7 +114,7 @@ fn offer_ui(
     });
     if text != before {
         let of = (offer.depot.clone(), it.item.clone());
-        quantities.0.insert(of, text.clone());
+        quantities.typed.insert(of, text.clone());
     }
     // Nine digits at most; nothing written is nothing wanted.
     text.parse().unwrap_or(0)
@@ -121,22 +126,26 @@ fn send_ui(
     sight: &Sight<'_>,
     incident: &Incident,
     (there, issues): (Vec<SupplyOutlook>, Vec<Supply>),
-    outbox: &mut Outbox,
+    (nearest, outbox): (&mut NearestDepot, &mut Outbox),
 ) -> bool {
     if issues.is_empty() {
         return false;
     }
     let n = issues.len();
-    let issues: Vec<Command> = issues.into_iter().map(Command::Supply).collect();
-    let refusal = issues.iter().find_map(|it| sight.refusal(it));
+    let refused = issues.iter().find_map(|it| {
+        let why = sight.refusal(&Command::Supply(it.clone()))?;
+        Some((it, why))
+    });
+    let refusal = refused.as_ref().map(|(_, why)| why.as_str());
     let text = sight.say_with(Key::SendingIssue, [("n", n.into())]);
     let mut pressed = false;
     ui.horizontal_wrapped(|ui| {
         let words = (&*text, &*text);
-        pressed = act_button(ui, sight.look, Weight::Plain, words, refusal.as_deref());
-        if let Some(why) = &refusal {
+        pressed = act_button(ui, sight.look, Weight::Plain, words, refusal);
+        if let Some((wanted, why)) = &refused {
             let ink = sight.look.palette.amber.text;
             ui.label(sight.look.label(why.as_str()).color(ink));
+            nearest.text_ui(ui, sight, incident, wanted);
         }
     });
     if !pressed {
@@ -148,10 +157,8 @@ fn send_ui(
         outbox.push(Command::Propose(Box::new(proposal)), sight.now);
     }
     for mut issue in issues {
-        if let Command::Supply(it) = &mut issue {
-            it.proposal.clone_from(&id);
-        }
-        outbox.push(issue, sight.now);
+        issue.proposal.clone_from(&id);
+        outbox.push(Command::Supply(issue), sight.now);
     }
     true
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dispatch_core::proposal::{Proposal, SupplyOutlook};
+use dispatch_core::proposal::{Offer, Proposal, SupplyOutlook};
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
 use dispatch_core::view::{Asked, asking, outlook, recommend, wanting_supplies};
-use dispatch_core::words::IncidentId;
+use dispatch_core::words::{IncidentId, SupplyId};
 
 use super::ways::ToldWays;
 use crate::desk::sight::Sight;
@@ -89,7 +89,7 @@ impl WorkedOut {
             ways: &ToldWays::of(sight, &together),
         };
         let mut proposals = recommend(&asked, &together);
-        let supplies = supplies_of(sight, incident);
+        let supplies = supplies_of(sight, incident, &BTreeMap::new());
         WorkedOut {
             height: state.height,
             at,
@@ -105,7 +105,11 @@ impl WorkedOut {
 
 /// What an incident has and should be sent of supplies, shared out among all that want the same. Whichever of
 /// them is looked at, each gets the same.
-fn supplies_of(sight: &Sight<'_>, incident: &Incident) -> Vec<SupplyOutlook> {
+fn supplies_of(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    asked_for: &BTreeMap<(&str, &str), u32>,
+) -> Vec<SupplyOutlook> {
     let (state, now) = (sight.state(), sight.now);
     let mut together = wanting_supplies(state, now);
     let wants = together.iter().position(|it| it.id == incident.id);
@@ -119,7 +123,21 @@ fn supplies_of(sight: &Sight<'_>, incident: &Incident) -> Vec<SupplyOutlook> {
         catalogue: sight.catalogue,
         ways: &ToldWays::of(sight, &together),
     };
-    outlook(&asked, &together, &BTreeMap::new()).swap_remove(place)
+    outlook(&asked, &together, asked_for).swap_remove(place)
+}
+
+/// What every depot has of an item for an incident that wants so much of it, the first to arrive first; what
+/// others are to get of it is not counted.
+#[must_use]
+pub fn offers_of(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (item, quantity): (&SupplyId, u32),
+) -> Vec<Offer> {
+    let asked_for = BTreeMap::from([((incident.id.as_str(), item.as_str()), quantity)]);
+    let mut all = supplies_of(sight, incident, &asked_for).into_iter();
+    let of_item = all.find(|it| it.item == *item);
+    of_item.map(|it| it.offers).unwrap_or_default()
 }
 
 fn ways_of(sight: &Sight<'_>, incident: &Incident) -> (Known, u64) {
