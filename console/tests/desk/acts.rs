@@ -2,12 +2,13 @@
 
 use dispatch_core::command::{Command, Shape};
 use dispatch_core::state::AssignmentState;
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Pos2, Rect};
 use egui_kittest::kittest::Queryable;
 
 use crate::hand::Hand;
 use crate::keeper::seat;
+use crate::layout::{SIZES, resize};
 
 const FIRST: &str = "郭溪街道 六虹桥延伸段下穿道路";
 const SECOND: &str = "潘桥街道 瞿溪老街";
@@ -288,8 +289,8 @@ fn the_transfer_record_is_filled_after_the_change_of_command() {
     assert!(recorded.known() >= 6);
 }
 
-#[test]
-fn the_level_by_the_figures_stands_beside_the_level_people_decided() {
+/// A fire with three dead by the hospital's word, whose commander raised the response.
+fn with_levels() -> Hand {
     let mut hand = Hand::quiet();
     let say = |hand: &mut Hand, post: &str, command: serde_json::Value| {
         let seat = crate::keeper::seat(post, &hand.room.state);
@@ -313,8 +314,68 @@ fn the_level_by_the_figures_stands_beside_the_level_people_decided() {
     let raised = serde_json::json!({"adjust_response": {"incident": "i-1", "from": null,
         "to": "IV", "reason": "水位仍涨", "evidence": "水文站 08:40"}});
     say(&mut hand, commander.as_str(), raised);
-    // The figures it rests on and its article on the left, reason and evidence on the right.
-    assert!(hand.sees("死亡3人达到较大"));
-    assert!(hand.sees("水位仍涨 · 数据或现场依据 水文站 08:40"));
+    hand
+}
+
+/// Asserts that both levels lie on the screen side by side, each with what it rests on under it.
+fn levels_beside(hand: &mut Hand, size: [f32; 2]) {
+    let rect = |hand: &Hand, part: &str| {
+        let found: Vec<_> = hand.harness.query_all_by_label_contains(part).collect();
+        assert_eq!(found.len(), 1, "{part}: {} of them", found.len());
+        found[0].rect()
+    };
+    // The figures, their reason and the article on the left, reason and evidence on the right.
+    let rests_on = "死亡3人达到较大";
+    let article = "依据:";
+    let decided = "水位仍涨 · 数据或现场依据 水文站 08:40";
+    let all = hand.harness.get_by_label_contains(article);
+    all.scroll_to_me();
+    hand.settle();
+    hand.settle();
+    let (computed, people) = (
+        rect(hand, "对照测算（按数据，不等于定性）"),
+        rect(hand, "人工决定"),
+    );
+    let (left, right) = (rect(hand, article), rect(hand, decided));
+    assert_eq!(left, rect(hand, rests_on), "one sentence with its article");
+    assert!(
+        (computed.top() - people.top()).abs() < 1.0,
+        "{computed:?} {people:?}"
+    );
+    assert!(computed.right() < people.left() && left.right() < right.left());
+    assert!(left.top() >= computed.bottom() - 1.0 && right.top() >= people.bottom() - 1.0);
+    let screen = Rect::from_min_size(Pos2::ZERO, size.into());
+    for rect in [computed, people, left, right] {
+        assert!(screen.contains_rect(rect), "{rect:?} at {size:?}");
+    }
+}
+
+#[test]
+fn the_level_by_the_figures_stands_beside_the_level_people_decided() {
+    let mut hand = with_levels();
+    levels_beside(&mut hand, SIZES[2]);
     crate::window::picture(&mut hand.harness, "levels");
+}
+
+/// In a low window they stand with what is reported, and where the level is chosen while it is.
+#[test]
+fn in_a_low_window_both_levels_stand_side_by_side_where_one_is_chosen() {
+    let mut hand = with_levels();
+    resize(&mut hand, SIZES[1]);
+    let both = |hand: &Hand| hand.sees("对照测算（按数据，不等于定性）");
+    assert!(!both(&hand), "what must be pressed is seen first");
+    hand.harness
+        .get_by_role_and_label(Role::CheckBox, "III")
+        .click();
+    hand.settle();
+    levels_beside(&mut hand, SIZES[1]);
+    crate::window::picture(&mut hand.harness, "levels-1366");
+    hand.harness
+        .get_by_role_and_label(Role::CheckBox, "III")
+        .click();
+    hand.settle();
+    assert!(!both(&hand));
+    hand.key(Key::Num1, &[]);
+    hand.key(Key::Num6, &[]);
+    levels_beside(&mut hand, SIZES[1]);
 }

@@ -87,8 +87,8 @@ pub fn command_ui(
     if !folds || form.more {
         choose_ui(ui, sight, incident, form, outbox);
         // In a low window the sentence would push away what must be pressed: there both stand in the
-        // section of what is reported.
-        if is_tall(ui) {
+        // section of what is reported, and here while a level is being chosen.
+        if is_tall(ui) || form.response.is_choosing() {
             levels_ui(ui, sight, incident);
         } else if !incident.response.is_empty() {
             decided_ui(ui, sight, incident);

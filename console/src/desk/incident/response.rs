@@ -19,6 +19,13 @@ pub struct ResponseForm {
     evidence: String,
 }
 
+impl ResponseForm {
+    /// Whether a level is being chosen.
+    pub fn is_choosing(&self) -> bool {
+        self.level.is_some()
+    }
+}
+
 /// From this height of the window on, in points, both levels stand where the response is chosen.
 const TALL: f32 = 900.0;
 
