@@ -39,6 +39,10 @@ pub enum Act {
     Board(usize),
     /// Opens the form for an order.
     Order,
+    /// Rings whoever stands on top of the report board.
+    Chase,
+    /// Rings all who are late, one after the other.
+    ChaseAll,
     /// Pulls everybody on the scene out; asked for twice.
     PullOut,
     /// Opens the list of teams.
@@ -149,6 +153,12 @@ const BINDINGS: &[Binding] = &[
     key(Pressed::ArrowUp, Act::Up, "↑", Key::KeyUp),
     key(Pressed::ArrowDown, Act::Down, "↓", Key::KeyDown),
     key(Pressed::O, Act::Order, "O", Key::NewOrder),
+    // Asked before the one without Shift, which a pressed Shift does not keep from acting.
+    Binding {
+        shift: true,
+        ..key(Pressed::C, Act::ChaseAll, "Shift C", Key::KeyChaseAll)
+    },
+    key(Pressed::C, Act::Chase, "C", Key::KeyChase),
     key(Pressed::X, Act::PullOut, "X", Key::KeyPullOut),
     key(Pressed::P, Act::SendTeam, "P", Key::SendTeam),
     key(Pressed::N, Act::Figures, "N", Key::SayFigures),

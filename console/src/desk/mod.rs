@@ -56,6 +56,7 @@ mod sight;
 mod sits;
 mod sound_test;
 pub mod start;
+mod steady;
 mod strip;
 mod talk;
 mod theme;

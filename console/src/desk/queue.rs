@@ -5,7 +5,6 @@ mod head;
 mod listed;
 mod reassign;
 mod row;
-mod steady;
 mod whose;
 
 use dispatch_core::state::Incident;
@@ -17,6 +16,7 @@ use super::band::blink;
 use super::map::symbol::{Form, Mark, Shape, of_status};
 use super::outbox::Outbox;
 use super::sight::Sight;
+use super::steady::is_held;
 use super::theme::space;
 use super::view::View;
 use super::widgets::{blind_ui, long_list};
@@ -80,7 +80,7 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
     // What was listed when somebody pressed is what he saw.
     reassign_ui(ui, sight, reassign, &listed.open, outbox);
     let typed = filter.trim();
-    let held = steady::is_held(ui, ui.available_rect_before_wrap());
+    let held = is_held(ui, ui.available_rect_before_wrap());
     listed.look(sight, (*whose, typed), held);
     head::hidden_ui(ui, sight, listed);
     let (whose, is_searched) = (*whose, !typed.is_empty());

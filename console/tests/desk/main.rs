@@ -8,6 +8,7 @@ mod aloud;
 mod areas;
 mod boards;
 mod calls;
+mod chase;
 mod circles;
 mod claims;
 mod clock_jump;

@@ -2,9 +2,11 @@
 
 use dispatch_core::command::Command;
 use dispatch_core::entry::Means;
-use eframe::egui::Key;
+use dispatch_core::words::DepartmentId;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Rect};
 use egui_kittest::kittest::{NodeT, Queryable};
+use serde_json::json;
 
 use crate::hand::Hand;
 use crate::layout::{SIZES, resize};
@@ -113,4 +115,129 @@ fn what_one_press_records_of_how_it_was_heard_stands_on_the_board() {
     hand.press("代签收 区公安分局", &["acknowledge"]);
     let said = &hand.room.lines.last().unwrap().author;
     assert_eq!(said.on_behalf.as_ref().unwrap().means, Means::Radio);
+}
+
+/// The calls of the incident, by id.
+fn called(hand: &Hand) -> Vec<DepartmentId> {
+    let clocked = hand.incident("i-1").calls.clone().into_iter();
+    let clocked = clocked.filter(|(_, call)| call.has_clock());
+    clocked.map(|(id, _)| id).collect()
+}
+
+fn name(hand: &Hand, id: &DepartmentId) -> String {
+    hand.room.state.register.departments[id].zh.to_string()
+}
+
+/// The row of a department on the board.
+fn row(hand: &Hand, id: &DepartmentId) -> Rect {
+    let name = name(hand, id);
+    let found = hand.harness.query_all_by_role(Role::Label);
+    let mut found = found.filter(|it| it.accesskit_node().value().as_deref() == Some(&*name));
+    found
+        .next()
+        .unwrap_or_else(|| panic!("no row of {name}"))
+        .rect()
+}
+
+/// What labels say in the row of a department.
+fn said_in_row(hand: &Hand, id: &DepartmentId) -> String {
+    let row = row(hand, id).y_range().expand(4.0);
+    let labels = hand.harness.query_all_by_role(Role::Label);
+    let in_row = labels.filter(|it| row.contains(it.rect().center().y));
+    let texts: Vec<String> = in_row
+        .filter_map(|it| it.accesskit_node().value())
+        .collect();
+    texts.join(" | ")
+}
+
+fn say(hand: &mut Hand, said: serde_json::Value) {
+    crate::persons::say(hand, "duty-officer", said);
+}
+
+fn of(id: &DepartmentId, what: &str) -> serde_json::Value {
+    json!({ what: { "incident": "i-1", "department": id } })
+}
+
+fn answered(id: &DepartmentId) -> serde_json::Value {
+    json!({"attempt": {"incident": "i-1", "department": id, "to": "值班电话",
+        "means": "telephone", "result": "answered"}})
+}
+
+/// Two clocks run one after the other, and each says which it is; that it came late stays.
+#[test]
+fn each_clock_says_what_it_waits_for_and_how_late_it_came_stays() {
+    for size in [SIZES[1], SIZES[2]] {
+        let mut hand = Hand::with_incidents(1);
+        resize(&mut hand, size);
+        // The board alone, from its top on.
+        for section in [Key::Num1, Key::Num3] {
+            hand.key(section, &[]);
+        }
+        let all = called(&hand);
+        let (slow, quick) = (&all[0], &all[1]);
+        let wide = hand.harness.query_by_label("限时").is_some();
+        assert_eq!(wide, size == SIZES[2], "columns where there is room");
+        assert!(said_in_row(&hand, slow).contains("叫应 余 04:00"));
+        say(&mut hand, answered(slow));
+        assert!(said_in_row(&hand, slow).contains("签收 余 05:00"));
+        assert!(!said_in_row(&hand, slow).contains("到场 余"));
+        for id in [slow, quick] {
+            say(&mut hand, of(id, "acknowledge"));
+        }
+        assert!(said_in_row(&hand, slow).contains("到场 余 30:00"));
+        assert!(!said_in_row(&hand, slow).contains("签收 余"));
+        hand.room.pass(1_740);
+        say(&mut hand, of(quick, "report_in"));
+        hand.room.pass(185);
+        hand.settle();
+        assert!(said_in_row(&hand, slow).contains("到场 超时 02:05"));
+        picture(&mut hand.harness, &format!("two-clocks-{}", size[0]));
+        say(&mut hand, of(slow, "report_in"));
+        hand.harness.get_by_label("迟 02:05").scroll_to_me();
+        hand.settle();
+        hand.settle();
+        assert!(said_in_row(&hand, slow).contains("迟 02:05"));
+        picture(&mut hand.harness, &format!("came-late-{}", size[0]));
+        let late = hand.harness.query_all_by_label("迟 02:05").count();
+        assert_eq!(late, 1, "whoever came in time has no such mark");
+        hand.harness.get_by_label("迟 02:05").hover();
+        hand.harness.run_steps(30);
+        assert!(hand.sees("到场限时已过 02:05 才到场"));
+        // An hour later it stands there as it did.
+        hand.room.pass(3_600);
+        hand.settle();
+        assert!(said_in_row(&hand, slow).contains("迟 02:05"));
+    }
+}
+
+#[test]
+fn the_late_stand_on_top_then_whoever_has_least_time_left_then_those_who_came() {
+    let mut hand = Hand::with_incidents(1);
+    resize(&mut hand, SIZES[2]);
+    for section in [Key::Num1, Key::Num3] {
+        hand.key(section, &[]);
+    }
+    let all = called(&hand);
+    let [far, near, came, later, latest] = [0, 1, 2, 3, 4].map(|it| all[it].clone());
+    // By id `far` stands before `near`, and `later` before `latest`: time alone turns them round.
+    say(&mut hand, answered(&latest));
+    hand.room.pass(100);
+    say(&mut hand, answered(&later));
+    say(&mut hand, of(&came, "report_in"));
+    hand.room.pass(200);
+    for id in &all[5..] {
+        say(&mut hand, of(id, "acknowledge"));
+    }
+    say(&mut hand, answered(&near));
+    hand.room.pass(20);
+    say(&mut hand, of(&far, "acknowledge"));
+    hand.room.pass(85);
+    hand.settle();
+    let top_down = [&latest, &later, &near, &far, &came];
+    let tops = top_down.map(|id| row(&hand, id).top());
+    assert!(tops.is_sorted(), "{tops:?}");
+    assert!(said_in_row(&hand, &later).contains("签收 超时"));
+    assert!(said_in_row(&hand, &near).contains("签收 余"));
+    assert!(said_in_row(&hand, &far).contains("到场 余"));
+    picture(&mut hand.harness, "late-on-top");
 }

@@ -1,7 +1,7 @@
 //! What the keys do: the same presses as those of the mouse, asked of the same checks.
 
 use dispatch_core::command::{Command, KnowAlarm, TakeWhistle, Undo};
-use eframe::egui::{Context, Ui};
+use eframe::egui::{Context, Popup, Ui};
 
 use super::Desk;
 use crate::desk::boards::BOARDS;
@@ -42,7 +42,7 @@ impl Desk {
     pub(super) fn act(&mut self, ctx: &Context, act: Act, now: &Sight<'_>) {
         let past = self.view.strip.looks_at.is_some();
         match act {
-            Act::Escape => self.escape(),
+            Act::Escape => self.escape(ctx),
             Act::Language => self.next_language(),
             Act::Skin => self.next_skin(),
             Act::Settings => self.toggle(Form::Settings),
@@ -57,8 +57,8 @@ impl Desk {
             Act::Line | Act::LineFromField => self.open_line(ctx),
             Act::Filter | Act::FilterFromField => self.view.queue.search(ctx),
             Act::Whose => self.view.queue.whose = self.view.queue.whose.next(),
-            // The arrows move panes while these are arranged.
-            Act::Up | Act::Down if self.panes.arranging => {}
+            // The arrows move panes while these are arranged, and lead through a menu that is open.
+            Act::Up | Act::Down if self.panes.arranging || Popup::is_any_open(ctx) => {}
             Act::Up => self.select(now, -1),
             Act::Down => self.select(now, 1),
             Act::Board(number) => {
@@ -124,6 +124,8 @@ impl Desk {
             Act::PullOut => self.pull_out(ctx, now),
             Act::Section(_)
             | Act::Order
+            | Act::Chase
+            | Act::ChaseAll
             | Act::SendTeam
             | Act::Figures
             | Act::Zone
@@ -173,6 +175,7 @@ impl Desk {
             Act::Section(_) if part.is_some() => self.panes.go_to = part.map(Pane::Part),
             Act::Section(number) => incident.fold(&id, number),
             Act::Order => incident.order(&id),
+            Act::Chase | Act::ChaseAll => incident.chase(&id, act == Act::ChaseAll),
             Act::SendTeam => incident.send_team(&id),
             Act::Zone => incident.zone(&id),
             Act::Plot => incident.matter(&id, Matter::Plotting),
@@ -204,8 +207,10 @@ impl Desk {
     }
 
     /// Closes the topmost of what is open; with nothing open it returns from the past.
-    fn escape(&mut self) {
-        if self.panes.arranging {
+    fn escape(&mut self, ctx: &Context) {
+        if Popup::is_any_open(ctx) {
+            Popup::close_all(ctx);
+        } else if self.panes.arranging {
             self.panes.arranging = false;
         } else if self.view.queue.is_searching() {
             self.view.queue.stop_searching();

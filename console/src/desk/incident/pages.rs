@@ -118,6 +118,13 @@ impl IncidentView {
         page.orders.toggle();
     }
 
+    /// Rings whoever is on top of the report board, or all who are late one after the other.
+    pub fn chase(&mut self, id: &IncidentId, all: bool) {
+        let page = self.page(id);
+        page.open[1] = true;
+        page.board.ask_chase(all);
+    }
+
     /// The key of the pull-out was struck: the command, at the second stroke.
     pub fn strike_pull_out(
         &mut self,

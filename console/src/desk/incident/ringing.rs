@@ -9,53 +9,81 @@ use dispatch_core::state::{CallRecord, Incident};
 use dispatch_core::time::Time;
 use dispatch_core::view::{LadderRung, due_rung, ladder_of};
 use dispatch_core::words::DepartmentId;
-use eframe::egui::containers::menu::{MenuButton, MenuConfig};
-use eframe::egui::{Button, Id, PopupCloseBehavior, Role as Spoken, Ui, WidgetInfo};
+use eframe::egui::{
+    Button, Id, Popup, PopupCloseBehavior, Role as Spoken, SetOpenCommand, Ui, WidgetInfo,
+};
 
+use super::board::Tools;
 use super::press::said;
 use crate::desk::boards::numbers;
 use crate::desk::look::inked;
-use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_button, chip, toggle};
+use crate::desk::widgets::{Tone, Weight, act_response, chip, toggle};
 use crate::desk::wording;
 use crate::language::{Key, Lang};
 
-/// The ladder with the step that is due, and what came of dialling it.
+/// The ladder with the step that is due, and what came of dialling it. Whoever was reached and did not do
+/// what he said is rung once more: 催.
 pub fn attempts_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
     (id, call): (&DepartmentId, &CallRecord),
-    outbox: &mut Outbox,
+    tools: &mut Tools<'_>,
 ) {
-    let name = sight.say_with(Key::RingOf, [("who", sight.department(id).into())]);
-    let button = Button::new(inked(
-        sight.say(Key::Ring),
-        size::NOTE,
-        sight.look.palette.ink1,
-    ));
+    let (text, name) = match call.reached {
+        None => (Key::Ring, Key::RingOf),
+        Some(_) => (Key::Chase, Key::ChaseOf),
+    };
+    let name = sight.say_with(name, [("who", sight.department(id).into())]);
+    let text = inked(sight.say(text), size::NOTE, sight.look.palette.ink1);
+    let button = ui.add(Button::new(text));
+    button.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, &name));
     // Another step is chosen inside; it stays open until a result is pressed.
-    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let (response, _) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
-        let attempt = steps_ui(ui, sight, incident, (id, call));
-        for result in RESULTS {
-            let command = Command::Attempt(Attempt {
-                result,
-                ..attempt.clone()
-            });
-            let word = wording::attempt(sight, result);
-            let refusal = sight.refusal(&command);
-            let name = format!("{word} {}", sight.department(id));
-            let words = (&*word, &*name);
-            if act_button(ui, sight.look, Weight::Small, words, refusal.as_deref()) {
-                outbox.push(command, sight.now);
-                ui.close();
-            }
+    let outside = PopupCloseBehavior::CloseOnClickOutside;
+    // Of this department, wherever its row stands: rows that move must not hand it to another.
+    let of = (incident.id.as_str(), id.as_str(), "ladder");
+    let menu = Popup::menu(&button).id(Id::unique(of));
+    let mut menu = menu.close_behavior(outside);
+    if tools.chase.opens(id) {
+        menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
+        ui.scroll_to_rect(button.rect, None);
+    }
+    let shown = menu.show(|ui| results_ui(ui, sight, incident, (id, call), tools));
+    if shown.is_none() {
+        tools.chase.put_away(id);
+    }
+}
+
+/// The steps of the ladder, and a button for each result of a call.
+fn results_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, call): (&DepartmentId, &CallRecord),
+    tools: &mut Tools<'_>,
+) {
+    let attempt = steps_ui(ui, sight, incident, (id, call));
+    for (place, result) in RESULTS.into_iter().enumerate() {
+        let command = Command::Attempt(Attempt {
+            result,
+            ..attempt.clone()
+        });
+        let word = wording::attempt(sight, result);
+        let refusal = sight.refusal(&command);
+        let name = format!("{word} {}", sight.department(id));
+        let words = (&*word, &*name);
+        let pressed = act_response(ui, sight.look, Weight::Small, words, refusal.as_deref());
+        if place == 0 {
+            tools.chase.focus(ui, id, &pressed);
         }
-    });
-    response.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, &name));
+        if pressed.clicked() {
+            tools.outbox.push(command, sight.now);
+            tools.chase.said(id);
+            ui.close();
+        }
+    }
 }
 
 /// Draws the steps; the attempt at the one that is chosen.

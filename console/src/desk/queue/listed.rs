@@ -11,9 +11,9 @@ use dispatch_core::words::{IncidentId, PersonId, PostId};
 use eframe::egui::Id;
 
 use super::filter::lists;
-use super::steady::kept;
 use super::whose::Whose;
 use crate::desk::sight::Sight;
+use crate::desk::steady::kept;
 use crate::desk::widgets::LongRow;
 use crate::language::Lang;
 

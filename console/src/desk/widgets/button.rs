@@ -24,6 +24,7 @@ pub enum Weight {
 pub fn plain_button(ui: &mut Ui, look: &Look, weight: Weight, text: &str, name: &str) -> Response {
     let response = ui.add(shape(ui, look, weight, text, true));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    focus_ui(ui, look, &response);
     response
 }
 
@@ -35,19 +36,32 @@ pub fn act_button(
     ui: &mut Ui,
     look: &Look,
     weight: Weight,
-    (text, name): (&str, &str),
+    words: (&str, &str),
     refusal: Option<&str>,
 ) -> bool {
+    act_response(ui, look, weight, words, refusal).clicked()
+}
+
+/// The same where the caller asks more of it than whether it was pressed.
+pub fn act_response(
+    ui: &mut Ui,
+    look: &Look,
+    weight: Weight,
+    (text, name): (&str, &str),
+    refusal: Option<&str>,
+) -> Response {
     let enabled = refusal.is_none();
     let button = shape(ui, look, weight, text, enabled);
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     match refusal {
-        None => response.clicked(),
+        None => {
+            focus_ui(ui, look, &response);
+            response
+        }
         Some(why) => {
             dashed(ui, look, &response);
-            response.on_disabled_hover_text(why);
-            false
+            response.on_disabled_hover_text(why)
         }
     }
 }
@@ -95,9 +109,14 @@ pub(super) fn dashed(ui: &Ui, look: &Look, response: &Response) {
     let stroke = Stroke::new(1.0, look.palette.line2);
     ui.painter()
         .extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+    focus_ui(ui, look, response);
+}
+
+/// Where the keyboard stands: two points of blue around it (tokens §5).
+fn focus_ui(ui: &Ui, look: &Look, response: &Response) {
     if response.has_focus() {
         ui.painter().rect_stroke(
-            rect,
+            response.rect.shrink(0.5),
             CornerRadius::same(4),
             Stroke::new(2.0, look.palette.blue.text),
             StrokeKind::Outside,
@@ -135,6 +154,7 @@ pub fn toggle_response(
         .min_size(Vec2::new(0.0, space::pressed(ui)));
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, name));
+    focus_ui(ui, look, &response);
     response
 }
 

@@ -33,10 +33,27 @@ pub fn duration_text(seconds: i64) -> String {
 
 /// Writes the clock as it stands at `now`.
 pub fn deadline_ui(ui: &mut Ui, look: &Look, deadline: &Deadline, now: Time) -> Response {
+    deadline_of_ui(ui, look, ("", deadline), now)
+}
+
+/// The same where several things may be waited for: what this one waits for stands before it, in a word.
+pub fn deadline_of_ui(
+    ui: &mut Ui,
+    look: &Look,
+    (what, deadline): (&str, &Deadline),
+    now: Time,
+) -> Response {
+    let said = |key: Key, seconds: i64| {
+        let text = said(look.lang, key, seconds);
+        match what {
+            "" => text,
+            what => format!("{what} {text}"),
+        }
+    };
     if let Some(done) = deadline.done {
         let late_s = done.since_s(deadline.due);
         return if late_s > 0 {
-            let text = said(look.lang, Key::DoneLate, late_s);
+            let text = said(Key::DoneLate, late_s);
             chip(ui, look, Tone::Red, &text)
         } else {
             ui.label(inked(clock_hm(done), size::NOTE, look.palette.ink2))
@@ -44,10 +61,10 @@ pub fn deadline_ui(ui: &mut Ui, look: &Look, deadline: &Deadline, now: Time) -> 
     }
     let left_s = deadline.due.since_s(now);
     if left_s < 0 {
-        let text = said(look.lang, Key::OverBy, -left_s);
+        let text = said(Key::OverBy, -left_s);
         return sign(ui, look, Tone::Red, &text);
     }
-    let text = said(look.lang, Key::TimeLeft, left_s);
+    let text = said(Key::TimeLeft, left_s);
     let whole_s = deadline.due.since_s(deadline.from).max(1);
     let used_permille = now.since_s(deadline.from).max(0) * 1_000 / whole_s;
     match used_permille {

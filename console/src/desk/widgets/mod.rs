@@ -25,11 +25,12 @@ pub use crate::language::age_text;
 pub use age::age_ui;
 pub use bounded::{Bounded, Left, left_ui};
 pub use button::{
-    Weight, act_button, layer_toggle, plain_button, toggle, toggle_of, toggle_response,
+    Weight, act_button, act_response, layer_toggle, plain_button, toggle, toggle_of,
+    toggle_response,
 };
 pub use chip::{Tone, chip, sign};
 pub use choice::{Listed, choice, list_line};
-pub use deadline::{Deadline, clock_hm, deadline_ui, duration_text};
+pub use deadline::{Deadline, clock_hm, deadline_of_ui, deadline_ui, duration_text};
 pub use end::{blind_ui, end_ui};
 pub use field::{bounded_field, number_field, unwatched_field, unwatched_field_of};
 pub use held::{Held, held_button};

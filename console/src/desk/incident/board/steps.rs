@@ -8,21 +8,56 @@ use dispatch_core::words::DepartmentId;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Label, Layout, Ui, Vec2};
 
+use super::chase::Chase;
 use crate::desk::font;
 use crate::desk::incident::arrived::ArrivedForm;
 use crate::desk::incident::press::press;
 use crate::desk::incident::ringing::attempts_ui;
-use crate::desk::lateness::{Lateness, deadline};
+use crate::desk::lateness::{Lateness, deadline, waits_for};
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Tone, chip, clock_hm, deadline_ui};
+use crate::desk::widgets::{Tone, chip, clock_hm, deadline_of_ui, key_cap};
 use crate::desk::wording;
 use crate::language::{Key, Lang};
 
 /// A department and its call.
 pub type Row<'a> = (&'a DepartmentId, &'a CallRecord);
+
+/// How a row stands.
+#[derive(Clone, Copy, Debug)]
+pub struct How {
+    /// In columns, not one after the other.
+    pub in_columns: bool,
+    /// Its clock has run out.
+    pub late: bool,
+    /// The key that chases rings this one first.
+    pub has_key: bool,
+}
+
+impl How {
+    /// Whether the ring of one who was not reached stands in a second line: beside its key, which has no room
+    /// in a column.
+    #[must_use]
+    pub fn rings_below(self, call: &CallRecord) -> bool {
+        self.in_columns && self.late && call.reached.is_none()
+    }
+}
+
+/// What a row is of.
+pub type Of<'a> = (&'a Incident, Row<'a>, &'a Lateness, How);
+
+/// What the rows write with.
+#[derive(Debug)]
+pub struct Tools<'a> {
+    /// How many came with whoever comes next.
+    pub arrived: &'a mut ArrivedForm,
+    /// Whom the keys chase.
+    pub chase: &'a mut Chase,
+    /// What was pressed.
+    pub outbox: &'a mut Outbox,
+}
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +99,7 @@ impl Column {
             Column::Call | Column::SetOut => 50.0,
             Column::Acknowledge => 62.0,
             Column::ReportIn => 72.0,
-            Column::Clock => 84.0,
+            Column::Clock => 116.0,
         }
     }
 }
@@ -117,13 +152,11 @@ pub fn titles_ui(ui: &mut Ui, sight: &Sight<'_>) {
 pub fn columns_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    of: (&Incident, Row<'_>, &Lateness),
-    (arrived, outbox): (&mut ArrivedForm, &mut Outbox),
+    of: Of<'_>,
+    tools: &mut Tools<'_>,
     name: impl FnOnce(&mut Ui),
 ) {
-    let cell = |ui: &mut Ui, column| {
-        cell_ui(ui, sight, of, column, (&mut *arrived, &mut *outbox));
-    };
+    let cell = |ui: &mut Ui, column| cell_ui(ui, sight, of, column, tools);
     ui.horizontal(|ui| laid(ui, cell, name));
 }
 
@@ -131,14 +164,12 @@ pub fn columns_ui(
 pub fn wrapped_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    of: (&Incident, Row<'_>, &Lateness),
-    (arrived, outbox): (&mut ArrivedForm, &mut Outbox),
+    of: Of<'_>,
+    tools: &mut Tools<'_>,
     name: impl FnOnce(&mut Ui),
 ) {
-    let (_, (_, call), _) = of;
-    let mut cell = |ui: &mut Ui, column| {
-        cell_ui(ui, sight, of, column, (&mut *arrived, &mut *outbox));
-    };
+    let (_, (_, call), ..) = of;
+    let mut cell = |ui: &mut Ui, column| cell_ui(ui, sight, of, column, tools);
     let taken = |column: &Column| match column {
         Column::Call => call.reached.as_ref(),
         Column::Acknowledge => call.acknowledged.as_ref(),
@@ -165,14 +196,8 @@ pub fn wrapped_ui(
     });
 }
 
-fn cell_ui(
-    ui: &mut Ui,
-    sight: &Sight<'_>,
-    (incident, row, lateness): (&Incident, Row<'_>, &Lateness),
-    column: Column,
-    (arrived, outbox): (&mut ArrivedForm, &mut Outbox),
-) {
-    let (id, call) = row;
+fn cell_ui(ui: &mut Ui, sight: &Sight<'_>, of: Of<'_>, column: Column, tools: &mut Tools<'_>) {
+    let (incident, (id, call), lateness, how) = of;
     match column {
         Column::Reach => {
             let (tone, word) = reach_word(sight, incident, call);
@@ -180,7 +205,8 @@ fn cell_ui(
         }
         Column::Call => match &call.reached {
             Some(said) => said_ui(ui, sight, Key::BoardCalled, said),
-            None => attempts_ui(ui, sight, incident, row, outbox),
+            None if how.rings_below(call) => {}
+            None => ring_ui(ui, sight, of, tools),
         },
         Column::Acknowledge => match &call.acknowledged {
             Some(said) => said_ui(ui, sight, Key::StepOwnAcknowledge, said),
@@ -195,7 +221,8 @@ fn cell_ui(
                     Some(_) => Key::StepAcknowledge,
                     None => Key::StepOwnAcknowledge,
                 };
-                step_ui(ui, sight, id, (key, Command::Acknowledge(command)), outbox);
+                let step = (key, Command::Acknowledge(command));
+                step_ui(ui, sight, id, step, tools.outbox);
             }
         },
         Column::SetOut => match &call.set_out {
@@ -206,25 +233,45 @@ fn cell_ui(
                     department: id.clone(),
                 };
                 let step = (Key::StepSetOut, Command::SetOut(command));
-                step_ui(ui, sight, id, step, outbox);
+                step_ui(ui, sight, id, step, tools.outbox);
             }
         },
         Column::ReportIn => {
             let command = ReportIn {
                 incident: incident.id.clone(),
                 department: id.clone(),
-                strength: arrived.strength(),
+                strength: tools.arrived.strength(),
             };
             let heard = sight.heard_from(&Party::Department(id.clone()));
             let named = (Key::StepReportIn, &*sight.department(id));
             let said = (Command::ReportIn(command), heard);
-            arrived.press(ui, sight, named, said, outbox);
+            tools.arrived.press(ui, sight, named, said, tools.outbox);
         }
         Column::Clock => {
             if let Some(clock) = lateness.clock(id) {
-                deadline_ui(ui, sight.look, &deadline(clock), sight.now);
+                let what = sight.say(waits_for(clock.kind));
+                let of = (&*what, &deadline(clock));
+                deadline_of_ui(ui, sight.look, of, sight.now);
             }
         }
+    }
+}
+
+/// The ring, and its key where it is the next one.
+pub fn ring_ui(ui: &mut Ui, sight: &Sight<'_>, of: Of<'_>, tools: &mut Tools<'_>) {
+    let (incident, row, _, how) = of;
+    let from_right = ui.layout().prefer_right_to_left();
+    let key = |ui: &mut Ui| {
+        if how.has_key {
+            key_cap(ui, sight.look, "C");
+        }
+    };
+    if from_right {
+        key(ui);
+    }
+    attempts_ui(ui, sight, incident, row, tools);
+    if !from_right {
+        key(ui);
     }
 }
 
