@@ -83,6 +83,7 @@ fn picture(pack: &Pack) -> Picture<'_> {
         title: "演练 无名区".into(),
         note: "截至 09:30".into(),
         schematic: "示意图".into(),
+        stamp: String::new(),
     }
 }
 

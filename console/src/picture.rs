@@ -85,6 +85,10 @@ fn picture<'a>(
                 "a schematic, no basis for rights or borders",
             )
             .to_owned(),
+        stamp: match state.world.is_drill() {
+            true => tongue.say("演 练", "DRILL").to_owned(),
+            false => String::new(),
+        },
     }
 }
 

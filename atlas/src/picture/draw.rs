@@ -15,6 +15,9 @@ use crate::pack::Pack;
 pub(super) const NAME_PX: f64 = 13.0;
 /// Size of what has to be written, in px.
 const NOTE_PX: f64 = 12.0;
+/// How large a word over the ground is, as a share of the smaller side, and where it stands, in shares of both.
+const STAMP: f64 = 0.08;
+const STAMPS: [[f64; 2]; 4] = [[0.33, 0.17], [0.8, 0.4], [0.19, 0.51], [0.58, 0.79]];
 /// Points nearer than this are one, in px.
 const NEAR_PX: f64 = 0.6;
 
@@ -47,6 +50,7 @@ pub(super) fn svg(picture: &Picture) -> String {
     pen.courses(picture.pack, |it| it > CourseKind::Stream);
     pen.borders(picture.pack);
     pen.layers(picture.pack);
+    pen.stamp(&picture.stamp);
     picture.over.iter().for_each(|it| over::over(&mut pen, it));
     let mut rooms = Rooms::default();
     pen.written(picture, &mut rooms);
@@ -214,6 +218,22 @@ impl Pen<'_> {
                     .collect(),
             };
             self.stroke(&path, (1.4, self.look.text), "5 3");
+        }
+    }
+
+    /// A word four times over the ground.
+    fn stamp(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        let [wide, tall] = self.frame.size;
+        let (ink, share) = self.look.stamp;
+        let (size, word) = (STAMP * wide.min(tall), escaped(word));
+        for [x, y] in STAMPS {
+            let (x, y) = (x * wide, y * tall);
+            self.put(format_args!(
+                "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size:.1}\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{ink}\" fill-opacity=\"{share}\">{word}</text>\n"
+            ));
         }
     }
 

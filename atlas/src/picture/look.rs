@@ -32,6 +32,8 @@ pub(super) struct Look {
     /// Amber as a line or as words: darker on paper, where a light one is not read.
     pub warning: &'static str,
     pub blue: &'static str,
+    /// What is written large over the ground, and how much of it: names are read on it.
+    pub stamp: (&'static str, f64),
 }
 
 const LIGHT: Look = Look {
@@ -51,6 +53,7 @@ const LIGHT: Look = Look {
     amber: "#FFB81C",
     warning: "#985300",
     blue: "#2C5CB4",
+    stamp: ("#5D0A84", 0.22),
 };
 
 const DARK: Look = Look {
@@ -70,6 +73,7 @@ const DARK: Look = Look {
     amber: "#FFC24A",
     warning: "#FFC24A",
     blue: "#5CADFF",
+    stamp: ("#8857E0", 0.28),
 };
 
 impl Look {

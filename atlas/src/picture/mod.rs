@@ -39,6 +39,8 @@ pub struct Picture<'a> {
     pub note: String,
     /// Written where the map is a schematic.
     pub schematic: String,
+    /// Written large and faint over the ground, under everything else; nothing where it is empty.
+    pub stamp: String,
 }
 
 /// A sign on the map.

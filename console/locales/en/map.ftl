@@ -62,3 +62,4 @@ map-more-of = More layers and tools of the map, { $n }
 map-pull-out-silent = No receipt: { $names }
 map-pull-out-unable = Cannot: { $names }
 map-pull-out-to = To { $place }
+map-drill = Map of a drill, not live

@@ -62,3 +62,4 @@ map-more-of = 地图的更多图层和工具，{ $n } 项
 map-pull-out-silent = 未回执：{ $names }
 map-pull-out-unable = 无法执行：{ $names }
 map-pull-out-to = 撤至 { $place }
+map-drill = 演练地图，不是实战

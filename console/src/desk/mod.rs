@@ -84,7 +84,7 @@ pub use link::{
 };
 pub use log_sheet::{LogRow, LogSheet};
 pub use open::{Failed, Opening, open};
-pub use outbox::{Confidence, Draft, Outbox, fresh_id};
+pub use outbox::{About, Confidence, Draft, Outbox, fresh_id};
 pub use palette::Skin;
 pub use panes::{
     BYTES_MAX as LAYOUT_BYTES_MAX, Fault, KeepLayout, KeptLayout, LAYOUTS_MAX, LayoutKeeper,

@@ -1,5 +1,7 @@
 //! What was pressed and not yet taken by the ledger. Panels push; `logic` hands over.
 
+mod about;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,6 +11,9 @@ use dispatch_core::time::Time;
 use dispatch_core::words::{AlarmKey, IncidentId};
 use ledger::vault::Sealed;
 use uuid::Uuid;
+
+pub use about::About;
+use about::alarm_of;
 
 use super::log_sheet::LogSheet;
 use super::papers::{Paper, PaperOf};
@@ -65,25 +70,15 @@ pub struct Confidence {
 #[derive(Debug)]
 struct Sent {
     id: Uuid,
-    incident: Option<IncidentId>,
-    alarm: Option<AlarmKey>,
+    about: About,
 }
 
 impl Sent {
     fn of(draft: &Draft) -> Sent {
         Sent {
             id: draft.id,
-            incident: draft.command.incident().cloned(),
-            alarm: alarm_of(&draft.command).cloned(),
+            about: About::of(&draft.command),
         }
-    }
-}
-
-fn alarm_of(command: &Command) -> Option<&AlarmKey> {
-    match command {
-        Command::KnowAlarm(it) => Some(&it.alarm),
-        Command::ShelveAlarm(it) => Some(&it.alarm),
-        _ => None,
     }
 }
 
@@ -320,20 +315,31 @@ impl Outbox {
     /// Whether something about this incident was pressed here and has no verdict yet 待同步.
     #[must_use]
     pub fn waits_about(&self, incident: &IncidentId) -> bool {
-        let confided = self.confidences.iter().map(|it| &it.draft);
-        let mut drafts = self.drafts.iter().chain(confided);
         let mut sent = self.sending.iter();
-        sent.any(|it| it.incident.as_ref() == Some(incident))
-            || drafts.any(|it| it.command.incident() == Some(incident))
+        sent.any(|it| it.about.incident.as_ref() == Some(incident))
+            || self.untaken().any(|it| it.incident() == Some(incident))
     }
 
     /// The same about an alarm.
     #[must_use]
     pub fn waits_about_alarm(&self, alarm: &AlarmKey) -> bool {
         let mut sent = self.sending.iter();
-        let mut drafts = self.drafts.iter();
-        sent.any(|it| it.alarm.as_ref() == Some(alarm))
-            || drafts.any(|it| alarm_of(&it.command) == Some(alarm))
+        sent.any(|it| it.about.alarm.as_ref() == Some(alarm))
+            || self.untaken().any(|it| alarm_of(it) == Some(alarm))
+    }
+
+    /// What everything is about that was pressed here and has no verdict yet 待同步, oldest first.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<About> {
+        let sent = self.sending.iter().map(|it| it.about.clone());
+        sent.chain(self.untaken().map(About::of)).collect()
+    }
+
+    /// What was pressed and the ledger did not take yet.
+    fn untaken(&self) -> impl Iterator<Item = &Command> {
+        let confided = self.confidences.iter().map(|it| &it.draft);
+        let all = self.drafts.iter().chain(confided);
+        all.map(|it| &it.command)
     }
 
     /// Whether this press still has no verdict.

@@ -147,7 +147,7 @@ impl Travels {
             vehicle: Vehicle::FireEngine,
             reaches,
         });
-        question.cover = cover.map(|of| stations(state, catalogue, of));
+        question.cover = cover.map(|of| self.stations(state, catalogue, of));
         // Urgency moves on with the clock: where not all are asked about, others may come first by now.
         let many = state.open_incidents().len() > SCENES_MAX;
         let again = many.then(|| now.plus_s(ORDER_S));
@@ -175,7 +175,11 @@ impl Travels {
         loop {
             match told.try_recv() {
                 Ok(Told::Ground(ground)) => self.ground = ground,
-                Ok(Told::Townships(areas)) => self.townships = areas,
+                Ok(Told::Townships(areas)) => {
+                    self.townships = areas;
+                    // How much of each the stations cover is asked with their areas.
+                    self.asked = None;
+                }
                 Ok(Told::Closed(closed)) => self.closed = closed,
                 Ok(Told::Rings(rings)) => self.rings = Some(rings),
                 Ok(Told::Cover(cover)) => self.cover = Some(cover),
@@ -303,26 +307,32 @@ impl Travels {
         self.cover.as_deref().filter(|it| asked == Some(&it.asked))
     }
 
+    /// The stations of a kind, and the townships with their areas.
+    fn stations(
+        &self,
+        state: &State,
+        catalogue: &Catalogue,
+        (kind, minutes): (&TeamKind, u32),
+    ) -> CoverAsked {
+        let register = &state.register;
+        let teams = register.teams.values().filter(|it| it.kind == *kind);
+        let vehicle = catalogue.team_kinds.get(kind.as_str());
+        let townships = register.townships.values();
+        CoverAsked {
+            minutes,
+            vehicle: vehicle.map_or(Vehicle::Car, |it| it.vehicle),
+            stations: teams.map(|it| (it.id.clone(), it.point)).collect(),
+            centres: townships.map(|it| (it.id.clone(), it.center)).collect(),
+            areas: self.townships.outlines(state),
+        }
+    }
+
     /// Height of the closed roads that the ways of a proposal go by; `None` where it goes along none.
     #[must_use]
     pub fn roads_at(&self, proposal: &Proposal) -> Option<u64> {
         let along_roads = proposal.ways_by().any(By::is_along_roads);
         let ways = self.ways.get(&proposal.incident).filter(|_| along_roads);
         ways.map(|it| it.height)
-    }
-}
-
-/// The stations of a kind, and the middles of the townships.
-fn stations(state: &State, catalogue: &Catalogue, (kind, minutes): (&TeamKind, u32)) -> CoverAsked {
-    let register = &state.register;
-    let teams = register.teams.values().filter(|it| it.kind == *kind);
-    let vehicle = catalogue.team_kinds.get(kind.as_str());
-    let townships = register.townships.values();
-    CoverAsked {
-        minutes,
-        vehicle: vehicle.map_or(Vehicle::Car, |it| it.vehicle),
-        stations: teams.map(|it| (it.id.clone(), it.point)).collect(),
-        centres: townships.map(|it| (it.id.clone(), it.center)).collect(),
     }
 }
 

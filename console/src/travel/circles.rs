@@ -9,8 +9,10 @@ use atlas::travel::{Direction, Stand, Travel as Times, rings, straight};
 use atlas::vehicle::{Ability, Table};
 use dispatch_core::point::Point;
 use dispatch_core::travel::{By, Vehicle};
+use dispatch_core::view::Outlines;
 use dispatch_core::words::{TeamId, TownshipId};
 
+use super::beyond::{Ground, beyond_tenths};
 use super::closings::circle;
 use super::network::vehicle;
 
@@ -114,6 +116,8 @@ pub struct CoverAsked {
     pub stations: Vec<(TeamId, Point)>,
     /// The middles of the townships.
     pub centres: Vec<(TownshipId, Point)>,
+    /// Their areas, as far as the map of the district has them.
+    pub areas: Outlines,
 }
 
 /// Who is at a township first.
@@ -136,6 +140,9 @@ pub struct CoverHere {
     pub outlines: Vec<Vec<Point>>,
     /// Who is there first; a township is missing where there is no station at all.
     pub nearest: BTreeMap<TownshipId, Nearest>,
+    /// About how many tenths of the area of a township no station reaches within the minutes; those of which all
+    /// is reached, or whose area nobody knows, are missing.
+    pub beyond_tenths: BTreeMap<TownshipId, u8>,
 }
 
 impl CoverHere {
@@ -204,14 +211,21 @@ pub(super) fn cover_of(
     (stations, centres): &(Vec<Arc<Stand>>, Vec<Arc<Stand>>),
 ) -> CoverHere {
     let ability = table.of(vehicle(asked.vehicle));
-    let outlines = asked.stations.iter().flat_map(|(_, at)| match times {
+    let covers = asked.stations.iter().map(|(_, at)| match times {
         Some(times) => {
             let found = rings(times, *at, Direction::From, &[asked.minutes]);
             found.into_iter().flat_map(|it| it.outlines).collect()
         }
         None => disc(ability, *at, Reach::Minutes(asked.minutes)).outlines,
     });
-    let outlines = outlines.collect();
+    let covers: Vec<Vec<Vec<Point>>> = covers.collect();
+    let grounds: Vec<Ground<'_>> = covers.iter().filter_map(|it| Ground::of(it)).collect();
+    let areas = asked.areas.0.iter();
+    let beyond_tenths = areas.filter_map(|(township, area)| {
+        let tenths = beyond_tenths(area, &grounds)?;
+        (tenths > 0).then(|| (township.clone(), tenths))
+    });
+    let beyond_tenths = beyond_tenths.collect();
     let stations: Vec<Stand> = stations.iter().map(|it| Stand::clone(it)).collect();
     let mut many = times.map(|it| it.many(&stations));
     let nearest = asked.centres.iter().enumerate();
@@ -238,8 +252,9 @@ pub(super) fn cover_of(
     let nearest = nearest.collect();
     CoverHere {
         asked: asked.clone(),
-        outlines,
+        outlines: covers.into_iter().flatten().collect(),
         nearest,
+        beyond_tenths,
     }
 }
 
@@ -274,6 +289,55 @@ mod tests {
         assert!(here.rings.iter().all(|it| it.by == By::Straight));
         let km2 = here.rings[0].area_m2;
         assert!((3_135_000..=3_148_000).contains(&km2), "{km2}");
+    }
+
+    #[test]
+    fn a_township_beyond_the_minutes_is_a_hole_and_so_is_each_where_there_is_no_station() {
+        let table = Table::read(include_str!("../../../assets/roads/vehicles.csv")).unwrap();
+        let at = Point::new(279_950_000, 1_205_880_000).unwrap();
+        let far = Point::new(279_950_000, 1_209_880_000).unwrap();
+        let township = |id: &str| TownshipId::new(id).unwrap();
+        // A box of about a kilometre, half of it to the west of the station.
+        let area = |middle: Point| {
+            let corner = |north: i32, east: i32| Point {
+                lat_e7: middle.lat_e7 + north * 50_000,
+                lon_e7: middle.lon_e7 + east * 50_000,
+            };
+            let corners = [(-1, -1), (-1, 1), (1, 1), (1, -1)];
+            Arc::new(vec![
+                corners.map(|(north, east)| corner(north, east)).to_vec(),
+            ])
+        };
+        let areas = [("near", area(at)), ("far", area(far))];
+        let asked = |stations: Vec<(TeamId, Point)>| CoverAsked {
+            minutes: 10,
+            vehicle: Vehicle::FireEngine,
+            stations,
+            centres: vec![(township("near"), at), (township("far"), far)],
+            areas: Outlines(
+                areas
+                    .iter()
+                    .map(|it| (township(it.0), Arc::clone(&it.1)))
+                    .collect(),
+            ),
+        };
+        let cover = |stations| {
+            let none = (Vec::new(), Vec::new());
+            cover_of((None, By::Road), &table, &asked(stations), &none)
+        };
+        let team = TeamId::new("station").unwrap();
+        let here = cover(vec![(team.clone(), at)]);
+        let holes: Vec<_> = here.holes().collect();
+        assert_eq!(holes.len(), 1, "{holes:?}");
+        assert_eq!(holes[0].0, &township("far"));
+        let nearest = holes[0].1.unwrap();
+        assert_eq!((&nearest.team, nearest.by), (&team, By::Straight));
+        assert!(nearest.seconds > 600, "{nearest:?}");
+        let beyond = [(township("far"), 10)];
+        assert_eq!(here.beyond_tenths, BTreeMap::from(beyond));
+        let none = cover(Vec::new());
+        assert!(none.nearest.is_empty() && none.holes().all(|it| it.1.is_none()));
+        assert_eq!((none.holes().count(), none.beyond_tenths.len()), (2, 2));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! roads of the picture that is shown, and answers how long each team needs to each scene. The desk never
 //! waits for it, and every answer says of which height of closed roads it is.
 
+mod beyond;
 mod centres;
 mod circles;
 mod closings;

@@ -11,7 +11,7 @@ use super::sheet::{Pen, bold, plain, size};
 use crate::desk::clock_hm;
 use crate::desk::map::base::{Base, Wanted};
 use crate::desk::map::field::{Lens, Spot};
-use crate::desk::map::{EAST, Flat, cells, outline};
+use crate::desk::map::{EAST, Flat, cells, drill_ui, outline};
 use crate::language::{Key, Lang};
 
 /// Distance between two lines of the hatching.
@@ -114,6 +114,9 @@ pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, base: Op
         let edge: Vec<Pos2> = whole.iter().map(on_screen).collect();
         let stroke = Stroke::new(3.0 * pen.scale, p.map_border);
         painter.add(Shape::closed_line(edge, stroke));
+    }
+    if glance.state.world.is_drill() {
+        drill_ui(pen.ui, glance.look, painter.clip_rect());
     }
     let at = (
         room.left_bottom() + Vec2::new(24.0, -16.0),

@@ -45,6 +45,7 @@ mod log;
 mod look_back;
 mod manual;
 mod map;
+mod map_marks;
 mod names;
 mod newcomer;
 mod night;

@@ -276,10 +276,15 @@ fn guoxi() -> Room {
 #[test]
 fn a_drill_is_told_by_everything_and_its_time_is_that_of_its_ledger() {
     let room = guoxi();
-    let hall = Hall::beside(&room, Lang::Zh);
+    let mut hall = Hall::beside(&room, Lang::Zh);
     let at = room.state.at.local_clock().to_string();
     hall.wants(&["演练", "演练时间", &at, "郭溪街道"]);
-    assert!(!hall.sees("实战"));
+    assert!(!hall.texts().iter().any(|it| it == "实战"));
+    hall.wants(&["演练地图，不是实战"]);
+    hall.picture("wall-drill");
+    let live = two_incidents();
+    let live = Hall::beside(&live, Lang::Zh);
+    assert!(!live.sees("演练"), "nothing of it in the live world");
     let drill = |it: &&String| *it == "演练";
     assert!(
         hall.texts().iter().filter(drill).count() >= 2,

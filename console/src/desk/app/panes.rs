@@ -127,7 +127,12 @@ impl Desk {
             Pane::Warnings => warnings_ui(ui, shown, &mut self.view.warning, &mut self.outbox),
             Pane::Map => {
                 let was_picking = self.view.map.picking;
-                map_ui(ui, shown, &mut self.view);
+                // What waits now is no part of the past.
+                let sending = match shown.past {
+                    true => Vec::new(),
+                    false => self.outbox.waiting(),
+                };
+                map_ui(ui, shown, &mut self.view, &sending);
                 let has_picked = was_picking && !self.view.map.picking;
                 if has_picked && self.view.whistle.is_some() {
                     // In a narrow window the form stands behind the map.

@@ -262,15 +262,20 @@ fn unplaced_ui(ui: &mut Ui, sight: &Sight<'_>, area: &AreaView) {
 
 /// By what it is known which townships an area reaches.
 fn townships_ui(ui: &mut Ui, sight: &Sight<'_>) {
-    let text = match sight.travels.townships().by(sight.state()) {
+    let text = townships_by(sight);
+    ui.add(Label::new(sight.look.label(text)).wrap());
+}
+
+/// The same in words.
+pub fn townships_by(sight: &Sight<'_>) -> String {
+    match sight.travels.townships().by(sight.state()) {
         TownshipsBy::Areas { missing: 0 } => sight.say(Key::AreaTownshipsAreas).into_owned(),
         TownshipsBy::Areas { missing } => {
             sight.say_with(Key::AreaTownshipsMissing, [("n", missing.into())])
         }
         TownshipsBy::Sketch => sight.say(Key::AreaTownshipsSketch).into_owned(),
         TownshipsBy::Centres => sight.say(Key::AreaTownshipsCentres).into_owned(),
-    };
-    ui.add(Label::new(sight.look.label(text)).wrap());
+    }
 }
 
 /// Which area of an incident a form means: the one that holds, else the last, else none yet.

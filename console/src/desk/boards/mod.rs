@@ -21,7 +21,7 @@ mod trial;
 
 pub use areas::{
     LeakForm, affected_name, amount_text, from_text, light_text, meant as meant_area,
-    proposed_command, proposed_light, rung_for, substance_name,
+    proposed_command, proposed_light, rung_for, substance_name, townships_by,
 };
 pub use contacts::{numbers, proposed_call};
 pub use heard::{HEARD_BY, Heard, heard_by_ui, heard_ui, means_called_ui, means_ui, on_behalf};

@@ -7,7 +7,7 @@ use dispatch_core::catalogue::{Catalogue, Force};
 use dispatch_core::state::Incident;
 use dispatch_core::travel::{By, Vehicle};
 use dispatch_core::view::{Readiness, readiness, team_place};
-use dispatch_core::words::{IncidentId, TeamKind};
+use dispatch_core::words::{IncidentId, TeamKind, TownshipId};
 use eframe::egui::{
     Align, Frame, Label, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Shape, Stroke, Ui,
     UiBuilder, Vec2,
@@ -18,6 +18,7 @@ use super::ground::position;
 use super::layers::Layers;
 use super::own_rings::OwnRings;
 use super::symbol::Age;
+use crate::desk::boards::townships_by;
 use crate::desk::freshness::Freshness;
 use crate::desk::look::{bold, inked};
 use crate::desk::settings::{Choice, Says, Setting};
@@ -25,7 +26,7 @@ use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::widgets::toggle;
 use crate::language::{Key, Lang};
-use crate::travel::{CoverHere, Reach, RingHere, kilometres};
+use crate::travel::{CoverHere, Nearest, Reach, RingHere, kilometres};
 
 /// Within how many minutes a station covers what is round it; `None`: what the catalogue says of its kind.
 pub static COVER_MIN: Setting<Option<u32>> = Setting {
@@ -293,26 +294,69 @@ fn covered_ui(ui: &mut Ui, sight: &Sight<'_>, here: &CoverHere) {
     ];
     let text = sight.say_with(Key::CoverLine, args);
     ui.add(Label::new(sight.look.row(text)).wrap());
-    for (township, nearest) in here.holes().take(HOLES_MAX) {
-        let township = sight.township(township);
-        let text = match nearest {
-            Some(it) => {
-                let by = by_key(it.by);
-                let args = [
-                    ("township", township.into()),
-                    ("team", sight.team(&it.team).into()),
-                    ("min", it.seconds.div_ceil(60).into()),
-                    ("by", sight.say(by).into_owned().into()),
-                ];
-                sight.say_with(Key::CoverHole, args)
-            }
-            None => sight.say_with(Key::CoverNone, [("township", township.into())]),
-        };
+    let mut rows = cover_rows(sight, here);
+    let hidden = rows.len().saturating_sub(HOLES_MAX);
+    rows.truncate(HOLES_MAX);
+    for text in rows {
         let amber = sight.look.palette.amber.text;
         ui.add(Label::new(inked(text, size::ROW, amber)).wrap());
     }
-    if holes > HOLES_MAX {
-        let args = [("n", (holes - HOLES_MAX).into())];
+    if hidden > 0 {
+        let args = [("n", hidden.into())];
         ui.label(sight.look.note(sight.say_with(Key::LogMore, args)));
     }
+    if !here.beyond_tenths.is_empty() {
+        let by = townships_by(sight);
+        let text = sight.say_with(Key::CoverBorders, [("by", by.into())]);
+        ui.add(Label::new(sight.look.note(text)).wrap());
+    }
+}
+
+/// The townships whose middle is not reached in time, and then those of which a part is not: which part.
+fn cover_rows(sight: &Sight<'_>, here: &CoverHere) -> Vec<String> {
+    let beyond = |township: &TownshipId| {
+        let tenths = *here.beyond_tenths.get(township)?;
+        Some(match tenths {
+            10 => sight.say(Key::CoverBeyondAll).into_owned(),
+            _ => sight.say_with(Key::CoverBeyond, [("tenths", tenths.into())]),
+        })
+    };
+    let hole = |(township, nearest): (&TownshipId, Option<&Nearest>)| {
+        let name = sight.township(township);
+        let hole = match nearest {
+            Some(it) => {
+                let args = [
+                    ("township", name.into()),
+                    ("team", sight.team(&it.team).into()),
+                    ("min", it.seconds.div_ceil(60).into()),
+                    ("by", sight.say(by_key(it.by)).into_owned().into()),
+                ];
+                sight.say_with(Key::CoverHole, args)
+            }
+            None => sight.say_with(Key::CoverNone, [("township", name.into())]),
+        };
+        match beyond(township) {
+            Some(beyond) => {
+                let args = [("hole", hole.into()), ("beyond", beyond.into())];
+                sight.say_with(Key::CoverHoleBeyond, args)
+            }
+            None => hole,
+        }
+    };
+    let mut rows: Vec<String> = here.holes().map(hole).collect();
+    let is_hole = |id: &TownshipId| here.holes().any(|(it, _)| it == id);
+    // The greatest part first.
+    let mut parts: Vec<(&TownshipId, u8)> =
+        here.beyond_tenths.iter().map(|it| (it.0, *it.1)).collect();
+    parts.retain(|it| !is_hole(it.0));
+    parts.sort_by_key(|it| std::cmp::Reverse(it.1));
+    rows.extend(parts.into_iter().filter_map(|(township, _)| {
+        let name = sight.township(township);
+        let args = [
+            ("township", name.into()),
+            ("beyond", beyond(township)?.into()),
+        ];
+        Some(sight.say_with(Key::CoverPart, args))
+    }));
+    rows
 }

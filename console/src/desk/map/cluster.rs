@@ -22,6 +22,8 @@ pub struct Cluster {
     pub at: Pos2,
     /// Who they are, spoken and written under the pointer.
     pub name: String,
+    /// Whether the keyboard and a screen reader reach it on the map.
+    pub is_item: bool,
 }
 
 /// A thing on the screen.
@@ -50,6 +52,7 @@ pub fn clusters(things: &[Placed], apart: f32) -> (Vec<Cluster>, Vec<Placed>) {
                     members: vec![Arc::clone(thing)],
                     at: *at,
                     name: String::new(),
+                    is_item: false,
                 });
             }
         }
@@ -214,6 +217,7 @@ mod tests {
             ],
             at: Pos2::new(100.0, 100.0),
             name: String::new(),
+            is_item: false,
         };
         let mut shares = Vec::new();
         heap.bar(heap.room(), p.ink3, |share, ink| {

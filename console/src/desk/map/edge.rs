@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Context, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::corner::plate_room;
@@ -133,7 +133,14 @@ impl Outside {
         self.plate = Plate::around(painter, sight, labels, (place, &words));
     }
 
-    /// Paints it. Returns what the pointer and the keys do with it.
+    /// Lays its symbol.
+    pub fn lay(&self, batch: &mut Batch, ctx: &Context, sight: &Sight<'_>) {
+        let piece = Piece::Symbol(self.thing.mark);
+        let sprite = Sprites::of(ctx).sprite(&sight.look.palette, piece, SIZE);
+        batch.add(&sprite, self.at);
+    }
+
+    /// Paints what stands beside its symbol. Returns what the pointer and the keys do with it.
     pub fn ui(&self, ui: &Ui, sight: &Sight<'_>) -> Response {
         let painter = ui.painter();
         let p = &sight.look.palette;
@@ -146,13 +153,6 @@ impl Outside {
             base - across,
         ];
         painter.add(Shape::convex_polygon(arrow, ink, Stroke::new(1.0, p.bg1)));
-        let sprites = Sprites::of(ui.ctx());
-        let mut batch = Batch::new(ui.ctx());
-        batch.add(
-            &sprites.sprite(p, Piece::Symbol(self.thing.mark), SIZE),
-            self.at,
-        );
-        batch.paint(painter);
         let room = Rect::from_center_size(self.at, Vec2::splat(1.4 * SIZE));
         let id = ui.scope_id().with(("outside", self.thing.name.as_str()));
         let response = ui.interact(room, id, Sense::click());

@@ -8,6 +8,7 @@ mod cells;
 mod circles;
 mod cluster;
 mod corner;
+mod drill;
 mod edge;
 pub mod elsewhere;
 pub mod field;
@@ -27,6 +28,7 @@ mod pull_out;
 mod readout;
 mod roads;
 mod scene;
+mod sending;
 pub mod sprites;
 mod steer;
 pub mod symbol;
@@ -37,7 +39,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dispatch_core::point::Point;
-use eframe::egui::{Align2, CornerRadius, Pos2, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
+use eframe::egui::{CornerRadius, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, Projector, lon_lat};
 
 pub(crate) use cells::{Flat, cells, outline};
@@ -50,15 +52,15 @@ pub use readout::READOUT;
 pub use things::{MapThings, Target, team_form};
 
 use super::dragging;
-use super::font;
+use super::outbox::About;
 use super::sight::Sight;
-use super::theme::size;
 use super::view::{Chosen, View};
 use crate::language::Key;
 use areas::areas_ui;
 use base::{Base, BaseLayer};
 use card::card_ui;
 use circles::circles_ui;
+pub(crate) use drill::drill_ui;
 use field::{Lens, Spot};
 pub use finder::Finder;
 use finder::{Goal, finder_ui, place_of_chosen};
@@ -66,6 +68,8 @@ use layers::{Tools, layers_ui};
 use legend::legend_ui;
 pub use measure::length_text;
 use scene::{Choice, Clicked, Scene, is_chosen};
+use sending::sending_ui;
+use steer::{banner, crosshair};
 use things::Thing;
 
 /// Zoom to which a chosen incident is brought.
@@ -76,8 +80,8 @@ const ZOOM_LIMITS: (f64, f64) = (9.5, 17.0);
 /// So soon the map looks again whether its ground has come.
 const LOOK_AGAIN: Duration = Duration::from_millis(60);
 
-/// Draws the map over all the space that is left.
-pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
+/// Draws the map over all the space that is left. `sending` is what was pressed and has no verdict yet.
+pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, sending: &[About]) {
     let home = ground::middle(&sight.state().register).unwrap_or_else(|| lon_lat(120.6, 28.0));
     view.map.place(&sight.state().register, ui.available_size());
     // Put back below: what was clicked is one of them.
@@ -158,6 +162,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
                 incident: selected.as_ref(),
                 other: chosen.as_ref(),
                 preview: preview.as_ref(),
+                sending,
             };
             let (lens, middle) = lens(projector);
             let stand = (&lens, projector.zoom(), middle);
@@ -165,21 +170,21 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             let scene = Scene::look(laid.take(), &painter, stand, sight, what);
             let mut labels = scene.labels();
             let mut ground = ground.borrow_mut();
+            let pictures = elsewhere.paint(&painter, (&lens, projector.zoom()), now);
+            let is_there = !pictures && ground.paint(&painter);
+            if !pictures && !is_there {
+                areas.paint(&painter, projector, sight, &lines);
+            }
+            if sight.state().world.is_drill() {
+                drill_ui(ui, sight.look, projector.clip_rect());
+            }
             // Pictures have their own names in them.
-            if !elsewhere.paint(&painter, (&lens, projector.zoom()), now) {
-                let is_there = ground.paint(&painter);
-                if !is_there {
-                    areas.paint(&painter, projector, sight, &lines);
-                }
-                if layers.names {
-                    let labels = &mut labels;
-                    areas.write_names(&painter, projector, sight, labels);
-                    match is_there {
-                        true => ground.write_names(&painter, projector, sight, labels),
-                        false => {
-                            ground::name_lines(&painter, projector, sight, &lines, labels);
-                        }
-                    }
+            if !pictures && layers.names {
+                let labels = &mut labels;
+                areas.write_names(&painter, projector, sight, labels);
+                match is_there {
+                    true => ground.write_names(&painter, projector, sight, labels),
+                    false => ground::name_lines(&painter, projector, sight, &lines, labels),
                 }
             }
             if layers.plots {
@@ -197,6 +202,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View) {
             *laid = Some(scene);
             pull_out::over_ui(ui, sight, &pull_outs);
             plots::draft(&painter, projector, sight, &draft);
+            sending_ui(ui, projector, sight, sending);
             for point in picked.iter().chain(found.iter()) {
                 crosshair(ui, projector, sight, *point);
             }
@@ -357,33 +363,4 @@ fn open(view: &mut View, (first, extent_e7): (&Thing, [i32; 4]), size: Vec2) {
     };
     view.map.memory.center_at(ground::position(middle));
     view.map.zoom_to(nearer.unwrap_or(zoom).max(zoom + 1.0));
-}
-
-fn crosshair(ui: &Ui, projector: &Projector, sight: &Sight<'_>, point: Point) {
-    let at = projector.project(ground::position(point)).to_pos2();
-    let painter = ui.painter().with_clip_rect(projector.clip_rect());
-    let stroke = Stroke::new(2.0, sight.look.palette.blue.text);
-    for (x, y) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
-        let arm = Vec2::new(x, y);
-        painter.line_segment([at + arm * 8.0, at + arm * 26.0], stroke);
-    }
-}
-
-fn banner(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
-    let p = &sight.look.palette;
-    let clip = projector.clip_rect();
-    let painter = ui.painter().with_clip_rect(clip);
-    let text = sight.say(Key::PickOnMap);
-    let galley = painter.layout_no_wrap(text.into_owned(), font::bold(size::BODY), p.blue.on);
-    let at = Pos2::new(clip.center().x - galley.size().x / 2.0, clip.top() + 14.0);
-    let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(12.0, 5.0));
-    painter.rect_filled(plate, CornerRadius::same(3), p.blue.fill);
-    painter.galley(at, galley, p.blue.on);
-    painter.text(
-        plate.center_bottom() + Vec2::new(0.0, 4.0),
-        Align2::CENTER_TOP,
-        sight.say(Key::PickKeys),
-        font::regular(size::SMALLEST),
-        p.ink2,
-    );
 }

@@ -107,36 +107,24 @@ fn plot_ui(
 ) {
     let drawing = drawing(plot, &sight.look.palette);
     let ink = drawing.ink;
-    let at = |point: &Point| projector.project(position(*point)).to_pos2();
-    let outline: Vec<Pos2> = match &plot.shape {
-        Plotted::Point(point) => {
-            let middle = at(point);
-            painter.circle_stroke(middle, 7.0, Stroke::new(2.0, ink));
-            vec![middle]
+    let outline = course_of(projector, &plot.shape);
+    match plot.shape {
+        Plotted::Point(_) => {
+            for middle in &outline {
+                painter.circle_stroke(*middle, 7.0, Stroke::new(2.0, ink));
+            }
         }
-        Plotted::Line(points) => {
-            let course: Vec<Pos2> = points.iter().map(at).collect();
-            edge_line(painter, &course, &drawing);
-            arrow(painter, &course, ink);
-            course
+        Plotted::Line(_) => {
+            edge_line(painter, &outline, &drawing);
+            arrow(painter, &outline, ink);
         }
-        Plotted::Area(points) => points.iter().map(at).collect(),
-        Plotted::Circle { center, radius_m } => {
-            let middle = at(center);
-            let reach = *radius_m as f32 * projector.scale_pixel_per_meter(position(*center));
-            (0..48_u8)
-                .map(|step| {
-                    middle + Vec2::angled(f32::from(step) * std::f32::consts::TAU / 48.0) * reach
-                })
-                .collect()
+        Plotted::Area(_) | Plotted::Circle { .. } => {
+            if drawing.hatched {
+                hatch(painter, &outline, Stroke::new(1.0, ink.gamma_multiply(0.5)));
+            }
+            let closed: Vec<Pos2> = outline.iter().chain(outline.first()).copied().collect();
+            edge_line(painter, &closed, &drawing);
         }
-    };
-    if matches!(plot.shape, Plotted::Area(_) | Plotted::Circle { .. }) {
-        if drawing.hatched {
-            hatch(painter, &outline, Stroke::new(1.0, ink.gamma_multiply(0.5)));
-        }
-        let closed: Vec<Pos2> = outline.iter().chain(outline.first()).copied().collect();
-        edge_line(painter, &closed, &drawing);
     }
     let words = plot
         .words
@@ -150,6 +138,23 @@ fn plot_ui(
     let below = foot.map(|it| it + Vec2::new(0.0, 12.0));
     let spots = above.into_iter().chain(below);
     labels.write(painter, (words, size::SMALLEST, ink), spots);
+}
+
+/// How a shape lies on the screen: its place, its line, or its edge.
+pub(super) fn course_of(projector: &Projector, shape: &Plotted) -> Vec<Pos2> {
+    let at = |point: &Point| projector.project(position(*point)).to_pos2();
+    match shape {
+        Plotted::Point(point) => vec![at(point)],
+        Plotted::Line(points) | Plotted::Area(points) => points.iter().map(at).collect(),
+        Plotted::Circle { center, radius_m } => {
+            let middle = at(center);
+            let reach = *radius_m as f32 * projector.scale_pixel_per_meter(position(*center));
+            let step = std::f32::consts::TAU / 48.0;
+            (0..48_u8)
+                .map(|it| middle + Vec2::angled(f32::from(it) * step) * reach)
+                .collect()
+        }
+    }
 }
 
 /// The head at the end of a way.

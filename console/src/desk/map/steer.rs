@@ -1,13 +1,19 @@
 //! A place is picked without a mouse: the arrows move the ground under a cross in the middle of the map,
 //! Enter takes what lies under it, Backspace takes the last point back.
 
-use eframe::egui::{Context, Key as Pressed, Modifiers, Pos2, Stroke, Ui, Vec2};
-use walkers::{MapMemory, MercatorProjection, Position, Projection as _};
+use eframe::egui::{
+    Align2, Context, CornerRadius, Key as Pressed, Modifiers, Pos2, Rect, Stroke, Ui, Vec2,
+};
+use walkers::{MapMemory, MercatorProjection, Position, Projection as _, Projector};
 
+use dispatch_core::point::Point;
 use dispatch_core::words::IncidentId;
 
-use super::MapView;
+use super::{MapView, ground};
+use crate::desk::font;
 use crate::desk::sight::Sight;
+use crate::desk::theme::size;
+use crate::language::Key;
 
 /// How far an arrow moves the ground, in points; with Shift, to place it exactly.
 const STEP: f32 = 32.0;
@@ -114,7 +120,7 @@ impl MapView {
     }
 
     /// Shows with the next frame what is being plotted.
-    pub fn show_draft(&mut self, points: &[dispatch_core::point::Point]) {
+    pub fn show_draft(&mut self, points: &[Point]) {
         points.clone_into(&mut self.draft);
     }
 
@@ -145,4 +151,35 @@ pub fn cross_ui(ui: &Ui, sight: &Sight<'_>, middle: Pos2) {
         let ends = [middle + arm * 4.0, middle + arm * 16.0];
         ui.painter().line_segment(ends, stroke);
     }
+}
+
+/// Draws a place that was picked or found.
+pub fn crosshair(ui: &Ui, projector: &Projector, sight: &Sight<'_>, point: Point) {
+    let at = projector.project(ground::position(point)).to_pos2();
+    let painter = ui.painter().with_clip_rect(projector.clip_rect());
+    let stroke = Stroke::new(2.0, sight.look.palette.blue.text);
+    for (x, y) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+        let arm = Vec2::new(x, y);
+        painter.line_segment([at + arm * 8.0, at + arm * 26.0], stroke);
+    }
+}
+
+/// Says that a click gives a place, and which keys do.
+pub fn banner(ui: &Ui, projector: &Projector, sight: &Sight<'_>) {
+    let p = &sight.look.palette;
+    let clip = projector.clip_rect();
+    let painter = ui.painter().with_clip_rect(clip);
+    let text = sight.say(Key::PickOnMap);
+    let galley = painter.layout_no_wrap(text.into_owned(), font::bold(size::BODY), p.blue.on);
+    let at = Pos2::new(clip.center().x - galley.size().x / 2.0, clip.top() + 14.0);
+    let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(12.0, 5.0));
+    painter.rect_filled(plate, CornerRadius::same(3), p.blue.fill);
+    painter.galley(at, galley, p.blue.on);
+    painter.text(
+        plate.center_bottom() + Vec2::new(0.0, 4.0),
+        Align2::CENTER_TOP,
+        sight.say(Key::PickKeys),
+        font::regular(size::SMALLEST),
+        p.ink2,
+    );
 }

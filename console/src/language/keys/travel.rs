@@ -30,6 +30,8 @@ keys! { TRAVEL:
     RingByRoad "ring-by-road"  RingStraight "ring-straight"
     RingForce "ring-force"  RingForceOld "ring-force-old"  RingLine "ring-line"
     CoverLine "cover-line"  CoverHole "cover-hole"  CoverNone "cover-none"
+    CoverBeyond "cover-beyond"  CoverBeyondAll "cover-beyond-all"  CoverPart "cover-part"
+    CoverHoleBeyond "cover-hole-beyond"  CoverBorders "cover-borders"
     RoadsTitle "roads-title"  RoadsNew "roads-new"  RoadsNone "roads-none"
     RoadSlowTo "road-slow-to"  RoadFor "road-for"
     RoadUntil "road-until"  RoadUntilOpened "road-until-opened"

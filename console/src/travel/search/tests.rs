@@ -135,6 +135,7 @@ fn what_stations_cover_is_what_their_ways_say_and_rings_lie_in_each_other() {
         vehicle,
         stations: stations.clone(),
         centres: centres.clone(),
+        areas: Default::default(),
     };
     let cover = search.cover(&asked).unwrap();
     for (township, to) in &centres {

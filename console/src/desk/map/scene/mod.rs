@@ -18,8 +18,10 @@ use super::labels::{Labels, Plate, Words};
 use super::layers::Layers;
 use super::sprites::{Sealed, Sprite};
 use super::things::{Standing, Target, Thing};
+use crate::desk::outbox::About;
 use crate::desk::sight::Sight;
 use crate::desk::view::Chosen;
+use crate::language::Key;
 use dispatch_core::point::Point;
 use of::Of;
 
@@ -34,10 +36,10 @@ const BARE_MAX: usize = 150;
 /// Nominal size of a unit in the card of its scene.
 const UNIT: f32 = 18.0;
 /// How many symbols and clusters the keyboard and a screen reader reach on the map itself: those nearest
-/// to what is chosen. All of them stand in the list beside it.
+/// to what is chosen, and no more. All of them stand in the list beside it.
 const REACHED: usize = 200;
 
-/// What is chosen, and what would be acted on.
+/// What is chosen, what would be acted on, and what is on its way.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
     /// An incident of the queue.
@@ -46,6 +48,8 @@ pub struct Choice<'a> {
     pub other: Option<&'a Chosen>,
     /// What a command that is half written would act on.
     pub preview: Option<&'a Chosen>,
+    /// What was pressed here and has no verdict yet.
+    pub sending: &'a [About],
 }
 
 /// How the map stands in this frame: the lens, the zoom, what is in its middle.
@@ -59,6 +63,8 @@ struct Seen {
     size: f32,
     chosen: bool,
     preview: bool,
+    /// Something about it is on its way to the ledger.
+    waiting: bool,
     // As it was drawn at the size of the thing; what is chosen is larger.
     sprite: Option<Sprite>,
     plate: Option<Plate>,
@@ -78,9 +84,10 @@ pub struct Scene {
     outside: Vec<Outside>,
     /// The room that is taken: the ground writes its names round it.
     labels: Labels,
-    /// Dots, symbols and clusters as they lie on one another, and the units that lie on the plates.
+    /// Dots, symbols and clusters as they lie on one another; and over the plates the units and what stands at the
+    /// edge. Two calls to the graphics card, however many there are (docs/decisions/0037).
     laid: Sealed,
-    laid_units: Sealed,
+    laid_over: Sealed,
 }
 
 /// What was clicked.
@@ -129,15 +136,29 @@ impl Scene {
         let far = zoom < ZOOM_SYMBOLS;
         let (mut dots, mut symbols) = (Vec::new(), Vec::new());
         let (mut incidents, mut teams): (Vec<Placed>, Vec<Placed>) = Default::default();
-        let mut at_scene: HashMap<&IncidentId, Vec<&Arc<Thing>>> = HashMap::new();
+        let mut at_scene: HashMap<&IncidentId, Vec<Seen>> = HashMap::new();
         for (thing, at, sprite) in standing.within(lens, clip.expand(20.0)) {
             let chosen = is_chosen(thing, choice);
-            // What a command would act on is seen, whatever layers are shown.
-            if is(thing, choice.preview) {
-                symbols.push(Seen {
-                    preview: true,
-                    ..seen(Arc::clone(thing), at, (sprite.copied(), chosen))
-                });
+            let preview = is(thing, choice.preview);
+            let waiting = is_sent(thing, choice.sending);
+            // What a command would act on, or acts on as soon as it has arrived, is seen, whatever layers are
+            // shown, and stands alone.
+            if preview || waiting {
+                let told = match waiting {
+                    true => Arc::new(thing.while_waiting(&sight.say(Key::WaitsForLedger))),
+                    false => Arc::clone(thing),
+                };
+                let it = Seen {
+                    preview,
+                    waiting,
+                    ..seen(told, at, (sprite.copied(), chosen))
+                };
+                match &thing.at_scene {
+                    Some(scene) if !chosen && !preview => {
+                        at_scene.entry(scene).or_default().push(it);
+                    }
+                    _ => symbols.push(it),
+                }
                 continue;
             }
             if !layers.show(thing) {
@@ -145,7 +166,10 @@ impl Scene {
             }
             let placed = || (Arc::clone(thing), at);
             match (&thing.target, &thing.at_scene) {
-                (_, Some(scene)) if !chosen => at_scene.entry(scene).or_default().push(thing),
+                (_, Some(scene)) if !chosen => {
+                    let unit = seen(Arc::clone(thing), at, (None, false));
+                    at_scene.entry(scene).or_default().push(unit);
+                }
                 _ if thing.background && !chosen && far => dots.push(at),
                 (Target::Incident(_), _) if !chosen => incidents.push(placed()),
                 (Target::Team(_), _) if far && !chosen && !thing.urgent => teams.push(placed()),
@@ -180,9 +204,9 @@ impl Scene {
             outside: outside(standing.things(), lens, (clip, middle), sight),
             labels: Labels::within(clip),
             laid: Sealed::default(),
-            laid_units: Sealed::default(),
+            laid_over: Sealed::default(),
         };
-        scene.write(painter, sight, &at_scene);
+        scene.write(painter, sight, at_scene);
         scene.reach(clip);
         scene.lay(painter.ctx(), sight);
         scene
@@ -199,7 +223,7 @@ impl Scene {
         &mut self,
         painter: &Painter,
         sight: &Sight<'_>,
-        at_scene: &HashMap<&IncidentId, Vec<&Arc<Thing>>>,
+        mut at_scene: HashMap<&IncidentId, Vec<Seen>>,
     ) {
         self.labels.keep_clear(plate_room(painter.clip_rect()));
         for it in &self.symbols {
@@ -210,9 +234,9 @@ impl Scene {
             self.labels.keep_clear(it.room().expand(5.0));
         }
         for it in self.symbols.iter_mut().rev() {
-            let units: &[&Arc<Thing>] = match &it.thing.target {
-                Target::Incident(id) => at_scene.get(id).map_or(&[], |units| &units[..]),
-                _ => &[],
+            let units: Vec<Seen> = match &it.thing.target {
+                Target::Incident(id) => at_scene.remove(id).unwrap_or_default(),
+                _ => Vec::new(),
             };
             let words = Words {
                 text: it.thing.label(),
@@ -226,11 +250,17 @@ impl Scene {
             } else if it.thing.labelled {
                 it.plate = Plate::around(painter, sight, &mut self.labels, (place, &words));
             }
+            // Whoever pressed looks for it: it is written where nothing else has to make room, too.
+            if it.waiting && it.plate.is_none() {
+                it.plate = Some(Plate::below(painter, sight, place, &words));
+            }
             if let Some(plate) = &it.plate {
-                let there = units.iter().zip(plate.units());
-                let unit = |(thing, at): (&&Arc<Thing>, Pos2)| Seen {
+                let there = units.into_iter().zip(plate.units());
+                let unit = |(unit, at): (Seen, Pos2)| Seen {
+                    at,
                     size: UNIT,
-                    ..seen(Arc::clone(thing), at, (None, false))
+                    sprite: None,
+                    ..unit
                 };
                 self.units.extend(there.map(unit));
             }
@@ -246,22 +276,45 @@ impl Scene {
         }
     }
 
-    /// What is near enough to what is chosen, or to the middle, is an item of its own.
+    /// What is nearest to what is chosen, or to the middle, is an item of its own: symbols, units and clusters
+    /// alike, and of several at one distance the first.
     fn reach(&mut self, clip: Rect) {
         let chosen = self.symbols.iter().rev().find(|it| it.chosen);
         let from = chosen.map_or(clip.center(), |it| it.at);
-        let room = REACHED.saturating_sub(self.clusters.len()).max(1);
-        let all = self.symbols.iter().chain(&self.units);
-        let mut far: Vec<f32> = all.map(|it| from.distance_sq(it.at)).collect();
-        let limit = if far.len() > room {
-            *far.select_nth_unstable_by(room - 1, f32::total_cmp).1
-        } else {
-            f32::INFINITY
-        };
-        for it in self.symbols.iter_mut().chain(&mut self.units) {
-            it.is_item = from.distance_sq(it.at) <= limit;
+        let seen = self.symbols.iter().chain(&self.units);
+        // What is chosen comes first, whatever stands at the same place.
+        let seen = seen.map(|it| (!it.chosen, from.distance_sq(it.at)));
+        let heaps = self.clusters.iter();
+        let heaps = heaps.map(|it| (true, from.distance_sq(it.at)));
+        let mut is_item = nearest(seen.chain(heaps), REACHED).into_iter();
+        let seen = self.symbols.iter_mut().chain(&mut self.units);
+        for (it, is_item) in seen.zip(is_item.by_ref()) {
+            it.is_item = is_item;
+        }
+        for (it, is_item) in self.clusters.iter_mut().zip(is_item) {
+            it.is_item = is_item;
         }
     }
+}
+
+/// Of each whether it is one of the `most` nearest: those with `false` before all others, then by how far they
+/// are, then as they come.
+fn nearest(far: impl Iterator<Item = (bool, f32)>, most: usize) -> Vec<bool> {
+    let far: Vec<(bool, f32)> = far.collect();
+    let mut order: Vec<usize> = (0..far.len()).collect();
+    if far.len() > most {
+        order.select_nth_unstable_by(most, |a, b| {
+            let (one, other) = (far[*a], far[*b]);
+            let by_far = one.0.cmp(&other.0).then(one.1.total_cmp(&other.1));
+            by_far.then(a.cmp(b))
+        });
+        order.truncate(most);
+    }
+    let mut is_near = vec![false; far.len()];
+    for index in order {
+        is_near[index] = true;
+    }
+    is_near
 }
 
 fn seen(thing: Arc<Thing>, at: Pos2, (sprite, chosen): (Option<Sprite>, bool)) -> Seen {
@@ -276,6 +329,7 @@ fn seen(thing: Arc<Thing>, at: Pos2, (sprite, chosen): (Option<Sprite>, bool)) -
         size,
         chosen,
         preview: false,
+        waiting: false,
         sprite: sprite.filter(|_| !chosen),
         plate: None,
         is_item: false,
@@ -290,10 +344,48 @@ pub fn is_chosen(thing: &Thing, choice: Choice<'_>) -> bool {
     }
 }
 
+/// Whether something about it is on its way to the ledger.
+fn is_sent(thing: &Thing, sending: &[About]) -> bool {
+    match &thing.target {
+        Target::Incident(id) => sending.iter().any(|it| it.is_of_incident(id)),
+        Target::Team(id) => sending.iter().any(|it| it.team.as_ref() == Some(id)),
+        _ => false,
+    }
+}
+
 fn is(thing: &Thing, chosen: Option<&Chosen>) -> bool {
     match (&thing.target, chosen) {
         (Target::Team(id), Some(Chosen::Team(it))) => it == id,
         (Target::Depot(id), Some(Chosen::Depot(it))) => it == id,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_at_one_distance_the_first_are_reached_and_never_more() {
+        let which = |far: &[(bool, f32)], most: usize| -> Vec<usize> {
+            let near = nearest(far.iter().copied(), most).into_iter();
+            let near = near.enumerate().filter(|(_, it)| *it);
+            near.map(|(index, _)| index).collect()
+        };
+        let same = [(true, 7.0); 9];
+        assert_eq!(which(&same, 4), [0, 1, 2, 3]);
+        let far = [
+            (true, 4.0),
+            (true, 1.0),
+            (true, 4.0),
+            (true, 9.0),
+            (true, 0.0),
+        ];
+        assert_eq!(which(&far, 3), [0, 1, 4]);
+        // What is chosen is reached whatever stands there as well.
+        let chosen = [(true, 0.0), (true, 0.0), (false, 0.0)];
+        assert_eq!(which(&chosen, 1), [2]);
+        assert_eq!(which(&far, 9).len(), 5, "few are all reached");
+        assert!(which(&[], 3).is_empty());
     }
 }

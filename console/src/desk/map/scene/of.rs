@@ -11,6 +11,7 @@ use crate::desk::map::field::Lens;
 use crate::desk::map::layers::Layers;
 use crate::desk::map::sprites::Sprites;
 use crate::desk::map::things::{MapThings, Standing};
+use crate::desk::outbox::About;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::desk::view::Chosen;
@@ -25,6 +26,7 @@ pub struct Of {
     incident: Option<IncidentId>,
     other: Option<Chosen>,
     preview: Option<Chosen>,
+    sending: Vec<About>,
     /// The epoch of the sprites: with the next one what was laid is void.
     epoch: u64,
     /// A text that is laid out in every frame. As long as it comes back as the same one, egui has thrown
@@ -49,6 +51,7 @@ impl Of {
             incident: choice.incident.cloned(),
             other: choice.other.cloned(),
             preview: choice.preview.cloned(),
+            sending: choice.sending.to_vec(),
             epoch: Sprites::of(painter.ctx()).epoch(),
             letters: painter.layout_no_wrap("0".to_owned(), face, ink),
         }
@@ -64,6 +67,7 @@ impl PartialEq for Of {
             && self.incident == other.incident
             && self.other == other.other
             && self.preview == other.preview
+            && self.sending == other.sending
             && self.epoch == other.epoch
             && Arc::ptr_eq(&self.letters, &other.letters)
     }

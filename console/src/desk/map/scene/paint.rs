@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Context, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Context, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{Clicked, Scene, Seen};
 use crate::desk::dragging;
@@ -40,8 +40,7 @@ impl Scene {
             }
         }
         for it in &self.clusters {
-            let response = cluster_ui(ui, sight, it, clip);
-            if response.clicked()
+            if cluster_ui(ui, sight, it, (clip, pointer))
                 && let Some(first) = it.members.first()
             {
                 clicked = Some(Clicked::Cluster {
@@ -59,8 +58,8 @@ impl Scene {
                 clicked = Some(Clicked::Outside(Arc::clone(&it.thing)));
             }
         }
-        // They lie on the plates of their scenes.
-        self.laid_units.paint(&painter);
+        // Units lie on the plates of their scenes, and nothing covers what points off the map.
+        self.laid_over.paint(&painter);
         for it in &self.units {
             let (over, pressed) = sense(ui, sight, it, near(it));
             if over {
@@ -92,7 +91,10 @@ impl Scene {
         for it in &self.units {
             lay(&mut batch, ctx, sight, it);
         }
-        self.laid_units = batch.seal(ctx);
+        for it in &self.outside {
+            it.lay(&mut batch, ctx, sight);
+        }
+        self.laid_over = batch.seal(ctx);
     }
 }
 
@@ -106,6 +108,9 @@ fn lay(batch: &mut Batch, ctx: &Context, sight: &Sight<'_>, it: &Seen) {
     }
     if it.thing.late > 0 {
         batch.add(&sprite(Piece::Late(it.thing.late), it.size), it.at);
+    }
+    if it.waiting {
+        batch.add(&sprite(Piece::Waiting, it.size), it.at);
     }
     if it.preview {
         batch.add(&sprite(Piece::Preview, it.size), it.at);
@@ -172,16 +177,26 @@ fn sense(ui: &Ui, sight: &Sight<'_>, it: &Seen, near: bool) -> (bool, bool) {
     (response.hovered(), response.clicked())
 }
 
-fn cluster_ui(ui: &Ui, sight: &Sight<'_>, it: &Cluster, clip: Rect) -> Response {
+/// Whether it was pressed.
+fn cluster_ui(
+    ui: &Ui,
+    sight: &Sight<'_>,
+    it: &Cluster,
+    (clip, pointer): (Rect, Option<Pos2>),
+) -> bool {
+    let room = space::touched(ui, it.room()).intersect(clip);
+    if !it.is_item {
+        let over = pointer.is_some_and(|at| room.contains(at)) && ui.rect_contains_pointer(room);
+        return over && ui.input(|input| input.pointer.primary_clicked());
+    }
     let first = it.members.first().map(|it| it.name.as_str());
     let id = ui.scope_id().with(("cluster", first));
-    let room = space::touched(ui, it.room()).intersect(clip);
     let response = ui.interact(room, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &it.name));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.room().width() * 0.7));
     }
-    response.on_hover_text(&it.name)
+    response.on_hover_text(&it.name).clicked()
 }
 
 fn focus(ui: &Ui, sight: &Sight<'_>, (at, size): (Pos2, f32)) {

@@ -169,3 +169,47 @@ impl Sealed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Piece, Sprites};
+    use super::*;
+    use crate::desk::map::symbol::{Form, Mark, Shape as Outline};
+    use crate::desk::palette::{Palette, Skin};
+    use eframe::egui::RawInput;
+
+    /// At 100, 125, 150 and 200 %, wherever it stands: each corner lies on a whole pixel, and the middle on the
+    /// one that is nearest.
+    #[test]
+    fn a_symbol_lies_on_whole_pixels_at_any_scale() {
+        let palette = Palette::of(Skin::Dark);
+        let mark = Mark::new(Outline::Circle, '舟', Form::Moving, Some(palette.blue));
+        for scale in [1.0_f32, 1.25, 1.5, 2.0] {
+            let ctx = Context::default();
+            ctx.set_pixels_per_point(scale);
+            let mut corners = 0;
+            let mut output = ctx.run_ui(RawInput::default(), |ui| {
+                let ctx = ui.ctx();
+                assert!((ctx.pixels_per_point() - scale).abs() < 1e-6);
+                let sprite = Sprites::of(ctx).sprite(&palette, Piece::Symbol(mark), 25.0);
+                for step in 0..50_u8 {
+                    let at = Pos2::new(100.0, 70.0) + Vec2::new(0.37, 0.61) * f32::from(step);
+                    let mut batch = Batch::new(ctx);
+                    batch.add(&sprite, at);
+                    let corner = |it: &Vertex| it.pos.to_vec2() * scale;
+                    let pixels: Vec<Vec2> = batch.meshes[0].vertices.iter().map(corner).collect();
+                    for it in &pixels {
+                        let off = (*it - it.round()).abs().max_elem();
+                        assert!(off < 0.01, "{scale} at {at}: a corner at {it}");
+                        corners += 1;
+                    }
+                    let middle = pixels[0] - sprite.offset * scale;
+                    let off = (middle - at.to_vec2() * scale).abs().max_elem();
+                    assert!(off <= 0.51, "{scale} at {at}: the middle at {middle}");
+                }
+            });
+            output.textures_delta.clear();
+            assert_eq!(corners, 4 * 50);
+        }
+    }
+}

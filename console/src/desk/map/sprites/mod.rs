@@ -1,5 +1,5 @@
 //! The symbols as pictures in one texture, each drawn when it is first asked for, at the pixels of this
-//! window. A frame then only lays them out: one mesh, crisp at any scale.
+//! window. A frame then only lays them out: a mesh under the names and one over them, crisp at any scale.
 
 mod batch;
 mod canvas;

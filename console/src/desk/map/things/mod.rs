@@ -107,6 +107,21 @@ impl Thing {
             None => self.name.clone(),
         }
     }
+
+    /// The same thing while something about it is on its way: the word stands beside it.
+    #[must_use]
+    pub fn while_waiting(&self, word: &str) -> Thing {
+        let note = match &self.note {
+            Some(note) => format!("{note} {word}"),
+            None => word.to_owned(),
+        };
+        Thing {
+            note: Some(note),
+            labelled: true,
+            background: false,
+            ..self.clone()
+        }
+    }
 }
 
 /// Everything on the map, the lowest layer first.

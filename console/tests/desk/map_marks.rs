@@ -1,0 +1,244 @@
+//! What lies over the ground of the map: what waits for the ledger, which world it is, how many items the keyboard
+//! reaches, and in how few pieces all of it is handed to the graphics card.
+
+use dispatch_core::entry::World;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, Rect, Shape};
+use egui_kittest::kittest::{NodeT, Queryable};
+use serde_json::json;
+use yishao::desk::map::sprites::{Piece, Sprites};
+use yishao::desk::palette::Palette;
+use yishao::desk::{DrillPicture, Picture, Skin};
+use yishao::language::Lang;
+
+use crate::acts::only;
+use crate::hand::Hand;
+use crate::keeper::{Room, seat, whistle};
+use crate::large_night::look;
+use crate::playing::play_until;
+use crate::roll_call::say;
+use crate::window::{open, picture};
+
+fn map(hand: &Hand) -> Rect {
+    let map = hand.harness.get_by_role_and_label(Role::Canvas, "地图");
+    map.rect()
+}
+
+/// What is told of the map by these, as a screen reader has it.
+fn told(hand: &Hand, role: Role) -> Vec<String> {
+    let map = map(hand);
+    let all = hand.harness.query_all_by_role(role);
+    let inside = all.filter(|it| map.contains_rect(it.rect()));
+    let name = |it: egui_kittest::Node<'_>| {
+        let node = it.accesskit_node();
+        node.label().or_else(|| node.value())
+    };
+    inside.filter_map(name).collect()
+}
+
+fn waiting(hand: &Hand) -> Vec<String> {
+    let all = [Role::Button, Role::Label].into_iter();
+    let all = all.flat_map(|role| told(hand, role));
+    all.filter(|it| it.contains("待同步")).collect()
+}
+
+#[test]
+fn a_team_that_is_being_sent_says_so_on_the_map_until_the_ledger_has_it() {
+    let mut hand = Hand::with_incidents(1);
+    assert!(waiting(&hand).is_empty());
+    hand.key(Key::Slash, &[]);
+    hand.harness.event(Event::Text("p sy2".to_owned()));
+    hand.settle();
+    hand.harness.key_press(Key::Enter);
+    hand.harness.run_steps(3);
+    // Nobody has answered.
+    assert_eq!(waiting(&hand), ["水域二队（示例） 待同步"]);
+    picture(&mut hand.harness, "map-waiting-team");
+    assert_eq!(hand.settle(), ["dispatch"]);
+    assert!(waiting(&hand).is_empty(), "{:?}", waiting(&hand));
+    assert!(told(&hand, Role::Button).contains(&"水域二队（示例）".to_owned()));
+}
+
+#[test]
+fn what_is_said_of_a_scene_waits_at_its_symbol() {
+    let mut hand = Hand::with_incidents(1);
+    hand.key(Key::Slash, &[]);
+    hand.harness.event(Event::Text("jl 水位已退".to_owned()));
+    hand.settle();
+    hand.harness.key_press(Key::Enter);
+    hand.harness.run_steps(3);
+    let said = waiting(&hand);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("六虹桥"), "{said:?}");
+    hand.settle();
+    assert!(waiting(&hand).is_empty());
+}
+
+/// 集结点 by the keys, up to the button that sends it.
+fn staging(hand: &mut Hand) {
+    only(hand, Key::Num8);
+    hand.choose("标绘");
+    hand.choose("集结点");
+    hand.press("地图点选", &[]);
+    hand.harness.key_press(Key::ArrowRight);
+    hand.harness.run_steps(1);
+    hand.key(Key::Enter, &[]);
+    assert!(hand.sees("已取 1 点"));
+}
+
+#[test]
+fn a_plot_on_its_way_lies_where_it_will_and_says_that_it_waits() {
+    let mut hand = Hand::with_incidents(1);
+    staging(&mut hand);
+    let send = |hand: &mut Hand, button: &str| {
+        let button = hand.harness.get_by_role_and_label(Role::Button, button);
+        button.click();
+        hand.harness.run_steps(3);
+    };
+    send(&mut hand, "标上");
+    assert!(hand.incident("i-1").plots.is_empty(), "nobody has answered");
+    assert_eq!(waiting(&hand), ["待同步"]);
+    picture(&mut hand.harness, "map-waiting-plot");
+    assert_eq!(hand.settle(), ["plot"]);
+    assert!(waiting(&hand).is_empty());
+    // Whoever lifts it sees where until that is taken.
+    let lift = hand.first("解除：");
+    send(&mut hand, &lift);
+    assert_eq!(hand.incident("i-1").plots.len(), 1);
+    assert_eq!(waiting(&hand), ["待同步"]);
+    assert_eq!(hand.settle(), ["lift"]);
+    assert!(waiting(&hand).is_empty() && hand.incident("i-1").plots.is_empty());
+}
+
+#[test]
+fn a_staging_point_is_plotted_and_taken_back_by_keys() {
+    let mut hand = Hand::with_incidents(1);
+    staging(&mut hand);
+    hand.press("标上", &["plot"]);
+    let plots = hand.incident("i-1").plots;
+    let plot = plots.values().next().unwrap();
+    assert_eq!(plot.kind.as_str(), "staging");
+    assert!(matches!(
+        plot.shape,
+        dispatch_core::command::Shape::Point(_)
+    ));
+    hand.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    assert_eq!(hand.settle(), ["undo"]);
+    assert!(hand.incident("i-1").plots.is_empty());
+}
+
+const DRILL: &str = "演练地图，不是实战";
+
+#[test]
+fn the_map_of_a_drill_says_which_world_it_is_and_that_of_live_does_not() {
+    let live = Hand::with_incidents(1);
+    assert!(
+        !told(&live, Role::Label)
+            .iter()
+            .any(|it| it.contains("演练"))
+    );
+    let (mut room, link) = Room::empty(World::drill("guoxi-underpass", 1));
+    play_until(&mut room, "guoxi-underpass", 26 * 60);
+    let playing = DrillPicture {
+        zh: "郭溪街道下穿道路积水".to_owned(),
+        en: "Flooded underpass in Guoxi".to_owned(),
+        rate_permille: 1_000,
+        ended: false,
+    };
+    room.keeper.publish(std::sync::Arc::new(Picture {
+        drill: Some(playing),
+        ..room.picture()
+    }));
+    let mut harness = open(&room, link, Lang::Zh);
+    harness.run_steps(4);
+    let mut hand = Hand { harness, room };
+    let said = told(&hand, Role::Label);
+    assert_eq!(said.iter().filter(|it| *it == DRILL).count(), 1, "{said:?}");
+    picture(&mut hand.harness, "map-drill");
+    for name in ["map-drill-daylight", "map-drill-red"] {
+        hand.harness.key_press(Key::F10);
+        hand.harness.run_steps(3);
+        picture(&mut hand.harness, name);
+    }
+}
+
+/// At a map of three hundred whistles side by side, each a symbol of its own.
+fn crowd() -> Hand {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    for n in 0..300_i32 {
+        let mut command = whistle(&format!("i-{n}"), "330304009", &format!("{n} 号点积水"));
+        if let dispatch_core::command::Command::Whistle(it) = &mut command {
+            // Where nothing else of the district stands.
+            let at = (
+                277_500_000 + n / 20 * 50_000,
+                1_203_500_000 + n % 20 * 50_000,
+            );
+            it.place.point = dispatch_core::point::Point::new(at.0, at.1);
+        }
+        room.say(&duty, command);
+    }
+    room.publish();
+    let harness = open(&room, link, Lang::Zh);
+    let mut hand = Hand { harness, room };
+    look(&mut hand);
+    hand.key(Key::L, &[]);
+    hand.write("名称、拼音首字母、经纬度", "27.785,120.3975");
+    hand.harness.key_press(Key::Enter);
+    hand.settle();
+    look(&mut hand);
+    hand
+}
+
+/// The meshes of the map that show a symbol.
+fn meshes(hand: &Hand) -> usize {
+    let map = map(hand);
+    let palette = Palette::of(Skin::Dark);
+    let dot = Sprites::of(&hand.harness.ctx).sprite(&palette, Piece::Dot, 5.0);
+    let shapes = hand.harness.output().shapes.iter();
+    let on_map = shapes.filter(|it| it.clip_rect == map);
+    let meshes = on_map.filter(|it| match &it.shape {
+        Shape::Mesh(mesh) => mesh.texture_id == dot.texture,
+        _ => false,
+    });
+    meshes.count()
+}
+
+#[test]
+fn of_three_hundred_on_the_map_two_hundred_are_items_of_it_and_all_stand_in_the_list() {
+    let mut hand = crowd();
+    let items = |hand: &Hand| -> Vec<String> {
+        let all = told(hand, Role::Button).into_iter();
+        all.filter(|it| it.contains("号点积水")).collect()
+    };
+    assert!(hand.sees("300 项，按距离"), "the list is open");
+    let found = items(&hand);
+    assert_eq!(found.len(), 200, "{found:?}");
+    let selected = hand.view_selected().unwrap();
+    let place = hand.incident(selected.as_str()).place.words;
+    let is_selected = |it: &String| it.ends_with(place.as_str());
+    assert!(
+        found.iter().any(is_selected),
+        "what is chosen is one of them"
+    );
+    // Those are the nearest: the farthest from it is none.
+    picture(&mut hand.harness, "map-three-hundred");
+    assert_eq!(meshes(&hand), 1, "all symbols are one mesh");
+}
+
+#[test]
+fn symbols_units_and_what_points_off_the_map_are_two_meshes_whatever_there_is() {
+    let mut hand = Hand::with_incidents(2);
+    assert_eq!(meshes(&hand), 1);
+    let there = json!({ "team_state": { "team": "water-1", "doing": "on-scene", "incident": "i-1",
+        "strength": { "people": 5 } } });
+    say(&mut hand, there);
+    assert_eq!(meshes(&hand), 2, "a unit on the plate of its scene");
+    hand.key(Key::L, &[]);
+    hand.write("名称、拼音首字母、经纬度", "27.9950,120.5880");
+    hand.harness.key_press(Key::Enter);
+    hand.settle();
+    hand.key(Key::Escape, &[]);
+    assert!(hand.sees("图外警情") || hand.sees("瞿溪老街"));
+    assert!(meshes(&hand) <= 2, "{}", meshes(&hand));
+}
