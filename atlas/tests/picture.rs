@@ -68,6 +68,7 @@ fn picture(pack: &Pack) -> Picture<'_> {
                 tone: Tone::Urgent,
                 label: "甲镇 \"火灾\"".into(),
                 weight: 3,
+                aside: false,
             },
             Sign {
                 at: at(280_300, 1_230_700),
@@ -76,8 +77,10 @@ fn picture(pack: &Pack) -> Picture<'_> {
                 tone: Tone::Quiet,
                 label: String::new(),
                 weight: 0,
+                aside: false,
             },
         ],
+        marks: Vec::new(),
         paper: Paper::Light,
         chinese: true,
         title: "演练 无名区".into(),
@@ -172,4 +175,71 @@ fn what_has_to_be_seen_is_in_it() {
         }
         .svg(),
     );
+}
+
+/// A word over the ground, marks and plots: each by its own form, and the word under everything else.
+#[test]
+fn what_is_drawn_over_the_ground_is_told_by_its_form() {
+    use atlas::picture::{Dashes, Filling, Ink, Mark, MarkForm, Over, OverForm};
+    let pack = pack();
+    let mut one = picture(&pack);
+    assert!(!one.svg().contains("fill-opacity"), "no word, no stamp");
+    one.stamp = "演 练".into();
+    let here = at(280_000, 1_230_000);
+    let forms = [MarkForm::Asked, MarkForm::Open, MarkForm::Done];
+    let mark = |(form, east): (MarkForm, i32)| Mark {
+        at: at(280_200, 1_230_000 + east),
+        form,
+        label: format!("{form:?}"),
+    };
+    one.marks = forms.into_iter().zip([0, 200, 400]).map(mark).collect();
+    one.over = vec![
+        Over {
+            form: OverForm::Place(here),
+            ink: Ink::Plain,
+            width: 2.0,
+            dashes: Dashes::Dotted,
+            label: "集结".into(),
+        },
+        Over {
+            form: OverForm::Circle(here, 900, Filling::Bare),
+            ink: Ink::Red,
+            width: 2.0,
+            dashes: Dashes::DashDot,
+            label: String::new(),
+        },
+    ];
+    let svg = one.svg();
+    is_whole(&svg);
+    assert_eq!(svg.matches(">演 练</text>").count(), 4);
+    let place = |what: &str| svg.find(what).unwrap_or_else(|| panic!("no {what}: {svg}"));
+    assert!(place("演 练") < place("stroke-dasharray=\"2.0 4.0\""));
+    place("stroke-dasharray=\"8.0 5.0 2.0 5.0\"");
+    for what in [
+        ">?</text>",
+        ">!</text>",
+        "rx=\"2\"",
+        ">Asked<",
+        ">Open<",
+        ">Done<",
+        ">集结<",
+    ] {
+        place(what);
+    }
+    // What stands aside makes no room for itself.
+    one.over.clear();
+    one.marks.clear();
+    let before = one.svg();
+    one.signs.push(Sign {
+        at: at(285_000, 1_235_000),
+        shape: SignShape::Square,
+        character: '库',
+        tone: Tone::Quiet,
+        label: String::new(),
+        weight: 1,
+        aside: true,
+    });
+    assert_eq!(one.svg(), before);
+    one.signs.last_mut().unwrap().aside = false;
+    assert_ne!(one.svg(), before);
 }

@@ -5,6 +5,7 @@ pub mod bundled;
 pub mod command_line;
 pub mod commands;
 pub mod drawable;
+mod drawn;
 pub mod failure;
 pub mod folders;
 pub mod geography;

@@ -11,14 +11,16 @@ use atlas::vehicle::Table;
 use dispatch_core::board::{Board, Tongue};
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::point::Point;
+use dispatch_core::register::Depot;
 use dispatch_core::state::{AssignmentState, Incident, State};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use crate::bundled;
-use crate::language::Lang;
+use crate::drawn::Stock;
+use crate::language::{Key, Lang};
 use crate::travel::at_once;
-use over::over;
+use over::{marks, over};
 
 /// Width and height of a picture, in px: as wide as a sheet of A4 across at 150 dots an inch.
 const SIZE_PX: (u32, u32) = (1_754, 1_240);
@@ -74,7 +76,8 @@ fn picture<'a>(
         size,
         around: Vec::new(),
         over: over((state, now), &roads, lang),
-        signs: signs(state, catalogue, tongue),
+        signs: signs(state, catalogue, lang),
+        marks: marks(state, lang),
         paper: Paper::Light,
         chinese: tongue == Tongue::Zh,
         title,
@@ -93,8 +96,8 @@ fn picture<'a>(
 }
 
 /// What goes on: incidents that are open, the forces that are under way or at work, depots at hand.
-fn signs(state: &State, catalogue: &Catalogue, tongue: Tongue) -> Vec<Sign> {
-    let mut signs = Vec::new();
+fn signs(state: &State, catalogue: &Catalogue, lang: Lang) -> Vec<Sign> {
+    let mut signs = depots(state, lang);
     let open = state.incidents.going_on().filter(|it| it.status.is_open());
     for incident in open {
         let Some(at) = place_of(state, incident) else {
@@ -103,16 +106,11 @@ fn signs(state: &State, catalogue: &Catalogue, tongue: Tongue) -> Vec<Sign> {
         let kind = catalogue.types.get(incident.kind.as_str());
         let name = kind.map_or_else(
             || incident.kind.as_str().to_owned(),
-            |it| match tongue {
-                Tongue::Zh => it.zh.clone(),
-                Tongue::En => it.en.clone(),
-            },
+            |it| one(lang, &it.zh, &it.en),
         );
         let township = state.register.townships.get(&incident.township);
-        let township = township.map_or("", |it| match tongue {
-            Tongue::Zh => it.zh.as_str(),
-            Tongue::En => it.en.as_str(),
-        });
+        let township = township.map(|it| one(lang, it.zh.as_str(), it.en.as_str()));
+        let township = township.unwrap_or_default();
         let is_new = incident.whistled_at.is_some() && incident.whistle_taken.is_none();
         signs.push(Sign {
             at,
@@ -121,6 +119,7 @@ fn signs(state: &State, catalogue: &Catalogue, tongue: Tongue) -> Vec<Sign> {
             tone: if is_new { Tone::Urgent } else { Tone::Active },
             label: format!("{township} {name}"),
             weight: 4,
+            aside: false,
         });
         for (id, assignment) in &incident.assignments {
             let Some(team) = state.register.teams.get(id) else {
@@ -144,16 +143,49 @@ fn signs(state: &State, catalogue: &Catalogue, tongue: Tongue) -> Vec<Sign> {
                     shape: SignShape::Circle,
                     character: kind.map_or('队', |it| it.symbol),
                     tone: Tone::Active,
-                    label: match tongue {
-                        Tongue::Zh => team.zh.to_string(),
-                        Tongue::En => team.en.to_string(),
-                    },
+                    label: one(lang, team.zh.as_str(), team.en.as_str()),
                     weight: 2,
+                    aside: false,
                 });
             }
         }
     }
     signs
+}
+
+/// A name in one language: beside a sign there is no room for two.
+fn one(lang: Lang, zh: &str, en: &str) -> String {
+    let name = match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    name.to_owned()
+}
+
+/// The depots, by their stock. The picture makes no room for one that is far from everything that goes on.
+fn depots(state: &State, lang: Lang) -> Vec<Sign> {
+    let depots = state.register.depots.values();
+    let sign = |depot: &Depot| {
+        let (tone, note) = match Stock::of(state, &depot.id) {
+            Stock::Gone => (Tone::Urgent, Some(Key::MapStockOut)),
+            Stock::Low => (Tone::Active, Some(Key::MapStockLow)),
+            Stock::Lent | Stock::Whole => (Tone::Quiet, None),
+        };
+        let name = one(lang, depot.zh.as_str(), depot.en.as_str());
+        Sign {
+            at: depot.point,
+            shape: SignShape::Square,
+            character: '库',
+            tone,
+            label: match note {
+                Some(note) => format!("{name} {}", lang.say(note)),
+                None => name,
+            },
+            weight: 1,
+            aside: true,
+        }
+    };
+    depots.map(|it| sign(it)).collect()
 }
 
 /// Where an incident is: where it was said, else the middle of its township.

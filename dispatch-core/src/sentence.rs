@@ -62,8 +62,9 @@ pub use talk_card::{CardLine, talk_card, talk_text};
 pub(crate) use telling::clock;
 pub use telling::day;
 pub(crate) use terms::sought_text;
-pub(crate) use things::plotted_text;
-pub use things::{FACILITY_STATES, WARNING_KINDS, state as state_text, weather as weather_text};
+pub use things::{
+    FACILITY_STATES, WARNING_KINDS, plotted_text, state as state_text, weather as weather_text,
+};
 pub use transfer_draft::transfer_draft;
 
 use crate::catalogue::Text;

@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use super::frame::Frame;
 use super::look::Look;
+use super::mark;
 use super::over;
 use super::sign;
 use super::text::{Rooms, escaped, width};
-use super::{Over, Picture, Sign};
+use super::{Mark, Over, Picture, Sign};
 use crate::ground::{AreaKind, CourseKind, Form, Naming, PlaceKind};
 use crate::pack::Pack;
 
@@ -60,6 +61,9 @@ pub(super) fn svg(picture: &Picture) -> String {
         let ([x, y], s) = (frame.at(sign.at), sign::side(sign) * 0.7);
         rooms.take([x - s, y - s, x + s, y + s]);
     }
+    for it in &picture.marks {
+        rooms.take(mark::room(&frame, it));
+    }
     let labels: Vec<(usize, [f64; 2])> = (0..signs.len())
         .rev()
         .filter_map(|it| Some((it, sign::label_place(&frame, signs[it], &mut rooms)?)))
@@ -70,11 +74,20 @@ pub(super) fn svg(picture: &Picture) -> String {
         .rev()
         .filter_map(|it| Some((it, over::words_place(&pen, it, &mut rooms)?)))
         .collect();
+    let marked: Vec<(&Mark, [f64; 2])> = picture
+        .marks
+        .iter()
+        .filter_map(|it| Some((it, mark::label_place(&frame, it, &mut rooms)?)))
+        .collect();
     pen.names(picture, &mut rooms);
+    for (it, at) in marked {
+        mark::words(&mut pen, it, at);
+    }
     for (it, at) in said {
         over::words(&mut pen, it, at);
     }
     signs.iter().for_each(|it| sign::sign(&mut pen, it));
+    picture.marks.iter().for_each(|it| mark::mark(&mut pen, it));
     for (sign, at) in labels {
         pen.text(at, (&signs[sign].label, NAME_PX), look.ink, true);
     }

@@ -73,7 +73,8 @@ impl Frame {
 
 /// What has to be seen: what was asked for and what is drawn over the map, else the district, else its roads.
 fn seen(picture: &Picture) -> Vec<Point> {
-    let signs = picture.signs.iter().map(|it| it.at);
+    let signs = picture.signs.iter().filter(|it| !it.aside);
+    let signs = signs.map(|it| it.at);
     let over = picture.over.iter().flat_map(Over::points);
     let asked = picture.around.iter().copied().chain(signs).chain(over);
     let asked: Vec<Point> = asked.collect();

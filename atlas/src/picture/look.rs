@@ -32,6 +32,7 @@ pub(super) struct Look {
     /// Amber as a line or as words: darker on paper, where a light one is not read.
     pub warning: &'static str,
     pub blue: &'static str,
+    pub green: &'static str,
     /// What is written large over the ground, and how much of it: names are read on it.
     pub stamp: (&'static str, f64),
 }
@@ -53,6 +54,7 @@ const LIGHT: Look = Look {
     amber: "#FFB81C",
     warning: "#985300",
     blue: "#2C5CB4",
+    green: "#1F6B54",
     stamp: ("#5D0A84", 0.22),
 };
 
@@ -73,6 +75,7 @@ const DARK: Look = Look {
     amber: "#FFC24A",
     warning: "#FFC24A",
     blue: "#5CADFF",
+    green: "#58C295",
     stamp: ("#8857E0", 0.28),
 };
 

@@ -2,16 +2,19 @@
 //! papers, for print and for whoever has no screen.
 
 mod draw;
+mod form;
 mod frame;
 mod look;
+mod mark;
 mod over;
 mod sign;
 mod text;
 
 use dispatch_core::point::Point;
 
+pub use form::{Dashes, Filling, Ink, Over, OverForm};
 pub use look::Paper;
-pub use over::{Filling, Ink, Over, OverForm};
+pub use mark::{Mark, MarkForm};
 
 use crate::pack::Pack;
 
@@ -30,6 +33,8 @@ pub struct Picture<'a> {
     /// Over the ground and under the signs, the lowest first.
     pub over: Vec<Over>,
     pub signs: Vec<Sign>,
+    /// Over the signs.
+    pub marks: Vec<Mark>,
     pub paper: Paper,
     /// Chinese names, else English.
     pub chinese: bool,
@@ -55,6 +60,8 @@ pub struct Sign {
     pub label: String,
     /// A greater one is drawn over a smaller one, and larger.
     pub weight: u8,
+    /// Whether it is drawn only where it happens to be seen: the picture makes no room for it.
+    pub aside: bool,
 }
 
 /// The shape tells the kind (tokens.md §5).

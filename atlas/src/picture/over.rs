@@ -1,9 +1,8 @@
 //! What lies over the ground and under the signs: lines and areas that somebody puts there. Each is told by its
 //! form as well as by its colour, for whoever prints in grey.
 
-use dispatch_core::point::Point;
-
 use super::draw::Pen;
+use super::form::{Dashes, Filling, Ink, Over, OverForm};
 use super::look::Look;
 use super::text::{Rooms, width};
 
@@ -17,91 +16,25 @@ const STROKE_PX: f64 = 6.0;
 const SIGN_PX: f64 = 24.0;
 /// How long the arrow of a wind is, in px.
 const WIND_PX: f64 = 70.0;
+/// How far the ring of a place reaches, in px.
+const PLACE_PX: f64 = 7.0;
 /// Size of the words, in px.
 const WORDS_PX: f64 = 12.0;
 /// Corners of a circle.
 const CORNERS: u32 = 64;
 
-/// A line or an area over the ground.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Over {
-    pub form: OverForm,
-    pub ink: Ink,
-    /// Width of its line in px.
-    pub width: f64,
-    /// Whether the line is broken: nobody is sure of it.
-    pub broken: bool,
-    /// Beside it; nothing where it is empty.
-    pub label: String,
-}
-
-/// What form it has.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OverForm {
-    /// A way with a head at its end.
-    Way(Vec<Point>),
-    /// A line with strokes through it, so many px apart; a place alone is a cross.
-    Struck(Vec<Point>, f64),
-    /// An area.
-    Area(Vec<Point>, Filling),
-    /// A circle and how far it reaches, in m.
-    Circle(Point, u32, Filling),
-    /// An arrow that comes from where a wind does, in degrees clockwise from north, and points at a place.
-    Wind(Point, f64),
-}
-
-/// What an area is filled with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filling {
-    /// Its colour, lightly.
-    Tint,
-    /// Lines in its colour.
-    Hatch,
-}
-
-/// A colour that says something; the form says it too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
-    /// Nobody may go there.
-    Red,
-    /// Take care.
-    Amber,
-    /// Somebody goes there.
-    Blue,
-    /// A fact.
-    Plain,
-}
-
 /// A place in px.
 type At = [f64; 2];
-
-impl Over {
-    /// Every place that it goes through or reaches to.
-    #[must_use]
-    pub fn points(&self) -> Vec<Point> {
-        match &self.form {
-            OverForm::Way(line) | OverForm::Struck(line, _) | OverForm::Area(line, _) => {
-                line.clone()
-            }
-            OverForm::Circle(middle, reach_m, _) => {
-                let mm = i64::from(*reach_m) * 1_000;
-                let edge = [(mm, 0), (-mm, 0), (0, mm), (0, -mm)];
-                let edge = edge.into_iter();
-                edge.filter_map(|(east, north)| middle.moved_mm(east, north))
-                    .collect()
-            }
-            OverForm::Wind(at, _) => vec![*at],
-        }
-    }
-}
 
 /// Draws one.
 pub(super) fn over(pen: &mut Pen, it: &Over) {
     let ink = ink(pen.look, it.ink);
-    let (dash, gap) = (3.0 * it.width, 2.5 * it.width);
-    let dashes = match it.broken {
-        true => format!("{dash:.1} {gap:.1}"),
-        false => String::new(),
+    let w = it.width;
+    let dashes = match it.dashes {
+        Dashes::Whole => String::new(),
+        Dashes::Broken => format!("{:.1} {:.1}", 3.0 * w, 2.5 * w),
+        Dashes::DashDot => format!("{:.1} {:.1} {w:.1} {:.1}", 4.0 * w, 2.5 * w, 2.5 * w),
+        Dashes::Dotted => format!("{w:.1} {:.1}", 2.0 * w),
     };
     let line = outline(pen, it);
     if !pen.frame.shows(&line) {
@@ -115,6 +48,7 @@ pub(super) fn over(pen: &mut Pen, it: &Over) {
                     "<path d=\"{path}\" fill=\"{ink}\" fill-opacity=\"0.2\"/>\n"
                 )),
                 Filling::Hatch => pen.stroke(&hatch(&line), (0.8, ink), ""),
+                Filling::Bare => {}
             }
             pen.stroke(&path, (it.width, ink), &dashes);
         }
@@ -129,6 +63,7 @@ pub(super) fn over(pen: &mut Pen, it: &Over) {
                 pen.put(format_args!("<path d=\"{head}\" fill=\"{ink}\"/>\n"));
             }
         }
+        OverForm::Place(_) => pen.stroke(&path(&line, true), (it.width, ink), &dashes),
         OverForm::Struck(_, pitch) => {
             if line.len() > 1 {
                 pen.stroke(&path(&line, false), (it.width, ink), &dashes);
@@ -147,7 +82,7 @@ pub(super) fn words_place(pen: &Pen, it: &Over, rooms: &mut Rooms) -> Option<At>
     let (wide, half) = (width(&it.label, WORDS_PX), WORDS_PX * 0.62);
     let by_height = |a: &&At, b: &&At| a[1].total_cmp(&b[1]);
     let middles: Vec<At> = match &it.form {
-        OverForm::Area(..) | OverForm::Circle(..) => {
+        OverForm::Area(..) | OverForm::Circle(..) | OverForm::Place(_) => {
             let top = line.iter().copied().min_by(|a, b| by_height(&a, &b))?;
             let foot = line.iter().copied().max_by(|a, b| by_height(&a, &b))?;
             // Inside, it stands on a hatch; better there than nowhere.
@@ -161,7 +96,11 @@ pub(super) fn words_place(pen: &Pen, it: &Over, rooms: &mut Rooms) -> Option<At>
         OverForm::Wind(..) => {
             let [x, y] = line[0];
             let aside = 6.0 + wide / 2.0;
-            vec![[x + aside, y], [x - aside, y], [x, y - 12.0], [x, y + 12.0]]
+            // What waits round a leak stands close: the wind is written a little farther off then.
+            let beside = [0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0];
+            let beside = beside.map(|by| [[x + aside, y + by], [x - aside, y + by]]);
+            let over = [[x, y - 12.0], [x, y - 26.0], [x, y - 40.0]];
+            beside.into_iter().flatten().chain(over).collect()
         }
         OverForm::Way(_) | OverForm::Struck(..) => {
             let at =
@@ -198,14 +137,10 @@ fn outline(pen: &Pen, it: &Over) -> Vec<At> {
             line.iter().map(|it| pen.frame.at(*it)).collect()
         }
         OverForm::Circle(middle, reach_m, _) => {
-            let [x, y] = pen.frame.at(*middle);
             let reach = f64::from(*reach_m) * pen.frame.metre;
-            let corner = |number: u32| {
-                let turn = f64::from(number) * std::f64::consts::TAU / f64::from(CORNERS);
-                [x + reach * turn.cos(), y + reach * turn.sin()]
-            };
-            (0..CORNERS).map(corner).collect()
+            ring(pen.frame.at(*middle), reach)
         }
+        OverForm::Place(at) => ring(pen.frame.at(*at), PLACE_PX),
         OverForm::Wind(at, from) => {
             let [x, y] = pen.frame.at(*at);
             let (sine, cosine) = from.to_radians().sin_cos();
@@ -213,6 +148,14 @@ fn outline(pen: &Pen, it: &Over) -> Vec<At> {
             vec![along(WIND_PX), along(14.0)]
         }
     }
+}
+
+fn ring([x, y]: At, reach: f64) -> Vec<At> {
+    let corner = |number: u32| {
+        let turn = f64::from(number) * std::f64::consts::TAU / f64::from(CORNERS);
+        [x + reach * turn.cos(), y + reach * turn.sin()]
+    };
+    (0..CORNERS).map(corner).collect()
 }
 
 fn path(line: &[At], close: bool) -> String {

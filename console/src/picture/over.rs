@@ -1,15 +1,17 @@
-//! What lies over the ground of a picture: hazard areas with their wind, closed roads, and the ways of whoever is
-//! coming. The same lines and words as on the map of the desk.
+//! What lies over the ground of a picture: what is plotted, hazard areas with their wind and what waits in them,
+//! closed roads, and the ways of whoever is coming. The same lines and words as on the map of the desk.
 
-use atlas::picture::{Filling, Ink, Over, OverForm};
+use atlas::picture::{Dashes, Filling, Ink, Mark, MarkForm, Over, OverForm};
+use dispatch_core::command::Shape;
 use dispatch_core::point::Point;
-use dispatch_core::sentence::wind_speed;
-use dispatch_core::state::State;
+use dispatch_core::sentence::{plotted_text, wind_speed};
+use dispatch_core::state::{PlotMark, State};
 use dispatch_core::time::Time;
 use dispatch_core::travel::By;
-use dispatch_core::view::{AreaView, RoadStanding, areas, road_closures};
+use dispatch_core::view::{AreaView, RoadStanding, affected_en, affected_zh, areas, road_closures};
 use dispatch_core::words::TeamId;
 
+use crate::drawn::{Edge, Heard, Meaning, plot_look, plots};
 use crate::language::{Key, Lang, age_text};
 use crate::travel::{AtOnce, Way, outline};
 
@@ -18,7 +20,10 @@ const STROKES_PX: (f64, f64) = (11.0, 33.0);
 
 /// Everything over the ground, the lowest first.
 pub(super) fn over((state, now): (&State, Time), roads: &AtOnce, lang: Lang) -> Vec<Over> {
-    let mut over: Vec<Over> = Vec::new();
+    let mut over: Vec<Over> = plots(state, now)
+        .into_iter()
+        .map(|it| plot(it, lang))
+        .collect();
     for area in areas(state) {
         hazard(&mut over, &area, (state, now), lang);
     }
@@ -27,6 +32,75 @@ pub(super) fn over((state, now): (&State, Time), roads: &AtOnce, lang: Lang) -> 
     }
     closed(&mut over, (state, now), roads, lang);
     over
+}
+
+/// A mark on everybody inside a hazard area: undecided, not told, told.
+pub(super) fn marks(state: &State, lang: Lang) -> Vec<Mark> {
+    let areas = areas(state);
+    let rows = areas
+        .iter()
+        .flat_map(|area| area.inside.iter().map(move |row| (area, row)));
+    let marks = rows.filter_map(|(area, row)| {
+        let form = match Heard::of(row)? {
+            Heard::Undecided => MarkForm::Asked,
+            Heard::NotTold => MarkForm::Open,
+            Heard::Told => MarkForm::Done,
+        };
+        let incident = &area.incident;
+        let label = match lang {
+            Lang::Zh => affected_zh(state, incident, &row.who),
+            Lang::En => affected_en(state, incident, &row.who),
+        };
+        Some(Mark {
+            at: row.point,
+            form,
+            label,
+        })
+    });
+    marks.collect()
+}
+
+fn broken(it: bool) -> Dashes {
+    match it {
+        true => Dashes::Broken,
+        false => Dashes::Whole,
+    }
+}
+
+/// Something plotted, as on the map of the desk; its kind is written, since no legend stands beside a picture.
+fn plot(plot: &PlotMark, lang: Lang) -> Over {
+    let look = plot_look(plot);
+    let filling = match look.hatched {
+        true => Filling::Hatch,
+        false => Filling::Bare,
+    };
+    let form = match &plot.shape {
+        Shape::Point(at) => OverForm::Place(*at),
+        Shape::Line(line) => OverForm::Way(line.clone()),
+        Shape::Area(edge) => OverForm::Area(edge.clone(), filling),
+        Shape::Circle { center, radius_m } => OverForm::Circle(*center, *radius_m, filling),
+    };
+    let (width, dashes) = match look.edge {
+        Edge::Solid => (2.0, Dashes::Whole),
+        Edge::Thick => (3.0, Dashes::Whole),
+        Edge::Dashed => (2.0, Dashes::Broken),
+        Edge::DashDot => (2.0, Dashes::DashDot),
+        Edge::Dotted => (2.0, Dashes::Dotted),
+    };
+    let kind = lang.text(plotted_text(&plot.kind));
+    let words = plot.words.as_ref().map_or("", |it| it.as_str());
+    Over {
+        form,
+        ink: match look.meaning {
+            Meaning::Red => Ink::Red,
+            Meaning::Amber => Ink::Amber,
+            Meaning::Blue => Ink::Blue,
+            Meaning::Plain => Ink::Plain,
+        },
+        width,
+        dashes,
+        label: format!("{kind} {words}").trim().to_owned(),
+    }
 }
 
 /// The ground downwind under the circle that nobody enters, and the wind on top.
@@ -51,14 +125,14 @@ fn hazard(over: &mut Vec<Over>, area: &AreaView, (state, now): (&State, Time), l
         form: downwind,
         ink: Ink::Amber,
         width: 2.0,
-        broken: stale || too_short,
+        dashes: broken(stale || too_short),
         label,
     });
     over.push(Over {
         form: OverForm::Circle(ground.origin, ground.isolation_m, Filling::Tint),
         ink: Ink::Red,
         width: 2.5,
-        broken: false,
+        dashes: Dashes::Whole,
         label: String::new(),
     });
     let mark = area.wind.as_ref();
@@ -83,7 +157,7 @@ fn hazard(over: &mut Vec<Over>, area: &AreaView, (state, now): (&State, Time), l
             form: OverForm::Wind(ground.origin, angle as f64 / 1e7),
             ink: if stale { Ink::Red } else { Ink::Plain },
             width: 2.0,
-            broken: stale,
+            dashes: broken(stale),
             label: lang.say_with(key, args),
         });
     }
@@ -103,7 +177,7 @@ fn way_over(state: &State, (team, way): (&TeamId, &Way), lang: Lang) -> Over {
         ink: Ink::Blue,
         width: 2.5,
         // A straight line is none that anybody drives.
-        broken: !way.travel.by.is_along_roads(),
+        dashes: broken(!way.travel.by.is_along_roads()),
         label: format!("{} {time}", team_name(state, team, lang)),
     }
 }
@@ -138,7 +212,7 @@ fn closed(over: &mut Vec<Over>, (state, now): (&State, Time), roads: &AtOnce, la
                 form: OverForm::Struck(line, pitch),
                 ink,
                 width: 2.5,
-                broken: it.standing == RoadStanding::RunOut,
+                dashes: broken(it.standing == RoadStanding::RunOut),
                 // One of its stretches says what it is.
                 label: std::mem::take(&mut label),
             });

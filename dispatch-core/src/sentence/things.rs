@@ -82,7 +82,8 @@ pub(super) fn plotted(names: &Names, id: &ThingKind) -> Text {
 }
 
 /// A kind of hazard or plot where no catalogue is at hand.
-pub(crate) fn plotted_text(id: &ThingKind) -> Text {
+#[must_use]
+pub fn plotted_text(id: &ThingKind) -> Text {
     plotted(&Names::default(), id)
 }
 

@@ -3,12 +3,13 @@
 //! undecided, not told, told.
 
 use dispatch_core::point::Point;
-use dispatch_core::view::{AreaView, InsideRow, ToldState};
+use dispatch_core::view::{AreaView, InsideRow};
 use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::plots::hatch;
 use crate::desk::font;
 use crate::desk::palette::Palette;
+pub use crate::drawn::Heard as Sign;
 
 /// What it is drawn with: where a place stands, and how many points of the screen a point of the desk is.
 pub struct Pen<'a> {
@@ -20,17 +21,6 @@ pub struct Pen<'a> {
     pub scale: f32,
     /// The colours.
     pub palette: &'a Palette,
-}
-
-/// What is known of somebody who has to hear something, each with a form of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// A diamond with a question mark.
-    Undecided,
-    /// An empty ring with an exclamation mark.
-    NotTold,
-    /// A filled square with a tick.
-    Told,
 }
 
 impl Pen<'_> {
@@ -82,15 +72,9 @@ impl Pen<'_> {
 
     /// What waits for everybody inside; where nothing is needed there is no mark.
     pub fn mark(&self, row: &InsideRow) {
-        let sign = match (&row.decision, &row.told) {
-            (None, _) => Sign::Undecided,
-            (Some(_), ToldState::NotNeeded) => return,
-            (Some(_), ToldState::Told(_)) => Sign::Told,
-            (Some(_), ToldState::Not | ToldState::Tried(_) | ToldState::Otherwise(_)) => {
-                Sign::NotTold
-            }
-        };
-        self.sign((self.at)(row.point), sign);
+        if let Some(sign) = Sign::of(row) {
+            self.sign((self.at)(row.point), sign);
+        }
     }
 
     /// A sign at the upper right of what stands there.

@@ -3,7 +3,7 @@
 
 use dispatch_core::command::Shape as Plotted;
 use dispatch_core::point::Point;
-use dispatch_core::state::{Incident, PlotMark};
+use dispatch_core::state::PlotMark;
 use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 use walkers::Projector;
 
@@ -12,25 +12,15 @@ use super::labels::Labels;
 use crate::desk::palette::Palette;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
+use crate::drawn::{Edge, Meaning, plot_look, plots};
 
 /// Distance between two lines of a hatch, in points.
 const PITCH: f32 = 9.0;
 
 /// Paints everything plotted by the open incidents.
 pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
-    let plotted = sight.state().incidents.going_on();
-    let mut plotted: Vec<&Incident> = plotted
-        .filter(|it| !it.plots.is_empty() && it.status.is_open())
-        .collect();
-    plotted.sort_by_key(|it| it.number);
-    for incident in plotted {
-        let valid = incident
-            .plots
-            .values()
-            .filter(|it| it.until.is_none_or(|until| sight.now < until));
-        for plot in valid {
-            plot_ui(painter, projector, sight, (plot, labels));
-        }
+    for plot in plots(sight.state(), sight.now) {
+        plot_ui(painter, projector, sight, (plot, labels));
     }
 }
 
@@ -58,27 +48,19 @@ struct Drawing {
     hatched: bool,
 }
 
-/// The line of a plot: no two kinds have the same (tokens.md §5, the sheet of symbols).
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    Solid,
-    Thick,
-    Dashed,
-    DashDot,
-    Dotted,
-}
-
 fn drawing(plot: &PlotMark, p: &Palette) -> Drawing {
-    let (ink, edge, hatched) = match plot.kind.as_str() {
-        _ if plot.no_go => (p.red.text, Edge::Thick, true),
-        _ if plot.hazard => (p.amber.text, Edge::Thick, true),
-        "cordon" => (p.red.text, Edge::DashDot, true),
-        "evacuation" => (p.blue.text, Edge::Solid, true),
-        "staging" | "command-post" | "landing" => (p.ink1, Edge::Dotted, false),
-        "detour" => (p.ink1, Edge::Dashed, false),
-        _ => (p.blue.text, Edge::Solid, false),
+    let look = plot_look(plot);
+    let ink = match look.meaning {
+        Meaning::Red => p.red.text,
+        Meaning::Amber => p.amber.text,
+        Meaning::Blue => p.blue.text,
+        Meaning::Plain => p.ink1,
     };
-    Drawing { ink, edge, hatched }
+    Drawing {
+        ink,
+        edge: look.edge,
+        hatched: look.hatched,
+    }
 }
 
 fn edge_line(painter: &Painter, course: &[Pos2], drawing: &Drawing) {

@@ -13,6 +13,7 @@ use crate::desk::map::symbol::{Age, Form, Heading, Mark, Shape};
 use crate::desk::palette::Hue;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::age_text;
+use crate::drawn::Stock;
 use crate::language::Key;
 
 /// Every team of the register.
@@ -142,23 +143,19 @@ pub fn depots(sight: &Sight<'_>) -> Vec<Thing> {
     let depots = state.register.depots.values();
     depots
         .map(|depot| {
-            let stock = state.stock.get(&depot.id);
-            let lines = || stock.into_iter().flat_map(|it| it.values());
-            let none = lines().any(|it| it.here == 0 && it.minimum > 0);
-            let short = lines().any(|it| it.here < it.minimum);
-            let out = lines().any(|it| it.out > 0);
-            let (form, hue, note) = match (none, short, out) {
-                (true, _, _) => (Form::Full, Some(p.red), Some(Key::MapStockOut)),
-                (_, true, _) => (Form::Half, Some(p.amber), Some(Key::MapStockLow)),
-                (_, _, true) => (Form::Half, Some(p.blue), None),
-                _ => (Form::Hollow, None, None),
+            let stock = Stock::of(state, &depot.id);
+            let (form, hue, note) = match stock {
+                Stock::Gone => (Form::Full, Some(p.red), Some(Key::MapStockOut)),
+                Stock::Low => (Form::Half, Some(p.amber), Some(Key::MapStockLow)),
+                Stock::Lent => (Form::Half, Some(p.blue), None),
+                Stock::Whole => (Form::Hollow, None, None),
             };
             let mark = Mark::new(Shape::Square, '库', form, hue);
             let target = Target::Depot(depot.id.clone());
             Thing {
                 note: note.map(|key| sight.say(key).into_owned()),
                 labelled: note.is_some(),
-                background: note.is_none() && !out,
+                background: stock == Stock::Whole,
                 ..Thing::quiet(target, depot.point, mark, sight.depot(&depot.id))
             }
         })
