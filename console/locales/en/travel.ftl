@@ -90,3 +90,4 @@ cover-beyond-all = nearly all of it beyond cover
 cover-part = { $township }: { $beyond }
 cover-hole-beyond = { $hole }; { $beyond }
 cover-borders = parts are estimated on the map; { $by }
+cover-more = { $n } more townships not wholly covered

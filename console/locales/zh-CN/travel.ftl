@@ -90,3 +90,4 @@ cover-beyond-all = 几乎全部在覆盖外
 cover-part = { $township }：{ $beyond }
 cover-hole-beyond = { $hole }；{ $beyond }
 cover-borders = 覆盖外部分按图上界线估算，{ $by }
+cover-more = 另 { $n } 个镇街覆盖不全

@@ -1,12 +1,16 @@
 //! The rescue circle and the cover of the stations, as the text that a screen reader says; and which scenes
 //! are asked about.
 
+use std::sync::Arc;
+
 use dispatch_core::command::Command;
 use dispatch_core::entry::World;
 use dispatch_core::view::asking;
 use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::{Value, json};
-use yishao::travel::{Question, SCENES_MAX};
+use yishao::travel::{Question, SCENES_MAX, Told, TownshipAreas};
 
 use crate::hand::Hand;
 use crate::keeper::{Room, seat};
@@ -181,4 +185,41 @@ fn a_ring_counts_the_five_kinds_of_force() {
         json!({"dispatch": {"incident": "i-1", "team": "drainage-1"}}),
     );
     assert!(hand.sees(&within_4(2)));
+}
+
+/// Where the stations do not reach in time stands which township that is, and how much of one of which they reach
+/// the middle.
+#[test]
+fn what_the_stations_do_not_reach_is_named_with_its_part() {
+    let mut hand = Hand::quiet();
+    crate::guoxi::on_the_schematic(&mut hand.room);
+    hand.choose("站点覆盖");
+    hand.choose("消防救援站");
+    hand.settle();
+    assert!(
+        !hand.sees("在覆盖外"),
+        "nobody knows where the townships end"
+    );
+    let areas = Arc::new(TownshipAreas::of(&crate::ground::sketch()));
+    hand.room.travel_ends.tell(Told::Townships(areas)).unwrap();
+    hand.settle();
+    hand.settle();
+    crate::window::picture(&mut hand.harness, "cover-parts");
+    let all = hand.harness.query_all_by_role(Role::Label);
+    let all = all.filter_map(|it| it.accesskit_node().value());
+    let said: Vec<String> = all.filter(|it| it.contains("覆盖")).collect();
+    expect_test::expect![[r#"
+        站点覆盖
+        6 个站点 15 分钟覆盖镇街 14/14
+        泽雅镇：约 9 成在覆盖外
+        瞿溪街道：约 7 成在覆盖外
+        景山街道：约 6 成在覆盖外
+        茶山街道：约 6 成在覆盖外
+        潘桥街道：约 6 成在覆盖外
+        新桥街道：约 5 成在覆盖外
+        郭溪街道：约 5 成在覆盖外
+        娄桥街道：约 4 成在覆盖外
+        另 6 个镇街覆盖不全
+        覆盖外部分按图上界线估算，镇街按示意图的界线，只供参考"#]]
+    .assert_eq(&said.join("\n"));
 }

@@ -303,7 +303,7 @@ fn covered_ui(ui: &mut Ui, sight: &Sight<'_>, here: &CoverHere) {
     }
     if hidden > 0 {
         let args = [("n", hidden.into())];
-        ui.label(sight.look.note(sight.say_with(Key::LogMore, args)));
+        ui.label(sight.look.note(sight.say_with(Key::CoverMore, args)));
     }
     if !here.beyond_tenths.is_empty() {
         let by = townships_by(sight);

@@ -32,6 +32,7 @@ keys! { TRAVEL:
     CoverLine "cover-line"  CoverHole "cover-hole"  CoverNone "cover-none"
     CoverBeyond "cover-beyond"  CoverBeyondAll "cover-beyond-all"  CoverPart "cover-part"
     CoverHoleBeyond "cover-hole-beyond"  CoverBorders "cover-borders"
+    CoverMore "cover-more"
     RoadsTitle "roads-title"  RoadsNew "roads-new"  RoadsNone "roads-none"
     RoadSlowTo "road-slow-to"  RoadFor "road-for"
     RoadUntil "road-until"  RoadUntilOpened "road-until-opened"
