@@ -63,3 +63,4 @@ map-pull-out-silent = No receipt: { $names }
 map-pull-out-unable = Cannot: { $names }
 map-pull-out-to = To { $place }
 map-drill = Map of a drill, not live
+map-owed = Base map: { $whose }

@@ -63,3 +63,4 @@ map-pull-out-silent = 未回执：{ $names }
 map-pull-out-unable = 无法执行：{ $names }
 map-pull-out-to = 撤至 { $place }
 map-drill = 演练地图，不是实战
+map-owed = 底图：{ $whose }

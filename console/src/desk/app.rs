@@ -131,7 +131,7 @@ impl Desk {
         super::font::install(&creation.egui_ctx);
         if let Some(wgpu) = creation.wgpu_render_state.as_ref() {
             walkers::install_renderer(Some(wgpu));
-            super::map::base::note_card(&creation.egui_ctx);
+            super::map::base::note_card(&creation.egui_ctx, true);
         }
     }
 

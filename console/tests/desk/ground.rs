@@ -1,16 +1,23 @@
 //! The ground of the map: it comes from a thread of its own, the desk does not wait for it, and where it
 //! does not come the desk says so and goes on.
 
+use std::collections::BTreeSet;
 use std::thread;
 use std::time::Duration;
 
 use atlas::pack::Pack;
+use atlas::pack::Standing;
 use dispatch_core::entry::World;
-use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Color32, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, Shape, TextureId,
+    TouchPhase,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use yishao::command_line::Everywhere;
-use yishao::desk::map::base::{GroundLink, ground_link};
+use yishao::desk::map::base::{GroundLink, ground_link, note_card};
+use yishao::desk::palette::Palette;
 use yishao::desk::{Desk, Skin, font};
 use yishao::geography::Geography;
 use yishao::language::Lang;
@@ -48,7 +55,7 @@ fn desk(
 }
 
 /// Frames until something holds, which a thread is at work on.
-fn until(harness: &mut Harness<'static, Desk>, holds: impl Fn(&Desk) -> bool) {
+pub fn until(harness: &mut Harness<'static, Desk>, holds: impl Fn(&Desk) -> bool) {
     for _ in 0..600 {
         harness.run_steps(1);
         if holds(harness.state()) {
@@ -88,18 +95,134 @@ fn a_ground_that_cannot_be_loaded_is_said_on_the_map_and_keeps_nobody_from_anyth
     picture(&mut harness, "ground-failed");
 }
 
+/// Where the map is.
+fn map(harness: &Harness<'static, Desk>) -> Rect {
+    let map = harness.get_by_role_and_label(Role::Canvas, "地图");
+    map.rect()
+}
+
+/// The pixels of the map as it is drawn now.
+fn pixels(harness: &mut Harness<'static, Desk>) -> Vec<[u8; 4]> {
+    let (image, map) = (harness.render().unwrap(), map(harness));
+    let across = map.left().ceil() as u32..map.right().floor() as u32;
+    let down = map.top().ceil() as u32..map.bottom().floor() as u32;
+    let image = &image;
+    let all = down.flat_map(|y| across.clone().map(move |x| image.get_pixel(x, y).0));
+    all.collect()
+}
+
+/// Which share of the map has this colour, in thousandths.
+fn share(harness: &mut Harness<'static, Desk>, colour: Color32) -> usize {
+    let wanted = colour.to_array();
+    let is_it = |it: &&[u8; 4]| (0..3).all(|at| it[at].abs_diff(wanted[at]) <= 2);
+    let all = pixels(harness);
+    all.iter().filter(is_it).count() * 1_000 / all.len()
+}
+
+/// One window whose colours are switched: the land is that of each skin in turn, and nothing of the one before
+/// is left.
 #[test]
 fn other_colours_are_drawn_anew_and_the_old_ones_stand_until_then() {
-    for (skin, name) in [
+    let (mut harness, _room) = desk(Skin::Dark, || Ok(sketch()));
+    until(&mut harness, |it| it.view().map.base.sheet().is_some());
+    until(&mut harness, |it| !it.view().map.base.is_waiting());
+    let land = |skin| Palette::of(skin).map_land;
+    let dark = share(&mut harness, land(Skin::Dark));
+    assert!(dark > 50, "{dark}");
+    let turns = [
         (Skin::Daylight, "ground-daylight"),
         (Skin::RedNight, "ground-red"),
-    ] {
-        let (mut harness, _room) = desk(skin, || Ok(sketch()));
-        until(&mut harness, |it| it.view().map.base.sheet().is_some());
+        (Skin::Dark, "ground-dark-again"),
+    ];
+    let mut before = Skin::Dark;
+    for (skin, name) in turns {
+        harness.key_press(Key::F10);
+        harness.run_steps(1);
         until(&mut harness, |it| !it.view().map.base.is_waiting());
         harness.run_steps(2);
+        let new = share(&mut harness, land(skin));
+        assert!(new > 50, "{skin:?}: {new}");
+        let old = share(&mut harness, land(before));
+        assert!(old < 5, "{skin:?}: {old} of {before:?} is left");
         picture(&mut harness, name);
+        before = skin;
     }
+}
+
+/// The ground of a frame that a painter draws, as corners; nothing of it where it lies on the card.
+fn painted(harness: &Harness<'static, Desk>) -> usize {
+    let map = map(harness);
+    let shapes = harness.output().shapes.iter();
+    let on_map = shapes.filter(|it| map.contains_rect(it.clip_rect));
+    let meshes = on_map.filter_map(|it| match &it.shape {
+        Shape::Mesh(mesh) if mesh.texture_id == TextureId::default() => Some(mesh.vertices.len()),
+        _ => None,
+    });
+    // The plates of names are meshes of eight corners.
+    meshes.filter(|it| *it > 100).sum()
+}
+
+/// What is kept on the graphics card is what a painter draws where there is none: pixel by pixel, but for the
+/// last bit of an edge.
+#[test]
+fn on_the_card_and_without_it_the_ground_is_the_same_picture() {
+    let (mut harness, _room) = desk(Skin::Daylight, || Ok(sketch()));
+    until(&mut harness, |it| it.view().map.base.sheet().is_some());
+    until(&mut harness, |it| !it.view().map.base.is_waiting());
+    harness.run_steps(2);
+    assert_eq!(painted(&harness), 0, "it lies on the card");
+    let on_card = pixels(&mut harness);
+    note_card(&harness.ctx, false);
+    harness.run_steps(2);
+    assert!(painted(&harness) > 10_000, "{}", painted(&harness));
+    let by_painter = pixels(&mut harness);
+    assert_eq!(on_card.len(), by_painter.len());
+    let pairs = on_card.iter().zip(&by_painter);
+    let (mut all, mut other, mut kinds) = (0, 0, BTreeSet::new());
+    for (one, two) in pairs {
+        all += 1;
+        other += usize::from((0..3).any(|at| one[at].abs_diff(two[at]) > 8));
+        kinds.insert(*one);
+    }
+    assert!(
+        kinds.len() > 20,
+        "there is a ground: {} colours",
+        kinds.len()
+    );
+    assert!(other * 1_000 < all, "{other} of {all} pixels differ");
+}
+
+/// Whose data the map is made of stands on it and is said, in the smallest window as well.
+#[test]
+fn whose_map_it_is_is_written_on_it_and_said() {
+    let (mut harness, _room) = desk(Skin::Dark, || {
+        let mut pack = sketch();
+        pack.attribution = "© OpenStreetMap contributors".to_owned();
+        pack.standing = Standing {
+            is_sketch: false,
+            approval: "浙审字第 1 号".to_owned(),
+        };
+        Ok(pack)
+    });
+    until(&mut harness, |it| it.view().map.base.sheet().is_some());
+    until(&mut harness, |it| !it.view().map.base.is_waiting());
+    for size in [[1_920.0, 1_080.0], [1_366.0, 768.0], [640.0, 480.0]] {
+        harness.set_size(size.into());
+        harness.run_steps(4);
+        if harness
+            .query_by_role_and_label(Role::Canvas, "地图")
+            .is_none()
+        {
+            // In a window this small the map stands behind a tab.
+            harness.get_by_role_and_label(Role::Tab, "地图").click();
+            harness.run_steps(4);
+        }
+        let owed = harness.get_by_label("底图：© OpenStreetMap contributors");
+        assert!(map(&harness).contains_rect(owed.rect()), "{size:?}");
+        harness.get_by_label_contains("浙审字第 1 号");
+        assert_eq!(harness.query_all_by_label_contains("示意图").count(), 0);
+    }
+    picture(&mut harness, "ground-owed");
 }
 
 /// A card takes no buffer of no length: a piece of ground on which nothing lies once ended the program.

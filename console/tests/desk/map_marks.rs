@@ -3,21 +3,23 @@
 
 use dispatch_core::entry::World;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, Rect, Shape};
+use eframe::egui::{Event, Key, Mesh, Modifiers, Pos2, Rect, Shape};
+use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::json;
 use yishao::desk::map::sprites::{Piece, Sprites};
 use yishao::desk::palette::Palette;
-use yishao::desk::{DrillPicture, Picture, Skin};
+use yishao::desk::{Desk, DrillPicture, Picture, Skin, font};
 use yishao::language::Lang;
 
 use crate::acts::only;
 use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
 use crate::large_night::look;
+use crate::layout::assert_in_sight;
 use crate::playing::play_until;
 use crate::roll_call::say;
-use crate::window::{open, picture};
+use crate::window::{open, options, picture};
 
 fn map(hand: &Hand) -> Rect {
     let map = hand.harness.get_by_role_and_label(Role::Canvas, "地图");
@@ -47,16 +49,16 @@ fn a_team_that_is_being_sent_says_so_on_the_map_until_the_ledger_has_it() {
     let mut hand = Hand::with_incidents(1);
     assert!(waiting(&hand).is_empty());
     hand.key(Key::Slash, &[]);
-    hand.harness.event(Event::Text("p sy2".to_owned()));
+    hand.harness.event(Event::Text("p sy1".to_owned()));
     hand.settle();
     hand.harness.key_press(Key::Enter);
     hand.harness.run_steps(3);
     // Nobody has answered.
-    assert_eq!(waiting(&hand), ["水域二队（示例） 待同步"]);
+    assert_eq!(waiting(&hand), ["水域一队（示例） 待同步"]);
     picture(&mut hand.harness, "map-waiting-team");
     assert_eq!(hand.settle(), ["dispatch"]);
     assert!(waiting(&hand).is_empty(), "{:?}", waiting(&hand));
-    assert!(told(&hand, Role::Button).contains(&"水域二队（示例）".to_owned()));
+    assert!(told(&hand, Role::Button).contains(&"水域一队（示例）".to_owned()));
 }
 
 #[test]
@@ -102,7 +104,7 @@ fn a_plot_on_its_way_lies_where_it_will_and_says_that_it_waits() {
     assert_eq!(hand.settle(), ["plot"]);
     assert!(waiting(&hand).is_empty());
     // Whoever lifts it sees where until that is taken.
-    let lift = hand.first("解除：");
+    let lift = hand.first("撤销标绘");
     send(&mut hand, &lift);
     assert_eq!(hand.incident("i-1").plots.len(), 1);
     assert_eq!(waiting(&hand), ["待同步"]);
@@ -190,18 +192,19 @@ fn crowd() -> Hand {
     hand
 }
 
-/// The meshes of the map that show a symbol.
-fn meshes(hand: &Hand) -> usize {
+/// The meshes of the map that show a symbol, each as the corners of its pictures.
+fn meshes(hand: &Hand) -> Vec<Vec<Pos2>> {
     let map = map(hand);
     let palette = Palette::of(Skin::Dark);
     let dot = Sprites::of(&hand.harness.ctx).sprite(&palette, Piece::Dot, 5.0);
     let shapes = hand.harness.output().shapes.iter();
     let on_map = shapes.filter(|it| it.clip_rect == map);
-    let meshes = on_map.filter(|it| match &it.shape {
-        Shape::Mesh(mesh) => mesh.texture_id == dot.texture,
-        _ => false,
+    let meshes = on_map.filter_map(|it| match &it.shape {
+        Shape::Mesh(mesh) if mesh.texture_id == dot.texture => Some(mesh),
+        _ => None,
     });
-    meshes.count()
+    let corners = |mesh: &Mesh| mesh.vertices.iter().map(|it| it.pos).collect();
+    meshes.map(|it| corners(it)).collect()
 }
 
 #[test]
@@ -211,6 +214,10 @@ fn of_three_hundred_on_the_map_two_hundred_are_items_of_it_and_all_stand_in_the_
         let all = told(hand, Role::Button).into_iter();
         all.filter(|it| it.contains("号点积水")).collect()
     };
+    let field = "名称、拼音首字母、经纬度";
+    hand.clear(field);
+    hand.write(field, "号点积水");
+    look(&mut hand);
     assert!(hand.sees("300 项，按距离"), "the list is open");
     let found = items(&hand);
     assert_eq!(found.len(), 200, "{found:?}");
@@ -221,24 +228,55 @@ fn of_three_hundred_on_the_map_two_hundred_are_items_of_it_and_all_stand_in_the_
         found.iter().any(is_selected),
         "what is chosen is one of them"
     );
-    // Those are the nearest: the farthest from it is none.
     picture(&mut hand.harness, "map-three-hundred");
-    assert_eq!(meshes(&hand), 1, "all symbols are one mesh");
+    assert_eq!(meshes(&hand).len(), 1, "all symbols are one mesh");
 }
 
 #[test]
 fn symbols_units_and_what_points_off_the_map_are_two_meshes_whatever_there_is() {
     let mut hand = Hand::with_incidents(2);
-    assert_eq!(meshes(&hand), 1);
+    assert_eq!(meshes(&hand).len(), 1);
     let there = json!({ "team_state": { "team": "water-1", "doing": "on-scene", "incident": "i-1",
         "strength": { "people": 5 } } });
     say(&mut hand, there);
-    assert_eq!(meshes(&hand), 2, "a unit on the plate of its scene");
+    assert_eq!(meshes(&hand).len(), 2, "a unit on the plate of its scene");
     hand.key(Key::L, &[]);
     hand.write("名称、拼音首字母、经纬度", "27.9950,120.5880");
     hand.harness.key_press(Key::Enter);
     hand.settle();
     hand.key(Key::Escape, &[]);
     assert!(hand.sees("图外警情") || hand.sees("瞿溪老街"));
-    assert!(meshes(&hand) <= 2, "{}", meshes(&hand));
+    assert_eq!(meshes(&hand).len(), 2, "with what points off the map");
+}
+
+/// 3840×2160 at 150 %: as many points as a window of 2560×1440, and every symbol on whole pixels of the screen.
+#[test]
+fn at_one_and_a_half_pixels_a_point_all_is_in_sight_and_symbols_are_crisp() {
+    let (mut room, link) = Room::new(World::live("ouhai"));
+    let duty = seat("duty-officer", &room.state);
+    for (n, place) in ["六虹桥", "瞿溪老街", "泽雅镇西岸"].into_iter().enumerate() {
+        let township = ["330304009", "330304010", "330304011"][n];
+        room.say(&duty, whistle(&format!("i-{n}"), township, place));
+    }
+    room.publish();
+    let options = options(&room, link, (Lang::Zh, Skin::Dark));
+    let harness = Harness::builder()
+        .with_size([2_560.0, 1_440.0])
+        .with_pixels_per_point(1.5)
+        .with_max_steps(12)
+        .with_context_setup(font::install)
+        .build_eframe(move |creation| Desk::new(creation, options));
+    let mut hand = Hand { harness, room };
+    hand.settle();
+    assert_eq!(hand.harness.ctx.pixels_per_point(), 1.5);
+    let screen = Rect::from_min_size(Pos2::ZERO, [2_560.0, 1_440.0].into());
+    assert_in_sight(&hand, screen, "3840×2160 at 150 %");
+    picture(&mut hand.harness, "scale-150");
+    let corners: Vec<Pos2> = meshes(&hand).into_iter().flatten().collect();
+    assert!(corners.len() > 100, "{}", corners.len());
+    for it in corners {
+        let pixels = it.to_vec2() * 1.5;
+        let off = (pixels - pixels.round()).abs().max_elem();
+        assert!(off < 0.01, "a corner at {pixels}");
+    }
 }

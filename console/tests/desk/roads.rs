@@ -5,8 +5,13 @@ use atlas::travel::Net;
 use atlas::vehicle::{Class, Vehicles};
 use dispatch_core::point::Point;
 use dispatch_core::travel::By;
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::accesskit::Role;
+use eframe::egui::epaint::ColorMode;
+use eframe::egui::{Event, Key, Modifiers, Shape};
+use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::{Value, json};
+use yishao::desk::Skin;
+use yishao::desk::palette::Palette;
 use yishao::travel::{Ground, Search, Told};
 
 use crate::hand::Hand;
@@ -311,4 +316,59 @@ fn each_closing_says_what_it_means_in_the_network_and_what_of_it_means_nothing()
     says(&mut hand, closes("nowhere", "田间小路", &nowhere));
     assert!(hand.sees("路网上没有找到对应的道路，行程时间未计入"));
     crate::window::picture(&mut hand.harness, "roads-matched");
+}
+
+/// What is said of the map by its labels.
+fn on_map(hand: &Hand) -> Vec<String> {
+    let map = hand.harness.get_by_role_and_label(Role::Canvas, "地图");
+    let map = map.rect();
+    let all = hand.harness.query_all_by_role(Role::Label);
+    let inside = all.filter(|it| map.contains_rect(it.rect()));
+    inside
+        .filter_map(|it| it.accesskit_node().value())
+        .collect()
+}
+
+#[test]
+fn a_way_is_drawn_with_its_length_its_minutes_and_what_it_goes_round() {
+    let mut hand = with_roads();
+    let blue = Palette::of(Skin::Dark).blue.text;
+    // Lines as wide as a way, with as many corners as the roads have.
+    let drawn = |hand: &Hand| -> Vec<usize> {
+        let shapes = hand.harness.output().shapes.iter();
+        let lines = shapes.filter_map(|it| match &it.shape {
+            Shape::Path(path) if path.stroke.width == 3.0 => Some(path),
+            _ => None,
+        });
+        let blue = lines.filter(|it| it.stroke.color == ColorMode::Solid(blue));
+        blue.map(|it| it.points.len()).collect()
+    };
+    assert!(drawn(&hand).is_empty(), "nobody is chosen");
+    hand.key(Key::Slash, &[]);
+    hand.harness.event(Event::Text("p sy1".to_owned()));
+    hand.settle();
+    hand.settle();
+    let ways = |hand: &Hand| -> Vec<String> {
+        let all = on_map(hand).into_iter();
+        all.filter(|it| it.starts_with("水域一队（示例） "))
+            .collect()
+    };
+    assert_eq!(ways(&hand), ["水域一队（示例） 道路 8 分钟 4.94 km"]);
+    // From the station to its road, over the bridge, and from the road to the scene.
+    assert_eq!(drawn(&hand), [5]);
+    says(&mut hand, flood());
+    hand.settle();
+    let said = ways(&hand);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("水域一队（示例） 道路 18 分钟 "),
+        "{said:?}"
+    );
+    assert!(said[0].ends_with("，绕开 六虹桥"), "{said:?}");
+    assert!(
+        on_map(&hand).contains(&"断路 六虹桥".to_owned()),
+        "{:?}",
+        on_map(&hand)
+    );
+    crate::window::picture(&mut hand.harness, "map-way");
 }

@@ -13,7 +13,8 @@ use eframe::egui::{Event, Key};
 use eframe::wgpu::AdapterInfo;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions};
-use yishao::desk::{Desk, DrillPicture, Picture, Skin, font};
+use yishao::desk::map::base::ground_link;
+use yishao::desk::{Desk, DrillPicture, Options, Picture, Skin, font};
 use yishao::language::Lang;
 
 use crate::keeper::{Room, seat, whistle};
@@ -75,7 +76,24 @@ struct Scene {
 
 impl Scene {
     fn open(room: &Room, link: yishao::desk::Link, look: (Lang, Skin)) -> Scene {
-        let options = options(room, link, look);
+        Scene::of(options(room, link, look))
+    }
+
+    /// With the ground that a district has that has imported nothing, drawn to its end.
+    fn on_the_ground(room: &Room, link: yishao::desk::Link, look: (Lang, Skin)) -> Scene {
+        let (ground, ends) = ground_link();
+        std::thread::spawn(move || ends.serve(|| Ok(crate::ground::sketch())));
+        let mut options = options(room, link, look);
+        options.ground = Some(ground);
+        let mut scene = Scene::of(options);
+        crate::ground::until(&mut scene.harness, |it| {
+            it.view().map.base.sheet().is_some()
+        });
+        crate::ground::until(&mut scene.harness, |it| !it.view().map.base.is_waiting());
+        scene
+    }
+
+    fn of(options: Options) -> Scene {
         let adapter = Rc::new(RefCell::new(None));
         let found = Rc::clone(&adapter);
         let harness = Harness::builder()
@@ -161,6 +179,20 @@ fn two_incidents() -> (Room, yishao::desk::Link) {
     room.pass(400);
     room.publish();
     (room, link)
+}
+
+/// The ground under everything, in each set of colours: water, roads and borders are told apart, and names and
+/// symbols read on it.
+#[test]
+fn the_ground_of_the_map_in_every_skin() {
+    for (skin, name) in [
+        (Skin::Dark, "ground-dark"),
+        (Skin::Daylight, "ground-daylight"),
+        (Skin::RedNight, "ground-red"),
+    ] {
+        let (room, link) = two_incidents();
+        Scene::on_the_ground(&room, link, (Lang::Zh, skin)).look(name);
+    }
 }
 
 #[test]

@@ -113,7 +113,7 @@ impl Cluster {
     /// Lays it: two capsules, the number, and a bar of the states.
     pub fn lay(&self, batch: &mut Batch, ctx: &Context, sight: &Sight<'_>) {
         let p = &sight.look.palette;
-        let at = Pos2::new(self.at.x.round(), self.at.y.round());
+        let at = self.at;
         let sprites = Sprites::of(ctx);
         let heap = match self.is_in_distress() {
             true => Piece::Distress,

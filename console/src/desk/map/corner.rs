@@ -163,6 +163,9 @@ fn owed_text_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, (text, ink): 
         .layout(text.to_owned(), font::regular(size::SMALLEST), ink, most);
     let at = clip.left_bottom() + Vec2::new(12.0, -12.0 - galley.size().y);
     let plate = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 2.0));
+    let response = ui.interact(plate, ui.scope_id().with("map owed"), Sense::hover());
+    let name = sight.say_with(Key::MapOwed, [("whose", text.into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     let painter = ui.painter().with_clip_rect(clip);
     painter.rect_filled(plate, CornerRadius::same(2), p.bg1);
     painter.galley(at, galley, ink);

@@ -89,17 +89,17 @@ impl Labels {
         })
     }
 
-    /// Writes a name of the ground at the first free place; nothing where there is none.
+    /// Writes a name of the ground at the first free place, and says where; nothing where there is none.
     pub fn write(
         &mut self,
         painter: &Painter,
         (text, points, ink): (String, f32, Color32),
         spots: impl IntoIterator<Item = Pos2>,
-    ) {
+    ) -> Option<Rect> {
         let galley = painter.layout_no_wrap(text, font::regular(points), ink);
-        if let Some(room) = self.place(galley.size(), spots) {
-            painter.galley(room.min, galley, ink);
-        }
+        let room = self.place(galley.size(), spots)?;
+        painter.galley(room.min, galley, ink);
+        Some(room)
     }
 }
 

@@ -195,7 +195,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, sending: &[About]
             }
             circles::paint(&painter, projector, sight, (layers, selected.as_ref()));
             if layers.roads {
-                roads::paint(&painter, projector, sight, &mut labels);
+                roads::roads_ui(ui, projector, sight, &mut labels);
             }
             let pull_outs = pull_out::under(&painter, projector, sight, &mut labels);
             clicked = scene.paint(ui, sight);

@@ -2,7 +2,9 @@
 
 use dispatch_core::point::Point;
 use dispatch_core::view::{RoadStanding, road_closures};
-use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
+use eframe::egui::{
+    Color32, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+};
 use walkers::Projector;
 
 use super::ground::position;
@@ -21,9 +23,11 @@ const STROKE: f32 = 6.0;
 /// Most strokes through one line: nobody counts them.
 const STROKES_MAX: u32 = 400;
 
-/// Paints the ways first: a road that is closed stands above them.
-pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
-    ways(painter, projector, sight, labels);
+/// Paints the ways first: a road that is closed stands above them. Each is said as well, whether or not its words
+/// have found room.
+pub fn roads_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
+    ways(ui, projector, sight, labels);
+    let painter = ui.painter();
     let p = &sight.look.palette;
     for it in road_closures(sight.state(), sight.now) {
         let (ink, said) = match (it.standing, it.closed.slowed_kmh) {
@@ -46,8 +50,19 @@ pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels
         let spots = spot
             .into_iter()
             .flat_map(|at| [-16.0, 16.0, -30.0, 30.0].map(|by| at + Vec2::new(0.0, by)));
-        labels.write(painter, (text, size::SMALLEST, ink), spots);
+        let room = labels.write(painter, (text.clone(), size::SMALLEST, ink), spots);
+        said_aloud(ui, (room, spot), ("closed", it.id.as_str()), &text);
     }
+}
+
+/// The same for whoever hears the screen, where it is written, else where it lies.
+fn said_aloud(ui: &Ui, (room, at): (Option<Rect>, Option<Pos2>), which: (&str, &str), text: &str) {
+    let there = at.map(|it| Rect::from_center_size(it, Vec2::splat(2.0 * STROKE)));
+    let Some(room) = room.or(there).filter(|it| ui.clip_rect().intersects(*it)) else {
+        return;
+    };
+    let response = ui.interact(room, ui.scope_id().with(which), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
 fn course(projector: &Projector, line: &[Point]) -> Vec<Pos2> {
@@ -91,7 +106,8 @@ fn struck(painter: &Painter, course: &[Pos2], ink: Color32, closed: bool) {
 }
 
 /// The ways of whoever comes, and of whoever is chosen.
-fn ways(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
+fn ways(ui: &Ui, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
+    let painter = ui.painter();
     let p = &sight.look.palette;
     for (incident, team, way) in sight.travels.drawn() {
         let course = course(projector, &way.line);
@@ -103,12 +119,16 @@ fn ways(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mu
             painter.extend(Shape::dashed_line(&course, stroke, 8.0, 6.0));
         }
         arrow(painter, &course, p.blue.text);
+        let id = incident;
         let incident = sight.state().incident(incident);
         let text = incident.and_then(|it| way_text(sight, it, team));
         if let (Some(text), Some(at)) = (text, course.get(course.len() / 2)) {
             let text = format!("{} {text}", sight.team(team));
             let spots = [-14.0, 14.0, -28.0, 28.0].map(|by| *at + Vec2::new(0.0, by));
-            labels.write(painter, (text, size::SMALLEST, p.blue.text), spots);
+            let ink = p.blue.text;
+            let room = labels.write(painter, (text.clone(), size::SMALLEST, ink), spots);
+            let which = (id.as_str(), team.as_str());
+            said_aloud(ui, (room, Some(*at)), which, &text);
         }
     }
 }

@@ -30,5 +30,5 @@ keys! { MAP:
     MapMore "map-more"  MapMoreOf "map-more-of"
     MapPullOutSilent "map-pull-out-silent"  MapPullOutUnable "map-pull-out-unable"
     MapPullOutTo "map-pull-out-to"
-    MapDrill "map-drill"
+    MapDrill "map-drill"  MapOwed "map-owed"
 }

@@ -86,9 +86,9 @@ struct Planned {
     transform: TSTransform,
 }
 
-/// Notes that this window draws with wgpu, so that tiles can lie on the card.
-pub fn note_card(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique("map-on-card"), true));
+/// Notes whether this window draws with wgpu, so that tiles can lie on the card.
+pub fn note_card(ctx: &Context, is_there: bool) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("map-on-card"), is_there));
 }
 
 fn has_card(ctx: &Context) -> bool {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eframe::egui::emath::GuiRounding;
 use eframe::egui::epaint::{Mesh, Vertex};
 use eframe::egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, TextureId, Vec2};
 
@@ -110,8 +111,12 @@ impl Batch {
         ]);
     }
 
-    /// Lays a box of one colour, cut from a sprite that is plain white.
+    /// Lays a box of one colour, cut from a sprite that is plain white, on whole pixels: two that meet still do,
+    /// and none is so small that it is not seen.
     pub fn block(&mut self, plain: &Sprite, room: Rect, ink: Color32) {
+        let pixel = 1.0 / self.scale;
+        let mut room = room.round_to_pixels(self.scale);
+        room.max = room.max.max(room.min + Vec2::splat(pixel));
         let mesh = self.mesh(plain.texture);
         let uv = Rect::from_min_max(plain.uv.center(), plain.uv.center());
         mesh.add_rect_with_uv(room, uv, ink);
