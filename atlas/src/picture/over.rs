@@ -82,7 +82,7 @@ pub(super) fn words_place(pen: &Pen, it: &Over, rooms: &mut Rooms) -> Option<At>
     let (wide, half) = (width(&it.label, WORDS_PX), WORDS_PX * 0.62);
     let by_height = |a: &&At, b: &&At| a[1].total_cmp(&b[1]);
     let middles: Vec<At> = match &it.form {
-        OverForm::Area(..) | OverForm::Circle(..) | OverForm::Place(_) => {
+        OverForm::Area(..) | OverForm::Circle(..) => {
             let top = line.iter().copied().min_by(|a, b| by_height(&a, &b))?;
             let foot = line.iter().copied().max_by(|a, b| by_height(&a, &b))?;
             // Inside, it stands on a hatch; better there than nowhere.
@@ -93,13 +93,16 @@ pub(super) fn words_place(pen: &Pen, it: &Over, rooms: &mut Rooms) -> Option<At>
             let outside = [[top[0], top[1] - 12.0], [foot[0], foot[1] + 12.0]];
             outside.into_iter().chain(inside).collect()
         }
-        OverForm::Wind(..) => {
-            let [x, y] = line[0];
-            let aside = 6.0 + wide / 2.0;
-            // What waits round a leak stands close: the wind is written a little farther off then.
+        OverForm::Wind(..) | OverForm::Place(_) => {
+            let ([x, y], reach) = match &it.form {
+                OverForm::Place(at) => (pen.frame.at(*at), PLACE_PX),
+                _ => (line[0], 0.0),
+            };
+            let aside = reach + 6.0 + wide / 2.0;
+            // Signs and what waits round a leak stand close: it is written a little farther off then.
             let beside = [0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0];
             let beside = beside.map(|by| [[x + aside, y + by], [x - aside, y + by]]);
-            let over = [[x, y - 12.0], [x, y - 26.0], [x, y - 40.0]];
+            let over = [12.0, 26.0, 40.0].map(|by| [x, y - reach - by]);
             beside.into_iter().flatten().chain(over).collect()
         }
         OverForm::Way(_) | OverForm::Struck(..) => {
