@@ -5,6 +5,7 @@ mod dictionary;
 mod drawable;
 mod rules;
 mod tree;
+mod window;
 
 use rules::{Breach, FILE_RULES, LINE_RULES};
 use tree::File;

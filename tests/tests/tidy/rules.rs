@@ -1,6 +1,7 @@
 //! The rules. Needles are put together with `concat!` so that this file does not find itself.
 
 use crate::tree::File;
+use crate::window::works;
 
 /// A rule about a file as a whole.
 pub struct FileRule {
@@ -43,6 +44,10 @@ pub const FILE_RULES: &[FileRule] = &[
             (file.bytes > 12_000_000).then(|| format!("{} bytes, 12,000,000 allowed", file.bytes))
         },
         why: "git keeps every version of it for ever, and each clone fetches them all",
+    },
+    FileRule {
+        broken: works,
+        why: "the window does no IO and never waits: a thread does it and tells, as in console/src/keeping/",
     },
 ];
 
