@@ -106,18 +106,18 @@ pub fn reports_ui(
         });
     }
     for report in &incident.reports {
-        let text = format!(
-            "{} {} → {} · {} · {}",
+        let what = format!(
+            "{} {} → {}",
             clock_hm(report.said.at),
             wording::report(sight, report.kind),
-            report.to,
-            wording::means(sight, report.means),
-            report.content,
+            wording::name(report.to.as_str()).0,
         );
+        let means = wording::means(sight, report.means);
+        let text = format!("{what} · {means} · {}", report.content);
         // From the right, so that a long report gives way and not the button.
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                copy_ui(ui, sight, &text, Copied::Report(incident, report));
+                copy_ui(ui, sight, &what, Copied::Report(incident, report));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(sight.look.label(&*text)).truncate());
                 });

@@ -10,7 +10,7 @@ use dispatch_core::command::{Command, Kind};
 use dispatch_core::entry::{Author, BACK_ENTRY_MS};
 use dispatch_core::register::Party;
 use dispatch_core::sentence;
-use dispatch_core::state::{Incident, State};
+use dispatch_core::state::{Conflict, Incident, State};
 use dispatch_core::words::{ConflictId, IncidentId, PersonId};
 
 use super::filter::Filter;
@@ -56,18 +56,27 @@ impl Kept {
 
     /// Whether it contradicts what was said before, or settles such a thing.
     pub fn is_conflict(&self, state: &State) -> bool {
-        if matches!(self.line.author.command, Command::Settle(_)) {
-            return !self.is_refused();
-        }
-        // The fold names a contradiction by the entry that raised it.
-        let id = ConflictId::new(&format!("c{}-1", self.line.height));
-        id.is_ok_and(|it| state.conflicts.contains_key(&it))
+        !self.is_refused() && contradictions(state, &self.line).next().is_some()
     }
 
     /// A decision, or a fact.
     pub fn kind(&self) -> Kind {
         self.line.author.command.kind()
     }
+}
+
+/// The contradictions that an entry raised, and the one that it settles.
+fn contradictions<'a>(state: &'a State, line: &'a Line) -> impl Iterator<Item = &'a Conflict> {
+    let settled = match &line.author.command {
+        Command::Settle(it) => state.conflicts.get(&it.conflict),
+        _ => None,
+    };
+    // The fold names a contradiction by the entry that raised it.
+    let raised = (1_u32..).map_while(|number| {
+        let id = ConflictId::new(&format!("c{}-{number}", line.height)).ok()?;
+        state.conflicts.get(&id)
+    });
+    settled.into_iter().chain(raised).map(|it| &**it)
 }
 
 /// For which unit an entry speaks: the one that was heard, else that of the author's post.
@@ -116,8 +125,11 @@ impl LogView {
             };
         }
         let is_about = |line: &Line| {
-            let about = line.author.command.incident();
-            about.is_some_and(|id| *id == incident.id || state.resolve(id) == Some(&incident.id))
+            let is_this =
+                |id: &IncidentId| *id == incident.id || state.resolve(id) == Some(&incident.id);
+            // A team seen at another scene contradicts the log of the one that has it.
+            line.author.command.incident().is_some_and(is_this)
+                || contradictions(state, line).any(|it| it.incidents.iter().any(is_this))
         };
         let new = lines.iter().rev().take_while(|it| it.height > self.height);
         let new: Vec<&Arc<Line>> = new.filter(|it| is_about(it)).collect();

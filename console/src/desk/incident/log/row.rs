@@ -47,6 +47,14 @@ pub fn line_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, it: &Kept) {
     }
 }
 
+/// Which other incident an entry is about that stands here because it contradicts this one.
+fn elsewhere<'a>(sight: &Sight<'a>, incident: &Incident, it: &Kept) -> Option<&'a Incident> {
+    let state = sight.state();
+    let about = it.line.author.command.incident()?;
+    let about = state.incident(state.resolve(about).unwrap_or(about))?;
+    (about.id != incident.id).then_some(about)
+}
+
 fn head_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -71,6 +79,9 @@ fn head_ui(
         }
         let who = sight.lang().text(it.told(sight).0.clone());
         ui.add(Label::new(sight.look.label(who)).wrap());
+        if let Some(other) = elsewhere(sight, incident, it) {
+            chip(ui, sight.look, Tone::Grey, &sight.title(other));
+        }
         if is_back_entry(line) {
             let at = clock_hm(line.author.occurred_at);
             let late = format!("{} {at}", sight.say(Key::BackEntry));
