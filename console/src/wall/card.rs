@@ -9,8 +9,10 @@ use crate::language::Key;
 
 /// Height of a row of the card.
 const ROW: f32 = 46.0;
-/// What a card needs without any row of the late.
-const WITHOUT_LATE: f32 = 368.0;
+/// What a card needs for its head and its figures, without any row below them.
+const WITHOUT_ROWS: f32 = 270.0;
+/// Where there is room, so much more stands between two cards.
+const SPARE: f32 = 6.0;
 /// What it needs more for the large clock of a whistle that waits.
 const CLOCK: f32 = 44.0;
 /// What the ages under its figures need, once nothing new arrives.
@@ -20,7 +22,14 @@ const EDGE: f32 = 28.0;
 
 /// The height at which a card has room for everything it says.
 pub(super) fn height(telling: &Telling) -> f32 {
-    WITHOUT_LATE + clock(telling) + ROW * telling.late.len() as f32
+    // Below the late stand who commands and who is there.
+    WITHOUT_ROWS + SPARE + clock(telling) + ROW * (telling.late.len() + 2) as f32
+}
+
+/// What stands below the figures where there are so many rows for it: whether who commands, whether who is
+/// there, and how many rows of the late. How many are late stands among the figures, the other two nowhere else.
+fn shares(rows: usize) -> (bool, bool, usize) {
+    (rows >= 1, rows >= 2, rows.saturating_sub(2))
 }
 
 fn clock(telling: &Telling) -> f32 {
@@ -46,10 +55,18 @@ pub(super) fn card_ui(pen: &Pen<'_>, glance: &Glance<'_>, telling: &Telling, roo
     figures_ui(pen, glance, &telling.figures, (inner, y));
     let ages = if glance.age.is_some() { AGES } else { 0.0 };
     y += 114.0 + ages;
-    let room_of_late = room.height() - WITHOUT_LATE - clock(telling) - ages;
-    let rows = (room_of_late / ROW).max(0.0) as usize;
-    y = late_ui(pen, glance, &telling.late, (room, y, rows));
-    command_ui(pen, glance, telling, (inner, y + 6.0));
+    let left = room.height() - WITHOUT_ROWS - clock(telling) - ages;
+    let rows = (left / ROW).max(0.0) as usize;
+    let (commands, forces, rows) = shares(rows);
+    if rows > 0 {
+        y = late_ui(pen, glance, &telling.late, (room, y, rows));
+    }
+    if commands {
+        command_ui(pen, glance, telling, (inner, y + 6.0));
+    }
+    if forces {
+        forces_ui(pen, glance, telling, (inner, y + 6.0 + ROW));
+    }
     let foot = [room.left_bottom(), room.right_bottom()];
     pen.line(foot[0], foot[1], (2.0, p.line2));
 }
@@ -216,15 +233,17 @@ fn late_ui(
     y
 }
 
-/// Who commands, and who is there.
+/// Writes what a row is about; where that ends.
+fn label_ui(pen: &Pen<'_>, glance: &Glance<'_>, key: Key, (inner, y): (Rect, f32)) -> f32 {
+    let at = (Pos2::new(inner.left(), y), Align2::LEFT_TOP);
+    let ink = plain(size::NOTE, pen.palette.ink2);
+    pen.text(at, &glance.say(key), ink, 200.0).right() + 22.0
+}
+
+/// Who commands.
 fn command_ui(pen: &Pen<'_>, glance: &Glance<'_>, telling: &Telling, (inner, y): (Rect, f32)) {
     let p = pen.palette;
-    let label = |key: Key, y: f32| {
-        let at = (Pos2::new(inner.left(), y), Align2::LEFT_TOP);
-        let room = pen.text(at, &glance.say(key), plain(size::NOTE, p.ink2), 200.0);
-        room.right() + 22.0
-    };
-    let left = label(Key::WallCommander, y);
+    let left = label_ui(pen, glance, Key::WallCommander, (inner, y));
     let at = |x: f32, y: f32| (Pos2::new(x, y), Align2::LEFT_TOP);
     match &telling.commander {
         Some((name, post)) => {
@@ -240,13 +259,30 @@ fn command_ui(pen: &Pen<'_>, glance: &Glance<'_>, telling: &Telling, (inner, y):
             pen.text(at(left, y), &nobody, ink, inner.right() - left);
         }
     }
+}
+
+/// Who is there, and who comes.
+fn forces_ui(pen: &Pen<'_>, glance: &Glance<'_>, telling: &Telling, (inner, y): (Rect, f32)) {
     let (there, coming) = telling.forces;
     let forces = glance.say_with(
         Key::WallForcesLine,
         [("there", there.into()), ("coming", coming.into())],
     );
-    let left = label(Key::WallForces, y + ROW);
-    let ink = plain(size::NOTE, p.ink1);
-    let text = glance.aged(&forces);
-    pen.text(at(left, y + ROW), &text, ink, inner.right() - left);
+    let left = label_ui(pen, glance, Key::WallForces, (inner, y));
+    let ink = plain(size::NOTE, pen.palette.ink1);
+    let at = (Pos2::new(left, y), Align2::LEFT_TOP);
+    pen.text(at, &glance.aged(&forces), ink, inner.right() - left);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_commands_is_told_first_then_who_is_there_then_who_is_late() {
+        assert_eq!(shares(0), (false, false, 0));
+        assert_eq!(shares(1), (true, false, 0));
+        assert_eq!(shares(2), (true, true, 0));
+        assert_eq!(shares(5), (true, true, 3));
+    }
 }
