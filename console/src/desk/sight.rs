@@ -22,6 +22,7 @@ use super::seat::Seat;
 use super::settings::Settings;
 use super::travels::Travels;
 use super::waits::Waits;
+use super::wording::name;
 use crate::language::{Key, Lang};
 
 /// What every panel is handed.
@@ -192,7 +193,7 @@ impl<'a> Sight<'a> {
             .teams
             .get(id)
             .and_then(|track| track.unlisted.as_ref())
-            .map_or_else(|| id.to_string(), |it| it.zh.to_string())
+            .map_or_else(|| id.to_string(), |it| name(it.zh.as_str()).0.into_owned())
     }
 
     /// A depot's name.
@@ -249,7 +250,7 @@ impl<'a> Sight<'a> {
             Unit::Centre => self.say(Key::Centre).into_owned(),
             Unit::Township(id) => self.township(id),
             Unit::Department(id) => self.department(id),
-            Unit::Outside(words) => words.to_string(),
+            Unit::Outside(words) => name(words.as_str()).0.into_owned(),
         }
     }
 
@@ -262,7 +263,7 @@ impl<'a> Sight<'a> {
             Party::Department(id) => self.department(id),
             Party::Team(id) => self.team(id),
             Party::Post(id) => self.post(id),
-            Party::Other(words) => words.to_string(),
+            Party::Other(words) => name(words.as_str()).0.into_owned(),
         }
     }
 
@@ -276,9 +277,19 @@ impl<'a> Sight<'a> {
         format!("{name} · {}", self.post(&tenure.post))
     }
 
-    /// What an incident is called: its township and its place.
+    /// What an incident is called: its township and its place; with its number where the place is cut.
     #[must_use]
     pub fn title(&self, incident: &Incident) -> String {
+        let township = self.township(&incident.township);
+        match name(incident.place.words.as_str()) {
+            (place, false) => format!("{township} {place}"),
+            (place, true) => format!("{township} {place} #{:03}", incident.number),
+        }
+    }
+
+    /// The same with all that was written for its place.
+    #[must_use]
+    pub fn whole_title(&self, incident: &Incident) -> String {
         let township = self.township(&incident.township);
         format!("{township} {}", incident.place.words)
     }

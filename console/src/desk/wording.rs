@@ -1,5 +1,7 @@
 //! States and kinds of the core in the words of the screen.
 
+use std::borrow::Cow;
+
 use dispatch_core::command::{AttemptResult, ReportKind};
 use dispatch_core::entry::Means;
 use dispatch_core::level::{EventLevel, evaluate};
@@ -177,5 +179,18 @@ pub fn known_event_level(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     });
     if known {
         event_level(ui, sight, incident);
+    }
+}
+
+/// Characters of a name that stand on the screen: three times what the district's longest has.
+const NAME_CHARS: usize = 48;
+
+/// A name as far as it is one, and whether more was written: somebody may have pasted a whole message for it,
+/// and everything that stands beside it must still be found.
+#[must_use]
+pub fn name(text: &str) -> (Cow<'_, str>, bool) {
+    match text.char_indices().nth(NAME_CHARS) {
+        Some((end, _)) => (Cow::Owned(format!("{}…", &text[..end])), true),
+        None => (Cow::Borrowed(text), false),
     }
 }

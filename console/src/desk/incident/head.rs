@@ -46,7 +46,10 @@ pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, sending: boo
                                     ui.label(mark);
                                 }
                                 let title = bold(sight.title(incident), size::TITLE, p.ink1);
-                                ui.add(Label::new(title).truncate());
+                                let whole = sight.whole_title(incident);
+                                let title = Label::new(title).truncate();
+                                ui.add(title.show_tooltip_when_elided(false))
+                                    .on_hover_text(whole);
                             });
                         });
                     });

@@ -151,7 +151,7 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, sending: bool) 
 
 /// What the row has no room for: what it is, and when it was whistled.
 fn about(sight: &Sight<'_>, incident: &Incident) -> String {
-    let title = sight.title(incident);
+    let title = sight.whole_title(incident);
     let kind = sight.kind_name(incident);
     match incident.whistled_at {
         Some(at) => {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::emath::GuiRounding;
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::Labels;
@@ -13,6 +14,9 @@ use crate::language::Key;
 
 /// What a plate is wider and higher than its text, on each side.
 const EDGE: Vec2 = Vec2::new(5.0, 1.0);
+
+/// No name is wider than this, in points.
+const WIDTH_MAX: f32 = 400.0;
 
 /// Width and height of the place of a unit on a plate.
 const UNIT: Vec2 = Vec2::new(23.0, 28.0);
@@ -159,6 +163,10 @@ fn laid_out(painter: &Painter, sight: &Sight<'_>, words: &Words) -> (Arc<Galley>
     (galley, size)
 }
 
+/// On one line, cut where somebody wrote a whole message for a name: it would cross the map.
 fn galley(painter: &Painter, text: &str, ink: Color32) -> Arc<Galley> {
-    painter.layout_no_wrap(text.to_owned(), font::regular(size::NOTE), ink)
+    let face = font::regular(size::NOTE);
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), face, ink);
+    job.wrap = TextWrapping::truncate_at_width(WIDTH_MAX);
+    painter.layout_job(job)
 }
