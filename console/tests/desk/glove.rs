@@ -1,7 +1,7 @@
 //! Glove mode: whatever is pressed is at least 44 points high, on every panel (token sheet §4).
 
-use eframe::egui::Key;
 use eframe::egui::accesskit::{Action, Role};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use yishao::desk::{Kept, Skin, settings_link};
 use yishao::language::Lang;
@@ -55,6 +55,11 @@ fn too_low(hand: &Hand) -> Vec<String> {
     .collect()
 }
 
+/// How many names the command line offers.
+fn offers(hand: &Hand) -> usize {
+    hand.harness.query_all_by_role(Role::ListBoxOption).count()
+}
+
 #[test]
 fn everything_that_is_pressed_is_high_enough_for_a_glove() {
     let mut hand = gloved();
@@ -84,6 +89,28 @@ fn everything_that_is_pressed_is_high_enough_for_a_glove() {
         look(&hand, name);
         picture(&mut hand.harness, &format!("glove-{name}"));
     }
+    hand.key(Key::Escape, &[]);
+    for (name, key, away) in [
+        ("talk card", Key::T, Key::Escape),
+        ("legend", Key::G, Key::G),
+        ("map list", Key::L, Key::Escape),
+    ] {
+        hand.key(key, &[]);
+        look(&hand, name);
+        picture(&mut hand.harness, &format!("glove-{name}"));
+        hand.key(away, &[]);
+    }
+    hand.harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+    hand.settle();
+    assert!(hand.sees("全部恢复默认"));
+    look(&hand, "settings");
+    picture(&mut hand.harness, "glove-settings");
+    hand.key(Key::Escape, &[]);
+    crate::line::types(&mut hand, "/p s");
+    assert!(offers(&hand) > 3, "{} names are offered", offers(&hand));
+    look(&hand, "command line");
+    picture(&mut hand.harness, "glove-line");
     low.sort();
     low.dedup();
     assert!(low.is_empty(), "{} too low:\n{}", low.len(), low.join("\n"));

@@ -3,7 +3,8 @@
 use dispatch_core::personal::find;
 use dispatch_core::state::Incident;
 use eframe::egui::{
-    Align2, Area, Frame, Id, Label, Margin, Order, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Align2, Area, Color32, Frame, Id, Label, Margin, Order, Response, RichText, Role, Sense,
+    Stroke, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText,
 };
 
 use super::beside::beside;
@@ -17,7 +18,7 @@ use super::verbs::VERBS;
 use super::view::{LineView, Notice};
 use crate::desk::look::inked;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
+use crate::desk::theme::{size, space};
 use crate::desk::widgets::watch_ui;
 use crate::language::{Key, Lang};
 
@@ -171,8 +172,7 @@ fn offered_ui(
         let known = beside(sight, incident, &named.what);
         let text = format!("{mark} {name}  {}  {known}", named.also);
         let ink = if is_chosen { p.ink1 } else { p.ink2 };
-        let label = Label::new(inked(text, size::ROW, ink)).truncate();
-        let response = ui.add(label.sense(Sense::click()));
+        let response = name_ui(ui, inked(text, size::ROW, ink), ink);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &*name));
         if response.clicked() {
             line.choice = Some(Choice {
@@ -190,6 +190,20 @@ fn offered_ui(
         ui.label(sight.look.note(text));
     }
     picked
+}
+
+/// One name on one line, cut where the plate ends; as high as a glove needs where one is worn.
+fn name_ui(ui: &mut Ui, text: RichText, ink: Color32) -> Response {
+    let (cut, width) = (Some(TextWrapMode::Truncate), ui.available_width());
+    let text = WidgetText::from(text).into_galley(ui, cut, width, TextStyle::Body);
+    let mut room = text.size();
+    if space::is_gloved(ui) {
+        room.y = room.y.max(space::GLOVE);
+    }
+    let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+    let at = rect.left_center() - Vec2::new(0.0, text.size().y / 2.0);
+    ui.painter().galley(at, text, ink);
+    response
 }
 
 /// What is wrong, where, and what was expected.

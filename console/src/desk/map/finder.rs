@@ -18,11 +18,11 @@ use super::things::{Standing, Target, Thing};
 use crate::desk::font;
 use crate::desk::found::finds;
 use crate::desk::sight::Sight;
-use crate::desk::theme::size;
+use crate::desk::theme::{size, space};
 use crate::desk::widgets::text_field;
 use crate::language::Key;
 
-/// Height of a row in points.
+/// Least height of a row in points.
 const ROW: f32 = 26.0;
 
 /// The list while it is open.
@@ -125,7 +125,8 @@ pub fn finder_ui<'a>(
             let area = ScrollArea::vertical()
                 .id_salt("on the map")
                 .auto_shrink(false);
-            area.show_rows(ui, ROW, found.len(), |ui, rows| {
+            let height = row_height(ui);
+            area.show_rows(ui, height, found.len(), |ui, rows| {
                 for it in &found[rows] {
                     if row_ui(ui, sight, it, from) {
                         wanted = Some(it.goal);
@@ -209,10 +210,15 @@ fn by_name<'a>(
     found
 }
 
+/// A hand in a glove needs more than a pointer.
+fn row_height(ui: &Ui) -> f32 {
+    ROW.max(space::pressed(ui))
+}
+
 fn row_ui(ui: &mut Ui, sight: &Sight<'_>, it: &Found<'_>, from: Option<Point>) -> bool {
     let p = &sight.look.palette;
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
+    let size = Vec2::new(ui.available_width(), row_height(ui));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let far = from
         .map(|from| length_text(metres(from, it.point())))
         .unwrap_or_default();
