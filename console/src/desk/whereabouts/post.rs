@@ -1,5 +1,5 @@
 //! A kilometre post 桩号: `G1513 K12+300`. Where it stands is known only where the district has
-//! reference points of that line: sites whose names are posts themselves, such as `G1513 K12`. Between
+//! reference points of that line: sites whose names are posts themselves, such as `G1513高速K12`. Between
 //! two of them the line is taken as straight; beyond them nothing is guessed.
 
 use dispatch_core::point::Point;
