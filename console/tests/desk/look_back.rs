@@ -1,9 +1,13 @@
 //! Looking back: the whole board is as it was, nothing can be pressed, and Esc returns.
 
+use std::collections::BTreeSet;
+
 use dispatch_core::entry::World;
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Color32, Key, Shape};
 use egui_kittest::kittest::{NodeT, Queryable};
+use yishao::desk::Skin;
+use yishao::desk::palette::Palette;
 use yishao::language::Lang;
 
 use crate::hand::Hand;
@@ -178,4 +182,54 @@ fn nobody_leaves_a_drill_out_of_its_past() {
     assert!(hand.enabled("演练终止"), "now");
     hand.look_back(600);
     assert!(!hand.enabled("演练终止"), "in the past");
+}
+
+/// The colours of all surfaces and lines that stand on the screen.
+fn painted(hand: &Hand) -> BTreeSet<[u8; 4]> {
+    fn of(shape: &Shape, colours: &mut BTreeSet<[u8; 4]>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|it| of(it, colours)),
+            Shape::Rect(it) => drop(colours.insert(it.fill.to_array())),
+            Shape::LineSegment { stroke, .. } => drop(colours.insert(stroke.color.to_array())),
+            _ => {}
+        }
+    }
+    let mut colours = BTreeSet::new();
+    let shapes = &hand.harness.output().shapes;
+    shapes.iter().for_each(|it| of(&it.shape, &mut colours));
+    colours
+}
+
+/// What nobody may overlook: the bar and the dashed frame in every skin; by night the ground under
+/// everything as well (token sheet §2).
+#[test]
+fn the_past_is_painted_in_other_colours_and_now_in_its_own_again() {
+    let mut hand = Hand::with_incidents(1);
+    hand.room.pass(900);
+    let note = serde_json::json!({"note": {"incident": "i-1", "words": "水位到车窗"}});
+    say(&mut hand, "duty-officer", note);
+    let has = |hand: &Hand, colour: Color32| painted(hand).contains(&colour.to_array());
+    for skin in [Skin::Dark, Skin::Daylight, Skin::RedNight] {
+        let (now, then) = (Palette::of(skin), Palette::of(skin).looking_back());
+        let before = painted(&hand);
+        assert!(has(&hand, now.bg1), "{skin:?}: the panels");
+        // By red night selection and bar are of one ink: the frame tells them apart, and the word.
+        let says_past = |hand: &Hand| match skin {
+            Skin::RedNight => hand.sees("回看") && hand.sees("此线以下为当时所见"),
+            _ => has(hand, now.past),
+        };
+        assert!(!says_past(&hand), "{skin:?}: now");
+        hand.look_back(600);
+        assert!(says_past(&hand), "{skin:?}: the bar and the frame");
+        if skin == Skin::Dark {
+            for (ground, of_now) in [(then.bg1, now.bg1), (then.map_out, now.map_out)] {
+                assert!(has(&hand, ground), "{ground:?}: the ground turns blue");
+                assert!(!has(&hand, of_now), "{of_now:?}: everywhere");
+            }
+        }
+        picture(&mut hand.harness, &format!("past-{skin:?}"));
+        hand.key(Key::Escape, &[]);
+        assert_eq!(painted(&hand), before, "{skin:?}: now again");
+        hand.key(Key::F10, &[]);
+    }
 }

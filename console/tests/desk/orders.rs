@@ -194,6 +194,31 @@ fn a_spoken_order_says_who_gave_it_when_by_what_means_and_whether_it_was_read_ba
     assert!(hand.sees("周副区长下达"));
 }
 
+#[test]
+fn an_order_is_copied_whole_with_every_receipt_and_answer() {
+    let mut hand = with_water_team(Key::Num1);
+    write_order(&mut hand, "开始搜救，队长 13800000000", "水域一队（示例）");
+    toggle(&mut hand, "区公安分局");
+    hand.write("限时完成", "04:30");
+    press(&mut hand, "下达", &["order"]);
+    press(&mut hand, "回执 水域一队（示例）", &["receipt"]);
+    let copy = hand.first("复制文字 开始搜救");
+    let text = crate::log::copied(&mut hand, &copy);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("指令 · 001 "), "{text}");
+    assert_eq!(lines[1], "开始搜救，队长 尾号0000", "{text}");
+    assert!(lines[2].contains("下达,"), "{text}");
+    assert_eq!(lines[3], "04:30 前完成", "{text}");
+    let to = |who: &str| {
+        lines
+            .iter()
+            .find(|it| it.starts_with(&format!("致 {who}:")))
+    };
+    assert!(to("水域一队（示例）").unwrap().ends_with(" 回执"), "{text}");
+    assert!(to("区公安分局").unwrap().ends_with(":未回执"), "{text}");
+    assert!(lines.last().unwrap().starts_with("截至 "), "{text}");
+}
+
 /// Holds the pointer down on a button for so many steps of a quarter of a second.
 fn hold(hand: &mut Hand, name: &str, steps: usize) -> Vec<&'static str> {
     let at = hand
