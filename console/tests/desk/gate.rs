@@ -22,7 +22,7 @@ const SECRET: &str = "哨响即报到1234";
 type Tried = VecDeque<(Choice, Sender<Answer>)>;
 
 /// Whoever stands before the window, and what was tried of it.
-struct Door {
+pub struct Door {
     harness: Harness<'static, Gate>,
     tried: Rc<RefCell<Tried>>,
     room: Room,
@@ -30,7 +30,7 @@ struct Door {
 }
 
 impl Door {
-    fn locked() -> Door {
+    pub fn locked() -> Door {
         Door::looking(FirstLook::default())
     }
 
@@ -60,6 +60,18 @@ impl Door {
             room,
             answer,
         }
+    }
+
+    /// The window as it is read aloud.
+    pub fn told(&self) -> Vec<String> {
+        crate::aloud::lines_of(&self.harness, |_| true)
+    }
+
+    /// A passphrase is typed, and it is the wrong one.
+    pub fn fails(&mut self) {
+        self.write(SECRET);
+        self.press("打开");
+        self.answers(Answer::Wrong);
     }
 
     fn sees(&self, text: &str) -> bool {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dispatch_core::entry::World;
 use dispatch_core::state::State;
 use dispatch_core::time::Time;
+use eframe::egui::Rect;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -66,6 +67,24 @@ impl Hall {
         Hall { harness, speaker }
     }
 
+    /// The same, where a sign that no bundled face draws is a box.
+    pub fn beside_boxes(room: &Room, lang: Lang) -> Hall {
+        let (options, speaker) = options(room.clock(), lang);
+        let mut hall = Hall::of(options, speaker);
+        let tofu = eframe::egui::epaint::text::MissingGlyphPolicy::Tofu;
+        hall.harness.ctx.set_missing_glyph_policy(tofu);
+        hall.hear(word(&room.state, room.now()));
+        hall
+    }
+
+    /// What reaches beyond this room, with where it stands.
+    pub fn beyond(&self, room: Rect) -> Vec<String> {
+        let all = self.harness.get_all_by_role(Role::Label);
+        let beyond = all.filter(|it| !room.contains_rect(it.rect()));
+        let told = beyond.map(|it| format!("{:?} at {:?}", it.accesskit_node().label(), it.rect()));
+        told.collect()
+    }
+
     pub fn hear(&mut self, word: Word) {
         self.speaker.say(word);
         self.harness.run_steps(3);
@@ -76,6 +95,18 @@ impl Hall {
             let image = self.harness.render().unwrap();
             image.save(format!("{folder}/{name}.png")).unwrap();
         }
+    }
+
+    /// The wall as it is read aloud: its band, the incidents, the map, its foot.
+    pub fn told(&self) -> Vec<String> {
+        let parts: [fn(Rect) -> bool; 4] = [
+            |it| it.center().y < 120.0,
+            |it| it.left() > 1_108.0 && (120.0..1_004.0).contains(&it.center().y),
+            |it| it.left() <= 1_108.0 && (120.0..1_004.0).contains(&it.center().y),
+            |it| it.center().y >= 1_004.0,
+        ];
+        let read = |part| crate::aloud::lines_of(&self.harness, part);
+        parts.into_iter().flat_map(read).collect()
     }
 
     pub fn sees(&self, text: &str) -> bool {

@@ -89,6 +89,8 @@ impl Desk {
             Act::Legend => self.view.map.legend = !self.view.map.legend,
             Act::MapList => self.view.map.toggle_finder(),
             Act::Measure => self.view.map.toggle_measure(),
+            // To be read, as the past is as well.
+            Act::Section(_) => self.incident_act(ctx, act),
             _ if past => {}
             Act::Intake => self.open_intake(),
             Act::Whistle => {
@@ -122,8 +124,7 @@ impl Desk {
                 }
             }
             Act::PullOut => self.pull_out(ctx, now),
-            Act::Section(_)
-            | Act::Order
+            Act::Order
             | Act::Chase
             | Act::ChaseAll
             | Act::SendTeam

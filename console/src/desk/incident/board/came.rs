@@ -61,7 +61,14 @@ fn came_cell(
     } else {
         ("✓", p.green.text)
     };
-    ui.label(inked(mark, size::ROW, ink));
+    // Read aloud the sign is a word.
+    let aloud = sight.say(match (&call.left, gone) {
+        (Some(_), _) => Key::StepLeft,
+        (None, true) => Key::StepRelease,
+        (None, false) => Key::BoardOnScene,
+    });
+    ui.label(inked(mark, size::ROW, ink))
+        .widget_info(|| WidgetInfo::labeled(Role::Label, true, &*aloud));
     ui.label(inked(clock_hm(said.at), size::NOTE, p.ink2));
     let people = call.strength.people.map(|n| {
         let n = sight.say_with(Key::People, [("n", n.into())]);
