@@ -35,6 +35,41 @@ fn the_shipped_district_has_no_character_that_is_not_drawn() {
     assert_eq!(said, "", "nothing to warn of");
 }
 
+/// A machine of which nobody installed a font.
+#[test]
+fn on_a_machine_without_any_font_a_rare_character_is_named_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let district = folder.path().join("ouhai");
+    fs::create_dir_all(&district).unwrap();
+    for entry in fs::read_dir(shipped()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            fs::copy(&path, district.join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    let sites = district.join("sites.csv");
+    let text = fs::read_to_string(&sites).unwrap();
+    fs::write(
+        &sites,
+        text.replace("六虹桥延伸段下穿道路", "\u{2130C}坑下穿道路"),
+    )
+    .unwrap();
+    let none = folder.path().join("fonts.conf");
+    fs::write(&none, "<?xml version=\"1.0\"?><fontconfig></fontconfig>").unwrap();
+    let checked = Command::new(env!("CARGO_BIN_EXE_yishao"))
+        .env("FONTCONFIG_FILE", &none)
+        .args(["district", "check"])
+        .arg(&district)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(checked.stderr).unwrap();
+    assert_eq!(checked.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("(U+2130C) is drawn by no font here"),
+        "{said}"
+    );
+}
+
 /// A list with its places in GCJ-02.
 fn shifted(text: &str) -> String {
     let mut lines = text.lines();

@@ -4,6 +4,8 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod one_glyph;
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -62,24 +64,52 @@ fn screen(folder: &Path) -> Screen {
 }
 
 impl Screen {
-    /// How many points have exactly this colour. The file is a window dump: numbers of four bytes,
-    /// the highest first, then the colours of a table, then rows of blue, green, red, nothing.
+    /// How many points have exactly this colour.
     fn points_of(&self, colour: Color32) -> usize {
+        let picture = self.is_of(colour);
+        picture.iter().flatten().filter(|it| **it).count()
+    }
+
+    /// How many squares of so many points a side are of exactly this colour; they may lie over each other.
+    fn squares_of(&self, colour: Color32, side: usize) -> usize {
+        let picture = self.is_of(colour);
+        let is_square = |top: usize, left: usize| {
+            let rows = &picture[top..top + side];
+            rows.iter()
+                .all(|row| row[left..left + side].iter().all(|it| *it))
+        };
+        let tops = 0..HEIGHT - side;
+        let rows = tops.map(|top| {
+            (0..WIDTH - side)
+                .filter(|left| is_square(top, *left))
+                .count()
+        });
+        rows.sum()
+    }
+
+    /// Which points have exactly this colour, row by row. The file is a window dump: numbers of four bytes,
+    /// the highest first, then the colours of a table, then rows of blue, green, red, nothing.
+    fn is_of(&self, colour: Color32) -> Vec<Vec<bool>> {
         let bytes = std::fs::read(&self.picture).unwrap();
         let number =
             |at: usize| u32::from_be_bytes(bytes[4 * at..4 * at + 4].try_into().unwrap()) as usize;
         let (head, row, table) = (number(0), number(12), number(19));
         assert_eq!((number(4), number(5), number(11)), (WIDTH, HEIGHT, 32));
         let rows = bytes[head + 12 * table..].chunks(row).take(HEIGHT);
-        rows.flat_map(|row| row.chunks_exact(4).take(WIDTH))
-            .filter(|it| [it[2], it[1], it[0]] == [colour.r(), colour.g(), colour.b()])
-            .count()
+        let wanted = [colour.r(), colour.g(), colour.b()];
+        let is_it = |it: &[u8]| [it[2], it[1], it[0]] == wanted;
+        rows.map(|row| row.chunks_exact(4).take(WIDTH).map(is_it).collect())
+            .collect()
     }
 }
 
-/// The program on that screen, with the drill of Guoxi.
-fn program(screen: &Screen, folder: &Path, env: &[(&str, &str)]) -> Running {
-    let drill = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/guoxi-underpass.toml");
+/// The drill of Guoxi.
+fn guoxi() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/guoxi-underpass.toml")
+}
+
+/// The program on that screen, with this drill.
+fn program(screen: &Screen, (folder, drill): (&Path, &Path), env: &[(&str, &str)]) -> Running {
     let mut program = Command::new(env!("CARGO_BIN_EXE_yishao"));
     program
         .arg("--data")
@@ -106,24 +136,34 @@ impl Running {
     }
 }
 
-/// Waits until the band of the drill is painted.
+/// It opens, and paints the band of the drill.
 fn opens(env: &[(&str, &str)]) {
     let folder = tempfile::tempdir().unwrap();
     let screen = screen(folder.path());
-    let mut running = program(&screen, folder.path(), env);
+    let mut running = program(&screen, (folder.path(), &guoxi()), env);
+    let painted = paints(&screen, &mut running);
+    ended(running, painted);
+}
+
+/// It painted so many points of the band, and nothing went wrong meanwhile.
+fn ended(running: Running, painted: usize) {
+    let said = running.said();
+    assert!(painted > BAND, "{painted} points of the band; {said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+/// Waits until the band of the drill is painted. Returns how many points of it are.
+fn paints(screen: &Screen, running: &mut Running) -> usize {
     let band = Palette::of(Skin::Dark).drill;
     let begun = Instant::now();
-    let painted = loop {
+    loop {
         let points = screen.points_of(band);
         let ended = running.0.try_wait().unwrap();
         if points > BAND || ended.is_some() || begun.elapsed() > PATIENCE {
             break points;
         }
         sleep(Duration::from_millis(200));
-    };
-    let said = running.said();
-    assert!(painted > BAND, "{painted} points of the band; {said}");
-    assert!(!said.contains("panicked"), "{said}");
+    }
 }
 
 #[test]
@@ -145,7 +185,59 @@ fn the_window_opens_with_opengl_where_there_is_no_vulkan() {
     let folder = tempfile::tempdir().unwrap();
     let screen = screen(folder.path());
     let insisting = [&no_vulkan[..], &[("YISHAO_RENDERER", "wgpu")]].concat();
-    let mut running = program(&screen, folder.path(), &insisting);
+    let mut running = program(&screen, (folder.path(), &guoxi()), &insisting);
     assert_eq!(running.0.wait().unwrap().code(), Some(3));
     assert!(!running.said().trim().is_empty());
+}
+
+/// A character that no bundled face draws (assets/fonts/README.md), as it stands in the names of some villages.
+const RARE: char = '\u{2130C}';
+/// How often it stands in the title of the drill.
+const TIMES: usize = 8;
+/// Points along a side of the square that it is drawn as, at least.
+const SIDE: usize = 10;
+
+/// A drill whose title is of this character, on a machine that has the fonts of one folder alone: how many
+/// squares of its ink are painted, once there are so many or nobody waits any longer.
+fn squares(fonts: &Path, wanted: usize) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let screen = screen(folder.path());
+    let text = std::fs::read_to_string(guoxi()).unwrap();
+    let title = format!("zh = \"{}\"", RARE.to_string().repeat(TIMES));
+    let titled = text.replacen("zh = \"郭溪六虹桥下穿道路积水\"", &title, 1);
+    assert_ne!(text, titled, "the title stands there");
+    let drill = folder.path().join("guoxi-underpass.toml");
+    std::fs::write(&drill, titled).unwrap();
+    let settings = folder.path().join("fonts.conf");
+    let cache = folder.path().join("cache");
+    let (lies, cache) = (fonts.display(), cache.display());
+    let xml = format!(
+        "<?xml version=\"1.0\"?><fontconfig><dir>{lies}</dir><cachedir>{cache}</cachedir></fontconfig>"
+    );
+    std::fs::write(&settings, xml).unwrap();
+    let env = [("FONTCONFIG_FILE", settings.to_str().unwrap())];
+    let mut running = program(&screen, (folder.path(), &drill), &env);
+    let painted = paints(&screen, &mut running);
+    let begun = Instant::now();
+    let squares = loop {
+        let squares = screen.squares_of(Palette::of(Skin::Dark).ink1, SIDE);
+        if painted <= BAND || squares >= wanted || begun.elapsed() > PATIENCE {
+            break squares;
+        }
+        sleep(Duration::from_millis(200));
+    };
+    ended(running, painted);
+    squares
+}
+
+#[test]
+fn what_the_bundled_faces_lack_is_drawn_by_a_font_of_the_machine() {
+    let fonts = tempfile::tempdir().unwrap();
+    // What is of the same ink and stands there anyway.
+    let without = squares(fonts.path(), 0);
+    let font = one_glyph::font("One Square", RARE);
+    std::fs::write(fonts.path().join("one.ttf"), font).unwrap();
+    let with = squares(fonts.path(), without + TIMES);
+    let told = format!("{with} squares with the font, {without} without");
+    assert!(with >= without + TIMES, "{told}");
 }

@@ -18,6 +18,8 @@ use resvg::usvg::Tree;
 use crate::picture::tree;
 
 pub use faces::{FaceBytes, Faces};
+#[cfg(feature = "gui")]
+pub(crate) use system::SystemFaces;
 
 /// Says which characters a face of this machine draws. The faces are read with the first question.
 pub fn drawn_by_the_system() -> impl FnMut(char) -> bool {

@@ -33,6 +33,7 @@ mod link;
 mod log_sheet;
 mod look;
 mod lookout;
+mod machine_fonts;
 mod manual;
 pub mod map;
 mod nearest;

@@ -11,6 +11,7 @@ use eframe::NativeOptions;
 use eframe::egui::{Vec2, ViewportBuilder};
 use eframe::wgpu::{Backends, Instance, InstanceDescriptor};
 
+use super::machine_fonts::look_for_fonts;
 use super::start::{self, StartPage};
 use super::{Desk, Gate, Locked, Options, Renderer};
 use crate::language::Key;
@@ -104,20 +105,23 @@ fn open_with(
             Renderer::Glow => eframe::Renderer::Glow,
         },
         persist_window: true,
+        // Its own way to the fonts of the machine ends the program where there are none.
+        system_font_fallback: false,
         ..NativeOptions::default()
     };
     let kept = Rc::clone(kept);
     eframe::run_native(
         "yishao",
         native,
-        Box::new(
-            move |creation| match kept.take().ok_or("the window was made twice")? {
+        Box::new(move |creation| {
+            look_for_fonts(&creation.egui_ctx);
+            match kept.take().ok_or("the window was made twice")? {
                 Opening::Ready(options) => Ok(Box::new(Desk::new(creation, *options))),
                 Opening::Locked(locked) => Ok(Box::new(Gate::new(creation, locked))),
                 Opening::Start(options) => Ok(Box::new(StartPage::new(creation, *options))),
                 Opening::Wall(options) => Ok(Box::new(Wall::new(creation, *options))),
-            },
-        ),
+            }
+        }),
     )
     .map_err(|err| Failed {
         renderer,

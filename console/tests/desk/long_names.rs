@@ -6,7 +6,7 @@ use dispatch_core::board::{Tongue, board};
 use dispatch_core::command::Command;
 use dispatch_core::words::WORDS_BYTES_MAX;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Rect};
+use eframe::egui::{Key, Rect, Shape};
 use egui_kittest::kittest::{NodeT, Queryable};
 use lopdf::Document;
 use serde_json::{Value, json};
@@ -148,6 +148,31 @@ fn reaches(hand: &mut Hand, screen: Rect, begin: &str) -> Option<String> {
     (!screen.contains_rect(rect)).then(|| format!("{begin} at {rect:?}"))
 }
 
+/// Texts on one line that are wider than the window: a name on the map would cross everything.
+fn too_wide(hand: &Hand, screen: Rect) -> Vec<String> {
+    fn of(shape: &Shape, wider: f32, found: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|it| of(it, wider, found)),
+            Shape::Text(it) if it.galley.size().x > wider => {
+                found.push(it.galley.text().chars().take(20).collect());
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let shapes = &hand.harness.output().shapes;
+    shapes
+        .iter()
+        .for_each(|it| of(&it.shape, screen.width(), &mut found));
+    found
+}
+
+/// What is said of an incident whose place is a whole message: its beginning and its number.
+fn cut() -> String {
+    let beginning: String = names()[0].1.chars().take(48).collect();
+    format!("郭溪街道 {beginning}… #003")
+}
+
 /// Goes up and down the queue to it.
 fn select(hand: &mut Hand, id: &str) {
     for key in [Key::ArrowUp, Key::ArrowDown]
@@ -169,6 +194,7 @@ fn the_longest_name_and_names_of_other_scripts_hide_nothing_on_any_board() {
         let small = size[0] < 1_000.0;
         let mut hidden = beside(&hand, screen, "night");
         picture(&mut hand.harness, &format!("long-{small}-night"));
+        assert_eq!(too_wide(&hand, screen), Vec::<String>::new(), "{size:?}");
         for id in ["i-1", "i-2", "i-3"] {
             select(&mut hand, id);
             if !small {
@@ -206,10 +232,15 @@ fn the_longest_name_and_names_of_other_scripts_hide_nothing_on_any_board() {
         }
         show(&mut hand, Key::Num0);
         assert!(hidden.is_empty(), "{size:?}:\n{}", hidden.join("\n"));
+        let title = cut();
+        let claim = format!("我承办 {title}");
+        select(&mut hand, "i-1");
+        hand.harness.get_by_role_and_label(Role::Button, &claim);
         // In a corner of a laptop the queue is a tab, and both have their keys.
         for always in ["接报登记", "打开吹哨表"].iter().filter(|_| !small) {
             let node = hand.harness.get_by_role_and_label(Role::Button, always);
             assert!(screen.contains_rect(node.rect()), "{always}");
+            hand.harness.get_by_role_and_label(Role::ListItem, &title);
         }
     }
 }
