@@ -15,7 +15,9 @@ use crate::desk::incident::{said, written};
 use crate::desk::outbox::{Draft, Outbox, fresh_id};
 use crate::desk::queue;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, Weight, act_button, plain_button, text_field, watch_ui};
+use crate::desk::widgets::{
+    Listed, Weight, act_button, list_line, plain_button, text_field, watch_ui,
+};
 use crate::language::{Key, Lang};
 use preview::{Read, read};
 
@@ -117,7 +119,7 @@ fn incident_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut PaperForm) {
         .show_ui(ui, |ui| {
             for incident in queue::rows(sight) {
                 let chosen = here.is_some_and(|it| it.id == incident.id);
-                if ui.selectable_label(chosen, name(incident)).clicked() {
+                if list_line(ui, chosen, name(incident)) {
                     form.chosen = Some(incident.id.clone());
                 }
             }

@@ -9,7 +9,7 @@ use eframe::egui::{ComboBox, Label, Ui};
 use super::press::{act, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, Weight, act_button, clock_hm, text_field};
+use crate::desk::widgets::{Listed, Weight, act_button, clock_hm, list_line, text_field};
 use crate::language::Key;
 
 /// A duty half handed over.
@@ -121,10 +121,7 @@ fn choose_ui<T: Clone + PartialEq>(
         .width(WIDTH)
         .show_ui(ui, |ui| {
             for (it, name) in choices {
-                if ui
-                    .selectable_label(chosen.as_ref() == Some(it), name)
-                    .clicked()
-                {
+                if list_line(ui, chosen.as_ref() == Some(it), name) {
                     *chosen = Some(it.clone());
                 }
             }

@@ -19,7 +19,8 @@ use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
 use crate::desk::widgets::{
-    Listed, Weight, act_button, age_ui, number_field, opener, text_field, toggle, unknown,
+    Listed, Weight, act_button, age_ui, list_line, number_field, opener, text_field, toggle,
+    unknown,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -337,7 +338,7 @@ fn source_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, form: &mut Fig
             for source in sources {
                 let name = sight.lang().name(&source.zh, &source.en);
                 let is_it = chosen.as_ref().is_some_and(|it| it.as_str() == source.id);
-                if ui.selectable_label(is_it, name).clicked() {
+                if list_line(ui, is_it, name) {
                     form.source = SourceId::new(&source.id).ok();
                 }
             }

@@ -13,7 +13,7 @@ use super::press::{number, step};
 use crate::desk::nearest::{NearestDepot, is_short};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, Weight, act_button, number_field};
+use crate::desk::widgets::{Listed, Weight, act_button, list_line, number_field};
 use crate::language::Key;
 
 /// A wish half written.
@@ -129,10 +129,7 @@ fn form_ui(
             .show_ui(ui, |ui| {
                 for item in &items {
                     let name = sight.supply(item);
-                    if ui
-                        .selectable_label(chosen.as_ref() == Some(item), name)
-                        .clicked()
-                    {
+                    if list_line(ui, chosen.as_ref() == Some(item), name) {
                         form.item = Some(item.clone());
                     }
                 }

@@ -38,11 +38,18 @@ fn by_key_id() -> Id {
 pub trait Listed {
     /// Calls it so aloud, and gives the keyboard back to it once a key has chosen.
     fn listed(&self, sight: &Sight<'_>, name: Key);
+
+    /// The same where one stands in each row.
+    fn listed_as(&self, name: &str);
 }
 
 impl Listed for Response {
     fn listed(&self, sight: &Sight<'_>, name: Key) {
-        self.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &*sight.say(name)));
+        self.listed_as(&sight.say(name));
+    }
+
+    fn listed_as(&self, name: &str) {
+        self.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
         // The list was drawn just now: a choice that is noted here is one of it.
         let by_key = self.ctx.data_mut(|it| it.remove_temp::<bool>(by_key_id()));
         if by_key == Some(true) {

@@ -11,7 +11,7 @@ use crate::desk::boards::say::say_for;
 use crate::desk::incident::{parties, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, clock_hm, text_field};
+use crate::desk::widgets::{Listed, clock_hm, list_line, text_field};
 use crate::language::Key;
 
 /// What is half written.
@@ -172,7 +172,7 @@ fn convey_ui(ui: &mut Ui, sight: &Sight<'_>, incident: Option<&Incident>, form: 
         .show_ui(ui, |ui| {
             for choice in choices {
                 let is_it = form.to.as_ref() == Some(&choice);
-                if ui.selectable_label(is_it, sight.party(&choice)).clicked() {
+                if list_line(ui, is_it, sight.party(&choice)) {
                     form.to = Some(choice);
                 }
             }

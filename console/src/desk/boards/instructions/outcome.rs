@@ -14,7 +14,7 @@ use crate::desk::boards::moment::{Day, Moment, clock_text, moment_field};
 use crate::desk::incident::{act, fresh, parties, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, clock_hm, text_field, toggle};
+use crate::desk::widgets::{Listed, clock_hm, list_line, text_field, toggle};
 use crate::language::Key;
 
 /// What is half written of it.
@@ -164,7 +164,7 @@ fn incident_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut OutcomeForm) {
         .show_ui(ui, |ui| {
             for incident in open {
                 let is_it = form.incident.as_ref() == Some(&incident.id);
-                if ui.selectable_label(is_it, sight.title(incident)).clicked() {
+                if list_line(ui, is_it, sight.title(incident)) {
                     form.incident = Some(incident.id.clone());
                     form.to.clear();
                 }

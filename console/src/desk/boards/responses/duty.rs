@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use dispatch_core::command::JointDuty;
 use dispatch_core::register::Unit;
 use dispatch_core::words::{DepartmentId, PersonId};
-use eframe::egui::{ComboBox, Role, Ui, WidgetInfo};
+use eframe::egui::{ComboBox, Ui};
 
 use crate::desk::sight::Sight;
-use crate::desk::widgets::toggle;
+use crate::desk::widgets::{Listed, list_line, toggle};
 use crate::language::Key;
 
 /// Departments chosen, each with its officer; `None` is 姓名待补.
@@ -87,13 +87,13 @@ pub fn duty_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut DutyForm) {
                     let people = officers(sight, id).into_iter().map(Some);
                     for choice in people.chain([None]) {
                         let text = name(&choice);
-                        if ui.selectable_label(*officer == choice, text).clicked() {
+                        if list_line(ui, *officer == choice, text) {
                             *officer = choice;
                         }
                     }
                 })
                 .response
-                .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &spoken));
+                .listed_as(&spoken);
             ui.label(sight.look.label(department));
         });
     }

@@ -13,7 +13,8 @@ use crate::desk::incident::{act, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Listed, LongRow, Tone, Weight, chip, long_list, plain_button, text_field, text_field_of,
+    Listed, LongRow, Tone, Weight, chip, list_line, long_list, plain_button, text_field,
+    text_field_of,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -233,7 +234,7 @@ fn choose_ui(
         .show_ui(ui, |ui| {
             for incident in open {
                 let is_it = chosen.as_ref() == Some(&incident.id);
-                if ui.selectable_label(is_it, sight.title(incident)).clicked() {
+                if list_line(ui, is_it, sight.title(incident)) {
                     *chosen = Some(incident.id.clone());
                 }
             }

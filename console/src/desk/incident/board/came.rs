@@ -5,7 +5,7 @@ use dispatch_core::register::Party;
 use dispatch_core::state::Incident;
 use dispatch_core::view::came_late;
 use dispatch_core::words::DepartmentId;
-use eframe::egui::{Align, Label, Layout, Ui};
+use eframe::egui::{Align, Label, Layout, Role, Ui, WidgetInfo};
 
 use super::steps::Row;
 use crate::desk::incident::press::{decision, press};

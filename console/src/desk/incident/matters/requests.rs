@@ -18,7 +18,7 @@ use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::incident::press::{act, fresh, said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, Tone, age_text, chip, clock_hm, sign, text_field};
+use crate::desk::widgets::{Listed, Tone, age_text, chip, clock_hm, list_line, sign, text_field};
 use crate::language::Key;
 
 /// A request or an answer half written.
@@ -171,7 +171,7 @@ pub fn form_ui(
                 for it in acts {
                     let is_it = form.act.as_ref().is_some_and(|id| id.as_str() == it.id);
                     let name = sight.lang().name(&it.zh, &it.en);
-                    if ui.selectable_label(is_it, name).clicked() {
+                    if list_line(ui, is_it, name) {
                         form.act = ActId::new(&it.id).ok();
                     }
                 }
