@@ -4,7 +4,7 @@ use eframe::egui::{Event, Key, Modifiers};
 
 use super::hands::{By, CTRL, Hands, NONE};
 
-const PLACE: &str = "六虹桥延伸段下穿道路";
+pub const PLACE: &str = "六虹桥延伸段下穿道路";
 const WORDS: &str = "六虹桥延伸段下穿,两车被淹,有人被困,人数不详";
 const TYPE: &str = "防汛防台抗旱（洪涝台风灾害）";
 

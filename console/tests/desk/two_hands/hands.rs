@@ -1,8 +1,6 @@
 //! One pair of hands that has a mouse and no keyboard but to write words with, or a keyboard and no
 //! mouse. Everything goes in as an event of the window: the pointer, the wheel, a key, letters.
 
-use dispatch_core::entry::World;
-use dispatch_core::time::Time;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase,
@@ -10,11 +8,8 @@ use eframe::egui::{
 };
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
-use yishao::language::Lang;
 
 use crate::hand::Hand;
-use crate::keeper::Room;
-use crate::window::open;
 
 /// What the hands have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +21,7 @@ pub enum By {
 pub struct Hands {
     pub by: By,
     pub hand: Hand,
+    pub day: &'static str,
     /// The height at which the desk was opened.
     pub before: u64,
 }
@@ -53,24 +49,6 @@ const PANES: usize = 12;
 const TURNS: usize = 60;
 
 impl Hands {
-    /// At the duty officer's desk, on a quiet morning.
-    pub fn new(by: By) -> Hands {
-        let (room, link) = Room::new(World::live("ouhai"));
-        room.set_clock(clock("08:30:00"));
-        let harness = open(&room, link, Lang::Zh);
-        let mut hand = Hand { harness, room };
-        hand.settle();
-        let before = hand.room.state.height;
-        Hands { by, hand, before }
-    }
-
-    /// It is that time of the day.
-    pub fn at(&mut self, time: &str) {
-        self.hand.room.set_clock(clock(time));
-        self.hand.room.publish();
-        self.hand.settle();
-    }
-
     /// Strikes the key, or presses what it stands on.
     pub fn strike(&mut self, (modifiers, key): (Modifiers, Key), button: &str, says: &[&str]) {
         match self.by {
@@ -200,6 +178,23 @@ impl Hands {
         }
     }
 
+    /// Takes another seat by the menu of the band.
+    pub fn sit(&mut self, post: &str) {
+        self.press("席位：", &[]);
+        let entry = self.hand.first(&format!("{post} · "));
+        match self.by {
+            By::Mouse => self.click(&entry),
+            By::Keys => {
+                self.tab_to(&entry);
+                self.hand.harness.key_press(Key::Enter);
+            }
+        }
+        // The seat of somebody who is called says by itself that the call stands there.
+        let says = self.hand.settle();
+        assert!(says.iter().all(|it| *it == "delivered"), "{says:?}");
+        assert!(self.sees(&format!("席位：{post}")), "{post} sits here");
+    }
+
     /// Whether something is called so, contains it, or says it.
     pub fn sees(&self, words: &str) -> bool {
         self.hand.sees(words)
@@ -281,7 +276,7 @@ impl Hands {
                 return;
             }
             // Nobody goes on looking backwards for long.
-            back &= stroke < TABS / 4;
+            back &= stroke < TABS / 2;
             let with = if back { Modifiers::SHIFT } else { NONE };
             self.hand.harness.key_press_modifiers(with, Key::Tab);
             self.hand.harness.run_steps(1);
@@ -306,8 +301,14 @@ impl Hands {
 
     fn pane_of(&self, at: Pos2) -> Option<Rect> {
         let panes = self.hand.harness.query_all_by_label_contains("窗格：");
-        let mut panes = panes.map(|it| it.rect());
-        panes.find(|it| it.contains(at))
+        let panes: Vec<Rect> = panes.map(|it| it.rect()).collect();
+        // What a column has scrolled out of sight stands above or below it.
+        let beside = |it: &&Rect| it.x_range().contains(at.x);
+        let tallest = panes
+            .iter()
+            .filter(beside)
+            .max_by_key(|it| it.height() as i64);
+        panes.iter().find(|it| it.contains(at)).or(tallest).copied()
     }
 
     fn stands_before(&self, name: &str) -> bool {
@@ -350,11 +351,4 @@ impl Hands {
         let found = found.into_iter().find(fits);
         found.unwrap_or_else(|| panic!("nothing to press is called {name}"))
     }
-}
-
-/// A clock of the morning, as the scenario tells it.
-fn clock(time: &str) -> Time {
-    Time::from_local(&format!("2026-06-18 {}", &time[..5]))
-        .unwrap()
-        .plus_s(time[6..].parse().unwrap())
 }

@@ -6,7 +6,7 @@ use eframe::egui::Key;
 use super::hands::{By, CTRL, Hands, NONE};
 
 /// Opens the form of an order and writes it; `to` are the addressees.
-fn order(hands: &mut Hands, words: &str, to: &[&str]) {
+pub fn order(hands: &mut Hands, words: &str, to: &[&str]) {
     hands.strike((NONE, Key::O), "下达指令", &[]);
     hands.write("指令内容", words);
     for who in to {
@@ -113,7 +113,7 @@ pub fn the_pumps_stand(hands: &mut Hands) {
     hands.below(Key::Num6, "信息");
 }
 
-fn facility(hands: &mut Hands, name: &str, state: &str, words: &str) {
+pub fn facility(hands: &mut Hands, name: &str, state: &str, words: &str) {
     hands.strike((CTRL, Key::Num6), "设施与风险点", &[]);
     hands.press(&format!("记录状态 {name}（示例）"), &[]);
     hands.write("说明", words);
