@@ -183,7 +183,7 @@ fn two_areas_have_their_own_counts() {
         chief(&mut hand, evacuate);
     }
     only(&mut hand, Key::Num8);
-    hand.press("已转 西片 +1", &[]);
+    hand.press("已转 东片 +1", &[]);
     hand.press("登记转移 西片", &["moved"]);
     hand.press("登记转移 东片", &["moved"]);
     let moved: Vec<_> = hand
