@@ -130,16 +130,6 @@ const CASES: [Case; 13] = [
         title: "吹哨",
     },
     Case {
-        opens: |hand| hand.key(Key::O, &[]),
-        field: "指令内容",
-        title: "指令",
-    },
-    Case {
-        opens: |hand| hand.key(Key::Z, &[]),
-        field: "任务",
-        title: "危险区登记与清点",
-    },
-    Case {
         opens: |hand| {
             let post = "em-deputy-director";
             let named = serde_json::json!({ "designate": { "incident": "i-1", "post": post } });
@@ -151,6 +141,16 @@ const CASES: [Case; 13] = [
         },
         field: "伤亡情况",
         title: "指挥移交单",
+    },
+    Case {
+        opens: |hand| hand.key(Key::O, &[]),
+        field: "指令内容",
+        title: "指令",
+    },
+    Case {
+        opens: |hand| hand.key(Key::Z, &[]),
+        field: "任务",
+        title: "危险区登记与清点",
     },
     Case {
         opens: |hand| hand.key(Key::N, &[]),

@@ -66,7 +66,7 @@ fn an_instruction_is_recorded_conveyed_answered_and_carried_out() {
         read[2..5],
         [
             "领导指示 | 区分管领导（示例） · 03:01 电话 · 已 5 分 | 未传达 | 余 25:00",
-            SAID,
+            &*format!("[区分管领导（示例） {SAID}] | {SAID}"),
             TITLE,
         ],
         "{read:?}"
