@@ -176,7 +176,7 @@ fn a_spoken_order_says_who_gave_it_when_by_what_means_and_whether_it_was_read_ba
     let give = "补录口头指令";
     assert!(!hand.enabled(give), "when it was spoken is not written");
     hand.write("下达于", "02:51");
-    toggle(&mut hand, "卫星电话");
+    toggle(&mut hand, "下达经由 卫星电话");
     toggle(&mut hand, "已复诵");
     crate::window::picture(&mut hand.harness, "order-spoken");
     press(&mut hand, give, &["spoken_order"]);
