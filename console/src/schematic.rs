@@ -250,7 +250,7 @@ mod tests {
         let all = Schematic::read("schematic.toml", text).expect("good");
         assert!(all.lines.len() > 15 && all.areas.len() > 2 && all.places.len() > 3);
         let express = |it: &&Told| it.kind == ToldKind::Road(Class::Motorway);
-        assert_eq!(all.lines.iter().filter(express).count(), 3);
+        assert_eq!(all.lines.iter().filter(express).count(), 4);
     }
 
     #[test]
