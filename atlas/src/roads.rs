@@ -35,6 +35,27 @@ pub struct Stretch {
     pub name: u32,
 }
 
+impl Stretch {
+    /// A straight one that is open to everybody both ways and says nothing else of itself: `length_mm` is
+    /// taken as at least 1.
+    #[must_use]
+    pub fn plain(ends: [u32; 2], length_mm: u32, class: Class) -> Stretch {
+        Stretch {
+            ends,
+            shape: (0, 0),
+            length_mm: length_mm.max(1),
+            class,
+            open: [Vehicles::ALL; 2],
+            limit_kmh: 0,
+            height_cm: 0,
+            weight_hkg: 0,
+            width_cm: 0,
+            axle_hkg: 0,
+            name: 0,
+        }
+    }
+}
+
 /// Something on a junction that not everybody passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Barrier {

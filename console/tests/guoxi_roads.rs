@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use atlas::roads::{Roads, Stretch};
 use atlas::travel::Net;
-use atlas::vehicle::{Class, Vehicles};
+use atlas::vehicle::Class;
 use dispatch_core::catalogue::Catalogue;
 use dispatch_core::district::District;
 use dispatch_core::drill::{Player, Scenario, drill_world};
@@ -216,19 +216,7 @@ fn grid(lat_e7: i32) -> Net {
     }
     let stretch = |ends: [u32; 2]| {
         let [from, to] = ends.map(|it| junctions[it as usize]);
-        Stretch {
-            ends,
-            shape: (0, 0),
-            length_mm: from.metres_to(to) * 1_000,
-            class: Class::Primary,
-            open: [Vehicles::ALL; 2],
-            limit_kmh: 0,
-            height_cm: 0,
-            weight_hkg: 0,
-            width_cm: 0,
-            axle_hkg: 0,
-            name: 0,
-        }
+        Stretch::plain(ends, from.metres_to(to) * 1_000, Class::Primary)
     };
     let roads = Roads {
         stretches: ends.into_iter().map(stretch).collect(),

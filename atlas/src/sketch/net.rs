@@ -6,7 +6,7 @@ use dispatch_core::point::Point;
 
 use super::plane::{At, Plane, apart, hash, minus, plus, times};
 use crate::roads::{Roads, Stretch};
-use crate::vehicle::{Class, Vehicles};
+use crate::vehicle::Class;
 
 /// A line of the network before it is cut.
 pub(super) struct Line {
@@ -222,18 +222,11 @@ fn built(pieces: Vec<Piece>, names: Vec<String>) -> Roads {
         let between = &piece.points[1..piece.points.len() - 1];
         let shape = (roads.shape.len() as u32, between.len() as u32);
         roads.shape.extend_from_slice(between);
+        let length_mm = (piece.length_m * 1_000.0).round() as u32;
         roads.stretches.push(Stretch {
-            ends,
             shape,
-            length_mm: (piece.length_m * 1_000.0).round().max(1.0) as u32,
-            class: piece.class,
-            open: [Vehicles::ALL; 2],
-            limit_kmh: 0,
-            height_cm: 0,
-            weight_hkg: 0,
-            width_cm: 0,
-            axle_hkg: 0,
             name: piece.name,
+            ..Stretch::plain(ends, length_mm, piece.class)
         });
     }
     roads

@@ -2,7 +2,7 @@
 
 use atlas::roads::{Roads, Stretch};
 use atlas::travel::Net;
-use atlas::vehicle::{Class, Vehicles};
+use atlas::vehicle::Class;
 use dispatch_core::point::Point;
 use dispatch_core::proposal::Hole;
 use dispatch_core::travel::By;
@@ -41,18 +41,10 @@ fn star(hand: &Hand) -> Net {
     ends.sort_unstable();
     ends.dedup();
     let junctions: Vec<Point> = std::iter::once(SCENE).chain(ends).collect();
-    let stretches = (1..junctions.len()).map(|end| Stretch {
-        ends: [0, u32::try_from(end).unwrap()],
-        shape: (0, 0),
-        length_mm: SCENE.metres_to(junctions[end]) * 1_000,
-        class: Class::Primary,
-        open: [Vehicles::ALL; 2],
-        limit_kmh: 0,
-        height_cm: 0,
-        weight_hkg: 0,
-        width_cm: 0,
-        axle_hkg: 0,
-        name: 0,
+    let stretches = (1..junctions.len()).map(|end| {
+        let ends = [0, u32::try_from(end).unwrap()];
+        let length_mm = SCENE.metres_to(junctions[end]) * 1_000;
+        Stretch::plain(ends, length_mm, Class::Primary)
     });
     let roads = Roads {
         stretches: stretches.collect(),

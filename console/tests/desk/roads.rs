@@ -2,7 +2,7 @@
 
 use atlas::roads::{Roads, Stretch};
 use atlas::travel::Net;
-use atlas::vehicle::{Class, Vehicles};
+use atlas::vehicle::Class;
 use dispatch_core::point::Point;
 use dispatch_core::travel::By;
 use eframe::egui::accesskit::Role;
@@ -41,17 +41,8 @@ fn network() -> Net {
         let ends = [from, to];
         let metres = junctions[from as usize].metres_to(junctions[to as usize]);
         Stretch {
-            ends,
-            shape: (0, 0),
-            length_mm: metres * 1_000,
-            class: Class::Primary,
-            open: [Vehicles::ALL; 2],
-            limit_kmh: 0,
-            height_cm: 0,
-            weight_hkg: 0,
-            width_cm: 0,
-            axle_hkg: 0,
             name,
+            ..Stretch::plain(ends, metres * 1_000, Class::Primary)
         }
     };
     let stretches = vec![

@@ -1,5 +1,5 @@
 use atlas::roads::{Roads, Stretch};
-use atlas::vehicle::{Class, Vehicles};
+use atlas::vehicle::Class;
 use dispatch_core::command::{RoadCause, Shape};
 use dispatch_core::state::RoadClosed;
 use dispatch_core::words::{TeamId, TownshipId, Words};
@@ -20,18 +20,10 @@ fn at(row: i32, column: i32) -> Point {
 fn network() -> Net {
     let all = (0..SIDE).flat_map(|row| (0..SIDE).map(move |column| (row, column)));
     let junctions: Vec<Point> = all.clone().map(|(row, column)| at(row, column)).collect();
-    let stretch = |from: (i32, i32), to: (i32, i32), class| Stretch {
-        ends: [from, to].map(|(row, column)| (row * SIDE + column) as u32),
-        shape: (0, 0),
-        length_mm: at(from.0, from.1).metres_to(at(to.0, to.1)) * 1_000,
-        class,
-        open: [Vehicles::ALL; 2],
-        limit_kmh: 0,
-        height_cm: 0,
-        weight_hkg: 0,
-        width_cm: 0,
-        axle_hkg: 0,
-        name: 0,
+    let stretch = |from: (i32, i32), to: (i32, i32), class| {
+        let ends = [from, to].map(|(row, column)| (row * SIDE + column) as u32);
+        let length_mm = at(from.0, from.1).metres_to(at(to.0, to.1)) * 1_000;
+        Stretch::plain(ends, length_mm, class)
     };
     let mut stretches = Vec::new();
     for (row, column) in all {
