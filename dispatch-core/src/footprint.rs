@@ -135,8 +135,9 @@ impl Footprint {
     }
 }
 
-/// Whether a ring goes round a place.
-fn goes_round(ring: &[Point], place: Point) -> bool {
+/// Whether a closed line goes round a place: a way from there to one side crosses it an odd number of times.
+#[must_use]
+pub fn goes_round(ring: &[Point], place: Point) -> bool {
     let ends = ring.iter().zip(ring.iter().cycle().skip(1));
     let crossed = ends.filter(|(a, b)| {
         let (ay, by) = (i128::from(a.lat_e7), i128::from(b.lat_e7));

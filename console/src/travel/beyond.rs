@@ -1,6 +1,7 @@
 //! Which part of a township lies beyond what the stations cover: looked at in spots spread evenly over its area.
 //! About as much as a person sees on the map, and said so: in tenths.
 
+use dispatch_core::footprint::goes_round;
 use dispatch_core::point::Point;
 
 /// Spots on each side of the box round a township: about five hundred lie inside most.
@@ -24,28 +25,19 @@ impl<'a> Ground<'a> {
         Some(Ground { rings, low, high })
     }
 
-    /// Whether a spot lies in it: a way from there to the east crosses its lines an odd number of times.
+    /// Whether a spot lies in it: inside an odd number of its lines.
     fn holds(&self, [lat, lon]: [i64; 2]) -> bool {
         let is_in_box = lat >= self.low[0] && lat <= self.high[0];
         if !is_in_box || lon < self.low[1] || lon > self.high[1] {
             return false;
         }
-        let mut inside = false;
-        for ring in self.rings {
-            let Some(last) = ring.last() else { continue };
-            let mut from = place(*last);
-            for to in ring.iter().map(|it| place(*it)) {
-                if (from[0] > lat) != (to[0] > lat) {
-                    // Differences of 10⁻⁷ degrees, at most 3.6 · 10⁹: their products fit easily.
-                    let over = i128::from(lat - from[0]) * i128::from(to[1] - from[1]);
-                    let rise = i128::from(to[0] - from[0]);
-                    let off = i128::from(lon - from[1]) * rise;
-                    inside ^= if rise > 0 { off < over } else { off > over };
-                }
-                from = to;
-            }
-        }
-        inside
+        // Between two points that are given, so it is one.
+        let spot = Point {
+            lat_e7: lat as i32,
+            lon_e7: lon as i32,
+        };
+        let round = self.rings.iter().filter(|it| goes_round(it, spot));
+        round.count() % 2 == 1
     }
 }
 
