@@ -55,25 +55,18 @@ fn tint(p: &Palette) -> Color32 {
 
 #[cfg(test)]
 mod tests {
+    use ::palette::Srgb;
+    use ::palette::color_difference::Wcag21RelativeContrast;
+
     use super::*;
-
-    /// Relative luminance (WCAG 2).
-    fn luminance(of: [f64; 3]) -> f64 {
-        let linear = |it: f64| match it / 255.0 {
-            it if it <= 0.040_45 => it / 12.92,
-            it => ((it + 0.055) / 1.055).powf(2.4),
-        };
-        let [r, g, b] = of.map(linear);
-        0.212_6 * r + 0.715_2 * g + 0.072_2 * b
-    }
-
-    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
-        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-        one.max(other) / one.min(other)
-    }
 
     fn channels(it: Color32) -> [f64; 3] {
         [it.r(), it.g(), it.b()].map(f64::from)
+    }
+
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let srgb = |[r, g, b]: [f64; 3]| Srgb::new(r / 255.0, g / 255.0, b / 255.0);
+        srgb(one).relative_contrast(srgb(other))
     }
 
     #[test]
