@@ -6,10 +6,15 @@
 #[path = "../../atlas/tests/roads/town/mod.rs"]
 mod town;
 
+// What only other tests use of it is not dead.
+#[allow(dead_code, reason = "other tests use the rest")]
+mod imported;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use imported::told;
 use serde_json::Value;
 
 /// In the middle of the demonstration district, whose teams are to be counted.
@@ -22,16 +27,6 @@ fn yishao(data: &Path, args: &[&str]) -> Output {
         .args(args)
         .output()
         .unwrap()
-}
-
-fn told(output: &Output, code: i32) -> String {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    let said = if code == 0 {
-        &output.stdout
-    } else {
-        &output.stderr
-    };
-    String::from_utf8(said.clone()).unwrap()
 }
 
 fn json(output: &Output) -> Value {

@@ -2,44 +2,16 @@
 //! question in which datum they are.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+// What only other tests use of it is not dead.
+#[allow(dead_code, reason = "other tests use the rest")]
+mod imported;
+
+use std::path::PathBuf;
 
 use atlas::datum::{Datum, Wgs84};
 use atlas::ground::{AreaKind, Form};
-use atlas::pack::Pack;
+use imported::{atlas, file, import, pack, told};
 use serde_json::Value;
-
-fn yishao(data: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yishao"))
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .env("YISHAO_DATA", data)
-        .args(["atlas", "import", "ouhai"])
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn told(output: &Output, code: i32) -> String {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    let said = if code == 0 {
-        &output.stdout
-    } else {
-        &output.stderr
-    };
-    String::from_utf8(said.clone()).unwrap()
-}
-
-fn pack(data: &Path) -> Pack {
-    Pack::read(&fs::read(data.join("packs").join("ouhai.pack")).unwrap()).unwrap()
-}
-
-fn file(data: &Path, name: &str, text: &str) -> PathBuf {
-    let path = data.join(name);
-    fs::write(&path, text).unwrap();
-    path
-}
 
 /// Places of the district, each with a name that it has already, in some datum.
 fn places(datum: Datum) -> String {
@@ -74,7 +46,7 @@ fn areas_places_and_layers_are_laid_on_the_schematic_and_on_each_other() {
         {"type":"Feature","properties":{"name":"大湖","kind":"water"},"geometry":{"type":"Polygon",
          "coordinates":[[[120.58,27.94],[120.59,27.94],[120.59,27.95],[120.58,27.94]]]}}]}"#;
     let areas = file(data, "areas.geojson", areas);
-    let places = file(data, "places.csv", &places(Datum::Wgs84));
+    let places = file(data, "places.csv", places(Datum::Wgs84));
     let (kml, gpx) = (
         file(data, "hydrants.kml", KML),
         file(data, "evacuation.gpx", GPX),
@@ -92,7 +64,7 @@ fn areas_places_and_layers_are_laid_on_the_schematic_and_on_each_other() {
         "--approval",
         "浙温S（2026）7号",
     ];
-    let said = told(&yishao(data, &all), 0);
+    let said = told(&import(data, &all), 0);
     assert!(
         said.contains("本区图层 2") && said.contains("示意图"),
         "{said}"
@@ -140,19 +112,17 @@ fn areas_places_and_layers_are_laid_on_the_schematic_and_on_each_other() {
         ]
     );
     // The same once more changes nothing but nothing.
-    told(&yishao(data, &all), 0);
+    told(&import(data, &all), 0);
     assert_eq!(pack(data), first);
     // One layer alone leaves the rest.
-    told(&yishao(data, &["--layers", &gpx]), 0);
+    told(&import(data, &["--layers", &gpx]), 0);
     assert_eq!(pack(data).ground.areas, first.ground.areas);
     // It is a map that one is led by, and it says what its roads are.
-    let route = Command::new(env!("CARGO_BIN_EXE_yishao"))
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .env("YISHAO_DATA", data)
-        .args(["atlas", "route", "27.9573,120.6098", "28.0205,120.4138"])
-        .args(["--vehicle", "car", "--json"])
-        .output()
-        .unwrap();
+    let ends = ["27.9573,120.6098", "28.0205,120.4138"];
+    let route = atlas(
+        data,
+        &["route", ends[0], ends[1], "--vehicle", "car", "--json"],
+    );
     let route: Value = serde_json::from_str(&told(&route, 0)).unwrap();
     assert_eq!(
         (&route["by"], &route["schematic"]),
@@ -164,9 +134,9 @@ fn areas_places_and_layers_are_laid_on_the_schematic_and_on_each_other() {
 fn what_looks_like_another_datum_is_asked_and_not_guessed() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let path = file(data, "places.csv", &places(Datum::Gcj02));
+    let path = file(data, "places.csv", places(Datum::Gcj02));
     let path = path.to_str().unwrap();
-    let asked = told(&yishao(data, &["--places", path]), 2);
+    let asked = told(&import(data, &["--places", path]), 2);
     assert!(
         asked.contains("这些点像 GCJ-02：3 个同名地点") && asked.contains("--datum gcj02"),
         "{asked}"
@@ -174,7 +144,7 @@ fn what_looks_like_another_datum_is_asked_and_not_guessed() {
     assert!(asked.contains("米，按 GCJ-02 0 米"), "{asked}");
     assert!(!data.join("packs").exists(), "nothing is written");
     let at = |args: &[&str]| {
-        told(&yishao(data, args), 0);
+        told(&import(data, args), 0);
         let pack = pack(data);
         let there = pack
             .ground
@@ -190,9 +160,9 @@ fn what_looks_like_another_datum_is_asked_and_not_guessed() {
     );
     let wgs = at(&["--places", path, "--datum", "wgs84"]);
     assert!(gcj.metres_to(wgs) > 400, "{gcj:?} {wgs:?}");
-    let baidu = file(data, "baidu.csv", &places(Datum::Bd09));
+    let baidu = file(data, "baidu.csv", places(Datum::Bd09));
     let asked = told(
-        &yishao(data, &["--places", baidu.to_str().unwrap(), "--lang", "en"]),
+        &import(data, &["--places", baidu.to_str().unwrap(), "--lang", "en"]),
         2,
     );
     assert!(asked.contains("these look like BD-09"), "{asked}");
@@ -227,30 +197,30 @@ fn townships(datum: Datum) -> String {
 fn areas_are_asked_for_their_datum_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let path = file(data, "areas.geojson", &townships(Datum::Gcj02));
+    let path = file(data, "areas.geojson", townships(Datum::Gcj02));
     let path = path.to_str().unwrap();
-    let asked = told(&yishao(data, &["--areas", path]), 2);
+    let asked = told(&import(data, &["--areas", path]), 2);
     assert!(asked.contains("这些点像 GCJ-02：3 个同名地点"), "{asked}");
-    told(&yishao(data, &["--areas", path, "--datum", "gcj02"]), 0);
-    let plain = file(data, "plain.geojson", &townships(Datum::Wgs84));
-    told(&yishao(data, &["--areas", plain.to_str().unwrap()]), 0);
+    told(&import(data, &["--areas", path, "--datum", "gcj02"]), 0);
+    let plain = file(data, "plain.geojson", townships(Datum::Wgs84));
+    told(&import(data, &["--areas", plain.to_str().unwrap()]), 0);
 }
 
 #[test]
 fn a_datum_is_named_of_one_file_and_is_looked_at_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let areas = file(data, "areas.geojson", &townships(Datum::Wgs84));
-    let points = file(data, "places.csv", &places(Datum::Gcj02));
+    let areas = file(data, "areas.geojson", townships(Datum::Wgs84));
+    let points = file(data, "places.csv", places(Datum::Gcj02));
     let gpx = file(data, "evacuation.gpx", GPX);
     let [areas, points, gpx] = [&areas, &points, &gpx].map(|it| it.to_str().unwrap());
     let all = ["--areas", areas, "--places", points, "--layers", gpx];
-    let import = |datum: &[&str]| yishao(data, &[&all[..], datum].concat());
+    let again = |datum: &[&str]| import(data, &[&all[..], datum].concat());
     let of_route = || match &pack(data).ground.layers[0].marks[0].form {
         Form::Line(line) => line[0],
         _ => unreachable!("a route is a line"),
     };
-    let said = import(&["--datum", "places.csv=gcj02"]);
+    let said = again(&["--datum", "places.csv=gcj02"]);
     told(&said, 0);
     assert!(!String::from_utf8(said.stderr).unwrap().contains("请核对"));
     let (plain, there) = (of_route(), pack(data));
@@ -262,7 +232,7 @@ fn a_datum_is_named_of_one_file_and_is_looked_at_all_the_same() {
             .all(|it| (it - 279_500_000).abs() < 30)
     );
     // One datum for all: a GPX file is in WGS-84 whatever is named, and the areas say that they are not it.
-    let said = import(&["--datum", "gcj02"]);
+    let said = again(&["--datum", "gcj02"]);
     told(&said, 0);
     let warned = String::from_utf8(said.stderr).unwrap();
     assert!(
@@ -279,10 +249,10 @@ fn a_datum_is_named_of_one_file_and_is_looked_at_all_the_same() {
         "--datum",
         "evacuation.gpx=gcj02",
     ];
-    assert!(told(&import(&shifted), 2).contains("GPX 规定用 WGS-84"));
-    assert!(told(&import(&["--datum", "nowhere.kml=gcj02"]), 2).contains("没有给这个文件"));
+    assert!(told(&again(&shifted), 2).contains("GPX 规定用 WGS-84"));
+    assert!(told(&again(&["--datum", "nowhere.kml=gcj02"]), 2).contains("没有给这个文件"));
     let twice = ["--datum", "gcj02", "--datum", "bd09"];
-    assert!(told(&import(&twice), 2).contains("给了两次"));
+    assert!(told(&again(&twice), 2).contains("给了两次"));
 }
 
 #[test]
@@ -292,7 +262,7 @@ fn everything_that_is_wrong_is_named_with_its_row_and_nothing_is_written() {
     let wrong = |flag: &str, name: &str, text: &str| {
         let path = file(data, name, text);
         let said = told(
-            &yishao(data, &[flag, path.to_str().unwrap(), "--lang", "en"]),
+            &import(data, &[flag, path.to_str().unwrap(), "--lang", "en"]),
             2,
         );
         assert!(!data.join("packs").exists());
@@ -352,11 +322,11 @@ fn everything_that_is_wrong_is_named_with_its_row_and_nothing_is_written() {
         .contains("99")
     );
     assert!(wrong("--layers", "g.dwg", "x").contains(".geojson, .kml or .gpx"));
-    let missing = told(&yishao(data, &["--layers", "nowhere.kml"]), 2);
+    let missing = told(&import(data, &["--layers", "nowhere.kml"]), 2);
     assert!(missing.contains("nowhere.kml"), "{missing}");
-    told(&yishao(data, &[]), 2);
+    told(&import(data, &[]), 2);
     told(
-        &yishao(data, &["--places", "x.csv", "--datum", "beijing54"]),
+        &import(data, &["--places", "x.csv", "--datum", "beijing54"]),
         2,
     );
 }

@@ -1,45 +1,17 @@
 //! `yishao atlas import --roads`: a layer of roads of the district's own, where there is no extract.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+// What only other tests use of it is not dead.
+#[allow(dead_code, reason = "other tests use the rest")]
+mod imported;
+
+use std::path::PathBuf;
 
 use atlas::datum::{Datum, Wgs84};
-use atlas::pack::Pack;
 use atlas::travel::{By, Net, Travel};
 use atlas::vehicle::{Table, Vehicle};
 use dispatch_core::point::Point;
-
-fn yishao(data: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yishao"))
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .env("YISHAO_DATA", data)
-        .args(["atlas", "import", "ouhai"])
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn told(output: &Output, code: i32) -> String {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    let said = if code == 0 {
-        &output.stdout
-    } else {
-        &output.stderr
-    };
-    String::from_utf8(said.clone()).unwrap()
-}
-
-fn pack(data: &Path) -> Pack {
-    Pack::read(&fs::read(data.join("packs").join("ouhai.pack")).unwrap()).unwrap()
-}
-
-fn file(data: &Path, name: &str, text: &str) -> PathBuf {
-    let path = data.join(name);
-    fs::write(&path, text).unwrap();
-    path
-}
+use imported::{file, import, pack, told};
 
 const KML: &str = r#"<?xml version="1.0"?><kml><Document>
 <Placemark><name>消火栓</name><Point><coordinates>120.6,27.95,0</coordinates></Point></Placemark>
@@ -65,8 +37,8 @@ fn a_layer_of_roads_takes_the_place_of_the_schematic() {
     let shown = |it: &PathBuf| it.to_str().unwrap().to_owned();
     let roads = shown(&file(data, "roads.geojson", ROADS));
     let kml = shown(&file(data, "hydrants.kml", KML));
-    told(&yishao(data, &["--layers", &kml]), 0);
-    let output = yishao(data, &["--roads", &roads]);
+    told(&import(data, &["--layers", &kml]), 0);
+    let output = import(data, &["--roads", &roads]);
     let said = told(&output, 0);
     let warned = String::from_utf8(output.stderr).unwrap();
     assert!(warned.contains("未使用的属性：OBJECTID"), "{warned}");
@@ -94,7 +66,7 @@ fn a_layer_of_roads_takes_the_place_of_the_schematic() {
     assert!(way(Vehicle::Ambulance).off_road_m < 5);
     assert!(way(Vehicle::Lorry).off_road_m > 1_000);
     // Once more: the same map, and nothing twice.
-    told(&yishao(data, &["--roads", &roads]), 0);
+    told(&import(data, &["--roads", &roads]), 0);
     assert_eq!(pack(data), first);
 }
 
@@ -121,9 +93,9 @@ fn a_layer_of_roads_in_another_datum_is_asked_about() {
         features.join(",")
     );
     let roads = shown(&file(data, "roads.geojson", &text));
-    let said = told(&yishao(data, &["--roads", &roads]), 2);
+    let said = told(&import(data, &["--roads", &roads]), 2);
     assert!(said.contains("--datum gcj02"), "{said}");
-    told(&yishao(data, &["--roads", &roads, "--datum", "gcj02"]), 0);
+    told(&import(data, &["--roads", &roads, "--datum", "gcj02"]), 0);
     let on = pack(data)
         .roads
         .shape
@@ -143,7 +115,7 @@ fn a_layer_of_roads_that_is_wrong_is_told_and_changes_nothing() {
     );
     let roads = file(data, "roads.geojson", &text);
     let roads = roads.to_str().unwrap();
-    let said = told(&yishao(data, &["--roads", roads, "--lang", "en"]), 2);
+    let said = told(&import(data, &["--roads", roads, "--lang", "en"]), 2);
     for what in [
         "roads.geojson: feature 1: unknown class `primery`",
         "nearest: primary",
@@ -153,5 +125,5 @@ fn a_layer_of_roads_that_is_wrong_is_told_and_changes_nothing() {
     }
     assert!(!data.join("packs/ouhai.pack").exists());
     let both = ["--roads", roads, "--osm", roads];
-    told(&yishao(data, &both), 2);
+    told(&import(data, &both), 2);
 }

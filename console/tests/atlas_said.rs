@@ -7,54 +7,22 @@
 #[path = "../../atlas/tests/roads/town/mod.rs"]
 mod town;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+// What only other tests use of it is not dead.
+#[allow(dead_code, reason = "other tests use the rest")]
+mod imported;
+
+use std::process::Output;
 
 use atlas::osm::Bounds;
-use atlas::pack::Pack;
+use imported::{atlas, file, import, pack, told};
 use serde_json::{Value, json};
 
 /// In the middle of the demonstration district.
 const CORNER: (i32, i32) = (279_600_000, 1_205_900_000);
 
-fn atlas(data: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yishao"))
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .env("YISHAO_DATA", data)
-        .arg("atlas")
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn import(data: &Path, args: &[&str]) -> Output {
-    atlas(data, &[&["import", "ouhai"], args].concat())
-}
-
-fn told(output: &Output, code: i32) -> String {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    let said = if code == 0 {
-        &output.stdout
-    } else {
-        &output.stderr
-    };
-    String::from_utf8(said.clone()).unwrap()
-}
-
 fn warned(output: &Output) -> String {
     told(output, 0);
     String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn file(data: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-    let path = data.join(name);
-    fs::write(&path, text).unwrap();
-    path
-}
-
-fn pack(data: &Path) -> Pack {
-    Pack::read(&fs::read(data.join("packs").join("ouhai.pack")).unwrap()).unwrap()
 }
 
 #[test]
