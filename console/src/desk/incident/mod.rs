@@ -83,7 +83,7 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
 use super::to_live::{ToLiveView, take_ui};
-use super::widgets::{Pocket, Section, section, sought};
+use super::widgets::{Pocket, Section, into_sight, section};
 use crate::language::Key;
 
 /// Draws the column for one incident, or says that none is chosen. What stands apart in a pane of its own
@@ -309,6 +309,6 @@ fn section_ui(
     let head = section(ui, sight.look, head, &mut open, |ui| {
         contents_ui(ui, sight, incident, pages, (number, map, outbox));
     });
-    sought(&head, SECTIONS[index]);
+    into_sight(&head, SECTIONS[index]);
     pages.open[index] = open;
 }

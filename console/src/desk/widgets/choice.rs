@@ -23,8 +23,10 @@ pub fn list_line(ui: &mut Ui, chosen: bool, text: impl Into<String>) -> bool {
 /// leave it over what lies below.
 fn taken(ui: &mut Ui, line: &Response) -> bool {
     if line.clicked() {
-        let by_key = ui.input(|it| !it.pointer.any_released());
-        ui.data_mut(|it| it.insert_temp(by_key_id(), by_key));
+        if ui.input(|it| !it.pointer.any_released()) {
+            let now = ui.cumulative_pass_nr();
+            ui.data_mut(|it| it.insert_temp(by_key_id(), now));
+        }
         ui.close();
     }
     line.clicked()
@@ -50,9 +52,9 @@ impl Listed for Response {
 
     fn listed_as(&self, name: &str) {
         self.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
-        // The list was drawn just now: a choice that is noted here is one of it.
-        let by_key = self.ctx.data_mut(|it| it.remove_temp::<bool>(by_key_id()));
-        if by_key == Some(true) {
+        // The list was drawn just now: a choice of this frame is one of it.
+        let chosen = self.ctx.data_mut(|it| it.remove_temp::<u64>(by_key_id()));
+        if chosen == Some(self.ctx.cumulative_pass_nr()) {
             self.request_focus();
         }
     }

@@ -37,7 +37,7 @@ pub use held::{Held, held_button};
 pub use lead::lead;
 pub use level::{event_level_ui, response_ui, roman};
 pub use long_list::{LongRow, long_list};
-pub use opener::{open_by_key, opener, sought};
+pub use opener::{into_sight, open_by_key, opener};
 pub use rooms::Rooms;
 pub use section::{Section, key_cap, section};
 pub use sending::sending_ui;

@@ -22,7 +22,7 @@ pub fn open_by_key(ctx: &Context, name: Key) {
 }
 
 /// Brings it into sight if a key asked for what is called so; `it` is the button that opens it.
-pub fn sought(it: &Response, name: Key) {
+pub fn into_sight(it: &Response, name: Key) {
     let asked = it
         .ctx
         .data(|data| data.get_temp::<(Key, u64)>(place()))
@@ -38,6 +38,6 @@ pub fn sought(it: &Response, name: Key) {
 pub fn opener(ui: &mut Ui, sight: &Sight<'_>, weight: Weight, name: Key) -> bool {
     let text = sight.say(name);
     let response = plain_button(ui, sight.look, weight, &text, &text);
-    sought(&response, name);
+    into_sight(&response, name);
     response.clicked()
 }

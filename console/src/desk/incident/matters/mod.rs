@@ -19,7 +19,7 @@ use eframe::egui::Ui;
 use crate::desk::map::MapView;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{sought, toggle_response};
+use crate::desk::widgets::{into_sight, toggle_response};
 use crate::language::Key;
 
 /// One of the forms.
@@ -109,7 +109,7 @@ pub fn matters_ui(
             let chosen = form.open == Some(matter);
             let text = sight.say(key);
             let response = toggle_response(ui, sight.look, chosen, (&text, &text));
-            sought(&response, key);
+            into_sight(&response, key);
             if response.clicked() {
                 form.open = (!chosen).then_some(matter);
                 map.picking = false;
