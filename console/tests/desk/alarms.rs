@@ -8,24 +8,17 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use serde_json::json;
-use yishao::desk::{Skin, Sound};
-use yishao::language::Lang;
 use yishao::sound::{Loudspeaker, Presence, Tone};
 
 use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
 use crate::persons::say;
-use crate::window::{open_with, options, picture};
+use crate::window::picture;
 
 /// At a live desk whose loudspeaker the test plays, with one incident taken.
 fn with_speaker() -> (Hand, Loudspeaker) {
     let (room, link) = Room::new(World::live("ouhai"));
-    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
-    let (loudspeaker, _wishes) = Loudspeaker::played();
-    options.sound = Sound::Of(loudspeaker.clone());
-    let harness = open_with(options);
-    let mut hand = Hand { harness, room };
-    loudspeaker.play(Presence::Present);
+    let (mut hand, loudspeaker, _) = Hand::sounding(room, link);
     hand.settle();
     (hand, loudspeaker)
 }
@@ -293,14 +286,7 @@ fn a_restart_takes_no_alarm_away_nor_what_was_known_of_it() {
     // The window is closed and opened again on the same ledger.
     let Hand { mut room, .. } = hand;
     let link = room.reopened();
-    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
-    let (loudspeaker, _wishes) = Loudspeaker::played();
-    options.sound = Sound::Of(loudspeaker.clone());
-    let mut hand = Hand {
-        harness: open_with(options),
-        room,
-    };
-    loudspeaker.play(Presence::Present);
+    let (mut hand, ..) = Hand::sounding(room, link);
     hand.room.publish();
     hand.settle();
     assert_eq!(sounding(&hand), before);
@@ -316,12 +302,7 @@ fn sounding(hand: &Hand) -> Vec<String> {
 #[test]
 fn what_is_told_of_this_machine_itself_sounds_by_the_same_schedule() {
     let (room, link) = Room::new(World::live("ouhai"));
-    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
-    let (loudspeaker, wishes) = Loudspeaker::played();
-    options.sound = Sound::Of(loudspeaker.clone());
-    let harness = open_with(options);
-    let mut hand = Hand { harness, room };
-    loudspeaker.play(Presence::Present);
+    let (mut hand, _, wishes) = Hand::sounding(room, link);
     hand.settle();
     hand.room.printer = yishao::desk::print_link().1;
     let mut every_s = |passed: i64| {

@@ -7,14 +7,11 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::json;
-use yishao::desk::{Skin, Sound};
-use yishao::language::Lang;
-use yishao::sound::{Loudspeaker, Presence, Tone};
+use yishao::sound::{Loudspeaker, Tone};
 
 use crate::hand::Hand;
 use crate::keeper::{Room, START, seat, whistle};
 use crate::persons::say;
-use crate::window::{open_with, options};
 
 const CHIEF: &str = "duty-chief";
 
@@ -22,14 +19,7 @@ const CHIEF: &str = "duty-chief";
 /// an hour from the start.
 fn night() -> (Hand, Loudspeaker) {
     let (room, link) = Room::new(World::live("ouhai"));
-    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
-    let (loudspeaker, _wishes) = Loudspeaker::played();
-    options.sound = Sound::Of(loudspeaker.clone());
-    let mut hand = Hand {
-        harness: open_with(options),
-        room,
-    };
-    loudspeaker.play(Presence::Present);
+    let (mut hand, loudspeaker, _) = Hand::sounding(room, link);
     let at = Time(START).plus_s(900).0;
     say(
         &mut hand,

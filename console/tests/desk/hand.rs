@@ -1,12 +1,14 @@
 //! Somebody at the desk: presses, writes, and looks at what came of it.
 
+use crossbeam_channel::Receiver;
 use dispatch_core::entry::World;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use yishao::desk::{Desk, Skin};
+use yishao::desk::{Desk, Link, Skin, Sound};
 use yishao::language::Lang;
+use yishao::sound::{Loudspeaker, Presence, Wanted};
 
 use crate::keeper::{Room, seat, whistle};
 use crate::window::{open, open_with, options};
@@ -24,6 +26,16 @@ impl Hand {
         let mut hand = Hand { harness, room };
         hand.settle();
         hand
+    }
+
+    /// At the duty officer's desk, whose loudspeaker the test plays; and what it is asked to sound.
+    pub fn sounding(room: Room, link: Link) -> (Hand, Loudspeaker, Receiver<Wanted>) {
+        let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+        let (loudspeaker, wishes) = Loudspeaker::played();
+        options.sound = Sound::Of(loudspeaker.clone());
+        let harness = open_with(options);
+        loudspeaker.play(Presence::Present);
+        (Hand { harness, room }, loudspeaker, wishes)
     }
 
     /// At the desk of another post on the night of one flood whistle, which the duty officer took.

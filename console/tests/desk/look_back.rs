@@ -13,6 +13,7 @@ use yishao::language::Lang;
 use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
 use crate::persons::{at_the_list_of, list_a_person, say};
+use crate::playing::plays;
 use crate::window::{open, picture};
 
 #[test]
@@ -165,12 +166,7 @@ fn nobody_leaves_a_drill_out_of_its_past() {
     let (room, link) = Room::new(World::drill("guoxi-underpass", 1));
     let harness = open(&room, link, Lang::Zh);
     let mut hand = Hand { harness, room };
-    hand.room.drill = Some(yishao::desk::DrillPicture {
-        zh: "郭溪下穿积水".to_owned(),
-        en: "Guoxi underpass".to_owned(),
-        rate_permille: 1_000,
-        ended: false,
-    });
+    plays(&mut hand.room, "郭溪下穿积水", "Guoxi underpass");
     hand.room.pass(900);
     let duty = seat("duty-officer", &hand.room.state);
     hand.room

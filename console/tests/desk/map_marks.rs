@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::json;
 use yishao::desk::map::sprites::{Piece, Sprites};
 use yishao::desk::palette::Palette;
-use yishao::desk::{Desk, DrillPicture, Picture, Skin, font};
+use yishao::desk::{Desk, Skin, font};
 use yishao::language::Lang;
 
 use crate::acts::only;
@@ -17,7 +17,7 @@ use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
 use crate::large_night::look;
 use crate::layout::assert_in_sight;
-use crate::playing::play_until;
+use crate::playing::guoxi_plays;
 use crate::roll_call::say;
 use crate::window::{open, options, picture};
 
@@ -139,18 +139,7 @@ fn the_map_of_a_drill_says_which_world_it_is_and_that_of_live_does_not() {
             .iter()
             .any(|it| it.contains("演练"))
     );
-    let (mut room, link) = Room::empty(World::drill("guoxi-underpass", 1));
-    play_until(&mut room, "guoxi-underpass", 26 * 60);
-    let playing = DrillPicture {
-        zh: "郭溪街道下穿道路积水".to_owned(),
-        en: "Flooded underpass in Guoxi".to_owned(),
-        rate_permille: 1_000,
-        ended: false,
-    };
-    room.keeper.publish(std::sync::Arc::new(Picture {
-        drill: Some(playing),
-        ..room.picture()
-    }));
+    let (room, link) = guoxi_plays(26 * 60);
     let mut harness = open(&room, link, Lang::Zh);
     harness.run_steps(4);
     let mut hand = Hand { harness, room };

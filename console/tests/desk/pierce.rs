@@ -4,13 +4,14 @@ use dispatch_core::entry::World;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use yishao::desk::{Blind, DrillPicture, LiveAlarm, LiveAlarms, Skin, Sound};
+use yishao::desk::{Blind, LiveAlarm, LiveAlarms, Skin, Sound};
 use yishao::language::Lang;
 use yishao::sound::{Loudspeaker, Presence, Tone};
 
 use crate::acts::only;
 use crate::hand::Hand;
 use crate::keeper::{Room, seat, whistle};
+use crate::playing::plays;
 use crate::window::{open_with, options, picture};
 
 /// The director at the window of a drill in which one whistle waits.
@@ -22,13 +23,7 @@ fn drill_heard_by(sound: Sound) -> Hand {
     let (mut room, link) = Room::new(World::drill("guoxi-underpass", 1));
     let duty = seat("duty-officer", &room.state);
     room.say(&duty, whistle("x", "330304009", "六虹桥延伸段下穿道路"));
-    room.drill = Some(DrillPicture {
-        zh: "下穿积水".to_owned(),
-        en: "Underpass".to_owned(),
-        rate_permille: 1_000,
-        ended: false,
-    });
-    room.publish();
+    plays(&mut room, "下穿积水", "Underpass");
     let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
     options.sound = sound;
     let harness = open_with(options);

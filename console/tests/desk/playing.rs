@@ -5,6 +5,8 @@ use std::path::Path;
 use dispatch_core::command::Command;
 use dispatch_core::district::District;
 use dispatch_core::drill::{Player, Scenario};
+use dispatch_core::entry::World;
+use yishao::desk::{DrillPicture, Link};
 
 use crate::keeper::{Room, texts};
 
@@ -33,4 +35,27 @@ pub fn play_until(room: &mut Room, name: &str, seconds: i64) {
         room.enter(turn.author);
     }
     room.set_clock(end);
+}
+
+/// Lets the room's drill play under this name, as fast as the clock goes.
+pub fn plays(room: &mut Room, zh: &str, en: &str) {
+    room.drill = Some(DrillPicture {
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+        rate_permille: 1_000,
+        ended: false,
+    });
+    room.publish();
+}
+
+/// The drill of Guoxi plays since so many seconds.
+pub fn guoxi_plays(seconds: i64) -> (Room, Link) {
+    let (mut room, link) = Room::empty(World::drill("guoxi-underpass", 1));
+    play_until(&mut room, "guoxi-underpass", seconds);
+    plays(
+        &mut room,
+        "郭溪街道下穿道路积水",
+        "Flooded underpass in Guoxi",
+    );
+    (room, link)
 }

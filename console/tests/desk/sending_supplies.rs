@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::hand::Hand;
 use crate::keeper::seat;
+use crate::shortage::bags_are_counted;
 
 /// The board of a flood that had a thousand bags and used six hundred in half an hour.
 fn board() -> Hand {
@@ -98,20 +99,8 @@ fn stock_that_several_want_says_who_gets_it_and_leads_there() {
             json!({"supply": {"incident": id, "depot": "guoxi-depot", "item": "woven-bag", "quantity": 1_000}}),
         );
     }
-    let depots: Vec<String> = hand
-        .room
-        .state
-        .stock
-        .keys()
-        .map(ToString::to_string)
-        .collect();
-    for depot in depots {
-        let left = if depot == "guoxi-depot" { 1_500 } else { 0 };
-        say(
-            &mut hand,
-            json!({"count_stock": {"depot": depot, "item": "woven-bag", "quantity": left}}),
-        );
-    }
+    let left = |depot: &str| if depot == "guoxi-depot" { 1_500 } else { 0 };
+    bags_are_counted(&mut hand, left);
     say(
         &mut hand,
         json!({"state": {"incident": "i-2", "source": "call-110", "figures": {"trapped": 2}}}),

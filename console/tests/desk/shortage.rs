@@ -15,28 +15,25 @@ use crate::window::picture;
 
 const SECOND: &str = "潘桥街道 瞿溪老街";
 
+/// Every depot counts its woven bags: `left` by its id.
+pub fn bags_are_counted(hand: &mut Hand, left: impl Fn(&str) -> u32) {
+    let all = hand.room.state.stock.keys().map(ToString::to_string);
+    let all: Vec<String> = all.collect();
+    for depot in all {
+        let quantity = left(&depot);
+        let count = json!({ "depot": depot, "item": "woven-bag", "quantity": quantity });
+        say(hand, "duty-officer", json!({ "count_stock": count }));
+    }
+}
+
 /// Woven bags lie in three depots alone: too few in the nearest one, enough in the next, most far away.
 pub fn three_depots(hand: &mut Hand) {
-    let all: Vec<String> = hand
-        .room
-        .state
-        .stock
-        .keys()
-        .map(ToString::to_string)
-        .collect();
-    for depot in all {
-        let quantity = match &*depot {
-            "guoxi-depot" => 500,
-            "zone-depot" => 700,
-            "chashan-depot" => 5_000,
-            _ => 0,
-        };
-        say(
-            hand,
-            "duty-officer",
-            json!({"count_stock": {"depot": depot, "item": "woven-bag", "quantity": quantity}}),
-        );
-    }
+    bags_are_counted(hand, |depot| match depot {
+        "guoxi-depot" => 500,
+        "zone-depot" => 700,
+        "chashan-depot" => 5_000,
+        _ => 0,
+    });
 }
 
 const NEAREST: &str = "最近够 600 的：开发区物资储备点（示例） ";

@@ -14,11 +14,11 @@ use eframe::wgpu::AdapterInfo;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions};
 use yishao::desk::map::base::ground_link;
-use yishao::desk::{Desk, DrillPicture, Options, Picture, Skin, font};
+use yishao::desk::{Desk, Options, Skin, font};
 use yishao::language::Lang;
 
 use crate::keeper::{Room, seat, whistle};
-use crate::playing::play_until;
+use crate::playing::{guoxi_plays, play_until};
 use crate::window::options;
 
 /// The driver that drew the pictures in `tests/snapshots`: Debian 12's, with which CI runs.
@@ -137,18 +137,7 @@ fn the_desk_on_a_quiet_night() {
 /// The Guoxi drill, twenty-six minutes in: the late, the orders, the people inside.
 #[test]
 fn the_desk_in_the_middle_of_the_guoxi_drill() {
-    let (mut room, link) = Room::empty(World::drill("guoxi-underpass", 1));
-    play_until(&mut room, "guoxi-underpass", 26 * 60);
-    let playing = DrillPicture {
-        zh: "郭溪街道下穿道路积水".to_owned(),
-        en: "Flooded underpass in Guoxi".to_owned(),
-        rate_permille: 1_000,
-        ended: false,
-    };
-    room.keeper.publish(std::sync::Arc::new(Picture {
-        drill: Some(playing),
-        ..room.picture()
-    }));
+    let (room, link) = guoxi_plays(26 * 60);
     Scene::open(&room, link, (Lang::Zh, Skin::Dark)).look("guoxi-drill");
 }
 

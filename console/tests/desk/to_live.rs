@@ -7,11 +7,12 @@ use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use serde_json::json;
 use uuid::Uuid;
-use yishao::desk::{AskAcross, Crossed, DrillPicture, KeepDraft, KeptDraft, WhistleWords};
+use yishao::desk::{AskAcross, Crossed, KeepDraft, KeptDraft, WhistleWords};
 use yishao::language::Lang;
 
 use crate::hand::Hand;
 use crate::keeper::{Room, START, seat};
+use crate::playing::plays;
 use crate::window::{open, picture};
 
 const FILLED: &str = "由演练转来，未发送。";
@@ -36,13 +37,7 @@ fn drill() -> Hand {
     room.say(&duty, whistle);
     let taken = json!({ "take_whistle": { "incident": "of-the-drill" } });
     room.say(&duty, serde_json::from_value(taken).unwrap());
-    room.drill = Some(DrillPicture {
-        zh: "塔吊".to_owned(),
-        en: "Crane".to_owned(),
-        rate_permille: 1_000,
-        ended: false,
-    });
-    room.publish();
+    plays(&mut room, "塔吊", "Crane");
     let harness = open(&room, link, Lang::Zh);
     let mut hand = Hand { harness, room };
     hand.settle();

@@ -9,10 +9,11 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use yishao::desk::{Desk, DrillPicture, Options, Picture, SettingsLink, Skin, Wish, font};
+use yishao::desk::{Desk, Options, SettingsLink, Skin, Wish, font};
 use yishao::language::Lang;
 
 use crate::keeper::{Room, seat, whistle};
+use crate::playing::plays;
 
 pub fn open(room: &Room, link: yishao::desk::Link, lang: Lang) -> Harness<'static, Desk> {
     open_in(room, link, (lang, Skin::Dark))
@@ -207,19 +208,13 @@ fn a_refused_press_comes_back_with_its_sentence_until_it_is_put_away() {
 
 #[test]
 fn a_playing_drill_can_be_paused_and_sped_up() {
-    let (room, link) = Room::new(World::drill("guoxi-underpass", 1));
+    let (mut room, link) = Room::new(World::drill("guoxi-underpass", 1));
     let mut harness = open(&room, link, Lang::Zh);
-    let playing = DrillPicture {
-        zh: "郭溪街道下穿道路积水".to_owned(),
-        en: "Flooded underpass in Guoxi".to_owned(),
-        rate_permille: 1_000,
-        ended: false,
-    };
-    let picture_now = Picture {
-        drill: Some(playing),
-        ..room.picture()
-    };
-    room.keeper.publish(std::sync::Arc::new(picture_now));
+    plays(
+        &mut room,
+        "郭溪街道下穿道路积水",
+        "Flooded underpass in Guoxi",
+    );
     harness.run_steps(3);
     picture(&mut harness, "drill");
     harness.get_by_role_and_label(Role::Button, "×20").click();

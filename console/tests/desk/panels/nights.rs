@@ -1,14 +1,12 @@
 //! The nights of which the panels tell: two incidents at their beginning, a drill, the middle of the work.
 
-use dispatch_core::entry::World;
 use serde_json::{Value, json};
-use yishao::desk::DrillPicture;
 use yishao::language::Lang;
 
 use crate::hand::Hand;
-use crate::keeper::{Room, seat};
+use crate::keeper::seat;
 use crate::persons::say;
-use crate::playing::play_until;
+use crate::playing::guoxi_plays;
 use crate::window::open;
 
 /// A flood that is worked on, a fire that waits to be taken, a warning, and a team on its way.
@@ -57,15 +55,7 @@ fn begin(hand: &mut Hand) {
 
 /// The drill of Guoxi, a quarter of an hour after its first call.
 pub fn drill() -> Hand {
-    let (mut room, link) = Room::empty(World::drill("guoxi-underpass", 1));
-    play_until(&mut room, "guoxi-underpass", 15 * 60);
-    room.drill = Some(DrillPicture {
-        zh: "郭溪街道下穿道路积水".to_owned(),
-        en: "Flooded underpass in Guoxi".to_owned(),
-        rate_permille: 1_000,
-        ended: false,
-    });
-    room.publish();
+    let (room, link) = guoxi_plays(15 * 60);
     let harness = open(&room, link, Lang::Zh);
     let mut hand = Hand { harness, room };
     hand.settle();
