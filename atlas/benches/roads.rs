@@ -1,9 +1,8 @@
 //! B7, B8 and B9: what travel times cost beside a plain Dijkstra on the same graph of lanes and turns, in
 //! turn. Prints lines of docs/BENCHMARKS.md; `cargo bench -p atlas --bench roads -- FILE` writes them into
 //! FILE, and with `EXTRACT.osm.pbf` behind it they are those of a real town. Without one the town of the
-//! tests is taken: towns of rows and columns are kinder than real ones. Times are processor time. A third word names a file of places,
-//! longitude and latitude in degrees a line, where other programs were asked about the same ones
-//! (`bench/peers/roads.py`).
+//! tests is taken: towns of rows and columns are kinder than real ones. Times are processor time. Where
+//! `PEERS_PYTHON` names a Python that has OSRM and Valhalla, they are asked the same in turn.
 //!
 //! Before anything is measured, ten thousand pairs of places on this graph and on each of the towns of the tests
 //! are held against the plainest search there is, with roads open and with roads closed, by every kind of vehicle.
@@ -14,13 +13,18 @@ mod town;
 
 #[path = "../tests/roads/held.rs"]
 mod held;
+#[path = "roads/peers.rs"]
+mod peers;
 #[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../tests/roads/plain.rs"]
 mod plain;
+#[path = "roads/spent.rs"]
+mod spent;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::convert::Infallible;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use atlas::osm::{Import, OsmError};
@@ -30,7 +34,9 @@ use atlas::vehicle::{Table, Vehicle, Vehicles};
 use bench::rounds::{Rounds, median};
 use bench::table::{Row, lines};
 use dispatch_core::point::Point;
+use peers::Peers;
 use plain::Plain;
+use spent::{Spent, each};
 use town::grid::{Dice, town};
 
 type Failed = Box<dyn std::error::Error>;
@@ -73,9 +79,8 @@ fn main() -> Result<(), Failed> {
         bytes.len()
     );
     let table = Table::read(include_str!("../../assets/roads/vehicles.csv"))?;
-    let places = words.get(2).map(std::fs::read_to_string).transpose()?;
-    let places = places.map(|it| it.lines().filter_map(place).collect());
-    let text = lines(&measure(roads, &table, &name, places)?);
+    let peers = Peers::named(words.get(1).map(Path::new))?;
+    let text = lines(&measure(roads, &table, &name, peers)?);
     println!("{text}");
     match words.first() {
         Some(file) => Ok(std::fs::write(file, text)?),
@@ -91,19 +96,12 @@ fn imported(bytes: &[u8]) -> Result<Roads, OsmError> {
     Ok(import.finish()?.roads)
 }
 
-/// `120.6098 27.9573`.
-fn place(line: &str) -> Option<Point> {
-    let (lon, lat) = line.split_once(' ')?;
-    let e7 = |it: &str| Some((it.trim().parse::<f64>().ok()? * 1e7).round() as i32);
-    Point::new(e7(lat)?, e7(lon)?)
-}
-
 fn measure(
     roads: Roads,
     table: &Table,
     name: &str,
-    places: Option<Vec<Point>>,
-) -> Result<Vec<Row>, OsmError> {
+    mut peers: Option<Peers>,
+) -> Result<Vec<Row>, Failed> {
     let begun = Instant::now();
     let first = Net::new(roads, None);
     println!("order and net {:?}", begun.elapsed());
@@ -117,7 +115,7 @@ fn measure(
     let held = held_everywhere(&net, table)?;
     let graph = format!("{name}, {} lanes, {} turns", net.lanes().len(), net.turns());
     let mut dice = Dice(7);
-    let mut places = places.unwrap_or_default();
+    let mut places = peers.as_ref().map_or_else(Vec::new, |it| it.places.clone());
     places.truncate(TEAMS_MAX);
     places.extend((places.len()..TEAMS_MAX).map(|_| somewhere(&net, &mut dice)));
     let mut rows = vec![one_way(&net, &travel, &places, &format!("{graph}; {held}"))];
@@ -129,7 +127,14 @@ fn measure(
     }
     rows.push(closing_anew(&net, table, &places));
     rows.push(ringed(&net, &travel, &places));
+    if let Some(peers) = &mut peers {
+        rows.extend(peers::beside(&net, &travel, &places, peers)?);
+    }
     Ok(rows)
+}
+
+fn rings_round(travel: &Travel, place: Point) {
+    drop(rings(travel, place, Direction::From, &[5, 10, 15]));
 }
 
 /// The pairs of this graph and of the towns of the tests.
@@ -269,12 +274,7 @@ fn closing_anew(net: &Net, table: &Table, places: &[Point]) -> Row {
 }
 
 fn ringed(net: &Net, travel: &Travel, places: &[Point]) -> Row {
-    let minutes = [5, 10, 15];
-    let ours = || {
-        each(5, |it| {
-            drop(rings(travel, places[it], Direction::From, &minutes));
-        })
-    };
+    let ours = || each(5, |it| rings_round(travel, places[it]));
     let raw = || each(5, |it| drop(dijkstra(travel, net, it, None)));
     let what = "rings of 5, 10 and 15 min";
     row(
@@ -305,43 +305,6 @@ fn row(number: &'static str, what: &str, it: &Rounds, target: &'static str, more
 fn compare(mut ours: impl FnMut() -> Duration, mut raw: impl FnMut() -> Duration) -> Rounds {
     let measured = Rounds::run(ROUNDS, || Ok::<_, Infallible>(ours()), || Ok(raw()));
     measured.unwrap_or_else(|never| match never {})
-}
-
-/// The time of one of so many.
-fn each(times: u32, mut work: impl FnMut(usize)) -> Duration {
-    let begun = Spent::until_now();
-    (0..times as usize).for_each(&mut work);
-    begun.since() / times
-}
-
-/// The processor time of this thread, where the system tells it: cores that others use as well do not make
-/// it longer, as they do the time on the clock.
-struct Spent {
-    clock: Instant,
-    processor: Option<Duration>,
-}
-
-impl Spent {
-    fn until_now() -> Spent {
-        Spent {
-            clock: Instant::now(),
-            processor: Spent::processor(),
-        }
-    }
-
-    fn since(&self) -> Duration {
-        let spent = Spent::processor().zip(self.processor);
-        spent.map_or_else(|| self.clock.elapsed(), |(now, then)| now - then)
-    }
-
-    /// The first figure of Linux's `schedstat`: ns on a processor. It is added up when a thread lets go of
-    /// one.
-    fn processor() -> Option<Duration> {
-        std::thread::sleep(Duration::from_nanos(1));
-        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        let ns = told.split_whitespace().next()?.parse().ok()?;
-        Some(Duration::from_nanos(ns))
-    }
 }
 
 /// A place beside a road.

@@ -2,13 +2,13 @@
 """What OSRM and Valhalla need for what B7 and B9 measure, on the same extract and the same places.
 
     python3 -m venv PEERS && PEERS/bin/pip install osrm-bindings pyvalhalla
-    PEERS/bin/python bench/peers/roads.py EXTRACT.osm.pbf FOLDER
-    cargo bench -p atlas --bench roads -- OURS.md EXTRACT.osm.pbf FOLDER/places.txt
+    PEERS_PYTHON=PEERS/bin/python cargo bench -p atlas --bench roads -- OUT.md EXTRACT.osm.pbf
 
-Prepares both in FOLDER (OSRM by contraction hierarchies, its car profile; Valhalla with its defaults), makes
-up 2,000 places beside roads, and prints the least and the middle processor time of a call, in ms. Both are
-asked through their Python modules, in the process, so no server and no socket is measured. Neither is ever a
-dependency of this program.
+The benchmark starts it as `roads.py EXTRACT.osm.pbf FOLDER`. It prepares both in FOLDER (OSRM by contraction
+hierarchies, its car profile; Valhalla with its defaults), makes up 2,000 places beside roads and prints the
+file in which they lie. Then it reads `table 200`, `table 2000` or `rings` on a line and prints the middle
+processor time of twenty such calls, in seconds. Both are asked through their Python modules, in the process,
+so no server and no socket is measured. Neither is ever a dependency of this program.
 """
 
 import json
@@ -58,8 +58,9 @@ def places(extract, engine, folder):
             lon, lat = near["location"]
             found.append((lon + dice.uniform(-1e-4, 1e-4), lat + dice.uniform(-1e-4, 1e-4)))
     lines = [f"{lon:.7f} {lat:.7f}\n" for lon, lat in found]
-    (folder / "places.txt").write_text("".join(lines))
-    return found
+    path = folder / "places.txt"
+    path.write_text("".join(lines))
+    return path, found
 
 
 def box(tiles):
@@ -70,33 +71,38 @@ def box(tiles):
     return degrees
 
 
-def least_and_middle(call, times):
+def middle(call, times=20):
     took = []
     for number in range(times):
         begun = time.process_time_ns()
         call(number)
-        took.append((time.process_time_ns() - begun) / 1e6)
-    took.sort()
-    return f"{took[0]:.2f} ms least, {took[len(took) // 2]:.2f} ms in the middle"
+        took.append((time.process_time_ns() - begun) / 1e9)
+    return sorted(took)[times // 2]
 
 
 def main():
     extract, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     engine, actor = prepare(extract, folder)
-    found = places(extract, engine, folder)
-    for teams in TEAMS:
-        def table(number):
+    path, found = places(extract, engine, folder)
+
+    def table(teams):
+        def call(number):
             engine.Table(osrm.TableParameters(coordinates=found[:teams] + [found[number]], sources=list(range(teams)),
                                               destinations=[teams], annotations=["duration"], generate_hints=False))
-        table(0)
-        print(f"OSRM, table of {teams} to one:", least_and_middle(table, 20))
-    def isochrone(number):
+        return call
+
+    def rings(number):
         lon, lat = found[number]
         actor.isochrone({"locations": [{"lon": lon, "lat": lat}], "costing": "auto", "polygons": True,
                          "contours": [{"time": minutes} for minutes in (5, 10, 15)]})
-    isochrone(0)
-    print("Valhalla, isochrones of 5, 10 and 15 min:", least_and_middle(isochrone, 20))
+
+    calls = {f"table {teams}": table(teams) for teams in TEAMS} | {"rings": rings}
+    for call in calls.values():
+        call(0)
+    print(path, flush=True)
+    for line in sys.stdin:
+        print(middle(calls[line.strip()]), flush=True)
 
 
 if __name__ == "__main__":
