@@ -21,7 +21,7 @@ use bench::rounds::{at_permille, median};
 use bench::table::{Row, lines, time};
 use dispatch_core::command::Command;
 use dispatch_core::entry::World;
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 
 use frames::Window;
 use keeper::{Room, seat};
@@ -33,7 +33,7 @@ const FRAMES: usize = 100;
 const TARGET: &str = "≤ 4 ms";
 
 /// Each pane alone in the window, by the name under which an arrangement is saved.
-const PANES: [&str; 15] = [
+const PANES: [&str; 19] = [
     "queue",
     "alarms",
     "warnings",
@@ -49,7 +49,26 @@ const PANES: [&str; 15] = [
     "shift",
     "areas",
     "sending",
+    "forces",
+    "supplies",
+    "guidance",
+    "log",
 ];
+
+/// What a key opens in the pane of forms.
+const FORMS: [(&str, Modifiers, Key); 6] = [
+    ("call note", Modifiers::NONE, Key::F2),
+    ("whistle", Modifiers::NONE, Key::F3),
+    ("read aloud", Modifiers::NONE, Key::T),
+    ("settings", Modifiers::CTRL, Key::Comma),
+    ("keys", Modifiers::NONE, Key::Questionmark),
+    ("manual", Modifiers::NONE, Key::F1),
+];
+
+/// Teams on the map that the register does not list.
+const MOVERS: [usize; 3] = [1_000, 10_000, 100_000];
+/// Of them, those that say where they are before each frame: four thousand a second.
+const MOVING: usize = 80;
 
 fn row(what: &str, took: &[Duration]) -> Row {
     let slow = at_permille(took, 950);
@@ -89,35 +108,93 @@ fn main() -> std::io::Result<()> {
             "desk frame, whole window of the duty seat",
             &window.frames(&mut room, FRAMES),
         ));
-        window.key(Key::F2);
+        window.key(Modifiers::NONE, Key::F2);
         let what = "desk frame, whole window, a letter typed in each into the call note";
         rows.push(row(what, &window.typed(&mut room, FRAMES)));
     }
+    for (name, modifiers, key) in FORMS.into_iter().filter(|it| wants(it.0)) {
+        let mut window = Window::alone(&mut room, "form");
+        window.key(modifiers, key);
+        let what = format!("desk frame, form `{name}` alone in the window");
+        rows.push(row(&what, &window.frames(&mut room, FRAMES)));
+    }
+    if wants("wall") {
+        let mut window = Window::wall(&mut room);
+        rows.push(row("frame of the wall", &window.frames(&mut room, FRAMES)));
+    }
     if wants("storm") {
-        let mut window = Window::whole(&mut room);
-        let officer = seat("duty-officer", &room.state);
-        let note = |n: usize| -> Command {
-            let note = serde_json::json!({ "note": {
-                "incident": format!("i-{}", n % INCIDENTS + 1), "words": "水位上涨" } });
-            serde_json::from_value(note).unwrap()
-        };
-        let mut said = 0;
-        let mut took = Vec::new();
-        for _ in 0..FRAMES {
-            for _ in 0..4 {
-                said += 1;
-                room.say(&officer, note(said));
-            }
-            room.publish();
-            took.extend(window.frames(&mut room, 1));
-        }
-        rows.push(row(
-            "desk frame, whole window, four entries recorded before each",
-            &took,
-        ));
+        rows.push(storm(&mut room));
+    }
+    if wants("movers") {
+        rows.extend(movers(&mut room));
     }
     match words.first().filter(|_| only.is_none()) {
         Some(file) => std::fs::write(file, lines(&rows)),
         None => Ok(()),
     }
+}
+
+/// Entries that arrive faster than they ever did: two hundred a second.
+fn storm(room: &mut Room) -> Row {
+    let mut window = Window::whole(room);
+    let officer = seat("duty-officer", &room.state);
+    let note = |n: usize| -> Command {
+        let note = serde_json::json!({ "note": {
+            "incident": format!("i-{}", n % INCIDENTS + 1), "words": "水位上涨" } });
+        serde_json::from_value(note).unwrap()
+    };
+    let mut said = 0;
+    let mut took = Vec::new();
+    for _ in 0..FRAMES {
+        for _ in 0..4 {
+            said += 1;
+            room.say(&officer, note(said));
+        }
+        room.publish();
+        took.extend(window.frames(room, 1));
+    }
+    let what = "desk frame, whole window, four entries recorded before each";
+    row(what, &took)
+}
+
+/// The map alone while ever more teams are on it, and some of them move before each frame.
+fn movers(room: &mut Room) -> Vec<Row> {
+    let officer = seat("duty-officer", &room.state);
+    let mut said = 0;
+    let mut rows = Vec::new();
+    for count in MOVERS {
+        for team in said..count {
+            room.say(&officer, moved(team, 0));
+        }
+        said = count;
+        let mut window = Window::alone(room, "map");
+        let mut took = Vec::new();
+        for frame in 0..FRAMES {
+            for team in 0..MOVING {
+                let team = (frame * MOVING + team) % count;
+                room.say(&officer, moved(team, frame as i64));
+            }
+            room.publish();
+            took.extend(window.frames(room, 1));
+        }
+        let what = format!(
+            "desk frame, pane `map` with {count} teams, {MOVING} of them moved before each"
+        );
+        rows.push(row(&what, &took));
+    }
+    rows
+}
+
+/// A team that the register does not list says where it is: rows and columns over the district.
+fn moved(team: usize, by: i64) -> Command {
+    let (across, along) = ((team % 400) as i64, (team / 400) as i64);
+    let moved = serde_json::json!({ "team_state": {
+        "team": format!("mover-{team}"), "doing": "en-route",
+        "point": {
+            "lat_e7": 278_700_000 + along * 8_000 + by * 10,
+            "lon_e7": 1_204_400_000 + across * 8_000,
+        },
+        "unlisted": { "zh": format!("支援{team}队"), "kind": "water-rescue" },
+    }});
+    serde_json::from_value(moved).unwrap()
 }

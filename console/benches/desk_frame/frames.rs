@@ -1,14 +1,17 @@
 //! The window without a screen: the same app that eframe runs, a frame at a time.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dispatch_core::time::Time;
 use eframe::App;
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
+use yishao::desk::map::base::Base;
 use yishao::desk::{
     Arrangement, Desk, KeptLayout, Options, Pane, SettingsLink, Skin, font, layout_link, link,
 };
 use yishao::language::Lang;
+use yishao::wall::{self, Speaker, Wall, Word};
 
 use crate::keeper::{Room, seat};
 
@@ -22,8 +25,10 @@ const WARM: usize = 12;
 /// One window, and the context it is drawn in.
 pub struct Window {
     ctx: Context,
-    desk: Desk,
+    app: Box<dyn App>,
     frame: eframe::Frame,
+    /// Where a wall hears what is new.
+    speaker: Option<Speaker>,
 }
 
 impl Window {
@@ -32,11 +37,34 @@ impl Window {
         Window::open(room, None)
     }
 
-    /// A window with one pane in front and all others behind it.
+    /// A window with one pane in front and all others behind it; the topmost incident is chosen.
     pub fn alone(room: &mut Room, name: &str) -> Window {
-        let pane = Pane::from(name.to_owned());
-        let window = Window::open(room, Some(pane.clone()));
-        assert_eq!(window.desk.panes().shown(), [pane]);
+        let mut window = Window::open(room, Some(Pane::from(name.to_owned())));
+        window.key(Modifiers::NONE, Key::ArrowDown);
+        window.frames(room, WARM);
+        window
+    }
+
+    /// The wall beside the room.
+    pub fn wall(room: &mut Room) -> Window {
+        let ctx = Context::default();
+        font::install(&ctx);
+        let (words, speaker) = wall::words();
+        let options = wall::Options {
+            lang: Lang::Zh,
+            ground: Base::default(),
+            district: "ouhai".to_owned(),
+            words,
+            clock: room.clock(),
+        };
+        let creation = eframe::CreationContext::_new_kittest(ctx.clone());
+        let mut window = Window {
+            ctx,
+            app: Box::new(Wall::new(&creation, options)),
+            frame: eframe::Frame::_new_kittest(),
+            speaker: Some(speaker),
+        };
+        window.frames(room, WARM);
         window
     }
 
@@ -45,9 +73,9 @@ impl Window {
         room.keeper = keeper;
         let (layouts, layout_keeper) = layout_link();
         room.layout_keeper = layout_keeper;
-        if let Some(pane) = alone {
-            let others: Vec<Pane> = Pane::needed().filter(|it| **it != pane).cloned().collect();
-            let all = std::iter::once(pane).chain(others);
+        if let Some(pane) = &alone {
+            let others: Vec<Pane> = Pane::needed().filter(|it| *it != pane).cloned().collect();
+            let all = std::iter::once(pane.clone()).chain(others);
             let tabs = all.map(Arrangement::Pane).collect();
             let found = KeptLayout::Found(Arrangement::Tabs(tabs));
             room.layout_keeper.tell.send(found).unwrap();
@@ -74,10 +102,21 @@ impl Window {
             sound: yishao::desk::Sound::Silent,
         };
         let creation = eframe::CreationContext::_new_kittest(ctx.clone());
-        let desk = Desk::new(&creation, options);
-        let frame = eframe::Frame::_new_kittest();
+        let mut desk = Desk::new(&creation, options);
+        let mut frame = eframe::Frame::_new_kittest();
         room.publish();
-        let mut window = Window { ctx, desk, frame };
+        for _ in 0..WARM {
+            draw(&ctx, (&mut desk, &mut frame), Vec::new());
+        }
+        if let Some(pane) = alone {
+            assert_eq!(desk.panes().shown(), [pane]);
+        }
+        let mut window = Window {
+            ctx,
+            app: Box::new(desk),
+            frame,
+            speaker: None,
+        };
         window.frames(room, WARM);
         window
     }
@@ -121,40 +160,59 @@ impl Window {
     }
 
     /// Strikes a key.
-    pub fn key(&mut self, key: Key) {
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
         let event = |pressed| Event::Key {
             key,
             physical_key: None,
             pressed,
             repeat: false,
-            modifiers: Modifiers::NONE,
+            modifiers,
         };
         self.draw(vec![event(true), event(false)]);
     }
 
     fn step(&mut self, room: &Room, events: Vec<Event>) -> Duration {
-        room.set_clock(Time(room.now().0 + STEP_MS));
+        let now = Time(room.now().0 + STEP_MS);
+        room.set_clock(now);
+        if let Some(speaker) = &self.speaker {
+            speaker.say(Word {
+                state: Some(Arc::clone(&room.state)),
+                looked_at: now,
+                good_at: Some(now),
+                trouble: None,
+                back_at: None,
+                replaced_at: None,
+            });
+        }
         self.draw(events)
     }
 
     fn draw(&mut self, events: Vec<Event>) -> Duration {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
-            focused: true,
-            events,
-            ..RawInput::default()
-        };
-        let start = Instant::now();
-        let (desk, frame) = (&mut self.desk, &mut self.frame);
-        let mut output = self.ctx.run_ui(input, |ui| {
-            desk.logic(ui.ctx(), frame);
-            desk.ui(ui, frame);
-        });
-        let shapes = std::mem::take(&mut output.shapes);
-        let triangles = self.ctx.tessellate(shapes, output.pixels_per_point);
-        let took = start.elapsed();
-        std::hint::black_box(triangles);
-        output.textures_delta.clear();
-        took
+        draw(&self.ctx, (&mut *self.app, &mut self.frame), events)
     }
+}
+
+/// One frame, from the input to the triangles.
+fn draw(
+    ctx: &Context,
+    (app, frame): (&mut dyn App, &mut eframe::Frame),
+    events: Vec<Event>,
+) -> Duration {
+    let input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
+        focused: true,
+        events,
+        ..RawInput::default()
+    };
+    let start = Instant::now();
+    let mut output = ctx.run_ui(input, |ui| {
+        app.logic(ui.ctx(), frame);
+        app.ui(ui, frame);
+    });
+    let shapes = std::mem::take(&mut output.shapes);
+    let triangles = ctx.tessellate(shapes, output.pixels_per_point);
+    let took = start.elapsed();
+    std::hint::black_box(triangles);
+    output.textures_delta.clear();
+    took
 }
