@@ -1,9 +1,10 @@
 #!/bin/sh
 # B18: what a window costs the processor in which nothing happens. Opens PROGRAM on a new data folder in an
-# Xvfb of its own, waits until it has come to rest, and prints for the next minute the processor time of its
-# threads. Where there is no GPU those of the software rasteriser (llvmpipe) stand apart.
+# Xvfb of its own, waits until it has come to rest, and measures for the next minute the processor time of its
+# threads. Where there is no GPU those of the software rasteriser (llvmpipe) stand apart. Prints a line of
+# docs/BENCHMARKS.md and writes it into FILE. How often the window is drawn is held by a test of the desk.
 #
-#   bench/idle.sh target/release/yishao
+#   bench/idle.sh target/release/yishao [FILE]
 set -eu
 program=${1:?expected the program, such as target/release/yishao}
 data=$(mktemp -d)
@@ -27,4 +28,7 @@ sleep 60
 threads >"$data/after"
 join "$data/before" "$data/after" | awk '
     { spent = $4 - $2; if ($3 ~ /^llvmpipe/) raster += spent; else own += spent }
-    END { printf "own threads %.1f %% of a core, software rasteriser %.1f %%\n", own / 60, raster / 60 }'
+    END {
+        printf "| B18 | a window in which nothing happens, for a minute | %.1f %% of a core | – | – | ≤ 2 %% of a core | ", own / 60
+        printf "of its own threads; the software rasteriser, which draws where there is no GPU, %.1f %% more |\n", raster / 60
+    }' | tee "${2:-/dev/null}"

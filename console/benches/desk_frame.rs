@@ -14,9 +14,14 @@ mod frames;
 mod keeper;
 #[path = "../tests/desk/night.rs"]
 mod night;
+#[path = "../../atlas/tests/roads/town/mod.rs"]
+#[allow(dead_code, reason = "the tests of atlas use all of it")]
+mod town;
 
 use std::time::Duration;
 
+use atlas::osm::Import;
+use atlas::pack::Pack;
 use bench::rounds::{at_permille, median};
 use bench::table::{Row, lines, time};
 use dispatch_core::command::Command;
@@ -64,6 +69,10 @@ const FORMS: [(&str, Modifiers, Key); 6] = [
     ("keys", Modifiers::NONE, Key::Questionmark),
     ("manual", Modifiers::NONE, Key::F1),
 ];
+
+/// The south-west corner of a town in the district, and its rows and columns.
+const CORNER: (i32, i32) = (278_700_000, 1_204_400_000);
+const SIDE: i64 = 130;
 
 /// Teams on the map that the register does not list.
 const MOVERS: [usize; 3] = [1_000, 10_000, 100_000];
@@ -125,6 +134,9 @@ fn main() -> std::io::Result<()> {
     if wants("storm") {
         rows.push(storm(&mut room));
     }
+    if wants("roads") {
+        rows.extend(on_roads(&mut room));
+    }
     if wants("movers") {
         rows.extend(movers(&mut room));
     }
@@ -155,6 +167,30 @@ fn storm(room: &mut Room) -> Row {
     }
     let what = "desk frame, whole window, four entries recorded before each";
     row(what, &took)
+}
+
+/// The map alone on the roads of a large town, standing still and dragged on.
+fn on_roads(room: &mut Room) -> Vec<Row> {
+    let bytes = town::grid::town_at(CORNER, SIDE, 1).pbf();
+    let mut import = Import::new(None);
+    import.roads(&bytes).unwrap();
+    import.outlines(&bytes).unwrap();
+    import.places(&bytes).unwrap();
+    let roads = import.finish().unwrap().roads;
+    let stretches = roads.stretches.len();
+    let pack = Pack {
+        roads,
+        ..Pack::of("ouhai")
+    };
+    let mut rows = Vec::new();
+    for (on_card, lies) in [(true, "on the card"), (false, "without a card")] {
+        let mut window = Window::on_roads(room, pack.clone(), on_card);
+        let what = format!("desk frame, pane `map` on {stretches} stretches of road, {lies}");
+        rows.push(row(&what, &window.frames(room, FRAMES)));
+        let what = format!("{what}, dragged on in each");
+        rows.push(row(&what, &window.dragged(room, FRAMES)));
+    }
+    rows
 }
 
 /// The map alone while ever more teams are on it, and some of them move before each frame.

@@ -203,7 +203,7 @@ impl Archive {
             directories: packing(bytes[97])?,
             packing: match (bytes[98], bytes[99]) {
                 (_, 1) => return Err(Damaged::Vector(shown())),
-                (it, 2 | 3) => packing(it)?,
+                (it, 2..=4) => packing(it)?,
                 (_, other) => return Err(Damaged::Kind(shown(), other)),
             },
             min_zoom: bytes[100],

@@ -239,6 +239,21 @@ pub fn decoded(bytes: &[u8]) -> Result<Picture, String> {
     let format = match bytes {
         [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
         [0xFF, 0xD8, 0xFF, ..] => ImageFormat::Jpeg,
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => ImageFormat::WebP,
         [] => return Err("nothing".to_owned()),
         _ => {
             let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();

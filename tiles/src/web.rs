@@ -54,7 +54,7 @@ impl Web {
     }
 
     async fn body(&self, url: &str) -> Result<Vec<u8>, Missed> {
-        let images = HeaderValue::from_static("image/png,image/jpeg");
+        let images = HeaderValue::from_static("image/png,image/jpeg,image/webp");
         // The address may hold a key, which no message shows.
         let unreachable = |err: reqwest::Error| {
             let err = err.without_url();

@@ -1,5 +1,8 @@
 //! `cargo xtask bench`: measure, and keep the figures in docs/BENCHMARKS.md.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
 use crate::packages::{self, For};
 use crate::{Stop, cargo};
 
@@ -26,7 +29,7 @@ pub fn bench(words: &[String]) -> Result<(), Stop> {
             )));
         }
     };
-    packages::ensure(&[For::Build])?;
+    packages::ensure(&[For::Build, For::Window, For::Test])?;
     let root = cargo::root()?;
     let folder = cargo::yishao()?.with_file_name("bench-ledgers");
     // What the window costs is measured by a program of its own, so that the other stays free of it.
@@ -53,6 +56,7 @@ pub fn bench(words: &[String]) -> Result<(), Stop> {
         cargo::ran(&mut other)?;
         lines.push(file);
     }
+    lines.push(idle(&root, &folder)?);
     let mut command = cargo::cargo();
     command
         .args(["run", "--release", "--locked", "--package", "bench", "--"])
@@ -62,4 +66,28 @@ pub fn bench(words: &[String]) -> Result<(), Stop> {
         .current_dir(&root);
     println!("+ {}", cargo::spoken(&command));
     cargo::ran(&mut command)
+}
+
+/// An idle window of the program as it is shipped, on a screen of its own.
+fn idle(root: &Path, folder: &Path) -> Result<PathBuf, Stop> {
+    let mut build = cargo::cargo();
+    build
+        .args(["build", "--release", "--locked", "--package", "yishao"])
+        .current_dir(root);
+    println!("+ {}", cargo::spoken(&build));
+    cargo::ran(&mut build)?;
+    let name = cargo::yishao()?;
+    let target = name.parent().and_then(Path::parent);
+    let program = target.zip(name.file_name());
+    let (target, program) =
+        program.ok_or_else(|| Stop::Unready(format!("{} lies nowhere", name.display())))?;
+    let file = folder.join("idle.md");
+    let mut measured = Command::new("sh");
+    measured
+        .arg(root.join("bench").join("idle.sh"))
+        .arg(target.join("release").join(program))
+        .arg(&file);
+    println!("+ {}", cargo::spoken(&measured));
+    cargo::ran(&mut measured)?;
+    Ok(file)
 }

@@ -56,7 +56,9 @@ pub struct Matched {
     pub closure: Closure,
     /// The stretches, in order.
     pub stretches: Vec<usize>,
-    /// Metres of its line for which no road was found; of a place or an area, 1 if none was.
+    /// Metres of its line for which no road was found; of a place or an area, 1 if none was. A line that runs
+    /// along no road closes those that it crosses, and is unmatched all the same where they are too few for a
+    /// cordon.
     pub unmatched_m: u32,
 }
 
@@ -70,6 +72,9 @@ const STEP_M: f64 = 5.0;
 const ALONG_DEGREES: f64 = 30.0;
 /// A stretch that lies along less of a line is only touched by it.
 const TOUCH_M: f64 = 15.0;
+/// A cordon crosses a road at least every so many metres; a line along which no road runs and that crosses fewer
+/// was drawn beside the road that it means. Derived.
+const CORDON_M: f64 = 400.0;
 
 impl Net {
     /// Finds what a closure means in this network.
@@ -125,11 +130,8 @@ impl Net {
         }
         if missed * 2.0 > whole {
             let crossed: Vec<usize> = line.windows(2).flat_map(|it| self.crossed(it)).collect();
-            let missed = if crossed.is_empty() {
-                whole.max(1.0)
-            } else {
-                0.0
-            };
+            let is_cordon = whole <= CORDON_M * crossed.len() as f64;
+            let missed = if is_cordon { 0.0 } else { missed.max(1.0) };
             return (crossed, missed.round() as u32);
         }
         let half = |stretch: usize| f64::from(self.roads.stretches[stretch].length_mm) / 2_000.0;

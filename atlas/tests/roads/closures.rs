@@ -86,6 +86,12 @@ fn a_place_a_line_along_a_line_across_and_an_area_mean_what_they_lie_on() {
             0,
         ),
         (Shape::Line(vec![at(100, 100), at(200, 200)]), vec![], 141),
+        // Drawn beside the road that it means: what it crosses is closed, and what it means was not found.
+        (
+            Shape::Line(vec![at(-1_000, 60), at(350, 60)]),
+            vec!["西街"],
+            1_350,
+        ),
         (
             Shape::Area(vec![at(-50, 100), at(450, 100), at(450, 200), at(-50, 200)]),
             vec!["西街", "中街"],

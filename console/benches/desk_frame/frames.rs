@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use atlas::pack::Pack;
 use dispatch_core::time::Time;
 use eframe::App;
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
-use yishao::desk::map::base::Base;
+use yishao::desk::map::base::{Base, GroundLink, ground_link, note_card};
 use yishao::desk::{
     Arrangement, Desk, KeptLayout, Options, Pane, SettingsLink, Skin, font, layout_link, link,
 };
@@ -21,6 +22,8 @@ const SCREEN: Vec2 = Vec2::new(1_920.0, 1_080.0);
 const STEP_MS: i64 = 20;
 /// Frames until nothing is new to the window: fonts, symbols, sizes.
 const WARM: usize = 12;
+/// Frames until the ground has come.
+const TILES: usize = 300;
 
 /// One window, and the context it is drawn in.
 pub struct Window {
@@ -34,14 +37,28 @@ pub struct Window {
 impl Window {
     /// The window as the duty seat sees it.
     pub fn whole(room: &mut Room) -> Window {
-        Window::open(room, None)
+        Window::open(room, None, None)
     }
 
     /// A window with one pane in front and all others behind it; the topmost incident is chosen.
     pub fn alone(room: &mut Room, name: &str) -> Window {
-        let mut window = Window::open(room, Some(Pane::from(name.to_owned())));
+        let mut window = Window::open(room, Some(Pane::from(name.to_owned())), None);
         window.key(Modifiers::NONE, Key::ArrowDown);
         window.frames(room, WARM);
+        window
+    }
+
+    /// The map alone on a road layer, which lies on the graphics card or is moved by the processor.
+    pub fn on_roads(room: &mut Room, pack: Pack, on_card: bool) -> Window {
+        let (link, ends) = ground_link();
+        std::thread::spawn(move || ends.serve(|| Ok(pack)));
+        let mut window = Window::open(room, Some(Pane::from("map".to_owned())), Some(link));
+        note_card(&window.ctx, on_card);
+        // Until the worker has made what is seen.
+        for _ in 0..TILES {
+            std::thread::sleep(Duration::from_millis(10));
+            window.frames(room, 1);
+        }
         window
     }
 
@@ -68,7 +85,7 @@ impl Window {
         window
     }
 
-    fn open(room: &mut Room, alone: Option<Pane>) -> Window {
+    fn open(room: &mut Room, alone: Option<Pane>, ground: Option<GroundLink>) -> Window {
         let (link, keeper) = link();
         room.keeper = keeper;
         let (layouts, layout_keeper) = layout_link();
@@ -90,7 +107,7 @@ impl Window {
             seat: seat("duty-officer", &room.state),
             sits: yishao::desk::Sits::default(),
             catalogue: room.catalogue.clone(),
-            ground: None,
+            ground,
             tiles: None,
             travel: room.travel.clone(),
             link,

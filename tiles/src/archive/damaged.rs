@@ -16,9 +16,9 @@ pub enum Damaged {
         to: u64,
         has: u64,
     },
-    #[error("{0}: vector tiles, expected pictures: PNG or JPEG")]
+    #[error("{0}: vector tiles, expected pictures: PNG, JPEG or WebP")]
     Vector(String),
-    #[error("{0}: tiles of type {1}, expected PNG (2) or JPEG (3)")]
+    #[error("{0}: tiles of type {1}, expected PNG (2), JPEG (3) or WebP (4)")]
     Kind(String, u8),
     #[error("{0}: compressed by method {1}, expected none (1) or gzip (2)")]
     Compression(String, u8),
@@ -79,9 +79,9 @@ impl Damaged {
                 "{file}：不完整，{}应到第 {to} 字节，文件只有 {has}",
                 what.zh()
             ),
-            Damaged::Vector(file) => format!("{file}：矢量瓦片，应为图片瓦片 PNG 或 JPEG"),
+            Damaged::Vector(file) => format!("{file}：矢量瓦片，应为图片瓦片 PNG、JPEG 或 WebP"),
             Damaged::Kind(file, it) => {
-                format!("{file}：瓦片类型 {it}，应为 PNG(2) 或 JPEG(3)")
+                format!("{file}：瓦片类型 {it}，应为 PNG(2)、JPEG(3) 或 WebP(4)")
             }
             Damaged::Compression(file, it) => {
                 format!("{file}：压缩方式 {it}，应为不压缩(1)或 gzip(2)")

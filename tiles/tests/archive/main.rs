@@ -6,12 +6,13 @@ mod written;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use image::ImageFormat;
 use tiles::ahead::{self, Refused};
 use tiles::archive::{Archive, Damaged, Part};
-use tiles::get::{Getter, Missed};
+use tiles::get::{Getter, Missed, decoded};
 use tiles::grid::Tile;
 use tiles::source::{File, Source};
-use written::{Written, id_of, png};
+use written::{Written, id_of, picture, png};
 
 fn tile(zoom: u8, x: u32, y: u32) -> Tile {
     Tile { zoom, x, y }
@@ -119,6 +120,33 @@ fn an_archive_that_is_cut_off_is_named_wherever_it_is_cut() {
 }
 
 #[test]
+fn pictures_of_every_kind_that_an_archive_names_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let kinds = [
+        (ImageFormat::Png, 2),
+        (ImageFormat::Jpeg, 3),
+        (ImageFormat::WebP, 4),
+    ];
+    for (format, kind) in kinds {
+        let tiles = vec![(tile(0, 0, 0), picture([200, 60, 60], format))];
+        let mut bytes = Written::new(tiles, None, false).bytes();
+        bytes[99] = kind;
+        let path = folder.path().join("a.pmtiles");
+        fs::write(&path, bytes).unwrap();
+        let read = Archive::open(&path).unwrap().tile(tile(0, 0, 0)).unwrap();
+        let picture = decoded(&read.unwrap()).unwrap();
+        assert_eq!((picture.width, picture.height), (1, 1), "{format:?}");
+        let [red, green, ..] = picture.rgba[..] else {
+            panic!("{format:?}: {:?}", picture.rgba);
+        };
+        assert!(
+            red.abs_diff(200) < 8 && green.abs_diff(60) < 8,
+            "{format:?}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_archive_of_pictures_is_said_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.pmtiles");
@@ -135,7 +163,7 @@ fn what_is_no_archive_of_pictures_is_said_by_name() {
     assert!(
         vector
             .to_string()
-            .contains("expected pictures: PNG or JPEG")
+            .contains("expected pictures: PNG, JPEG or WebP")
     );
     assert!(matches!(open(&|it| it[99] = 5), Damaged::Kind(_, 5)));
     assert!(matches!(open(&|it| it[97] = 3), Damaged::Compression(_, 3)));

@@ -8,9 +8,13 @@ use tiles::grid::Tile;
 
 /// One pixel.
 pub fn png(colour: [u8; 3]) -> Vec<u8> {
+    picture(colour, image::ImageFormat::Png)
+}
+
+pub fn picture(colour: [u8; 3], format: image::ImageFormat) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::RgbImage::from_pixel(1, 1, image::Rgb(colour))
-        .write_to(&mut bytes, image::ImageFormat::Png)
+        .write_to(&mut bytes, format)
         .unwrap();
     bytes.into_inner()
 }
