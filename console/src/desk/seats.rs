@@ -9,6 +9,7 @@ use super::look::inked;
 use super::seat::Seat;
 use super::sight::Sight;
 use super::theme::size;
+use super::widgets::RowMenu;
 use crate::language::Key;
 
 /// The posts that may be taken here: those of the centre, those that command or are to command an
@@ -75,7 +76,9 @@ pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>, person_alone: bool) -> Option<Sea
     let p = &sight.look.palette;
     let text = seat_text(sight, false);
     let face = seat_text(sight, person_alone);
-    let shown = ui.menu_button(inked(face, size::ROW, p.ink1), |ui| {
+    let name = sight.say_with(Key::SeatName, [("who", text.into())]);
+    let face = inked(face, size::ROW, p.ink1);
+    RowMenu::of("seat").ui(ui, (face, &name), |ui| {
         ui.set_min_width(300.0);
         ui.label(sight.look.note(sight.say(Key::SeatHint)));
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
@@ -98,9 +101,5 @@ pub fn seat_ui(ui: &mut Ui, sight: &Sight<'_>, person_alone: bool) -> Option<Sea
             }
         });
     });
-    let name = sight.say_with(Key::SeatName, [("who", text.into())]);
-    shown
-        .response
-        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
     taken
 }

@@ -75,6 +75,7 @@ mod responses;
 mod returns;
 mod roads;
 mod roll_call;
+mod row_menus;
 mod sending;
 mod sending_supplies;
 mod settings;

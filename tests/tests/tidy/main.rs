@@ -77,6 +77,15 @@ fn a_test_that_is_switched_off_is_found_with_and_without_its_reason() {
 }
 
 #[test]
+fn a_menu_named_after_its_place_is_found_in_a_panel() {
+    let menu = concat!("    ui.menu_", "button(text, |ui| {})");
+    let found = |path: &str| breaches(&source(path, menu)).len();
+    assert_eq!(found("console/src/desk/incident/sought.rs"), 1);
+    assert_eq!(found("console/src/desk/widgets/row_menu.rs"), 0);
+    assert_eq!(found("console/tests/desk/hand.rs"), 0);
+}
+
+#[test]
 fn a_word_is_found_only_where_it_is_a_whole_word() {
     let longer = concat!("// XX", "XX stands for the code of a district");
     assert!(breaches(&source("ledger/src/lib.rs", longer)).is_empty());

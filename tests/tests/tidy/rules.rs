@@ -85,6 +85,17 @@ pub const LINE_RULES: &[LineRule] = &[
         why: "a path of one machine means nothing on another",
     },
     LineRule {
+        reads: |file| is_rust(file) && in_panels(file),
+        needles: &[
+            concat!(".menu_", "button("),
+            concat!("Menu", "Button::"),
+            concat!("Popup::", "menu("),
+        ],
+        words: false,
+        why: "egui names a menu after its place, and rows move under a menu that stands open: use RowMenu, which \
+              names the thing",
+    },
+    LineRule {
         reads: |file| !explains_words(file),
         needles: &["\u{8fdf}\u{62a5}"],
         words: false,
@@ -117,6 +128,12 @@ fn stands_alone(line: &str, at: usize, needle: &str) -> bool {
 
 fn is_rust(file: &File) -> bool {
     file.path.ends_with(".rs")
+}
+
+/// The window, but for the one widget that makes menus.
+fn in_panels(file: &File) -> bool {
+    let panels = ["console/src/desk/", "console/src/wall/"];
+    panels.iter().any(|it| file.path.starts_with(it)) && !file.path.ends_with("/row_menu.rs")
 }
 
 /// The dictionary and the documents may name a word in order to forbid it.

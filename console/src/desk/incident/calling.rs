@@ -3,14 +3,14 @@
 use dispatch_core::command::{Call, Command, Role};
 use dispatch_core::state::Incident;
 use dispatch_core::words::DepartmentId;
-use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{Button, Role as Spoken, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{ScrollArea, Ui};
 
 use super::press::press;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
+use crate::desk::widgets::RowMenu;
 use crate::language::Key;
 
 /// Members that come by need, and everybody else of the district: called with one key.
@@ -31,12 +31,9 @@ pub fn call_more_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox:
         .filter(|(id, _)| !incident.calls.contains_key(id))
         .collect();
     let name = sight.say(Key::CallMore);
-    let button = Button::new(inked(
-        sight.say(Key::CallMore),
-        size::NOTE,
-        sight.look.palette.ink1,
-    ));
-    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+    let text = inked(&*name, size::NOTE, sight.look.palette.ink1);
+    let of = (incident.id.as_str(), "call more");
+    RowMenu::of(of).ui(ui, (text, &name), |ui| {
         ui.set_min_width(320.0);
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for (id, duty) in &proposed {
@@ -52,7 +49,6 @@ pub fn call_more_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox:
             }
         });
     });
-    response.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, &*name));
 }
 
 fn call_row(

@@ -4,14 +4,14 @@ use dispatch_core::command::{Claim, Command};
 use dispatch_core::register::{Post, Unit};
 use dispatch_core::state::Incident;
 use dispatch_core::words::PersonId;
-use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::press::press;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Tone, chip};
+use crate::desk::widgets::{RowMenu, Tone, chip};
 use crate::language::Key;
 
 /// A mark that says who has it, or that nobody has.
@@ -74,7 +74,10 @@ fn acts_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
     }
     let word = sight.say(Key::HandClaimTo);
     let ink = sight.look.palette.ink1;
-    let menu = ui.menu_button(inked(&*word, size::NOTE, ink), |ui| {
+    let name = format!("{word} {title}");
+    let text = inked(&*word, size::NOTE, ink);
+    let of = (incident.id.as_str(), "claim");
+    RowMenu::of(of).ui(ui, (text, &name), |ui| {
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for (post, person) in officers(sight) {
                 if incident.holder() == Some(person) {
@@ -89,9 +92,6 @@ fn acts_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
             }
         });
     });
-    let name = format!("{word} {title}");
-    menu.response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
 }
 
 /// The officers of the room tonight, each once. Who directs or judges a drill works no incident.

@@ -6,7 +6,7 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{HoldFact, Incident};
 use dispatch_core::view::{HoldStanding, Undone, UndoneBy, hold_points};
 use dispatch_core::words::ActId;
-use eframe::egui::{Role, Ui, WidgetInfo};
+use eframe::egui::Ui;
 use serde::{Deserialize, Serialize};
 
 use super::press::said;
@@ -14,7 +14,7 @@ use crate::desk::freshness::Freshness;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Tone, Weight, act_button, age_ui, chip, clock_hm, sign, text_field, toggle,
+    RowMenu, Tone, Weight, act_button, age_ui, chip, clock_hm, sign, text_field, toggle,
 };
 use crate::language::Key;
 
@@ -207,7 +207,10 @@ fn confirm_ui(
         satisfies: Some(point),
     });
     let word = sight.say(Key::StepConfirmHold);
-    let menu = ui.menu_button(sight.look.row(&*word), |ui| {
+    let of = (incident.id.as_str(), it.point.id.as_str(), "hold");
+    let spoken = format!("{word} {requires}");
+    let text = sight.look.row(&*word);
+    RowMenu::of(of).ui(ui, (text, &spoken), |ui| {
         ui.label(sight.look.label(sight.say(Key::HoldWhoConfirms)));
         let departments = incident.calls.keys().cloned().map(Party::Department);
         let township = Party::Township(incident.township.clone());
@@ -229,7 +232,4 @@ fn confirm_ui(
             }
         }
     });
-    let spoken = format!("{word} {requires}");
-    menu.response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
 }

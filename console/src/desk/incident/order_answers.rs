@@ -7,8 +7,7 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{Addressee, Incident, OrderRecord};
 use dispatch_core::time::Time;
 use dispatch_core::words::OrderId;
-use eframe::egui::containers::menu::{MenuButton, MenuConfig};
-use eframe::egui::{Button, PopupCloseBehavior, Role, Ui, WidgetInfo};
+use eframe::egui::Ui;
 
 use super::press::{press, step, written};
 use crate::desk::boards::{Day, Moment, clock_text, moment_edit};
@@ -16,7 +15,7 @@ use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, sign, text_field};
+use crate::desk::widgets::{RowMenu, Tone, chip, sign, text_field};
 use crate::language::Key;
 
 /// An answer half written.
@@ -149,18 +148,16 @@ pub(super) fn addressee_ui(
         press(ui, sight, step_of, done, heard.clone(), outbox);
         let text = sight.say(Key::AnswerMore);
         let spoken = format!("{text} {name}");
-        let button = Button::new(inked(&*text, size::NOTE, sight.look.palette.ink1));
+        let text = inked(&*text, size::NOTE, sight.look.palette.ink1);
+        let of = (incident.id.as_str(), id.as_str(), who.to_string(), "answer");
         // A click into one of its fields is no answer: it stays open until one is pressed.
-        let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        let menu = MenuButton::from_button(button).config(stays);
-        let (response, _) = menu.ui(ui, |ui| {
+        RowMenu::of(of).staying().ui(ui, (text, &spoken), |ui| {
             answers_ui(ui, sight, &name, half, |ui, sight, given| {
                 let (key, given) = given;
                 let command = given.map(&answer);
                 step(ui, sight, (key, &name), command, heard.clone(), outbox)
             });
         });
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     });
 }
 

@@ -9,9 +9,7 @@ use dispatch_core::state::{CallRecord, Incident};
 use dispatch_core::time::Time;
 use dispatch_core::view::{LadderRung, due_rung, ladder_of};
 use dispatch_core::words::DepartmentId;
-use eframe::egui::{
-    Button, Id, Popup, PopupCloseBehavior, Role as Spoken, SetOpenCommand, Ui, WidgetInfo,
-};
+use eframe::egui::{Id, Ui};
 
 use super::board::Tools;
 use super::press::said;
@@ -19,7 +17,7 @@ use crate::desk::boards::numbers;
 use crate::desk::look::inked;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, Weight, act_response, chip, toggle};
+use crate::desk::widgets::{RowMenu, Tone, Weight, act_response, chip, toggle};
 use crate::desk::wording;
 use crate::language::{Key, Lang};
 
@@ -38,19 +36,12 @@ pub fn attempts_ui(
     };
     let name = sight.say_with(name, [("who", sight.department(id).into())]);
     let text = inked(sight.say(text), size::NOTE, sight.look.palette.ink1);
-    let button = ui.add(Button::new(text));
-    button.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, &name));
-    // Another step is chosen inside; it stays open until a result is pressed.
-    let outside = PopupCloseBehavior::CloseOnClickOutside;
-    // Of this department, wherever its row stands: rows that move must not hand it to another.
     let of = (incident.id.as_str(), id.as_str(), "ladder");
-    let menu = Popup::menu(&button).id(Id::unique(of));
-    let mut menu = menu.close_behavior(outside);
-    if tools.chase.opens(id) {
-        menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
-        ui.scroll_to_rect(button.rect, None);
-    }
-    let shown = menu.show(|ui| results_ui(ui, sight, incident, (id, call), tools));
+    // Another step is chosen inside; it stays open until a result is pressed.
+    let menu = RowMenu::of(of).staying().opened_if(tools.chase.opens(id));
+    let (_, shown) = menu.ui(ui, (text, &name), |ui| {
+        results_ui(ui, sight, incident, (id, call), tools);
+    });
     if shown.is_none() {
         tools.chase.put_away(id);
     }

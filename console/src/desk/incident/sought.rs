@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use dispatch_core::command::{Command, Sought, SoughtState, StopSearch};
 use dispatch_core::state::{Incident, SoughtRecord};
 use dispatch_core::words::{SoughtId, SourceId};
-use eframe::egui::{Role, Ui, WidgetInfo};
+use eframe::egui::Ui;
 
 use super::persons::{Listed, PersonalForm, fresh_ui, person_ui, pocket_ui, returned_ui, sealed};
 use super::press::{asked, decision, fresh, press, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Moved, Tone, Weight, act_button, chip, number_field, text_field, text_field_of,
+    Moved, RowMenu, Tone, Weight, act_button, chip, number_field, text_field, text_field_of,
 };
 use crate::desk::wording;
 use crate::language::Key;
@@ -162,7 +162,8 @@ fn one_ui(
         for (state, key) in STATES.into_iter().filter(|(it, _)| *it != record.state) {
             press(ui, sight, (key, &name), found(state, None), None, outbox);
         }
-        dead_ui(ui, sight, &name, |by| found(SoughtState::Dead, by), outbox);
+        let of = (incident, id, name.as_str());
+        dead_ui(ui, sight, of, |by| found(SoughtState::Dead, by), outbox);
         let stop = || {
             Some(Command::StopSearch(StopSearch {
                 incident: incident.id.clone(),
@@ -206,7 +207,7 @@ fn name(
 fn dead_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    name: &str,
+    (incident, id, name): (&Incident, &SoughtId, &str),
     dead: impl Fn(Option<SourceId>) -> Command,
     outbox: &mut Outbox,
 ) {
@@ -222,7 +223,10 @@ fn dead_ui(
         .collect();
     by.push((sight.say(Key::Unknown).into_owned(), None));
     let word = sight.say(Key::SoughtDead);
-    let menu = ui.menu_button(sight.look.row(&*word), |ui| {
+    let of = (incident.id.as_str(), id.as_str(), "dead");
+    let spoken = format!("{word} {name}");
+    let text = sight.look.row(&*word);
+    RowMenu::of(of).ui(ui, (text, &spoken), |ui| {
         ui.label(sight.look.label(sight.say(Key::ConfirmedBy)));
         for (who, source) in by {
             let command = dead(source);
@@ -235,9 +239,6 @@ fn dead_ui(
             }
         }
     });
-    let spoken = format!("{word} {name}");
-    menu.response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
 }
 
 fn form_ui(

@@ -1,14 +1,13 @@
 //! The buttons at the top of the map in one row, however narrow it is: what finds no room there stands in a menu
 //! at its end.
 
-use eframe::egui::containers::menu::{MenuButton, MenuConfig};
-use eframe::egui::{Button, PopupCloseBehavior, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo};
+use eframe::egui::{Button, Rect, ScrollArea, Ui, UiBuilder};
 
 use crate::desk::font;
 use crate::desk::look::inked;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::{Tone, chip, layer_toggle};
+use crate::desk::widgets::{RowMenu, Tone, chip, layer_toggle};
 use crate::language::Key;
 
 /// How high the menu is at most, in points; a district may add thirty layers.
@@ -65,8 +64,9 @@ pub fn layer_row_ui<'i, D>(
             let p = &sight.look.palette;
             let button = Button::new(inked(text, size::NOTE, p.ink1)).fill(p.bg1);
             // Several may be wanted at once: it stays open until somebody presses beside it.
-            let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-            let (menu, _) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
+            let menu = RowMenu::of("layers").staying();
+            let name = sight.say_with(Key::MapMoreOf, [("n", n.into())]);
+            menu.under(ui, (button, &name), |ui| {
                 ScrollArea::vertical().max_height(MENU_MAX).show(ui, |ui| {
                     for (item, _) in hidden {
                         if item_ui(ui, sight, item) {
@@ -75,8 +75,6 @@ pub fn layer_row_ui<'i, D>(
                     }
                 });
             });
-            let name = sight.say_with(Key::MapMoreOf, [("n", n.into())]);
-            menu.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         });
     });
     pressed

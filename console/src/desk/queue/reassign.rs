@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dispatch_core::command::{Claim, Command};
 use dispatch_core::state::Incident;
 use dispatch_core::words::{IncidentId, PersonId};
-use eframe::egui::{Frame, Margin, Role, ScrollArea, Ui, UiKind, WidgetInfo};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui, UiKind};
 
 use super::QueueView;
 use crate::desk::incident::{officers, written};
@@ -14,7 +14,7 @@ use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Weight, act_button, plain_button, text_field, toggle_of};
+use crate::desk::widgets::{RowMenu, Weight, act_button, plain_button, text_field, toggle_of};
 use crate::language::Key;
 
 /// What is chosen to be handed on, while the form is open.
@@ -110,7 +110,9 @@ fn receivers_ui(
     let mut pressed = false;
     let word = sight.say(Key::ReassignTo);
     let ink = sight.look.palette.ink1;
-    let menu = ui.menu_button(inked(&*word, size::NOTE, ink), |ui| {
+    let name = sight.say(Key::ReassignToName);
+    let text = inked(&*word, size::NOTE, ink);
+    RowMenu::of("reassign").ui(ui, (text, &name), |ui| {
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for (post, person) in officers(sight) {
                 let claims = claims(form, open, person);
@@ -132,9 +134,6 @@ fn receivers_ui(
             }
         });
     });
-    let name = sight.say(Key::ReassignToName);
-    menu.response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, &*name));
     pressed
 }
 

@@ -7,14 +7,14 @@ use dispatch_core::entry::{Means, OnBehalf};
 use dispatch_core::register::{Party, Unit};
 use dispatch_core::view::HandoverSheet;
 use dispatch_core::words::{PersonId, PostId};
-use eframe::egui::{Role, Ui, WidgetInfo};
+use eframe::egui::Ui;
 
 use crate::desk::boards::say::say_for;
 use crate::desk::incident::said;
 use crate::desk::outbox::Outbox;
 use crate::desk::seat::Seat;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Tone, chip, clock_hm};
+use crate::desk::widgets::{RowMenu, Tone, chip, clock_hm};
 use crate::language::Key;
 
 /// Who was chosen to sign in each role, where it is not the one proposed.
@@ -122,7 +122,12 @@ fn person_ui(
     let mut persons: Vec<&PersonId> = duties.into_iter().flatten().map(|it| &it.person).collect();
     persons.sort();
     persons.dedup();
-    let shown = ui.menu_button(sight.look.row(&*name), |ui| {
+    let whose = sight.say(key).into_owned();
+    let text = sight.look.row(&*name);
+    let spoken = [("role", whose.into()), ("who", name.as_str().into())];
+    let spoken = sight.say_with(Key::ShiftWho, spoken);
+    let of = (post.as_str(), key.id(), "signs");
+    RowMenu::of(of).ui(ui, (text, &spoken), |ui| {
         for it in persons {
             let here = Some(it) == person;
             if ui.selectable_label(here, sight.person(it)).clicked() {
@@ -131,12 +136,4 @@ fn person_ui(
             }
         }
     });
-    let whose = sight.say(key).into_owned();
-    let name = sight.say_with(
-        Key::ShiftWho,
-        [("role", whose.into()), ("who", name.into())],
-    );
-    shown
-        .response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
 }

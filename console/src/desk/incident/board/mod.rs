@@ -11,7 +11,7 @@ use dispatch_core::command::{Command, Raise, Role as Member};
 use dispatch_core::sentence::Copied;
 use dispatch_core::state::Incident;
 use dispatch_core::view::{Attendance, attendance};
-use eframe::egui::{Label, Rangef, Rect, Role, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{Label, Rangef, Rect, ScrollArea, Ui};
 
 use self::awaited::awaited_ui;
 use self::came::came_ui;
@@ -29,7 +29,7 @@ use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::desk::widgets::text_field;
+use crate::desk::widgets::{RowMenu, text_field};
 use crate::language::Key;
 
 /// How far in a row stands, in points.
@@ -158,7 +158,8 @@ fn copies_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     }
     let name = sight.say(Key::CopyCalls);
     let text = inked(&*name, size::NOTE, sight.look.palette.ink1);
-    let button = ui.menu_button(text, |ui| {
+    let of = (incident.id.as_str(), "copies");
+    RowMenu::of(of).ui(ui, (text, &name), |ui| {
         let all = sight.say(Key::CopyAllCalls);
         let row = |ui: &mut Ui, who: &str, what: Copied<'_>| {
             ui.horizontal(|ui| {
@@ -175,8 +176,6 @@ fn copies_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
             }
         });
     });
-    let response = button.response;
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &*name));
 }
 
 /// Those who are only told: a line of names, no clock.

@@ -6,12 +6,12 @@ use dispatch_core::register::Party;
 use dispatch_core::state::{Incident, SceneOrganisation};
 use dispatch_core::view::proposed_groups;
 use dispatch_core::words::{ThingKind, Words};
-use eframe::egui::{Role, Ui, WidgetInfo};
+use eframe::egui::Ui;
 
 use crate::desk::incident::press::{said, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, clock_hm, text_field};
+use crate::desk::widgets::{RowMenu, Weight, act_button, clock_hm, text_field};
 use crate::language::Key;
 
 /// What is half written.
@@ -195,7 +195,10 @@ fn other_lead_ui(
 ) {
     let word = sight.say(Key::HqOtherLead);
     let group = group_name(sight, &led.group);
-    let menu = ui.menu_button(sight.look.row(&*word), |ui| {
+    let text = sight.look.row(&*word);
+    let spoken = format!("{word} {group}");
+    let of = (incident.id.as_str(), led.group.as_str(), "lead");
+    RowMenu::of(of).ui(ui, (text, &spoken), |ui| {
         let called = incident.calls.keys().cloned().map(Party::Department);
         for lead in called.chain([Party::Township(incident.township.clone())]) {
             let who = sight.party(&lead);
@@ -213,9 +216,6 @@ fn other_lead_ui(
             }
         }
     });
-    let spoken = format!("{word} {group}");
-    menu.response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
 }
 
 fn refusal(sight: &Sight<'_>, incident: &Incident, command: &Command) -> Option<String> {
