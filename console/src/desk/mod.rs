@@ -108,6 +108,7 @@ pub use waits::Waits;
 
 pub(crate) use boards::from_text;
 pub(crate) use freshness::Freshness;
+pub(crate) use incident::{is_sounding, newest_count};
 pub(crate) use look::Look;
 pub(crate) use widgets::{age_text, clock_hm, duration_text, roman};
 pub(crate) use wording::undetermined;

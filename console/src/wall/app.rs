@@ -16,6 +16,7 @@ use super::foot::foot_ui;
 use super::glance::Glance;
 use super::ground::ground_ui;
 use super::incidents::incidents_ui;
+use super::pull_out::{PullOut, height, pull_outs_ui};
 use super::sheet::{Pen, bold, size};
 use super::word::{Trouble, Word, Words};
 use super::wording::{note_text, trouble_text};
@@ -123,6 +124,11 @@ impl Wall {
             trouble_ui(&pen, &text, room);
             top = room.bottom();
         }
+        let pull_outs = PullOut::all(&glance);
+        let strips = Vec2::new(sheet.width(), height(&pull_outs));
+        let strips = Rect::from_min_size(Pos2::new(0.0, top), strips);
+        pull_outs_ui(&pen, &glance, &pull_outs, strips);
+        top = strips.bottom();
         let foot = Rect::from_min_max(Pos2::new(0.0, sheet.bottom() - 76.0), sheet.right_bottom());
         let split = sheet.right() - 812.0;
         let map = Rect::from_min_max(Pos2::new(0.0, top), Pos2::new(split, foot.top()));

@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, Pos2, Rect, Vec2};
 
 use super::glance::Glance;
+use super::inside::{self, inside_ui};
 use super::sheet::{Pen, bold, plain, size};
 use super::telling::{Figure, Late, Telling};
 use crate::language::Key;
@@ -23,13 +24,26 @@ const EDGE: f32 = 28.0;
 /// The height at which a card has room for everything it says.
 pub(super) fn height(telling: &Telling) -> f32 {
     // Below the late stand who commands and who is there.
-    WITHOUT_ROWS + SPARE + clock(telling) + ROW * (telling.late.len() + 2) as f32
+    WITHOUT_ROWS + SPARE + above(telling) + ROW * (telling.late.len() + 2) as f32
+}
+
+/// The height below which its figures would reach into what stands under it.
+pub(super) fn least(telling: &Telling, is_aged: bool) -> f32 {
+    let ages = if is_aged { AGES } else { 0.0 };
+    WITHOUT_ROWS + above(telling) + ages
 }
 
 /// What stands below the figures where there are so many rows for it: whether who commands, whether who is
 /// there, and how many rows of the late. How many are late stands among the figures, the other two nowhere else.
 fn shares(rows: usize) -> (bool, bool, usize) {
     (rows >= 1, rows >= 2, rows.saturating_sub(2))
+}
+
+/// What stands between the levels and the figures: the row of those inside the danger zone. And what the clock of
+/// a whistle that waits needs.
+fn above(telling: &Telling) -> f32 {
+    let inside = telling.inside.as_ref().map_or(0.0, |_| inside::ROW);
+    clock(telling) + inside
 }
 
 fn clock(telling: &Telling) -> f32 {
@@ -52,10 +66,14 @@ pub(super) fn card_ui(pen: &Pen<'_>, glance: &Glance<'_>, telling: &Telling, roo
     head_ui(pen, glance, telling, inner);
     levels_ui(pen, glance, telling, inner);
     let mut y = inner.top() + 122.0 + clock(telling);
+    if let Some(inside) = &telling.inside {
+        inside_ui(pen, inside, (room, y));
+        y += inside::ROW;
+    }
     figures_ui(pen, glance, &telling.figures, (inner, y));
     let ages = if glance.age.is_some() { AGES } else { 0.0 };
     y += 114.0 + ages;
-    let left = room.height() - WITHOUT_ROWS - clock(telling) - ages;
+    let left = room.height() - WITHOUT_ROWS - above(telling) - ages;
     let rows = (left / ROW).max(0.0) as usize;
     let (commands, forces, rows) = shares(rows);
     if rows > 0 {

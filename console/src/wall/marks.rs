@@ -8,6 +8,7 @@ use eframe::egui::{Align2, Pos2, Rect, Vec2};
 use super::glance::Glance;
 use super::ground::Lie;
 use super::incidents::CARDS;
+use super::pull_out::PullOut;
 use super::sheet::{Pen, bold, plain, size};
 use crate::desk::duration_text;
 use crate::desk::map::symbol::{Form, Mark, Shape, of_status, paint};
@@ -55,7 +56,7 @@ pub(super) fn marks_ui(
         );
     }
     for (index, incident, at) in &seen {
-        if *index < CARDS {
+        if *index < CARDS || PullOut::of(incident).is_some() {
             let plate = plate_ui(pen, glance, incident, (*at, room, &taken));
             taken.push(plate);
         }
@@ -87,19 +88,21 @@ fn plate_ui(
     let title = glance.title(incident);
     let waits = whistle_waits_since(glance.state, incident);
     let late = attendance(glance.state, incident, glance.as_of).late;
-    let (below, colour) = match waits {
-        Some(since) => {
+    let pull_out = PullOut::of(incident);
+    let (below, colour) = match (&pull_out, waits) {
+        (Some(it), _) => (it.on_map(glance), p.red.text),
+        (None, Some(since)) => {
             let time = duration_text(glance.as_of.since_s(since));
             (
                 format!("{} {time}", glance.say(Key::WallNotTaken)),
                 p.red.text,
             )
         }
-        None if late > 0 => {
+        (None, None) if late > 0 => {
             let text = glance.say_with(Key::LateCount, [("n", late.into())]);
             (text, p.red.text)
         }
-        None => (glance.kind(incident), p.ink2),
+        (None, None) => (glance.kind(incident), p.ink2),
     };
     let below = glance.aged(&below);
     let (upper, lower) = (bold(size::SMALLEST, p.ink1), plain(size::SMALLEST, colour));
@@ -120,7 +123,11 @@ fn plate_ui(
         .min_by_key(covered)
         .unwrap_or(Rect::from_center_size(at, size));
     pen.fill(plate, p.bg1, 2);
-    let edge = if waits.is_some() { p.red.text } else { p.line2 };
+    let edge = if waits.is_some() || pull_out.is_some() {
+        p.red.text
+    } else {
+        p.line2
+    };
     pen.outline(plate, 2.0, edge);
     let left = plate.left_top() + Vec2::new(10.0, 2.0);
     pen.text((left, Align2::LEFT_TOP), &title, upper, size.x - 20.0);

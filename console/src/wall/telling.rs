@@ -6,6 +6,7 @@ use dispatch_core::state::{AssignmentState, Incident};
 use dispatch_core::view::{Clock, ClockKind, attendance, clocks, whistle_waits_since};
 
 use super::glance::Glance;
+use super::inside::Inside;
 use crate::desk::{duration_text, roman, undetermined};
 use crate::language::Key;
 
@@ -41,6 +42,8 @@ pub(super) struct Telling {
     pub response: Option<String>,
     /// Rescuers unaccounted for.
     pub unaccounted: u32,
+    /// Rescuers inside the danger zone.
+    pub inside: Option<Inside>,
     pub figures: [Figure; 4],
     /// The latest first.
     pub late: Vec<Late>,
@@ -81,6 +84,7 @@ impl Telling {
                 .response_level()
                 .map(|it| glance.say_with(Key::ResponseInForce, [("level", roman(it).into())])),
             unaccounted: incident.zone.unaccounted_now(),
+            inside: Inside::of(glance, incident),
             figures: [
                 Figure {
                     label: Key::WallCame,

@@ -98,6 +98,7 @@ mod typing;
 mod waits;
 mod wall;
 mod wall_ground;
+mod wall_safety;
 mod whistling;
 mod whole_run;
 mod window;

@@ -73,6 +73,7 @@ pub use press::{act, fresh, press, said, written};
 pub use pull_out::{is_sounding, pull_out};
 pub use reports::ReportForm;
 pub use ringing::{dialled, next_attempt};
+pub use safety::newest as newest_count;
 pub use transfer::TransferForm;
 pub use voice::commander as voice_of_scene;
 pub use zone::ZoneForm;

@@ -48,4 +48,12 @@ keys! { WALL:
     WallNotShown "wall-not-shown"
     WallNumberHidden "wall-number-hidden"
     WallDrillTime "wall-drill-time"
+    WallReceived "wall-received"
+    WallSilentUnits "wall-silent-units"
+    WallUnable "wall-unable"
+    WallUncounted "wall-uncounted"
+    WallCounted "wall-counted"
+    WallCountedPart "wall-counted-part"
+    WallSince "wall-since"
+    WallMorePullOuts "wall-more-pull-outs"
 }
