@@ -39,6 +39,7 @@ pub mod map;
 mod nearest;
 mod open;
 mod outbox;
+mod overview;
 mod paced;
 pub mod palette;
 mod panes;

@@ -14,6 +14,7 @@ use super::leaving::LeavingForm;
 use super::line::LineView;
 use super::manual::ManualView;
 use super::map::MapView;
+use super::overview::OverviewView;
 use super::queue::QueueView;
 use super::refused::Refused;
 use super::strip::StripView;
@@ -56,6 +57,8 @@ pub struct View {
     pub board: Option<Board>,
     /// What is half written on the boards.
     pub boards: BoardsView,
+    /// What the overview looked up last.
+    pub overview: OverviewView,
     /// Who is to leave the drill.
     pub leaving: LeavingForm,
     /// A warning signal half written.

@@ -21,6 +21,7 @@ catalogues! {
     "claims"
     "responses"
     "obligations"
+    "overview"
     "district"
     "instructions"
     "returns"

@@ -34,6 +34,7 @@ mod log;
 mod manual;
 mod map;
 mod obligations;
+mod overview;
 mod paper;
 mod personal;
 mod pierce;
@@ -60,6 +61,7 @@ pub const ALL_KEYS: &[&[Key]] = &[
     claims::CLAIMS,
     responses::RESPONSES,
     obligations::OBLIGATIONS,
+    overview::OVERVIEW,
     district::DISTRICT,
     instructions::INSTRUCTIONS,
     returns::RETURNS,

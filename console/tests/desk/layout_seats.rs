@@ -24,7 +24,7 @@ fn each_seat_has_what_matters_most_to_it_in_sight() {
         (
             "leader",
             "leader-on-duty",
-            &["queue", "responses", "map", "incident"],
+            &["queue", "overview", "responses", "map", "incident"],
         ),
         (
             "township@330304009",

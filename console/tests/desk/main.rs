@@ -55,6 +55,7 @@ mod newcomer;
 mod night;
 mod obligations;
 mod orders;
+mod overview;
 mod panels;
 mod paper;
 mod personal_end;

@@ -139,6 +139,7 @@ impl Desk {
                     self.panes.raise(Pane::Form);
                 }
             }
+            Pane::Overview => self.overview_pane_ui(ui, shown),
             Pane::Incident => self.incident_pane_ui(ui, shown),
             Pane::Form => self.form_ui(ui, shown),
             Pane::Board(board) => self.board_pane_ui(ui, shown, *board),

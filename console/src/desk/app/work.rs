@@ -11,6 +11,7 @@ use crate::desk::incident::{Part, incident_ui, part_ui};
 use crate::desk::intake::{self, IntakeForm, intake_ui};
 use crate::desk::keys::{Act, keys_ui};
 use crate::desk::manual::manual_ui;
+use crate::desk::overview::{Goes, overview_ui};
 use crate::desk::panes::{Pane, notices_ui};
 use crate::desk::prints::{prints_ui, saved_ui};
 use crate::desk::refused::refusals_ui;
@@ -122,6 +123,29 @@ impl Desk {
         if let Some(incident) = wanted {
             self.view.select(incident);
             self.panes.raise(Pane::Incident);
+        }
+    }
+
+    pub(super) fn overview_pane_ui(&mut self, ui: &mut Ui, shown: &Sight<'_>) {
+        let View {
+            overview, selected, ..
+        } = &mut self.view;
+        match overview_ui(ui, shown, overview, selected.as_ref()) {
+            Some(Goes::Incident(incident)) => {
+                let scene = shown.state().incident(&incident);
+                if let Some(point) = scene.and_then(|it| it.place.point) {
+                    self.view.map.go_to(point);
+                }
+                self.view.form = None;
+                self.view.select(incident);
+                self.panes.raise(Pane::Incident);
+            }
+            Some(Goes::Board(board)) => {
+                self.view.form = None;
+                self.view.board = Some(board);
+                self.panes.raise(Pane::Board(board));
+            }
+            None => {}
         }
     }
 

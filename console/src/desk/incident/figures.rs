@@ -127,6 +127,43 @@ pub fn figures_ui(
         });
 }
 
+/// Draws the same figures, each with whose word it is, for whoever only looks at them.
+pub fn sourced_figures_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
+    let figures = incident.figures();
+    ui.columns(SHOWN.len(), |columns| {
+        for (column, id) in columns.iter_mut().zip(SHOWN) {
+            figure_ui(column, sight, incident, (id, &figures));
+            if let Some(source) = source_of(sight, incident, (id, &figures)) {
+                let ink = sight.look.palette.ink2;
+                column.add(Label::new(inked(source, size::SMALLEST, ink)).truncate());
+            }
+        }
+    });
+}
+
+/// Whose word the figure in use is: that of the adopted set, else whoever said this number last.
+fn source_of(
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (id, figures): (&str, &Figures),
+) -> Option<String> {
+    let value = |it: &Figures| {
+        let found = it.iter().find(|(known, _)| known.as_str() == id);
+        found.map(|(_, value)| *value)
+    };
+    let in_use = value(figures)?;
+    if let Some(adopted) = incident.adopted.last() {
+        return Some(match &adopted.source {
+            Some(source) => wording::source(sight, source),
+            None => sight.say_with(Key::AdoptedVersion, [("n", adopted.version.into())]),
+        });
+    }
+    let said = incident.statements.iter().rev();
+    let mut said = said.filter(|it| it.standing != Standing::Untrue);
+    let it = said.find(|it| value(&it.figures) == Some(in_use))?;
+    Some(wording::source(sight, &it.source))
+}
+
 /// What a text in a frame needs, with the space to the next: it never breaks.
 fn text_width(ui: &Ui, text: &str) -> f32 {
     let ink = ui.visuals().text_color();

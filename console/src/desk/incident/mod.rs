@@ -54,7 +54,7 @@ use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 pub use claims::{holder_chip, officers};
 pub use command::posts;
-pub use figures::{FigureForm, SHOWN, source_or_unknown};
+pub use figures::{FigureForm, SHOWN, source_or_unknown, sourced_figures_ui};
 pub use forces::owner;
 pub use free_team::sent;
 pub use free_teams::proposed;

@@ -22,6 +22,8 @@ pub enum Pane {
     Warnings,
     /// The map.
     Map,
+    /// What the leader on duty has to see.
+    Overview,
     /// The selected incident.
     Incident,
     /// Whatever form is open: call note, whistle, talk card, map of keys.
@@ -54,8 +56,10 @@ const NEEDED: &[(Pane, &str)] = &[
     (Pane::Board(Board::Sending), "sending"),
 ];
 
-/// Panes that an arrangement may do without: the incident holds them then.
+/// Panes that an arrangement may do without: a section of the incident is in that then, and the overview only
+/// tells what stands elsewhere.
 const OPTIONAL: &[(Pane, &str)] = &[
+    (Pane::Overview, "overview"),
     (Pane::Part(Part::Forces), "forces"),
     (Pane::Part(Part::Supplies), "supplies"),
     (Pane::Part(Part::Guidance), "guidance"),
@@ -88,7 +92,7 @@ impl Pane {
     /// Whether the person may close it.
     #[must_use]
     pub fn may_close(&self) -> bool {
-        matches!(self, Pane::Part(_) | Pane::Unknown(_))
+        matches!(self, Pane::Overview | Pane::Part(_) | Pane::Unknown(_))
     }
 
     /// How its tab reads.
@@ -112,6 +116,7 @@ impl Pane {
             Pane::Alarms => Key::AlarmsTitle,
             Pane::Warnings => Key::PaneWarnings,
             Pane::Map => Key::Map,
+            Pane::Overview => Key::Overview,
             Pane::Incident => Key::BoardIncident,
             Pane::Form => Key::PaneForm,
             Pane::Board(board) => {

@@ -83,13 +83,15 @@ fn chief(room: Room, left: f32, right: f32) -> Node {
     row(parts)
 }
 
-/// The leader on duty decides on responses and signs what goes up.
+/// The leader on duty sees everything that goes on, the gravest first, and what waits for him; below it he
+/// decides on responses and signs what goes up.
 fn leader(room: Room, left: f32, right: f32) -> Node {
     let boards = boards(&[Board::Responses, Board::Obligations, Board::Instructions]);
     let scene = tabs(vec![Pane::Incident, Pane::Form]);
     let beside = column(vec![(0.4, pane(Pane::Map)), (0.6, scene)]);
     let middle = room.size.x - left - right;
-    row(vec![(left, watch(room)), (middle, boards), (right, beside)])
+    let seen = column(vec![(0.58, pane(Pane::Overview)), (0.42, boards)]);
+    row(vec![(left, watch(room)), (middle, seen), (right, beside)])
 }
 
 /// The form at the left, what comes of it at the right.
@@ -137,11 +139,20 @@ fn wall(room: Room) -> Node {
 /// Alarms above, in sight whatever tab stands below.
 fn narrow(kind: SeatKind, room: Room) -> Node {
     let first = match kind {
-        SeatKind::Township => [Pane::Form, Pane::Incident, Pane::Queue, Pane::Map],
+        SeatKind::Township => vec![Pane::Form, Pane::Incident, Pane::Queue, Pane::Map],
         SeatKind::Commander | SeatKind::Department => {
-            [Pane::Incident, Pane::Map, Pane::Queue, Pane::Form]
+            vec![Pane::Incident, Pane::Map, Pane::Queue, Pane::Form]
         }
-        _ => [Pane::Queue, Pane::Incident, Pane::Map, Pane::Form],
+        SeatKind::Leader => vec![
+            Pane::Overview,
+            Pane::Queue,
+            Pane::Incident,
+            Pane::Map,
+            Pane::Form,
+        ],
+        SeatKind::Duty | SeatKind::Chief | SeatKind::Director | SeatKind::Wall => {
+            vec![Pane::Queue, Pane::Incident, Pane::Map, Pane::Form]
+        }
     };
     let rest = std::iter::once(Pane::Warnings).chain(all_boards());
     let below = tabs(first.into_iter().chain(rest).collect());
