@@ -61,7 +61,7 @@ pub use subject::subject;
 pub use talk_card::{CardLine, talk_card, talk_text};
 pub(crate) use telling::clock;
 pub use telling::day;
-pub(crate) use terms::sought_text;
+pub(crate) use terms::{report_text, sought_text};
 pub use things::{
     FACILITY_STATES, WARNING_KINDS, plotted_text, state as state_text, weather as weather_text,
 };

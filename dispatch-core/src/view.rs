@@ -1,7 +1,9 @@
 //! Derived views: what follows from (State, now). Nothing here is remembered.
 
 mod affected;
+mod alarm_text;
 mod alarms;
+mod alarms_late;
 mod alarms_of_night;
 mod arrival;
 mod attendance;

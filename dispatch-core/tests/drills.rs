@@ -6,6 +6,8 @@
     reason = "the shipped files are there and are good, or the test fails"
 )]
 
+#[path = "drills/alarm_sentences.rs"]
+mod alarm_sentences;
 #[path = "drills/phones.rs"]
 mod phones;
 #[path = "drills/typhoon_night.rs"]
@@ -97,6 +99,7 @@ fn every_scenario_plays_as_its_transcript_says() {
     let names = Names::from_catalogue(&catalogue);
     let mut played_any = false;
     let mut missed = Vec::new();
+    let mut heard = alarm_sentences::Heard::default();
     for (file, text) in files(&root().join("scenarios")) {
         let path = root().join("scenarios").join(&file);
         let name = Scenario::district_of(&file, &text).expect("a scenario names its district");
@@ -112,6 +115,7 @@ fn every_scenario_plays_as_its_transcript_says() {
                 )
             });
         let played = play(&scenario, &district, &catalogue);
+        heard.listen(&file, &played);
         let last = &played.last().expect("a scenario has steps").state;
         let result = result_of(&scenario, last, &played);
         missed.extend(result.refused.iter().filter(|it| !it.expected).map(|it| {
@@ -164,6 +168,7 @@ fn every_scenario_plays_as_its_transcript_says() {
     }
     assert!(played_any, "no scenario was found");
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+    expect_file!["drills/alarm-sentences.txt"].assert_eq(&heard.told());
 }
 
 /// Replaces what a scenario expects and gives back what was missed, a line each.

@@ -140,6 +140,11 @@ terms! {
     }
 }
 
+/// A kind of report.
+pub(crate) fn report_text(kind: ReportKind) -> Text {
+    kind.both()
+}
+
 /// Where a person sought stands, as the list says it.
 pub(crate) fn sought_text(state: SoughtState) -> Text {
     state.both()

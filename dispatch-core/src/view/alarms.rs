@@ -2,11 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{ClockKind, clocks, waiting_reporters};
+use super::alarm_text::Told;
+use super::waiting_reporters;
 use crate::command::OrderAnswer;
 use crate::digest::hex;
+use crate::register::Party;
 use crate::sentence::known_subject;
-use crate::state::{Incident, OrderKind, State};
+use crate::state::{ConflictKind, Incident, OrderKind, State};
 use crate::time::Time;
 use crate::words::{AlarmKey, IncidentId, NAME_BYTES_MAX, TownshipId};
 
@@ -52,7 +54,7 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
         if incident.status.is_open() {
             of_incident(state, incident, &mut alarms);
         }
-        late_clocks(state, incident, now, &mut alarms);
+        super::alarms_late::late_clocks(state, incident, now, &mut alarms);
     }
     for it in super::obligations::waiting(state, now) {
         if let Some(reminder) = super::obligations::reminder(state, &it, now) {
@@ -107,10 +109,14 @@ pub fn alarms(state: &State, now: Time) -> Vec<Alarm> {
                 let about = known_subject(state, conflict);
                 let (zh, en) = about.map_or_else(Default::default, |it| (it.zh, it.en));
                 let claims = claims(conflict);
-                [
-                    format!("情况不一致,请核:{zh} {claims}"),
-                    format!("Conflict, please settle: {en} {claims}"),
-                ]
+                let told = Told::new("情况不一致,请核", "Conflict, please settle");
+                let told = told.about(format!("{zh} {claims}"), format!("{en} {claims}"));
+                let incident = conflict.incidents.first();
+                // Who is claimed by two places is at neither of them.
+                let is_apart = matches!(conflict.kind, ConflictKind::Place | ConflictKind::Custody);
+                let incident = incident.filter(|_| !is_apart);
+                told.at_some(incident.and_then(|id| state.incident(id)))
+                    .texts()
             },
         );
     }
@@ -183,7 +189,11 @@ fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm
         if missing.rises > 0 {
             key = format!("{key}/{}", missing.rises);
         }
-        let who = super::party_zh(state, party);
+        let n = missing.people;
+        let told = Told::new(
+            format!("人员失联 {n} 人"),
+            format!("Rescuers unaccounted for, {n}"),
+        );
         push(
             alarms,
             state,
@@ -191,10 +201,7 @@ fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm
             Some(id),
             Priority::High,
             missing.since,
-            [
-                format!("人员失联 {} 人:{who}", missing.people),
-                format!("{} rescuers unaccounted: {who}", missing.people),
-            ],
+            told.party(state, party).at(incident).texts(),
         );
     }
     for (party, inside) in incident
@@ -203,7 +210,11 @@ fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm
         .iter()
         .filter(|(_, it)| it.latest_out <= now)
     {
-        let who = super::party_zh(state, party);
+        let n = inside.people;
+        let told = Told::new(
+            format!("危险区超时未出 {n} 人"),
+            format!("Still inside past latest-out, {n}"),
+        );
         push(
             alarms,
             state,
@@ -211,10 +222,7 @@ fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm
             Some(id),
             Priority::High,
             inside.latest_out,
-            [
-                format!("危险区超时未出 {} 人:{who}", inside.people),
-                format!("{} still inside past latest-out: {who}", inside.people),
-            ],
+            told.party(state, party).at(incident).texts(),
         );
     }
 }
@@ -222,7 +230,6 @@ fn of_zone(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm
 fn of_incident(state: &State, incident: &Incident, alarms: &mut Vec<Alarm>) {
     let id = &incident.id;
     let number = incident.number;
-    let place = &incident.place.words;
     if let (Some(at), None) = (incident.whistled_at, &incident.whistle_taken) {
         push(
             alarms,
@@ -231,17 +238,17 @@ fn of_incident(state: &State, incident: &Incident, alarms: &mut Vec<Alarm>) {
             Some(id),
             Priority::High,
             at,
-            [
-                format!("吹哨待接:{place}"),
-                format!("Whistle waiting: {place}"),
-            ],
+            Told::new("吹哨待接", "Whistle waiting")
+                .at(incident)
+                .texts(),
         );
     }
     for reporter in waiting_reporters(state, incident) {
-        let who = TownshipId::new(reporter.who.as_str()).map_or_else(
-            |_| reporter.who.to_string(),
-            |id| state.register.township_zh(&id).to_owned(),
-        );
+        let told = Told::new("再次吹哨待接", "Another whistle waiting");
+        let told = match TownshipId::new(reporter.who.as_str()) {
+            Ok(id) => told.party(state, &Party::Township(id)),
+            Err(_) => told.words(reporter.who.as_str()),
+        };
         push(
             alarms,
             state,
@@ -249,95 +256,12 @@ fn of_incident(state: &State, incident: &Incident, alarms: &mut Vec<Alarm>) {
             Some(id),
             Priority::High,
             reporter.whistled_at.unwrap_or(reporter.received_at),
-            [
-                format!("再次吹哨待接:{who} {place}"),
-                format!("Another whistle waiting: {who} {place}"),
-            ],
+            told.at(incident).texts(),
         );
     }
     for (order_id, order) in &incident.orders {
         orders(state, incident, order_id.as_str(), order, alarms);
     }
-}
-
-/// What is late at an incident, and what nobody reported on one whose scene ended.
-fn late_clocks(state: &State, incident: &Incident, now: Time, alarms: &mut Vec<Alarm>) {
-    let (id, number) = (&incident.id, incident.number);
-    let place = &incident.place.words;
-    for clock in clocks(state, incident)
-        .into_iter()
-        .filter(|clock| clock.is_late(now))
-    {
-        let department = clock
-            .department
-            .as_ref()
-            .map_or("", |it| state.register.department_zh(it));
-        let subject = clock.department.as_ref().map_or("", |it| it.as_str());
-        let (name, priority, zh, en) = match clock.kind {
-            // The whistle that waits is an alarm from its first second, above.
-            ClockKind::TakeWhistle => continue,
-            ClockKind::Reach => ("reach", Priority::High, "尚未叫应", "Not reached yet"),
-            ClockKind::Acknowledge => (
-                "acknowledge",
-                Priority::Medium,
-                "超时未签收",
-                "Acknowledgement overdue",
-            ),
-            ClockKind::OnScene => (
-                "on-scene",
-                Priority::Medium,
-                "超时未到场",
-                "Arrival overdue",
-            ),
-            ClockKind::NameCommander => (
-                "name-commander",
-                Priority::High,
-                "超时未指派指挥官",
-                "No commander named",
-            ),
-            ClockKind::CommanderOnScene => (
-                "commander",
-                Priority::Medium,
-                "指挥官超时未到场",
-                "Commander overdue",
-            ),
-            ClockKind::Report => ("report", Priority::Medium, "超时未报", "Report overdue"),
-        };
-        let since = clock.due;
-        let key = match &clock.obligation {
-            Some(obligation) => format!("{name}/{number}/{obligation}"),
-            None => {
-                let round = round_of(state, incident, &clock);
-                format!("{name}/{number}/{subject}/{round}")
-            }
-        };
-        push(
-            alarms,
-            state,
-            &key,
-            Some(id),
-            priority,
-            since,
-            [
-                format!("{zh}:{department} {place}"),
-                format!("{en}: {department} {place}"),
-            ],
-        );
-    }
-}
-
-/// Which call the clock is of: known once is not known when it is called anew. Before the second
-/// edition there was one key for all of them.
-fn round_of(state: &State, incident: &Incident, clock: &super::Clock) -> i64 {
-    if state.edition < 2 {
-        return 0;
-    }
-    let called = clock
-        .department
-        .as_ref()
-        .and_then(|id| incident.calls.get(id));
-    let since = called.and_then(|it| it.called_at).unwrap_or(clock.from);
-    since.0.div_euclid(1000)
 }
 
 fn orders(
@@ -352,15 +276,24 @@ fn orders(
     }
     let number = incident.number;
     if let Some(since) = crate::fold::unable_since(order) {
-        let reasons: Vec<&str> = order
-            .to
-            .values()
-            .filter_map(|it| match &it.answer {
-                Some(OrderAnswer::Unable { reason, .. }) => Some(reason.as_str()),
-                _ => None,
-            })
-            .collect();
-        let reason = reasons.join("、");
+        let unable = order.to.iter().filter_map(|(who, it)| match &it.answer {
+            Some(OrderAnswer::Unable { reason, .. }) => Some((who, reason.as_str())),
+            _ => None,
+        });
+        let unable: Vec<(&Party, &str)> = unable.collect();
+        let who = |name: fn(&State, &Party) -> String| -> Vec<String> {
+            unable.iter().map(|it| name(state, it.0)).collect()
+        };
+        let (zh, en) = (
+            who(super::party_zh).join("、"),
+            who(super::party_en).join(", "),
+        );
+        let reasons: Vec<&str> = unable.iter().map(|it| it.1).collect();
+        let (reason, words) = (reasons.join("、"), &order.words);
+        let told = Told::new("无法执行", "Unable").about(
+            format!("{zh}「{words}」({reason})"),
+            format!("{en}, “{words}” ({reason})"),
+        );
         push(
             alarms,
             state,
@@ -368,10 +301,7 @@ fn orders(
             Some(&incident.id),
             Priority::High,
             since,
-            [
-                format!("无法执行:{} ({reason})", order.words),
-                format!("Unable: {} ({reason})", order.words),
-            ],
+            told.at(incident).texts(),
         );
     }
     let silent = order.to.len() - order.received();
@@ -385,10 +315,12 @@ fn orders(
             Some(&incident.id),
             Priority::High,
             order.given.at,
-            [
+            Told::new(
                 format!("紧急撤离 {received}/{all} 已回执"),
-                format!("Pull-out: {received}/{all} received"),
-            ],
+                format!("Pull-out received by {received} of {all}"),
+            )
+            .at(incident)
+            .texts(),
         );
     }
 }

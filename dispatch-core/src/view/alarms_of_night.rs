@@ -1,7 +1,9 @@
 //! Alarms of the district's responses and of instructions (practice R5, R6, R16).
 
+use super::alarm_text::Told;
 use super::alarms::{Alarm, Priority, push};
 use super::responses::joint_clocks;
+use crate::register::Party;
 use crate::state::State;
 use crate::time::Time;
 
@@ -18,18 +20,18 @@ pub(super) fn of_night(state: &State, now: Time, alarms: &mut Vec<Alarm>) {
                 None,
                 Priority::Medium,
                 response.expected_end,
-                [
-                    format!("响应已过预计期限,请延长或解除:{}", response.matter),
-                    format!(
-                        "Response past its expected end, extend or lift it: {}",
-                        response.matter
-                    ),
-                ],
+                Told::new(
+                    "响应已过预计期限,请延长或解除",
+                    "Response past its expected end, extend or lift it",
+                )
+                .words(response.matter.as_str())
+                .texts(),
             );
         }
     }
     for clock in joint_clocks(state).iter().filter(|it| it.due <= now) {
-        let department = state.register.department_zh(&clock.department);
+        let told = Told::new("联合值守超时未签收", "Joint duty, acknowledgement overdue");
+        let told = told.party(state, &Party::Department(clock.department.clone()));
         let count = clock.incidents.len();
         push(
             alarms,
@@ -41,10 +43,8 @@ pub(super) fn of_night(state: &State, now: Time, alarms: &mut Vec<Alarm>) {
             None,
             Priority::Medium,
             clock.due,
-            [
-                format!("联合值守超时未签收:{department},{count} 起"),
-                format!("Joint duty, acknowledgement overdue: {department}, {count} incidents"),
-            ],
+            told.about(format!("{count} 起"), format!("{count} incidents"))
+                .texts(),
         );
     }
     for (id, it) in state
@@ -52,6 +52,15 @@ pub(super) fn of_night(state: &State, now: Time, alarms: &mut Vec<Alarm>) {
         .iter()
         .filter(|(_, it)| it.done.is_none())
     {
+        let told = |zh: &str, en: &str| {
+            let told = Told::new(zh, en).about(
+                format!("{}「{}」", it.from, it.words),
+                format!("{}, “{}”", it.from, it.words),
+            );
+            let incident = it.incident.as_ref();
+            told.at_some(incident.and_then(|id| state.incident(id)))
+                .texts()
+        };
         let convey_by = it.said.known_at.plus_s(CONVEY_S);
         if it.conveyed.is_empty() && convey_by <= now {
             push(
@@ -61,10 +70,7 @@ pub(super) fn of_night(state: &State, now: Time, alarms: &mut Vec<Alarm>) {
                 it.incident.as_ref(),
                 Priority::Medium,
                 convey_by,
-                [
-                    format!("指示尚未传达:{}「{}」", it.from, it.words),
-                    format!("Instruction not conveyed: {}, “{}”", it.from, it.words),
-                ],
+                told("指示尚未传达", "Instruction not conveyed"),
             );
         }
         if let Some(due) = it.due_at.filter(|due| *due <= now) {
@@ -75,10 +81,7 @@ pub(super) fn of_night(state: &State, now: Time, alarms: &mut Vec<Alarm>) {
                 it.incident.as_ref(),
                 Priority::Medium,
                 due,
-                [
-                    format!("指示超时未落实:{}「{}」", it.from, it.words),
-                    format!("Instruction overdue: {}, “{}”", it.from, it.words),
-                ],
+                told("指示超时未落实", "Instruction overdue"),
             );
         }
     }

@@ -1,6 +1,7 @@
 //! Who was called to a drill's incident and has not confirmed yet that he turns back (practice R9,
 //! 演练误入).
 
+use super::alarm_text::Told;
 use super::alarms::{Alarm, Priority, push};
 use crate::register::Party;
 use crate::state::{Incident, State};
@@ -40,11 +41,10 @@ pub(super) fn call_back_alarms(
 ) {
     let late = not_back(state, incident);
     for clock in late.into_iter().filter(|it| it.due <= now) {
-        let (zh, en) = (
-            super::party_zh(state, clock.who),
-            super::party_en(state, clock.who),
+        let told = Told::new(
+            "演练误入,撤回未确认",
+            "Drill input, not confirmed that it turns back",
         );
-        let place = &incident.place.words;
         push(
             alarms,
             state,
@@ -55,10 +55,7 @@ pub(super) fn call_back_alarms(
             Some(&incident.id),
             Priority::High,
             clock.due,
-            [
-                format!("演练误入,撤回未确认:{zh} {place}"),
-                format!("Drill input, not confirmed that it turns back: {en} {place}"),
-            ],
+            told.party(state, clock.who).at(incident).texts(),
         );
     }
 }

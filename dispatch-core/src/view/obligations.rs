@@ -2,6 +2,7 @@
 //! it. The cost grows with what waits, not with all that ever had to be reported.
 
 use super::Priority;
+use super::alarm_text::Told;
 use crate::register::Party;
 use crate::state::{Owed, OwedStatus, Rounds, State};
 use crate::time::Time;
@@ -152,31 +153,34 @@ pub(super) fn reminder(state: &State, it: &Waiting<'_>, now: Time) -> Option<Rem
     if it.overtaken || it.is_doubled(state) {
         return None;
     }
-    let [missed_zh, missed_en] = it.missed_text();
     let soon = it.due.plus_s(-SOON_S).max(it.owed.raised_at);
-    let to = |of: fn(&crate::catalogue::Text) -> &String| {
-        it.owed.to.as_ref().map_or("", |to| of(to).as_str())
+    let told = |zh: String, en: String| {
+        let told = Told::new(zh, en).about(&it.owed.text.zh, &it.owed.text.en);
+        let told = match &it.owed.to {
+            Some(to) => told.about(&to.zh, &to.en),
+            None => told,
+        };
+        let incident = it.owed.incident.as_ref();
+        told.at_some(incident.and_then(|id| state.incident(id)))
     };
-    let (zh, en) = (&it.owed.text.zh, &it.owed.text.en);
-    let (to_zh, to_en) = (to(|it| &it.zh), to(|it| &it.en));
     if it.late {
+        let told = told("超时未报".to_owned(), "Report overdue".to_owned());
         return Some(Reminder {
             key: format!("obligation/{}", it.name()),
             priority: Priority::Medium,
             since: it.due,
-            texts: [
-                format!("超时未报:{zh} {to_zh}{missed_zh}"),
-                format!("Report overdue: {en} {to_en}{missed_en}"),
-            ],
+            texts: told.and(it.missed_text()).texts(),
         });
     }
+    let clock = it.due.local_clock();
     (soon <= now).then(|| Reminder {
         key: format!("obligation-soon/{}", it.name()),
         priority: Priority::Low,
         since: soon,
-        texts: [
-            format!("待报 {}:{zh} {to_zh}", it.due.local_clock()),
-            format!("To be reported by {}: {en} {to_en}", it.due.local_clock()),
-        ],
+        texts: told(
+            format!("待报 {clock}"),
+            format!("To be reported by {clock}"),
+        )
+        .texts(),
     })
 }

@@ -5,6 +5,7 @@ use super::{AreaView, InsideRow, affected_en, affected_zh, areas};
 use crate::state::State;
 use crate::sun;
 use crate::time::Time;
+use crate::view::alarm_text::Told;
 use crate::view::alarms::{Alarm, Priority, push};
 
 /// So many are named in an alarm; the others are counted.
@@ -34,10 +35,10 @@ fn undecided(state: &State, area: &AreaView, alarms: &mut Vec<Alarm>) {
             ("inside", &version.to_string()),
             Priority::High,
             rows.iter().map(|it| it.since).min(),
-            [
-                format!("影响区内待决定:{zh}"),
-                format!("Inside the hazard area, nothing decided: {en}"),
-            ],
+            Told::new("影响区内待决定", "Inside the hazard area, nothing decided")
+                .about(zh, en)
+                .at(&area.incident)
+                .texts(),
             alarms,
         );
     }
@@ -56,10 +57,13 @@ fn untold(state: &State, area: &AreaView, now: Time, alarms: &mut Vec<Alarm>) {
         ("untold", &version.to_string()),
         Priority::High,
         late.iter().map(|it| it.tell_due).min(),
-        [
-            format!("影响区内超时未告知:{zh}"),
-            format!("Inside the hazard area, not told in time: {en}"),
-        ],
+        Told::new(
+            "影响区内超时未告知",
+            "Inside the hazard area, not told in time",
+        )
+        .about(zh, en)
+        .at(&area.incident)
+        .texts(),
         alarms,
     );
 }
