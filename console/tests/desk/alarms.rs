@@ -74,6 +74,32 @@ fn silence_is_of_this_machine_for_five_minutes_and_of_what_sounds_now() {
     assert_eq!(hand.harness.state().tone(), None);
 }
 
+/// What the list of alarms says first of how far it can be believed, and how often.
+fn complete(hand: &Hand) -> Vec<String> {
+    let lines = crate::aloud::lines_in(hand, &yishao::desk::Pane::Alarms);
+    let said = lines.into_iter();
+    said.filter(|it| it.contains("完整至") || it.contains("Complete to"))
+        .collect()
+}
+
+#[test]
+fn the_head_says_until_when_no_alarm_is_missing_whether_there_are_any_or_none() {
+    for (lang, wanted) in [
+        (Lang::Zh, ["完整至 03:00:00", "完整至 03:05:00"]),
+        (Lang::En, ["Complete to 03:00:00", "Complete to 03:05:00"]),
+    ] {
+        let (room, link) = Room::new(World::live("ouhai"));
+        let harness = crate::window::open(&room, link, lang);
+        let mut hand = Hand { harness, room };
+        hand.settle();
+        assert_eq!(complete(&hand), [wanted[0]], "none stands");
+        open(&mut hand, "i-1");
+        hand.room.pass(300);
+        hand.settle();
+        assert_eq!(complete(&hand), [wanted[1]], "and with alarms in it");
+    }
+}
+
 #[test]
 fn an_alarm_is_put_off_only_for_a_reason() {
     let (mut hand, _speaker) = with_speaker();

@@ -1,4 +1,4 @@
-//! Above the alarms: how many, whether they are a flood, which seats hear none, and what this seat hears.
+//! Above the alarms: how many, until when none can be missing, whether they are a flood, which seats hear none, and what this seat hears.
 
 use dispatch_core::sentence::alarm_kind_text;
 use dispatch_core::view::{
@@ -10,8 +10,11 @@ use super::AlarmsView;
 use crate::desk::look::{bold, inked};
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Tone, Weight, age_text, plain_button, sign};
+use crate::desk::widgets::{Tone, Weight, age_text, complete_ui, plain_button, sign};
 use crate::language::Key;
+
+/// From this width on title, counts and until when the list is complete stand in one line, in points.
+const ONE_LINE: f32 = 480.0;
 
 /// What the list asks of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +32,7 @@ pub(super) fn head_ui(ui: &mut Ui, sight: &Sight<'_>, alarms: &[Alarm], view: &m
         .inner_margin(Margin::symmetric(space::PANEL, 4))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
+            let beside = ui.available_width() > ONE_LINE;
             ui.horizontal(|ui| {
                 ui.label(bold(sight.say(Key::AlarmsTitle), size::LIST, p.ink1));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -46,10 +50,18 @@ pub(super) fn head_ui(ui: &mut Ui, sight: &Sight<'_>, alarms: &[Alarm], view: &m
                                 ("known", known.into()),
                             ],
                         );
+                        // However many stand here: whether one may be missing is asked of a full list as of
+                        // an empty one.
+                        if beside {
+                            complete_ui(ui, sight);
+                        }
                         ui.add(Label::new(sight.look.label(counts)).truncate());
                     });
                 });
             });
+            if !beside {
+                complete_ui(ui, sight);
+            }
             if is_flood(alarms, sight.now) {
                 flood_ui(ui, sight, alarms);
             }

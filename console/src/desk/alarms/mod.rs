@@ -18,7 +18,7 @@ use super::outbox::Outbox;
 use super::sight::Sight;
 use super::theme::space;
 use super::view::View;
-use super::widgets::{LongRow, blind_ui, end_ui, long_list};
+use super::widgets::{LongRow, blind_ui, long_list};
 use crate::language::Key;
 use crate::sound::Tone;
 use put_off::PutOff;
@@ -75,7 +75,7 @@ pub fn alarms_ui(
             Some(AlarmRow::Several(group)) => flood::group_ui(ui, sight, group, view, outbox),
             None => {}
         });
-        if let Some(since) = sight.blind_since().filter(|_| !alarms.is_empty()) {
+        if let Some(since) = sight.blind_since() {
             blind_ui(ui, sight, since);
         }
         asks = head::untested_ui(ui, sight);
@@ -95,7 +95,7 @@ fn long_row(row: &AlarmRow<'_>) -> LongRow {
     }
 }
 
-/// Why nothing is listed: nothing is wrong, or what is wrong is for others to hear, or nobody can see.
+/// Why nothing is listed: nothing is wrong, or what is wrong is for others to hear.
 fn empty_ui(ui: &mut Ui, sight: &Sight<'_>) {
     let elsewhere = sight.waits.elsewhere;
     let text = match elsewhere {
@@ -103,5 +103,4 @@ fn empty_ui(ui: &mut Ui, sight: &Sight<'_>) {
         n => sight.say_with(Key::AlarmsElsewhere, [("n", n.into())]),
     };
     ui.add(Label::new(sight.look.note(text)).wrap());
-    end_ui(ui, sight);
 }

@@ -11,7 +11,7 @@ use crate::desk::look::{bold, inked};
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
 use crate::desk::view::{Form, View};
-use crate::desk::widgets::{Weight, act_button, plain_button};
+use crate::desk::widgets::{Weight, act_button, complete_ui, plain_button};
 use crate::language::Key;
 
 /// Draws title, counts and the two forms that begin here, then the tabs. `rows` is every row.
@@ -49,9 +49,7 @@ pub fn hidden_ui(ui: &mut Ui, sight: &Sight<'_>, listed: &Listed) {
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.horizontal(|ui| {
-                let at = sight.complete_to().local_clock().to_string();
-                let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
-                ui.label(sight.look.note(text));
+                complete_ui(ui, sight);
                 let (hidden, waiting) = listed.hidden;
                 if hidden > 0 {
                     let args = [("n", hidden.into()), ("waiting", waiting.into())];

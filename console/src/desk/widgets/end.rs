@@ -22,6 +22,11 @@ pub fn end_ui(ui: &mut Ui, sight: &Sight<'_>) {
         blind_ui(ui, sight, since);
         return;
     }
+    complete_ui(ui, sight);
+}
+
+/// Draws until when nothing can be missing: at the head of a list that has rows, at the end of an empty one.
+pub fn complete_ui(ui: &mut Ui, sight: &Sight<'_>) {
     let at = sight.complete_to().local_clock().to_string();
     let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
     ui.add(Label::new(sight.look.note(text)).wrap());
