@@ -514,6 +514,10 @@ key-escape = Put a form away; back to now
 
 ## time
 time-strip = Time strip
+strip-heap = { $n } here: { $what }
+strip-whistles = { $n } whistles
+strip-own-whistle = { $number } whistle
+strip-more = { $what } +{ $n }
 due-take = take the whistle
 due-named = commander named
 due-commander = commander on scene

@@ -514,6 +514,10 @@ key-escape = 收起表单；回到现在
 
 ## time
 time-strip = 时间条
+strip-heap = { $n } 项：{ $what }
+strip-whistles = 吹哨 { $n } 次
+strip-own-whistle = { $number } 吹哨
+strip-more = { $what } +{ $n }
 due-take = 接哨
 due-named = 指派指挥官
 due-commander = 指挥官到场

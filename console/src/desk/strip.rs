@@ -2,6 +2,7 @@
 //! alarm brings back now.
 
 mod entries;
+mod gather;
 mod story;
 mod ticks;
 
@@ -20,7 +21,7 @@ use super::widgets::clock_hm;
 use crate::language::Key;
 use entries::{line_at, line_text, moment_at, nearest};
 use story::Story;
-use ticks::Ticks;
+use ticks::{Chosen, Ticks};
 
 /// Height of the strip in a window of this height, in points: a low one shows the ticks and the spans.
 #[must_use]
@@ -242,12 +243,6 @@ fn ticks_ui(
         view.story.look(sight, incident);
         view.story.words(sight, incident)
     });
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.to_string()),
-        current_text_value: told.clone(),
-        enabled: is_open,
-        ..WidgetInfo::new(Role::Slider)
-    });
     let response = match is_open {
         true => response,
         false => response.on_hover_text(sight.say(Key::LookBackLocked)),
@@ -264,14 +259,29 @@ fn ticks_ui(
     axis(&painter, sight, rect, (from, span_s));
     view.ticks.look(sight.picture);
     let story = chosen.filter(|_| rect.height() > LOW);
-    // A whistle that the story names has no second word.
     let paint = |incident| {
         let place = (rect, incident);
         view.story.paint(&painter, sight, place, x_of)
     };
-    let named = story.map(paint).unwrap_or_default();
-    view.ticks
+    let above = story.map(paint).unwrap_or_default();
+    // A whistle that was named above has no second word.
+    let named = Chosen {
+        incident: chosen,
+        named: &above.named,
+    };
+    let below = view
+        .ticks
         .paint(&painter, sight, rect, (from, x_of), &named);
+    // The story is told whole; of the others those that have no word of their own.
+    let others = below.iter().map(|it| it.words(sight));
+    let told: Vec<String> = told.into_iter().chain(others).collect();
+    response.widget_info(|| WidgetInfo {
+        label: Some(name.to_string()),
+        current_text_value: (!told.is_empty()).then(|| told.join(" · ")),
+        enabled: is_open,
+        ..WidgetInfo::new(Role::Slider)
+    });
+    let heaps: Vec<_> = above.heaps.into_iter().chain(below).collect();
     let now_x = x_of(sight.now);
     painter.vline(now_x, rect.y_range(), Stroke::new(1.5, p.ink1));
     plate(
@@ -295,7 +305,12 @@ fn ticks_ui(
         let ahead_ms = (share * span_s as f64 * 1_000.0) as i64;
         Time(from.0.saturating_add(ahead_ms))
     };
-    if let Some(pointer) = response.hover_pos().filter(|_| !response.dragged()) {
+    // Over a plate that stands for several each of them is told, and nothing else.
+    let hovered = response.hover_pos().filter(|_| !response.dragged());
+    let heap = hovered.and_then(|at| heaps.iter().find(|it| it.room.contains(at)));
+    if let Some(heap) = heap {
+        response.show_tooltip_text(heap.lines.join("\n"));
+    } else if let Some(pointer) = hovered {
         let reach_s = (f64::from(REACH / rect.width().max(1.0)) * span_s as f64).ceil() as i64;
         if let Some(line) = nearest(sight, at_of(pointer), reach_s) {
             response.show_tooltip_text(line_text(sight, line));

@@ -356,6 +356,8 @@ keys! { DESK:
     StepCancelWarning "step-cancel-warning"  KeyTakeWhistle "key-take-whistle"
     KeyKnowAlarm "key-know-alarm"  KeyUp "key-up"  KeyDown "key-down"  KeyEscape "key-escape"
     TimeStrip "time-strip"
+    StripHeap "strip-heap"  StripWhistles "strip-whistles"  StripOwnWhistle "strip-own-whistle"
+    StripMore "strip-more"
     DueTake "due-take"  DueNamed "due-named"  DueCommander "due-commander"  DueReport "due-report"
     SpanMinutes "span-minutes"
     SpanHours "span-hours"
