@@ -200,6 +200,7 @@ fn what_is_drawn_over_the_ground_is_told_by_its_form() {
             width: 2.0,
             dashes: Dashes::Dotted,
             label: "集结".into(),
+            sign: Some('集'),
         },
         Over {
             form: OverForm::Circle(here, 900, Filling::Bare),
@@ -207,6 +208,23 @@ fn what_is_drawn_over_the_ground_is_told_by_its_form() {
             width: 2.0,
             dashes: Dashes::DashDot,
             label: String::new(),
+            sign: Some('警'),
+        },
+        Over {
+            form: OverForm::Line(vec![here, at(280_050, 1_230_050)]),
+            ink: Ink::Red,
+            width: 3.0,
+            dashes: Dashes::Toothed,
+            label: String::new(),
+            sign: Some('禁'),
+        },
+        Over {
+            form: OverForm::Line(vec![here, at(280_050, 1_229_950)]),
+            ink: Ink::Red,
+            width: 2.0,
+            dashes: Dashes::Double,
+            label: String::new(),
+            sign: Some('封'),
         },
     ];
     let svg = one.svg();
@@ -223,9 +241,28 @@ fn what_is_drawn_over_the_ground_is_told_by_its_form() {
         ">Open<",
         ">Done<",
         ">集结<",
+        ">集</text>",
+        ">警</text>",
+        ">禁</text>",
+        ">封</text>",
     ] {
         place(what);
     }
+    let red = |width: &str| {
+        let lines = svg.lines().filter(|it| it.contains("stroke=\"#CE1D24\""));
+        let drawn = lines.filter(|it| it.contains(&format!("stroke-width=\"{width}\"")));
+        drawn.map(|it| it.matches('M').count()).collect::<Vec<_>>()
+    };
+    assert_eq!(red("3.00"), [1], "the line");
+    let thin = red("2.00");
+    assert!(thin.iter().any(|it| *it > 3), "its teeth: {thin:?}");
+    assert_eq!(
+        thin.iter().filter(|it| **it == 1).count(),
+        3,
+        "a circle and two lines"
+    );
+    // A line that leads nowhere has no head.
+    assert!(!svg.contains("Z\" fill=\"#CE1D24\""));
     // What stands aside makes no room for itself.
     one.over.clear();
     one.marks.clear();

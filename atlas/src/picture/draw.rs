@@ -64,6 +64,14 @@ pub(super) fn svg(picture: &Picture) -> String {
     for it in &picture.marks {
         rooms.take(mark::room(&frame, it));
     }
+    let told: Vec<(&Over, [f64; 2])> = picture
+        .over
+        .iter()
+        .filter_map(|it| Some((it, over::sign_place(&pen, it)?)))
+        .collect();
+    for (_, at) in &told {
+        rooms.take(over::sign_room(*at));
+    }
     let labels: Vec<(usize, [f64; 2])> = (0..signs.len())
         .rev()
         .filter_map(|it| Some((it, sign::label_place(&frame, signs[it], &mut rooms)?)))
@@ -85,6 +93,9 @@ pub(super) fn svg(picture: &Picture) -> String {
     }
     for (it, at) in said {
         over::words(&mut pen, it, at);
+    }
+    for (it, at) in told {
+        over::sign(&mut pen, it, at);
     }
     signs.iter().for_each(|it| sign::sign(&mut pen, it));
     picture.marks.iter().for_each(|it| mark::mark(&mut pen, it));

@@ -12,6 +12,8 @@ pub struct Over {
     pub dashes: Dashes,
     /// Beside it; nothing where it is empty.
     pub label: String,
+    /// The character that tells its kind: in the ring of a place, on the edge of an area, in the middle of a line.
+    pub sign: Option<char>,
 }
 
 /// What form it has.
@@ -19,6 +21,8 @@ pub struct Over {
 pub enum OverForm {
     /// A way with a head at its end.
     Way(Vec<Point>),
+    /// A line that leads nowhere.
+    Line(Vec<Point>),
     /// A line with strokes through it, so many px apart; a place alone is a cross.
     Struck(Vec<Point>, f64),
     /// An area.
@@ -43,6 +47,10 @@ pub enum Dashes {
     DashDot,
     /// In dots.
     Dotted,
+    /// Whole, with teeth to the outside of an area, to the left of a line.
+    Toothed,
+    /// Two lines side by side.
+    Double,
 }
 
 /// What an area is filled with.
@@ -74,9 +82,10 @@ impl Over {
     #[must_use]
     pub fn points(&self) -> Vec<Point> {
         match &self.form {
-            OverForm::Way(line) | OverForm::Struck(line, _) | OverForm::Area(line, _) => {
-                line.clone()
-            }
+            OverForm::Way(line)
+            | OverForm::Line(line)
+            | OverForm::Struck(line, _)
+            | OverForm::Area(line, _) => line.clone(),
             OverForm::Circle(middle, reach_m, _) => {
                 let mm = i64::from(*reach_m) * 1_000;
                 let edge = [(mm, 0), (-mm, 0), (0, mm), (0, -mm)];

@@ -1,6 +1,7 @@
 //! What lies over the ground and under the signs: lines and areas that somebody puts there. Each is told by its
 //! form as well as by its colour, for whoever prints in grey.
 
+use super::course::{self, far, without_end};
 use super::draw::Pen;
 use super::form::{Dashes, Filling, Ink, Over, OverForm};
 use super::look::Look;
@@ -17,7 +18,13 @@ const SIGN_PX: f64 = 24.0;
 /// How long the arrow of a wind is, in px.
 const WIND_PX: f64 = 70.0;
 /// How far the ring of a place reaches, in px.
-const PLACE_PX: f64 = 7.0;
+const PLACE_PX: f64 = 11.0;
+/// How far apart the teeth of a line stand and how long they are, in px.
+const TEETH_PX: (f64, f64) = (12.0, 6.0);
+/// Size of the character of a kind, in px.
+const CHARACTER_PX: f64 = 13.0;
+/// So far apart are the places of an edge where it may stand, in px.
+const ON_EDGE_PX: f64 = 8.0;
 /// Size of the words, in px.
 const WORDS_PX: f64 = 12.0;
 /// Corners of a circle.
@@ -31,7 +38,7 @@ pub(super) fn over(pen: &mut Pen, it: &Over) {
     let ink = ink(pen.look, it.ink);
     let w = it.width;
     let dashes = match it.dashes {
-        Dashes::Whole => String::new(),
+        Dashes::Whole | Dashes::Toothed | Dashes::Double => String::new(),
         Dashes::Broken => format!("{:.1} {:.1}", 3.0 * w, 2.5 * w),
         Dashes::DashDot => format!("{:.1} {:.1} {w:.1} {:.1}", 4.0 * w, 2.5 * w, 2.5 * w),
         Dashes::Dotted => format!("{w:.1} {:.1}", 2.0 * w),
@@ -50,20 +57,27 @@ pub(super) fn over(pen: &mut Pen, it: &Over) {
                 Filling::Hatch => pen.stroke(&hatch(&line), (0.8, ink), ""),
                 Filling::Bare => {}
             }
-            pen.stroke(&path, (it.width, ink), &dashes);
+            edge(pen, &line, true, (it, ink, &dashes));
         }
+        OverForm::Line(_) => edge(pen, &line, false, (it, ink, &dashes)),
         OverForm::Way(_) | OverForm::Wind(..) => {
             // A sign stands where a way ends, and would hide its head.
             let line = match it.form {
                 OverForm::Way(_) => without_end(&line, SIGN_PX),
                 _ => line,
             };
-            pen.stroke(&path(&line, false), (it.width, ink), &dashes);
+            edge(pen, &line, false, (it, ink, &dashes));
             if let Some(head) = head(&line, 3.0 + 2.0 * it.width) {
                 pen.put(format_args!("<path d=\"{head}\" fill=\"{ink}\"/>\n"));
             }
         }
-        OverForm::Place(_) => pen.stroke(&path(&line, true), (it.width, ink), &dashes),
+        OverForm::Place(_) => {
+            if it.sign.is_some() {
+                let (ring, plate) = (path(&line, true), pen.look.plate);
+                pen.put(format_args!("<path d=\"{ring}\" fill=\"{plate}\"/>\n"));
+            }
+            edge(pen, &line, true, (it, ink, &dashes));
+        }
         OverForm::Struck(_, pitch) => {
             if line.len() > 1 {
                 pen.stroke(&path(&line, false), (it.width, ink), &dashes);
@@ -71,6 +85,75 @@ pub(super) fn over(pen: &mut Pen, it: &Over) {
             pen.stroke(&strokes(&line, *pitch), (2.0, ink), "");
         }
     }
+}
+
+/// Draws its line or its edge.
+fn edge(pen: &mut Pen, line: &[At], closed: bool, (it, ink, dashes): (&Over, &str, &str)) {
+    let stroke = (it.width, ink);
+    match it.dashes {
+        Dashes::Double => {
+            for aside in [-1.0, 1.0] {
+                let beside = course::beside(line, closed, aside * 1.2 * it.width);
+                pen.stroke(&path(&beside, closed), stroke, dashes);
+            }
+        }
+        Dashes::Toothed => {
+            pen.stroke(&path(line, closed), stroke, dashes);
+            let teeth = course::teeth(line, closed, TEETH_PX);
+            let teeth: String = teeth.iter().map(|it| path(it, false)).collect();
+            pen.stroke(&teeth, (2.0, ink), "");
+        }
+        Dashes::Whole | Dashes::Broken | Dashes::DashDot | Dashes::Dotted => {
+            pen.stroke(&path(line, closed), stroke, dashes);
+        }
+    }
+}
+
+/// Where the character of its kind stands, if it has one and that is seen.
+pub(super) fn sign_place(pen: &Pen, it: &Over) -> Option<At> {
+    it.sign?;
+    let line = outline(pen, it);
+    let seen = |at: &At| pen.frame.holds(*at);
+    match &it.form {
+        OverForm::Place(at) => Some(pen.frame.at(*at)).filter(seen),
+        OverForm::Area(..) | OverForm::Circle(..) => {
+            // On its edge: in its middle stands what it is about.
+            let edge = course::along(&line, true, ON_EDGE_PX);
+            let edge = edge.into_iter().map(|it| it.0).filter(seen);
+            edge.min_by(|a, b| a[0].total_cmp(&b[0]))
+        }
+        OverForm::Way(_) | OverForm::Line(_) | OverForm::Struck(..) | OverForm::Wind(..) => {
+            let line = course::along(&line, false, ON_EDGE_PX);
+            let line: Vec<At> = line.into_iter().map(|it| it.0).filter(seen).collect();
+            line.get(line.len() / 2).copied()
+        }
+    }
+}
+
+/// The room that it takes there.
+pub(super) fn sign_room([x, y]: At) -> [f64; 4] {
+    [
+        x - CHARACTER_PX,
+        y - CHARACTER_PX,
+        x + CHARACTER_PX,
+        y + CHARACTER_PX,
+    ]
+}
+
+/// Writes it there.
+pub(super) fn sign(pen: &mut Pen, it: &Over, [x, y]: At) {
+    let Some(sign) = it.sign else {
+        return;
+    };
+    let (ink, plate, half) = (ink(pen.look, it.ink), pen.look.plate, 0.64 * CHARACTER_PX);
+    if !matches!(it.form, OverForm::Place(_)) {
+        let (left, top, side) = (x - half, y - half, 2.0 * half);
+        pen.put(format_args!(
+            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{side:.1}\" height=\"{side:.1}\" fill=\"{plate}\" stroke=\"{ink}\"/>\n"
+        ));
+    }
+    let at = [x - CHARACTER_PX / 2.0, y];
+    pen.text(at, (&sign.to_string(), CHARACTER_PX), ink, false);
 }
 
 /// Where its words begin; nothing where there is no room for them.
@@ -105,7 +188,7 @@ pub(super) fn words_place(pen: &Pen, it: &Over, rooms: &mut Rooms) -> Option<At>
             let over = [12.0, 26.0, 40.0].map(|by| [x, y - reach - by]);
             beside.into_iter().flatten().chain(over).collect()
         }
-        OverForm::Way(_) | OverForm::Struck(..) => {
+        OverForm::Way(_) | OverForm::Line(_) | OverForm::Struck(..) => {
             let at =
                 [0.5, 0.33, 0.67].map(|share| line[(share * (line.len() - 1) as f64) as usize]);
             let beside = |[x, y]: At| [-14.0, 14.0, -28.0, 28.0].map(|by| [x, y + by]);
@@ -136,9 +219,10 @@ fn ink(look: &Look, ink: Ink) -> &'static str {
 /// Its line or its edge in px.
 fn outline(pen: &Pen, it: &Over) -> Vec<At> {
     match &it.form {
-        OverForm::Way(line) | OverForm::Struck(line, _) | OverForm::Area(line, _) => {
-            line.iter().map(|it| pen.frame.at(*it)).collect()
-        }
+        OverForm::Way(line)
+        | OverForm::Line(line)
+        | OverForm::Struck(line, _)
+        | OverForm::Area(line, _) => line.iter().map(|it| pen.frame.at(*it)).collect(),
         OverForm::Circle(middle, reach_m, _) => {
             let reach = f64::from(*reach_m) * pen.frame.metre;
             ring(pen.frame.at(*middle), reach)
@@ -175,22 +259,6 @@ fn path(line: &[At], close: bool) -> String {
     path
 }
 
-/// A line without its last so many px; the whole where it is hardly longer.
-fn without_end(line: &[At], px: f64) -> Vec<At> {
-    let mut left = px;
-    for number in (1..line.len()).rev() {
-        let (from, to) = (line[number - 1], line[number]);
-        let long = far(from, to);
-        if long > left {
-            let share = 1.0 - left / long;
-            let end = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * share);
-            return line[..number].iter().copied().chain([end]).collect();
-        }
-        left -= long;
-    }
-    line.to_vec()
-}
-
 /// The head at the end of a line.
 fn head(line: &[At], size: f64) -> Option<String> {
     let (to, before) = line.split_last()?;
@@ -205,10 +273,6 @@ fn head(line: &[At], size: f64) -> Option<String> {
         ]
     };
     Some(path(&[*to, corner(1.0), corner(-1.0)], true))
-}
-
-fn far(from: At, to: At) -> f64 {
-    (to[0] - from[0]).hypot(to[1] - from[1])
 }
 
 /// Lines at 45 degrees inside an outline.
@@ -296,15 +360,6 @@ mod tests {
             seen += 1;
         }
         assert!(seen > 20, "{lines}");
-    }
-
-    #[test]
-    fn a_way_ends_before_the_sign_that_it_leads_to() {
-        let line = [[0.0, 0.0], [100.0, 0.0], [100.0, 10.0]];
-        assert_eq!(without_end(&line, 30.0), [[0.0, 0.0], [80.0, 0.0]]);
-        assert_eq!(without_end(&line, 4.0).last(), Some(&[100.0, 6.0]));
-        assert_eq!(without_end(&line, 500.0), line);
-        assert!(without_end(&[], 5.0).is_empty());
     }
 
     #[test]

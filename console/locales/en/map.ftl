@@ -51,6 +51,7 @@ layer-risks = Risk points { $n }
 layer-hazards = Hazard areas { $n }
 layer-names = Names
 layer-plots = Plots { $n }
+legend-plots = Plots
 map-unplaced = position of { $n } not reported
 map-old-places = position of { $n } old
 pick-keys = or bring it under the cross with the arrows: Enter takes it, Backspace takes one back, Esc ends

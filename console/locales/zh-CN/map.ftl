@@ -51,6 +51,7 @@ layer-risks = 风险点 { $n }
 layer-hazards = 影响区 { $n }
 layer-names = 地名
 layer-plots = 标绘 { $n }
+legend-plots = 标绘
 map-unplaced = 位置未报 { $n } 队
 map-old-places = 位置过时 { $n } 队
 pick-keys = 或用方向键移到十字下，回车取点，退格退一点，Esc 结束

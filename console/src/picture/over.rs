@@ -4,14 +4,14 @@
 use atlas::picture::{Dashes, Filling, Ink, Mark, MarkForm, Over, OverForm};
 use dispatch_core::command::Shape;
 use dispatch_core::point::Point;
-use dispatch_core::sentence::{plotted_text, wind_speed};
+use dispatch_core::sentence::wind_speed;
 use dispatch_core::state::{PlotMark, State};
 use dispatch_core::time::Time;
 use dispatch_core::travel::By;
 use dispatch_core::view::{AreaView, RoadStanding, affected_en, affected_zh, areas, road_closures};
 use dispatch_core::words::TeamId;
 
-use crate::drawn::{Edge, Heard, Meaning, plot_look, plots};
+use crate::drawn::{Edge, Heard, Meaning, plot_look, plot_text, plots};
 use crate::language::{Key, Lang, age_text};
 use crate::travel::{AtOnce, Way, outline};
 
@@ -22,7 +22,7 @@ const STROKES_PX: (f64, f64) = (11.0, 33.0);
 pub(super) fn over((state, now): (&State, Time), roads: &AtOnce, lang: Lang) -> Vec<Over> {
     let mut over: Vec<Over> = plots(state, now)
         .into_iter()
-        .map(|it| plot(it, lang))
+        .map(|(_, it)| plot(it, lang))
         .collect();
     for area in areas(state) {
         hazard(&mut over, &area, (state, now), lang);
@@ -76,7 +76,8 @@ fn plot(plot: &PlotMark, lang: Lang) -> Over {
     };
     let form = match &plot.shape {
         Shape::Point(at) => OverForm::Place(*at),
-        Shape::Line(line) => OverForm::Way(line.clone()),
+        Shape::Line(line) if look.leads => OverForm::Way(line.clone()),
+        Shape::Line(line) => OverForm::Line(line.clone()),
         Shape::Area(edge) => OverForm::Area(edge.clone(), filling),
         Shape::Circle { center, radius_m } => OverForm::Circle(*center, *radius_m, filling),
     };
@@ -86,9 +87,9 @@ fn plot(plot: &PlotMark, lang: Lang) -> Over {
         Edge::Dashed => (2.0, Dashes::Broken),
         Edge::DashDot => (2.0, Dashes::DashDot),
         Edge::Dotted => (2.0, Dashes::Dotted),
+        Edge::Toothed => (3.0, Dashes::Toothed),
+        Edge::Double => (2.0, Dashes::Double),
     };
-    let kind = lang.text(plotted_text(&plot.kind));
-    let words = plot.words.as_ref().map_or("", |it| it.as_str());
     Over {
         form,
         ink: match look.meaning {
@@ -99,7 +100,8 @@ fn plot(plot: &PlotMark, lang: Lang) -> Over {
         },
         width,
         dashes,
-        label: format!("{kind} {words}").trim().to_owned(),
+        label: plot_text(plot, lang),
+        sign: Some(look.sign),
     }
 }
 
@@ -127,6 +129,7 @@ fn hazard(over: &mut Vec<Over>, area: &AreaView, (state, now): (&State, Time), l
         width: 2.0,
         dashes: broken(stale || too_short),
         label,
+        sign: None,
     });
     over.push(Over {
         form: OverForm::Circle(ground.origin, ground.isolation_m, Filling::Tint),
@@ -134,6 +137,7 @@ fn hazard(over: &mut Vec<Over>, area: &AreaView, (state, now): (&State, Time), l
         width: 2.5,
         dashes: Dashes::Whole,
         label: String::new(),
+        sign: None,
     });
     let mark = area.wind.as_ref();
     if let Some((mark, angle)) = mark.and_then(|it| Some((it, it.from.angle_e7()?))) {
@@ -159,6 +163,7 @@ fn hazard(over: &mut Vec<Over>, area: &AreaView, (state, now): (&State, Time), l
             width: 2.0,
             dashes: broken(stale),
             label: lang.say_with(key, args),
+            sign: None,
         });
     }
 }
@@ -179,6 +184,7 @@ fn way_over(state: &State, (team, way): (&TeamId, &Way), lang: Lang) -> Over {
         // A straight line is none that anybody drives.
         dashes: broken(!way.travel.by.is_along_roads()),
         label: format!("{} {time}", team_name(state, team, lang)),
+        sign: None,
     }
 }
 
@@ -215,6 +221,7 @@ fn closed(over: &mut Vec<Over>, (state, now): (&State, Time), roads: &AtOnce, la
                 dashes: broken(it.standing == RoadStanding::RunOut),
                 // One of its stretches says what it is.
                 label: std::mem::take(&mut label),
+                sign: None,
             });
         }
     }

@@ -3,6 +3,7 @@
 
 use eframe::egui::{CornerRadius, Pos2, Rect, Ui, Vec2};
 use egui_kittest::Harness;
+use yishao::desk::map::plot_form::{KINDS, sample};
 use yishao::desk::map::sprites::{Batch, Piece, Sprites};
 use yishao::desk::map::symbol::{Age, Form, Mark, Shape};
 use yishao::desk::palette::Palette;
@@ -54,6 +55,27 @@ impl eframe::App for Sheet {
     }
 }
 
+/// Plots of these kinds, each in its cell.
+struct Plotted(Vec<&'static str>);
+
+impl eframe::App for Plotted {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        // In one ink, whatever they mean.
+        let mut p = Palette::of(Skin::Dark);
+        (p.red, p.blue, p.green) = (p.amber, p.amber, p.amber);
+        p.ink1 = p.amber.text;
+        let painter = ui.painter();
+        let everywhere = Rect::from_min_size(Pos2::ZERO, Vec2::splat(10_000.0));
+        painter.rect_filled(everywhere, CornerRadius::ZERO, p.bg1);
+        for (index, kind) in self.0.iter().enumerate() {
+            let (row, column) = (index / ACROSS, index % ACROSS);
+            let corner = Pos2::ZERO + Vec2::new(column as f32, row as f32) * CELL;
+            let room = Rect::from_min_size(corner, Vec2::splat(CELL)).shrink(8.0);
+            sample(painter, &p, kind, room);
+        }
+    }
+}
+
 /// What was drawn, four bytes a point.
 struct Drawn {
     width: usize,
@@ -61,8 +83,11 @@ struct Drawn {
 }
 
 fn draw(cells: &[Cell]) -> Drawn {
-    let rows = cells.len().div_ceil(ACROSS);
-    let sheet = Sheet(cells.to_vec());
+    drawn(cells.len(), Sheet(cells.to_vec()))
+}
+
+fn drawn(cells: usize, sheet: impl eframe::App + 'static) -> Drawn {
+    let rows = cells.div_ceil(ACROSS);
     let mut harness = Harness::builder()
         .with_size(Vec2::new(ACROSS as f32, rows as f32) * CELL)
         .with_render_cursor(false)
@@ -136,6 +161,19 @@ fn every_kind_and_every_mark_is_told_by_its_shape() {
     marks.retain(|it| !it.contains(&Piece::Dot));
     marks.extend([vec![team], vec![Piece::Dot]]);
     all_apart(&marks);
+}
+
+#[test]
+fn every_kind_of_plot_is_told_by_its_form_without_its_hue() {
+    let sheet = drawn(KINDS.len(), Plotted(KINDS.to_vec()));
+    for (a, kind) in KINDS.iter().enumerate() {
+        for (b, other) in KINDS[..a].iter().enumerate() {
+            let points = differ(&sheet, a, b);
+            assert!(points >= POINTS, "{kind} and {other}: {points} points");
+        }
+    }
+    let twice = drawn(2, Plotted(vec!["cordon", "cordon"]));
+    assert_eq!(differ(&twice, 0, 1), 0);
 }
 
 #[test]

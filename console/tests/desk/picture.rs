@@ -222,6 +222,9 @@ fn what_is_plotted_is_on_the_picture_each_kind_with_a_line_of_its_own() {
         ] {
             assert!(svg.contains(words), "{words}: {svg}");
         }
+        for sign in ["警", "集", "疏", "绕", "电"] {
+            assert_eq!(count(svg, &[&format!(">{sign}</text>")]), 1, "{sign}");
+        }
         assert_eq!(
             count(svg, &[RED, &dashes("8.0 5.0 2.0 5.0")]),
             1,

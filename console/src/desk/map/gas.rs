@@ -6,7 +6,7 @@ use dispatch_core::point::Point;
 use dispatch_core::view::{AreaView, InsideRow};
 use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
-use super::plots::hatch;
+use super::plot_form::hatch;
 use crate::desk::font;
 use crate::desk::palette::Palette;
 pub use crate::drawn::Heard as Sign;

@@ -1,8 +1,11 @@
 //! The legend 图例: what each shape stands for, what each form and each edge says, what is laid over a
 //! symbol. It is made of the same pieces as the map, and a piece without a text does not compile.
 
+use dispatch_core::sentence::plotted_text;
+use dispatch_core::words::ThingKind;
 use eframe::egui::{Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2};
 
+use super::plot_form::{KINDS, sample};
 use super::sprites::{Batch, Piece, Sprites};
 use super::symbol::{Age, Form, Mark, Shape};
 use crate::desk::palette::{Hue, Palette};
@@ -135,10 +138,31 @@ pub fn legend_ui(ui: &mut Ui, sight: &Sight<'_>, below: Rect) {
                         }
                     });
                     ui.add_space(4.0);
+                    ui.label(sight.look.strong(sight.say(Key::LegendPlots)));
+                    ui.horizontal_top(|ui| {
+                        for column in KINDS.chunks(KINDS.len().div_ceil(2)) {
+                            ui.vertical(|ui| {
+                                for kind in column {
+                                    plotted_ui(ui, sight, kind);
+                                }
+                            });
+                        }
+                    });
+                    ui.add_space(4.0);
                     ui.label(sight.look.note(sight.say(Key::LegendCluster)));
                     ui.label(sight.look.note(sight.say(Key::LegendEdge)));
                 });
             });
+    });
+}
+
+/// The line of a kind of plot: a sample of how it lies on the map, and what it is called.
+fn plotted_ui(ui: &mut Ui, sight: &Sight<'_>, kind: &str) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(56.0, 34.0), Sense::hover());
+        sample(ui.painter(), &sight.look.palette, kind, rect.shrink(3.0));
+        let name = ThingKind::new(kind).map(|it| sight.lang().text(plotted_text(&it)));
+        ui.label(sight.look.label(name.unwrap_or_default()));
     });
 }
 

@@ -23,6 +23,7 @@ mod legend;
 mod map_view;
 mod measure;
 mod own_rings;
+pub mod plot_form;
 mod plots;
 mod pull_out;
 mod readout;
@@ -188,7 +189,7 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, sending: &[About]
                 }
             }
             if layers.plots {
-                plots::paint(&painter, projector, sight, &mut labels);
+                plots::plots_ui(ui, projector, sight, &mut labels);
             }
             if layers.hazards {
                 areas_ui(ui, projector, sight, &mut labels, wind);

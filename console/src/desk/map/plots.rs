@@ -1,26 +1,31 @@
-//! What is plotted: cordons, routes, hazards. An area has a hatch and a line its dashes, so that
-//! nothing is told by colour alone.
+//! What is plotted: cordons, routes, hazards. Each is drawn by its kind, written beside it where there is room,
+//! and told aloud.
 
 use dispatch_core::command::Shape as Plotted;
 use dispatch_core::point::Point;
-use dispatch_core::state::PlotMark;
-use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
+use dispatch_core::state::{Incident, PlotMark};
+use eframe::egui::{
+    Color32, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+};
 use walkers::Projector;
 
 use super::ground::position;
 use super::labels::Labels;
-use crate::desk::palette::Palette;
+use super::plot_form::{Lies, draw, ink};
 use crate::desk::sight::Sight;
 use crate::desk::theme::size;
-use crate::drawn::{Edge, Meaning, plot_look, plots};
+use crate::drawn::{plot_look, plot_text, plots};
 
-/// Distance between two lines of a hatch, in points.
-const PITCH: f32 = 9.0;
-
-/// Paints everything plotted by the open incidents.
-pub fn paint(painter: &Painter, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
-    for plot in plots(sight.state(), sight.now) {
-        plot_ui(painter, projector, sight, (plot, labels));
+/// Paints everything plotted by the open incidents, and says each by its kind.
+pub fn plots_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, labels: &mut Labels) {
+    for (index, plot) in plots(sight.state(), sight.now).into_iter().enumerate() {
+        let Some(said) = plot_ui(ui, projector, sight, plot, labels) else {
+            continue;
+        };
+        let id = ui.scope_id().with(("plot", index));
+        let over = ui.interact(said.room, id, Sense::hover());
+        over.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*said.text));
+        over.on_hover_text(said.text);
     }
 }
 
@@ -41,85 +46,56 @@ pub fn draft(painter: &Painter, projector: &Projector, sight: &Sight<'_>, points
     }
 }
 
-/// How a kind is drawn: its ink, its edge, whether its area has a hatch.
-struct Drawing {
-    ink: Color32,
-    edge: Edge,
-    hatched: bool,
-}
-
-fn drawing(plot: &PlotMark, p: &Palette) -> Drawing {
-    let look = plot_look(plot);
-    let ink = match look.meaning {
-        Meaning::Red => p.red.text,
-        Meaning::Amber => p.amber.text,
-        Meaning::Blue => p.blue.text,
-        Meaning::Plain => p.ink1,
-    };
-    Drawing {
-        ink,
-        edge: look.edge,
-        hatched: look.hatched,
-    }
-}
-
-fn edge_line(painter: &Painter, course: &[Pos2], drawing: &Drawing) {
-    let thin = Stroke::new(2.0, drawing.ink);
-    match drawing.edge {
-        Edge::Solid => drop(painter.add(Shape::line(course.to_vec(), thin))),
-        Edge::Thick => {
-            let thick = Stroke::new(3.0, drawing.ink);
-            painter.add(Shape::line(course.to_vec(), thick));
-        }
-        Edge::Dashed => painter.extend(Shape::dashed_line(course, thin, 9.0, 5.0)),
-        Edge::DashDot => {
-            let dashes = [10.0, 2.5];
-            let dashed = Shape::dashed_line_with_offset(course, thin, &dashes, &[3.5, 3.5], 0.0);
-            painter.extend(dashed);
-        }
-        Edge::Dotted => painter.extend(Shape::dashed_line(course, thin, 2.0, 3.0)),
-    }
-}
-
 fn plot_ui(
-    painter: &Painter,
+    ui: &Ui,
     projector: &Projector,
     sight: &Sight<'_>,
-    (plot, labels): (&PlotMark, &mut Labels),
-) {
-    let drawing = drawing(plot, &sight.look.palette);
-    let ink = drawing.ink;
+    (of, plot): (&Incident, &PlotMark),
+    labels: &mut Labels,
+) -> Option<Said> {
+    let p = &sight.look.palette;
+    let look = plot_look(plot);
     let outline = course_of(projector, &plot.shape);
-    match plot.shape {
-        Plotted::Point(_) => {
-            for middle in &outline {
-                painter.circle_stroke(*middle, 7.0, Stroke::new(2.0, ink));
-            }
-        }
-        Plotted::Line(_) => {
-            edge_line(painter, &outline, &drawing);
-            arrow(painter, &outline, ink);
-        }
-        Plotted::Area(_) | Plotted::Circle { .. } => {
-            if drawing.hatched {
-                hatch(painter, &outline, Stroke::new(1.0, ink.gamma_multiply(0.5)));
-            }
-            let closed: Vec<Pos2> = outline.iter().chain(outline.first()).copied().collect();
-            edge_line(painter, &closed, &drawing);
-        }
+    let clip = ui.clip_rect();
+    let bounds = Rect::from_points(&outline);
+    if !bounds.is_finite() || !bounds.expand(24.0).intersects(clip) {
+        return None;
     }
-    let words = plot
-        .words
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+    let lies = match plot.shape {
+        Plotted::Point(_) => Lies::Point(*outline.first()?),
+        Plotted::Line(_) => Lies::Line(&outline),
+        Plotted::Area(_) | Plotted::Circle { .. } => Lies::Area(&outline),
+    };
+    let inside = clip.shrink(12.0);
+    let sign = draw(ui.painter(), p, &look, (lies, inside));
+    if let Some(sign) = sign {
+        labels.keep_clear(sign);
+    }
+    let text = plot_text(plot, sight.lang());
     let by_height = |a: &Pos2, b: &Pos2| a.y.total_cmp(&b.y);
     let top = outline.iter().copied().min_by(by_height);
     let foot = outline.iter().copied().max_by(by_height);
-    let above = top.map(|it| it - Vec2::new(0.0, 12.0));
-    let below = foot.map(|it| it + Vec2::new(0.0, 12.0));
+    // Clear of the symbol where it is a point.
+    let off = match lies {
+        Lies::Point(_) => 24.0,
+        Lies::Line(_) | Lies::Area(_) => 12.0,
+    };
+    let above = top.map(|it| it - Vec2::new(0.0, off));
+    let below = foot.map(|it| it + Vec2::new(0.0, off));
     let spots = above.into_iter().chain(below);
-    labels.write(painter, (words, size::SMALLEST, ink), spots);
+    let ink = ink(look.meaning, p);
+    let words = (text.clone(), size::SMALLEST, ink);
+    let written = labels.write(ui.painter(), words, spots);
+    Some(Said {
+        room: sign.or(written).unwrap_or(bounds.intersect(clip)),
+        text: format!("{text} · {}", sight.title(of)),
+    })
+}
+
+/// What is told of a plot to whoever hears the screen, and where.
+struct Said {
+    room: Rect,
+    text: String,
 }
 
 /// How a shape lies on the screen: its place, its line, or its edge.
@@ -149,28 +125,5 @@ pub fn arrow(painter: &Painter, course: &[Pos2], ink: Color32) {
         let base = *to - way * 11.0;
         let head = vec![*to, base + across, base - across];
         painter.add(Shape::convex_polygon(head, ink, Stroke::NONE));
-    }
-}
-
-/// Lines at 45 degrees inside a convex outline.
-pub(super) fn hatch(painter: &Painter, outline: &[Pos2], stroke: Stroke) {
-    let along = |corner: &Pos2| corner.x + corner.y;
-    let low = outline.iter().map(along).fold(f32::INFINITY, f32::min);
-    let high = outline.iter().map(along).fold(f32::NEG_INFINITY, f32::max);
-    let lines = ((high - low) / PITCH).clamp(0.0, 400.0) as u32;
-    for line in 1..=lines {
-        let level = low + line as f32 * PITCH;
-        let crossings: Vec<Pos2> = outline
-            .iter()
-            .enumerate()
-            .filter_map(|(index, from)| {
-                let to = outline[(index + 1) % outline.len()];
-                let (a, b) = (along(from) - level, along(&to) - level);
-                ((a < 0.0) != (b < 0.0)).then(|| *from + (to - *from) * (a / (a - b)))
-            })
-            .collect();
-        if let [from, to, ..] = crossings[..] {
-            painter.line_segment([from, to], stroke);
-        }
     }
 }

@@ -22,7 +22,7 @@ keys! { MAP:
     MapAndMore "map-and-more"  MapOutside "map-outside"  MapList "map-list"
     MapFind "map-find"  MapFound "map-found"  MapFindNothing "map-find-nothing"
     LayerHazards "layer-hazards"  LayerNames "layer-names"
-    LayerFacilities "layer-facilities"  LayerRisks "layer-risks"  LayerPlots "layer-plots"
+    LayerFacilities "layer-facilities"  LayerRisks "layer-risks"  LayerPlots "layer-plots"  LegendPlots "legend-plots"
     MapUnplaced "map-unplaced"  MapOldPlaces "map-old-places"
     PickKeys "pick-keys"  PlotBack "plot-back"  PlotEvacuation "plot-evacuation"
     PlotHazard "plot-hazard"

@@ -2,6 +2,7 @@
 
 use dispatch_core::command::{Command, Hazard, Lift, Plot, Shape};
 use dispatch_core::point::Point;
+use dispatch_core::sentence::plotted_text;
 use dispatch_core::state::{Incident, PlotMark};
 use dispatch_core::words::{PlotId, ThingKind};
 use eframe::egui::Ui;
@@ -94,7 +95,7 @@ pub fn plot_name(sight: &Sight<'_>, plot: &PlotMark) -> String {
     let kinds = KINDS.iter();
     let mut kinds = kinds.filter(|(kind, _)| kind.id() == plot.kind.as_str());
     let kind = kinds.next().map_or_else(
-        || plot.kind.to_string(),
+        || sight.lang().text(plotted_text(&plot.kind)),
         |(_, key)| sight.say(*key).into_owned(),
     );
     let words = plot.words.as_ref().map_or("", |it| it.as_str());
