@@ -8,6 +8,7 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use serde_json::json;
+use yishao::language::Lang;
 use yishao::sound::{Loudspeaker, Presence, Tone};
 
 use crate::hand::Hand;
