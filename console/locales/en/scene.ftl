@@ -115,3 +115,6 @@ cannot-why = why it cannot come
 cannot-wanted = Fill in why it cannot come.
 step-cannot = Cannot come
 map-readout = readout { $lines } · scale { $scale }
+decides-commander = Commander decides
+decides-commander-of = Commander decides: { $who } ({ $means }), written down here
+decided-heard = ({ $means }, as heard)

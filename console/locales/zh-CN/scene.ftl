@@ -115,3 +115,6 @@ cannot-why = 不能派的原因
 cannot-wanted = 请填不能派的原因。
 step-cannot = 不能派
 map-readout = 读数 { $lines } · 比例尺 { $scale }
+decides-commander = 指挥官决定
+decides-commander-of = 指挥官决定：{ $who }（{ $means }），本席代记
+decided-heard = （{ $means }，代记）

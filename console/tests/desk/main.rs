@@ -98,6 +98,7 @@ mod to_live;
 mod truth;
 mod two_hands;
 mod typing;
+mod voices;
 mod waits;
 mod wall;
 mod wall_ground;

@@ -145,8 +145,11 @@ impl Desk {
         self.view.form = None;
         self.view.board = None;
         self.panes.raise(Pane::Incident);
-        if let Some(command) = self.view.incident.strike_pull_out(ctx, now, incident) {
-            self.push(now, command);
+        let struck = self.view.incident.strike_pull_out(ctx, now, incident);
+        if let Some((command, heard)) = struck
+            && now.refusal_for(&command, heard.as_ref()).is_none()
+        {
+            self.outbox.push_for(command, heard, now.now);
         }
     }
 

@@ -16,6 +16,7 @@ use super::free_team::free_team_ui;
 use super::free_teams::proposed;
 use super::press::{decision, press};
 use super::recall::{self, RecallForm};
+use super::voice::Decider;
 use crate::desk::arrivals::{arrival_text, late, late_text};
 use crate::desk::boards::{Proposals, counts_ui};
 use crate::desk::dragging::grip;
@@ -45,6 +46,7 @@ pub struct ForceForm {
     proposals: Proposals,
     cannot: CannotForm,
     arrived: ArrivedForm,
+    decider: Decider,
 }
 
 impl ForceForm {
@@ -138,7 +140,11 @@ pub fn forces_ui(
         }
     });
     if form.open {
-        unwatched_field(ui, sight.look, (Key::SearchTeam, 200.0), &mut form.search);
+        ui.horizontal_wrapped(|ui| {
+            unwatched_field(ui, sight.look, (Key::SearchTeam, 200.0), &mut form.search);
+            form.decider.ui(ui, sight, incident, Key::SendTeam);
+        });
+        let before = outbox.drafts().len();
         let proposed = proposed(sight, incident, &form.search);
         let more = proposed.len().saturating_sub(PROPOSED_MAX);
         let (held, free): (Vec<&Team>, Vec<&Team>) = proposed
@@ -146,7 +152,11 @@ pub fn forces_ui(
             .take(PROPOSED_MAX)
             .partition(|team| holder(sight, team).is_some());
         for team in free {
-            free_team_ui(ui, sight, incident, (team, &form.exercise), outbox);
+            let forms = (team, &form.exercise, form.decider);
+            free_team_ui(ui, sight, incident, forms, outbox);
+        }
+        if outbox.drafts().len() > before {
+            form.decider = Decider::default();
         }
         if !held.is_empty() {
             recall::reason_ui(ui, sight, &mut form.recall);

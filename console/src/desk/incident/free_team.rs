@@ -9,12 +9,14 @@ use eframe::egui::{Align, Label, Layout, Ui};
 
 use super::exercise::{self, ExerciseForm};
 use super::forces::symbol_ui;
-use super::press::press;
+use super::press::decided;
+use super::voice::Decider;
 use crate::desk::arrivals::{time_text, way_text};
 use crate::desk::dragging::grip;
 use crate::desk::nearest::team_text;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
+use crate::desk::widgets::Weight;
 use crate::language::Key;
 
 /// Draws the team and its verb.
@@ -22,7 +24,7 @@ pub fn free_team_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    (team, form): (&Team, &ExerciseForm),
+    (team, form, decider): (&Team, &ExerciseForm, Decider),
     outbox: &mut Outbox,
 ) {
     let name = sight.team(&team.id);
@@ -31,7 +33,9 @@ pub fn free_team_ui(
     ui.horizontal(|ui| {
         symbol_ui(ui, sight, &team.id, None);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            press(ui, sight, (key, &name), command, None, outbox);
+            let heard = decider.heard(sight, incident);
+            let words = (Weight::Small, key, name.as_str());
+            decided(ui, sight, words, Ok(command), heard, outbox);
             if form.open {
                 exercise::step_ui(ui, sight, &team.id, form, outbox);
             }

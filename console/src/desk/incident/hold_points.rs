@@ -10,6 +10,7 @@ use eframe::egui::Ui;
 use serde::{Deserialize, Serialize};
 
 use super::press::said;
+use super::voice::commander;
 use crate::desk::freshness::Freshness;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -216,6 +217,10 @@ fn confirm_ui(
         let township = Party::Township(incident.township.clone());
         let mut parties: Vec<Option<Party>> = departments.map(Some).collect();
         parties.push(Some(township));
+        // Whoever commands may have seen it himself.
+        let commander = commander(incident);
+        let sits_elsewhere = commander != Party::Centre && !sight.speaks_for(&commander);
+        parties.extend(sits_elsewhere.then_some(Some(commander)));
         parties.push(None);
         for party in parties {
             let who = match &party {

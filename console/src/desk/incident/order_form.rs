@@ -14,13 +14,13 @@ use serde::{Deserialize, Serialize};
 
 use super::order_act::{ActForm, act_ui};
 use super::orders::parties;
-use super::press::{fresh, said, written};
-use super::voice::commander;
+use super::press::{decided, fresh, said, written};
+use super::voice::{Decider, commander};
 use crate::desk::boards::{Day, Moment, means_called_ui, moment_edit};
 use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, Weight, act_button, choice, plain_button, text_field, toggle};
+use crate::desk::widgets::{Listed, Weight, choice, plain_button, text_field, toggle};
 use crate::language::Key;
 
 /// An order half written.
@@ -33,6 +33,7 @@ pub struct OrderForm {
     to: BTreeSet<Party>,
     act: ActForm,
     due: Moment,
+    decider: Decider,
     /// The order that this one calls off, and its words.
     cancels: Option<(OrderId, Words)>,
     spoken: Option<Spoken>,
@@ -119,6 +120,7 @@ pub fn order_form_ui(
         if form.spoken.is_none() {
             let counted = (Day::Next, sight.now);
             moment_edit(ui, sight, Key::OrderDue, &mut form.due, counted);
+            form.decider.ui(ui, sight, incident, Key::StepOrder);
         }
     });
     if let Some(spoken) = &mut form.spoken {
@@ -220,27 +222,28 @@ fn give_ui(
     outbox: &mut Outbox,
 ) {
     let command = command(sight, incident, form);
+    // Who gave a spoken order stands in it.
+    let (key, heard) = match form.spoken.is_some() {
+        true => (Key::StepSpokenOrder, None),
+        false => (Key::StepOrder, form.decider.heard(sight, incident)),
+    };
     let refusal = match &command {
-        Ok(command) => sight.refusal(command),
+        Ok(command) => sight.refusal_for(command, heard.as_ref()),
         Err(missing) => Some(missing.clone()),
     };
-    let text = match form.spoken.is_some() {
-        true => sight.say(Key::StepSpokenOrder),
-        false => sight.say(Key::StepOrder),
-    };
-    let words = (&*text, &*text);
+    let instead = command.as_ref().ok().and_then(|it| sight.his_instead(it));
     let mut pressed = false;
     ui.horizontal_wrapped(|ui| {
-        pressed = act_button(ui, sight.look, Weight::Primary, words, refusal.as_deref());
+        let words = (Weight::Primary, key, "");
+        pressed = decided(ui, sight, words, command, heard, outbox);
         if form.words().is_some() && drop_of_ui(ui, sight, Key::DraftOrder, &mut form.dropping) {
             *form = OrderForm::default();
         }
     });
-    if let (true, Ok(command)) = (pressed, command) {
-        outbox.push(command, sight.now);
+    if pressed {
         *form = OrderForm::default();
     }
-    if let Some(why) = refusal {
+    if let Some(why) = refusal.filter(|_| instead.is_none()) {
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
 }

@@ -14,6 +14,7 @@ use super::order_folds::{OrderFolds, Standing};
 use super::order_form::OrderForm;
 use super::press::{press, said};
 use super::pull_out::is_sounding;
+use super::voice::decided_by;
 use crate::desk::copying::copy_ui;
 use crate::desk::look::inked;
 use crate::desk::outbox::Outbox;
@@ -117,8 +118,16 @@ fn told_ui(ui: &mut Ui, sight: &Sight<'_>, order: &OrderRecord) {
     chip(ui, sight.look, tone, &sight.say(key));
     ui.label(inked(clock_hm(order.given.at), size::NOTE, p.ink2));
     ui.label(sight.look.strong(order.words.as_str()));
-    let by = sight.say_with(Key::OrderBy, [("who", sight.party(&order.by).into())]);
+    // Who gave a spoken order, and by what means, stands in the order itself.
+    let (who, heard) = match order.kind {
+        OrderKind::Spoken => (sight.party(&order.by), None),
+        OrderKind::Written | OrderKind::PullOut => decided_by(sight, &order.given, &order.by),
+    };
+    let by = sight.say_with(Key::OrderBy, [("who", who.into())]);
     ui.label(sight.look.note(by));
+    if let Some(heard) = heard {
+        ui.label(sight.look.note(heard));
+    }
     let receipts = [
         ("n", order.received().into()),
         ("of", order.to.len().into()),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use dispatch_core::command::Command;
+use dispatch_core::entry::OnBehalf;
 use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
 use eframe::egui::Context;
@@ -131,7 +132,7 @@ impl IncidentView {
         ctx: &Context,
         sight: &Sight<'_>,
         incident: &Incident,
-    ) -> Option<Command> {
+    ) -> Option<(Command, Option<OnBehalf>)> {
         let page = self.page(&incident.id);
         page.open[0] = true;
         page.pull_out.strike(ctx, sight, incident)

@@ -6,6 +6,7 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::Words;
 use eframe::egui::{Ui, UiKind};
 
+use super::voice::Decider;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button};
@@ -20,9 +21,9 @@ pub fn press(
     heard: Option<OnBehalf>,
     outbox: &mut Outbox,
 ) {
-    let text = sight.say(key);
+    let (his, refusal) = voiced(sight, &command, heard.as_ref());
+    let text = written_down(sight, key, his.is_some());
     let name = format!("{text} {who}");
-    let refusal = sight.refusal_for(&command, heard.as_ref());
     if act_button(
         ui,
         sight.look,
@@ -30,8 +31,35 @@ pub fn press(
         (&text, &name),
         refusal.as_deref(),
     ) {
-        outbox.push_for(command, heard, sight.now);
+        outbox.push_for(command, his.or(heard), sight.now);
         ui.close_kind(UiKind::Menu);
+    }
+}
+
+/// Why a press would have no effect. Where this seat may not say a thing of its own and may write it down as the
+/// commander's, it does that.
+fn voiced(
+    sight: &Sight<'_>,
+    command: &Command,
+    heard: Option<&OnBehalf>,
+) -> (Option<OnBehalf>, Option<String>) {
+    let refusal = sight.refusal_for(command, heard);
+    if heard.is_none()
+        && refusal.is_some()
+        && let Some(his) = sight.his_instead(command)
+    {
+        let refusal = sight.refusal_for(command, Some(&his));
+        return (Some(his), refusal);
+    }
+    (None, refusal)
+}
+
+/// What a button says: before it is pressed, that it writes down what was heard.
+fn written_down(sight: &Sight<'_>, key: Key, is_his: bool) -> String {
+    let text = sight.say(key).into_owned();
+    match is_his {
+        true => sight.say_with(Key::DecisionHeard, [("act", text.into())]),
+        false => text,
     }
 }
 
@@ -62,14 +90,14 @@ pub fn decided(
     heard: Option<OnBehalf>,
     outbox: &mut Outbox,
 ) -> bool {
-    let refusal = match &command {
-        Ok(command) => sight.refusal_for(command, heard.as_ref()),
-        Err(missing) => Some(missing.clone()),
+    let (heard, refusal) = match &command {
+        Ok(command) => {
+            let (his, refusal) = voiced(sight, command, heard.as_ref());
+            (his.or(heard), refusal)
+        }
+        Err(missing) => (heard, Some(missing.clone())),
     };
-    let mut text = sight.say(key).into_owned();
-    if heard.is_some() && refusal.is_none() {
-        text = sight.say_with(Key::DecisionHeard, [("act", text.into())]);
-    }
+    let text = written_down(sight, key, heard.is_some() && refusal.is_none());
     let name = format!("{text} {who}");
     let words = (&*text, name.trim());
     let pressed = act_button(ui, sight.look, weight, words, refusal.as_deref());
@@ -96,15 +124,32 @@ pub fn said(text: &str) -> Words {
 pub fn act(
     ui: &mut Ui,
     sight: &Sight<'_>,
-    words: (Key, &str),
+    (key, who): (Key, &str),
     command: Option<Command>,
     outbox: &mut Outbox,
 ) -> bool {
-    let Some(command) = asked(ui, sight, words, command) else {
-        return false;
-    };
-    outbox.push(command, sight.now);
-    true
+    let command = command.ok_or_else(|| sight.say(Key::FillFirst).into_owned());
+    decided(ui, sight, (Weight::Small, key, who), command, None, outbox)
+}
+
+/// The same for a decision of whoever was chosen to take it.
+pub fn act_of(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    (key, who): (Key, &str),
+    (command, decider): (Option<Command>, &mut Decider),
+    outbox: &mut Outbox,
+) -> bool {
+    decider.ui(ui, sight, incident, key);
+    let command = command.ok_or_else(|| sight.say(Key::FillFirst).into_owned());
+    let heard = decider.heard(sight, incident);
+    let words = (Weight::Small, key, who);
+    let pressed = decided(ui, sight, words, command, heard, outbox);
+    if pressed {
+        *decider = Decider::default();
+    }
+    pressed
 }
 
 /// A small button for a step that needs something first, for whoever said it: `Err` says what is
@@ -117,16 +162,16 @@ pub fn step(
     heard: Option<OnBehalf>,
     outbox: &mut Outbox,
 ) -> bool {
-    let text = sight.say(key);
-    let name = format!("{text} {who}");
-    let refusal = match &command {
-        Ok(command) => sight.refusal_for(command, heard.as_ref()),
-        Err(missing) => Some(missing.clone()),
+    let (his, refusal) = match &command {
+        Ok(command) => voiced(sight, command, heard.as_ref()),
+        Err(missing) => (None, Some(missing.clone())),
     };
+    let text = written_down(sight, key, his.is_some());
+    let name = format!("{text} {who}");
     let words = (&*text, name.trim());
     let pressed = act_button(ui, sight.look, Weight::Small, words, refusal.as_deref());
     if let (true, Ok(command)) = (pressed, command) {
-        outbox.push_for(command, heard, sight.now);
+        outbox.push_for(command, his.or(heard), sight.now);
         return true;
     }
     false

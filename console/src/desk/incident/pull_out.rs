@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use dispatch_core::command::{Answer, Command, OrderAnswer, PullOut};
+use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::Party;
 use dispatch_core::state::{Addressee, Incident, OrderKind, OrderRecord};
 use dispatch_core::words::{OrderId, Words};
@@ -12,6 +13,7 @@ use eframe::egui::{Context, Frame, Margin, ScrollArea, Ui};
 use super::order_answers::{answered_ui, receipts_ui};
 use super::orders::confirm;
 use super::press::{fresh, said, step, written};
+use super::voice::Decider;
 use crate::desk::look::bold;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -32,6 +34,7 @@ pub struct PullOutForm {
     held: Held,
     /// The reason as it is changed; `None` is the one that stands there.
     reason: Option<String>,
+    decider: Decider,
     /// Why somebody cannot.
     unable: BTreeMap<Party, String>,
 }
@@ -43,10 +46,11 @@ impl PullOutForm {
         ctx: &Context,
         sight: &Sight<'_>,
         incident: &Incident,
-    ) -> Option<Command> {
+    ) -> Option<(Command, Option<OnBehalf>)> {
         let struck = self.held.strike(ctx.input(|it| it.time));
         ctx.request_repaint();
-        struck.then(|| self.command(sight, incident)).flatten()
+        let command = struck.then(|| self.command(sight, incident)).flatten()?;
+        Some((command, self.decider.heard(sight, incident)))
     }
 
     fn command(&self, sight: &Sight<'_>, incident: &Incident) -> Option<Command> {
@@ -89,7 +93,8 @@ pub fn pull_out_ui(
     let Some(command) = form.command(sight, incident) else {
         return;
     };
-    let refusal = sight.refusal(&command);
+    let heard = form.decider.heard(sight, incident);
+    let refusal = sight.refusal_for(&command, heard.as_ref());
     let now = ui.input(|it| it.time);
     let (name, hold) = (sight.say(Key::PullOut), sight.say(Key::PullOutHold));
     // What the second stroke would do is told aloud as well.
@@ -100,12 +105,17 @@ pub fn pull_out_ui(
     };
     let words = (&*text, &*name);
     if held_button(ui, sight.look, words, refusal.as_deref(), &mut form.held) {
-        outbox.push(command, sight.now);
+        outbox.push_for(command, heard, sight.now);
         form.reason = None;
+        form.decider = Decider::default();
     }
     let standing = || sight.record(Key::PullOutReason).into_owned();
     let reason = form.reason.get_or_insert_with(standing);
     text_field(ui, sight, (Key::PullOutWhy, 200.0), reason);
+    // Where there is nobody to pull out there is nothing to decide.
+    if refusal.is_none() {
+        form.decider.ui(ui, sight, incident, Key::PullOut);
+    }
 }
 
 /// Draws every pull-out that is not over, the silent ones on top of each.

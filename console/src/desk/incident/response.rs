@@ -5,10 +5,11 @@ use dispatch_core::level::evaluate;
 use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 
-use super::press::said;
+use super::press::{decided, said};
+use super::voice::Decider;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Weight, act_button, clock_hm, roman, text_field, toggle};
+use crate::desk::widgets::{Weight, clock_hm, roman, text_field, toggle};
 use crate::language::Key;
 
 /// A level half chosen.
@@ -17,6 +18,7 @@ pub struct ResponseForm {
     level: Option<ResponseLevel>,
     reason: String,
     evidence: String,
+    decider: Decider,
 }
 
 impl ResponseForm {
@@ -113,21 +115,14 @@ pub fn response_ui(
             measures: None,
             until_at: None,
         });
-        let refusal = sight.refusal(&command).or_else(|| {
-            form.reason
-                .trim()
-                .is_empty()
-                .then(|| sight.say(Key::ReasonNeeded).into_owned())
-        });
-        let text = sight.say(Key::StepAdjust);
-        if act_button(
-            ui,
-            sight.look,
-            Weight::Plain,
-            (&text, &text),
-            refusal.as_deref(),
-        ) {
-            outbox.push(command, sight.now);
+        form.decider.ui(ui, sight, incident, Key::StepAdjust);
+        let heard = form.decider.heard(sight, incident);
+        let command = match form.reason.trim().is_empty() {
+            true => Err(sight.say(Key::ReasonNeeded).into_owned()),
+            false => Ok(command),
+        };
+        let words = (Weight::Plain, Key::StepAdjust, "");
+        if decided(ui, sight, words, command, heard, outbox) {
             *form = ResponseForm::default();
         }
     });

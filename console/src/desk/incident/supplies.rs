@@ -9,7 +9,8 @@ use dispatch_core::words::{DepotId, SupplyId};
 use eframe::egui::{ComboBox, Ui};
 
 use super::counting::{CountForm, count_ui, open_ui};
-use super::press::{number, step};
+use super::press::{decided, number};
+use super::voice::Decider;
 use crate::desk::nearest::{NearestDepot, is_short};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
@@ -23,6 +24,7 @@ pub struct SupplyForm {
     quantity: String,
     count: CountForm,
     nearest: NearestDepot,
+    decider: Decider,
     /// How many came back or were used up, half written for each line.
     back: BTreeMap<(DepotId, SupplyId), String>,
 }
@@ -139,6 +141,7 @@ fn form_ui(
         let name = sight.say(Key::Quantity);
         ui.label(sight.look.label(&*name));
         number_field(ui, sight, &name, &mut form.quantity);
+        form.decider.ui(ui, sight, incident, Key::StepSupply);
     });
     let Some(item) = chosen else { return };
     let depots = depots_with(sight, &item);
@@ -171,8 +174,11 @@ fn form_ui(
                 short = issue.clone().filter(|it| is_short(sight, it));
             }
             let command = issue.map(Command::Supply).ok_or_else(wanted);
-            if step(ui, sight, (Key::StepSupply, &name), command, None, outbox) {
+            let heard = form.decider.heard(sight, incident);
+            let words = (Weight::Small, Key::StepSupply, name.as_str());
+            if decided(ui, sight, words, command, heard, outbox) {
                 form.quantity.clear();
+                form.decider = Decider::default();
             }
             open_ui(ui, sight, &depot.id, &mut form.count);
         });

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::boards::{Heard, means_ui, on_behalf};
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, choice, text_field};
+use crate::desk::widgets::{Listed, choice, text_field, toggle_response};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -79,10 +79,63 @@ impl Speaker {
     }
 }
 
+/// Who decides what this seat might decide itself as well: this seat, or whoever commands, whose decision it
+/// writes down as heard. It is chosen for one press.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Decider {
+    is_commander: bool,
+}
+
+impl Decider {
+    /// Draws the choice of who decides on such an act, where somebody else commands and this seat writes down
+    /// decisions.
+    pub fn ui(&mut self, ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, act: Key) {
+        let Some(heard) = sight.for_commander(incident) else {
+            self.is_commander = false;
+            return;
+        };
+        if !sight.writes_down() || sight.past {
+            return;
+        }
+        let means = wording::means(sight, heard.means);
+        let mut text = sight.say(Key::DecidesCommander).into_owned();
+        if self.is_commander {
+            text = format!("{text} · {means}");
+        }
+        let who = sight.party(&heard.who);
+        let args = [("who", who.into()), ("means", means.into())];
+        let name = sight.say_with(Key::DecidesCommanderOf, args);
+        let name = format!("{} {name}", sight.say(act));
+        let chosen = toggle_response(ui, sight.look, self.is_commander, (&text, &name));
+        self.is_commander ^= chosen.on_hover_text(name).clicked();
+    }
+
+    /// For whom it is recorded: `None` where this seat says it itself.
+    #[must_use]
+    pub fn heard(self, sight: &Sight<'_>, incident: &Incident) -> Option<OnBehalf> {
+        let heard = || sight.for_commander(incident);
+        self.is_commander.then(heard).flatten()
+    }
+}
+
 /// Whoever commands, as the one who speaks for everybody on the scene; this seat where nobody does.
 pub fn commander(incident: &Incident) -> Party {
     let tenure = incident.commander();
     tenure.map_or(Party::Centre, |it| Party::Post(it.post.clone()))
+}
+
+/// Whose decision it was: that of whoever it was heard from, else of the one who stands there as its giver; and
+/// by what means it came.
+pub fn decided_by(sight: &Sight<'_>, said: &Said, giver: &Party) -> (String, Option<String>) {
+    match &said.on_behalf {
+        None => (sight.party(giver), None),
+        Some(behalf) => {
+            let means = wording::means(sight, behalf.means);
+            let text = sight.say_with(Key::DecidedHeard, [("means", means.into())]);
+            (sight.party(&behalf.who), Some(text))
+        }
+    }
 }
 
 /// Whose word it was, and by what means it came: nothing where whoever pressed said it himself.

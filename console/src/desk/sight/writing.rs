@@ -2,7 +2,7 @@
 
 use dispatch_core::command::Command;
 use dispatch_core::entry::{Author, Basis, Means, OnBehalf};
-use dispatch_core::fold;
+use dispatch_core::fold::{self, Right};
 use dispatch_core::refusal::Refusal;
 use dispatch_core::register::{Party, Unit};
 use dispatch_core::sentence;
@@ -185,6 +185,29 @@ impl Sight<'_> {
             Some(Refusal::NotCommander { .. })
         );
         his.then(|| self.for_commander(incident)).flatten()
+    }
+
+    /// The commander's word, where this seat may not take a decision itself and may write down his.
+    #[must_use]
+    pub fn his_instead(&self, command: &Command) -> Option<OnBehalf> {
+        let incident = self.state().incident(command.incident()?)?;
+        let heard = self.decided_by(incident, command)?;
+        self.judged(command, Some(&heard))
+            .is_none()
+            .then_some(heard)
+    }
+
+    /// Whether who sits here writes down what others decided: the centre, a clerk or the safety officer at the
+    /// scene (practice R2).
+    #[must_use]
+    pub fn writes_down(&self) -> bool {
+        let post = self.state().register.posts.get(&self.seat.post);
+        post.is_some_and(|it| {
+            let rights = fold::rights_of(it.kind.as_str(), &it.unit, "pull_out");
+            rights
+                .iter()
+                .any(|it| matches!(it, Right::Centre | Right::Scene))
+        })
     }
 
     /// A decision of the commander in office, as heard now; `None` where he sits here.

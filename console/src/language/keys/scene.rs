@@ -80,4 +80,7 @@ keys! { SCENE:
     LineSaysRaise "line-says-raise"
     CannotWhy "cannot-why"  CannotWanted "cannot-wanted"  StepCannot "step-cannot"
     MapReadout "map-readout"
+    DecidesCommander "decides-commander"
+    DecidesCommanderOf "decides-commander-of"
+    DecidedHeard "decided-heard"
 }

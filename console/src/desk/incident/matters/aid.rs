@@ -5,7 +5,8 @@ use dispatch_core::state::Incident;
 use dispatch_core::words::AidId;
 use eframe::egui::Ui;
 
-use crate::desk::incident::press::{act, fresh, press, written};
+use crate::desk::incident::press::{act_of, fresh, press, written};
+use crate::desk::incident::voice::Decider;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Tone, chip, clock_hm, text_field};
@@ -16,6 +17,7 @@ use crate::language::Key;
 pub struct AidForm {
     from: String,
     words: String,
+    decider: Decider,
 }
 
 const STEPS: [(AidStep, Key); 4] = [
@@ -69,7 +71,8 @@ pub fn form_ui(
                 words: written(&form.words)?,
             }))
         };
-        if act(ui, sight, (Key::StepAskAid, ""), command(), outbox) {
+        let what = (command(), &mut form.decider);
+        if act_of(ui, sight, incident, (Key::StepAskAid, ""), what, outbox) {
             *form = AidForm::default();
         }
     });

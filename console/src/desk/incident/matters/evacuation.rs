@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::freshness::Freshness;
-use crate::desk::incident::press::{act, fresh, press, written};
+use crate::desk::incident::press::{act_of, fresh, press, written};
+use crate::desk::incident::voice::Decider;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Tone, age_ui, chip, clock_hm, number_field, text_field, toggle};
@@ -24,6 +25,7 @@ pub struct EvacuationForm {
     area: String,
     to: String,
     transport: String,
+    decider: Decider,
     counts: BTreeMap<PlotId, Counts>,
 }
 
@@ -155,7 +157,8 @@ pub fn form_ui(
                 transport: written(&form.transport)?,
             }))
         };
-        if act(ui, sight, (Key::StepEvacuate, ""), command(), outbox) {
+        let what = (command(), &mut form.decider);
+        if act_of(ui, sight, incident, (Key::StepEvacuate, ""), what, outbox) {
             *form = EvacuationForm::default();
         }
     });

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::copying::copy_ui;
 use crate::desk::drafts::{Lasts, first_written};
-use crate::desk::incident::press::{act, fresh, said, written};
+use crate::desk::incident::press::{act, act_of, fresh, said, written};
+use crate::desk::incident::voice::Decider;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Listed, Tone, age_text, chip, clock_hm, list_line, sign, text_field};
@@ -28,6 +29,7 @@ pub struct RequestForm {
     act: Option<ActId>,
     to: String,
     words: String,
+    decider: Decider,
     answers: BTreeMap<RequestId, String>,
 }
 
@@ -189,7 +191,8 @@ pub fn form_ui(
                 words: said(written(&form.words)?.as_str()),
             }))
         };
-        if act(ui, sight, (Key::StepRequestAct, ""), command(), outbox) {
+        let what = (command(), &mut form.decider);
+        if act_of(ui, sight, incident, (Key::StepRequestAct, ""), what, outbox) {
             *form = RequestForm::default();
         }
     });
