@@ -233,6 +233,13 @@ mod tests {
     }
 
     #[test]
+    fn every_character_of_a_kind_is_drawn_by_the_faces_of_the_program() {
+        let signs: String = PLOT_SIGNS.iter().map(|it| it.1).chain([ANY_SIGN]).collect();
+        let lacking = crate::drawable::lacking(&[("signs".to_owned(), signs)], |_| false);
+        assert!(lacking.is_empty(), "{lacking:?}");
+    }
+
+    #[test]
     fn what_nobody_may_enter_has_another_line_than_what_is_dangerous() {
         let (danger, no_go) = (look_of("gas", true, false), look_of("gas", true, true));
         assert_ne!(danger.edge, no_go.edge, "not by colour alone");
