@@ -185,6 +185,8 @@ fn what_is_drawn_over_the_ground_is_told_by_its_form() {
     let mut one = picture(&pack);
     assert!(!one.svg().contains("fill-opacity"), "no word, no stamp");
     one.stamp = "演 练".into();
+    let filled = |svg: &str| svg.matches("Z\" fill=\"#CE1D24\"").count();
+    let signs = filled(&one.svg());
     let here = at(280_000, 1_230_000);
     let forms = [MarkForm::Asked, MarkForm::Open, MarkForm::Done];
     let mark = |(form, east): (MarkForm, i32)| Mark {
@@ -261,8 +263,8 @@ fn what_is_drawn_over_the_ground_is_told_by_its_form() {
         3,
         "a circle and two lines"
     );
-    // A line that leads nowhere has no head.
-    assert!(!svg.contains("Z\" fill=\"#CE1D24\""));
+    // A line that leads nowhere has no head: only the sign is filled.
+    assert_eq!(filled(&svg), signs);
     // What stands aside makes no room for itself.
     one.over.clear();
     one.marks.clear();
