@@ -78,9 +78,9 @@ fn silence_is_of_this_machine_for_five_minutes_and_of_what_sounds_now() {
 /// What the list of alarms says first of how far it can be believed, and how often.
 fn complete(hand: &Hand) -> Vec<String> {
     let lines = crate::aloud::lines_in(hand, &yishao::desk::Pane::Alarms);
-    let said = lines.into_iter();
-    said.filter(|it| it.contains("完整至") || it.contains("Complete to"))
-        .collect()
+    let parts = lines.iter().flat_map(|it| it.split(" | "));
+    let said = parts.filter(|it| it.contains("完整至") || it.contains("Complete to"));
+    said.map(str::to_owned).collect()
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::rc::Rc;
 
 use dispatch_core::entry::World;
+use dispatch_core::words::Words;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key};
 use eframe::wgpu::AdapterInfo;
@@ -139,6 +140,31 @@ fn the_desk_on_a_quiet_night() {
 fn the_desk_in_the_middle_of_the_guoxi_drill() {
     let (room, link) = guoxi_plays(26 * 60);
     Scene::open(&room, link, (Lang::Zh, Skin::Dark)).look("guoxi-drill");
+}
+
+/// The same minute at three other seats.
+fn in_the_guoxi_drill(named: &str, post: &str) {
+    let (room, link) = guoxi_plays(26 * 60);
+    let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+    options.seat = seat(post, &room.state);
+    options.seat.seat = Words::new(named).unwrap();
+    let kind = named.split('@').next().unwrap();
+    Scene::of(options).look(&format!("guoxi-{kind}"));
+}
+
+#[test]
+fn the_leaders_desk_in_the_middle_of_the_guoxi_drill() {
+    in_the_guoxi_drill("leader", "leader-on-duty");
+}
+
+#[test]
+fn the_townships_desk_in_the_middle_of_the_guoxi_drill() {
+    in_the_guoxi_drill("township", "guoxi-duty-head");
+}
+
+#[test]
+fn the_field_commanders_desk_in_the_middle_of_the_guoxi_drill() {
+    in_the_guoxi_drill("commander@guoxi", "em-deputy-director");
 }
 
 /// The typhoon night at its height: what the map looks like when everything happens at once.

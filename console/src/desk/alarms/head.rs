@@ -4,17 +4,18 @@ use dispatch_core::sentence::alarm_kind_text;
 use dispatch_core::view::{
     Alarm, DeafSeat, DeafWhy, FLOOD_WITHIN_S, deaf_seats, heard_list, is_flood, sound_test,
 };
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui};
+use eframe::egui::{
+    Align, Frame, Label, Layout, Margin, RichText, TextStyle, TextWrapMode, Ui, WidgetText,
+};
 
 use super::AlarmsView;
 use crate::desk::look::{bold, inked};
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Tone, Weight, age_text, complete_ui, plain_button, sign};
+use crate::desk::widgets::{
+    Tone, Weight, age_text, complete_text, complete_ui, plain_button, sign,
+};
 use crate::language::Key;
-
-/// From this width on title, counts and until when the list is complete stand in one line, in points.
-const ONE_LINE: f32 = 480.0;
 
 /// What the list asks of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,8 @@ pub(super) fn head_ui(ui: &mut Ui, sight: &Sight<'_>, alarms: &[Alarm], view: &m
         .inner_margin(Margin::symmetric(space::PANEL, 4))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let beside = ui.available_width() > ONE_LINE;
+            // In one line where there is room: in a low window each line is an alarm less.
+            let mut beside = false;
             ui.horizontal(|ui| {
                 ui.label(bold(sight.say(Key::AlarmsTitle), size::LIST, p.ink1));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -52,10 +54,14 @@ pub(super) fn head_ui(ui: &mut Ui, sight: &Sight<'_>, alarms: &[Alarm], view: &m
                         );
                         // However many stand here: whether one may be missing is asked of a full list as of
                         // an empty one.
+                        let counts = sight.look.label(counts);
+                        let complete = complete_text(sight);
+                        let needed = width(ui, counts.clone()) + width(ui, complete);
+                        beside = needed + ui.spacing().item_spacing.x <= ui.available_width();
+                        ui.add(Label::new(counts).truncate());
                         if beside {
                             complete_ui(ui, sight);
                         }
-                        ui.add(Label::new(sight.look.label(counts)).truncate());
                     });
                 });
             });
@@ -67,6 +73,18 @@ pub(super) fn head_ui(ui: &mut Ui, sight: &Sight<'_>, alarms: &[Alarm], view: &m
             }
             deaf_ui(ui, sight);
         });
+}
+
+/// The width of a text in one line.
+fn width(ui: &Ui, text: RichText) -> f32 {
+    let text = WidgetText::from(text);
+    let laid = text.into_galley(
+        ui,
+        Some(TextWrapMode::Extend),
+        f32::INFINITY,
+        TextStyle::Body,
+    );
+    laid.size().x
 }
 
 /// How many came within ten minutes: from then on they are gathered.

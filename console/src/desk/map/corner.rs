@@ -17,10 +17,22 @@ use crate::desk::sight::Sight;
 use crate::desk::theme::size;
 use crate::language::{Key, Lang};
 
+/// A map less high has no room for a plate of four lines: one line stays, the coordinates come with the pointer.
+const LOW: f32 = 260.0;
+/// Between two lines of the plate.
+const LINE: f32 = 17.0;
+
+fn is_low(clip: Rect) -> bool {
+    clip.height() < LOW
+}
+
 /// The room of the plate at the lower right.
 #[must_use]
 pub fn plate_room(clip: Rect) -> Rect {
-    let size = Vec2::new(224.0, 79.0);
+    let size = match is_low(clip) {
+        true => Vec2::new(320.0_f32.min(clip.width() - 24.0), 28.0),
+        false => Vec2::new(224.0, 79.0),
+    };
     Rect::from_min_size(clip.right_bottom() - size - Vec2::splat(12.0), size)
 }
 
@@ -88,11 +100,12 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
     let clip = projector.clip_rect();
     let centre = projector.unproject(clip.center().to_vec2());
     let per_metre = projector.scale_pixel_per_meter(centre);
-    let (metres, label) = scale_step(120.0 / per_metre.max(1e-9));
-    let pointer = ui
-        .input(|input| input.pointer.hover_pos())
-        .filter(|at| clip.contains(*at))
-        .map_or(centre, |at| projector.unproject(at.to_vec2()));
+    let is_low = is_low(clip);
+    let longest = if is_low { 75.0 } else { 120.0 };
+    let (metres, label) = scale_step(longest / per_metre.max(1e-9));
+    let over = ui.input(|input| input.pointer.hover_pos());
+    let over = over.filter(|at| clip.contains(*at));
+    let pointer = over.map_or(centre, |at| projector.unproject(at.to_vec2()));
     let wgs = Wgs84 {
         lon: pointer.x(),
         lat: pointer.y(),
@@ -105,9 +118,14 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
     let schematic = sight.say(Key::Schematic);
     let known = owed.base.sheet().map(|it| &it.standing);
     let standing = standing(known, &schematic).to_owned();
-    let lines: Vec<String> = places.chain([standing]).collect();
-    let plate = plate_room(clip);
+    let mut lines: Vec<String> = places.chain([standing]).collect();
+    let mut plate = plate_room(clip);
     aloud(ui, sight, plate, (&lines, &label));
+    let beside = if is_low { lines.pop() } else { None };
+    if is_low {
+        lines.truncate(if over.is_some() { lines.len() } else { 0 });
+        plate.min.y -= LINE * lines.len() as f32;
+    }
     let painter = ui.painter().with_clip_rect(clip);
     painter.rect(
         plate,
@@ -134,9 +152,18 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
     for x in [*bar.start(), *bar.end()] {
         painter.vline(x, bar_y - 2.0..=bar_y + 3.0, Stroke::new(1.5, p.ink1));
     }
+    if let Some(standing) = beside {
+        painter.text(
+            Pos2::new(left + 52.0 + longest + 12.0, bar_y),
+            Align2::LEFT_CENTER,
+            standing,
+            font::regular(size::SMALLEST),
+            p.ink2,
+        );
+    }
     for (index, line) in lines.iter().enumerate() {
         painter.text(
-            Pos2::new(left, plate.top() + 32.0 + 17.0 * index as f32),
+            Pos2::new(left, plate.top() + 32.0 + LINE * index as f32),
             Align2::LEFT_CENTER,
             line,
             font::regular(size::SMALLEST),

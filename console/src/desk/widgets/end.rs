@@ -2,7 +2,7 @@
 //! when (tokens.md, section 6).
 
 use dispatch_core::time::Time;
-use eframe::egui::{Label, Painter, Rect, Sense, Stroke, Ui, Vec2};
+use eframe::egui::{Label, Painter, Rect, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::age_text;
 use super::deadline::clock_hm;
@@ -27,9 +27,15 @@ pub fn end_ui(ui: &mut Ui, sight: &Sight<'_>) {
 
 /// Draws until when nothing can be missing: at the head of a list that has rows, at the end of an empty one.
 pub fn complete_ui(ui: &mut Ui, sight: &Sight<'_>) {
+    ui.add(Label::new(complete_text(sight)).wrap());
+}
+
+/// Until when nothing can be missing, in words.
+#[must_use]
+pub fn complete_text(sight: &Sight<'_>) -> RichText {
     let at = sight.complete_to().local_clock().to_string();
     let text = sight.say_with(Key::CompleteTo, [("at", at.into())]);
-    ui.add(Label::new(sight.look.note(text)).wrap());
+    sight.look.note(text)
 }
 
 /// Draws that nobody can see since then: what stands above is of that moment, and what is missing here
