@@ -1,7 +1,7 @@
 //! A window of 640×480: what is needed on the scene is reached, by scrolling where it must be.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Pos2, Rect};
+use eframe::egui::{Key, Pos2, Rect, Shape};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::hand::Hand;
@@ -61,6 +61,45 @@ fn people_are_counted_and_a_pull_out_is_seen() {
     hand.press("人员清点 现场全体", &["roll_call"]);
     reaches(&mut hand, Role::Button, "已当面告知 水域一队（示例）");
     crate::window::picture(&mut hand.harness, "zone-640");
+}
+
+/// The words of the alarms that stand on the screen, and whether any of them is cut.
+fn alarms(hand: &Hand) -> Vec<(String, bool)> {
+    fn of(shape: &Shape, found: &mut Vec<(String, bool)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|it| of(it, found)),
+            Shape::Text(it) => found.push((it.galley.text().to_owned(), it.galley.elided)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let shapes = &hand.harness.output().shapes;
+    shapes.iter().for_each(|it| of(&it.shape, &mut found));
+    found.retain(|it| it.0.starts_with("吹哨待接:"));
+    found
+}
+
+#[test]
+fn an_alarm_says_to_its_end_where_it_is_in_a_narrow_pane() {
+    let mut hand = Hand::with_incidents(1);
+    let duty = seat("duty-officer", &hand.room.state);
+    let place = "国道温瞿公路郭溪瞿溪交界段任桥加油站对面的小桥东侧";
+    hand.room.say(&duty, whistle("i-9", "330304009", place));
+    hand.room.publish();
+    for size in [[1366.0, 768.0], [640.0, 480.0]] {
+        hand.harness.set_size(size.into());
+        hand.settle();
+        crate::window::picture(&mut hand.harness, &format!("alarm-{}", size[0]));
+        let wanted = (format!("吹哨待接:{place}"), false);
+        assert_eq!(alarms(&hand), [wanted], "{size:?}");
+        let known = format!("知悉：吹哨待接:{place}");
+        let known = hand
+            .harness
+            .get_by_role_and_label(Role::Button, &known)
+            .rect();
+        let screen = Rect::from_min_size(Pos2::ZERO, size.into());
+        assert!(screen.contains_rect(known), "{known:?}");
+    }
 }
 
 #[test]

@@ -1,8 +1,14 @@
 //! One alarm: its form, its words, its age, and the acts that are its own.
 
+use std::sync::Arc;
+
 use dispatch_core::command::{Command, KnowAlarm, Quarantine};
 use dispatch_core::view::{Alarm, Priority, known_to};
-use eframe::egui::{Align, Frame, Layout, Margin, Sense, Stroke, TextWrapMode, Ui, Vec2};
+use eframe::egui::text::{LayoutJob, TextWrapping};
+use eframe::egui::{
+    Align, FontSelection, Frame, Galley, Layout, Margin, RichText, Sense, Stroke, TextWrapMode, Ui,
+    Vec2,
+};
 
 use super::form::form;
 use super::put_off::{put_off_ui, reasons_ui};
@@ -14,6 +20,11 @@ use crate::desk::view::View;
 use crate::desk::widgets::{Weight, act_button, age_text, clock_hm, lead, sending_ui};
 use crate::language::{Key, Lang};
 
+/// What age and acts take beside the words, and with a glove, in points.
+const BESIDE: (f32, f32) = (180.0, 260.0);
+/// Most lines of words: whatever somebody pasted as the name of a place, its acts stay at hand.
+const ROWS: usize = 3;
+
 /// Draws the row, and below it what is asked before it is put off.
 pub(super) fn alarm_ui(
     ui: &mut Ui,
@@ -23,50 +34,123 @@ pub(super) fn alarm_ui(
     outbox: &mut Outbox,
 ) {
     let p = &sight.look.palette;
-    let text = match sight.lang() {
-        Lang::Zh => &alarm.zh,
-        Lang::En => &alarm.en,
+    let words = match sight.lang() {
+        Lang::Zh => alarm.zh.as_str(),
+        Lang::En => alarm.en.as_str(),
     };
     let shown = Frame::new()
         .inner_margin(Margin::symmetric(space::PANEL, 3))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
-                form(ui, sight, rect, (alarm.priority, alarm.known));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if !sight.past && outbox.waits_about_alarm(&alarm.key) {
-                        sending_ui(ui, sight.look);
-                    }
-                    know_ui(ui, sight, alarm, text, outbox);
-                    put_off_ui(ui, sight, alarm, text, &mut view.alarms);
-                    quarantine_ui(ui, sight, alarm, outbox);
-                    let ink = match (alarm.known, alarm.priority) {
-                        (true, _) => p.ink3,
-                        (false, Priority::High) => p.red.text,
-                        (false, Priority::Medium | Priority::Low) => p.ink1,
-                    };
-                    let age = age_text(sight.lang(), alarm.since, sight.now);
-                    ui.label(inked(age, size::NOTE, ink));
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let text = if alarm.known {
-                            inked(text, size::ROW, p.ink2)
-                        } else {
-                            bold(text, size::ROW, p.ink1)
-                        };
-                        if lead(ui, text, TextWrapMode::Truncate).clicked()
-                            && let Some(id) = &alarm.incident
-                        {
-                            view.select(id.clone());
+            let rich = if alarm.known {
+                inked(words, size::ROW, p.ink2)
+            } else {
+                bold(words, size::ROW, p.ink1)
+            };
+            let beside = match space::is_gloved(ui) {
+                true => BESIDE.1,
+                false => BESIDE.0,
+            };
+            let lies = lies(ui, rich, beside);
+            let pressed = ui
+                .horizontal(|ui| {
+                    let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
+                    form(ui, sight, rect, (alarm.priority, alarm.known));
+                    match lies {
+                        Lies::InOneLine(text) => {
+                            let layout = Layout::right_to_left(Align::Center);
+                            let shown = ui.with_layout(layout, |ui| {
+                                acts_ui(ui, sight, (alarm, words), view, outbox);
+                                let layout = Layout::left_to_right(Align::Center);
+                                ui.with_layout(layout, |ui| {
+                                    lead(ui, text, TextWrapMode::Extend).clicked()
+                                })
+                            });
+                            (shown.inner.inner, false)
                         }
+                        Lies::InSeveral(text) => {
+                            let elided = text.elided;
+                            let response = lead(ui, text, TextWrapMode::Extend);
+                            let pressed = response.clicked();
+                            if elided {
+                                response.on_hover_text(words);
+                            }
+                            (pressed, true)
+                        }
+                    }
+                })
+                .inner;
+            let (pressed, is_below) = pressed;
+            if is_below {
+                ui.horizontal(|ui| {
+                    let layout = Layout::right_to_left(Align::Center);
+                    ui.with_layout(layout, |ui| {
+                        acts_ui(ui, sight, (alarm, words), view, outbox);
                     });
                 });
-            });
+            }
+            if let Some(id) = alarm.incident.as_ref().filter(|_| pressed) {
+                view.select(id.clone());
+            }
             reasons_ui(ui, sight, alarm, &mut view.alarms, outbox);
         });
     let rect = shown.response.rect;
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.line));
+}
+
+/// How the words of an alarm lie in its row.
+enum Lies {
+    /// Beside its age and its acts.
+    InOneLine(Arc<Galley>),
+    /// Above them, over the whole width: what is cut off an alarm is where it is.
+    InSeveral(Arc<Galley>),
+}
+
+fn lies(ui: &Ui, words: RichText, beside: f32) -> Lies {
+    let lay = |width: f32, max_rows: usize| {
+        let mut job = LayoutJob::default();
+        let font = FontSelection::Default;
+        words
+            .clone()
+            .append_to(&mut job, ui.style(), font, Align::Center);
+        job.wrap = TextWrapping {
+            max_width: width,
+            max_rows,
+            ..TextWrapping::default()
+        };
+        ui.fonts_mut(|it| it.layout_job(job))
+    };
+    let room = ui.available_width() - 18.0 - ui.spacing().item_spacing.x;
+    let one = lay(f32::INFINITY, 1);
+    match one.size().x <= room - beside {
+        true => Lies::InOneLine(one),
+        false => Lies::InSeveral(lay(room, ROWS)),
+    }
+}
+
+/// What is done about an alarm, from the right, and its age.
+fn acts_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (alarm, text): (&Alarm, &str),
+    view: &mut View,
+    outbox: &mut Outbox,
+) {
+    let p = &sight.look.palette;
+    if !sight.past && outbox.waits_about_alarm(&alarm.key) {
+        sending_ui(ui, sight.look);
+    }
+    know_ui(ui, sight, alarm, text, outbox);
+    put_off_ui(ui, sight, alarm, text, &mut view.alarms);
+    quarantine_ui(ui, sight, alarm, outbox);
+    let ink = match (alarm.known, alarm.priority) {
+        (true, _) => p.ink3,
+        (false, Priority::High) => p.red.text,
+        (false, Priority::Medium | Priority::Low) => p.ink1,
+    };
+    let age = age_text(sight.lang(), alarm.since, sight.now);
+    ui.label(inked(age, size::NOTE, ink));
 }
 
 /// Who knows it, or the button that says so by name.

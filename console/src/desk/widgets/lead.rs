@@ -1,11 +1,12 @@
 //! A line of words that leads somewhere when it is pressed.
 
-use eframe::egui::{Button, Label, Response, RichText, Sense, TextWrapMode, Ui};
+use eframe::egui::{Button, Label, Response, Sense, TextWrapMode, Ui, WidgetText};
 
 use crate::desk::theme::space;
 
 /// Draws the line, cut or broken as `wrap` says; for a glove it is as high as a button.
-pub fn lead(ui: &mut Ui, text: RichText, wrap: TextWrapMode) -> Response {
+pub fn lead(ui: &mut Ui, text: impl Into<WidgetText>, wrap: TextWrapMode) -> Response {
+    let text: WidgetText = text.into();
     if space::is_gloved(ui) {
         return ui.add(Button::new(text).frame(false).wrap_mode(wrap));
     }
