@@ -7,7 +7,7 @@ use dispatch_core::view::{Alarm, Priority, known_to};
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Align, FontSelection, Frame, Galley, Layout, Margin, RichText, Sense, Stroke, TextWrapMode, Ui,
-    Vec2,
+    Vec2, WidgetText,
 };
 
 use super::form::form;
@@ -22,6 +22,8 @@ use crate::language::{Key, Lang};
 
 /// What age and acts take beside the words, and with a glove, in points.
 const BESIDE: (f32, f32) = (180.0, 260.0);
+/// Of a list less high than this, in points, a row of several lines would hide its own acts.
+const LOW: f32 = 90.0;
 /// Most lines of words: whatever somebody pasted as the name of a place, its acts stay at hand.
 const ROWS: usize = 3;
 
@@ -56,28 +58,18 @@ pub(super) fn alarm_ui(
                 .horizontal(|ui| {
                     let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
                     form(ui, sight, rect, (alarm.priority, alarm.known));
-                    match lies {
-                        Lies::InOneLine(text) => {
-                            let layout = Layout::right_to_left(Align::Center);
-                            let shown = ui.with_layout(layout, |ui| {
-                                acts_ui(ui, sight, (alarm, words), view, outbox);
-                                let layout = Layout::left_to_right(Align::Center);
-                                ui.with_layout(layout, |ui| {
-                                    lead(ui, text, TextWrapMode::Extend).clicked()
-                                })
-                            });
-                            (shown.inner.inner, false)
-                        }
-                        Lies::InSeveral(text) => {
-                            let elided = text.elided;
-                            let response = lead(ui, text, TextWrapMode::Extend);
-                            let pressed = response.clicked();
-                            if elided {
-                                response.on_hover_text(words);
-                            }
-                            (pressed, true)
-                        }
-                    }
+                    let (text, wrap) = match lies {
+                        Lies::InSeveral(text) => return (words_ui(ui, text, words), true),
+                        Lies::InOneLine(text) => (WidgetText::from(text), TextWrapMode::Extend),
+                        Lies::Cut(text) => (WidgetText::from(text), TextWrapMode::Truncate),
+                    };
+                    let layout = Layout::right_to_left(Align::Center);
+                    let shown = ui.with_layout(layout, |ui| {
+                        acts_ui(ui, sight, (alarm, words), view, outbox);
+                        let layout = Layout::left_to_right(Align::Center);
+                        ui.with_layout(layout, |ui| lead(ui, text, wrap).clicked())
+                    });
+                    (shown.inner.inner, false)
                 })
                 .inner;
             let (pressed, is_below) = pressed;
@@ -103,6 +95,8 @@ pub(super) fn alarm_ui(
 enum Lies {
     /// Beside its age and its acts.
     InOneLine(Arc<Galley>),
+    /// The same, cut: the list is too low for several lines.
+    Cut(RichText),
     /// Above them, over the whole width: what is cut off an alarm is where it is.
     InSeveral(Arc<Galley>),
 }
@@ -123,10 +117,24 @@ fn lies(ui: &Ui, words: RichText, beside: f32) -> Lies {
     };
     let room = ui.available_width() - 18.0 - ui.spacing().item_spacing.x;
     let one = lay(f32::INFINITY, 1);
-    match one.size().x <= room - beside {
-        true => Lies::InOneLine(one),
-        false => Lies::InSeveral(lay(room, ROWS)),
+    if one.size().x <= room - beside {
+        Lies::InOneLine(one)
+    } else if ui.clip_rect().height() < LOW {
+        Lies::Cut(words)
+    } else {
+        Lies::InSeveral(lay(room, ROWS))
     }
+}
+
+/// Draws the words, and where they are cut shows them whole under the pointer. Returns whether they were pressed.
+fn words_ui(ui: &mut Ui, text: Arc<Galley>, words: &str) -> bool {
+    let elided = text.elided;
+    let response = lead(ui, text, TextWrapMode::Extend);
+    let pressed = response.clicked();
+    if elided {
+        response.on_hover_text(words);
+    }
+    pressed
 }
 
 /// What is done about an alarm, from the right, and its age.
