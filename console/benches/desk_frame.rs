@@ -171,11 +171,12 @@ fn storm(room: &mut Room) -> Row {
 
 /// The map alone on the roads of a large town, standing still and dragged on.
 fn on_roads(room: &mut Room) -> Vec<Row> {
-    let bytes = town::grid::town_at(CORNER, SIDE, 1).pbf();
+    let town = town::grid::town_at(CORNER, SIDE, 1).pbf();
+    let bytes = town.as_slice();
     let mut import = Import::new(None);
-    import.roads(&bytes).unwrap();
-    import.outlines(&bytes).unwrap();
-    import.places(&bytes).unwrap();
+    import.roads(bytes).unwrap();
+    import.outlines(bytes).unwrap();
+    import.places(bytes).unwrap();
     let roads = import.finish().unwrap().roads;
     let stretches = roads.stretches.len();
     let pack = Pack {
