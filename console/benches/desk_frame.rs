@@ -38,8 +38,9 @@ const FRAMES: usize = 100;
 const TARGET: &str = "≤ 4 ms";
 
 /// Each pane alone in the window, by the name under which an arrangement is saved.
-const PANES: [&str; 19] = [
+const PANES: [&str; 20] = [
     "queue",
+    "overview",
     "alarms",
     "warnings",
     "map",

@@ -97,8 +97,14 @@ fn decisions_ui(ui: &mut Ui, sight: &Sight<'_>, all: &[Decision]) -> Option<Goes
     if all.is_empty() {
         none(ui, sight, Key::OverviewNoDecision);
     }
+    let long = |it: &Decision| LongRow {
+        id: Id::unique(("decision", &it.kind, &it.about, it.since)),
+        kind: 0,
+    };
+    let rows: Vec<LongRow> = all.iter().map(long).collect();
     let mut goes = None;
-    for it in all {
+    long_list(ui, "decisions", &rows, None, |ui, place| {
+        let Some(it) = all.get(place) else { return };
         ui.horizontal(|ui| {
             chip(ui, sight.look, it.tone, &it.kind);
             if let Some(since) = it.since {
@@ -112,7 +118,7 @@ fn decisions_ui(ui: &mut Ui, sight: &Sight<'_>, all: &[Decision]) -> Option<Goes
             }
             ui.add(Label::new(sight.look.row(&*it.about)).truncate());
         });
-    }
+    });
     goes
 }
 
