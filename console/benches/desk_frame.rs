@@ -66,7 +66,7 @@ const FORMS: [(&str, Modifiers, Key); 6] = [
     ("call note", Modifiers::NONE, Key::F2),
     ("whistle", Modifiers::NONE, Key::F3),
     ("read aloud", Modifiers::NONE, Key::T),
-    ("settings", Modifiers::CTRL, Key::Comma),
+    ("settings", Modifiers::COMMAND, Key::Comma),
     ("keys", Modifiers::NONE, Key::Questionmark),
     ("manual", Modifiers::NONE, Key::F1),
 ];
@@ -123,8 +123,7 @@ fn main() -> std::io::Result<()> {
         rows.push(row(what, &window.typed(&mut room, FRAMES)));
     }
     for (name, modifiers, key) in FORMS.into_iter().filter(|it| wants(it.0)) {
-        let mut window = Window::alone(&mut room, "form");
-        window.key(modifiers, key);
+        let mut window = Window::form(&mut room, modifiers, key);
         let what = format!("desk frame, form `{name}` alone in the window");
         rows.push(row(&what, &window.frames(&mut room, FRAMES)));
     }

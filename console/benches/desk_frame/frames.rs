@@ -37,22 +37,26 @@ pub struct Window {
 impl Window {
     /// The window as the duty seat sees it.
     pub fn whole(room: &mut Room) -> Window {
-        Window::open(room, None, None)
+        Window::open(room, None, None, &[])
     }
 
     /// A window with one pane in front and all others behind it; the topmost incident is chosen.
     pub fn alone(room: &mut Room, name: &str) -> Window {
-        let mut window = Window::open(room, Some(Pane::from(name.to_owned())), None);
-        window.key(Modifiers::NONE, Key::ArrowDown);
-        window.frames(room, WARM);
-        window
+        let pane = Pane::from(name.to_owned());
+        Window::open(room, Some(pane), None, &[(Modifiers::NONE, Key::ArrowDown)])
+    }
+
+    /// The form that a key opens, alone in the window; the topmost incident is chosen.
+    pub fn form(room: &mut Room, modifiers: Modifiers, key: Key) -> Window {
+        let keys = [(Modifiers::NONE, Key::ArrowDown), (modifiers, key)];
+        Window::open(room, Some(Pane::Form), None, &keys)
     }
 
     /// The map alone on a road layer, which lies on the graphics card or is moved by the processor.
     pub fn on_roads(room: &mut Room, pack: Pack, on_card: bool) -> Window {
         let (link, ends) = ground_link();
         std::thread::spawn(move || ends.serve(|| Ok(pack)));
-        let mut window = Window::open(room, Some(Pane::from("map".to_owned())), Some(link));
+        let mut window = Window::open(room, Some(Pane::Map), Some(link), &[]);
         note_card(&window.ctx, on_card);
         // Until the worker has made what is seen.
         for _ in 0..TILES {
@@ -85,7 +89,12 @@ impl Window {
         window
     }
 
-    fn open(room: &mut Room, alone: Option<Pane>, ground: Option<GroundLink>) -> Window {
+    fn open(
+        room: &mut Room,
+        alone: Option<Pane>,
+        ground: Option<GroundLink>,
+        keys: &[(Modifiers, Key)],
+    ) -> Window {
         let (link, keeper) = link();
         room.keeper = keeper;
         let (layouts, layout_keeper) = layout_link();
@@ -122,9 +131,14 @@ impl Window {
         let mut desk = Desk::new(&creation, options);
         let mut frame = eframe::Frame::_new_kittest();
         room.publish();
-        for _ in 0..WARM {
-            draw(&ctx, (&mut desk, &mut frame), Vec::new());
-        }
+        let mut draws = |events: Vec<Event>| {
+            draw(&ctx, (&mut desk, &mut frame), events);
+            for _ in 0..WARM {
+                draw(&ctx, (&mut desk, &mut frame), Vec::new());
+            }
+        };
+        draws(Vec::new());
+        keys.iter().for_each(|it| draws(struck(*it)));
         if let Some(pane) = alone {
             assert_eq!(desk.panes().shown(), [pane]);
         }
@@ -178,14 +192,7 @@ impl Window {
 
     /// Strikes a key.
     pub fn key(&mut self, modifiers: Modifiers, key: Key) {
-        let event = |pressed| Event::Key {
-            key,
-            physical_key: None,
-            pressed,
-            repeat: false,
-            modifiers,
-        };
-        self.draw(vec![event(true), event(false)]);
+        self.draw(struck((modifiers, key)));
     }
 
     fn step(&mut self, room: &Room, events: Vec<Event>) -> Duration {
@@ -207,6 +214,22 @@ impl Window {
     fn draw(&mut self, events: Vec<Event>) -> Duration {
         draw(&self.ctx, (&mut *self.app, &mut self.frame), events)
     }
+}
+
+fn struck((modifiers, key): (Modifiers, Key)) -> Vec<Event> {
+    let event = |pressed| Event::Key {
+        key,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers,
+    };
+    vec![
+        Event::ModifiersChanged(modifiers),
+        event(true),
+        event(false),
+        Event::ModifiersChanged(Modifiers::NONE),
+    ]
 }
 
 /// One frame, from the input to the triangles.

@@ -14,6 +14,7 @@ use dispatch_core::travel::{By, Vehicle};
 use dispatch_core::view::{destination, roads_change_at, roads_height};
 use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId, TeamKind};
 
+use super::lookout::is_large;
 use super::view::Chosen;
 use crate::travel::{
     CentreTimes, ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere,
@@ -24,11 +25,17 @@ use crate::travel::{
 /// ask about all.
 const ORDER_S: i64 = 10;
 
+/// On a large night what was asked holds so long, in milliseconds, whatever is recorded meanwhile: a question
+/// names every team. What is said of roads is asked about at once.
+const HOLDS_MS: i64 = 500;
+
 /// By what a question is known to be the same still, without making it anew at every frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Asked {
     past: bool,
     height: u64,
+    /// The last word about roads.
+    roads: u64,
     selected: Option<IncidentId>,
     chosen: Vec<TeamId>,
     rings: Option<[Reach; 3]>,
@@ -67,6 +74,8 @@ pub struct Travels {
     centres: Option<Arc<CentreTimes>>,
     ways: BTreeMap<IncidentId, Arc<Ways>>,
     asked: Option<Asked>,
+    /// When that was.
+    asked_at: Time,
     question: Arc<Question>,
     /// Something else is closed, or other rings or stations are asked for, than was answered last.
     behind: bool,
@@ -96,6 +105,7 @@ impl Default for Travels {
             centres: None,
             ways: BTreeMap::new(),
             asked: None,
+            asked_at: Time(0),
             question: Arc::default(),
             behind: false,
             done: 0,
@@ -122,16 +132,20 @@ impl Travels {
         let asked = Asked {
             past,
             height: state.height,
+            roads: roads_height(state),
             selected: selected.cloned(),
             chosen: teams.collect(),
             rings,
             cover: cover.map(|(kind, minutes)| (kind.clone(), minutes)),
             until: None,
         };
+        let is_young = (0..HOLDS_MS).contains(&now.since_ms(self.asked_at));
         let is_same = |had: &Asked| {
             let until = had.until;
+            let holds = is_young && had.height <= asked.height && is_large(state);
             Asked {
                 until: None,
+                height: if holds { asked.height } else { had.height },
                 ..had.clone()
             } == asked
                 && until.is_none_or(|until| now < until)
@@ -152,6 +166,7 @@ impl Travels {
         let many = state.open_incidents().len() > SCENES_MAX;
         let again = many.then(|| now.plus_s(ORDER_S));
         let changes = roads_change_at(state, now);
+        self.asked_at = now;
         self.asked = Some(Asked {
             until: changes.into_iter().chain(again).min(),
             ..asked

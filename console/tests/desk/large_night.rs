@@ -8,6 +8,7 @@ use dispatch_core::view::alarms;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Pos2};
 use egui_kittest::kittest::Queryable;
+use serde_json::json;
 use yishao::language::Lang;
 
 use crate::hand::Hand;
@@ -125,4 +126,37 @@ fn no_row_of_a_long_queue_jumps_under_the_pointer() {
     hand.harness.hover_at(Pos2::new(900.0, 500.0));
     look(&mut hand);
     assert!(!hand.sees("顺序暂不变"), "the order of the room again");
+}
+
+#[test]
+fn ways_are_asked_about_twice_a_second_whatever_is_recorded_and_at_once_when_a_road_is_closed() {
+    let mut hand = large();
+    let duty = seat("duty-officer", &hand.room.state);
+    // What was said, and how many questions the next frames put.
+    let asked = |hand: &mut Hand, said: serde_json::Value| {
+        hand.room.say(&duty, serde_json::from_value(said).unwrap());
+        hand.room.publish();
+        hand.harness.run_steps(2);
+        hand.room.travel_ends.asked.try_iter().count()
+    };
+    let moved = |by: i64| {
+        json!({ "team_state": { "team": "water-1", "doing": "en-route", "incident": "i-1",
+            "point": { "lat_e7": 279_000_000 + by * 10_000, "lon_e7": 1_206_000_000 } } })
+    };
+    hand.room.pass(1);
+    assert_eq!(asked(&mut hand, moved(1)), 1);
+    assert_eq!(asked(&mut hand, moved(2)), 0, "a question names every team");
+    let closed = json!({ "close_road": { "closure": "c-1", "incident": "i-1", "road": "西线",
+        "cause": "flood", "shape": { "line": [
+            { "lat_e7": 279_000_000, "lon_e7": 1_206_000_000 },
+            { "lat_e7": 279_100_000, "lon_e7": 1_206_000_000 } ] } } });
+    assert_eq!(asked(&mut hand, closed), 1, "every way may be another now");
+    assert_eq!(asked(&mut hand, moved(3)), 0);
+    hand.room.pass(1);
+    hand.harness.run_steps(2);
+    let last = hand.room.travel_ends.asked.try_iter().last().unwrap();
+    assert_eq!(last.height, hand.room.state.height - 1, "of the road");
+    let from = last.teams.iter().find(|it| it.team.as_str() == "water-1");
+    let place = dispatch_core::point::Point::new(279_030_000, 1_206_000_000);
+    assert_eq!(from.map(|it| it.from), place, "nothing is forgotten");
 }
