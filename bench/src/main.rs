@@ -124,16 +124,21 @@ fn page(table: &str) -> String {
          ## Machine\n\n{}\n## Figures\n\n{table}\n\
          B1: one entry from the call to durable, beside one row of the same bytes in bare SQLite (WAL,\n\
          `synchronous=FULL`). B12: a ledger file folded from zero with its chain checked, beside JSON decode +\n\
-         SHA-256 + scan of the same rows; B12t: the same of a ledger that is nothing but typhoon nights. B13: from the call until the open incidents are known, from a\n\
-         snapshot and by folding everything. B14: what stood on the board at a moment, wherever in the\n\
-         ledger. B4: a frame of the map without its ground, from the input to\n\
-         triangles, beside one disc for each symbol. B7, B8, B9: travel times by road, beside a plain Dijkstra on\n\
-         the same graph, which looks for no road on the map and draws nothing. UI: a frame of the desk on a night of a thousand open\n\
-         incidents, a hundred teams under way and some thousands of alarms and reports owed, from the input to\n\
-         triangles on one core; a pane alone fills the window. B10: a proposal of whom to send, beside the straight\n\
-         ways from every team to every township. B11: the joint assignment of teams to needs, beside one look at\n\
-         every cost, and beside linear_sum_assignment of scipy where that is installed. The ledgers are the shipped drills told again and again, each\n\
-         time for incidents of its own, so State grows with the file.\n",
+         SHA-256 + scan of the same rows; B12t: the same of a ledger that is nothing but typhoon nights. B13: from\n\
+         the call until the open incidents are known, from a snapshot and by folding everything. B14: what stood\n\
+         on the board at a moment, wherever in the ledger. The ledgers are the shipped drills told again and\n\
+         again, each time for incidents of its own, so State grows with the file.\n\n\
+         B10: a proposal of whom to send, beside the straight ways from every team to every township. B11: the\n\
+         joint assignment of teams to needs, beside one look at every cost, and beside linear_sum_assignment of\n\
+         scipy where `PEERS_PYTHON` names a Python that has it. B7, B8, B9: travel times by road in processor\n\
+         time, beside a plain Dijkstra on the same graph, which looks for no road on the map and draws nothing;\n\
+         the lines that name OSRM or Valhalla stand beside those, asked in turn in the process of\n\
+         bench/peers/roads.py on the same extract and places. The extract is given to `cargo xtask bench`. The\n\
+         lines of the import are made by bench/town.py, which says how.\n\n\
+         B4: a frame of the map without its ground, from the input to triangles, beside one disc for each symbol.\n\
+         UI: a frame of the desk on a night of a thousand open incidents, a hundred teams under way and some\n\
+         thousands of alarms and reports owed, from the input to triangles on one core; a pane alone fills the\n\
+         window. Where teams move, each is an entry that was folded before the frame. B18: bench/idle.sh.\n",
         machine::describe()
     )
 }

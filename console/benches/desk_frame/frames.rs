@@ -43,13 +43,12 @@ impl Window {
     /// A window with one pane in front and all others behind it; the topmost incident is chosen.
     pub fn alone(room: &mut Room, name: &str) -> Window {
         let pane = Pane::from(name.to_owned());
-        Window::open(room, Some(pane), None, &[(Modifiers::NONE, Key::ArrowDown)])
+        Window::open(room, Some(pane), None, &[])
     }
 
     /// The form that a key opens, alone in the window; the topmost incident is chosen.
     pub fn form(room: &mut Room, modifiers: Modifiers, key: Key) -> Window {
-        let keys = [(Modifiers::NONE, Key::ArrowDown), (modifiers, key)];
-        Window::open(room, Some(Pane::Form), None, &keys)
+        Window::open(room, Some(Pane::Form), None, &[(modifiers, key)])
     }
 
     /// The map alone on a road layer, which lies on the graphics card or is moved by the processor.
