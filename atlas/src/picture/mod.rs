@@ -1,7 +1,6 @@
 //! A picture of a district without a window: its map and the signs that somebody puts on it, as SVG. For
 //! papers, for print and for whoever has no screen.
 
-mod course;
 mod draw;
 mod form;
 mod frame;

@@ -1,11 +1,12 @@
 //! What lies over the ground and under the signs: lines and areas that somebody puts there. Each is told by its
 //! form as well as by its colour, for whoever prints in grey.
 
-use super::course::{self, far, without_end};
 use super::draw::Pen;
 use super::form::{Dashes, Filling, Ink, Over, OverForm};
 use super::look::Look;
 use super::text::{Rooms, width};
+use crate::course::{self, At};
+use crate::flat::apart;
 
 /// Distance between two lines of a hatch, in px.
 const HATCH_PX: f64 = 10.0;
@@ -23,15 +24,10 @@ const PLACE_PX: f64 = 11.0;
 const TEETH_PX: (f64, f64) = (12.0, 6.0);
 /// Size of the character of a kind, in px.
 const CHARACTER_PX: f64 = 13.0;
-/// So far apart are the places of an edge where it may stand, in px.
-const ON_EDGE_PX: f64 = 8.0;
 /// Size of the words, in px.
 const WORDS_PX: f64 = 12.0;
 /// Corners of a circle.
 const CORNERS: u32 = 64;
-
-/// A place in px.
-type At = [f64; 2];
 
 /// Draws one.
 pub(super) fn over(pen: &mut Pen, it: &Over) {
@@ -49,12 +45,16 @@ pub(super) fn over(pen: &mut Pen, it: &Over) {
     }
     match &it.form {
         OverForm::Area(_, filling) | OverForm::Circle(_, _, filling) => {
-            let path = path(&line, true);
+            let shape = path(&line, true);
             match filling {
                 Filling::Tint => pen.put(format_args!(
-                    "<path d=\"{path}\" fill=\"{ink}\" fill-opacity=\"0.2\"/>\n"
+                    "<path d=\"{shape}\" fill=\"{ink}\" fill-opacity=\"0.2\"/>\n"
                 )),
-                Filling::Hatch => pen.stroke(&hatch(&line), (0.8, ink), ""),
+                Filling::Hatch => {
+                    let lines = course::hatch(&line, HATCH_PX);
+                    let lines: String = lines.iter().map(|it| path(it, false)).collect();
+                    pen.stroke(&lines, (0.8, ink), "");
+                }
                 Filling::Bare => {}
             }
             edge(pen, &line, true, (it, ink, &dashes));
@@ -63,7 +63,7 @@ pub(super) fn over(pen: &mut Pen, it: &Over) {
         OverForm::Way(_) | OverForm::Wind(..) => {
             // A sign stands where a way ends, and would hide its head.
             let line = match it.form {
-                OverForm::Way(_) => without_end(&line, SIGN_PX),
+                OverForm::Way(_) => course::without_end(&line, SIGN_PX),
                 _ => line,
             };
             edge(pen, &line, false, (it, ink, &dashes));
@@ -113,19 +113,13 @@ fn edge(pen: &mut Pen, line: &[At], closed: bool, (it, ink, dashes): (&Over, &st
 pub(super) fn sign_place(pen: &Pen, it: &Over) -> Option<At> {
     it.sign?;
     let line = outline(pen, it);
-    let seen = |at: &At| pen.frame.holds(*at);
     match &it.form {
-        OverForm::Place(at) => Some(pen.frame.at(*at)).filter(seen),
+        OverForm::Place(at) => Some(pen.frame.at(*at)).filter(|it| pen.frame.holds(*it)),
         OverForm::Area(..) | OverForm::Circle(..) => {
-            // On its edge: in its middle stands what it is about.
-            let edge = course::along(&line, true, ON_EDGE_PX);
-            let edge = edge.into_iter().map(|it| it.0).filter(seen);
-            edge.min_by(|a, b| a[0].total_cmp(&b[0]))
+            course::sign_place(&line, true, |it| pen.frame.holds(it))
         }
         OverForm::Way(_) | OverForm::Line(_) | OverForm::Struck(..) | OverForm::Wind(..) => {
-            let line = course::along(&line, false, ON_EDGE_PX);
-            let line: Vec<At> = line.into_iter().map(|it| it.0).filter(seen).collect();
-            line.get(line.len() / 2).copied()
+            course::sign_place(&line, false, |it| pen.frame.holds(it))
         }
     }
 }
@@ -262,8 +256,8 @@ fn path(line: &[At], close: bool) -> String {
 /// The head at the end of a line.
 fn head(line: &[At], size: f64) -> Option<String> {
     let (to, before) = line.split_last()?;
-    let from = before.iter().rev().find(|it| far(**it, *to) > 0.5)?;
-    let far = far(*from, *to);
+    let from = before.iter().rev().find(|it| apart(**it, *to) > 0.5)?;
+    let far = apart(*from, *to);
     let way = [(to[0] - from[0]) / far, (to[1] - from[1]) / far];
     let base = [to[0] - way[0] * 2.2 * size, to[1] - way[1] * 2.2 * size];
     let corner = |side: f64| {
@@ -275,32 +269,6 @@ fn head(line: &[At], size: f64) -> Option<String> {
     Some(path(&[*to, corner(1.0), corner(-1.0)], true))
 }
 
-/// Lines at 45 degrees inside an outline.
-fn hatch(outline: &[At]) -> String {
-    let along = |it: &At| it[0] + it[1];
-    let low = outline.iter().map(along).fold(f64::INFINITY, f64::min);
-    let high = outline.iter().map(along).fold(f64::NEG_INFINITY, f64::max);
-    let count = ((high - low) / HATCH_PX).clamp(0.0, f64::from(MOST)) as u32;
-    let mut lines = String::new();
-    for number in 1..=count {
-        let level = low + f64::from(number) * HATCH_PX;
-        let edges = outline.iter().zip(outline.iter().cycle().skip(1));
-        let mut crossings: Vec<At> = edges
-            .filter_map(|(from, to)| {
-                let (a, b) = (along(from) - level, along(to) - level);
-                let share = a / (a - b);
-                let between = |axis: usize| from[axis] + (to[axis] - from[axis]) * share;
-                ((a < 0.0) != (b < 0.0)).then(|| [between(0), between(1)])
-            })
-            .collect();
-        crossings.sort_by(|a, b| a[0].total_cmp(&b[0]));
-        for pair in crossings.chunks_exact(2) {
-            lines.push_str(&path(pair, false));
-        }
-    }
-    lines
-}
-
 /// Strokes through a line, so many px apart; at a place alone, or on a line shorter than that, a cross.
 fn strokes(line: &[At], pitch: f64) -> String {
     let slant = |[x, y]: At, [a, b]: At| path(&[[x - a, y - b], [x + a, y + b]], false);
@@ -308,7 +276,7 @@ fn strokes(line: &[At], pitch: f64) -> String {
     let (mut next, mut count) = (pitch / 2.0, 0);
     for pair in line.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        let long = far(from, to);
+        let long = apart(from, to);
         let way = [(to[0] - from[0]) / long, (to[1] - from[1]) / long];
         while next <= long && count < MOST {
             let at = [from[0] + way[0] * next, from[1] + way[1] * next];
@@ -333,34 +301,6 @@ fn strokes(line: &[At], pitch: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_hatch_stays_inside_its_outline() {
-        // A square with a bay: no line crosses the bay.
-        let outline = [
-            [0.0, 0.0],
-            [100.0, 0.0],
-            [100.0, 100.0],
-            [60.0, 100.0],
-            [60.0, 20.0],
-            [40.0, 20.0],
-            [40.0, 100.0],
-            [0.0, 100.0],
-        ];
-        let lines = hatch(&outline);
-        let mut seen = 0;
-        for line in lines.split('M').filter(|it| !it.is_empty()) {
-            let ends: Vec<f64> = line
-                .split(['L', ' '])
-                .map(|it| it.parse().expect("a number"))
-                .collect();
-            let middle = [(ends[0] + ends[2]) / 2.0, (ends[1] + ends[3]) / 2.0];
-            let in_bay = middle[0] > 40.1 && middle[0] < 59.9 && middle[1] > 20.1;
-            assert!(!in_bay, "{line}");
-            seen += 1;
-        }
-        assert!(seen > 20, "{lines}");
-    }
 
     #[test]
     fn a_closed_place_is_a_cross_and_a_line_has_a_stroke_every_so_often() {

@@ -1,6 +1,7 @@
 //! The forms of what is plotted, on the map and in its legend: a line of its own for each kind, a hatch where
 //! nobody stays, and the character of the kind, so that nothing is told by colour alone (tokens.md §5).
 
+use atlas::course::{self, At};
 use eframe::egui::{
     Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2,
 };
@@ -12,17 +13,13 @@ use crate::desk::palette::{Hue, Palette};
 use crate::drawn::{Edge, Meaning, PlotLook, PlotPlace, kind_look};
 
 /// Distance between two lines of a hatch, in points.
-const PITCH: f32 = 9.0;
+const PITCH: f64 = 9.0;
 /// Nominal size of a plot that is a point.
 const SIZE: f32 = 24.0;
 /// Side of the plate of a character, and size of the character in it, in points.
 const PLATE: (f32, f32) = (16.0, 12.0);
 /// How far apart teeth stand and how long they are, in points.
-const TEETH: (f32, f32) = (12.0, 6.0);
-/// Most places along one line: nobody counts them.
-const MOST: usize = 400;
-/// So far apart are the places of an edge where its character may stand, in points.
-const ON_EDGE: f32 = 8.0;
+const TEETH: (f64, f64) = (12.0, 6.0);
 
 /// The kinds of plot that the legend shows: those that can be plotted here, and what only a script plots. Other
 /// hazards are drawn as a hazard is, with a character of their own.
@@ -69,6 +66,7 @@ pub fn draw(
     (lies, clip): (Lies<'_>, Rect),
 ) -> Option<Rect> {
     let ink = ink(look.meaning, p);
+    let seen = |at| clip.contains(on_screen(at));
     match lies {
         Lies::Point(at) => {
             place(painter, p, look, at);
@@ -79,10 +77,8 @@ pub fn draw(
             if look.leads {
                 super::plots::arrow(painter, course, ink);
             }
-            let seen = along(course, false, ON_EDGE).into_iter().map(|it| it.0);
-            let seen: Vec<Pos2> = seen.filter(|it| clip.contains(*it)).collect();
-            let at = *seen.get(seen.len() / 2)?;
-            Some(sign(painter, p, look, at))
+            let at = course::sign_place(&places(course), false, seen)?;
+            Some(sign(painter, p, look, on_screen(at)))
         }
         Lies::Area(outline) => {
             if look.hatched {
@@ -90,11 +86,8 @@ pub fn draw(
                 hatch(painter, outline, fine);
             }
             edge(painter, outline, true, (look.edge, ink));
-            // On its edge: in its middle stands the incident that it is about.
-            let seen = along(outline, true, ON_EDGE).into_iter().map(|it| it.0);
-            let seen = seen.filter(|it| clip.contains(*it));
-            let at = seen.min_by(|a, b| a.x.total_cmp(&b.x))?;
-            Some(sign(painter, p, look, at))
+            let at = course::sign_place(&places(outline), true, seen)?;
+            Some(sign(painter, p, look, on_screen(at)))
         }
     }
 }
@@ -181,107 +174,35 @@ fn edge(painter: &Painter, course: &[Pos2], closed: bool, (edge, ink): (Edge, Co
         }
         Edge::Dotted => painter.extend(Shape::dashed_line(&line, thin, 2.0, 3.0)),
         Edge::Toothed => {
-            for (foot, way) in along(course, closed, TEETH.0) {
-                let side = match closed && turn(course) < 0.0 {
-                    true => -TEETH.1,
-                    false => TEETH.1,
-                };
-                let tip = foot + Vec2::new(way.y, -way.x) * side;
-                painter.line_segment([foot, tip], thin);
+            for tooth in course::teeth(&places(course), closed, TEETH) {
+                painter.line_segment(tooth.map(on_screen), thin);
             }
             painter.add(Shape::line(line, Stroke::new(3.0, ink)));
         }
         Edge::Double => {
-            for pair in line.windows(2) {
-                let across = (pair[1] - pair[0]).normalized().rot90() * 2.5;
-                for aside in [across, -across] {
-                    let thin = Stroke::new(1.5, ink);
-                    painter.line_segment([pair[0] + aside, pair[1] + aside], thin);
-                }
+            let course = places(course);
+            for aside in [-2.5, 2.5] {
+                let beside = course::beside(&course, closed, aside);
+                let back = beside.first().filter(|_| closed);
+                let line = beside.iter().chain(back).map(|it| on_screen(*it));
+                painter.add(Shape::line(line.collect(), Stroke::new(1.5, ink)));
             }
         }
     }
 }
 
-/// Twice the area that a line closes; greater than 0 where it goes round clockwise on the screen.
-fn turn(course: &[Pos2]) -> f32 {
-    let next = course.iter().cycle().skip(1);
-    let corners = course.iter().zip(next);
-    corners.map(|(a, b)| a.x * b.y - b.x * a.y).sum()
+fn places(course: &[Pos2]) -> Vec<At> {
+    let place = |it: &Pos2| [f64::from(it.x), f64::from(it.y)];
+    course.iter().map(place).collect()
 }
 
-/// Places along a line, so many points apart, each with its way of length 1. Where it is closed it goes on to where
-/// it began.
-fn along(course: &[Pos2], closed: bool, pitch: f32) -> Vec<(Pos2, Vec2)> {
-    let back = course.first().filter(|_| closed).copied();
-    let whole: Vec<Pos2> = course.iter().copied().chain(back).collect();
-    let lengths = whole.windows(2).map(|pair| pair[0].distance(pair[1]));
-    // A long edge, seen from near, has its places farther apart; all of it is gone along.
-    let pitch = pitch.max(lengths.sum::<f32>() / MOST as f32);
-    let mut places = Vec::new();
-    let mut next = pitch / 2.0;
-    for pair in whole.windows(2) {
-        let long = pair[0].distance(pair[1]);
-        if !long.is_normal() {
-            continue;
-        }
-        let way = (pair[1] - pair[0]) / long;
-        while next <= long {
-            places.push((pair[0] + way * next, way));
-            next += pitch;
-        }
-        next -= long;
-    }
-    places
+fn on_screen([x, y]: At) -> Pos2 {
+    Pos2::new(x as f32, y as f32)
 }
 
-/// Lines at 45 degrees inside a convex outline.
+/// Lines at 45 degrees inside an outline.
 pub(super) fn hatch(painter: &Painter, outline: &[Pos2], stroke: Stroke) {
-    let along = |corner: &Pos2| corner.x + corner.y;
-    let low = outline.iter().map(along).fold(f32::INFINITY, f32::min);
-    let high = outline.iter().map(along).fold(f32::NEG_INFINITY, f32::max);
-    let lines = ((high - low) / PITCH).clamp(0.0, 400.0) as u32;
-    for line in 1..=lines {
-        let level = low + line as f32 * PITCH;
-        let crossings: Vec<Pos2> = outline
-            .iter()
-            .enumerate()
-            .filter_map(|(index, from)| {
-                let to = outline[(index + 1) % outline.len()];
-                let (a, b) = (along(from) - level, along(&to) - level);
-                ((a < 0.0) != (b < 0.0)).then(|| *from + (to - *from) * (a / (a - b)))
-            })
-            .collect();
-        if let [from, to, ..] = crossings[..] {
-            painter.line_segment([from, to], stroke);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_along_an_edge_go_all_the_way_round_however_long_it_is() {
-        let square = |side: f32| {
-            let corner = |x: f32, y: f32| Pos2::new(x * side, y * side);
-            [
-                corner(0.0, 0.0),
-                corner(1.0, 0.0),
-                corner(1.0, 1.0),
-                corner(0.0, 1.0),
-            ]
-        };
-        let places = along(&square(48.0), true, 12.0);
-        assert_eq!(places.len(), 16);
-        assert_eq!(places[0], (Pos2::new(6.0, 0.0), Vec2::new(1.0, 0.0)));
-        assert_eq!(places[15].1, Vec2::new(0.0, -1.0), "and back");
-        let far = along(&square(1e6), true, 8.0);
-        assert!(far.len() <= MOST + 1, "{}", far.len());
-        let last = far.last().expect("some").0;
-        assert!(last.distance(Pos2::ZERO) < 2e4, "{last:?}");
-        assert!(along(&[], true, 8.0).is_empty());
-        assert!(along(&[Pos2::ZERO, Pos2::ZERO], false, 8.0).is_empty());
+    for line in course::hatch(&places(outline), PITCH) {
+        painter.line_segment(line.map(on_screen), stroke);
     }
 }
