@@ -296,13 +296,13 @@ fn a_way_is_drawn_as_a_line_and_a_danger_as_an_area() {
     let mut hand = Hand::with_incidents(1);
     only(&mut hand, Key::Num8);
     hand.choose("标绘");
-    hand.choose("行进路线");
+    hand.choose("路线");
     pick(&mut hand, &[(150.0, 190.0)]);
     assert!(!hand.enabled("标上"), "one point is no way");
     hand.press("重新取点", &[]);
     pick(&mut hand, &[(150.0, 190.0), (190.0, 150.0)]);
     hand.press("标上", &["plot"]);
-    hand.choose("危险区禁入");
+    hand.choose("禁入区");
     pick(&mut hand, &[(120.0, 190.0), (190.0, 150.0), (190.0, 210.0)]);
     hand.press("标上", &["hazard"]);
     let incident = hand.incident("i-1");

@@ -59,7 +59,7 @@ pub use forces::owner;
 pub use free_team::sent;
 pub use free_teams::proposed;
 pub use log::command_name;
-pub use matters::{EvacuationForm, MANNERS, Matter, PLOTS, RequestForm, plot_name};
+pub use matters::{EvacuationForm, MANNERS, Matter, PLOTS, RequestForm};
 pub use notes::NoteForm;
 pub use order_act::{proposed as proposed_act, warnings};
 pub use order_answers::receipt;

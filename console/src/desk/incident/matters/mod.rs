@@ -10,7 +10,7 @@ mod plotting;
 mod requests;
 
 pub use evacuation::{EvacuationForm, MANNERS};
-pub use plotting::{PLOTS, plot_name};
+pub use plotting::PLOTS;
 pub use requests::RequestForm;
 
 use dispatch_core::state::Incident;

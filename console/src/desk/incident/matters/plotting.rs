@@ -2,8 +2,7 @@
 
 use dispatch_core::command::{Command, Hazard, Lift, Plot, Shape};
 use dispatch_core::point::Point;
-use dispatch_core::sentence::plotted_text;
-use dispatch_core::state::{Incident, PlotMark};
+use dispatch_core::state::Incident;
 use dispatch_core::words::{PlotId, ThingKind};
 use eframe::egui::Ui;
 
@@ -14,6 +13,7 @@ use crate::desk::sight::Sight;
 use crate::desk::widgets::{
     Weight, act_button, clock_hm, number_field, plain_button, text_field, toggle,
 };
+use crate::drawn::plot_text;
 use crate::language::Key;
 
 /// What can be plotted, and how many points its shape takes.
@@ -90,23 +90,11 @@ impl PlotForm {
     }
 }
 
-/// What a plot is called: its kind, and what is written beside it.
-pub fn plot_name(sight: &Sight<'_>, plot: &PlotMark) -> String {
-    let kinds = KINDS.iter();
-    let mut kinds = kinds.filter(|(kind, _)| kind.id() == plot.kind.as_str());
-    let kind = kinds.next().map_or_else(
-        || sight.lang().text(plotted_text(&plot.kind)),
-        |(_, key)| sight.say(*key).into_owned(),
-    );
-    let words = plot.words.as_ref().map_or("", |it| it.as_str());
-    format!("{kind} {words}").trim().to_owned()
-}
-
 /// Draws what is plotted, each to be lifted.
 pub fn standing_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
     for (id, plot) in &incident.plots {
         ui.horizontal_wrapped(|ui| {
-            let text = plot_name(sight, plot);
+            let text = plot_text(plot, sight.lang());
             ui.label(sight.look.label(clock_hm(plot.said.at)));
             ui.label(sight.look.row(&*text));
             let command = Command::Lift(Lift {
@@ -219,4 +207,24 @@ fn command(incident: &Incident, form: &PlotForm) -> Option<Command> {
             })
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use dispatch_core::sentence::plotted_text;
+
+    use super::*;
+    use crate::language::Lang;
+
+    #[test]
+    fn a_kind_is_called_on_its_button_as_it_is_in_every_sentence() {
+        let buttons = KINDS.map(|(kind, key)| (kind.id(), key));
+        for (kind, key) in buttons.into_iter().chain(PLOTS) {
+            let told = plotted_text(&ThingKind::new(kind).unwrap());
+            for lang in [Lang::Zh, Lang::En] {
+                let [button, told] = [lang.say(key).into_owned(), lang.text(told.clone())];
+                assert_eq!(button.to_lowercase(), told.to_lowercase(), "{kind}");
+            }
+        }
+    }
 }

@@ -13,11 +13,12 @@ use eframe::egui::Ui;
 
 use crate::desk::boards::moment::moment_field;
 use crate::desk::boards::{Day, Heard, Moment, heard_ui, on_behalf};
-use crate::desk::incident::{fresh, plot_name, written};
+use crate::desk::incident::{fresh, written};
 use crate::desk::map::MapView;
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{Weight, act_button, number_field, plain_button, text_field, toggle};
+use crate::drawn::plot_text;
 use crate::language::{Key, Lang};
 
 /// Kinds of department whose word it mostly is.
@@ -214,7 +215,7 @@ fn where_ui(
         }
         let plots = incident.into_iter().flat_map(|it| it.plots.values());
         for plot in plots {
-            let args = [("what", plot_name(sight, plot).into())];
+            let args = [("what", plot_text(plot, sight.lang()).into())];
             let text = sight.say_with(Key::RoadOfPlot, args);
             if plain_button(ui, sight.look, Weight::Small, &text, &text).clicked() {
                 form.points.clear();
