@@ -1,6 +1,7 @@
 //! When something was worked out last. On a large night it is worked out anew twice a second, whatever
 //! is recorded meanwhile; on any other with each record and each second.
 
+use dispatch_core::state::State;
 use dispatch_core::time::Time;
 
 use super::lookout::is_large;
@@ -8,6 +9,12 @@ use super::sight::Sight;
 
 /// How long what was worked out on a large night holds, in milliseconds.
 const HOLDS_MS: i64 = 500;
+
+/// Whether what was worked out at one moment of this machine's clock holds at another whatever was recorded since:
+/// on a large night, for a while.
+pub fn holds(state: &State, at: Time, now: Time) -> bool {
+    (0..HOLDS_MS).contains(&now.since_ms(at)) && is_large(state)
+}
 
 /// When it was worked out, and of what.
 #[derive(Debug)]
@@ -30,8 +37,8 @@ impl<K: PartialEq> Paced<K> {
             && *had == key
         {
             let is_same = (*at_height, *at_second) == (height, second);
-            let is_young = (0..HOLDS_MS).contains(&sight.recorded_at.since_ms(*at));
-            if is_same || (is_young && *at_height <= height && is_large(sight.state())) {
+            let holds = holds(sight.state(), *at, sight.recorded_at);
+            if is_same || (holds && *at_height <= height) {
                 return false;
             }
         }

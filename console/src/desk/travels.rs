@@ -14,7 +14,7 @@ use dispatch_core::travel::{By, Vehicle};
 use dispatch_core::view::{destination, roads_change_at, roads_height};
 use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId, TeamKind};
 
-use super::lookout::is_large;
+use super::paced::holds;
 use super::view::Chosen;
 use crate::travel::{
     CentreTimes, ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere,
@@ -24,10 +24,6 @@ use crate::travel::{
 /// After so many seconds it is looked again which incidents are the most urgent, where they are too many to
 /// ask about all.
 const ORDER_S: i64 = 10;
-
-/// On a large night what was asked holds so long, in milliseconds, whatever is recorded meanwhile: a question
-/// names every team. What is said of roads is asked about at once.
-const HOLDS_MS: i64 = 500;
 
 /// By what a question is known to be the same still, without making it anew at every frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +47,8 @@ pub struct Looked<'a> {
     pub state: &'a State,
     /// At which moment.
     pub now: Time,
+    /// By this machine's clock.
+    pub recorded_at: Time,
     /// Whether that is the past.
     pub past: bool,
     /// The selected incident.
@@ -74,7 +72,7 @@ pub struct Travels {
     centres: Option<Arc<CentreTimes>>,
     ways: BTreeMap<IncidentId, Arc<Ways>>,
     asked: Option<Asked>,
-    /// When that was.
+    /// When that was, by this machine's clock.
     asked_at: Time,
     question: Arc<Question>,
     /// Something else is closed, or other rings or stations are asked for, than was answered last.
@@ -119,6 +117,7 @@ impl Travels {
         let Looked {
             state,
             now,
+            recorded_at,
             past,
             selected,
             chosen,
@@ -139,13 +138,18 @@ impl Travels {
             cover: cover.map(|(kind, minutes)| (kind.clone(), minutes)),
             until: None,
         };
-        let is_young = (0..HOLDS_MS).contains(&now.since_ms(self.asked_at));
+        // A question names every team; what is said of roads is asked about at once.
+        let holds = holds(state, self.asked_at, recorded_at);
         let is_same = |had: &Asked| {
             let until = had.until;
-            let holds = is_young && had.height <= asked.height && is_large(state);
+            let is_later = had.height <= asked.height;
             Asked {
                 until: None,
-                height: if holds { asked.height } else { had.height },
+                height: if holds && is_later {
+                    asked.height
+                } else {
+                    had.height
+                },
                 ..had.clone()
             } == asked
                 && until.is_none_or(|until| now < until)
@@ -166,7 +170,7 @@ impl Travels {
         let many = state.open_incidents().len() > SCENES_MAX;
         let again = many.then(|| now.plus_s(ORDER_S));
         let changes = roads_change_at(state, now);
-        self.asked_at = now;
+        self.asked_at = recorded_at;
         self.asked = Some(Asked {
             until: changes.into_iter().chain(again).min(),
             ..asked

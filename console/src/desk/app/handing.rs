@@ -38,6 +38,7 @@ impl Desk {
         let looked = Looked {
             state: &picture.state,
             now,
+            recorded_at: (self.options.clock)(),
             past: past.is_some(),
             selected: self.view.selected.as_ref(),
             chosen: [self.view.chosen.as_ref(), self.view.map.preview.as_ref()],
