@@ -236,25 +236,9 @@ impl Getter {
 /// # Errors
 /// What is there instead.
 pub fn decoded(bytes: &[u8]) -> Result<Picture, String> {
-    let format = match bytes {
-        [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
-        [0xFF, 0xD8, 0xFF, ..] => ImageFormat::Jpeg,
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => ImageFormat::WebP,
-        [] => return Err("nothing".to_owned()),
+    let format = match image::guess_format(bytes) {
+        Ok(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) => format,
+        _ if bytes.is_empty() => return Err("nothing".to_owned()),
         _ => {
             let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
             let shown: String = begin.chars().filter(|it| !it.is_control()).collect();
