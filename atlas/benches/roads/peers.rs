@@ -96,26 +96,24 @@ pub fn beside(
         let stands: Vec<Stand> = all.iter().map(|it| net.stand(*it)).collect();
         let mut many = travel.many(&stands);
         let peer = format!("table {teams}");
-        let kept = || each(20, |it| drop(many.seconds_to(&net.stand(all[it]))));
-        let beside = rounds(kept, || peers.took(&peer))?;
-        let what = format!("{teams} teams to one incident, OSRM");
-        rows.push(row(
-            "B7",
-            &what,
-            &beside,
-            TEAMS,
-            "raw is its table, by its car",
-        ));
-        let anew = || each(20, |it| drop(travel.seconds_to(all, all[it])));
-        let beside = rounds(anew, || peers.took(&peer))?;
-        let what = format!("{teams} teams to one incident, all of them moved, OSRM");
-        rows.push(row(
-            "B7",
-            &what,
-            &beside,
-            TEAMS,
-            "raw is its table, by its car",
-        ));
+        let mut put = |what: &str, ours: &mut dyn FnMut() -> Duration| -> Result<(), Failed> {
+            let what = format!("{teams} teams to one incident{what}, OSRM");
+            let beside = rounds(ours, || peers.took(&peer))?;
+            rows.push(row(
+                "B7",
+                &what,
+                &beside,
+                TEAMS,
+                "raw is its table, by its car",
+            ));
+            Ok(())
+        };
+        put("", &mut || {
+            each(20, |it| drop(many.seconds_to(&net.stand(all[it]))))
+        })?;
+        put(", all of them moved", &mut || {
+            each(20, |it| drop(travel.seconds_to(all, all[it])))
+        })?;
     }
     let rings = || each(20, |it| rings_round(travel, places[it]));
     let beside = rounds(rings, || peers.took("rings"))?;
