@@ -24,6 +24,7 @@ use crate::language::Key;
 use listed::Listed;
 pub use listed::{Queued, looked_up};
 use reassign::{Reassign, reassign_ui};
+pub use row::framed;
 pub use whose::Whose;
 
 /// Whether a whistle of it waits to be taken by the centre.

@@ -2,16 +2,13 @@
 
 use dispatch_core::state::Incident;
 use dispatch_core::view::attendance;
-use eframe::egui::{
-    Align, Frame, Label, Layout, Margin, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-};
+use eframe::egui::{Align, Label, Layout, Rect, Role, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::desk::incident::{is_sounding, sourced_figures_ui};
 use crate::desk::look::{bold, inked};
-use crate::desk::map::symbol::paint;
-use crate::desk::queue::mark;
+use crate::desk::queue::framed;
 use crate::desk::sight::Sight;
-use crate::desk::theme::{size, space};
+use crate::desk::theme::size;
 use crate::desk::widgets::{Tone, duration_text, response_ui, sign};
 use crate::desk::wording;
 use crate::language::Key;
@@ -20,29 +17,12 @@ use crate::language::Key;
 pub fn row_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, selected: bool) -> bool {
     let p = &sight.look.palette;
     let fill = if selected { p.bg3 } else { p.bg2 };
-    let builder = UiBuilder::new()
-        .id_salt(incident.id.as_str())
-        .sense(Sense::click());
-    let shown = ui.scope_builder(builder, |ui| {
-        Frame::new()
-            .fill(fill)
-            .inner_margin(Margin::symmetric(space::PANEL, 5))
-            .show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                ui.horizontal_top(|ui| {
-                    let (rect, _) = ui.allocate_exact_size(Vec2::splat(38.0), Sense::hover());
-                    let mark = mark(sight, incident);
-                    paint(ui.painter(), sight.look, rect.center(), &mark, 25.0);
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        title_ui(ui, sight, incident);
-                        levels_ui(ui, sight, incident);
-                        sourced_figures_ui(ui, sight, incident);
-                    });
-                });
-            });
+    let response = framed(ui, sight, incident, fill, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        title_ui(ui, sight, incident);
+        levels_ui(ui, sight, incident);
+        sourced_figures_ui(ui, sight, incident);
     });
-    let response = shown.response;
     if selected {
         let bar = Rect::from_min_size(response.rect.min, Vec2::new(4.0, response.rect.height()));
         ui.painter().rect_filled(bar, 0.0, p.ink1);

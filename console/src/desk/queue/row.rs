@@ -5,8 +5,8 @@ use dispatch_core::command::{Command, TakeWhistle};
 use dispatch_core::state::Incident;
 use dispatch_core::view::{Attendance, ClockKind, attendance};
 use eframe::egui::{
-    Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, Color32, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::reassign::mark_ui;
@@ -44,28 +44,10 @@ pub(super) fn row_ui(
         (true, false) => p.bg3,
         (false, false) => p.bg1,
     };
-    let builder = UiBuilder::new()
-        .id_salt(incident.id.as_str())
-        .sense(Sense::click());
-    let response = ui
-        .scope_builder(builder, |ui| {
-            Frame::new()
-                .fill(fill)
-                .inner_margin(Margin::symmetric(space::PANEL, 5))
-                .show(ui, |ui| {
-                    ui.set_min_width(ui.available_width());
-                    ui.horizontal_top(|ui| {
-                        let (rect, _) = ui.allocate_exact_size(Vec2::splat(38.0), Sense::hover());
-                        let mark = mark(sight, incident);
-                        paint(ui.painter(), sight.look, rect.center(), &mark, 25.0);
-                        ui.vertical(|ui| {
-                            mark_ui(ui, sight, &mut view.queue, incident);
-                            body_ui(ui, sight, incident, outbox);
-                        });
-                    });
-                });
-        })
-        .response;
+    let response = framed(ui, sight, incident, fill, |ui| {
+        mark_ui(ui, sight, &mut view.queue, incident);
+        body_ui(ui, sight, incident, outbox);
+    });
     edge(ui, sight, response.rect, (selected, waiting));
     if dragging::takes(incident) {
         if dragging::is_over(&response) {
@@ -87,6 +69,34 @@ pub(super) fn row_ui(
             view.map.go_to(point);
         }
     }
+}
+
+/// Draws a row that is one incident's and can be pressed: its symbol, and beside it whatever the list says of it.
+pub fn framed(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    incident: &Incident,
+    fill: Color32,
+    content: impl FnOnce(&mut Ui),
+) -> Response {
+    let builder = UiBuilder::new()
+        .id_salt(incident.id.as_str())
+        .sense(Sense::click());
+    let shown = ui.scope_builder(builder, |ui| {
+        Frame::new()
+            .fill(fill)
+            .inner_margin(Margin::symmetric(space::PANEL, 5))
+            .show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.horizontal_top(|ui| {
+                    let (rect, _) = ui.allocate_exact_size(Vec2::splat(38.0), Sense::hover());
+                    let mark = mark(sight, incident);
+                    paint(ui.painter(), sight.look, rect.center(), &mark, 25.0);
+                    ui.vertical(content);
+                });
+            });
+    });
+    shown.response
 }
 
 fn name_row(response: &Response, sight: &Sight<'_>, incident: &Incident, selected: bool) {
