@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::order_act::{ActForm, act_ui};
 use super::orders::parties;
-use super::press::{decided, fresh, said, written};
+use super::press::{decided, fresh, said, voiced_or, written};
 use super::voice::{Decider, commander};
 use crate::desk::boards::{Day, Moment, means_called_ui, moment_edit};
 use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
@@ -227,11 +227,7 @@ fn give_ui(
         true => (Key::StepSpokenOrder, None),
         false => (Key::StepOrder, form.decider.heard(sight, incident)),
     };
-    let refusal = match &command {
-        Ok(command) => sight.refusal_for(command, heard.as_ref()),
-        Err(missing) => Some(missing.clone()),
-    };
-    let instead = command.as_ref().ok().and_then(|it| sight.his_instead(it));
+    let (_, refusal) = voiced_or(sight, &command, heard.as_ref());
     let mut pressed = false;
     ui.horizontal_wrapped(|ui| {
         let words = (Weight::Primary, key, "");
@@ -243,7 +239,7 @@ fn give_ui(
     if pressed {
         *form = OrderForm::default();
     }
-    if let Some(why) = refusal.filter(|_| instead.is_none()) {
+    if let Some(why) = refusal {
         ui.add(Label::new(sight.look.note(why)).wrap());
     }
 }

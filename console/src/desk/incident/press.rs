@@ -54,6 +54,18 @@ fn voiced(
     (None, refusal)
 }
 
+/// The same where something may be missing yet: `Err` says what.
+pub(super) fn voiced_or(
+    sight: &Sight<'_>,
+    command: &Result<Command, String>,
+    heard: Option<&OnBehalf>,
+) -> (Option<OnBehalf>, Option<String>) {
+    match command {
+        Ok(command) => voiced(sight, command, heard),
+        Err(missing) => (None, Some(missing.clone())),
+    }
+}
+
 /// What a button says: before it is pressed, that it writes down what was heard.
 fn written_down(sight: &Sight<'_>, key: Key, is_his: bool) -> String {
     let text = sight.say(key).into_owned();
@@ -90,13 +102,8 @@ pub fn decided(
     heard: Option<OnBehalf>,
     outbox: &mut Outbox,
 ) -> bool {
-    let (heard, refusal) = match &command {
-        Ok(command) => {
-            let (his, refusal) = voiced(sight, command, heard.as_ref());
-            (his.or(heard), refusal)
-        }
-        Err(missing) => (heard, Some(missing.clone())),
-    };
+    let (his, refusal) = voiced_or(sight, &command, heard.as_ref());
+    let heard = his.or(heard);
     let text = written_down(sight, key, heard.is_some() && refusal.is_none());
     let name = format!("{text} {who}");
     let words = (&*text, name.trim());
@@ -162,10 +169,7 @@ pub fn step(
     heard: Option<OnBehalf>,
     outbox: &mut Outbox,
 ) -> bool {
-    let (his, refusal) = match &command {
-        Ok(command) => voiced(sight, command, heard.as_ref()),
-        Err(missing) => (None, Some(missing.clone())),
-    };
+    let (his, refusal) = voiced_or(sight, &command, heard.as_ref());
     let text = written_down(sight, key, his.is_some());
     let name = format!("{text} {who}");
     let words = (&*text, name.trim());
