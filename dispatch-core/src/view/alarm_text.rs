@@ -45,7 +45,9 @@ impl Told {
     /// Where: the place of the incident, as it was told. Where it was named already it is not said again.
     pub(super) fn at(self, incident: &Incident) -> Told {
         let place = incident.place.words.as_str();
-        match self.parts.iter().any(|[zh, _]| zh.contains(place)) {
+        let quoted = format!("「{place}」");
+        let is_named = |[zh, _]: &[String; 2]| zh == place || zh.contains(&quoted);
+        match self.parts.iter().any(is_named) {
             true => self,
             false => self.words(place),
         }

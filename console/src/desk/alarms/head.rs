@@ -1,4 +1,5 @@
-//! Above the alarms: how many, until when none can be missing, whether they are a flood, which seats hear none, and what this seat hears.
+//! Above the alarms: how many, until when none can be missing, whether they are a flood, which seats hear none,
+//! and what this seat hears.
 
 use dispatch_core::sentence::alarm_kind_text;
 use dispatch_core::view::{
