@@ -6,7 +6,7 @@ use dispatch_core::words::Words;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use yishao::desk::{Arrangement, Fault, KeepLayout, KeptLayout, Pane, Skin};
+use yishao::desk::{Arrangement, Fault, KeepLayout, KeptLayout, Link, Pane, Skin};
 use yishao::language::Lang;
 
 use crate::hand::Hand;
@@ -32,6 +32,11 @@ pub fn at(named: &str, post: &str) -> Hand {
     room.pass(400);
     room.say(&duty, whistle("i-2", "330304010", "瞿溪老街"));
     room.pass(40);
+    sits(named, post, (room, link))
+}
+
+/// A desk at a seat in a room.
+pub fn sits(named: &str, post: &str, (room, link): (Room, Link)) -> Hand {
     room.publish();
     let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
     options.seat = seat(post, &room.state);

@@ -45,6 +45,17 @@ fn the_page_is_that_of_the_form_the_board_or_the_incident() {
     explains(&mut hand, "八行大字");
 }
 
+#[test]
+fn the_page_is_that_of_the_pane_that_has_the_keyboard() {
+    let mut hand = Hand::with_incidents(1);
+    for begins in ["本区在办的事件，一行一起。", "现在需要有人知道的事"] {
+        hand.harness
+            .key_press_modifiers(Modifiers::COMMAND, Key::Tab);
+        hand.settle();
+        explains(&mut hand, begins);
+    }
+}
+
 /// What stands in the words of the call note.
 fn note(hand: &Hand) -> Option<String> {
     let field = hand

@@ -24,7 +24,7 @@ fn figures(hand: &mut Hand, incident: &str, figures: &serde_json::Value) {
 }
 
 /// The night of two floods at the leader's desk, with a fire beside them.
-fn with_a_fire() -> Hand {
+pub fn with_a_fire() -> Hand {
     let mut hand = at("leader", "leader-on-duty");
     let fire = json!({ "whistle": { "incident": "i-3", "type": "fire", "township": "330304009",
         "place": { "words": "新桥老街" }, "conditions": ["casualties"], "figures": {} } });

@@ -150,10 +150,12 @@ fn a_machine_without_a_data_folder_says_that_nothing_is_kept() {
 /// Practice N5: on a live seat the past ends by itself.
 #[test]
 fn a_live_desk_looks_back_for_a_minute_unless_the_setting_says_longer() {
-    for (chosen, holds_s, ends_s) in [("60", 50, 15), ("120", 110, 15)] {
-        let values = [("look-back-s".to_owned(), chosen.to_owned())];
+    // A file that says nothing is as good as one that says a minute.
+    for (chosen, holds_s, ends_s) in [(None, 50, 15), (Some("60"), 50, 15), (Some("120"), 110, 15)]
+    {
+        let values = chosen.map(|it| ("look-back-s".to_owned(), it.to_owned()));
         let kept = Kept {
-            values: values.into(),
+            values: values.into_iter().collect(),
             notices: Vec::new(),
         };
         let mut hand = with_settings(settings_link(kept).0);
@@ -165,10 +167,10 @@ fn a_live_desk_looks_back_for_a_minute_unless_the_setting_says_longer() {
         hand.look_back(300);
         hand.room.pass(holds_s);
         hand.settle();
-        assert!(hand.sees("回到现在"), "{chosen}");
+        assert!(hand.sees("回到现在"), "{chosen:?}");
         hand.room.pass(ends_s);
         hand.settle();
-        assert!(!hand.sees("回到现在"), "{chosen}");
+        assert!(!hand.sees("回到现在"), "{chosen:?}");
     }
 }
 

@@ -48,7 +48,10 @@ impl Desk {
             Act::Settings => self.toggle(Form::Settings),
             Act::Manual => {
                 let shown = self.view.manual.take().is_some();
-                self.view.manual = (!shown).then(|| ManualView::over(&self.view));
+                let panes = self.panes.shown();
+                let has_keyboard = |it: &&Pane| ctx.memory(|memory| memory.has_focus(it.head()));
+                let at = panes.iter().find(has_keyboard);
+                self.view.manual = (!shown).then(|| ManualView::over(&self.view, at));
             }
             Act::Keys => self.toggle(Form::Keys),
             // A drill opens nothing of the live world but what it takes there.

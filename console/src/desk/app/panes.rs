@@ -226,11 +226,7 @@ impl Behavior<Pane> for Drawn<'_, '_> {
         if *pane != Pane::Map {
             ui.painter().rect_filled(rect, CornerRadius::ZERO, p.bg1);
         }
-        let head = ui.interact(
-            rect,
-            Id::unique(("pane", pane.name())),
-            Sense::focusable_noninteractive(),
-        );
+        let head = ui.interact(rect, pane.head(), Sense::focusable_noninteractive());
         let name = self.shown.say_with(
             Key::PaneNamed,
             [("pane", pane.title(self.shown.look).into_owned().into())],

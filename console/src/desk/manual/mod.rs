@@ -7,9 +7,10 @@ use dispatch_core::words::IncidentId;
 use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use pages::{PAGES, Page, about, page};
+use pages::{PAGES, Page, about, of_pane, page};
 
 use super::look::{Look, bold};
+use super::panes::Pane;
 use super::theme::space;
 use super::view::View;
 use super::widgets::{Weight, plain_button, unwatched_field};
@@ -28,26 +29,30 @@ pub struct ManualView {
 }
 
 impl ManualView {
-    /// Opened at the page about what the person has before him.
+    /// Opened at the page about the pane that has the keyboard, or else about what the person has before him.
     #[must_use]
-    pub fn over(view: &View) -> ManualView {
-        let name = about(view);
-        ManualView::opened((name, view.selected.clone()))
+    pub fn over(view: &View, at: Option<&Pane>) -> ManualView {
+        let over = (about(view), view.selected.clone());
+        let name = at.map_or(over.0, |pane| match pane {
+            Pane::Form | Pane::Incident => over.0,
+            _ => of_pane(pane),
+        });
+        ManualView::opened(name, over)
     }
 
     /// Opened at one page.
     #[must_use]
     pub fn at(name: &'static str) -> ManualView {
-        ManualView::opened((name, None))
+        ManualView::opened(name, (name, None))
     }
 
-    fn opened(over: (&'static str, Option<IncidentId>)) -> ManualView {
+    fn opened(name: &'static str, over: (&'static str, Option<IncidentId>)) -> ManualView {
         let mut links = CommonMarkCache::default();
         for page in PAGES {
             links.add_link_hook(page.name);
         }
         ManualView {
-            trail: vec![over.0],
+            trail: vec![name],
             words: String::new(),
             links,
             over,

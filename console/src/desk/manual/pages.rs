@@ -2,6 +2,8 @@
 
 use crate::desk::boards::Board;
 use crate::desk::found::finds;
+use crate::desk::incident::Part;
+use crate::desk::panes::Pane;
 use crate::desk::view::{Form, View};
 use crate::language::Lang;
 
@@ -26,7 +28,7 @@ macro_rules! pages {
 }
 
 pages! {
-    "desk" "band" "queue" "alarms" "warnings" "map" "strip"
+    "desk" "band" "queue" "alarms" "warnings" "map" "overview" "strip"
     "intake" "whistle"
     "incident" "command" "board" "forces" "supplies" "guidance" "reports" "log" "matters" "persons"
     "responses" "obligations" "instructions" "returns" "contacts" "places" "paper" "shift" "areas"
@@ -138,6 +140,26 @@ pub const fn of_board(board: Board) -> &'static str {
     }
 }
 
+/// The page of a pane. The one of forms is explained by whatever form is open, and of a pane that this version does
+/// not know nothing is known.
+#[must_use]
+pub const fn of_pane(pane: &Pane) -> &'static str {
+    match pane {
+        Pane::Queue => "queue",
+        Pane::Alarms => "alarms",
+        Pane::Warnings => "warnings",
+        Pane::Map => "map",
+        Pane::Overview => "overview",
+        Pane::Incident => "incident",
+        Pane::Board(board) => of_board(*board),
+        Pane::Part(Part::Forces) => "forces",
+        Pane::Part(Part::Supplies) => "supplies",
+        Pane::Part(Part::Guidance) => "guidance",
+        Pane::Part(Part::Log) => "log",
+        Pane::Form | Pane::Unknown(_) => FIRST,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -152,6 +174,7 @@ mod tests {
     fn everything_on_the_screen_has_a_page_in_both_languages() {
         let forms = [Form::Intake, Form::Keys, Form::Talk, Form::Settings].map(of_form);
         let boards = BOARDS.iter().map(|it| of_board(it.0));
+        let panes = Pane::needed().chain(Pane::optional()).map(of_pane);
         let sections = [
             "command", "board", "forces", "supplies", "guidance", "reports", "log", "matters",
         ];
@@ -161,6 +184,7 @@ mod tests {
         let all = forms
             .into_iter()
             .chain(boards)
+            .chain(panes)
             .chain(sections)
             .chain(panels);
         for name in all {

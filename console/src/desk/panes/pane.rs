@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use eframe::egui::Id;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::boards::{BOARDS, Board};
@@ -87,6 +88,12 @@ impl Pane {
         known
             .find(|(pane, _)| pane == self)
             .map_or("", |(_, name)| name)
+    }
+
+    /// What has the keyboard while that stands in the pane and in nothing of what is in it.
+    #[must_use]
+    pub fn head(&self) -> Id {
+        Id::unique(("pane", self.name()))
     }
 
     /// Whether the person may close it.

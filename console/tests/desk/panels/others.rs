@@ -2,15 +2,17 @@
 
 use dispatch_core::entry::World;
 use serde_json::json;
-use yishao::desk::{KeptDraft, Written};
+use yishao::desk::{KeptDraft, Pane, Written};
 use yishao::language::Lang;
 use yishao::wall::Trouble;
 
 use super::expect;
-use crate::aloud::{edges, lines};
+use crate::aloud::{edges, lines, lines_in};
 use crate::gate::Door;
 use crate::hand::Hand;
 use crate::keeper::Room;
+use crate::layout::sits;
+use crate::overview::with_a_fire;
 use crate::wall::{Hall, two_incidents, word};
 
 #[test]
@@ -35,6 +37,15 @@ fn the_wall() {
     hall.hear(gone);
     expect("wall", "gone", &hall.told());
     expect("wall", "english", &Hall::beside(&room, Lang::En).told());
+}
+
+/// What the leader on duty has before him.
+#[test]
+fn the_leaders_overview() {
+    let told = |hand: &Hand| lines_in(hand, &Pane::Overview);
+    let quiet = sits("leader", "leader-on-duty", Room::new(World::live("ouhai")));
+    expect("overview", "quiet", &told(&quiet));
+    expect("overview", "night", &told(&with_a_fire()));
 }
 
 /// A call note, a whistle, and forms of which one cannot be gone on with.
