@@ -27,3 +27,21 @@ pub fn test_key_seed(drill: &str) -> [u8; 32] {
         .finalize()
         .into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reckoned by Python's hashlib and uuid: whatever computes them anew must come to the same, or a drill would
+    /// have other bytes elsewhere.
+    #[test]
+    fn the_id_of_a_step_and_the_key_of_a_drill_are_what_anybody_reckons() {
+        let id = entry_id("guoxi-underpass", 1, "call");
+        assert_eq!(id.to_string(), "c69dd98d-7cdc-8816-88f0-9731b76ebad2");
+        assert_eq!(id.get_version_num(), 8);
+        assert_ne!(id, entry_id("guoxi-underpass", 2, "call"));
+        let seed = crate::digest::hex(&test_key_seed("guoxi-underpass"));
+        let wanted = "f58d6e292b8640a82f20b918d4d09c874ab16e0f46171da80b3212ecf48b220d";
+        assert_eq!(seed, wanted);
+    }
+}
