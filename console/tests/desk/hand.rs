@@ -57,6 +57,13 @@ impl Hand {
     /// At a live desk with so many flood whistles taken, `i-1` the oldest.
     pub fn with_incidents(count: usize) -> Hand {
         let mut hand = Hand::quiet();
+        hand.takes_whistles(count);
+        hand
+    }
+
+    /// So many flood whistles come in and are taken.
+    pub fn takes_whistles(&mut self, count: usize) {
+        let hand = self;
         let duty = seat("duty-officer", &hand.room.state);
         let places = ["六虹桥延伸段下穿道路", "瞿溪老街", "泽雅镇西岸"];
         let townships = ["330304009", "330304010", "330304011"];
@@ -70,7 +77,6 @@ impl Hand {
         }
         hand.room.publish();
         hand.settle();
-        hand
     }
 
     /// Lets the window settle and the ledger answer; returns the names of what was pressed.

@@ -18,6 +18,7 @@ mod colours;
 mod composing;
 mod contacts;
 mod cover_roads;
+mod crawl;
 mod district_report;
 mod dragging;
 mod ended;

@@ -1,7 +1,9 @@
 //! A window of 640×480: what is needed on the scene is reached, by scrolling where it must be.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Pos2, Rect, Shape};
+use eframe::egui::{Event, Key, Pos2, Rect, Shape};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::hand::Hand;
@@ -126,4 +128,82 @@ fn a_board_and_the_reasons_of_an_alarm_are_reached() {
     reaches(&mut hand, Role::Button, &put_off);
     hand.press(&put_off, &[]);
     reaches(&mut hand, Role::CheckBox, "理由：已在处置");
+}
+
+/// What lies beside the window, where no scrolling brings it.
+fn beside(hand: &Hand) -> Vec<String> {
+    let pressed = [
+        Role::Button,
+        Role::CheckBox,
+        Role::RadioButton,
+        Role::ComboBox,
+        Role::TextInput,
+        Role::MultilineTextInput,
+    ];
+    let all = pressed
+        .iter()
+        .flat_map(|it| hand.harness.query_all_by_role(*it));
+    let map = crate::crawl::map(hand);
+    let all = all.filter(|it| !map.contains(it.rect().center()));
+    // A symbol of a map that was left is nothing that is looked for.
+    let all = all.filter(|it| it.rect().right() > 0.5);
+    let out = all.filter(|it| it.rect().left() < -0.5 || it.rect().right() > 640.5);
+    out.map(|it| {
+        format!(
+            "{:?} {:?}",
+            it.accesskit_node().label(),
+            it.rect().x_range()
+        )
+    })
+    .collect()
+}
+
+/// In the smallest window every section, board and form keeps to its width, and no field takes in more than
+/// the ledger holds, whatever somebody pastes.
+#[test]
+fn everything_lies_within_the_width_and_a_million_characters_go_into_no_field() {
+    let mut hand = crate::panels::nights::work();
+    small(&mut hand);
+    let mut out = BTreeSet::new();
+    let mut filled = BTreeSet::new();
+    let long = "水".repeat(1_000_000);
+    crate::crawl::everywhere(&mut hand, &mut |hand, place| {
+        out.extend(beside(hand).into_iter().map(|it| format!("{place}: {it}")));
+        for role in [Role::TextInput, Role::MultilineTextInput] {
+            let fields = hand.harness.query_all_by_role(role);
+            let names: Vec<_> = fields
+                .filter_map(|it| it.accesskit_node().label())
+                .collect();
+            for name in names {
+                if !filled.insert(name.clone()) {
+                    continue;
+                }
+                let Some(field) = hand.harness.query_all_by_role_and_label(role, &name).next()
+                else {
+                    continue;
+                };
+                field.focus();
+                hand.harness.run_steps(1);
+                hand.harness.event(Event::Paste(long.clone()));
+                hand.harness.run_steps(1);
+                let Some(field) = hand.harness.query_all_by_role_and_label(role, &name).next()
+                else {
+                    continue;
+                };
+                let held = field.accesskit_node().value().unwrap_or_default();
+                assert!(
+                    held.len() <= 64 * 1024,
+                    "{place}: {name} took {}",
+                    held.len()
+                );
+            }
+        }
+    });
+    assert!(
+        filled.len() > 80,
+        "only {} fields: {filled:?}",
+        filled.len()
+    );
+    let out: Vec<_> = out.into_iter().collect();
+    assert!(out.is_empty(), "{} beside:\n{}", out.len(), out.join("\n"));
 }

@@ -7,7 +7,7 @@ use dispatch_core::command::{Command, Paper};
 use dispatch_core::paper::{ACT_WORDS, Reader};
 use dispatch_core::state::Incident;
 use dispatch_core::words::IncidentId;
-use eframe::egui::{ComboBox, Label, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{ComboBox, Label, Ui};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::drafts::{Lasts, first_written};
@@ -16,10 +16,13 @@ use crate::desk::outbox::{Draft, Outbox, fresh_id};
 use crate::desk::queue;
 use crate::desk::sight::Sight;
 use crate::desk::widgets::{
-    Listed, Weight, act_button, list_line, plain_button, text_field, watch_ui,
+    Listed, Weight, act_button, bounded_area, list_line, plain_button, text_field, watch_ui,
 };
 use crate::language::{Key, Lang};
 use preview::{Read, read};
+
+/// As much as a night's sheets hold, some 1,300 lines, each a text of its own for the ledger; derived.
+const SHEET_BYTES_MAX: usize = 64 * 1024;
 
 /// What is half written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,18 +132,8 @@ fn incident_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut PaperForm) {
 }
 
 fn lines_ui(ui: &mut Ui, sight: &Sight<'_>, form: &mut PaperForm) {
-    let name = sight.say(Key::PaperLines);
-    let hint = eframe::egui::RichText::new(&*name).color(sight.look.palette.ink3);
-    let edit = TextEdit::multiline(&mut form.text)
-        .hint_text(hint)
-        .desired_rows(6)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.to_string()),
-        current_text_value: Some(form.text.clone()),
-        ..WidgetInfo::new(Role::TextInput)
-    });
+    let lines = (Key::PaperLines, 6);
+    bounded_area(ui, sight, lines, SHEET_BYTES_MAX, &mut form.text);
     watch_ui(ui, sight, Key::PaperLines, &mut form.text);
 }
 

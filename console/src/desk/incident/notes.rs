@@ -37,7 +37,8 @@ pub fn note_ui(
     outbox: &mut Outbox,
 ) {
     let width = (ui.available_width() - 64.0).max(120.0);
-    ui.horizontal(|ui| {
+    // What the field says of what it did not take in may be long: the button goes below it then.
+    ui.horizontal_wrapped(|ui| {
         text_field(ui, sight, (Key::NoteWords, width), &mut form.words);
         let command = written(&form.words).map(|words| {
             Command::Note(Note {

@@ -21,17 +21,27 @@ pub struct Left {
     pub controls: usize,
 }
 
-/// A text that holds no more than [`WORDS_BYTES_MAX`].
+/// A text that holds no more than [`WORDS_BYTES_MAX`], or what else is said.
 #[derive(Debug)]
 pub struct Bounded<'a> {
     text: &'a mut String,
     left: &'a mut Left,
+    bytes_max: usize,
 }
 
 impl<'a> Bounded<'a> {
     /// The text, and the count of what it does not take in.
     pub fn new(text: &'a mut String, left: &'a mut Left) -> Bounded<'a> {
-        Bounded { text, left }
+        Bounded::up_to(WORDS_BYTES_MAX, text, left)
+    }
+
+    /// The same of a text of several that are recorded one by one: as many bytes as it may have.
+    pub fn up_to(bytes_max: usize, text: &'a mut String, left: &'a mut Left) -> Bounded<'a> {
+        Bounded {
+            text,
+            left,
+            bytes_max,
+        }
     }
 }
 
@@ -45,7 +55,7 @@ impl TextBuffer for Bounded<'_> {
     }
 
     fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
-        let room = WORDS_BYTES_MAX.saturating_sub(self.text.len());
+        let room = self.bytes_max.saturating_sub(self.text.len());
         let (taken, left) = fitting(text, room);
         self.left.cut += left.cut;
         self.left.controls += left.controls;

@@ -73,6 +73,32 @@ pub fn bounded_field(
     response
 }
 
+/// A field of several lines for free words, so many bytes of them. Nothing in it is recognised.
+pub fn bounded_area(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (key, rows): (Key, usize),
+    bytes_max: usize,
+    text: &mut String,
+) -> Response {
+    let name = sight.say(key);
+    let hint = eframe::egui::RichText::new(&*name).color(sight.look.palette.ink3);
+    let mut left = Left::default();
+    let mut bounded = Bounded::up_to(bytes_max, text, &mut left);
+    let edit = TextEdit::multiline(&mut bounded)
+        .hint_text(hint)
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo {
+        label: Some(name.to_string()),
+        current_text_value: Some(text.clone()),
+        ..WidgetInfo::new(Role::TextInput)
+    });
+    left_ui(ui, sight.look, response.id, &name, text, left);
+    response
+}
+
 /// A field for a number that may stay empty 不详, with steps for a hand that has only the mouse.
 /// Anything but digits is dropped.
 pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut String) -> Response {

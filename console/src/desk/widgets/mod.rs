@@ -33,7 +33,7 @@ pub use chip::{Tone, chip, sign};
 pub use choice::{Listed, choice, list_line};
 pub use deadline::{Deadline, clock_hm, deadline_of_ui, deadline_ui, duration_text};
 pub use end::{blind_ui, complete_text, complete_ui, end_ui};
-pub use field::{bounded_field, number_field, unwatched_field, unwatched_field_of};
+pub use field::{bounded_area, bounded_field, number_field, unwatched_field, unwatched_field_of};
 pub use held::{Held, held_button};
 pub use lead::lead;
 pub use level::{event_level_ui, response_ui, roman};

@@ -2,7 +2,7 @@
 //! what the person acts on. The texts lie in `console/tests/desk/aloud/`, named by panel and state;
 //! `UPDATE_EXPECT=1` writes them anew, and whoever does so reads the difference.
 
-mod nights;
+pub mod nights;
 mod others;
 
 use std::path::PathBuf;

@@ -65,9 +65,16 @@ pub fn drill() -> Hand {
 /// An hour on: of six departments one arrived, one was let go and left, one is on its way, one only signed, one
 /// could not be reached and one was never tried.
 pub fn work() -> Hand {
-    let mut hand = Hand::with_incidents(2);
+    let mut hand = Hand::quiet();
+    goes_on(&mut hand);
+    hand
+}
+
+/// The same at a desk that was opened on a quiet night.
+pub fn goes_on(hand: &mut Hand) {
+    hand.takes_whistles(2);
     let officer = "duty-officer";
-    response(&mut hand);
+    response(hand);
     for command in [
         json!({"attempt": {"incident": "i-1", "department": "power", "to": "值班电话",
             "means": "telephone", "result": "no-answer"}}),
@@ -108,7 +115,7 @@ pub fn work() -> Hand {
             "shape": {"point": {"lat_e7": 279_950_000, "lon_e7": 1_205_880_000}},
             "cause": "flood"}}),
     ] {
-        say(&mut hand, officer, command);
+        say(hand, officer, command);
         hand.room.pass(40);
     }
     let commander = hand.incident("i-1").commander().unwrap().post.clone();
@@ -126,15 +133,14 @@ pub fn work() -> Hand {
             json!({"pull_out": {"incident": "i-1", "order": "o-2", "reason": "上游开闸"}}),
         ),
     ] {
-        say(&mut hand, post, command);
+        say(hand, post, command);
         hand.room.pass(30);
     }
-    returns(&mut hand);
-    handover(&mut hand);
+    returns(hand);
+    handover(hand);
     hand.room.pass(300);
     hand.settle();
-    crate::acts::select(&mut hand, "郭溪街道 六虹桥延伸段下穿道路");
-    hand
+    crate::acts::select(hand, "郭溪街道 六虹桥延伸段下穿道路");
 }
 
 /// In force, with two departments in the room of which one has signed, and one incident under it.

@@ -2,8 +2,8 @@
 
 use dispatch_core::command::{Command, Instruct, InstructionKind};
 use dispatch_core::entry::Means;
-use dispatch_core::words::{IncidentId, InstructionId};
-use eframe::egui::{Role, TextEdit, Ui, WidgetInfo};
+use dispatch_core::words::{IncidentId, InstructionId, WORDS_BYTES_MAX};
+use eframe::egui::Ui;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::boards::about::about_ui;
@@ -12,7 +12,7 @@ use crate::desk::drafts::{Lasts, first_written};
 use crate::desk::incident::{act, fresh, written};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{text_field, toggle, watch_ui};
+use crate::desk::widgets::{bounded_area, text_field, toggle, watch_ui};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -121,17 +121,7 @@ pub fn record_ui(
 }
 
 fn words_ui(ui: &mut Ui, sight: &Sight<'_>, words: &mut String) {
-    let name = sight.say(Key::InstructionWords);
-    let hint = eframe::egui::RichText::new(&*name).color(sight.look.palette.ink3);
-    let edit = TextEdit::multiline(words)
-        .hint_text(hint)
-        .desired_rows(2)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.to_string()),
-        current_text_value: Some(words.clone()),
-        ..WidgetInfo::new(Role::TextInput)
-    });
+    let said = (Key::InstructionWords, 2);
+    bounded_area(ui, sight, said, WORDS_BYTES_MAX, words);
     watch_ui(ui, sight, Key::InstructionWords, words);
 }
