@@ -110,19 +110,26 @@ fn guoxi() -> PathBuf {
 
 /// The program on that screen, with this drill.
 fn program(screen: &Screen, (folder, drill): (&Path, &Path), env: &[(&str, &str)]) -> Running {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_yishao"));
+    let mut program = on_screen(screen, env);
     program
         .arg("--data")
         .arg(folder.join("data"))
         .arg("--drill")
-        .arg(drill)
+        .arg(drill);
+    Running(program.spawn().unwrap())
+}
+
+/// The program on that screen, with nothing said yet of what it opens.
+fn on_screen(screen: &Screen, env: &[(&str, &str)]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_yishao"));
+    program
         .env("DISPLAY", &screen.name)
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("YISHAO_RENDERER")
         .envs(env.iter().copied())
         .stdout(Stdio::null())
         .stderr(Stdio::piped());
-    Running(program.spawn().unwrap())
+    program
 }
 
 impl Running {
@@ -188,6 +195,49 @@ fn the_window_opens_with_opengl_where_there_is_no_vulkan() {
     let mut running = program(&screen, (folder.path(), &guoxi()), &insisting);
     assert_eq!(running.0.wait().unwrap().code(), Some(3));
     assert!(!running.said().trim().is_empty());
+}
+
+/// The wall is a program of its own on a screen of its own: it shows the drill that a console plays, and says
+/// so over its whole width when that console is gone.
+#[test]
+fn the_wall_shows_the_console_beside_it_and_says_when_it_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = folder.path().join("drill.ledger");
+    let (desk, hall) = (folder.path().join("desk"), folder.path().join("hall"));
+    std::fs::create_dir(&desk).unwrap();
+    std::fs::create_dir(&hall).unwrap();
+    let env = [("YISHAO_RENDERER", "wgpu")];
+    let first = screen(&desk);
+    let mut command = on_screen(&first, &env);
+    command.arg("--data").arg(folder.path().join("data"));
+    command.arg("--drill").arg(guoxi());
+    command.arg("--ledger").arg(&ledger);
+    let mut console = Running(command.spawn().unwrap());
+    assert!(paints(&first, &mut console) > BAND, "{}", console.said());
+
+    let second = screen(&hall);
+    let mut command = on_screen(&second, &env);
+    command.arg("--data").arg(folder.path().join("data"));
+    command.args(["--seat", "wall", "--ledger"]).arg(&ledger);
+    let mut wall = Running(command.spawn().unwrap());
+    assert!(paints(&second, &mut wall) > BAND, "{}", wall.said());
+    let alarm = Palette::of(Skin::Dark).red.fill;
+    let line = WIDTH * 20;
+    let before = second.points_of(alarm);
+    assert!(before < line, "{before} points while the console runs");
+
+    drop(console);
+    let begun = Instant::now();
+    let after = loop {
+        let points = second.points_of(alarm);
+        if points > line || begun.elapsed() > PATIENCE {
+            break points;
+        }
+        sleep(Duration::from_millis(100));
+    };
+    assert!(after > line, "{after} points, {before} before");
+    // And goes on showing what it knows.
+    ended(wall, second.points_of(Palette::of(Skin::Dark).drill));
 }
 
 /// A character that no bundled face draws (assets/fonts/README.md), as it stands in the names of some villages.

@@ -118,3 +118,32 @@ pub(super) fn trouble_ui(pen: &Pen<'_>, text: &str, room: Rect) {
     let ink = bold(40.0, p.red.on);
     pen.text(at, text, ink, room.width() - 56.0);
 }
+
+#[cfg(test)]
+mod tests {
+    use palette::Srgb;
+    use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
+    use palette::{IntoColor, Lab};
+
+    use super::*;
+
+    fn srgb(it: Color32) -> Srgb<f64> {
+        Srgb::new(it.r(), it.g(), it.b()).into_format()
+    }
+
+    /// The colour is the meaning, and the word that says it can be read on it from eight metres.
+    #[test]
+    fn a_sign_is_read_and_its_colour_is_no_other_signs() {
+        for (colour, _, fill, ink) in SIGNS {
+            let read = srgb(fill).relative_contrast(srgb(ink));
+            assert!(read >= 4.5, "{colour:?}: {read:.2}");
+        }
+        let lab = |it: Color32| -> Lab<_, f64> { srgb(it).into_linear::<f64>().into_color() };
+        for (at, one) in SIGNS.iter().enumerate() {
+            for other in &SIGNS[at + 1..] {
+                let apart = lab(one.2).difference(lab(other.2));
+                assert!(apart >= 20.0, "{:?}, {:?}: {apart:.1}", one.0, other.0);
+            }
+        }
+    }
+}

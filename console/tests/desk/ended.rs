@@ -42,6 +42,24 @@ fn when_recording_has_ended_nothing_can_be_pressed_and_everybody_hears_of_it() {
     assert!(hand.sees("The recording thread has ended"));
 }
 
+/// The mark says 一致 only while nothing is wrong with the record behind it.
+#[test]
+fn the_record_is_marked_as_one_to_be_checked_while_something_is_wrong_with_it() {
+    let mut hand = Hand::with_incidents(1);
+    assert!(hand.sees("本机记录 一致"));
+    let mut wrong = hand.room.picture();
+    wrong.troubles = vec![yishao::desk::Trouble::NotRecorded {
+        cause: "no space".to_owned(),
+        count: 2,
+    }];
+    hand.room.keeper.publish(std::sync::Arc::new(wrong));
+    hand.harness.run_steps(3);
+    assert!(hand.sees("本机记录 请核对") && !hand.sees("本机记录 一致"));
+    hand.room.publish();
+    hand.settle();
+    assert!(hand.sees("本机记录 一致"));
+}
+
 #[test]
 fn when_the_vault_has_ended_a_name_comes_back_to_whoever_wrote_it() {
     let mut hand = listing();

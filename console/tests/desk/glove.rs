@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use dispatch_core::entry::World;
+use dispatch_core::words::Words;
 use eframe::egui::accesskit::{Action, Role};
 use eframe::egui::{Key, Modifiers, Rect};
+use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use yishao::desk::{Kept, Link, Skin, settings_link};
 use yishao::language::Lang;
@@ -18,8 +20,12 @@ const GLOVE: f32 = 44.0;
 
 /// At a desk in glove mode on a quiet night.
 fn gloved_quiet() -> Hand {
+    gloved_quiet_at("duty", "duty-officer")
+}
+
+fn gloved_quiet_at(named: &str, post: &str) -> Hand {
     let (room, link) = Room::new(World::live("ouhai"));
-    gloved_in(room, link)
+    gloved_in((room, link), named, post)
 }
 
 fn gloved() -> Hand {
@@ -30,11 +36,13 @@ fn gloved() -> Hand {
         room.pass(400);
     }
     room.publish();
-    gloved_in(room, link)
+    gloved_in((room, link), "duty", "duty-officer")
 }
 
-fn gloved_in(room: Room, link: Link) -> Hand {
+fn gloved_in((room, link): (Room, Link), named: &str, post: &str) -> Hand {
     let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
+    options.seat = seat(post, &room.state);
+    options.seat.seat = Words::new(named).unwrap();
     let values = [("glove".to_owned(), "true".to_owned())];
     options.settings = settings_link(Kept {
         values: values.into(),
@@ -49,7 +57,13 @@ fn gloved_in(room: Room, link: Link) -> Hand {
 
 /// What can be pressed and is too low for a glove, each with its role, name and height.
 fn too_low(hand: &Hand) -> Vec<String> {
-    let all = hand.harness.query_all(By::new().predicate(|node| {
+    let map = crate::crawl::map(hand);
+    too_low_in(&hand.harness, map)
+}
+
+/// The same of any window; a map lies there.
+pub fn too_low_in<App>(harness: &Harness<'_, App>, map: Rect) -> Vec<String> {
+    let all = harness.query_all(By::new().predicate(|node| {
         let role = node.role();
         let written = matches!(role, Role::TextInput | Role::MultilineTextInput);
         let pressed = node.data().supports_action(Action::Click);
@@ -60,7 +74,6 @@ fn too_low(hand: &Hand) -> Vec<String> {
         written || (pressed && !frame && !line)
     }));
     // The edge of the map cuts a symbol that lies on it.
-    let map = crate::crawl::map(hand);
     let is_cut = |it: Rect| it.top() <= map.top() || it.bottom() >= map.bottom();
     let on_its_edge = |it: Rect| map.contains_rect(it) && is_cut(it);
     let low = all.filter(|it| it.rect().height() < GLOVE - 0.01 && !on_its_edge(it.rect()));
@@ -131,6 +144,23 @@ fn everything_that_is_pressed_is_high_enough_for_a_glove() {
     low.sort();
     low.dedup();
     assert!(low.is_empty(), "{} too low:\n{}", low.len(), low.join("\n"));
+}
+
+/// At other seats other panes stand open.
+#[test]
+fn what_other_seats_see_is_high_enough_for_a_glove() {
+    for (named, post) in [
+        ("leader", "leader-on-duty"),
+        ("commander@i-1", "em-deputy-director"),
+        ("township@330304009", "guoxi-duty-head"),
+        ("department@power", "power-duty"),
+    ] {
+        let mut hand = gloved_quiet_at(named, post);
+        hand.takes_whistles(2);
+        let low = too_low(&hand);
+        picture(&mut hand.harness, &format!("glove-{}", &named[..4]));
+        assert!(low.is_empty(), "{named}: {}", low.join("\n"));
+    }
 }
 
 /// Whatever opens, a form, a menu, a list that drops down, is as high as where it was opened.

@@ -105,6 +105,26 @@ fn the_mouse_does_all_of_it() {
 }
 
 #[test]
+fn what_was_done_can_be_taken_back_for_ten_seconds_and_no_longer() {
+    let mut hand = Hand::with_incidents(1);
+    hand.key(Key::Slash, &[]);
+    text(&mut hand, "p sy1");
+    hand.key(Key::Enter, &["dispatch"]);
+    hand.room.pass(9);
+    hand.settle();
+    assert_eq!(hand.buttons("撤回", true), ["撤回"], "one second is left");
+    hand.room.pass(1);
+    hand.settle();
+    assert!(hand.buttons("撤回", true).is_empty(), "ten have passed");
+    // The ledger would take it in the tenth second; later the key sends nothing either.
+    hand.room.pass(1);
+    hand.key(Key::Escape, &[]);
+    hand.harness
+        .key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Z);
+    assert_eq!(hand.settle(), [""; 0], "nor by its key");
+}
+
+#[test]
 fn an_input_method_writes_on_the_line_and_its_enter_sends_nothing() {
     let mut hand = Hand::with_incidents(1);
     hand.key(Key::Slash, &[]);

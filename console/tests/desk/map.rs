@@ -1,6 +1,6 @@
 //! The map as a person finds it: several incidents at one place, the legend, a measured line.
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::json;
@@ -153,6 +153,38 @@ fn an_incident_off_the_map_stands_at_its_edge_with_its_distance_and_clock() {
     assert!(outside.contains(" km "), "{outside}");
     hand.press(&outside, &[]);
     assert!(hand.view_selected().is_some());
+}
+
+/// Chosen, as a screen reader has it.
+fn is_marked(node: &egui_kittest::Node<'_>) -> bool {
+    let node = node.accesskit_node();
+    node.is_selected() == Some(true) || node.toggled() == Some(Toggled::True)
+}
+
+/// Which rows of the queue are marked as the selected one.
+fn marked(hand: &Hand) -> Vec<String> {
+    let rows = hand.harness.query_all_by_role(Role::ListItem);
+    let marked = rows.filter(|it| is_marked(it));
+    marked
+        .filter_map(|it| it.accesskit_node().label())
+        .collect()
+}
+
+#[test]
+fn what_is_chosen_on_the_map_is_marked_in_the_queue_and_the_other_way_round() {
+    let mut hand = Hand::with_incidents(2);
+    let (first, second) = ("郭溪街道 六虹桥延伸段下穿道路", "潘桥街道 瞿溪老街");
+    for title in [second, first, second] {
+        // Both are at one place.
+        hand.press(title, &[]);
+        crate::window::picture(&mut hand.harness, "map-two-at-one-place");
+        assert_eq!(marked(&hand), [title]);
+    }
+    crate::acts::select(&mut hand, first);
+    for (title, is_chosen) in [(first, true), (second, false)] {
+        let symbol = hand.harness.get_by_role_and_label(Role::Button, title);
+        assert_eq!(is_marked(&symbol), is_chosen, "{title}");
+    }
 }
 
 #[test]

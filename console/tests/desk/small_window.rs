@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Pos2, Rect, Shape};
+use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, Shape};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::hand::Hand;
@@ -128,6 +128,35 @@ fn a_board_and_the_reasons_of_an_alarm_are_reached() {
     reaches(&mut hand, Role::Button, &put_off);
     hand.press(&put_off, &[]);
     reaches(&mut hand, Role::CheckBox, "理由：已在处置");
+}
+
+/// What stands in place of the incident ends where a hand reaches it, and the line stands whole.
+#[test]
+fn the_ends_of_what_is_opened_are_reached() {
+    let mut hand = Hand::with_incidents(1);
+    small(&mut hand);
+    hand.key(Key::T, &[]);
+    reaches(&mut hand, Role::Button, "复制文字");
+    hand.key(Key::Escape, &[]);
+    hand.harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+    hand.settle();
+    reaches(&mut hand, Role::Button, "全部恢复默认");
+    crate::window::picture(&mut hand.harness, "settings-640");
+    hand.key(Key::Escape, &[]);
+    hand.key(Key::F1, &[]);
+    let last = hand.harness.query_all_by_role(Role::Label).last();
+    let last = last.and_then(|it| it.accesskit_node().value());
+    assert!(last.is_some(), "the page has words");
+    crate::window::picture(&mut hand.harness, "manual-640");
+    hand.key(Key::F1, &[]);
+    crate::line::types(&mut hand, "/p sy1");
+    crate::window::picture(&mut hand.harness, "line-640");
+    for (role, name) in [(Role::TextInput, "命令行"), (Role::Button, "执行 Enter")] {
+        reaches(&mut hand, role, name);
+    }
+    hand.key(Key::Enter, &["dispatch"]);
+    reaches(&mut hand, Role::Button, "撤回");
 }
 
 /// What lies beside the window, where no scrolling brings it.

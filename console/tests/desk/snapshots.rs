@@ -142,7 +142,7 @@ fn the_desk_in_the_middle_of_the_guoxi_drill() {
     Scene::open(&room, link, (Lang::Zh, Skin::Dark)).look("guoxi-drill");
 }
 
-/// The same minute at three other seats.
+/// The same minute at five other seats.
 fn in_the_guoxi_drill(named: &str, post: &str) {
     let (room, link) = guoxi_plays(26 * 60);
     let mut options = options(&room, link, (Lang::Zh, Skin::Dark));
@@ -155,6 +155,16 @@ fn in_the_guoxi_drill(named: &str, post: &str) {
 #[test]
 fn the_leaders_desk_in_the_middle_of_the_guoxi_drill() {
     in_the_guoxi_drill("leader", "leader-on-duty");
+}
+
+#[test]
+fn the_duty_chiefs_desk_in_the_middle_of_the_guoxi_drill() {
+    in_the_guoxi_drill("chief", "duty-chief");
+}
+
+#[test]
+fn a_departments_desk_in_the_middle_of_the_guoxi_drill() {
+    in_the_guoxi_drill("department@power", "power-duty");
 }
 
 #[test]

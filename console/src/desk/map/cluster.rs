@@ -29,6 +29,16 @@ pub struct Cluster {
 /// A thing on the screen.
 pub type Placed = (Arc<Thing>, Pos2);
 
+/// Where something of half this width stands so that a chosen symbol, at its place and of its size, neither
+/// covers it nor is covered: both are seen whole, and both are pressed.
+pub fn aside(at: Pos2, (chosen, size): (Pos2, f32), half_width: f32) -> Pos2 {
+    if at.distance(chosen) < size {
+        chosen + Vec2::new(size + half_width, -0.7 * size)
+    } else {
+        at
+    }
+}
+
 /// Puts together what stands nearer than `apart` points, the first of a group deciding its place.
 /// Returns the groups of at least two, and the things that stand alone.
 pub fn clusters(things: &[Placed], apart: f32) -> (Vec<Cluster>, Vec<Placed>) {
@@ -70,11 +80,9 @@ impl Cluster {
         self.members.iter().any(|it| it.urgent)
     }
 
-    /// Moves beside a symbol of this size that it would cover: what is chosen is seen whole.
-    pub fn step_aside(&mut self, from: Pos2, size: f32) {
-        if self.at.distance(from) < size {
-            self.at = from + Vec2::new(size + HEAP.x / 2.0, -0.7 * size);
-        }
+    /// Moves beside what is chosen, as [`aside`] says.
+    pub fn step_aside(&mut self, chosen: (Pos2, f32)) {
+        self.at = aside(self.at, chosen, HEAP.x / 2.0);
     }
 
     /// The room it takes.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use atlas::ground::Naming;
 use dispatch_core::view::{RoadStanding, road_closures};
-use eframe::egui::{Rect, Ui, Vec2};
+use eframe::egui::{Context, Rect, Ui, Vec2};
 
 use super::elsewhere::Elsewhere;
 use super::finder::Finder;
@@ -183,14 +183,21 @@ pub fn layers_ui(
     }));
     items.extend(tool_items(sight, &tools));
     items.extend(whereabouts(sight, things));
-    let room = Rect::from_min_size(
-        clip.left_top() + Vec2::new(10.0, 8.0),
-        Vec2::new((clip.width() - 20.0).max(80.0), 28.0),
-    );
+    let room = row_room(ui.ctx(), clip);
     if let Some(does) = layer_row_ui(ui, sight, room, &items) {
         act(does, (layers, off), &mut tools);
     }
     room.bottom() - clip.top()
+}
+
+/// Where the row of buttons lies at the top of a map.
+pub fn row_room(ctx: &Context, clip: Rect) -> Rect {
+    // With a glove on they are higher.
+    let pressed = ctx.global_style().spacing.interact_size.y;
+    Rect::from_min_size(
+        clip.left_top() + Vec2::new(10.0, 8.0),
+        Vec2::new((clip.width() - 20.0).max(80.0), pressed.max(28.0)),
+    )
 }
 
 fn act(does: &Does, (layers, off): (&mut Layers, &mut BTreeSet<String>), tools: &mut Tools<'_>) {

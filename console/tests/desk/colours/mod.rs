@@ -3,6 +3,7 @@
 //! that lack a kind of cone are simulated after Machado, Oliveira and Fernandes 2009 at severity 1.
 
 mod far_apart;
+mod ground;
 mod readable;
 mod sheet;
 

@@ -177,6 +177,16 @@ fn the_colours_are_those_of_the_token_sheet() {
             ["#1A2B3A", "#173650", "#B9D3E6", "#220705"],
         ),
         (
+            "street",
+            |p| p.map_street,
+            ["#20282E", "#172C39", "#E2E4E1", "#1A0504"],
+        ),
+        (
+            "roads between",
+            |p| p.map_sub,
+            ["#2C353D", "#28404E", "#CBD0D3", "#300D09"],
+        ),
+        (
             "main road",
             |p| p.map_road,
             ["#39434D", "#34505F", "#B4BBC0", "#42120D"],

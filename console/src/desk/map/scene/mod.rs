@@ -10,12 +10,12 @@ use std::sync::Arc;
 use dispatch_core::words::{IncidentId, TeamId};
 use eframe::egui::{Painter, Pos2, Rect, Vec2};
 
-use super::cluster::{Cluster, Placed, clusters};
+use super::cluster::{Cluster, Placed, aside, clusters};
 use super::corner::plate_room;
 use super::edge::{Outside, outside};
 use super::field::Lens;
 use super::labels::{Labels, Plate, Words};
-use super::layers::Layers;
+use super::layers::{Layers, row_room};
 use super::sprites::{Sealed, Sprite};
 use super::things::{Standing, Target, Thing};
 use crate::desk::outbox::About;
@@ -183,12 +183,14 @@ impl Scene {
         incidents.reverse();
         let (urgent, alone) = clusters(&incidents, APART);
         together.extend(urgent);
-        for chosen in symbols.iter().filter(|it| it.chosen) {
-            for it in &mut together {
-                it.step_aside(chosen.at, chosen.size);
-            }
+        let chosen = symbols.iter().filter(|it| it.chosen);
+        let chosen: Vec<_> = chosen.map(|it| (it.at, it.size)).collect();
+        for it in &mut together {
+            chosen.iter().for_each(|chosen| it.step_aside(*chosen));
         }
+        let beside = |at, chosen: &(Pos2, f32)| aside(at, *chosen, chosen.1 / 2.0);
         let alone = alone.into_iter().rev();
+        let alone = alone.map(|(it, at)| (it, chosen.iter().fold(at, beside)));
         symbols.extend(alone.map(|(it, at)| seen(it, at, (None, false))));
         // What is chosen lies over everything.
         symbols.sort_by_key(|it| it.chosen);
@@ -225,7 +227,9 @@ impl Scene {
         sight: &Sight<'_>,
         mut at_scene: HashMap<&IncidentId, Vec<Seen>>,
     ) {
-        self.labels.keep_clear(plate_room(painter.clip_rect()));
+        let clip = painter.clip_rect();
+        self.labels.keep_clear(plate_room(clip));
+        self.labels.keep_clear(row_room(painter.ctx(), clip));
         for it in &self.symbols {
             let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.1));
             self.labels.keep_clear(room);

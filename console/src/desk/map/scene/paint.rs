@@ -170,7 +170,7 @@ fn sense(ui: &Ui, sight: &Sight<'_>, it: &Seen, near: bool) -> (bool, bool) {
     if let Some(team) = held {
         dragging::take_hold(&response, team);
     }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, it.thing.label()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, it.chosen, it.thing.label()));
     if response.has_focus() {
         focus(ui, sight, (it.at, it.size));
     }
