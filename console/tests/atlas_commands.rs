@@ -100,7 +100,7 @@ fn a_town_is_imported_and_asked_for_ways_and_rings() {
 
     let after = json(&yishao(data, &route));
     assert_eq!(after["by"], "road");
-    assert_eq!(after.as_object().unwrap().len(), 4, "{after}");
+    assert_eq!(after.as_object().unwrap().len(), 5, "{after}");
     let words = told(&yishao(data, &route[..route.len() - 1]), 0);
     assert!(words.starts_with("道路 "), "{words}");
     let nowhere = [

@@ -97,12 +97,16 @@ fn machine(server: &Server, ahead: &str) -> tempfile::TempDir {
 }
 
 fn fetch(data: &Path, more: &[&str]) -> Output {
+    fetch_in("en", data, more)
+}
+
+fn fetch_in(lang: &str, data: &Path, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_yishao"))
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
         .env("YISHAO_DATA", data)
         // A proxy of the machine is none of this server.
         .env("NO_PROXY", "127.0.0.1")
-        .args(["--lang", "en", "atlas", "fetch", "ouhai"])
+        .args(["--lang", lang, "atlas", "fetch", "ouhai"])
         .args(more)
         .output()
         .unwrap()
@@ -234,6 +238,44 @@ fn what_does_not_come_is_counted_said_and_fetched_the_next_time() {
     let (said, _) = told(&fetch(data.path(), &["--zoom", "10"]), 0);
     assert_eq!(number(&said, "came,"), failed, "{said}");
     assert_eq!(number(&said, "were there"), planned - failed, "{said}");
+}
+
+/// 天地图 asks for a key of whoever uses it: without one nobody is asked, and what to write where is said.
+#[test]
+fn a_source_without_its_key_says_where_to_write_it_and_with_it_is_asked() {
+    let server = Server::start(|_| 200);
+    let data = tempfile::tempdir().unwrap();
+    let write = |keys: &str| {
+        let text = format!(
+            "[[source]]\nid = 'tianditu'\nzh = '天地图'\nen = 'Tianditu'\nattribution = '天地图'\n\
+             datum = 'CGCS2000'\nurl = 'http://{}/{{z}}/{{x}}/{{y}}.png?tk={{k}}'\nmax_zoom = 18\n{FAST}\n{keys}",
+            server.address
+        );
+        fs::write(data.path().join("tiles.toml"), text).unwrap();
+    };
+    write("");
+    let (said, why) = told(&fetch(data.path(), &["--zoom", "9"]), 2);
+    let parts = [
+        "source tianditu needs a key",
+        "[keys]",
+        "tianditu = \"…\"",
+        "tiles.toml",
+    ];
+    assert!(parts.iter().all(|it| why.contains(it)), "{why}");
+    assert!(said.is_empty(), "{said}");
+    let (_, why) = told(&fetch_in("zh", data.path(), &["--zoom", "9"]), 2);
+    assert!(why.contains("来源「tianditu」需要密钥"), "{why}");
+    assert!(parts[1..].iter().all(|it| why.contains(it)), "{why}");
+    assert_eq!(server.asked(), 0);
+    // What it says is what helps.
+    write("[keys]\ntianditu = \"abc\"\n");
+    let (said, _) = told(&fetch(data.path(), &["--zoom", "9"]), 0);
+    assert!(number(&said, "came,") >= 1, "{said}");
+    let asked = server.asked.lock().unwrap().clone();
+    assert!(
+        asked.iter().all(|it| it.ends_with(".png?tk=abc")),
+        "{asked:?}"
+    );
 }
 
 /// Whether an archive can be read is said by the check, with what is wrong with it.

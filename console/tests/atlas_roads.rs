@@ -11,7 +11,8 @@ use atlas::datum::{Datum, Wgs84};
 use atlas::travel::{By, Net, Travel};
 use atlas::vehicle::{Table, Vehicle};
 use dispatch_core::point::Point;
-use imported::{file, import, pack, told};
+use imported::{atlas, file, import, pack, told};
+use serde_json::Value;
 
 const KML: &str = r#"<?xml version="1.0"?><kml><Document>
 <Placemark><name>消火栓</name><Point><coordinates>120.6,27.95,0</coordinates></Point></Placemark>
@@ -68,6 +69,56 @@ fn a_layer_of_roads_takes_the_place_of_the_schematic() {
     // Once more: the same map, and nothing twice.
     told(&import(data, &["--roads", &roads]), 0);
     assert_eq!(pack(data), first);
+}
+
+/// What lies off the road is walked, at the speed of the table, and is said to be: in words, in both languages,
+/// and in the figures.
+#[test]
+fn the_last_metres_off_the_road_are_walked_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let roads = file(data, "roads.geojson", ROADS);
+    told(&import(data, &["--roads", roads.to_str().unwrap()]), 0);
+    let from = "27.95,120.582";
+    let route = |to: &str, more: &[&str]| {
+        let words = ["route", from, to, "--vehicle", "lorry"];
+        told(&atlas(data, &[&words[..], more].concat()), 0)
+    };
+    let figures = |to: &str| -> [u64; 3] {
+        let told: Value = serde_json::from_str(&route(to, &["--json"])).unwrap();
+        assert_eq!(told["by"], "road");
+        ["seconds", "metres", "on_foot_m"].map(|it| told[it].as_u64().unwrap())
+    };
+    // No lorry goes into the lane: from where it begins the rest of the way to its end is walked.
+    let ([there_s, there_m, none], [end_s, end_m, walked]) =
+        (figures("27.95,120.6"), figures("27.969,120.6"));
+    assert_eq!(none, 0);
+    // 0.019° of latitude.
+    assert!((2_100..2_130).contains(&walked), "{walked} m");
+    assert_eq!(end_m, there_m + walked);
+    let table = include_str!("../../assets/roads/vehicles.csv");
+    let walking = table.lines().find(|it| it.starts_with("walking")).unwrap();
+    let cm_per_s: f64 = walking.split(',').nth(3).unwrap().parse().unwrap();
+    let on_foot_s = walked as f64 * 100.0 / cm_per_s;
+    let off = (end_s - there_s) as f64 - on_foot_s;
+    assert!(
+        off.abs() < 2.0,
+        "{there_s} s, {end_s} s, {on_foot_s} s on foot"
+    );
+    let minutes = format!("{} 分 {} 秒", end_s / 60, end_s % 60);
+    let said = route("27.969,120.6", &[]);
+    let expected = format!("道路 {minutes},{end_m} 米,其中步行 {walked} 米");
+    assert_eq!(said.trim(), expected);
+    let said = route("27.969,120.6", &["--lang", "en"]);
+    let expected = format!(", {end_m} m, {walked} m of it on foot");
+    assert!(said.trim().ends_with(&expected), "{said}");
+    // Where no road leads at all nothing of the line is said to be walked.
+    let far = route("28.09,120.34", &["--json"]);
+    let far: Value = serde_json::from_str(&far).unwrap();
+    assert_eq!(
+        (&far["by"], far.get("on_foot_m")),
+        (&"straight".into(), None)
+    );
 }
 
 #[test]

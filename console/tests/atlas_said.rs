@@ -97,6 +97,74 @@ fn an_import_says_how_far_it_is_and_what_it_left_out_and_a_box_cuts() {
     assert!((of / 4..of / 2).contains(&part), "{part} of {of} m");
 }
 
+/// Where the blobs of data in a file begin: a length of four bytes, then their kind.
+fn blobs(file: &[u8]) -> Vec<usize> {
+    let mark = b"\x0a\x07OSMData";
+    let found = file.windows(mark.len()).enumerate();
+    let found = found.filter(|it| it.1 == mark);
+    found.map(|it| it.0 - 4).collect()
+}
+
+/// A file that was cut exactly between two blobs is taken, and the last thing said is that it may be the
+/// beginning of a longer one, by its name, with what to do; one that ends before its first road is refused.
+#[test]
+fn a_file_that_looks_cut_off_is_named_with_what_was_seen_and_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let whole = town::grid::town_at(CORNER, 24, 4).pbf();
+    let at = blobs(&whole);
+    let import = |bytes: &[u8], lang: &str| {
+        let path = file(data, "town.osm.pbf", bytes);
+        import(data, &["--osm", path.to_str().unwrap(), "--lang", lang])
+    };
+    let said = warned(&import(&whole, "zh"));
+    assert!(!said.contains("可能不完整"), "{said}");
+    let good = pack(data);
+    // By what each blob holds: points, then ways, then relations.
+    let mut seen = [0; 4];
+    for end in at {
+        let output = import(&whole[..end], "zh");
+        let said = String::from_utf8(output.stderr.clone()).unwrap();
+        let last = said.lines().last().unwrap();
+        let named = last.contains("town.osm.pbf:可能不完整:");
+        match output.status.code() {
+            Some(2) => {
+                assert!(
+                    said.contains("没有一条线") && said.contains("重新下载"),
+                    "{said}"
+                );
+                assert_eq!(pack(data), good, "nothing is half written");
+                seen[0] += 1;
+            }
+            Some(0) if said.contains("不属于任何一条线") => {
+                assert!(
+                    named && last.contains("请与来源核对字节数和校验和"),
+                    "{said}"
+                );
+                assert_ne!(pack(data), good);
+                import(&whole, "zh");
+                seen[1] += 1;
+            }
+            Some(0) if named => {
+                assert!(last.contains("没有一个关系"), "{said}");
+                seen[2] += 1;
+            }
+            Some(0) => seen[3] += 1,
+            code => panic!("{code:?}: {said}"),
+        }
+    }
+    // No points to all of them and no way yet; one of two blobs of ways; all ways; one of two of relations.
+    assert_eq!(seen, [7, 1, 1, 1]);
+    let english = warned(&import(&whole[..blobs(&whole)[8]], "en"));
+    let last = english.lines().last().unwrap();
+    assert!(
+        last.contains("town.osm.pbf: this may be the beginning of a longer file: it has 147 ways and not one relation"),
+        "{last}"
+    );
+    let nothing = import(&whole[..blobs(&whole)[0]], "en");
+    assert!(told(&nothing, 2).contains("there is not one way in it, only 0 points"));
+}
+
 /// Places of the district, each with a name that it has already.
 fn places() -> String {
     let named = [

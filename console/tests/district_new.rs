@@ -112,6 +112,99 @@ fn an_empty_folder_is_taken_and_what_does_not_fit_is_said_all_at_once() {
     assert!(!around.path().join("a b").exists());
 }
 
+/// Every list of a district that says where something is.
+const PLACED: [(&str, &[(&str, &str)]); 6] = [
+    ("townships.csv", &[("id", "330303002"), ("kind", "street")]),
+    (
+        "teams.csv",
+        &[
+            ("id", "water-1"),
+            ("kind", "water-rescue"),
+            ("owner", "centre"),
+        ],
+    ),
+    ("depots.csv", &[("id", "d-1"), ("owner", "centre")]),
+    ("facilities.csv", &[("id", "f-1"), ("kind", "hospital")]),
+    ("sites.csv", &[("id", "s-1"), ("kind", "shelter")]),
+    ("risks.csv", &[("id", "r-1")]),
+];
+
+/// A row at the end of a list, at a place; its number as an editor counts.
+fn row(folder: &Path, list: usize, (lat, lon): (&str, &str)) -> (String, usize) {
+    let (name, cells) = PLACED[list];
+    let path = folder.join(name);
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.trim_end();
+    let mut cells = cells.to_vec();
+    cells.extend([
+        ("zh", "某处"),
+        ("en", "Somewhere"),
+        ("lat", lat),
+        ("lon", lon),
+    ]);
+    // What stands above it is advice.
+    let columns = text.lines().find(|it| it.starts_with("id,")).unwrap();
+    let columns = columns.split(',');
+    let cell = |column| cells.iter().find(|it| it.0 == column).map_or("", |it| it.1);
+    let row: Vec<&str> = columns.map(cell).collect();
+    fs::write(&path, format!("{text}\n{}\n", row.join(","))).unwrap();
+    (name.to_owned(), text.lines().count() + 1)
+}
+
+/// The box that `--bbox` gave is what the check holds every point against, in whatever list it stands.
+#[test]
+fn a_point_beside_the_box_is_named_with_its_row() {
+    let around = tempfile::tempdir().unwrap();
+    let folder = around.path().join("longwan");
+    assert_eq!(new(&folder, &["--code", "330303"]).status.code(), Some(0));
+    fill(&folder);
+    let bounds = "expected latitude 27.8 … 28 and longitude 120.7 … 120.95";
+    let table = [
+        // A hundredth of a degree beside each edge of the box.
+        (
+            ("27.90", "120.69"),
+            "the point 27.9, 120.69 outside the district",
+        ),
+        (
+            ("27.90", "120.96"),
+            "the point 27.9, 120.96 outside the district",
+        ),
+        (
+            ("27.79", "120.82"),
+            "the point 27.79, 120.82 outside the district",
+        ),
+        (
+            ("28.01", "120.82"),
+            "the point 28.01, 120.82 outside the district",
+        ),
+        (
+            ("120.82", "27.90"),
+            "latitude and longitude that look swapped",
+        ),
+    ];
+    let mut expected = Vec::new();
+    for list in 0..PLACED.len() {
+        // What lies on the edge is in it.
+        row(&folder, list, ("28.00", "120.95"));
+        for (at, what) in table {
+            let (name, number) = row(&folder, list, at);
+            expected.push((format!("{name}:{number}:"), format!(": {what}, {bounds}")));
+        }
+    }
+    let checked = yishao(&["district", "check"], &folder);
+    assert_eq!(checked.status.code(), Some(2));
+    let told = said(&checked);
+    let is_beside = |it: &&str| it.contains(bounds);
+    let lines: Vec<&str> = told.lines().filter(is_beside).collect();
+    assert_eq!(lines.len(), expected.len(), "{told}");
+    for (row, what) in expected {
+        let row = folder.join(row).display().to_string();
+        let found = lines.iter().find(|it| it.starts_with(&row));
+        let found = found.unwrap_or_else(|| panic!("{row}: {told}"));
+        assert!(found.ends_with(&what), "{what}: {found}");
+    }
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_into_is_the_machines_fault() {
     let around = tempfile::tempdir().unwrap();

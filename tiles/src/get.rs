@@ -31,7 +31,7 @@ pub enum Missed {
     Unreachable(String),
     #[error("no picture came: {0}")]
     NoPicture(String),
-    #[error("the source needs a key")]
+    #[error("the source needs a key: write it under [keys] in tiles.toml of the data folder")]
     NoKey,
     #[error("{0}")]
     Archive(Box<Damaged>),
@@ -48,7 +48,7 @@ impl Missed {
             Missed::Slow => "服务器未及时回答".to_owned(),
             Missed::Unreachable(why) => format!("无法连接：{why}"),
             Missed::NoPicture(what) => format!("收到的不是图片：{what}"),
-            Missed::NoKey => "此底图来源需要密钥".to_owned(),
+            Missed::NoKey => "此底图来源需要密钥：写进数据文件夹 tiles.toml 的 [keys]".to_owned(),
             Missed::Archive(why) => why.zh(),
         }
     }

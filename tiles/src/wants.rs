@@ -118,10 +118,13 @@ impl Wants {
         self.known.values().any(under_way)
     }
 
-    /// Why nothing comes at present; `None` while something does.
+    /// Why nothing comes at present; `None` while something does. That a key is missing is known with the first
+    /// tile: no other will come without it.
     #[must_use]
     pub fn trouble(&self) -> Option<&Missed> {
-        self.why.as_ref().filter(|_| self.failures >= FAILURES_MAX)
+        let is_down = self.failures >= FAILURES_MAX;
+        let why = self.why.as_ref();
+        why.filter(|it| is_down || **it == Missed::NoKey)
     }
 }
 
@@ -192,6 +195,19 @@ mod tests {
         wants.hear(tile(100), None, s(7));
         assert_eq!(wants.trouble(), None);
         assert!(wants.want(tile(101), s(7)));
+    }
+
+    #[test]
+    fn a_missing_key_is_said_with_the_first_tile() {
+        let mut wants = Wants::default();
+        assert!(wants.want(tile(1), s(0)));
+        wants.hear(tile(1), Some(&Missed::NoKey), s(0));
+        assert_eq!(wants.trouble(), Some(&Missed::NoKey));
+        // A tile of which there is a copy still comes.
+        wants.hear(tile(2), None, s(1));
+        assert_eq!(wants.trouble(), None);
+        wants.hear(tile(1), Some(&Missed::Slow), s(2));
+        assert_eq!(wants.trouble(), None, "one that is slow is no trouble yet");
     }
 
     #[test]

@@ -302,6 +302,52 @@ mod tests {
         assert!(looks.like.is_none() && looks.apart_m[0] > 300, "{looks:?}");
     }
 
+    /// Handed places, one more of which is called like a known one and lies some way from it to the north: a
+    /// village of the same name, a typing error.
+    fn with_one_wrong(datum: Datum, count: usize, metres: f64) -> Vec<Handed> {
+        let mut all = handed(datum, count);
+        let mut wrong = handed(datum, count + 1).remove(count);
+        if let Shape::Place(at) = &mut wrong.shape {
+            at.lat += metres / 111_195.0;
+        }
+        all.push(wrong);
+        all
+    }
+
+    /// The middle one decides and neither the sum nor the farthest.
+    #[test]
+    fn one_namesake_that_lies_wildly_wrong_does_not_decide() {
+        // Near enough to be meant, and so far beyond the bound that no way of averaging forgives it.
+        for wrong_m in [700.0, 1_500.0, 2_900.0, -2_900.0] {
+            for count in [2, 3] {
+                let looks_like = |datum| looks(&with_one_wrong(datum, count, wrong_m), &known());
+                let plain = looks_like(Datum::Wgs84);
+                let told = (plain.like, plain.found, plain.apart_m[0]);
+                assert_eq!(told, (None, count + 1, 0), "{wrong_m} m of {count}");
+                for datum in [Datum::Gcj02, Datum::Bd09] {
+                    let shifted = looks_like(datum);
+                    assert_eq!(
+                        shifted.like,
+                        Some(datum),
+                        "{wrong_m} m of {count}: {shifted:?}"
+                    );
+                }
+            }
+        }
+        // Beyond 3 km in every datum it is another place and is not counted at all.
+        let far = looks(&with_one_wrong(Datum::Gcj02, 3, 9_000.0), &known());
+        assert_eq!((far.like, far.found), (Some(Datum::Gcj02), 3));
+        // Where half of them are wrong nothing is said for certain.
+        let mut half = handed(Datum::Wgs84, 2);
+        for mut it in handed(Datum::Wgs84, 4).split_off(2) {
+            if let Shape::Place(at) = &mut it.shape {
+                at.lat += 2_000.0 / 111_195.0;
+            }
+            half.push(it);
+        }
+        assert_eq!(looks(&half, &known()).like, None);
+    }
+
     #[test]
     fn lines_that_are_named_are_compared_by_their_middles() {
         let mut lines = handed(Datum::Bd09, 4);

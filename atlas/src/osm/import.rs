@@ -6,6 +6,7 @@ use std::io::Read;
 
 use dispatch_core::point::Point;
 
+use super::doubts::{Doubt, Signs};
 use super::read::{Member, MemberKind, Thing, read};
 use super::scenery::Scenery;
 use super::split::split;
@@ -65,6 +66,9 @@ pub struct Import {
     pub(super) barriers: BTreeMap<usize, BarrierTags>,
     pub(super) left: LeftOut,
     scenery: Scenery,
+    signs: Signs,
+    /// Which of the points are in a file, also where they lie outside the box.
+    in_file: Vec<bool>,
 }
 
 impl std::fmt::Debug for Import {
@@ -95,9 +99,14 @@ impl Import {
     /// # Errors
     /// Whatever is wrong with the file.
     pub fn roads(&mut self, file: impl Read) -> Result<(), OsmError> {
+        self.signs.next_file();
         read(file, false, |thing| match thing {
-            Thing::Way(id, refs, tags) => self.way(id, &refs, &tags),
+            Thing::Way(id, refs, tags) => {
+                self.signs.way(&refs);
+                self.way(id, &refs, &tags)
+            }
             Thing::Relation(members, tags) => {
+                self.signs.relation();
                 self.relation(&members, &tags);
                 Ok(())
             }
@@ -199,15 +208,18 @@ impl Import {
         if self.wanted.is_empty() {
             self.begin_places();
         }
+        self.signs.next_places();
         read(file, true, |thing| {
             let Thing::Node(id, at, tags) = thing else {
                 return Ok(());
             };
             self.scenery.point(id, at, &tags, self.bounds);
-            if let Ok(place) = self.wanted.binary_search(&id)
-                && self.points[place].is_none()
-                && self.bounds.is_none_or(|it| it.holds(at))
-            {
+            self.signs.point(id, !tags.0.is_empty());
+            let Ok(place) = self.wanted.binary_search(&id) else {
+                return Ok(());
+            };
+            self.in_file[place] = true;
+            if self.points[place].is_none() && self.bounds.is_none_or(|it| it.holds(at)) {
                 self.points[place] = Some(at);
                 if let Some(barrier) = tags::barrier(&tags) {
                     self.barriers.insert(place, barrier);
@@ -227,13 +239,23 @@ impl Import {
         self.wanted.sort_unstable();
         self.wanted.dedup();
         self.points = vec![None; self.wanted.len()];
+        self.in_file = vec![false; self.wanted.len()];
         self.scenery.begin_places();
+    }
+
+    /// What makes a file look like the beginning of a longer one, by its place among those that were read.
+    /// All of them are read by now.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<(usize, Doubt)> {
+        let missing = self.in_file.iter().filter(|it| !**it).count();
+        self.signs
+            .doubts((missing as u64, self.in_file.len() as u64))
     }
 
     /// The network of what was read.
     ///
     /// # Errors
-    /// There is no road in it, or more than a pack holds.
+    /// There is no way in it at all, there is no road in it, or more than a pack holds.
     pub fn finish(mut self) -> Result<Taken, OsmError> {
         let vias: Vec<usize> = self
             .turns
@@ -247,7 +269,8 @@ impl Import {
         let cut = split(&mut self, &vias)?;
         let mut roads = Roads { names, ..cut.roads };
         if roads.stretches.is_empty() {
-            return Err(OsmError::NoRoads);
+            let no_ways = self.signs.without_ways();
+            return Err(no_ways.map_or(OsmError::NoRoads, |points| OsmError::NoWays { points }));
         }
         let barriers = self.barriers.iter().filter_map(|(place, told)| {
             Some(Barrier {

@@ -1,6 +1,7 @@
 //! OpenStreetMap: an extract in the PBF format becomes a road network and what
 //! is seen beside it.
 
+mod doubts;
 mod frame;
 mod import;
 mod left_out;
@@ -12,6 +13,7 @@ pub mod tags;
 mod turns;
 mod via;
 
+pub use doubts::Doubt;
 pub use frame::{BLOB_MAX, FILE_MAX};
 pub use import::{Bounds, Import, Taken};
 pub use left_out::LeftOut;
@@ -35,6 +37,10 @@ pub enum OsmError {
     Changed,
     #[error("there are more roads than one pack can hold")]
     TooManyRoads,
+    #[error(
+        "there is not one way in it, only {points} points: it was cut off before its first road, or filtered; compare its bytes with where it came from and fetch it again"
+    )]
+    NoWays { points: u64 },
     #[error("there is no road for vehicles in it, or none in the box")]
     NoRoads,
 }
@@ -54,6 +60,9 @@ impl OsmError {
             OsmError::Unreadable(why) => format!("文件无法读取：{why}"),
             OsmError::Changed => "读取过程中文件被改动".to_owned(),
             OsmError::TooManyRoads => "道路太多，一个数据包装不下".to_owned(),
+            OsmError::NoWays { points } => format!(
+                "没有一条线，只有 {points} 个点：文件在第一条路之前就被截断，或被筛选过；请与来源核对字节数，不符则重新下载"
+            ),
             OsmError::NoRoads => "文件里（或所给范围内）没有车辆可走的道路".to_owned(),
         }
     }

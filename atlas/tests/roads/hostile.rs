@@ -51,7 +51,7 @@ fn a_file_cut_anywhere_is_named_unless_it_ends_between_two_blobs() {
                 assert_ne!(taken, whole, "cut at {cut}");
             }
             Err(OsmError::NoPbf) => assert!(cut < ends[1], "cut at {cut}"),
-            Err(OsmError::NoRoads) => assert!(ends.contains(&cut), "cut at {cut}"),
+            Err(OsmError::NoWays { .. }) => assert!(ends.contains(&cut), "cut at {cut}"),
             Err(err) => assert!(
                 matches!(err, OsmError::CutShort { .. }),
                 "cut at {cut}: {err}"
@@ -141,7 +141,7 @@ fn what_the_format_does_not_allow_is_named() {
     assert_eq!(import(b"<osm version=\"0.6\"></osm>"), Err(OsmError::NoPbf));
     assert_eq!(
         import(&with("OSMOther", &[], false)),
-        Err(OsmError::NoRoads)
+        Err(OsmError::NoWays { points: 0 })
     );
     let mut history = Vec::new();
     frame(

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod closures;
+mod cut;
 mod held;
 mod hostile;
 mod import;

@@ -212,6 +212,51 @@ fn nothing_is_fetched_ahead_where_the_source_does_not_allow_it() {
     assert!(server.asked().is_empty());
 }
 
+/// The address and the key as a district and a machine write them.
+fn with_key(server: &Server, key: &str) -> Source {
+    let text = format!(
+        "[[source]]\nid = 'tianditu'\nzh = '天地图'\nen = 'Tianditu'\nattribution = '天地图'\n\
+         datum = 'CGCS2000'\nurl = 'http://{}/{{z}}/{{x}}/{{y}}?tk={{k}}'\nmax_zoom = 18\n\
+         ahead = {{ per_second = 50, at_most = 400, max_zoom = 12 }}\n",
+        server.address()
+    );
+    let district = File::read("tiles.toml", &text).unwrap();
+    let machine = File::read("tiles.toml", key).unwrap();
+    tiles::source::together(district, machine).remove(0)
+}
+
+#[test]
+fn without_its_key_a_source_is_asked_for_nothing_and_its_copies_are_shown() {
+    let server = Server::start(|_| Answer::picture());
+    let folder = tempfile::tempdir().unwrap();
+    let bare = with_key(&server, "");
+    assert_eq!(ahead::plan(&bare, &BOX, None), Err(Refused::NoKey));
+    let mut getter = Getter::new(bare, folder.path());
+    let got = getter.get(0, TILE);
+    assert_eq!((got.missed, got.asked), (Some(Missed::NoKey), false));
+    assert_eq!(got.picture, None);
+    // The key of another source opens nothing.
+    let other = with_key(&server, "keys = { other = 'abc' }");
+    let got = Getter::new(other, folder.path()).get(0, TILE);
+    assert_eq!(got.missed, Some(Missed::NoKey));
+    assert!(server.asked().is_empty());
+    // With its own it comes, and what came is there without it.
+    let mine = with_key(&server, "keys = { tianditu = 'abc' }");
+    assert!(ahead::plan(&mine, &BOX, None).is_ok());
+    let got = Getter::new(mine, folder.path()).get(0, TILE);
+    assert_eq!((got.missed, got.asked), (None, true));
+    assert_eq!(server.asked(), ["/12/3420/1716?tk=abc"]);
+    let got = getter.get(0, TILE);
+    assert!(got.picture.is_some() && got.missed.is_none());
+    let (zh, en) = (Missed::NoKey.zh(), Missed::NoKey.to_string());
+    for said in [zh, en] {
+        assert!(
+            said.contains("tiles.toml") && said.contains("[keys]"),
+            "{said}"
+        );
+    }
+}
+
 #[test]
 fn fetching_ahead_tries_again_and_gives_up_where_nothing_comes() {
     let server = Server::start(|_| Answer::status(500));

@@ -74,6 +74,9 @@ struct ToldRoute<'a> {
     by: &'static str,
     seconds: u32,
     metres: u32,
+    /// Of them so many off the road, at walking speed; left out of a straight line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_foot_m: Option<u32>,
     avoided: &'a [String],
     /// The roads are those of a schematic; left out where they are not.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -123,6 +126,7 @@ pub fn route(options: &RouteOptions, everywhere: &Everywhere) -> Result<(), Fail
             by: route.by.name(),
             seconds: route.seconds,
             metres: route.metres,
+            on_foot_m: (route.by == By::Road).then_some(route.off_road_m),
             avoided: &route.avoided,
             schematic,
         });

@@ -134,10 +134,10 @@ fn refused(source: &Source, why: Refused) -> Failure {
         Refused::NoKey => Failure::new(
             Exit::Input,
             &format!(
-                "来源「{id}」需要密钥:请在数据文件夹的 tiles.toml 中写 keys = {{ {id} = \"…\" }}"
+                "来源「{id}」需要密钥:请在数据文件夹的 tiles.toml 末尾写一行 [keys],下一行 {id} = \"…\""
             ),
             &format!(
-                "source {id} needs a key: write keys = {{ {id} = \"…\" }} in tiles.toml of the data folder"
+                "source {id} needs a key: write a line [keys] at the end of tiles.toml in the data folder, and {id} = \"…\" in the next"
             ),
         ),
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use atlas::osm::{Bounds, Import, OsmError};
+use atlas::osm::{Bounds, Doubt, Import, OsmError};
 use atlas::pack::{Origin, Pack, Standing};
 use atlas::travel::Net;
 use clap::Args;
@@ -67,12 +67,17 @@ pub fn import(options: &ImportOptions, everywhere: &Everywhere) -> Result<(), Fa
     let district = &options.district;
     let about = folders::district(district, everywhere, &folders::catalogue(None)?)?;
     let path = folders::pack_path(district, everywhere)?;
+    let mut doubts = Vec::new();
     let mut pack = if options.osm.is_empty() && options.roads.is_none() {
         // What is there already is added to: the pack, else the schematic.
         Geography::of(district, everywhere).load()?
     } else {
         let mut pack = match options.roads {
-            None => of_extracts(&about, options, lang)?,
+            None => {
+                let (pack, found) = of_extracts(&about, options, lang)?;
+                doubts = found;
+                pack
+            }
             // Its roads are laid as everything else that is handed in.
             Some(_) => Pack::of(about.name.as_str()),
         };
@@ -105,13 +110,26 @@ pub fn import(options: &ImportOptions, everywhere: &Everywhere) -> Result<(), Fa
     for line in told(&pack, lang) {
         say(&line)?;
     }
-    say(&path.display())
+    say(&path.display())?;
+    // Last of all, where nothing that scrolls by hides it. A warning ends nothing.
+    doubt(&options.osm, &doubts, lang);
+    Ok(())
 }
 
-/// The pack of some extracts, not yet ordered.
-fn of_extracts(about: &District, options: &ImportOptions, lang: Lang) -> Result<Pack, Failure> {
+/// The pack of some extracts, not yet ordered, and what makes which of them look cut off.
+fn of_extracts(
+    about: &District,
+    options: &ImportOptions,
+    lang: Lang,
+) -> Result<(Pack, Vec<(usize, Doubt)>), Failure> {
     let (import, origins) = quietly(|| read(&options.osm, options.bbox, lang))?;
-    let taken = import.finish().map_err(|err| of_all(&err))?;
+    let doubts = import.doubts();
+    let taken = import.finish().map_err(|err| {
+        if !matches!(err, OsmError::NoWays { .. }) {
+            doubt(&options.osm, &doubts, lang);
+        }
+        of_all(&err)
+    })?;
     let inside = taken
         .roads
         .junctions
@@ -128,7 +146,7 @@ fn of_extracts(about: &District, options: &ImportOptions, lang: Lang) -> Result<
             ),
         ));
     }
-    Ok(Pack {
+    let pack = Pack {
         district: about.name.as_str().to_owned(),
         attribution: ATTRIBUTION.to_owned(),
         origins,
@@ -138,7 +156,32 @@ fn of_extracts(about: &District, options: &ImportOptions, lang: Lang) -> Result<
         order: Vec::new(),
         ground: taken.ground,
         standing: Standing::default(),
-    })
+    };
+    Ok((pack, doubts))
+}
+
+/// Names each file that looks like the beginning of a longer one, with what was seen and what to do: nobody
+/// but whoever fetched it can know whether it is whole.
+fn doubt(files: &[PathBuf], doubts: &[(usize, Doubt)], lang: Lang) {
+    for (place, path) in files.iter().enumerate() {
+        let of_file = doubts.iter().filter(|it| it.0 == place);
+        let (zh, en): (Vec<String>, Vec<String>) =
+            of_file.map(|it| (it.1.zh(), it.1.to_string())).unzip();
+        if zh.is_empty() {
+            continue;
+        }
+        let (shown, zh, en) = (path.display(), zh.join("；"), en.join("; "));
+        let said = Failure::input(
+            &format!(
+                "{shown}:可能不完整:{zh}。请与来源核对字节数和校验和,不符则重新下载再导入;有意筛选过的可不理会"
+            ),
+            &format!(
+                "{shown}: this may be the beginning of a longer file: {en}. Compare its bytes and its sum with where it came from, and import it anew if they differ; if it was filtered on purpose, let it be"
+            ),
+        );
+        // A warning ends nothing.
+        let _ = said.report(lang);
+    }
 }
 
 fn progress(lang: Lang, zh: &str, en: &str) {
