@@ -63,6 +63,7 @@ const PACKAGES: &[Package] = &[
         For::Test,
         "a screen in memory, on which the program opens its window",
     ),
+    package("xdotool", For::Test, "a keyboard for that screen"),
     package(
         "python3",
         For::Test,

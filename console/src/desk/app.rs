@@ -23,7 +23,7 @@ use crossbeam_channel::TryRecvError;
 use dispatch_core::sentence::Names;
 use dispatch_core::time::Time;
 use dispatch_core::words::PostId;
-use eframe::egui::{CentralPanel, Context, Ui};
+use eframe::egui::{CentralPanel, Context, RawInput, Ui};
 
 use self::looks::Styled;
 use super::composing::Composing;
@@ -33,6 +33,7 @@ use super::idle::Idle;
 use super::link::{LiveAlarms, Part, Picture, Trouble, Wish};
 use super::look::Look;
 use super::lookout::Lookout;
+use super::one_by_one::OneByOne;
 use super::outbox::Outbox;
 use super::panes::Panes;
 use super::papers::Papers;
@@ -66,6 +67,7 @@ pub struct Desk {
     view: View,
     panes: Panes,
     composing: Composing,
+    turns: OneByOne,
     outbox: Outbox,
     prints: Prints,
     persons: Persons,
@@ -169,6 +171,7 @@ impl Desk {
             past: None,
             view,
             composing: Composing::default(),
+            turns: OneByOne::default(),
             outbox: Outbox::default(),
             prints: Prints::default(),
             persons: Persons::default(),
@@ -318,6 +321,10 @@ impl Desk {
 }
 
 impl eframe::App for Desk {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.turns.hook(ctx, input);
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.settings.keep();
         self.take_in(ctx);

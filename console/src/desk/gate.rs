@@ -4,7 +4,7 @@
 use crossbeam_channel::{Receiver, TryRecvError};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    CentralPanel, Context, Frame, Key as Pressed, Label, Margin, Role, TextEdit, Ui,
+    CentralPanel, Context, Frame, Key as Pressed, Label, Margin, RawInput, Role, TextEdit, Ui,
     ViewportCommand, WidgetInfo,
 };
 use ledger::device_key::PASSPHRASE_BYTES_MAX;
@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::blind::Blind;
 use super::look::{Look, bold};
+use super::one_by_one::OneByOne;
 use super::theme::size;
 use super::widgets::{Weight, act_button};
 use super::{Desk, FirstLook, Options};
@@ -71,6 +72,7 @@ pub struct Gate {
     tried: Option<Receiver<Answer>>,
     told: Option<Told>,
     desk: Option<Box<Desk>>,
+    turns: OneByOne,
 }
 
 enum Told {
@@ -104,6 +106,7 @@ impl Gate {
             tried: None,
             told: None,
             desk: None,
+            turns: OneByOne::default(),
         }
     }
 
@@ -232,6 +235,10 @@ fn room() -> Zeroizing<String> {
 }
 
 impl eframe::App for Gate {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.turns.hook(ctx, input);
+    }
+
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.hear(ctx);
         match &mut self.desk {

@@ -37,6 +37,7 @@ mod machine_fonts;
 mod manual;
 pub mod map;
 mod nearest;
+mod one_by_one;
 mod open;
 mod outbox;
 mod overview;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crossbeam_channel::TryRecvError;
 use eframe::egui::{
-    CentralPanel, Context, Frame, Key as Pressed, Margin, ScrollArea, Ui, ViewportCommand,
+    CentralPanel, Context, Frame, Key as Pressed, Margin, RawInput, ScrollArea, Ui, ViewportCommand,
 };
 
 use super::asking::{Ask, Opened, Options, Told};
@@ -16,6 +16,7 @@ use super::{choices, rows};
 use crate::desk::blind::Blind;
 use crate::desk::look::Look;
 use crate::desk::manual::{ManualView, manual_ui};
+use crate::desk::one_by_one::OneByOne;
 use crate::desk::{Desk, Gate};
 use crate::language::{Key, Lang};
 use crate::wall::Wall;
@@ -65,6 +66,7 @@ pub struct StartPage {
     /// The manual, while it stands over the page.
     manual: Option<ManualView>,
     next: Option<Next>,
+    turns: OneByOne,
 }
 
 impl std::fmt::Debug for StartPage {
@@ -95,6 +97,7 @@ impl StartPage {
             drill_started: false,
             manual: None,
             next: None,
+            turns: OneByOne::default(),
         }
     }
 
@@ -334,6 +337,10 @@ impl StartPage {
 }
 
 impl eframe::App for StartPage {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.turns.hook(ctx, input);
+    }
+
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         if self.next.is_none() {
             self.hear(ctx);
