@@ -27,6 +27,9 @@ use reassign::{Reassign, reassign_ui};
 pub use row::framed;
 pub use whose::Whose;
 
+/// Incidents in a list that need not be looked over, as many as the smallest screen shows.
+const SHORT: usize = 6;
+
 /// Whether a whistle of it waits to be taken by the centre.
 #[must_use]
 pub fn is_waiting(sight: &Sight<'_>, incident: &Incident) -> bool {
@@ -103,10 +106,12 @@ pub fn queue_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, outbox: &mut Ou
             ui.vertical_centered(|ui| ui.add(Label::new(sight.look.row(none)).wrap()));
         }
         let show = show.and_then(|id| Some((listed.place_of(&id)?, None)));
+        // A long list is looked over; in a short one each name has the room that it needs.
+        let rows = if listed.rows.len() > SHORT { 1 } else { 2 };
         long_list(ui, "rows", &listed.long, show, |ui, place| {
             let id = listed.rows.get(place);
             if let Some(incident) = id.and_then(|id| sight.state().incidents.get(id)) {
-                row::row_ui(ui, sight, incident, view, outbox);
+                row::row_ui(ui, sight, incident, (view, rows), outbox);
             }
         });
         if let Some(since) = sight.blind_since() {

@@ -8,7 +8,9 @@ use crate::desk::map::symbol::paint;
 use crate::desk::queue;
 use crate::desk::sight::Sight;
 use crate::desk::theme::{size, space};
-use crate::desk::widgets::{Tone, chip, clock_hm, duration_text, response_ui, sending_ui};
+use crate::desk::widgets::{
+    Tone, chip, clock_hm, duration_text, response_ui, sending_ui, title_ui,
+};
 use crate::desk::wording;
 use crate::language::Key;
 
@@ -47,9 +49,7 @@ pub fn head_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, sending: boo
                                 }
                                 let title = bold(sight.title(incident), size::TITLE, p.ink1);
                                 let whole = sight.whole_title(incident);
-                                let title = Label::new(title).truncate();
-                                ui.add(title.show_tooltip_when_elided(false))
-                                    .on_hover_text(whole);
+                                title_ui(ui, title, 2, whole);
                             });
                         });
                     });

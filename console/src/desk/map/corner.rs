@@ -3,6 +3,7 @@
 
 use atlas::datum::{Datum, Wgs84};
 use atlas::pack::Standing;
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Align2, Color32, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
@@ -126,6 +127,16 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
         lines.truncate(if over.is_some() { lines.len() } else { 0 });
         plate.min.y -= LINE * lines.len() as f32;
     }
+    // What a district writes there may be long; it is cut only where the map ends.
+    let most = (clip.width() - 24.0 - 20.0).max(80.0);
+    let lay = |text: String, most: f32| {
+        let mut job = LayoutJob::simple_singleline(text, font::regular(size::SMALLEST), p.ink2);
+        job.wrap = TextWrapping::truncate_at_width(most);
+        ui.fonts_mut(|it| it.layout_job(job))
+    };
+    let lines: Vec<_> = lines.into_iter().map(|it| lay(it, most)).collect();
+    let widest = lines.iter().map(|it| it.size().x).fold(0.0, f32::max);
+    plate.min.x = plate.min.x.min(plate.max.x - widest - 20.0);
     let painter = ui.painter().with_clip_rect(clip);
     painter.rect(
         plate,
@@ -153,22 +164,15 @@ pub fn plate_ui(ui: &Ui, projector: &Projector, sight: &Sight<'_>, owed: &Owed<'
         painter.vline(x, bar_y - 2.0..=bar_y + 3.0, Stroke::new(1.5, p.ink1));
     }
     if let Some(standing) = beside {
-        painter.text(
-            Pos2::new(left + 52.0 + longest + 12.0, bar_y),
-            Align2::LEFT_CENTER,
-            standing,
-            font::regular(size::SMALLEST),
-            p.ink2,
-        );
+        let x = left + 52.0 + longest + 12.0;
+        let standing = lay(standing, plate.right() - 8.0 - x);
+        let at = Pos2::new(x, bar_y - standing.size().y / 2.0);
+        painter.galley(at, standing, p.ink2);
     }
-    for (index, line) in lines.iter().enumerate() {
-        painter.text(
-            Pos2::new(left, plate.top() + 32.0 + LINE * index as f32),
-            Align2::LEFT_CENTER,
-            line,
-            font::regular(size::SMALLEST),
-            p.ink2,
-        );
+    for (index, line) in lines.into_iter().enumerate() {
+        let middle = plate.top() + 32.0 + LINE * index as f32;
+        let at = Pos2::new(left, middle - line.size().y / 2.0);
+        painter.galley(at, line, p.ink2);
     }
 }
 

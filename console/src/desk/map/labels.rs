@@ -29,6 +29,7 @@ const OVERLAP_MAX: f32 = 0.25;
 /// The room on the map that is taken already.
 #[derive(Clone, Debug)]
 pub struct Labels {
+    screen: Rect,
     taken: Rooms,
 }
 
@@ -46,7 +47,19 @@ impl Labels {
     #[must_use]
     pub fn within(screen: Rect) -> Labels {
         Labels {
+            screen,
             taken: Rooms::within(screen),
+        }
+    }
+
+    /// The middle of a text of this size that belongs there, so near that its edge is not cut by the edge of the
+    /// screen; what belongs beyond the screen stays there.
+    #[must_use]
+    pub fn inside(&self, middle: Pos2, size: Vec2) -> Pos2 {
+        let room = self.screen.shrink2(size / 2.0 + Vec2::splat(2.0));
+        match self.screen.contains(middle) && room.is_positive() {
+            true => room.clamp(middle),
+            false => middle,
         }
     }
 
@@ -97,7 +110,9 @@ impl Labels {
         spots: impl IntoIterator<Item = Pos2>,
     ) -> Option<Rect> {
         let galley = painter.layout_no_wrap(text, font::regular(points), ink);
-        let room = self.place(galley.size(), spots)?;
+        let size = galley.size();
+        let spots: Vec<Pos2> = spots.into_iter().map(|it| self.inside(it, size)).collect();
+        let room = self.place(size, spots)?;
         painter.galley(room.min, galley, ink);
         Some(room)
     }
@@ -130,6 +145,30 @@ mod tests {
     use super::*;
 
     const CLIP: Rect = Rect::from_min_max(Pos2::ZERO, Pos2::new(1_000.0, 1_000.0));
+
+    #[test]
+    fn a_name_is_not_cut_by_the_edge_that_its_place_lies_near() {
+        let labels = Labels::within(CLIP);
+        let size = Vec2::new(100.0, 20.0);
+        assert_eq!(
+            labels.inside(Pos2::new(10.0, 995.0), size),
+            Pos2::new(52.0, 988.0)
+        );
+        assert_eq!(
+            labels.inside(Pos2::new(500.0, 500.0), size),
+            Pos2::new(500.0, 500.0)
+        );
+        // What is off the map is not brought onto it, nor what is wider than all of it.
+        assert_eq!(
+            labels.inside(Pos2::new(-5.0, 500.0), size),
+            Pos2::new(-5.0, 500.0)
+        );
+        let wide = Vec2::new(2_000.0, 20.0);
+        assert_eq!(
+            labels.inside(Pos2::new(10.0, 10.0), wide),
+            Pos2::new(10.0, 10.0)
+        );
+    }
 
     #[test]
     fn a_name_of_the_ground_goes_where_there_is_room_and_else_nowhere() {

@@ -23,17 +23,18 @@ use crate::desk::theme::{size, space};
 use crate::desk::view::View;
 use crate::desk::widgets::{
     Tone, Weight, act_button, age_text, chip, clock_hm, deadline_ui, duration_text, response_ui,
-    sending_ui, sign,
+    sending_ui, sign, title_ui,
 };
 use crate::desk::wording;
 use crate::language::Key;
 
-/// Draws the row of `incident`. A press selects it and moves the map to it.
+/// Draws the row of `incident`, its name in up to so many rows of text. A press selects it and moves the map to
+/// it.
 pub(super) fn row_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
     incident: &Incident,
-    view: &mut View,
+    (view, rows): (&mut View, usize),
     outbox: &mut Outbox,
 ) {
     let p = &sight.look.palette;
@@ -46,7 +47,7 @@ pub(super) fn row_ui(
     };
     let response = framed(ui, sight, incident, fill, |ui| {
         mark_ui(ui, sight, &mut view.queue, incident);
-        body_ui(ui, sight, incident, outbox);
+        body_ui(ui, sight, (incident, rows), outbox);
     });
     edge(ui, sight, response.rect, (selected, waiting));
     if dragging::takes(incident) {
@@ -116,10 +117,15 @@ fn edge(ui: &Ui, sight: &Sight<'_>, rect: Rect, (selected, waiting): (bool, bool
     }
 }
 
-fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Outbox) {
+fn body_ui(
+    ui: &mut Ui,
+    sight: &Sight<'_>,
+    (incident, rows): (&Incident, usize),
+    outbox: &mut Outbox,
+) {
     ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
     let sending = !sight.past && outbox.waits_about(&incident.id);
-    title_ui(ui, sight, incident, sending);
+    name_ui(ui, sight, (incident, rows), sending);
     if is_waiting(sight, incident) {
         kind_ui(ui, sight, incident);
         waiting_ui(ui, sight, incident, outbox);
@@ -131,7 +137,7 @@ fn body_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, outbox: &mut Out
 }
 
 /// The name, and how long it goes on, or went on.
-fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, sending: bool) {
+fn name_ui(ui: &mut Ui, sight: &Sight<'_>, (incident, rows): (&Incident, usize), sending: bool) {
     let p = &sight.look.palette;
     ui.horizontal(|ui| {
         if let Some(mark) = crate::desk::band::drill_mark(sight) {
@@ -152,8 +158,7 @@ fn title_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident, sending: bool) 
                     p.ink2
                 };
                 let title = bold(sight.title(incident), size::BODY, ink);
-                let hover = about(sight, incident);
-                ui.add(Label::new(title).truncate()).on_hover_text(hover);
+                title_ui(ui, title, rows, about(sight, incident));
             });
         });
     });

@@ -74,10 +74,11 @@ fn write(
         let over = Vec2::new(0.0, size.y / 2.0 + 4.0);
         match name.has_dot {
             true => vec![*at + aside, *at - aside, *at + over, *at - over],
-            false => vec![*at],
+            false => vec![labels.inside(*at, size)],
         }
     };
-    let room = labels.place(size, spots.iter().flat_map(beside))?;
+    let spots: Vec<Pos2> = spots.iter().flat_map(beside).collect();
+    let room = labels.place(size, spots)?;
     if name.has_dot {
         painter.circle_filled(*first, 1.8, ink);
     }

@@ -229,7 +229,9 @@ impl Scene {
     ) {
         let clip = painter.clip_rect();
         self.labels.keep_clear(plate_room(clip));
-        self.labels.keep_clear(row_room(painter.ctx(), clip));
+        let row = row_room(painter.ctx(), clip);
+        let above = Rect::from_min_max(clip.left_top(), row.right_bottom());
+        self.labels.keep_clear(above);
         for it in &self.symbols {
             let room = Rect::from_center_size(it.at, Vec2::splat(it.size * 1.1));
             self.labels.keep_clear(room);
