@@ -169,20 +169,24 @@ fn storm(room: &mut Room) -> Row {
     row(what, &took)
 }
 
-/// The map alone on the roads of a large town, standing still and dragged on.
-fn on_roads(room: &mut Room) -> Vec<Row> {
+/// The roads of a large town, as a district has them that imported it.
+fn large_town() -> Pack {
     let town = town::grid::town_at(CORNER, SIDE, 1).pbf();
     let bytes = town.as_slice();
     let mut import = Import::new(None);
     import.roads(bytes).unwrap();
     import.outlines(bytes).unwrap();
     import.places(bytes).unwrap();
-    let roads = import.finish().unwrap().roads;
-    let stretches = roads.stretches.len();
-    let pack = Pack {
-        roads,
+    Pack {
+        roads: import.finish().unwrap().roads,
         ..Pack::of("ouhai")
-    };
+    }
+}
+
+/// The map alone on the roads of a large town, standing still and dragged on.
+fn on_roads(room: &mut Room) -> Vec<Row> {
+    let pack = large_town();
+    let stretches = pack.roads.stretches.len();
     let mut rows = Vec::new();
     for (on_card, lies) in [(true, "on the card"), (false, "without a card")] {
         let mut window = Window::on_roads(room, pack.clone(), on_card);
@@ -194,9 +198,12 @@ fn on_roads(room: &mut Room) -> Vec<Row> {
     rows
 }
 
-/// The map alone while ever more teams are on it, and some of them move before each frame.
+/// The map alone while ever more teams are on it, and some of them move before each frame: over no ground, and
+/// over the roads of a large town.
 fn movers(room: &mut Room) -> Vec<Row> {
     let officer = seat("duty-officer", &room.state);
+    let pack = large_town();
+    let stretches = pack.roads.stretches.len();
     let mut said = 0;
     let mut rows = Vec::new();
     for count in MOVERS {
@@ -204,20 +211,28 @@ fn movers(room: &mut Room) -> Vec<Row> {
             room.say(&officer, moved(team, 0));
         }
         said = count;
-        let mut window = Window::alone(room, "map");
-        let mut took = Vec::new();
-        for frame in 0..FRAMES {
-            for team in 0..MOVING {
-                let team = (frame * MOVING + team) % count;
-                room.say(&officer, moved(team, frame as i64));
+        for over_roads in [false, true] {
+            let (mut window, ground) = match over_roads {
+                false => (Window::alone(room, "map"), String::new()),
+                true => (
+                    Window::on_roads(room, pack.clone(), true),
+                    format!(" on {stretches} stretches of road"),
+                ),
+            };
+            let mut took = Vec::new();
+            for frame in 0..FRAMES {
+                for team in 0..MOVING {
+                    let team = (frame * MOVING + team) % count;
+                    room.say(&officer, moved(team, frame as i64));
+                }
+                room.publish();
+                took.extend(window.frames(room, 1));
             }
-            room.publish();
-            took.extend(window.frames(room, 1));
+            let what = format!(
+                "desk frame, pane `map`{ground} with {count} teams, {MOVING} of them moved before each"
+            );
+            rows.push(row(&what, &took));
         }
-        let what = format!(
-            "desk frame, pane `map` with {count} teams, {MOVING} of them moved before each"
-        );
-        rows.push(row(&what, &took));
     }
     rows
 }

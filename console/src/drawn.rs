@@ -140,7 +140,26 @@ fn look_of(kind: &str, hazard: bool, no_go: bool) -> PlotLook {
 pub fn plot_text(plot: &PlotMark, lang: Lang) -> String {
     let kind = lang.text(plotted_text(&plot.kind));
     let words = plot.words.as_ref().map_or("", |it| it.as_str());
-    format!("{kind} {words}").trim_end().to_owned()
+    named(&kind, words)
+}
+
+/// A kind with words behind it, said once where the words begin with it: 绕行路线 走环城路 of 绕行:走环城路 and of
+/// 绕行路线走环城路 alike.
+fn named(kind: &str, words: &str) -> String {
+    let words = words.trim();
+    if words.starts_with(kind) {
+        return words.to_owned();
+    }
+    let same = |begin: &str| {
+        let (begin, kind) = (begin.trim().to_lowercase(), kind.to_lowercase());
+        // One character alone is no name.
+        begin.chars().count() > 1 && kind.starts_with(&begin)
+    };
+    let said = match words.split_once([':', '：']) {
+        Some((begin, rest)) if same(begin) => rest.trim_start(),
+        _ => words,
+    };
+    format!("{kind} {said}").trim_end().to_owned()
 }
 
 /// Everything plotted by the open incidents that still holds, in the order of the incidents.
@@ -237,6 +256,34 @@ mod tests {
         let signs: String = PLOT_SIGNS.iter().map(|it| it.1).chain([ANY_SIGN]).collect();
         let lacking = crate::drawable::lacking(&[("signs".to_owned(), signs)], |_| false);
         assert!(lacking.is_empty(), "{lacking:?}");
+    }
+
+    #[test]
+    fn a_kind_is_said_once_whatever_its_words_begin_with() {
+        let table = [
+            ("绕行路线", "", "绕行路线"),
+            ("绕行路线", "走环城路", "绕行路线 走环城路"),
+            (
+                "绕行路线",
+                "绕行:六虹桥路北侧辅道",
+                "绕行路线 六虹桥路北侧辅道",
+            ),
+            ("绕行路线", "绕行路线：走环城路", "绕行路线：走环城路"),
+            ("绕行路线", "绕行路线走环城路", "绕行路线走环城路"),
+            ("绕行路线", "绕行", "绕行路线 绕行"),
+            ("封闭道路", "封闭道路口以北", "封闭道路口以北"),
+            // Something else before the colon, and one character that happens to be the same.
+            ("封闭道路", "宁波路：全封", "封闭道路 宁波路：全封"),
+            ("封闭道路", "封：至明早", "封闭道路 封：至明早"),
+            (
+                "detour",
+                "Detour: by the ring road",
+                "detour by the ring road",
+            ),
+        ];
+        for (kind, words, expected) in table {
+            assert_eq!(named(kind, words), expected, "{kind} and {words}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 #[path = "guoxi/proposed.rs"]
 mod proposed;
+#[path = "guoxi/ways.rs"]
+mod ways;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,6 +1,8 @@
 //! What the desk knows of travel times: what it asked last, and what was told since. It waits for nothing:
 //! a time that is not there yet is not shown.
 
+mod making;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,15 +12,17 @@ use dispatch_core::point::Point;
 use dispatch_core::proposal::Proposal;
 use dispatch_core::state::{Incident, State};
 use dispatch_core::time::Time;
-use dispatch_core::travel::{By, Vehicle};
+use dispatch_core::travel::By;
 use dispatch_core::view::{destination, roads_change_at, roads_height};
 use dispatch_core::words::{ClosureId, DepotId, IncidentId, TeamId, TeamKind};
+
+use making::{Made, Maker, Of};
 
 use super::paced::holds;
 use super::view::Chosen;
 use crate::travel::{
-    CentreTimes, ClosedHere, CoverAsked, CoverHere, Ground, Question, Reach, RingsAsked, RingsHere,
-    SCENES_MAX, Told, TownshipAreas, TravelLink, Way, Ways,
+    CentreTimes, ClosedHere, CoverHere, Ground, Question, Reach, RingsHere, SCENES_MAX, Told,
+    TownshipAreas, TravelLink, Way, Ways,
 };
 
 /// After so many seconds it is looked again which incidents are the most urgent, where they are too many to
@@ -44,7 +48,7 @@ struct Asked {
 #[derive(Clone, Copy, Debug)]
 pub struct Looked<'a> {
     /// What is known.
-    pub state: &'a State,
+    pub state: &'a Arc<State>,
     /// At which moment.
     pub now: Time,
     /// By this machine's clock.
@@ -75,6 +79,8 @@ pub struct Travels {
     /// When that was, by this machine's clock.
     asked_at: Time,
     question: Arc<Question>,
+    /// Makes the next one, where that takes a frame.
+    maker: Maker,
     /// Something else is closed, or other rings or stations are asked for, than was answered last.
     behind: bool,
     /// How many questions were answered whole.
@@ -105,6 +111,7 @@ impl Default for Travels {
             asked: None,
             asked_at: Time(0),
             question: Arc::default(),
+            maker: Maker::default(),
             behind: false,
             done: 0,
         }
@@ -113,7 +120,10 @@ impl Default for Travels {
 
 impl Travels {
     /// Asks where something else is to be known than was asked last.
-    pub fn ask(&mut self, link: &TravelLink, catalogue: &Catalogue, looked: Looked<'_>) {
+    pub fn ask(&mut self, link: &TravelLink, catalogue: &Arc<Catalogue>, looked: Looked<'_>) {
+        if let Some(made) = self.maker.take() {
+            self.take(link, made);
+        }
         let Looked {
             state,
             now,
@@ -154,18 +164,26 @@ impl Travels {
             } == asked
                 && until.is_none_or(|until| now < until)
         };
-        if self.asked.as_ref().is_some_and(is_same) {
+        // One at a time: what is made now is taken first.
+        if self.asked.as_ref().is_some_and(is_same) || self.maker.is_out() {
             return;
         }
-        let mut question = Question::of(state, catalogue, now, selected);
-        question.drawn = drawn(state, selected, &asked.chosen);
-        let scene = selected.and_then(|id| state.incident(id)?.place.point);
-        question.rings = scene.zip(rings).map(|(at, reaches)| RingsAsked {
-            at,
-            vehicle: Vehicle::FireEngine,
-            reaches,
-        });
-        question.cover = cover.map(|of| self.stations(state, catalogue, of));
+        let of = Of {
+            state: Arc::clone(state),
+            catalogue: Arc::clone(catalogue),
+            townships: Arc::clone(&self.townships),
+            now,
+            selected: asked.selected.clone(),
+            chosen: asked.chosen.clone(),
+            rings,
+            cover: asked.cover.clone(),
+            had: Arc::clone(&self.question),
+        };
+        let made = match of.is_large() {
+            false => Some(of.make()),
+            // Where no thread can be had the window makes it.
+            true => self.maker.put(of, link).map(|of| of.make()),
+        };
         // Urgency moves on with the clock: where not all are asked about, others may come first by now.
         let many = state.open_incidents().len() > SCENES_MAX;
         let again = many.then(|| now.plus_s(ORDER_S));
@@ -175,18 +193,19 @@ impl Travels {
             until: changes.into_iter().chain(again).min(),
             ..asked
         });
-        if question.closings == self.question.closings {
-            // The same are known by being one.
-            question.closings = Arc::clone(&self.question.closings);
-        } else {
-            self.behind = true;
+        if let Some(made) = made {
+            self.take(link, made);
         }
-        let had = (&self.question.rings, &self.question.cover);
-        self.behind |= had != (&question.rings, &question.cover);
-        if question != *self.question {
-            self.question = Arc::new(question);
-            link.ask(Arc::clone(&self.question));
-        }
+    }
+
+    /// Asks what was made; nothing where it was the last one again.
+    fn take(&mut self, link: &TravelLink, made: Made) {
+        let Some(question) = made else { return };
+        let had = &self.question;
+        let are_same = Arc::ptr_eq(&question.closings, &had.closings);
+        self.behind |= !are_same || (&had.rings, &had.cover) != (&question.rings, &question.cover);
+        self.question = question;
+        link.ask(Arc::clone(&self.question));
     }
 
     /// Takes in what was told; `false` once nobody answers any more.
@@ -326,26 +345,6 @@ impl Travels {
         self.cover.as_deref().filter(|it| asked == Some(&it.asked))
     }
 
-    /// The stations of a kind, and the townships with their areas.
-    fn stations(
-        &self,
-        state: &State,
-        catalogue: &Catalogue,
-        (kind, minutes): (&TeamKind, u32),
-    ) -> CoverAsked {
-        let register = &state.register;
-        let teams = register.teams.values().filter(|it| it.kind == *kind);
-        let vehicle = catalogue.team_kinds.get(kind.as_str());
-        let townships = register.townships.values();
-        CoverAsked {
-            minutes,
-            vehicle: vehicle.map_or(Vehicle::Car, |it| it.vehicle),
-            stations: teams.map(|it| (it.id.clone(), it.point)).collect(),
-            centres: townships.map(|it| (it.id.clone(), it.center)).collect(),
-            areas: self.townships.outlines(state),
-        }
-    }
-
     /// Height of the closed roads that the ways of a proposal go by; `None` where it goes along none.
     #[must_use]
     pub fn roads_at(&self, proposal: &Proposal) -> Option<u64> {
@@ -353,33 +352,4 @@ impl Travels {
         let ways = self.ways.get(&proposal.incident).filter(|_| along_roads);
         ways.map(|it| it.height)
     }
-}
-
-/// The ways that are drawn: of the chosen teams, and of whoever was sent to the selected incident and is
-/// not there.
-fn drawn(
-    state: &State,
-    selected: Option<&IncidentId>,
-    chosen: &[TeamId],
-) -> Vec<(IncidentId, TeamId)> {
-    let selected = selected.and_then(|id| state.incident(id));
-    let to = |team: &TeamId| {
-        let held = state.teams.get(team).and_then(|it| it.custody.as_ref());
-        let held = held.and_then(|id| state.incident(id));
-        held.or(selected).map(|it| it.id.clone())
-    };
-    let mut drawn: Vec<(IncidentId, TeamId)> = chosen
-        .iter()
-        .filter_map(|team| Some((to(team)?, team.clone())))
-        .collect();
-    if let Some(incident) = selected {
-        let coming = incident
-            .assignments
-            .iter()
-            .filter(|(_, it)| it.state.is_coming());
-        drawn.extend(coming.map(|(team, _)| (incident.id.clone(), team.clone())));
-    }
-    drawn.sort();
-    drawn.dedup();
-    drawn
 }

@@ -184,6 +184,13 @@ impl TravelLink {
         self.wake.0.set(Box::new(wake)).ok();
     }
 
+    /// Makes the desk look: something is there that it waits for.
+    pub fn wake(&self) {
+        if let Some(wake) = self.wake.0.get() {
+            wake();
+        }
+    }
+
     /// Asks; a question that nobody read yet is replaced. That nobody answers any more is learnt by `told`.
     pub fn ask(&self, question: Arc<Question>) {
         let mut question = question;

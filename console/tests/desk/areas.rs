@@ -247,6 +247,46 @@ fn at_dusk_an_area_of_the_day_is_doubted_until_it_is_set_anew() {
 }
 
 /// A layer that is put away is gone from the map and not from the board, and stands there again when asked.
+/// The clocks of a row: what stands beside its name.
+fn clocks(hand: &Hand, row: &str) -> Vec<String> {
+    let row = hand.harness.get_by_label(row).rect();
+    let all = hand.harness.query_all_by_role(Role::Label);
+    let beside = all.filter(|it| {
+        let at = it.rect().center();
+        row.y_range().expand(2.0).contains(at.y) && at.x > row.right()
+    });
+    let said = beside.filter_map(|it| it.accesskit_node().value());
+    said.filter(|it| it.starts_with("余 ") || it.starts_with("超时 "))
+        .collect()
+}
+
+/// Five minutes to decide and ten to tell, by the rules of the district; they run from when it was known that he
+/// is inside, and what is over says since when.
+#[test]
+fn each_that_is_inside_has_a_clock_until_something_is_decided_for_him() {
+    let mut hand = board();
+    set_leak(&mut hand);
+    hand.choose("北风");
+    hand.press("记录风向", &["wind"]);
+    let row = format!("影响区内 {HOSPITAL}");
+    let after = |hand: &mut Hand, seconds: i64| {
+        hand.room.pass(seconds);
+        hand.room.publish();
+        hand.settle();
+        clocks(hand, &row)
+    };
+    assert_eq!(after(&mut hand, 0), ["余 05:00", "余 10:00"]);
+    assert_eq!(after(&mut hand, 75), ["余 03:45", "余 08:45"]);
+    assert_eq!(after(&mut hand, 225), ["余 00:00", "余 05:00"]);
+    assert_eq!(after(&mut hand, 1), ["超时 00:01", "余 04:59"]);
+    crate::window::picture(&mut hand.harness, "areas-overdue");
+    assert_eq!(after(&mut hand, 359), ["超时 06:00", "超时 01:00"]);
+    // What is decided has no clock any more; he still has to be told.
+    hand.choose(&row);
+    hand.press(&format!("就地避险 {HOSPITAL}"), &["decide_inside"]);
+    assert_eq!(clocks(&hand, &row), ["超时 01:00"]);
+}
+
 #[test]
 fn the_areas_are_a_layer_that_can_be_put_away() {
     let mut hand = board();

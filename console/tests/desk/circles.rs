@@ -3,18 +3,24 @@
 
 use std::sync::Arc;
 
+use atlas::roads::Roads;
+use atlas::travel::{Direction, Net, Travel, rings};
+use atlas::vehicle::Vehicle;
 use dispatch_core::command::Command;
 use dispatch_core::entry::World;
+use dispatch_core::point::Point;
 use dispatch_core::view::asking;
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Pos2, Rect, Shape, Stroke};
 use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::{Value, json};
+use yishao::desk::Skin;
+use yishao::desk::palette::Palette;
 use yishao::travel::{Question, SCENES_MAX, Told, TownshipAreas};
 
 use crate::hand::Hand;
-use crate::keeper::{Room, seat};
-use crate::roads::{SCENE, flood, says, with_roads};
+use crate::keeper::{Room, seat, vehicles};
+use crate::roads::{SCENE, flood, network, says, with_roads};
 
 fn with_rings() -> Hand {
     let mut hand = with_roads();
@@ -54,6 +60,147 @@ fn rings_of_before_a_closing_say_so() {
     assert!(hand.sees("正在重算，以下未计入最新断路或设置"));
     hand.settle();
     assert!(!hand.sees("正在重算，以下未计入"));
+}
+
+/// Where a place lies on the map: between the ends of the way that is drawn from the station of water rescue 1
+/// to the scene. In a district the sheet is flat, but for how much longer a degree of latitude is drawn.
+struct Sheet {
+    from: (f64, f64),
+    at: Pos2,
+    per_unit: f64,
+}
+
+fn mercator(at: Point) -> (f64, f64) {
+    let lat = f64::from(at.lat_e7).to_radians() / 1e7;
+    let north = (std::f64::consts::FRAC_PI_4 + lat / 2.0).tan().ln();
+    (f64::from(at.lon_e7).to_radians() / 1e7, -north)
+}
+
+impl Sheet {
+    fn of(hand: &Hand) -> Sheet {
+        let shapes = hand.harness.output().shapes.iter();
+        let mut ways = shapes.filter_map(|it| match &it.shape {
+            Shape::Path(path) if path.stroke.width == 3.0 && path.points.len() == 5 => Some(path),
+            _ => None,
+        });
+        let way = ways.next().expect("a way");
+        let [station, bridge] = [(279_561_000, 1_206_123_000), (279_760_000, 1_206_000_000)]
+            .map(|(lat, lon)| mercator(Point::new(lat, lon).unwrap()));
+        let (from, to) = (way.points[0], way.points[2]);
+        let sheet = Sheet {
+            from: station,
+            at: from,
+            per_unit: f64::from(to.y - from.y) / (bridge.1 - station.1),
+        };
+        // The third place that is known lies where the other two say.
+        let scene = sheet.place(Point::new(SCENE.0, SCENE.1).unwrap());
+        assert!(scene.distance(way.points[4]) < 0.5, "{scene:?}");
+        sheet
+    }
+
+    fn place(&self, at: Point) -> Pos2 {
+        let (east, north) = mercator(at);
+        let by = [east - self.from.0, north - self.from.1].map(|it| (it * self.per_unit) as f32);
+        self.at + by.into()
+    }
+}
+
+/// The ends of the dashes of the rings that are drawn.
+fn dashes(hand: &Hand) -> Vec<Pos2> {
+    let amber = Palette::of(Skin::Dark).amber.text;
+    let shapes = hand.harness.output().shapes.iter();
+    let ends = shapes.filter_map(|it| match &it.shape {
+        Shape::LineSegment { points, stroke } if *stroke == Stroke::new(2.0, amber) => Some(points),
+        _ => None,
+    });
+    ends.flatten().copied().collect()
+}
+
+/// The outlines of 1, 3 and 5 minutes by fire engine on these roads, on the sheet, each in pieces.
+fn outlines(roads: Roads, sheet: &Sheet) -> Vec<[Pos2; 2]> {
+    let net = Net::new(roads, None);
+    let travel = Travel::new(&net, vehicles(), Vehicle::FireEngine);
+    let scene = Point::new(SCENE.0, SCENE.1).unwrap();
+    let found = rings(&travel, scene, Direction::Towards, &[1, 3, 5]);
+    let lines = found.iter().flat_map(|it| &it.outlines);
+    let pieces = lines.flat_map(|line| line.windows(2));
+    let on_sheet = pieces.map(|it| [sheet.place(it[0]), sheet.place(it[1])]);
+    on_sheet.collect()
+}
+
+/// How far a place is from the nearest of these pieces, in points of the screen.
+fn off(at: Pos2, pieces: &[[Pos2; 2]]) -> f32 {
+    let far = pieces.iter().map(|[a, b]| {
+        let (along, to) = (*b - *a, at - *a);
+        let part = to.dot(along) / along.length_sq().max(f32::EPSILON);
+        (*a + along * part.clamp(0.0, 1.0)).distance(at)
+    });
+    far.fold(f32::INFINITY, f32::min)
+}
+
+/// Nothing is drawn that is no outline, and of the outlines nothing is missing.
+fn are_drawn(dashes: &[Pos2], pieces: &[[Pos2; 2]], map: Rect) -> bool {
+    let seen = pieces.iter().flatten().filter(|it| map.contains(**it));
+    let near = |at: &Pos2| dashes.iter().any(|it| it.distance(*at) < 17.0);
+    let all = seen.clone().count() > 100 && seen.into_iter().all(near);
+    all && dashes.iter().all(|it| off(*it, pieces) < 1.0)
+}
+
+/// The rings lie where one is in their minutes along the roads. When a road closes they are drawn anew without
+/// what was behind it, and until then the plate says that they are old.
+#[test]
+fn rings_are_drawn_where_the_roads_say_and_anew_when_one_closes() {
+    let mut hand = with_roads();
+    says(
+        &mut hand,
+        json!({"dispatch": {"incident": "i-1", "team": "water-1"}}),
+    );
+    hand.key(Key::ArrowDown, &[]);
+    hand.settle();
+    assert!(dashes(&hand).is_empty(), "nobody asked for rings");
+    hand.choose("135 救援圈");
+    hand.settle();
+    let map = hand
+        .harness
+        .get_by_role_and_label(Role::Canvas, "地图")
+        .rect();
+    let sheet = Sheet::of(&hand);
+    let open = network().into_roads();
+    let mut closed = open.clone();
+    // From the station of water rescue 1 to the bridge.
+    closed.stretches.remove(0);
+    let (open, closed) = (outlines(open, &sheet), outlines(closed, &sheet));
+    let drawn = dashes(&hand);
+    assert!(are_drawn(&drawn, &open, map));
+    assert!(!are_drawn(&drawn, &closed, map), "the bridge is open");
+    crate::window::picture(&mut hand.harness, "rings-open");
+    // It is closed, and nothing is reckoned yet: the old lines, and the word that they are.
+    let duty = seat("duty-officer", &hand.room.state);
+    let closing: Command = serde_json::from_value(flood()).unwrap();
+    hand.room.say(&duty, closing);
+    hand.room.publish();
+    hand.harness.run_steps(3);
+    assert!(hand.sees("正在重算，以下未计入最新断路或设置"));
+    assert!(are_drawn(&dashes(&hand), &open, map));
+    hand.settle();
+    hand.settle();
+    assert!(!hand.sees("正在重算，以下未计入"));
+    let drawn = dashes(&hand);
+    assert!(are_drawn(&drawn, &closed, map));
+    assert!(!are_drawn(&drawn, &open, map), "nobody is led over it");
+    crate::window::picture(&mut hand.harness, "rings-closed");
+    says(&mut hand, json!({"open_road": {"closure": "bridge"}}));
+    assert!(are_drawn(&dashes(&hand), &open, map));
+    // The plate is called as its button is.
+    let mut named = hand.harness.query_all_by_label("135 救援圈");
+    let button = named.find(|it| it.accesskit_node().role() != Role::Label);
+    button.unwrap().click();
+    drop(named);
+    hand.settle();
+    assert!(
+        dashes(&hand).is_empty(),
+        "it is a layer that can be put away"
+    );
 }
 
 #[test]

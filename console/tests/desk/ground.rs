@@ -14,12 +14,14 @@ use eframe::egui::{
     TouchPhase,
 };
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT, Queryable as _};
 use yishao::command_line::Everywhere;
 use yishao::desk::map::base::{GroundLink, ground_link, note_card};
+use yishao::desk::map::elsewhere::{TilesLink, tiles_link};
 use yishao::desk::palette::Palette;
 use yishao::desk::{Desk, Skin, font};
 use yishao::geography::Geography;
+use yishao::keeping::get_tiles;
 use yishao::language::Lang;
 
 use crate::keeper::Room;
@@ -40,11 +42,21 @@ fn desk(
     skin: Skin,
     load: impl FnOnce() -> Result<Pack, (String, String)> + Send + 'static,
 ) -> (Harness<'static, Desk>, Room) {
+    desk_with(skin, None, load)
+}
+
+/// The same, with pictures from elsewhere.
+fn desk_with(
+    skin: Skin,
+    tiles: Option<TilesLink>,
+    load: impl FnOnce() -> Result<Pack, (String, String)> + Send + 'static,
+) -> (Harness<'static, Desk>, Room) {
     let (room, link) = Room::new(World::live("ouhai"));
     let (ground, ends): (GroundLink, _) = ground_link();
     thread::spawn(move || ends.serve(load));
     let mut options = options(&room, link, (Lang::Zh, skin));
     options.ground = Some(ground);
+    options.tiles = tiles;
     let harness = Harness::builder()
         .with_size([1_920.0, 1_080.0])
         .with_max_steps(12)
@@ -223,6 +235,58 @@ fn whose_map_it_is_is_written_on_it_and_said() {
         assert_eq!(harness.query_all_by_label_contains("示意图").count(), 0);
     }
     picture(&mut harness, "ground-owed");
+}
+
+/// 天地图 asks for a key of whoever uses it. Without one nobody is asked, and the map says so where it says whose
+/// it is, with what to write where; the map of the program is there again when the source is put away.
+#[test]
+fn a_source_of_pictures_without_its_key_says_so_on_the_map() {
+    let text = "[[source]]\nid = 'tianditu'\nzh = '天地图'\nen = 'Tianditu'\n\
+        attribution = '天地图 GS(2024)0568号'\ndatum = 'CGCS2000'\nservers = ['0']\n\
+        url = 'https://t{s}.tianditu.invalid/DataServer?x={x}&y={y}&l={z}&tk={k}'\nmax_zoom = 18\n";
+    let sources = tiles::source::File::read("tiles.toml", text)
+        .unwrap()
+        .sources;
+    let (link, ends) = tiles_link(sources);
+    let folder = tempfile::tempdir().unwrap();
+    get_tiles(&ends, folder.path()).unwrap();
+    drop(ends);
+    let (mut harness, _room) = desk_with(Skin::Dark, Some(link), || Ok(sketch()));
+    until(&mut harness, |it| it.view().map.base.sheet().is_some());
+    until(&mut harness, |it| !it.view().map.base.is_waiting());
+    let owed = |harness: &Harness<'static, Desk>| -> Vec<String> {
+        let all = harness.query_all_by_label_contains("底图：");
+        all.filter_map(|it| it.accesskit_node().label().or(it.accesskit_node().value()))
+            .collect()
+    };
+    let key = "此底图来源需要密钥：写进数据文件夹 tiles.toml 的 [keys]";
+    assert!(owed(&harness).iter().all(|it| !it.contains(key)));
+    harness.get_by_label("天地图").click();
+    harness.run_steps(2);
+    until(&mut harness, |it| {
+        it.view().map.elsewhere.trouble(Lang::Zh).is_some()
+    });
+    harness.run_steps(2);
+    assert_eq!(
+        owed(&harness),
+        [format!("底图：{key} · 天地图 GS(2024)0568号")]
+    );
+    let plate = harness.get_by_label_contains(key).rect();
+    assert!(map(&harness).contains_rect(plate), "{plate:?}");
+    picture(&mut harness, "ground-no-key");
+    assert_eq!(
+        harness
+            .state()
+            .view()
+            .map
+            .elsewhere
+            .trouble(Lang::En)
+            .unwrap(),
+        "the source needs a key: write it under [keys] in tiles.toml of the data folder"
+    );
+    harness.get_by_label("天地图").click();
+    harness.run_steps(3);
+    assert!(owed(&harness).iter().all(|it| !it.contains(key)));
 }
 
 /// A card takes no buffer of no length: a piece of ground on which nothing lies once ended the program.

@@ -26,7 +26,7 @@ fn at(lat_e7: i32, lon_e7: i32) -> Point {
 
 /// Two roads from the station of water rescue 1 to the scene: a short one over the bridge, and one round
 /// by the north; and one from the station of water rescue 2, and round by the north as well.
-fn network() -> Net {
+pub fn network() -> Net {
     let (station, scene) = (at(279_561_000, 1_206_123_000), at(SCENE.0, SCENE.1));
     let (bridge, north) = (
         at(279_760_000, 1_206_000_000),
@@ -64,7 +64,7 @@ fn network() -> Net {
 }
 
 /// At a desk where nothing happens, in a district with that network.
-fn roads_alone() -> Hand {
+pub fn roads_alone() -> Hand {
     roads_of(false)
 }
 
@@ -95,7 +95,7 @@ fn open(hand: &mut Hand) {
     );
 }
 
-fn open_at(hand: &mut Hand, place: &Value) {
+pub fn open_at(hand: &mut Hand, place: &Value) {
     let duty = seat("duty-officer", &hand.room.state);
     let open = json!({"open": {"incident": "i-1", "type": "flood-typhoon-drought",
         "township": "330304009", "place": place, "words": "积水"}});
@@ -310,7 +310,7 @@ fn each_closing_says_what_it_means_in_the_network_and_what_of_it_means_nothing()
 }
 
 /// What is said of the map by its labels.
-fn on_map(hand: &Hand) -> Vec<String> {
+pub fn on_map(hand: &Hand) -> Vec<String> {
     let map = hand.harness.get_by_role_and_label(Role::Canvas, "地图");
     let map = map.rect();
     let all = hand.harness.query_all_by_role(Role::Label);

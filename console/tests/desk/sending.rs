@@ -1,10 +1,12 @@
 //! 派谁: what is proposed stands on the screen with its reasons, and Enter sends it.
 
 use dispatch_core::register::Route;
+use dispatch_core::sentence::minutes;
 use dispatch_core::state::AssignmentState;
 use dispatch_core::view::proposal_course;
-use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Rect};
+use egui_kittest::kittest::{NodeT, Queryable};
 use serde_json::json;
 
 use crate::hand::Hand;
@@ -115,6 +117,60 @@ fn two_incidents_that_want_the_same_team_see_both_claims() {
     assert!(hand.sees("几处都要"));
     assert!(hand.sees("派给它") && hand.sees("未给"));
     crate::window::picture(&mut hand.harness, "sending-contests");
+}
+
+/// Both claims beside each other: when the team would be at either, who comes in its stead to the one that does
+/// not get it, and how many minutes later. What stands there is what the entry keeps.
+#[test]
+fn each_claim_says_who_comes_in_its_stead_and_how_many_minutes_that_loses() {
+    let mut hand = board(3);
+    let all = hand.harness.query_all_by_role(Role::Label);
+    let said = all.filter_map(|it| Some((it.accesskit_node().value()?, it.rect())));
+    let said: Vec<(String, Rect)> = said.collect();
+    hand.harness.key_press(Key::Enter);
+    hand.settle();
+    let kept = hand.room.state.proposals.values().next().unwrap();
+    let register = &hand.room.state.register;
+    let mut loses = 0;
+    assert!(!kept.says.contests.is_empty());
+    for contest in &kept.says.contests {
+        assert!(contest.claims.len() > 1, "{contest:?}");
+        let words = contest.claims.iter().map(|it| {
+            let lost = it.instead.as_ref().zip(it.loses_s());
+            loses += usize::from(lost.is_some_and(|it| it.1 > 60));
+            match lost {
+                Some((instead, late_s)) => {
+                    let team = &register.teams[&instead.team].zh;
+                    let (n, late) = (minutes(instead.arrives_s), minutes(late_s));
+                    format!("不派则 {team} {n} 分到，晚 {late} 分")
+                }
+                None => "不派则无队可到".to_owned(),
+            }
+        });
+        let words: Vec<String> = words.collect();
+        // Below the name of the team, in pairs at one height.
+        let name = register.teams[&contest.team].zh.as_str();
+        let titles = said.iter().filter(|it| it.0 == name);
+        let is_below = |title: &Rect| {
+            let first = words.chunks(2).next().unwrap();
+            let found: Vec<&Rect> = first
+                .iter()
+                .filter_map(|word| {
+                    let below = |it: &&(String, Rect)| it.0 == *word && it.1.top() > title.top();
+                    said.iter().find(below).map(|it| &it.1)
+                })
+                .collect();
+            found.len() == 2 && (found[0].top() - found[1].top()).abs() < 60.0
+        };
+        assert!(
+            titles.clone().any(|it| is_below(&it.1)),
+            "{name}: {words:?}"
+        );
+        for word in &words {
+            assert!(said.iter().any(|it| it.0 == *word), "{word}: {said:?}");
+        }
+    }
+    assert!(loses > 0, "somebody loses more than a minute");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod competing;
 mod holes;
 mod picks;
 mod reasons;
+mod recomputed;
 mod record;
 mod rest;
 mod scenarios;
