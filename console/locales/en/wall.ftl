@@ -17,6 +17,7 @@ wall-age-unknown = age unknown
 wall-dead = Source dead, not all quiet
 wall-silent = { $place } silent since { $at }
 wall-silent-more = { $n } more silent
+wall-silent-all = { $n } townships silent
 wall-silent-map = { $place } silent { $at }
 wall-lost-positions = { $n } teams: position old
 wall-counts = open { $open } · closed today { $closed } · { $ready } teams ready

@@ -17,6 +17,7 @@ wall-age-unknown = 时龄不详
 wall-dead = 来源断，非无事
 wall-silent = { $place } { $at } 起断
 wall-silent-more = 另有 { $n } 个镇街断
+wall-silent-all = { $n } 个镇街断
 wall-silent-map = { $place } 断 { $at }
 wall-lost-positions = 位置过时 { $n } 队
 wall-counts = 在办 { $open } · 今日已结 { $closed } · 备勤 { $ready } 队

@@ -67,17 +67,22 @@ pub(super) fn band_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, clock: Tim
     let x = named.right() + 36.0;
     let ink = bold(size::CLOCK, p.ink1);
     let now = pen.text(at(x), &clock.local_clock().to_string(), ink, 460.0);
+    let signals = signals_ui(pen, glance, room);
     if drill {
         // The drill's own clock is its director's; what its ledger says last is all that is known.
         let note = glance.say(Key::WallDrillTime);
         let x = now.right() + 24.0;
-        pen.text(at(x), &note, plain(size::SMALLEST, p.ink2), 340.0);
+        let width = (signals - 24.0 - x).min(340.0);
+        // Half of it says nothing.
+        if width > 200.0 {
+            pen.text(at(x), &note, plain(size::SMALLEST, p.ink2), width);
+        }
     }
-    signals_ui(pen, glance, room);
     pen.line(room.left_bottom(), room.right_bottom(), (2.0, p.line2));
 }
 
-fn signals_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) {
+/// Draws the signals from the right. Returns where they begin.
+fn signals_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) -> f32 {
     let mut signals = warnings_in_force(glance.state, glance.as_of);
     // The most severe stand nearest to the edge, where the eye goes first.
     signals.sort_by_key(|(_, it)| SIGNS.iter().rposition(|sign| sign.0 == it.colour));
@@ -103,8 +108,11 @@ fn signals_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) {
     if hidden > 0 {
         let text = format!("+{hidden}");
         let at = (Pos2::new(right, room.center().y), Align2::RIGHT_CENTER);
-        pen.text(at, &text, bold(size::ROW, pen.palette.ink1), 120.0);
+        right = pen
+            .text(at, &text, bold(size::ROW, pen.palette.ink1), 120.0)
+            .left();
     }
+    right
 }
 
 /// Draws what is wrong over the whole width.

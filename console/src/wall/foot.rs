@@ -1,5 +1,7 @@
 //! The foot: that nothing can be pressed here, until when all is told, what is not seen, and counts.
 
+use std::cell::Cell;
+
 use dispatch_core::register::Party;
 use dispatch_core::state::{AssignmentState, Status};
 use dispatch_core::time::Time;
@@ -12,6 +14,8 @@ use super::sheet::{Pen, plain, size};
 use crate::desk::{Freshness, clock_hm, map::symbol::Age};
 use crate::language::Key;
 
+/// Between two things that are said.
+const GAP: f32 = 36.0;
 /// Townships that are named; more are counted.
 const NAMED: usize = 2;
 
@@ -55,13 +59,15 @@ pub(super) fn foot_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, notes: &[S
     let counts = counts(glance);
     let right = Pos2::new(room.right() - 28.0, room.center().y);
     let ink = plain(size::NOTE, p.ink2);
-    let counts = pen.text((right, Align2::RIGHT_CENTER), &counts, ink, 620.0);
-    let mut left = room.left() + 28.0;
-    let mut tell = |text: &str, colour: Color32| {
-        let at = (Pos2::new(left, room.center().y), Align2::LEFT_CENTER);
-        let width = counts.left() - left - 20.0;
+    let counts = pen.text((right, Align2::RIGHT_CENTER), &counts, ink, 780.0);
+    let left = Cell::new(room.left() + 28.0);
+    let tell = |text: &str, colour: Color32| {
+        let at = Pos2::new(left.get(), room.center().y);
+        let width = counts.left() - at.x - 20.0;
         if width > 60.0 {
-            left = pen.text(at, text, plain(size::NOTE, colour), width).right() + 36.0;
+            let at = (at, Align2::LEFT_CENTER);
+            let said = pen.text(at, text, plain(size::NOTE, colour), width);
+            left.set(said.right() + GAP);
         }
     };
     tell(&glance.say(Key::WallReadOnly), p.ink1);
@@ -76,24 +82,40 @@ pub(super) fn foot_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, notes: &[S
     for note in notes {
         tell(note, p.blue.text);
     }
+    let lost = match lost_positions(glance) {
+        0 => None,
+        lost => Some(glance.say_with(Key::WallLostPositions, [("n", lost.into())])),
+    };
+    let room_for = counts.left() - 20.0 - left.get();
+    let wide = |it: &str| pen.width(it, plain(size::NOTE, p.ink1)) + GAP;
+    // How many there are is said before which they are.
+    let unseen = (0..=NAMED).rev().map(|named| unseen(glance, named));
+    let unseen = unseen.map(|it| it.into_iter().chain(lost.clone()).collect::<Vec<_>>());
+    let mut unseen: Vec<_> = unseen.collect();
+    let fits = |it: &Vec<String>| it.iter().map(|it| wide(it)).sum::<f32>() <= room_for + GAP;
+    let which = unseen.iter().position(fits).unwrap_or(NAMED);
+    for text in unseen.swap_remove(which) {
+        tell(&text, p.amber.text);
+    }
+}
+
+/// The townships that are not seen: so many by name, the others counted.
+fn unseen(glance: &Glance<'_>, named: usize) -> Vec<String> {
     let dead = dead_sources(glance);
-    for (id, since) in dead.iter().take(NAMED) {
+    let by_name = dead.iter().take(named).map(|(id, since)| {
         let args = [
             ("place", glance.township(id).into()),
             ("at", clock_hm(*since).into()),
         ];
-        tell(&glance.say_with(Key::WallSilent, args), p.amber.text);
-    }
-    if dead.len() > NAMED {
-        let n = dead.len() - NAMED;
-        let more = glance.say_with(Key::WallSilentMore, [("n", n.into())]);
-        tell(&more, p.amber.text);
-    }
-    let lost = lost_positions(glance);
-    if lost > 0 {
-        let text = glance.say_with(Key::WallLostPositions, [("n", lost.into())]);
-        tell(&text, p.amber.text);
-    }
+        glance.say_with(Key::WallSilent, args)
+    });
+    let more = dead.len().saturating_sub(named);
+    let key = match named {
+        0 => Key::WallSilentAll,
+        _ => Key::WallSilentMore,
+    };
+    let more = (more > 0).then(|| glance.say_with(key, [("n", more.into())]));
+    by_name.chain(more).collect()
 }
 
 fn counts(glance: &Glance<'_>) -> String {

@@ -1,6 +1,7 @@
 //! The one map of the wall: the ground of the desk, hatched where a township's source is dead.
 
 use dispatch_core::point::Point;
+use dispatch_core::words::TownshipId;
 use eframe::egui::{Align2, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::foot::dead_sources;
@@ -16,6 +17,12 @@ use crate::language::{Key, Lang};
 
 /// Distance between two lines of the hatching.
 const HATCH: f32 = 22.0;
+
+/// Rows by which the name of a quiet township may stand above or below its middle: it must not seem to be its
+/// neighbour's.
+const NEAR: &[f32] = &[0.0, -1.0, 1.0];
+/// The same of one that is not seen, which has a line to its middle.
+const FAR: &[f32] = &[0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0];
 
 /// How the district lies on the sheet.
 pub(super) struct Lie {
@@ -127,14 +134,22 @@ pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, base: Op
     let dead = dead_sources(glance);
     let gas = gas_ui(pen, glance, (&painter, &lie), room);
     let mut taken = marks_ui(pen, glance, (&lie, room), &gas);
-    for (area, (id, township)) in areas.iter().zip(townships) {
-        let since = dead.iter().find(|it| it.0 == *id).map(|it| it.1);
-        let stroke = Stroke::new(2.0 * pen.scale, p.ink3);
-        if since.is_some() {
-            for ends in hatching(area, HATCH * pen.scale) {
-                painter.line_segment(ends, stroke);
-            }
+    if !dead.is_empty() {
+        taken.push(legend_room(pen, glance, room));
+    }
+    // Those that are not seen find their places first.
+    let is_seen = |id: &TownshipId| dead.iter().all(|it| it.0 != *id);
+    let mut in_turn: Vec<_> = areas.iter().zip(townships).collect();
+    in_turn.sort_by_key(|(_, (id, _))| is_seen(id));
+    let stroke = Stroke::new(2.0 * pen.scale, p.ink3);
+    for (area, _) in in_turn.iter().filter(|(_, (id, _))| !is_seen(id)) {
+        for ends in hatching(area, HATCH * pen.scale) {
+            painter.line_segment(ends, stroke);
         }
+    }
+    let mut named = Vec::new();
+    for (_, (id, township)) in in_turn {
+        let since = dead.iter().find(|it| it.0 == *id).map(|it| it.1);
         let name = short(glance.lang(), township.zh.as_str(), township.en.as_str());
         let (text, ink) = match since {
             Some(at) => {
@@ -146,21 +161,60 @@ pub(super) fn ground_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect, base: Op
         };
         let at = lie.at(township.center);
         let plate = Vec2::new(pen.width(&text, ink) + 16.0, 42.0);
-        let plate = Rect::from_center_size(at, plate);
-        let free = room.contains_rect(plate) && taken.iter().all(|it| !it.intersects(plate));
+        let steps = if since.is_some() { FAR } else { NEAR };
+        let (plate, covered) = best_place((at, plate), room, (&taken, steps));
         // What is not seen is said in any case; the name of a quiet township may give way.
-        if free || since.is_some() {
-            if since.is_some() {
-                pen.fill(plate, p.bg1, 2);
-                pen.outline(plate, 1.5, p.line2);
-            }
-            pen.text((at, Align2::CENTER_CENTER), &text, ink, plate.width());
+        if covered == 0.0 || since.is_some() {
             taken.push(plate);
+            named.push((plate, at, (text, ink), since.is_some()));
         }
+    }
+    // Beside its place it says by a line where that is; no line goes over a name.
+    for (plate, at, _, _) in named.iter().filter(|it| it.3 && !it.0.contains(it.1)) {
+        pen.line(*at, plate.clamp(*at), (2.0, p.amber.text));
+    }
+    for (plate, _, (text, ink), is_unseen) in named {
+        if is_unseen {
+            pen.fill(plate, p.bg1, 2);
+            pen.outline(plate, 1.5, p.line2);
+        }
+        let at = (plate.center(), Align2::CENTER_CENTER);
+        pen.text(at, &text, ink, plate.width());
     }
     if !dead.is_empty() {
         legend_ui(pen, glance, room);
     }
+}
+
+/// Where a plate of this size stands best that belongs there: the nearest place, so many steps away at most and
+/// inside the room, that covers nothing, else where it covers least; and how much that is, in square points.
+fn best_place(
+    (at, size): (Pos2, Vec2),
+    room: Rect,
+    (taken, steps): (&[Rect], &[f32]),
+) -> (Rect, f32) {
+    let places = steps.iter().flat_map(|down| {
+        let asides = [0.0, -0.5, 0.5];
+        asides.map(|aside| at + Vec2::new(aside * size.x, down * (size.y + 4.0)))
+    });
+    let inside = room.shrink2(size / 2.0);
+    let covers = |plate: Rect| -> f32 {
+        let rooms = taken.iter().map(|it| it.intersect(plate));
+        rooms
+            .filter(|it| it.is_positive())
+            .map(|it| it.area())
+            .sum()
+    };
+    let plates = places.map(|it| {
+        let plate = Rect::from_center_size(inside.clamp(it), size);
+        (plate, covers(plate))
+    });
+    let least = plates.min_by(|one, other| {
+        let far = |it: Rect| it.center().distance_sq(at);
+        let by_far = far(one.0).total_cmp(&far(other.0));
+        one.1.total_cmp(&other.1).then(by_far)
+    });
+    least.unwrap_or((Rect::from_center_size(at, size), 0.0))
 }
 
 /// A township's name where room is scarce: without the word for what it is.
@@ -230,9 +284,7 @@ fn legend_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) {
     let p = pen.palette;
     let text = glance.say(Key::WallDead);
     let ink = plain(size::SMALLEST, p.ink1);
-    let size = Vec2::new(pen.width(&text, ink) + 96.0, 60.0);
-    let min = Pos2::new(room.right() - size.x - 18.0, room.top() + 18.0);
-    let plate = Rect::from_min_size(min, size);
+    let plate = legend_room(pen, glance, room);
     pen.fill(plate, p.bg1, 2);
     pen.outline(plate, 2.0, p.line2);
     let sample = Rect::from_min_size(plate.min + Vec2::new(18.0, 13.0), Vec2::new(46.0, 34.0));
@@ -252,12 +304,36 @@ fn legend_ui(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) {
         plate.left_center() + Vec2::new(78.0, 0.0),
         Align2::LEFT_CENTER,
     );
-    pen.text(at, &text, ink, size.x);
+    pen.text(at, &text, ink, plate.width());
+}
+
+fn legend_room(pen: &Pen<'_>, glance: &Glance<'_>, room: Rect) -> Rect {
+    let ink = plain(size::SMALLEST, pen.palette.ink1);
+    let text = glance.say(Key::WallDead);
+    let size = Vec2::new(pen.width(&text, ink) + 96.0, 60.0);
+    let min = Pos2::new(room.right() - size.x - 18.0, room.top() + 18.0);
+    Rect::from_min_size(min, size)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plates_that_belong_to_one_place_stand_beside_each_other_and_in_the_room() {
+        let room = Rect::from_min_size(Pos2::ZERO, Vec2::new(400.0, 300.0));
+        let size = Vec2::new(120.0, 42.0);
+        let mut taken: Vec<Rect> = Vec::new();
+        for _ in 0..5 {
+            let (plate, covered) = best_place((Pos2::new(390.0, 150.0), size), room, (&taken, FAR));
+            assert!(covered == 0.0 && room.contains_rect(plate), "{plate:?}");
+            assert!(taken.iter().all(|it| !it.intersects(plate)), "{plate:?}");
+            taken.push(plate);
+        }
+        // A quiet one does not go as far as its neighbours.
+        let (_, covered) = best_place((Pos2::new(390.0, 150.0), size), room, (&taken, NEAR));
+        assert!(covered > 0.0);
+    }
 
     #[test]
     fn a_hatched_area_has_its_lines_inside_and_none_where_it_has_no_size() {

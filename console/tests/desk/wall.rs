@@ -22,7 +22,7 @@ use crate::snapshots::{Tolerance, look_at};
 
 /// A wall beside a room, and the end that its follower would speak at.
 pub struct Hall {
-    harness: Harness<'static, Wall>,
+    pub harness: Harness<'static, Wall>,
     speaker: Speaker,
 }
 

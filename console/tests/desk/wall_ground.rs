@@ -1,12 +1,16 @@
 //! The map of the wall: the ground of the desk, and hazard areas with what waits in them.
 
 use dispatch_core::entry::World;
+use eframe::egui::Rect;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
 use yishao::desk::Clock;
 use yishao::desk::map::base::Base;
 use yishao::language::Lang;
-use yishao::wall::{Options, Speaker};
+use yishao::wall::{Options, Speaker, Trouble};
 
 use crate::keeper::Room;
+use crate::playing::play_until;
 use crate::wall::{Hall, options, say, two_incidents, word};
 
 fn options_of(district: &str, clock: Clock) -> (Options, Speaker) {
@@ -100,4 +104,38 @@ fn the_ground_of_the_wall_is_that_of_the_desk() {
     let mut hall = Hall::of(options, speaker);
     hall.hear(word(&room.state, room.now()));
     hall.wants(&["示意图"]);
+}
+
+/// The power goes in most of the district: where nothing is heard from stands once each, none over another, and
+/// the foot says how many there are before it says which.
+#[test]
+fn townships_that_are_not_heard_from_stand_beside_each_other_and_are_counted() {
+    let (mut room, _link) = Room::empty(World::drill("typhoon-night", 1));
+    play_until(&mut room, "typhoon-night", 70 * 60);
+    let mut hall = Hall::beside(&room, Lang::Zh);
+    let silent = |hall: &Hall| -> Vec<(String, Rect)> {
+        let all = hall.harness.get_all_by_role(Role::Label);
+        let named = all.filter_map(|it| {
+            let node = it.accesskit_node();
+            Some((node.label().or_else(|| node.value())?, it.rect()))
+        });
+        named.filter(|it| it.0.contains(" 断 ")).collect()
+    };
+    let plates = silent(&hall);
+    assert_eq!(plates.len(), 13, "{plates:?}");
+    for (at, (name, rect)) in plates.iter().enumerate() {
+        for (other, beside) in &plates[at + 1..] {
+            let meet = rect.shrink(1.0).intersects(*beside);
+            assert!(!meet, "{name} {rect:?}, {other} {beside:?}");
+        }
+    }
+    hall.wants(&["景山街道 20:30 起断", "另有 11 个镇街断"]);
+    // A console that is gone puts the age of everything there, and takes the room of the names.
+    let mut gone = word(&room.state, room.now());
+    gone.trouble = Some(Trouble::ConsoleGone);
+    hall.hear(gone);
+    hall.wants(&["个镇街断"]);
+    let foot = hall.texts();
+    let signals = foot.iter().filter(|it| it.contains("橙色")).count();
+    assert_eq!(signals, 2, "{foot:?}");
 }

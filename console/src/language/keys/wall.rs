@@ -21,6 +21,7 @@ keys! { WALL:
     WallDead "wall-dead"
     WallSilent "wall-silent"
     WallSilentMore "wall-silent-more"
+    WallSilentAll "wall-silent-all"
     WallSilentMap "wall-silent-map"
     WallLostPositions "wall-lost-positions"
     WallCounts "wall-counts"
