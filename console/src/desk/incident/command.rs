@@ -99,12 +99,16 @@ pub fn command_ui(
     }
 }
 
-/// The clocks that run for the naming of a commander and for his arrival.
+/// The clocks of command and of the scene: the naming of a commander, his arrival, the first force of the
+/// township, the next report from the scene, the transfer record.
 fn clocks_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
     let lateness = Lateness::of(sight, incident);
     for (kind, key) in [
         (ClockKind::NameCommander, Key::ToBeNamed),
         (ClockKind::CommanderOnScene, Key::ToArrive),
+        (ClockKind::TownshipOnScene, Key::TownshipToArrive),
+        (ClockKind::Situation, Key::SituationToTell),
+        (ClockKind::Transfer, Key::TransferToFill),
     ] {
         if let Some(clock) = lateness.own(kind) {
             ui.horizontal(|ui| {
