@@ -162,7 +162,7 @@ fn late(glance: &Glance<'_>, incident: &Incident, clock: &Clock) -> Late {
         ClockKind::CommanderOnScene => (Key::WallNotThere, commander()),
         ClockKind::TownshipOnScene => (Key::WallNotThere, township()),
         ClockKind::Situation => (Key::WallNotTold, commander()),
-        ClockKind::Transfer => (Key::TransferToFill, commander()),
+        ClockKind::Transfer => (Key::DueTransfer, commander()),
         ClockKind::Report => (Key::WallNotReported, centre()),
     };
     let department = clock.department.as_ref();

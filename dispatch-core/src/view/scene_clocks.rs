@@ -114,16 +114,17 @@ struct Commander<'a> {
 }
 
 impl Commander<'_> {
-    /// `None` while nobody is known to have arrived: a temporary commander is owed no report before the one
-    /// who was named is there, and whoever commands a whole area is not at this scene.
+    /// `None` while nobody is known to have arrived: a temporary commander owes no report before the one who
+    /// was named is there; whoever commands a whole area is not at this scene; and of a township that keeps
+    /// command nobody said where its man is. That it falls silent is an alarm of its own.
     fn of(incident: &Incident) -> Option<Commander<'_>> {
         let tenure = incident.commander()?;
         let designated = incident.designated.as_ref();
         let arrived = designated.and_then(|it| Some((&it.post, it.on_scene.as_ref()?.at)));
         match tenure.by {
-            TakenBy::Area => None,
+            TakenBy::Area | TakenBy::Confirmed => None,
             TakenBy::Temporary => arrived.map(|(post, arrived)| Commander { post, arrived }),
-            TakenBy::Declared | TakenBy::Offered | TakenBy::Confirmed | TakenBy::Replaced => {
+            TakenBy::Declared | TakenBy::Offered | TakenBy::Replaced => {
                 let own = arrived.filter(|(post, _)| **post == tenure.post);
                 Some(Commander {
                     post: &tenure.post,

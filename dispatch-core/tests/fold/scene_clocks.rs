@@ -243,7 +243,7 @@ fn only_the_commander_his_unit_and_what_is_recorded_for_them_are_his_report() {
 }
 
 #[test]
-fn whoever_commands_an_area_or_keeps_command_for_a_while_is_at_no_scene_yet() {
+fn of_whom_nobody_said_that_he_is_there_no_report_is_asked() {
     let mut night = Night::live();
     night.flood("x", 100);
     assert_eq!(due(&night, ClockKind::Situation), None, "temporary");
@@ -256,7 +256,7 @@ fn whoever_commands_an_area_or_keeps_command_for_a_while_is_at_no_scene_yet() {
     let mut kept = Night::live();
     kept.flood("x", 100);
     kept.ok(CENTRE, 200, json!({"confirm_township": {"incident": "x"}}));
-    assert_eq!(due(&kept, ClockKind::Situation), Some(200 + 900));
+    assert_eq!(due(&kept, ClockKind::Situation), None, "明确由镇街指挥");
 }
 
 #[test]

@@ -153,8 +153,6 @@ keys! { DESK:
     StepAdopt "step-adopt"
     ToBeNamed "to-be-named"
     ToArrive "to-arrive"
-    TownshipToArrive "township-to-arrive"  SituationToTell "situation-to-tell"
-    TransferToFill "transfer-to-fill"
     NoCommander "no-commander"
     CommandEnded "command-ended"
     NameMissing "name-missing"
