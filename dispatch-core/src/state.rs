@@ -3,7 +3,7 @@
 //! Maps are persistent (`imbl`), so a clone is cheap and a panel may keep one while the fold goes
 //! on. Every field that the digest sees is an integer, a text or a collection in fixed order.
 
-#![warn(clippy::arithmetic_side_effects)] // docs/decisions/0053
+#![warn(clippy::arithmetic_side_effects)] // docs/decisions/0052
 
 mod absorbed;
 mod call;

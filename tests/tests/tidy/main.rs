@@ -86,7 +86,7 @@ fn no_sum_of_the_fold_asks_the_build_what_to_do() {
         let text = file.and_then(|it| it.text.as_deref()).expect(path);
         assert!(
             text.lines().any(|it| it.starts_with(lint)),
-            "{path} is not under {lint}: docs/decisions/0053"
+            "{path} is not under {lint}: docs/decisions/0052"
         );
     }
     for other in [

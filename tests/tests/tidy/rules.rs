@@ -59,7 +59,7 @@ pub const LINE_RULES: &[LineRule] = &[
             concat!("allow(clippy::", "arithmetic_side_effects"),
         ],
         words: false,
-        why: "what one build asserts and another does not parts their States (docs/decisions/0053)",
+        why: "what one build asserts and another does not parts their States (docs/decisions/0052)",
     },
     LineRule {
         reads: is_rust,
