@@ -4,11 +4,14 @@
 //! the State before it to the caller, and a button may ask [`check`] what the fold would say. A
 //! refusal leaves nothing half done; a panic or a broken invariant (`RuleBroken`) has no other effect.
 
+#![warn(clippy::arithmetic_side_effects)]
+
 mod act;
 mod called_back;
 mod calling;
 mod closing;
 mod commanding;
+mod count;
 mod exercise;
 mod forces;
 mod harm;
@@ -113,7 +116,7 @@ pub fn apply_author(
 /// # Errors
 /// The refusal it would meet.
 pub fn check(state: &State, recorded_at: Time, author: &Author) -> Result<(), Refusal> {
-    match apply_author(state, state.height + 1, recorded_at, author).1 {
+    match apply_author(state, state.height.saturating_add(1), recorded_at, author).1 {
         Verdict::Accepted => Ok(()),
         Verdict::Refused(refusal) => Err(refusal),
     }
@@ -290,10 +293,7 @@ pub fn knows_edition(edition: u32) -> bool {
 pub(crate) fn words(text: impl AsRef<str>) -> Words {
     let mut text = text.as_ref();
     while text.len() > crate::words::WORDS_BYTES_MAX {
-        let mut end = crate::words::WORDS_BYTES_MAX;
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = text.floor_char_boundary(crate::words::WORDS_BYTES_MAX);
         text = &text[..end];
     }
     #[expect(clippy::expect_used, reason = "cut to the bound on the line above")]

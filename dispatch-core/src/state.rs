@@ -3,6 +3,8 @@
 //! Maps are persistent (`imbl`), so a clone is cheap and a panel may keep one while the fold goes
 //! on. Every field that the digest sees is an integer, a text or a collection in fixed order.
 
+#![warn(clippy::arithmetic_side_effects)] // docs/decisions/0052
+
 mod absorbed;
 mod call;
 mod command_chain;
@@ -333,9 +335,9 @@ impl State {
         let Some(anchor) = self.anchor else {
             return recorded_at.within_range();
         };
-        let passed_ms = i128::from(recorded_at.0) - i128::from(anchor.recorded_at.0);
-        let world_ms =
-            i128::from(anchor.world_at.0) + passed_ms * i128::from(anchor.rate_permille) / 1000;
+        let passed_ms = i128::from(recorded_at.0).saturating_sub(i128::from(anchor.recorded_at.0));
+        let passed_ms = passed_ms.saturating_mul(i128::from(anchor.rate_permille)) / 1000;
+        let world_ms = i128::from(anchor.world_at.0).saturating_add(passed_ms);
         let world_ms = world_ms.clamp(i128::from(i64::MIN), i128::from(i64::MAX));
         #[expect(clippy::expect_used, reason = "clamped on the line above")]
         let world = Time(i64::try_from(world_ms).expect("64 bits")).within_range();
@@ -355,8 +357,9 @@ impl State {
         }
         let rate = i128::from(anchor.rate_permille);
         // Rounded up: a moment earlier, world time has not reached it.
-        let passed_ms = (rate > 0).then(|| (ahead_ms * 1000 + rate - 1) / rate)?;
-        i64::try_from(i128::from(anchor.recorded_at.0) + passed_ms)
+        let passed = ahead_ms.saturating_mul(1000).saturating_add(rate);
+        let passed_ms = passed.saturating_sub(1).checked_div(rate)?;
+        i64::try_from(i128::from(anchor.recorded_at.0).saturating_add(passed_ms))
             .ok()
             .map(Time)
     }

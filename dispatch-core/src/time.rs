@@ -67,8 +67,9 @@ impl Time {
     /// are negative, which no [`Time`] is.
     #[must_use]
     pub fn local_midnight_s(self) -> i64 {
-        let local_s = self.0.div_euclid(1000) + LOCAL_OFFSET_S;
-        local_s.div_euclid(DAY_S) * DAY_S - LOCAL_OFFSET_S
+        let local_s = self.0.div_euclid(1000).saturating_add(LOCAL_OFFSET_S);
+        let midnight_s = local_s.saturating_sub(local_s.rem_euclid(DAY_S));
+        midnight_s.saturating_sub(LOCAL_OFFSET_S)
     }
 
     /// The wall clock in the district: `HH:MM:SS`.
@@ -97,7 +98,8 @@ pub struct LocalClock(Time);
 
 impl fmt::Display for LocalClock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day_s = (self.0.0.div_euclid(1000) + LOCAL_OFFSET_S).rem_euclid(DAY_S);
+        let day_s = self.0.0.div_euclid(1000).saturating_add(LOCAL_OFFSET_S);
+        let day_s = day_s.rem_euclid(DAY_S);
         write!(
             f,
             "{:02}:{:02}:{:02}",

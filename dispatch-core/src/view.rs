@@ -33,10 +33,12 @@ mod responses;
 mod returns;
 mod roads;
 mod scene;
+mod scene_clocks;
 mod shelters;
 mod shift;
 mod typed_line;
 mod unlisted;
+mod validity;
 
 pub use affected::{
     AreaView, InsideRow, LeftRow, Outlines, People, ToldState, affected_en, affected_zh, areas,
@@ -90,6 +92,7 @@ pub use roads::{
     RoadClosure, RoadStanding, road_closures, roads_change_at, roads_height, roads_in_force,
 };
 pub use scene::{HoldStanding, Undone, UndoneBy, hold_points, proposed_groups};
+pub use scene_clocks::clock_post;
 pub use shelters::{ShelterStanding, shelters};
 pub use shift::{
     Awaited, DRAFT_S, RosterChange, awaited, can_be_shelved, is_handed_over, responsible,
@@ -99,6 +102,7 @@ pub use typed_line::{LineFault, TypedLine, minute_of, typed_line};
 pub use unlisted::{
     UnlistedPlace, unlisted_en, unlisted_places, unlisted_without_incident, unlisted_zh,
 };
+pub use validity::valid_for_s;
 
 use crate::register::Party;
 use crate::state::State;

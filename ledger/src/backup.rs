@@ -18,10 +18,8 @@ use crate::source::{Source, unreadable};
 use crate::sqlite::{SqliteReader, fault};
 use crate::store::Tip;
 use crate::verify::verify;
-use crate::whole::{PARTIAL, folder_of, passing_name, settle};
+use crate::whole::{PARTIAL, passing_name, settle};
 
-/// Below this share of free disk, per mille, a warning is shown.
-pub const FREE_PERMILLE_MIN: u32 = 100;
 /// Nightly copies that are kept.
 pub const NIGHTS: usize = 14;
 
@@ -99,17 +97,6 @@ pub struct Night {
     pub copy: PathBuf,
     /// Whether it was made now; otherwise it stood already.
     pub made: bool,
-    /// Free share of the fuller of the two disks, per mille; `None` where the system does not tell.
-    pub free_permille: Option<u32>,
-}
-
-impl Night {
-    /// Whether the disk must be warned of.
-    #[must_use]
-    pub fn is_short_of_disk(&self) -> bool {
-        self.free_permille
-            .is_some_and(|free| free < FREE_PERMILLE_MIN)
-    }
 }
 
 /// Makes this local day's copy of the ledger file at `path` in `folder`, if it is not there, and
@@ -130,15 +117,7 @@ pub fn nightly(path: &Path, folder: &Path, now: Time) -> Result<Night, LedgerErr
         backup(path, &copy)?;
         remove_old(folder, &name).map_err(|err| unreadable(folder, &err))?;
     }
-    let free_permille = free_permille(folder_of(path))
-        .into_iter()
-        .chain(free_permille(folder))
-        .min();
-    Ok(Night {
-        copy,
-        made,
-        free_permille,
-    })
+    Ok(Night { copy, made })
 }
 
 /// The share of the disk under `folder` that is free, per mille; `None` where the system does not
@@ -279,17 +258,5 @@ mod tests {
             (&left[0][..], &left[NIGHTS][..]),
             ("live.ledger.2022-08-02", "live.ledger.notes")
         );
-    }
-
-    #[test]
-    fn a_tenth_of_the_disk_is_the_limit() {
-        let night = |free_permille| Night {
-            copy: PathBuf::new(),
-            made: true,
-            free_permille,
-        };
-        assert!(night(Some(99)).is_short_of_disk());
-        assert!(!night(Some(100)).is_short_of_disk());
-        assert!(!night(None).is_short_of_disk());
     }
 }

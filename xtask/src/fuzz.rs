@@ -9,7 +9,8 @@ use std::process::Command;
 use crate::packages::{self, For};
 use crate::{Stop, cargo};
 
-const TARGETS: [&str; 9] = [
+const TARGETS: [&str; 10] = [
+    "golden",
     "entry",
     "export",
     "scenario",

@@ -34,6 +34,7 @@ wall-not-signed = not acknowledged
 wall-not-there = not there
 wall-not-named = not named
 wall-not-reported = not reported
+wall-not-told = no situation report
 wall-commander = Command
 wall-commander-post = Commander
 wall-there = on scene

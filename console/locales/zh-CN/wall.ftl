@@ -34,6 +34,7 @@ wall-not-signed = 未签收
 wall-not-there = 未到场
 wall-not-named = 未指派
 wall-not-reported = 未报
+wall-not-told = 未报现场情况
 wall-commander = 指挥
 wall-commander-post = 现场指挥官
 wall-there = 在场

@@ -72,5 +72,8 @@ pub fn waits_for(kind: ClockKind) -> Key {
         ClockKind::NameCommander => Key::DueNamed,
         ClockKind::CommanderOnScene => Key::DueCommander,
         ClockKind::Report => Key::DueReport,
+        ClockKind::TownshipOnScene => Key::DueTownship,
+        ClockKind::Situation => Key::DueSituation,
+        ClockKind::Transfer => Key::DueTransfer,
     }
 }

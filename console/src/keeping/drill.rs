@@ -152,8 +152,7 @@ impl<'a> Playing<'a> {
             std::thread::sleep(TICK);
             let passed_ms = i64::try_from(last.elapsed().as_millis()).unwrap_or(0);
             last = Instant::now();
-            let drill_ms = passed_ms.saturating_mul(i64::from(self.rate_permille)) / 1000;
-            self.now = Time(self.now.0.saturating_add(drill_ms));
+            self.now = moved(self.now, passed_ms, self.rate_permille);
             self.kept.clock.set(self.now);
         }
     }
@@ -300,6 +299,12 @@ impl<'a> Playing<'a> {
     }
 }
 
+/// Where a drill's clock stands after so many real milliseconds at a speed, per mille.
+fn moved(now: Time, passed_ms: i64, rate_permille: u32) -> Time {
+    let drill_ms = passed_ms.saturating_mul(i64::from(rate_permille)) / 1000;
+    Time(now.0.saturating_add(drill_ms))
+}
+
 fn chain(keeper: &Keeper) -> String {
     hex::write(&keeper.tip().chain)
 }
@@ -310,5 +315,24 @@ fn at_drill_time(author: Author, state: &State, now: Time) -> Author {
     Author {
         occurred_at: author.occurred_at.min(world_now),
         ..author
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drills_clock_stands_runs_slow_runs_fast_and_jumps() {
+        const HOUR_MS: i64 = 3_600_000;
+        let start = Time(1_659_141_000_000);
+        let after = |passed_ms, rate| moved(start, passed_ms, rate).0 - start.0;
+        assert_eq!(after(HOUR_MS, 0), 0, "paused");
+        assert_eq!(after(50, 500), 25, "half as fast");
+        assert_eq!(after(50, 1_000), 50);
+        assert_eq!(after(50, 60_000), 3_000, "sixty times");
+        assert_eq!(after(50, 432_000_000), 6 * HOUR_MS, "six hours in one step");
+        assert_eq!(after(6 * HOUR_MS, 1_000), 6 * HOUR_MS, "the machine slept");
+        assert_eq!(moved(Time(i64::MAX), 1, 1_000), Time(i64::MAX));
     }
 }

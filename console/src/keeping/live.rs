@@ -1,6 +1,6 @@
 //! Keeping the live world: one SQLite file, written by this process alone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -30,6 +30,9 @@ pub struct LiveKept {
     pub persons: bool,
     /// The folder of the nightly copies.
     pub copies: PathBuf,
+    /// How much of the disk under a folder is free, per mille: [`ledger::backup::free_permille`], or what a test
+    /// says.
+    pub free: fn(&Path) -> Option<u32>,
     /// Its world.
     pub world: World,
     /// The district's rows, recorded when the ledger is new.
@@ -103,6 +106,7 @@ pub fn keep_live(
         watch: Some(Watch {
             ledger: kept.path.clone(),
             folder: kept.copies,
+            free: kept.free,
         }),
         // Without the key it is obeyed at the next start with it.
         vault: kept.persons.then(|| Obeying {

@@ -3,7 +3,7 @@
 use dispatch_core::command::CommanderState;
 use dispatch_core::level::evaluate;
 use dispatch_core::state::{AssignmentState, Incident};
-use dispatch_core::view::{Clock, ClockKind, attendance, clocks, whistle_waits_since};
+use dispatch_core::view::{Clock, ClockKind, attendance, clock_post, clocks, whistle_waits_since};
 
 use super::glance::Glance;
 use super::inside::Inside;
@@ -58,7 +58,7 @@ impl Telling {
         let clocks = clocks(glance.state, incident);
         let late: Vec<Late> = clocks
             .iter()
-            .filter(|it| it.is_late(glance.as_of) && it.kind != ClockKind::TakeWhistle)
+            .filter(|it| it.is_late(glance.as_of) && !is_elsewhere(it.kind))
             .map(|it| late(glance, incident, it))
             .collect();
         let from = incident.whistled_at.unwrap_or(incident.opened_at);
@@ -141,20 +141,28 @@ fn level(glance: &Glance<'_>, incident: &Incident) -> Option<String> {
     Some(format!("{} {word}", glance.say(Key::EventLevel)))
 }
 
+/// What the list of the late leaves out: the whistle has a line of its own, and a paper is for the desk.
+fn is_elsewhere(kind: ClockKind) -> bool {
+    matches!(kind, ClockKind::TakeWhistle | ClockKind::Transfer)
+}
+
 fn late(glance: &Glance<'_>, incident: &Incident, clock: &Clock) -> Late {
     let centre = || glance.say(Key::Centre).into_owned();
-    let commander = || glance.say(Key::WallCommanderPost).into_owned();
+    let commander = || match clock_post(incident, clock.kind) {
+        Some(id) => post(glance, id.as_str()),
+        None => glance.say(Key::WallCommanderPost).into_owned(),
+    };
+    let township = || glance.township(&incident.township);
     let (what, instead) = match clock.kind {
         ClockKind::TakeWhistle => (Key::WallNotTaken, centre()),
         ClockKind::Reach => (Key::WallNotReached, centre()),
         ClockKind::Acknowledge => (Key::WallNotSigned, centre()),
         ClockKind::OnScene => (Key::WallNotThere, centre()),
         ClockKind::NameCommander => (Key::WallNotNamed, commander()),
-        ClockKind::CommanderOnScene => {
-            let named = incident.designated.as_ref();
-            let post = named.map(|it| post(glance, it.post.as_str()));
-            (Key::WallNotThere, post.unwrap_or_else(commander))
-        }
+        ClockKind::CommanderOnScene => (Key::WallNotThere, commander()),
+        ClockKind::TownshipOnScene => (Key::WallNotThere, township()),
+        ClockKind::Situation => (Key::WallNotTold, commander()),
+        ClockKind::Transfer => (Key::DueTransfer, commander()),
         ClockKind::Report => (Key::WallNotReported, centre()),
     };
     let department = clock.department.as_ref();

@@ -2,6 +2,10 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[path = "../live_world/mod.rs"]
+#[expect(dead_code, reason = "other tests need more of it")]
+mod live_world;
+
 mod acts;
 mod alarms;
 mod aloud;
@@ -19,6 +23,7 @@ mod composing;
 mod contacts;
 mod cover_roads;
 mod crawl;
+mod disk;
 mod district_report;
 mod dragging;
 mod ended;
@@ -72,6 +77,7 @@ mod plots;
 mod printing;
 mod queue;
 mod reach;
+mod readme;
 mod reassign;
 mod refused;
 mod report_board;

@@ -70,8 +70,9 @@ impl Tolerance {
     }
 }
 
-struct Scene {
-    harness: Harness<'static, Desk>,
+/// A desk that is looked at.
+pub struct Scene {
+    pub harness: Harness<'static, Desk>,
     tolerance: Tolerance,
 }
 
@@ -82,11 +83,21 @@ impl Scene {
 
     /// With the ground that a district has that has imported nothing, drawn to its end.
     fn on_the_ground(room: &Room, link: yishao::desk::Link, look: (Lang, Skin)) -> Scene {
+        Scene::on_the_ground_in(SIZE, room, link, look)
+    }
+
+    /// The same in a window of another size.
+    pub fn on_the_ground_in(
+        size: [f32; 2],
+        room: &Room,
+        link: yishao::desk::Link,
+        look: (Lang, Skin),
+    ) -> Scene {
         let (ground, ends) = ground_link();
         std::thread::spawn(move || ends.serve(|| Ok(crate::ground::sketch())));
         let mut options = options(room, link, look);
         options.ground = Some(ground);
-        let mut scene = Scene::of(options);
+        let mut scene = Scene::sized(size, options);
         crate::ground::until(&mut scene.harness, |it| {
             it.view().map.base.sheet().is_some()
         });
@@ -95,10 +106,14 @@ impl Scene {
     }
 
     fn of(options: Options) -> Scene {
+        Scene::sized(SIZE, options)
+    }
+
+    fn sized(size: [f32; 2], options: Options) -> Scene {
         let adapter = Rc::new(RefCell::new(None));
         let found = Rc::clone(&adapter);
         let harness = Harness::builder()
-            .with_size(SIZE)
+            .with_size(size)
             .with_max_steps(12)
             .with_render_cursor(false)
             .with_context_setup(font::install)
@@ -115,7 +130,8 @@ impl Scene {
         }
     }
 
-    fn look(self, name: &str) {
+    /// Compares what is drawn with the picture of that name.
+    pub fn look(self, name: &str) {
         look_at(self.harness, self.tolerance, name);
     }
 }

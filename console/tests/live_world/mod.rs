@@ -106,6 +106,8 @@ impl Live {
             key: self.key(),
             persons: true,
             copies: self.data.join("backup"),
+            // The machine that tests may itself be short of disk.
+            free: |_| None,
             world: self.world.clone(),
             rows: self.rows.clone(),
             seat: self.seat.clone(),

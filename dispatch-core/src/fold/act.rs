@@ -16,7 +16,7 @@ use crate::state::{Compensation, Conflict, ConflictKind, Incident, LastAct, Said
 use crate::time::Time;
 use crate::words::{ConflictId, IncidentId};
 
-use super::{rights, words};
+use super::{count, rights, words};
 
 /// One act under judgement.
 #[derive(Debug)]
@@ -320,7 +320,7 @@ impl<'a> Act<'a> {
             settled_at: None,
             reason: None,
         };
-        let next = self.conflicts + 1;
+        let next = count::more(self.conflicts, 1);
         #[expect(clippy::expect_used, reason = "two numbers and two letters are a name")]
         let id = ConflictId::new(&format!("c{}-{next}", self.height)).expect("a name");
         if self.state.conflicts.raise(id, conflict) {

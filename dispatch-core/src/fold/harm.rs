@@ -1,7 +1,7 @@
 //! Figures by source and one adopted set, persons sought (practice R11, R15).
 
 use super::reports::oblige;
-use super::{Act, obligations, words};
+use super::{Act, count, obligations, words};
 use crate::command::{
     AdoptFigures, Figures, ReportKind, Sought, SoughtState, StateFigures, StopSearch,
 };
@@ -104,7 +104,8 @@ pub(super) fn adopt(act: &mut Act<'_>, it: &AdoptFigures) -> Result<(), Refusal>
             return Err(Refusal::FallNeedsReason(words(measure.as_str())));
         }
     }
-    let version = incident.adopted.last().map_or(0, |it| it.version) + 1;
+    let version = incident.adopted.last().map_or(0, |it| it.version);
+    let version = count::more(version, 1);
     // That there are none is nothing new where nobody spoke of any.
     let known = |figures: &Figures| -> Figures {
         let known = figures

@@ -9,5 +9,5 @@ use crate::time::Time;
 pub(super) fn put<T: Clone>(all: &mut Vector<T>, new: T, moment: impl Fn(&T) -> Time) {
     let at = moment(&new);
     let before = all.iter().rposition(|had| moment(had) <= at);
-    all.insert(before.map_or(0, |it| it + 1), new);
+    all.insert(before.map_or(0, |it| it.saturating_add(1)), new);
 }

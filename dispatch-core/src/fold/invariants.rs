@@ -75,8 +75,9 @@ fn stock(before: &Before, after: &State, touched: &[IncidentId]) -> Option<Strin
         .flat_map(|it| it.supplies.iter())
         .flat_map(|(depot, items)| items.keys().map(move |item| (depot, item)));
     goods.find_map(|(depot, item)| {
-        let more_held = held_after(depot, item) - held_before(depot, item);
-        let more_out = out(&after.stock, depot, item) - out(&before.stock, depot, item);
+        let more_held = held_after(depot, item).saturating_sub(held_before(depot, item));
+        let more_out =
+            out(&after.stock, depot, item).saturating_sub(out(&before.stock, depot, item));
         (more_held != more_out)
             .then(|| format!("{depot}/{item}: 在外增 {more_out},事件内增 {more_held}"))
     })

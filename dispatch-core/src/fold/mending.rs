@@ -126,14 +126,14 @@ fn compensate(act: &mut Act<'_>, undo: Compensation, made_at: u64) -> Result<(),
         }
         Compensation::Response(id, length) => {
             let response = &mut unmerged(act, &id)?.response;
-            if response.len() != length + 1 {
+            if response.len() != length.saturating_add(1) {
                 return Err(too_late());
             }
             response.truncate(length);
         }
         Compensation::Claim(id, length) => {
             let claims = &mut unmerged(act, &id)?.claims;
-            if claims.len() != length + 1 {
+            if claims.len() != length.saturating_add(1) {
                 return Err(too_late());
             }
             claims.truncate(length);
@@ -154,7 +154,7 @@ fn compensate(act: &mut Act<'_>, undo: Compensation, made_at: u64) -> Result<(),
             let track = act.state.roads.get(&id);
             let only_mine = track.is_some_and(|it| {
                 let mut since = it.marks.iter().filter(|it| mine(&it.said));
-                it.marks.len() == had + 1 && since.any(|it| it.height == made_at)
+                it.marks.len() == had.saturating_add(1) && since.any(|it| it.height == made_at)
             });
             if !only_mine {
                 return Err(too_late());

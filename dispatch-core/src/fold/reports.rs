@@ -91,7 +91,7 @@ pub(super) fn oblige(
     raised_at: Time,
     due_at: Time,
 ) {
-    let number = incident.obligations.len() + 1;
+    let number = incident.obligations.len().saturating_add(1);
     incident.obligations.push_back(Obligation {
         id: words(format!("{}-{number}", incident.id)),
         kind,

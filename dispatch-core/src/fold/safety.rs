@@ -33,7 +33,7 @@ pub(super) fn enter(act: &mut Act<'_>, it: &EnterZone) -> Result<(), Refusal> {
         it.override_reason.as_ref(),
     )?;
     super::places::begun(act, &id, it.act.as_ref(), since)?;
-    let latest_out = since.plus_s(i64::from(it.limit_min) * 60);
+    let latest_out = since.plus_s(i64::from(it.limit_min).saturating_mul(60));
     let zone = act.change(&id)?.zone.change();
     let inside = zone.inside.entry(it.who.clone()).or_insert_with(|| Inside {
         people: 0,

@@ -1,7 +1,7 @@
 //! The district row by row, the edition, the clock.
 
 use super::supplies::QUANTITY_MAX;
-use super::{Act, words};
+use super::{Act, count, words};
 use crate::command::{AdoptDistrict, AdoptEdition, Command, RATE_PERMILLE_MAX, SetClock};
 use crate::digest::hex;
 use crate::district::row_digest;
@@ -32,7 +32,7 @@ pub(super) fn row(act: &mut Act<'_>) -> Result<(), Refusal> {
         },
         |it| (*it).clone(),
     );
-    staged.rows += 1;
+    staged.rows = count::more(staged.rows, 1);
     staged.digest = row_digest(staged.digest, command);
     insert(&mut staged.registry, command);
     act.state.staged = Some(Shared::new(staged));

@@ -1,6 +1,6 @@
 //! Supplies: stock is conserved, and never negative.
 
-use super::{Act, words};
+use super::{Act, count, words};
 use crate::command::{CountStock, Supply, SupplyBack};
 use crate::refusal::Refusal;
 use crate::register::Route;
@@ -44,7 +44,7 @@ pub(super) fn supply(act: &mut Act<'_>, it: &Supply) -> Result<(), Refusal> {
         .or_default()
         .entry(it.item.clone())
         .or_default();
-    stock.here -= it.quantity;
+    stock.here = count::less(stock.here, it.quantity);
     stock.out = out;
     let line = act
         .change(&id)?
@@ -158,9 +158,9 @@ pub(super) fn back(act: &mut Act<'_>, it: &SupplyBack) -> Result<(), Refusal> {
         .or_default();
     let out = line.out();
     let returned = it.returned.min(out);
-    let consumed = it.consumed.min(out - returned);
-    line.returned += returned;
-    line.consumed += consumed;
+    let consumed = it.consumed.min(count::less(out, returned));
+    line.returned = count::more(line.returned, returned);
+    line.consumed = count::more(line.consumed, consumed);
     let stock = act
         .state
         .stock
@@ -168,10 +168,10 @@ pub(super) fn back(act: &mut Act<'_>, it: &SupplyBack) -> Result<(), Refusal> {
         .or_default()
         .entry(it.item.clone())
         .or_default();
-    stock.here += returned;
-    stock.out -= returned + consumed;
+    stock.here = count::more(stock.here, returned);
+    stock.out = count::less(stock.out, count::more(returned, consumed));
     stock.consumed = stock.consumed.saturating_add(consumed);
-    let claimed = u64::from(it.returned) + u64::from(it.consumed);
+    let claimed = u64::from(it.returned).saturating_add(u64::from(it.consumed));
     if claimed > u64::from(out) {
         let claims = [
             format!("在事件内 {out}"),

@@ -72,7 +72,7 @@ pub fn fold_run(state: &mut State, run: &[Told<'_>]) -> Vec<Judged> {
     let (mut kept, mut kept_before) = (without_ids(state), 0);
     while let Some(told) = run.get(judged.len()) {
         let n = judged.len();
-        if n - kept_before == KEPT_EVERY {
+        if n.saturating_sub(kept_before) == KEPT_EVERY {
             (kept, kept_before) = (without_ids(state), n);
         }
         let verdict = match fold_in_place(state, told) {
@@ -200,7 +200,7 @@ fn refuse(state: &mut State, height: u64, refusal: Refusal) -> Verdict {
         state.broken.insert(height, state.at);
     }
     if !refusal.is_quiet() {
-        state.refused += 1;
+        state.refused = state.refused.saturating_add(1);
     }
     Verdict::Refused(refusal)
 }

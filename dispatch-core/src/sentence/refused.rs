@@ -73,10 +73,13 @@ pub fn refusal_en(refusal: &Refusal) -> String {
         Refusal::SceneRunning => "Action on scene has not ended, so the file cannot be closed. \
              Let the field commander end it first."
             .to_owned(),
-        Refusal::PersonsOpen(people) => format!(
-            "The whereabouts of {people} people are still unknown, so the file cannot be closed. \
-             Settle each, or record a decision to stop the search."
-        ),
+        Refusal::PersonsOpen(people) => {
+            let who = if *people == 1 { "person" } else { "people" };
+            format!(
+                "The whereabouts of {people} {who} are still unknown, so the file cannot be closed. \
+                 Settle each, or record a decision to stop the search."
+            )
+        }
         Refusal::PersonsUnknown => "How many are missing or trapped is still unknown, so the file \
              cannot be closed. Find out and adopt the figures, or record a decision to stop the search."
             .to_owned(),
@@ -84,8 +87,8 @@ pub fn refusal_en(refusal: &Refusal) -> String {
             inside,
             unaccounted,
         } => format!(
-            "{inside} people are in the danger zone and {unaccounted} are unaccounted for, \
-             so it cannot end. Count them first."
+            "In the danger zone still: {inside}, unaccounted for: {unaccounted}. It cannot end. \
+             Count them first."
         ),
         Refusal::LevelMoved(level) => format!(
             "The response is now: {}, other than what you saw. Decide again on this ground.",
@@ -133,11 +136,14 @@ pub fn refusal_en(refusal: &Refusal) -> String {
         Refusal::NotReady { team, state } => {
             format!("{team} is {} and cannot be sent.", aside(state))
         }
-        Refusal::OtherDispatcher(desk) => format!(
-            "This team is dispatched by the {} command centre; this seat can only request it. \
-             The number is shown.",
-            aside(desk)
-        ),
+        Refusal::OtherDispatcher(desk) => {
+            let desk = aside(desk);
+            let article = if desk == "its own" { "" } else { "the " };
+            format!(
+                "This team is dispatched by {article}{desk} command centre; this seat can only \
+                 request it. The number is shown."
+            )
+        }
         Refusal::MilitaryRoute => "Army and armed police are asked for by the district \
              government through the military organ. Make it a request."
             .to_owned(),

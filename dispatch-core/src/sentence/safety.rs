@@ -160,6 +160,17 @@ const ALARMS: &[(&str, &str, &str)] = &[
     ("commander", "指挥官超时未到场", "commander overdue"),
     ("report", "超时未报", "report overdue"),
     (
+        "township-on-scene",
+        "镇街首批力量超时未到场",
+        "first township force overdue",
+    ),
+    ("situation", "现场情况超时未报", "situation report overdue"),
+    (
+        "transfer",
+        "指挥移交单超时未填全",
+        "transfer record incomplete",
+    ),
+    (
         "call-back",
         "撤回未确认",
         "not confirmed that it turns back",

@@ -32,6 +32,7 @@ mod node;
 mod position;
 mod read;
 mod rows;
+mod stand_in;
 
 pub use decode::{FILE_BYTES_MAX, STRING_BYTES_MAX, decode};
 pub use document::Document;

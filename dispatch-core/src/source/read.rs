@@ -4,6 +4,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
+use super::stand_in::StandIns;
 use super::{Document, Fault, Node, NodeKind, nearest};
 
 impl Document {
@@ -16,6 +17,7 @@ impl Document {
     pub fn read<T: DeserializeOwned>(&self, node: &Node) -> Result<T, Vec<Fault>> {
         let mut rest = node.clone();
         let mut set_aside = BTreeSet::new();
+        let mut stand_ins = StandIns::default();
         let mut faults = Vec::new();
         loop {
             let error = match serde_path_to_error::deserialize::<_, T>(rest.to_json()) {
@@ -26,22 +28,41 @@ impl Document {
             let trouble = Trouble::new(&error.inner().to_string());
             let steps = steps(&rest, error.path());
             let here = steps.last().map_or(&rest, |step| step.node);
+            let stands_in = steps.iter().rev().find_map(|step| match &step.place {
+                Place::Key { table, key } if stand_ins.has(*table, key) => {
+                    Some((*table, key.clone()))
+                }
+                _ => None,
+            });
             let missing_aside = trouble
                 .missing
                 .as_ref()
                 .is_some_and(|key| set_aside.contains(&(here.span.start, key.clone())));
-            if !missing_aside {
+            if !missing_aside && stands_in.is_none() {
                 faults.push(self.trouble_fault(&trouble, &steps, here));
             }
-            let cut = match &trouble.missing {
-                Some(_) => nearest_item(&steps),
-                None => steps.last().map(|step| step.place.clone()),
+            let (last, item) = (
+                steps.last().map(|it| it.place.clone()),
+                nearest_item(&steps),
+            );
+            let reads_on = match (&trouble.missing, &stands_in) {
+                (Some(key), _) => {
+                    let table = here.span.start;
+                    stand_ins.put(&mut rest, table, key)
+                }
+                (None, Some((table, key))) => {
+                    let names = quoted(&trouble.expected);
+                    stand_ins.again(&mut rest, *table, key, &names)
+                }
+                (None, None) => {
+                    if let Some(Place::Key { table, key }) = &last {
+                        set_aside.insert((*table, key.clone()));
+                    }
+                    last.is_some_and(|it| remove(&mut rest, &it))
+                }
             };
-            let Some(cut) = cut else { break };
-            if let Place::Key { table, key } = &cut {
-                set_aside.insert((*table, key.clone()));
-            }
-            if !remove(&mut rest, &cut) {
+            // Nothing fits: the whole item of a list is set aside, and without one there is an end.
+            if !reads_on && !item.is_some_and(|it| remove(&mut rest, &it)) {
                 break;
             }
         }
@@ -282,6 +303,20 @@ role = 3
     }
 
     #[test]
+    fn what_is_missing_or_set_aside_hides_nothing_that_stands_after_it() {
+        check(
+            "first = { dispatch = { taem = 'w1' } }\nlevels = 300\n[[members]]\nrole = 'on-ned'\n",
+            &expect![[r#"
+                a.toml:1:1: missing field `id`
+                a.toml:1:22: missing field `team`
+                a.toml:2:10: invalid value: integer `300`, expected u8
+                a.toml:3:1: missing field `department`
+                a.toml:4:8: unknown variant `on-ned`, expected `must` or `on-need`, nearest: on-need
+            "#]],
+        );
+    }
+
+    #[test]
     fn a_missing_field_points_at_its_table() {
         check(
             "levels = 2\n",
@@ -293,6 +328,7 @@ role = 3
             "id = 'a'\nfirst = { dispatch = {} }\n[[members]]\nrole = 'must'\n",
             &expect![[r#"
                 a.toml:2:22: missing field `team`
+                a.toml:3:1: missing field `department`
             "#]],
         );
     }

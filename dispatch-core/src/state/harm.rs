@@ -84,7 +84,7 @@ impl Incident {
         // Without ranks all stand alike, and what was heard last counts.
         let weight = |it: &Statement| match it.rank {
             0 => 0,
-            rank => u8::MAX - rank + 1,
+            rank => u8::MAX.saturating_sub(rank).saturating_add(1),
         };
         believed.sort_by_key(|it| (weight(it), it.heard_at));
         let mut figures = Figures::new();

@@ -78,7 +78,7 @@ impl Leak {
             origin: self.origin,
             isolation_m: self.isolation_m,
             protective_m: self.protective_m,
-            toward_e7: from.map(|from| (from + HALF_E7) % (2 * HALF_E7)),
+            toward_e7: from.map(|from| from.saturating_add(HALF_E7) % (2 * HALF_E7)),
         }
     }
 }

@@ -107,7 +107,7 @@ impl Incidents {
     /// How many there ever were.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.going_on.len() + self.over.len()
+        self.going_on.len().saturating_add(self.over.len())
     }
 
     /// Whether there never was one.

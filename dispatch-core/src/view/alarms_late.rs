@@ -2,10 +2,11 @@
 
 use super::alarm_text::Told;
 use super::alarms::{Alarm, Priority, push};
-use super::{Clock, ClockKind, clocks};
+use super::{Clock, ClockKind, clock_post, clocks};
+use crate::command::TRANSFER_FIELDS;
 use crate::register::Party;
 use crate::sentence::report_text;
-use crate::state::{Incident, State};
+use crate::state::{Incident, State, Transfer};
 use crate::time::Time;
 
 /// What is late at an incident, and what nobody reported on one whose scene ended.
@@ -15,7 +16,11 @@ pub(super) fn late_clocks(state: &State, incident: &Incident, now: Time, alarms:
         .into_iter()
         .filter(|clock| clock.is_late(now))
     {
-        let subject = clock.department.as_ref().map_or("", |it| it.as_str());
+        let subject = match (&clock.department, clock.kind) {
+            (Some(id), _) => id.as_str(),
+            (None, ClockKind::TownshipOnScene) => incident.township.as_str(),
+            (None, _) => "",
+        };
         let (name, priority, zh, en) = match clock.kind {
             // The whistle that waits is an alarm from its first second, above.
             ClockKind::TakeWhistle => continue,
@@ -45,6 +50,24 @@ pub(super) fn late_clocks(state: &State, incident: &Incident, now: Time, alarms:
                 "Commander overdue",
             ),
             ClockKind::Report => ("report", Priority::Medium, "超时未报", "Report overdue"),
+            ClockKind::TownshipOnScene => (
+                "township-on-scene",
+                Priority::Medium,
+                "镇街首批力量超时未到场",
+                "First township force overdue",
+            ),
+            ClockKind::Situation => (
+                "situation",
+                Priority::Medium,
+                "现场情况超时未报",
+                "Situation report overdue",
+            ),
+            ClockKind::Transfer => (
+                "transfer",
+                Priority::Low,
+                "指挥移交单超时未填全",
+                "Transfer record incomplete",
+            ),
         };
         let since = clock.due;
         let key = match &clock.obligation {
@@ -74,11 +97,11 @@ fn owed_by(state: &State, incident: &Incident, clock: &Clock, told: Told) -> Tol
     if let Some(department) = &clock.department {
         return told.party(state, &Party::Department(department.clone()));
     }
+    let by_post = |told: Told| match clock_post(incident, clock.kind) {
+        Some(post) => told.party(state, &Party::Post(post.clone())),
+        None => told,
+    };
     match clock.kind {
-        ClockKind::CommanderOnScene => match &incident.designated {
-            Some(it) => told.party(state, &Party::Post(it.post.clone())),
-            None => told,
-        },
         ClockKind::Report => {
             let mut owed = incident.obligations.iter();
             match owed.find(|it| Some(&it.id) == clock.obligation.as_ref()) {
@@ -89,11 +112,23 @@ fn owed_by(state: &State, incident: &Incident, clock: &Clock, told: Told) -> Tol
                 None => told,
             }
         }
+        ClockKind::TownshipOnScene => {
+            told.party(state, &Party::Township(incident.township.clone()))
+        }
+        ClockKind::Transfer => {
+            let known = incident.transfer.as_ref().map_or(0, Transfer::known);
+            by_post(told).about(
+                format!("已填 {known}/{TRANSFER_FIELDS}"),
+                format!("{known} of {TRANSFER_FIELDS} known"),
+            )
+        }
         ClockKind::TakeWhistle
         | ClockKind::Reach
         | ClockKind::Acknowledge
         | ClockKind::OnScene
-        | ClockKind::NameCommander => told,
+        | ClockKind::NameCommander
+        | ClockKind::CommanderOnScene
+        | ClockKind::Situation => by_post(told),
     }
 }
 

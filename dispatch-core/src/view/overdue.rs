@@ -8,6 +8,7 @@ use crate::time::Time;
 use crate::words::{DepartmentId, IncidentId, Words};
 
 use super::call_clock::CallLimits;
+use super::scene_clocks::scene_clocks;
 
 /// What a clock waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +27,12 @@ pub enum ClockKind {
     CommanderOnScene,
     /// 上报, the centre's.
     Report,
+    /// 镇街首批力量到场, the township's.
+    TownshipOnScene,
+    /// 现场情况报告, the commander's.
+    Situation,
+    /// 指挥移交单, of whoever took command. A paper: it makes no incident more urgent.
+    Transfer,
 }
 
 /// One running or overrun clock.
@@ -44,6 +51,17 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// A clock of the incident itself, by its limit in seconds.
+    pub(super) fn of_incident(kind: ClockKind, from: Time, limit_s: i64) -> Clock {
+        Clock {
+            kind,
+            department: None,
+            obligation: None,
+            from,
+            due: from.plus_s(limit_s),
+        }
+    }
+
     /// Seconds late at a moment; negative while time is left.
     #[must_use]
     pub fn late_s(&self, now: Time) -> i64 {
@@ -86,13 +104,7 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
     let on_scene_s = of_calls.on_scene_s;
     let mut clocks = Vec::new();
     let mut add = |kind, from: Time, limit_s: i64| {
-        clocks.push(Clock {
-            kind,
-            department: None,
-            obligation: None,
-            from,
-            due: from.plus_s(limit_s),
-        });
+        clocks.push(Clock::of_incident(kind, from, limit_s));
     };
     if let (Some(from), None) = (incident.whistled_at, &incident.whistle_taken) {
         let limit_s = i64::from(limits.ack_centre_s);
@@ -128,6 +140,7 @@ pub fn clocks(state: &State, incident: &Incident) -> Vec<Clock> {
         let steps = (call.reached.as_ref(), call.acknowledged.as_ref());
         of_calls.clock(id, call, steps)
     }));
+    clocks.extend(scene_clocks(state, incident, limits));
     clocks.extend(reports(incident));
     clocks.sort_by_key(|it| (it.due, it.kind));
     clocks

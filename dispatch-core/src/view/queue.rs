@@ -1,6 +1,6 @@
 //! The order in which a duty room works: life first (practice R19).
 
-use super::{clocks, whistle_waits_since};
+use super::{ClockKind, clocks, whistle_waits_since};
 use crate::state::{Incident, State};
 use crate::time::Time;
 
@@ -29,11 +29,13 @@ pub fn urgency(state: &State, incident: &Incident, now: Time) -> Urgency {
         return Urgency::WhistleWaiting;
     }
     let late = clocks(state, incident);
-    let mut late = late.iter().filter(|it| it.is_late(now)).peekable();
+    let is_paper = |kind| kind == ClockKind::Transfer;
+    let late = late.iter().filter(|it| !is_paper(it.kind));
+    let mut late = late.filter(|it| it.is_late(now)).peekable();
     if late.peek().is_none() {
         return Urgency::Open;
     }
-    if late.any(|it| it.kind == super::ClockKind::NameCommander) {
+    if late.any(|it| it.kind == ClockKind::NameCommander) {
         return Urgency::NoCommander;
     }
     Urgency::Overdue

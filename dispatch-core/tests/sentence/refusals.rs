@@ -2,7 +2,7 @@
 
 use dispatch_core::refusal::{NAMES, Refusal};
 use dispatch_core::sentence::refusal_en;
-use expect_test::{Expect, expect};
+use expect_test::{Expect, expect, expect_file};
 use serde_json::{Value, json};
 
 /// One of each, with names as an English register would have them and asides as the fold writes
@@ -49,6 +49,50 @@ fn refusals() -> Vec<Refusal> {
         serde_json::from_value(whole).unwrap_or_else(|err| panic!("{name}: {err}"))
     };
     NAMES.iter().map(of).collect()
+}
+
+#[test]
+fn every_refusal_reads_as_it_is_written_down_in_both_languages() {
+    let told = refusals().into_iter().map(|it| {
+        let (zh, en) = (it.to_string(), refusal_en(&it));
+        format!("{}\n  {zh}\n  {en}\n", it.name())
+    });
+    expect_file!["refusals.txt"].assert_eq(&told.collect::<String>());
+}
+
+#[test]
+fn every_refusal_is_a_chinese_sentence_and_stands_so_in_the_dictionary() {
+    let dictionary = concat!(env!("CARGO_MANIFEST_DIR"), "/../DICTIONARY.md");
+    let dictionary = std::fs::read_to_string(dictionary).expect("the dictionary");
+    for refusal in refusals() {
+        let (name, zh) = (refusal.name(), refusal.to_string());
+        assert!(zh.ends_with('。'), "{name}: {zh}");
+        assert!(!zh.contains(['{', '}', '…']), "{name}: {zh}");
+        let row = format!("| `{name}` | ");
+        let row = dictionary.lines().find_map(|it| it.strip_prefix(&row));
+        let written = row.and_then(|it| it.split(" | ").next()).expect("a row");
+        // What cannot be is said each time in words of its own.
+        if name != "nonsense" {
+            assert!(reads_as(&zh, written), "{name}: {zh}\nis not {written}");
+        }
+    }
+}
+
+/// Whether a sentence is this one with something put in for `…` and `{name}`.
+fn reads_as(said: &str, written: &str) -> bool {
+    let written = written.replace('{', "…{").replace('}', "}…");
+    let parts = written.split('…').filter(|it| !it.starts_with('{'));
+    let parts: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
+    let mut rest = said;
+    for part in &parts {
+        let Some(at) = rest.find(part) else {
+            return false;
+        };
+        rest = &rest[at + part.len()..];
+    }
+    let ends = written.ends_with('…') || rest.is_empty();
+    let begins = written.starts_with('…') || said.starts_with(parts[0]);
+    begins && ends
 }
 
 #[test]

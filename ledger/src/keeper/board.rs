@@ -60,8 +60,13 @@ pub enum Trouble {
         /// may still have.
         waiting: usize,
     },
-    /// The nightly copy could not be made.
-    NoBackup(String),
+    /// The nightly copy could not be made, and why.
+    NoBackup {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
     /// So little of the disk is free, per mille.
     ShortOfDisk(u32),
     /// A thread of this console has ended; it stands until the console is opened again.
@@ -112,7 +117,7 @@ impl Trouble {
             Trouble::NotDestroyed { cause, waiting } => format!(
                 "个人信息销毁已登记,本机尚未完成({waiting} 起事件):人员信息库不能打开或写入,每秒重试。({cause})"
             ),
-            Trouble::NoBackup(what) => format!("夜间备份未完成:{what}"),
+            Trouble::NoBackup { zh, .. } => format!("夜间备份未完成:{zh}"),
             Trouble::ShortOfDisk(permille) => {
                 format!("磁盘剩余 {}%,请尽快清理。", permille / 10)
             }
@@ -169,7 +174,7 @@ impl fmt::Display for Trouble {
                  this machine: the person vault cannot be opened or written; tried again every \
                  second. ({cause})"
             ),
-            Trouble::NoBackup(what) => write!(f, "No nightly backup: {what}"),
+            Trouble::NoBackup { en, .. } => write!(f, "No nightly backup: {en}"),
             Trouble::ShortOfDisk(permille) => {
                 write!(
                     f,

@@ -31,7 +31,7 @@ pub use ended::Part;
 pub use folded::{LINES_MAX, Line, Past, Read};
 pub use obeying::Obeying;
 pub use thread::{Due, PRESSED_MAX, WISHES_MAX, Wiring, start};
-pub use watch::Watch;
+pub use watch::{FREE_PERMILLE_MIN, Watch};
 
 use crate::error::LedgerError;
 use crate::message::{Message, Rejection};

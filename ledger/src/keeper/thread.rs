@@ -369,7 +369,7 @@ impl<W> Running<W> {
     fn watched(&mut self, troubles: Vec<Trouble>) {
         self.keeper
             .troubles
-            .retain(|it| !matches!(it, Trouble::NoBackup(_) | Trouble::ShortOfDisk(_)));
+            .retain(|it| !matches!(it, Trouble::NoBackup { .. } | Trouble::ShortOfDisk(_)));
         self.keeper.troubles.extend(troubles);
         self.fresh = true;
     }

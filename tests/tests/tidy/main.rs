@@ -3,6 +3,7 @@
 
 mod dictionary;
 mod drawable;
+mod pictures;
 mod rules;
 mod tree;
 mod window;
@@ -73,6 +74,29 @@ fn a_test_that_is_switched_off_is_found_with_and_without_its_reason() {
         concat!("#[ign", "ore = \"slow\"]"),
     ] {
         assert_eq!(breaches(&source("ledger/src/lib.rs", ignored)).len(), 1);
+    }
+}
+
+#[test]
+fn no_sum_of_the_fold_asks_the_build_what_to_do() {
+    let lint = concat!("#![warn(clippy::", "arithmetic_side_effects)]");
+    for path in ["dispatch-core/src/fold.rs", "dispatch-core/src/state.rs"] {
+        let files = tree::files();
+        let file = files.iter().find(|it| it.path == path);
+        let text = file.and_then(|it| it.text.as_deref()).expect(path);
+        assert!(
+            text.lines().any(|it| it.starts_with(lint)),
+            "{path} is not under {lint}: docs/decisions/0052"
+        );
+    }
+    for other in [
+        concat!("    debug_", "assert!(a == b);"),
+        concat!("#[cfg(debug_", "assertions)]"),
+        concat!("#[allow(clippy::", "arithmetic_side_effects)]"),
+    ] {
+        let found = |path: &str| breaches(&source(path, other)).len();
+        assert_eq!(found("dispatch-core/src/fold/supplies.rs"), 1, "{other}");
+        assert_eq!(found("console/src/main.rs"), 0, "{other}");
     }
 }
 

@@ -53,6 +53,15 @@ pub const FILE_RULES: &[FileRule] = &[
 
 pub const LINE_RULES: &[LineRule] = &[
     LineRule {
+        reads: |file| is_rust(file) && file.path.starts_with("dispatch-core/src/"),
+        needles: &[
+            concat!("debug_", "assert"),
+            concat!("allow(clippy::", "arithmetic_side_effects"),
+        ],
+        words: false,
+        why: "what one build asserts and another does not parts their States (docs/decisions/0052)",
+    },
+    LineRule {
         reads: is_rust,
         needles: &[
             concat!("to", "do!("),

@@ -168,6 +168,7 @@ impl Console {
             rows: self.district.opening(&self.catalogue),
             seat: self.seat.clone(),
             copies: self.data.join("backup"),
+            free: ledger::backup::free_permille,
             open_drill: Box::new(move |_| start_drill(offered.as_deref(), &drill_data, lang)),
             open_start: Box::new(move || start_page(&start_data, lang)),
         };

@@ -7,18 +7,18 @@ use dispatch_core::command::{
 use dispatch_core::entry::OnBehalf;
 use dispatch_core::register::{Party, Post, Unit};
 use dispatch_core::state::{Designation, Incident};
-use dispatch_core::view::{ClockKind, proposed_commander, proposed_lead};
+use dispatch_core::view::{proposed_commander, proposed_lead};
 use dispatch_core::words::PostId;
 use eframe::egui::{ComboBox, Label, Ui};
 
+use super::clocks::clocks_ui;
 use super::press::{decided, decision, press};
 use super::replace::{ReplaceForm, replace_ui};
 use super::response::{ResponseForm, decided_ui, is_tall, levels_ui, response_ui};
 use super::transfer::{TransferForm, transfer_ui};
-use crate::desk::lateness::{Lateness, deadline};
 use crate::desk::outbox::Outbox;
 use crate::desk::sight::Sight;
-use crate::desk::widgets::{Listed, Tone, Weight, chip, clock_hm, deadline_ui, list_line, toggle};
+use crate::desk::widgets::{Listed, Tone, Weight, chip, clock_hm, list_line, toggle};
 use crate::language::Key;
 
 /// What is half written in this section.
@@ -96,22 +96,6 @@ pub fn command_ui(
         response_ui(ui, sight, incident, &mut form.response, outbox);
     } else if !incident.response.is_empty() {
         decided_ui(ui, sight, incident);
-    }
-}
-
-/// The clocks that run for the naming of a commander and for his arrival.
-fn clocks_ui(ui: &mut Ui, sight: &Sight<'_>, incident: &Incident) {
-    let lateness = Lateness::of(sight, incident);
-    for (kind, key) in [
-        (ClockKind::NameCommander, Key::ToBeNamed),
-        (ClockKind::CommanderOnScene, Key::ToArrive),
-    ] {
-        if let Some(clock) = lateness.own(kind) {
-            ui.horizontal(|ui| {
-                ui.label(sight.look.label(sight.say(key)));
-                deadline_ui(ui, sight.look, &deadline(clock), sight.now);
-            });
-        }
     }
 }
 

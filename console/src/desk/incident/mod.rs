@@ -7,6 +7,7 @@ mod called_back;
 mod calling;
 mod cannot;
 mod claims;
+mod clocks;
 mod command;
 mod counting;
 mod duties;

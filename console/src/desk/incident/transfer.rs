@@ -8,6 +8,7 @@ use dispatch_core::state::Incident;
 use eframe::egui::{Label, Ui};
 use serde::{Deserialize, Serialize};
 
+use super::clocks::after_handover_ui;
 use super::press::{act, written};
 use crate::desk::drafts::{Lasts, drop_of_ui, first_written};
 use crate::desk::outbox::Outbox;
@@ -96,7 +97,12 @@ pub fn transfer_ui(
             ("of", TRANSFER_FIELDS.into()),
         ],
     );
-    if act_button(ui, sight.look, Weight::Small, (&text, &text), None) {
+    let row = ui.horizontal_wrapped(|ui| {
+        let is_pressed = act_button(ui, sight.look, Weight::Small, (&text, &text), None);
+        after_handover_ui(ui, sight, incident);
+        is_pressed
+    });
+    if row.inner {
         form.open = !form.open;
         if form.open {
             form.fill(sight, incident);

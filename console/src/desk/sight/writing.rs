@@ -8,6 +8,7 @@ use dispatch_core::register::{Party, Unit};
 use dispatch_core::sentence;
 use dispatch_core::state::Incident;
 use dispatch_core::time::Time;
+use dispatch_core::view::valid_for_s;
 use dispatch_core::words::Words;
 
 use super::Sight;
@@ -87,7 +88,7 @@ impl Sight<'_> {
             },
             occurred_at,
             pressed_at: self.recorded_at,
-            valid_for_s: self.valid_for_s(&command),
+            valid_for_s: valid_for_s(self.state(), &command),
             command,
         }
     }
@@ -118,19 +119,6 @@ impl Sight<'_> {
         Basis {
             height,
             chain: ledger::hex::write(&chain),
-        }
-    }
-
-    /// How long what leaves for outside the incident stays valid, from the type's own data; facts and
-    /// acts inside the incident never expire (design §4).
-    fn valid_for_s(&self, command: &Command) -> Option<u32> {
-        let incident = self.state().incident(command.incident()?)?;
-        let limits = &self.kind(incident)?.deadlines;
-        match command {
-            Command::Dispatch(_) | Command::RequestTeam(_) => Some(limits.dispatch_valid_s),
-            Command::Supply(_) => Some(limits.supply_valid_s),
-            Command::Order(_) => Some(limits.order_valid_s),
-            _ => None,
         }
     }
 

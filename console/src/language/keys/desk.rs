@@ -359,6 +359,7 @@ keys! { DESK:
     StripHeap "strip-heap"  StripWhistles "strip-whistles"  StripOwnWhistle "strip-own-whistle"
     StripMore "strip-more"
     DueTake "due-take"  DueNamed "due-named"  DueCommander "due-commander"  DueReport "due-report"
+    DueTownship "due-township"  DueSituation "due-situation"  DueTransfer "due-transfer"
     SpanMinutes "span-minutes"
     SpanHours "span-hours"
     FollowsNow "follows-now"

@@ -38,6 +38,7 @@ keys! { WALL:
     WallNotThere "wall-not-there"
     WallNotNamed "wall-not-named"
     WallNotReported "wall-not-reported"
+    WallNotTold "wall-not-told"
     WallCommander "wall-commander"
     WallCommanderPost "wall-commander-post"
     WallThere "wall-there"

@@ -4,7 +4,7 @@ use imbl::{OrdMap, Vector};
 
 use crate::command::Place;
 use crate::fold::act::unknown;
-use crate::fold::{Act, commanding, reports, words};
+use crate::fold::{Act, commanding, count, reports, words};
 use crate::refusal::Refusal;
 use crate::register::Unit;
 use crate::state::{CommandBasis, Incident, Shared, Status, TakenBy, Zone};
@@ -40,7 +40,7 @@ pub(super) fn begin(
     }
     act.known_township(township)?;
     let opened_at = act.occurred();
-    act.state.opened += 1;
+    act.state.opened = count::more(act.state.opened, 1);
     let incident = Incident {
         id: id.clone(),
         number: act.state.opened,

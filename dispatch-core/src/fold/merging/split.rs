@@ -64,7 +64,7 @@ pub(in crate::fold) fn within(act: &Act<'_>, gone: &IncidentId) -> Vec<IncidentI
             .filter(|had| !within.contains(had))
             .collect();
         within.extend(more);
-        next += 1;
+        next = next.saturating_add(1);
     }
     within
 }

@@ -3,7 +3,7 @@
 use imbl::OrdMap;
 
 use crate::fold::forces::{custody, set_custody};
-use crate::fold::{Act, hazard_areas, in_time};
+use crate::fold::{Act, count, hazard_areas, in_time};
 use crate::refusal::Refusal;
 use crate::register::Party;
 use crate::state::{Incident, Said};
@@ -121,7 +121,7 @@ pub(super) fn shift(
     let source = lines.entry(depot.clone()).or_default();
     let source = source.entry(item.clone()).or_default();
     let quantity = quantity.min(source.out());
-    source.issued -= quantity;
+    source.issued = count::less(source.issued, quantity);
     let first: Option<Said> = source.first.clone();
     let lines = &mut act.change_raw(to)?.supplies;
     let target = lines.entry(depot.clone()).or_default();

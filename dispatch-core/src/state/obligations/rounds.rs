@@ -59,15 +59,15 @@ impl Owed {
                 return u32::try_from(passed.saturating_add(1)).unwrap_or(u32::MAX);
             }
             Rounds::Daily(minutes) => {
-                let days = ms.div_euclid(DAY_S * 1000) + 2;
+                let days = ms.div_euclid(DAY_S * 1000).saturating_add(2);
                 let a_day = i64::try_from(minutes.len()).unwrap_or(i64::MAX);
                 u32::try_from(days.saturating_mul(a_day)).unwrap_or(u32::MAX)
             }
         };
         // The clocks rise: by halves.
-        let (mut passed, mut ahead) = (1, most.max(2));
-        while passed + 1 < ahead {
-            let middle = passed + (ahead - passed) / 2;
+        let (mut passed, mut ahead) = (1_u32, most.max(2));
+        while passed.saturating_add(1) < ahead {
+            let middle = passed.midpoint(ahead);
             if self.clock_of(middle).is_some_and(|it| it <= at) {
                 passed = middle;
             } else {
@@ -105,18 +105,18 @@ impl Owed {
         let mut round = newest;
         while round > 0 && missed < MISSED_LISTED {
             if let Some((from, _)) = self.clock_of(round).and_then(|it| self.pause_at(it)) {
-                round = self.clocks_by(from).min(round - 1);
+                round = self.clocks_by(from).min(round.saturating_sub(1));
                 continue;
             }
             match self.status(round, now) {
                 Some(OwedStatus::Late) if !self.done.contains_key(&round) => {
                     open.push((round, self.asked_before(round)));
-                    missed += 1;
+                    missed = u32::saturating_add(missed, 1);
                 }
                 Some(OwedStatus::Open) => open.push((round, self.asked_before(round))),
                 Some(_) | None => {}
             }
-            round -= 1;
+            round = round.saturating_sub(1);
         }
         open.reverse();
         if open.is_empty() {
@@ -165,7 +165,7 @@ impl Owed {
             let due = self.due(round)?;
             Some(at.since_ms(due).saturating_abs())
         };
-        let passed = coming - 1;
+        let passed = coming.saturating_sub(1);
         let nearer = match (away(passed), away(coming)) {
             (Some(passed), Some(coming)) => passed <= coming,
             _ => false,
@@ -216,7 +216,9 @@ impl Owed {
     pub fn begun(&self, now: Time) -> impl Iterator<Item = u32> {
         (1..=ROUNDS_MAX)
             .take_while(move |round| {
-                let before = (*round > 1).then(|| self.clock_of(round - 1)).flatten();
+                let before = (*round > 1)
+                    .then(|| self.clock_of(round.saturating_sub(1)))
+                    .flatten();
                 *round == 1 || before.is_some_and(|before| before <= now)
             })
             .filter(|round| self.due(*round).is_some() || self.done.contains_key(round))
@@ -229,17 +231,23 @@ const MISSED_LISTED: u32 = 3;
 /// Rounds that are listed at most: 41 days of an hourly report.
 const ROUNDS_MAX: u32 = 1000;
 
+/// Seconds after midnight of these minutes.
+fn seconds(minutes: u32) -> i64 {
+    i64::from(minutes).saturating_mul(60)
+}
+
 /// The clock `later` places after `first`, which stands on one of them.
 fn daily(minutes: &[u32], first: Time, later: i64) -> Option<Time> {
     let midnight_s = first.local_midnight_s();
-    let minute_s = first.0.div_euclid(1000) - midnight_s;
+    let minute_s = first.0.div_euclid(1000).saturating_sub(midnight_s);
     let minute = u32::try_from(minute_s / 60).ok()?;
     let place = i64::try_from(minutes.iter().position(|it| *it == minute)?).ok()?;
     let count = i64::try_from(minutes.len()).ok()?;
     let place = place.checked_add(later)?;
     let minute = minutes.get(usize::try_from(place.rem_euclid(count)).ok()?)?;
     let days_s = place.div_euclid(count).checked_mul(DAY_S)?;
-    let at_s = midnight_s.checked_add(days_s)? + i64::from(*minute) * 60;
+    let at_s = midnight_s.checked_add(days_s)?;
+    let at_s = at_s.saturating_add(seconds(*minute));
     Some(Time(0).plus_s(at_s))
 }
 
@@ -247,9 +255,13 @@ fn daily(minutes: &[u32], first: Time, later: i64) -> Option<Time> {
 #[must_use]
 pub fn next_clock(minutes: &[u32], from: Time) -> Option<Time> {
     let midnight_s = from.local_midnight_s();
-    [midnight_s, midnight_s + DAY_S]
+    [midnight_s, midnight_s.saturating_add(DAY_S)]
         .into_iter()
-        .flat_map(|day_s| minutes.iter().map(move |it| day_s + i64::from(*it) * 60))
+        .flat_map(|day_s| {
+            minutes
+                .iter()
+                .map(move |it| day_s.saturating_add(seconds(*it)))
+        })
         .map(|at_s| Time(0).plus_s(at_s))
         .find(|at| *at >= from)
 }

@@ -163,6 +163,24 @@ pub const HEARD: &[HeardLine] = &[
         "he himself, and the department that named him",
     ),
     line(
+        "township-on-scene",
+        &[Named],
+        "首批力量由本镇街派",
+        "the first force is the township's own to send",
+    ),
+    line(
+        "situation",
+        &[Commander],
+        "现场情况由指挥官报",
+        "the situation is the commander's to report",
+    ),
+    line(
+        "transfer",
+        &[Commander],
+        "移交单由接任的补填",
+        "whoever took command completes the record",
+    ),
+    line(
         "report",
         &[],
         "向上报告由中心办",
