@@ -180,7 +180,6 @@ fn whatever_is_opened_anywhere_is_high_enough_for_a_glove() {
         "指令内容",
         "撤离原因",
         "人数",
-        "更正理由（更正时填）",
         "半径（米）",
         "理由",
     ] {
