@@ -176,13 +176,7 @@ fn whatever_is_opened_anywhere_is_high_enough_for_a_glove() {
         written.extend(fields.filter_map(|it| it.accesskit_node().label()));
     });
     // What a commander writes with a glove on stood open among the rest.
-    for field in [
-        "指令内容",
-        "撤离原因",
-        "人数",
-        "半径（米）",
-        "理由",
-    ] {
+    for field in ["指令内容", "撤离原因", "人数", "半径（米）", "理由"] {
         assert!(
             written.contains(field),
             "{field} was not opened: {written:?}"
