@@ -113,6 +113,10 @@ impl OneByOne {
     /// Remembers which keys are down. Returns whether it is a key.
     fn note(&mut self, event: &Event) -> bool {
         let Event::Key { key, pressed, .. } = event else {
+            // A key that is let go over another window is not told of here.
+            if matches!(event, Event::WindowFocused(_)) {
+                self.down.clear();
+            }
             return false;
         };
         if *pressed {
