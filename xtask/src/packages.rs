@@ -63,7 +63,11 @@ const PACKAGES: &[Package] = &[
         For::Test,
         "a screen in memory, on which the program opens its window",
     ),
-    package("xdotool", For::Test, "a keyboard for that screen"),
+    package(
+        "xdotool",
+        For::Test,
+        "a keyboard and a mouse for that screen",
+    ),
     package(
         "python3",
         For::Test,

@@ -4,7 +4,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-mod by_keys;
+mod by_hand;
 mod one_glyph;
 mod screen;
 

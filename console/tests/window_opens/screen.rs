@@ -1,6 +1,7 @@
 //! An X server that draws into a file, and the program on it.
 
 use std::io::{BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -56,21 +57,28 @@ impl Screen {
         picture.iter().flatten().filter(|it| **it).count()
     }
 
-    /// How many squares of so many points a side are of exactly this colour; they may lie over each other.
-    pub fn squares_of(&self, colour: Color32, side: usize) -> usize {
+    /// The squares of so many points a side that are of exactly this colour and begin in these columns and rows,
+    /// from the top, each by its upper left point; they may lie over each other.
+    pub fn squares(
+        &self,
+        colour: Color32,
+        side: usize,
+        (columns, rows): (Range<usize>, Range<usize>),
+    ) -> Vec<(usize, usize)> {
         let picture = self.is_of(colour);
-        let is_square = |top: usize, left: usize| {
-            let rows = &picture[top..top + side];
+        let is_square = |(left, top): &(usize, usize)| {
+            let rows = &picture[*top..top + side];
             rows.iter()
-                .all(|row| row[left..left + side].iter().all(|it| *it))
+                .all(|row| row[*left..left + side].iter().all(|it| *it))
         };
-        let tops = 0..HEIGHT - side;
-        let rows = tops.map(|top| {
-            (0..WIDTH - side)
-                .filter(|left| is_square(top, *left))
-                .count()
-        });
-        rows.sum()
+        let corners = rows.flat_map(|top| columns.clone().map(move |left| (left, top)));
+        corners.filter(is_square).collect()
+    }
+
+    /// How many such squares there are anywhere.
+    pub fn squares_of(&self, colour: Color32, side: usize) -> usize {
+        let anywhere = (0..WIDTH - side, 0..HEIGHT - side);
+        self.squares(colour, side, anywhere).len()
     }
 
     /// Which points have exactly this colour, row by row. The file is a window dump: numbers of four bytes,

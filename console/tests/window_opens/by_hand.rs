@@ -1,4 +1,5 @@
-//! From the keys to the disk: what is struck at the real window is in the ledger when the program is killed.
+//! From the keys and the mouse to the disk: what is struck and pressed at the real window is in the ledger when
+//! the program is killed.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use dispatch_core::command::Command as Said;
 use dispatch_core::entry::Author;
+use yishao::desk::Skin;
+use yishao::desk::palette::Palette;
 
 use crate::screen::{Running, Screen, screen};
 use crate::{BAND, PATIENCE, on_screen, paints};
@@ -79,8 +82,25 @@ fn until_said(ledger: &Path, wanted: usize) -> Vec<Author> {
     })
 }
 
+/// Presses 接哨 with the mouse: the one bright button among the incidents, below those at the head of the list.
+fn press_to_take(screen: &Screen) {
+    let bright = Palette::of(Skin::Dark).ink1;
+    let begun = Instant::now();
+    let (x, y) = loop {
+        // So many points of one colour are no letter.
+        let found = screen.squares(bright, 8, (0..290, 200..600));
+        if let Some((left, top)) = found.first() {
+            break (left + 4, top + 4);
+        }
+        assert!(begun.elapsed() < PATIENCE, "no button to take the whistle");
+        sleep(Duration::from_millis(200));
+    };
+    let (x, y) = (x.to_string(), y.to_string());
+    xdotool(screen, &["mousemove", &x, &y, "click", "1"]);
+}
+
 #[test]
-fn what_is_struck_on_the_keyboard_is_on_the_disk_when_the_program_is_killed() {
+fn what_is_struck_and_pressed_is_on_the_disk_when_the_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let drill = folder.path().join("quiet.toml");
     std::fs::write(&drill, QUIET).unwrap();
@@ -123,7 +143,7 @@ fn what_is_struck_on_the_keyboard_is_on_the_disk_when_the_program_is_killed() {
         ],
     );
     assert_eq!(until_said(&ledger, 1).len(), 1, "the whistle");
-    xdotool(&screen, &["key", "F4"]);
+    press_to_take(&screen);
     assert_eq!(until_said(&ledger, 2).len(), 2, "taken");
     xdotool(&screen, &["key", "slash"]);
     xdotool(&screen, &["type", "--delay", "40", "p sy1"]);
