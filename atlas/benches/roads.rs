@@ -125,7 +125,9 @@ fn measure(
     for closed in [1, 10, 100] {
         rows.push(closing(&net, &mut travel, &places, closed));
     }
-    rows.push(closing_anew(&net, table, &places));
+    for known in [0, 99] {
+        rows.push(closing_anew(&net, table, &places, known));
+    }
     rows.push(ringed(&net, &travel, &places));
     if let Some(peers) = &mut peers {
         rows.extend(peers::beside(&net, &travel, &places, peers)?);
@@ -237,10 +239,11 @@ fn closing(net: &Net, travel: &mut Travel, places: &[Point], count: usize) -> Ro
     )
 }
 
-/// What a console does at a word about closed roads: each is found in the network, and every kind of vehicle
-/// goes by it from then on.
-fn closing_anew(net: &Net, table: &Table, places: &[Point]) -> Row {
+/// What a console does at a word about closed roads: each that it did not know is found in the network, and every
+/// kind of vehicle goes by all of them from then on. `known` of a hundred are closed already.
+fn closing_anew(net: &Net, table: &Table, places: &[Point], known: usize) -> Row {
     const COUNT: usize = 100;
+    let had = closures(net, 3, known);
     let mut times: Vec<Travel> = Vehicle::ALL
         .into_iter()
         .map(|it| Travel::new(net, table, it))
@@ -248,8 +251,13 @@ fn closing_anew(net: &Net, table: &Table, places: &[Point]) -> Row {
     let stands: Vec<Stand> = places[..200].iter().map(|it| net.stand(*it)).collect();
     let mut measured = Rounds::default();
     for (round, place) in places.iter().enumerate().take(ROUNDS) {
+        for it in &mut times {
+            it.close(&had);
+        }
         let begun = Spent::until_now();
-        let matched = closures(net, 3, COUNT);
+        let mut matched = had.clone();
+        // Other places than those that are closed.
+        matched.extend(closures(net, 4, COUNT - known));
         for it in &mut times {
             it.close(&matched);
         }
@@ -258,15 +266,14 @@ fn closing_anew(net: &Net, table: &Table, places: &[Point]) -> Row {
         let begun = Spent::until_now();
         drop(dijkstra(&times[0], net, round, None));
         measured.raw.push(begun.since());
-        for it in &mut times {
-            it.close(&[]);
-        }
     }
+    let what = match known {
+        0 => format!("find and close {COUNT} roads"),
+        _ => format!("find and close {} road more beside {known}", COUNT - known),
+    };
     row(
         "B8",
-        &format!(
-            "find and close {COUNT} roads for five kinds of vehicle, then 200 teams to one incident"
-        ),
+        &format!("{what} for five kinds of vehicle, then 200 teams to one incident"),
         &measured,
         "–",
         "what a word about closed roads costs a console in all",

@@ -122,13 +122,18 @@ impl<'n> Travel<'n> {
                 None => open,
             };
         }
+        let before = self.search.as_ref().map(|it| it.now.weights());
         for place in places {
             for (number, turn) in self.net.out_of(place).chain(self.net.into_place(place)) {
-                changed.insert(
-                    number,
-                    weight(&self.now_ms, &self.ability, self.vehicle, turn),
-                );
+                let weight = weight(&self.now_ms, &self.ability, self.vehicle, turn);
+                // Where a hundred roads are closed and a word comes about one more, the others are as they were.
+                if before.is_none_or(|it| it[number as usize] != weight) {
+                    changed.insert(number, weight);
+                }
             }
+        }
+        if changed.is_empty() {
+            return;
         }
         if let Some(search) = &mut self.search {
             if changed.len() * MANY_IN < self.net.turns.len() {

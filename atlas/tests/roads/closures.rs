@@ -5,6 +5,7 @@ use atlas::travel::{By, Closure, Effect, Net, Shape, Travel};
 use atlas::vehicle::{Vehicle, Vehicles};
 use dispatch_core::point::Point;
 
+use crate::town::grid::Dice;
 use crate::town::{Extract, Tags, tags};
 use crate::{point, table, taken};
 
@@ -174,4 +175,51 @@ fn a_place_on_a_closed_road_is_reached_from_the_nearest_open_one() {
         route.off_road_m
     );
     assert_eq!(route.avoided, ["积水"]);
+}
+
+/// A network that was told of closings one after another goes by those that hold, and by nothing of those before:
+/// its ways are those of one that was told of them alone.
+#[test]
+fn closings_that_come_one_after_another_are_as_if_they_had_come_at_once() {
+    let net = Net::new(crate::streets(14, 5), None);
+    let table = table();
+    let mut dice = Dice(11);
+    let below = |dice: &mut Dice, many: usize| dice.below(many as u64) as usize;
+    let all: Vec<_> = (0..24)
+        .map(|number| {
+            let stretch = below(&mut dice, net.roads().stretches.len());
+            let vehicles = [Vehicles::ALL, Vehicles::which(|it| it == Vehicle::Lorry)][number % 2];
+            let effect = [Effect::Closed, Effect::Slowed(5), Effect::Closed][number % 3];
+            net.matched(Closure {
+                vehicles,
+                effect,
+                ..closure(Shape::Line(net.roads().line(stretch).collect()))
+            })
+        })
+        .collect();
+    let junctions = &net.roads().junctions;
+    let pairs: Vec<[Point; 2]> = (0..60)
+        .map(|_| [0, 1].map(|_| junctions[below(&mut dice, junctions.len())]))
+        .collect();
+    let mut differ = 0;
+    for vehicle in [Vehicle::FireEngine, Vehicle::Lorry] {
+        let times = |travel: &Travel| -> Vec<u32> {
+            let times = pairs.iter().map(|it| travel.route(it[0], it[1]).seconds);
+            times.collect()
+        };
+        let mut told = Travel::new(&net, &table, vehicle);
+        let open = times(&told);
+        // Some come, the same once more, one more beside many, some go, others take their place, all go.
+        let steps = [0..1, 0..1, 0..20, 0..21, 5..21, 18..24, 3..4, 0..24, 0..0];
+        for (number, step) in steps.into_iter().enumerate() {
+            told.close(&all[step.clone()]);
+            let mut alone = Travel::new(&net, &table, vehicle);
+            alone.close(&all[step.clone()]);
+            let now = times(&told);
+            assert_eq!(now, times(&alone), "{vehicle:?}, step {number}: {step:?}");
+            differ += usize::from(now != open);
+        }
+        assert_eq!(times(&told), open);
+    }
+    assert!(differ > 8, "only {differ} steps changed a way");
 }
