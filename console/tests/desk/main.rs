@@ -96,6 +96,7 @@ mod small_acts;
 mod small_window;
 mod snapshots;
 mod start;
+mod start_by_hand;
 mod start_ledger;
 mod still;
 mod stories;

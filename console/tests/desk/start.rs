@@ -5,17 +5,16 @@ use std::path::Path;
 use dispatch_core::entry::World;
 use dispatch_core::source::Fault;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Pos2, Rect, ViewportCommand};
+use eframe::egui::{Key, ViewportCommand};
 use egui_kittest::kittest::Queryable;
 use expect_test::expect;
 use yishao::desk::start::{Ask, Opened, Told};
-use yishao::desk::{Blind, FirstLook, Skin};
+use yishao::desk::{Blind, Skin};
 use yishao::folders;
 use yishao::language::Lang;
 use yishao::setting_up::brings::Against;
 use yishao::setting_up::examine::{Examined, Step, There, examine};
 
-use crate::glove::too_low_in;
 use crate::keeper::Room;
 use crate::newcomer::Newcomer;
 use crate::window::options;
@@ -71,40 +70,6 @@ fn there_are_three_choices_each_with_what_happens() {
         [Quit]
         Press the number · Tab moves, Enter presses · a folder or a file may be dropped on the window · F1 manual · F9 中文
     "#]]);
-}
-
-#[test]
-fn a_hand_in_a_glove_presses_everything_and_a_small_window_holds_it() {
-    let glove = FirstLook {
-        glove: true,
-        ..FirstLook::default()
-    };
-    let mut newcomer = Newcomer::arrives(|it| it.look = glove);
-    let check = |newcomer: &Newcomer, page: &str| {
-        let low = too_low_in(&newcomer.harness, Rect::NOTHING);
-        assert!(low.is_empty(), "{page}: {}", low.join("\n"));
-    };
-    check(&newcomer, "choices");
-    for choice in ["建立本辖区", "打开处置记录"] {
-        newcomer.press(choice);
-        check(&newcomer, choice);
-        newcomer.press("返回");
-    }
-    let mut newcomer = Newcomer::arrives(|_| {});
-    newcomer.harness.set_size([640.0, 480.0].into());
-    newcomer.harness.run_steps(3);
-    let small = Rect::from_min_size(Pos2::ZERO, [640.0, 480.0].into());
-    for choice in ["试一次演练", "建立本辖区", "打开处置记录", "退出"] {
-        let node = newcomer.harness.get_by_role_and_label(Role::Button, choice);
-        node.scroll_to_me();
-        newcomer.harness.run_steps(3);
-        let node = newcomer.harness.get_by_role_and_label(Role::Button, choice);
-        assert!(
-            small.contains_rect(node.rect()),
-            "{choice}: {:?}",
-            node.rect()
-        );
-    }
 }
 
 #[test]

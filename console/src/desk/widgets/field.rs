@@ -37,11 +37,7 @@ pub fn unwatched_field_of(
             .align(Align2::LEFT_CENTER)
             .desired_width(width),
     );
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.to_owned()),
-        current_text_value: Some(text.clone()),
-        ..WidgetInfo::new(Role::TextInput)
-    });
+    name_it(&response, name, text);
     left_ui(ui, look, response.id, name, text, left);
     response
 }
@@ -64,11 +60,7 @@ pub fn bounded_field(
         .align(Align2::LEFT_CENTER)
         .desired_width(width);
     let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.to_string()),
-        current_text_value: Some(text.clone()),
-        ..WidgetInfo::new(Role::TextInput)
-    });
+    name_it(&response, &name, text);
     left_ui(ui, sight.look, response.id, &name, text, left);
     response
 }
@@ -90,13 +82,18 @@ pub fn bounded_area(
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.to_string()),
-        current_text_value: Some(text.clone()),
-        ..WidgetInfo::new(Role::TextInput)
-    });
+    name_it(&response, &name, text);
     left_ui(ui, sight.look, response.id, &name, text, left);
     response
+}
+
+/// What a field is called, and what stands in it, for whoever hears the screen.
+fn name_it(response: &Response, name: &str, text: &str) {
+    response.widget_info(|| WidgetInfo {
+        label: Some(name.to_owned()),
+        current_text_value: Some(text.to_owned()),
+        ..WidgetInfo::new(Role::TextInput)
+    });
 }
 
 /// A field for a number that may stay empty 不详, with steps for a hand that has only the mouse.
@@ -116,11 +113,7 @@ pub fn number_field(ui: &mut Ui, sight: &Sight<'_>, name: &str, text: &mut Strin
         .char_limit(32)
         .desired_width(56.0);
     let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.to_owned()),
-        current_text_value: Some(text.clone()),
-        ..WidgetInfo::new(Role::TextInput)
-    });
+    name_it(&response, name, text);
     if step(ui, sight, "+", name) {
         *text = number.unwrap_or_default().saturating_add(1).to_string();
     }
