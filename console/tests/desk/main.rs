@@ -86,6 +86,7 @@ mod returns;
 mod roads;
 mod roll_call;
 mod row_menus;
+mod scene_clocks;
 mod sending;
 mod sending_supplies;
 mod settings;
