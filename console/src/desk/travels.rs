@@ -79,6 +79,8 @@ pub struct Travels {
     /// When that was, by this machine's clock.
     asked_at: Time,
     question: Arc<Question>,
+    /// The one before, until it goes to where it is freed.
+    gone: Option<Arc<Question>>,
     /// Makes the next one, where that takes a frame.
     maker: Maker,
     /// Something else is closed, or other rings or stations are asked for, than was answered last.
@@ -111,6 +113,7 @@ impl Default for Travels {
             asked: None,
             asked_at: Time(0),
             question: Arc::default(),
+            gone: None,
             maker: Maker::default(),
             behind: false,
             done: 0,
@@ -178,6 +181,7 @@ impl Travels {
             rings,
             cover: asked.cover.clone(),
             had: Arc::clone(&self.question),
+            gone: self.gone.take(),
         };
         let made = match of.is_large() {
             false => Some(of.make()),
@@ -204,7 +208,7 @@ impl Travels {
         let had = &self.question;
         let are_same = Arc::ptr_eq(&question.closings, &had.closings);
         self.behind |= !are_same || (&had.rings, &had.cover) != (&question.rings, &question.cover);
-        self.question = question;
+        self.gone = Some(std::mem::replace(&mut self.question, question));
         link.ask(Arc::clone(&self.question));
     }
 

@@ -32,6 +32,8 @@ pub(super) struct Of {
     pub cover: Option<(TeamKind, u32)>,
     /// The last one.
     pub had: Arc<Question>,
+    /// The one before it, which the window does not free: it may be large.
+    pub gone: Option<Arc<Question>>,
 }
 
 /// What came of it: nothing where it is the last one again.
@@ -179,7 +181,8 @@ impl Maker {
         let (tell, made) = bounded(MADE_MAX);
         let link = link.clone();
         let make = move || {
-            for of in asked {
+            for mut of in asked {
+                drop(of.gone.take());
                 if tell.send(of.make()).is_err() {
                     return;
                 }
