@@ -121,6 +121,13 @@ fn a_team_is_found_by_its_initials_and_stands_chosen_in_the_middle() {
     hand.settle();
     let chosen = hand.harness.state().view().chosen.clone();
     assert_eq!(chosen, Some(yishao::desk::Chosen::Team(id)));
+    // Its card lies at the foot of the map, no higher than its words.
+    hand.settle();
+    let map = hand.harness.get_by_role_and_label(Role::Canvas, "地图");
+    let free = hand.harness.get_by_label("备勤").rect();
+    let below = map.rect().bottom() - free.bottom();
+    assert!((12.0..40.0).contains(&below), "{below} points below it");
+    crate::window::picture(&mut hand.harness, "map-card");
     hand.key(Key::Escape, &[]);
     assert!(hand.harness.state().view().map.finder.is_none());
 }

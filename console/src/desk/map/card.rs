@@ -2,7 +2,7 @@
 //! never a window over the map.
 
 use dispatch_core::words::{DepotId, IncidentId, TeamId};
-use eframe::egui::{Frame, Margin, Rect, Stroke, Ui, UiBuilder, Vec2};
+use eframe::egui::{Frame, Id, Margin, Rect, Stroke, Ui, UiBuilder, Vec2};
 
 use crate::desk::arrivals::way_text;
 use crate::desk::look::bold;
@@ -15,7 +15,21 @@ use crate::language::Key;
 /// Most lines of stock on the card.
 const STOCK_MAX: usize = 8;
 
-/// Draws the card at the lower left of the map.
+/// Widest card, in points.
+const WIDTH: f32 = 328.0;
+
+/// How high the card was when it was drawn last, in points.
+fn height_id(ui: &Ui) -> Id {
+    ui.scope_id().with("map card height")
+}
+
+/// What of the lower left of the map a card takes, with the room around it; nothing while nothing is chosen.
+pub fn card_room(ui: &Ui, chosen: Option<&Chosen>) -> f32 {
+    let height = || ui.data(|it| it.get_temp::<f32>(height_id(ui)));
+    chosen.and_then(|_| height()).map_or(0.0, |it| it + 24.0)
+}
+
+/// Draws the card at the lower left of the map, as high as what stands on it.
 pub fn card_ui(
     ui: &mut Ui,
     sight: &Sight<'_>,
@@ -23,26 +37,31 @@ pub fn card_ui(
     (chosen, selected): (&Chosen, Option<&IncidentId>),
 ) {
     let p = &sight.look.palette;
-    let room = Rect::from_min_max(
-        clip.left_bottom() + Vec2::new(12.0, -280.0),
-        clip.left_bottom() + Vec2::new(340.0, -12.0),
-    );
-    let layout = eframe::egui::Layout::bottom_up(eframe::egui::Align::Min);
-    ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
-        Frame::new()
+    let id = height_id(ui);
+    let had: Option<f32> = ui.data(|it| it.get_temp(id));
+    let foot = clip.left_bottom() + Vec2::new(12.0, -12.0);
+    let top = foot - Vec2::new(0.0, had.unwrap_or_default());
+    let room = Rect::from_min_max(top, foot + Vec2::new(WIDTH, 0.0));
+    // How high it is is known once it was laid out.
+    let mut builder = UiBuilder::new().max_rect(room);
+    if had.is_none() {
+        builder = builder.invisible();
+    }
+    let shown = ui.scope_builder(builder, |ui| {
+        let frame = Frame::new()
             .fill(p.bg1)
             .stroke(Stroke::new(1.0, p.line2))
-            .inner_margin(Margin::same(10))
-            .show(ui, |ui| {
-                ui.with_layout(
-                    eframe::egui::Layout::top_down(eframe::egui::Align::Min),
-                    |ui| match chosen {
-                        Chosen::Team(id) => team_ui(ui, sight, id, selected),
-                        Chosen::Depot(id) => depot_ui(ui, sight, id),
-                    },
-                );
-            });
+            .inner_margin(Margin::same(10));
+        let card = frame.show(ui, |ui| match chosen {
+            Chosen::Team(id) => team_ui(ui, sight, id, selected),
+            Chosen::Depot(id) => depot_ui(ui, sight, id),
+        });
+        card.response.rect.height()
     });
+    if had.is_none_or(|it| (it - shown.inner).abs() > 0.5) {
+        ui.data_mut(|it| it.insert_temp(id, shown.inner));
+        ui.ctx().request_repaint();
+    }
 }
 
 fn team_ui(ui: &mut Ui, sight: &Sight<'_>, id: &TeamId, selected: Option<&IncidentId>) {

@@ -124,7 +124,7 @@ pub fn finder_ui<'a>(
             ui.spacing_mut().item_spacing.y = 0.0;
             let area = ScrollArea::vertical()
                 .id_salt("on the map")
-                .auto_shrink(false);
+                .auto_shrink([false, true]);
             let height = row_height(ui);
             area.show_rows(ui, height, found.len(), |ui, rows| {
                 for it in &found[rows] {

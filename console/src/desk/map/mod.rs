@@ -59,7 +59,7 @@ use super::view::{Chosen, View};
 use crate::language::Key;
 use areas::areas_ui;
 use base::{Base, BaseLayer};
-use card::card_ui;
+use card::{card_room, card_ui};
 use circles::circles_ui;
 pub(crate) use drill::drill_ui;
 use field::{Lens, Spot};
@@ -229,7 +229,10 @@ pub fn map_ui(ui: &mut Ui, sight: &Sight<'_>, view: &mut View, sending: &[About]
                 let is_chosen = |it: &Thing| is_chosen(it, choice);
                 let from = place_of_chosen(standing.things(), &is_chosen).or(middle);
                 let all = (&standing, &*lines);
-                wanted = finder_ui(ui, sight, (all, below), (from, &is_chosen), finder);
+                // A list ends above the card of what is chosen.
+                let foot = below.max - Vec2::new(0.0, card_room(ui, chosen.as_ref()));
+                let room = Rect::from_min_max(below.min, foot);
+                wanted = finder_ui(ui, sight, (all, room), (from, &is_chosen), finder);
             }
             circles_ui(
                 ui,
